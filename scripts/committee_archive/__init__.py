@@ -1,0 +1,1 @@
+"""The committee archive: from a council's committee papers in PDF to a searchable history of its decisions."""

@@ -1,0 +1,50 @@
+"""Failures that a user can act on: few classes, each with its exit code, caught at one place, the command line."""
+
+
+class ArchiveError(Exception):
+    """A failure with one sentence that says what is wrong and what to do next.
+
+    Attributes:
+        exit_code: What the command returns: 2 wrong usage, 3 unreadable source, 4 refused, 5 needs a tool.
+        status: The word that `convert --report` uses for it.
+    """
+
+    exit_code = 2
+    status = "refused"
+
+
+class UsageError(ArchiveError):
+    """The command cannot do what was asked of it as it was asked."""
+
+
+class SourceUnreadable(ArchiveError):
+    """A source cannot be read: broken, empty, or no PDF."""
+
+    exit_code = 3
+    status = "unreadable"
+
+
+class SourceEncrypted(SourceUnreadable):
+    """A source opens only with a password."""
+
+    status = "encrypted"
+
+
+class NotForPublication(ArchiveError):
+    """The guard found no ground to publish, or a ground not to."""
+
+    exit_code = 4
+    status = "refused"
+
+
+class ToolMissing(ArchiveError):
+    """Something that is not installed is needed; the sentence names it."""
+
+    exit_code = 5
+    status = "refused"
+
+
+class NeedsOcr(ToolMissing):
+    """The pages are pictures without text."""
+
+    status = "needs-ocr"

@@ -1,0 +1,192 @@
+"""Drafts → blocks: labels, words rejoined over line ends, headings told from paragraphs, sentences over page breaks."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from committee_archive.extract.drafts import Draft, DraftCell, label_of
+from committee_archive.extract.labels import BULLET, is_bullet
+from committee_archive.extract.lines import box_around
+from committee_archive.extract.reading import ReadPage
+from committee_archive.model.document import Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
+
+_HEADING_WORDS = 16
+_UNFINISHED = (",", ";", "–", "-")
+_ENDS = (".", ":", ";", "?", "!")
+_EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
+_HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
+
+
+def blocks_of(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tuple[Block, ...]:
+    """The blocks of the whole source in reading order."""
+    return _Assembly(pages).blocks(drafts)
+
+
+class _Assembly:
+    """What must be known of the whole source to judge one block: its words, usual size and left edge."""
+
+    def __init__(self, pages: tuple[ReadPage, ...]) -> None:
+        self.pages = pages
+        sizes, lefts = Counter[float](), Counter[int]()
+        self.vocabulary: set[str] = set()
+        for page in pages:
+            for word in page.words:
+                sizes[word.style.size] += len(word.text)
+                lefts[round(word.box.x0)] += 1
+                self.vocabulary.add(word.text.strip(".,;:()").casefold())
+        self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
+        common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
+        self.left = float(min(common))
+
+    def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
+        made = list(self._made(drafts))
+        return tuple(_levelled(self._joined(made)))
+
+    def word(self, ref: Ref) -> Word:
+        return self.pages[ref.page - 1].words[ref.word]
+
+    def _made(self, drafts: Iterable[Draft]) -> Iterator[Block]:
+        for draft in drafts:
+            if draft.rows is not None:
+                yield self._table(draft)
+            elif draft.refs:
+                yield self._block(draft)
+
+    def _table(self, draft: Draft) -> Block:
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in draft.rows or ())
+        refs = [t.refs[0] for row in rows for cell in row for b in cell.blocks for t in b.tokens]
+        return Block(
+            kind=BlockKind.TABLE,
+            tokens=(),
+            boxes=self._boxes(refs),
+            grid=Grid(rows, draft.header_rows),
+            doubt=draft.doubt,
+        )
+
+    def _cell(self, cell: DraftCell) -> Cell:
+        return Cell(tuple(self._block(d, in_cell=True) for d in cell.drafts), cell.columns, cell.rows)
+
+    def _block(self, draft: Draft, in_cell: bool = False) -> Block:
+        words = [self.word(r) for r in draft.refs]
+        label_words = draft.label_words
+        if not label_words:
+            label_words = 1 if label_of(words[:2], draft.in_list) else 0
+        tokens = tuple(self._tokens(draft.refs, label_words))
+        label = "".join(self.word(r).text for r in draft.refs[:label_words])
+        if label and len(label) == 1 and is_bullet(label):
+            label = BULLET
+        indent = words[0].box.x0 - self.left
+        block = Block(
+            kind=BlockKind.ITEM if label else BlockKind.PARAGRAPH,
+            tokens=tokens,
+            boxes=self._boxes(draft.refs),
+            label=label,
+            label_tokens=label_words,
+            indent=round(indent, 1),
+            size=_size(words),
+            doubt=draft.doubt,
+        )
+        if in_cell or label == BULLET:
+            return block
+        return self._as_heading(block, draft, words[label_words:])
+
+    def _as_heading(self, block: Block, draft: Draft, words: list[Word]) -> Block:
+        """A heading by its tag, or by its looks: short, alone, and all bold, all capitals or larger than the text."""
+        tag = int(draft.tag[1]) if draft.tag in ("H1", "H2", "H3", "H4", "H5", "H6") else 0
+        if draft.tag == "H":
+            tag = 1
+        body = block.body
+        short = len(words) <= _HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
+        capitals = body.isupper() and sum(c.isalpha() for c in body) >= 4
+        stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9
+        letters = any(c.isalpha() for c in body)
+        if not letters or not (tag or (short and (stands_out or capitals))):
+            return block
+        if tag and len(words) > 3 * _HEADING_WORDS:
+            return block
+        return replace(block, kind=BlockKind.HEADING, level=tag or 9)
+
+    def _tokens(self, refs: list[Ref], label_words: int) -> Iterator[Token]:
+        """Words as read: one that a hyphen parts at a line's end is one word again."""
+        held: Token | None = None
+        for n, ref in enumerate(refs):
+            word = self.word(ref)
+            if held is not None and n > label_words and self._parted(held, word):
+                held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
+                continue
+            if held is not None:
+                yield held
+            text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
+            held = Token(text, (ref,), word.style.bold, word.style.italic, word.link)
+        if held is not None:
+            yield held
+
+    def _parted(self, held: Token, word: Word) -> bool:
+        last = self.word(held.refs[-1])
+        below = word.box.top >= last.box.bottom - 1 or word.box.x0 < last.box.x0
+        return (
+            below
+            and held.text.endswith("-")
+            and len(held.text) > 1
+            and held.text[-2].isalnum()
+            and word.text[:1].isalnum()
+            and word.text not in _HANGING
+        )
+
+    def _rejoined(self, first: str, second: str) -> str:
+        """The hyphen goes only where the word stands without it elsewhere and nowhere with it."""
+        plain, hyphened = first[:-1] + second, first + second
+        seen = plain.strip(".,;:()").casefold() in self.vocabulary
+        return plain if seen and hyphened.strip(".,;:()").casefold() not in self.vocabulary else hyphened
+
+    def _boxes(self, refs: Iterable[Ref]) -> tuple[tuple[int, Box], ...]:
+        return tuple(
+            (page, box_around(self.word(r).box for r in group))
+            for page, group in groupby(sorted(refs), key=lambda r: r.page)
+        )
+
+    def _joined(self, blocks: list[Block]) -> Iterator[Block]:
+        """Paragraphs that a page break parted, made whole."""
+        held: Block | None = None
+        for block in blocks:
+            if held is not None and self._runs_on(held, block):
+                held = replace(
+                    held, tokens=(*held.tokens, *block.tokens), boxes=(*held.boxes, *block.boxes)
+                )
+                continue
+            if held is not None:
+                yield held
+            held = block
+        if held is not None:
+            yield held
+
+    def _runs_on(self, first: Block, second: Block) -> bool:
+        """Whether `second` goes on with the sentence that the page break cut off in `first`."""
+        text = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        if first.kind not in text or second.kind is not BlockKind.PARAGRAPH or not first.tokens:
+            return False
+        if second.boxes[0][0] != first.boxes[-1][0] + 1 or abs(first.size - second.size) > 0.6:
+            return False
+        begins = second.tokens[0].text[:1]
+        if first.tokens[-1].text.endswith(_ENDS) or not (begins.islower() or begins.isdigit() or begins in "(“\"'‘£"):
+            return first.tokens[-1].text.endswith((",", "-", "–")) and begins.isalpha()
+        edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0 if first.label_tokens < len(first.tokens) else 0
+        return abs(second.boxes[0][1].x0 - edge) <= _EDGE or second.boxes[0][1].x0 <= edge
+
+
+def _size(words: list[Word]) -> float:
+    sizes = Counter[float]()
+    for word in words:
+        sizes[word.style.size] += len(word.text)
+    return max(sizes, key=lambda s: (sizes[s], s)) if sizes else 0.0
+
+
+def _levelled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings ranked: the larger type first, of one size the tag's own level."""
+    found = list(blocks)
+    styles = sorted({(-b.size, b.level) for b in found if b.kind is BlockKind.HEADING})
+    ranks = {style: min(n, 5) for n, style in enumerate(styles, 1)}
+    for block in found:
+        heading = block.kind is BlockKind.HEADING
+        yield replace(block, level=ranks[(-block.size, block.level)]) if heading else block

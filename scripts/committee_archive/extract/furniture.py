@@ -1,0 +1,72 @@
+"""Which words belong to the page and not to the paper, each by a rule that is named.
+
+Page numbers, running heads and the stamps of a pack stand near the page's edge and come again at the same place; Word,
+Aspose and ModernGov put them there. What no rule names is body.
+"""
+
+import re
+from collections import defaultdict
+
+from committee_archive.extract.lines import Line, lines_of
+from committee_archive.extract.reading import ReadPage
+from committee_archive.model.document import FurnitureRule, Ref
+from committee_archive.wording import key
+
+_EDGE = 0.12  # of the page's height: running heads and feet stand within it
+_PLACE = 4.0  # points: how far the same line may wander between pages
+_LINES = 4  # at each edge
+_PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?\W*(\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*(\d{1,4}))?\W*$")
+_STAMP = re.compile(r"(?i)^(?:page \d{1,4}|(?:agenda|minute) item \d{1,3}[a-z]?)$")
+_BLANK = frozenset({"thispageisintentionallyleftblank", "thispageisleftintentionallyblank"})
+
+
+def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, FurnitureRule]:
+    """The words of all pages that are furniture.
+
+    Args:
+        pages: As read.
+        in_text: Words that the tags place in the text; no repetition makes those furniture.
+    """
+    found: dict[Ref, FurnitureRule] = {}
+    edges = {page.number: _edge_lines(page) for page in pages}
+    for number, lines in edges.items():
+        for line in lines:
+            rule = _own_rule(line, in_text)
+            if rule:
+                found.update(dict.fromkeys(line.refs, rule))
+        page = pages[number - 1]
+        rest = [i for i in range(len(page.words)) if Ref(number, i) not in found]
+        if key(" ".join(page.words[i].text for i in rest)) in _BLANK:
+            found.update({Ref(number, i): FurnitureRule.BLANK_NOTICE for i in rest})
+    _add_repeated(edges, in_text, found)
+    return found
+
+
+def _edge_lines(page: ReadPage) -> list[Line]:
+    lines = lines_of((Ref(page.number, i), w) for i, w in enumerate(page.words))
+    near = [*lines[:_LINES], *lines[max(_LINES, len(lines) - _LINES) :]]
+    edge = _EDGE * page.height
+    return [line for line in near if line.box.bottom <= edge or line.box.top >= page.height - edge]
+
+
+def _own_rule(line: Line, in_text: set[Ref]) -> FurnitureRule | None:
+    if _STAMP.match(line.text):
+        return FurnitureRule.PAGE_STAMP
+    if not in_text.issuperset(line.refs) and _PAGE_NUMBER.match(line.text):
+        return FurnitureRule.PAGE_NUMBER
+    return None
+
+
+def _add_repeated(
+    edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule]
+) -> None:
+    """Lines that stand at one place of two or more pages with the same words, their digits apart."""
+    places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for number, lines in edges.items():
+        for line in lines:
+            if not any(ref in found or ref in in_text for ref in line.refs):
+                places[re.sub(r"\d+", "#", line.text.casefold())].append((number, line))
+    for same in places.values():
+        for number, line in same:
+            if any(n != number and abs(line.box.top - o.box.top) <= _PLACE for n, o in same):
+                found.update(dict.fromkeys(line.refs, FurnitureRule.REPEATED))

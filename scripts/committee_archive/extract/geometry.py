@@ -1,0 +1,195 @@
+"""Lines and ruled cells of a page → drafts, where no tags can be trusted.
+
+A new paragraph begins where the gap between lines widens, a label hangs, the style of whole lines changes, the left
+edge moves, or where the first word would still have fitted on the line before it: a line that a word processor broke
+early ended a paragraph.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from committee_archive.extract.drafts import Draft, DraftCell, label_of
+from committee_archive.extract.lines import Line, box_around, lines_of
+from committee_archive.extract.reading import ReadPage
+from committee_archive.model.document import Box, Ref, Word
+
+_WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
+_EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
+_PADDING = 5.4  # points: Word's default distance between a cell's rule and its text
+_ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
+_ENDS = (".", ":", ";", "?", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How the lines of a column are set: its edges in points, usual pitch in font sizes."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def right_edges(pages: Iterable[ReadPage], furniture: set[Ref]) -> dict[float, float]:
+    """How far text reaches to the right, in points, on pages of each width."""
+    edges: dict[float, float] = {}
+    for page in pages:
+        for i, word in enumerate(page.words):
+            if Ref(page.number, i) not in furniture and word.box.x1 <= page.width:
+                edges[page.width] = max(word.box.x1, edges.get(page.width, 0.0))
+    return edges
+
+
+def drafts_by_geometry(page: ReadPage, furniture: set[Ref], right: float) -> list[Draft]:
+    """The page's drafts from top to bottom, its ruled tables among them.
+
+    Args:
+        page: As read.
+        furniture: Words to leave out.
+        right: How far text reaches on such pages, in points.
+    """
+    left = {Ref(page.number, i): w for i, w in enumerate(page.words)}
+    for ref in furniture:
+        left.pop(ref, None)
+    placed: list[tuple[float, Draft]] = []
+    for rows in page.cells:
+        draft, used = _ruled_table(rows, left)
+        if used:
+            placed.append((box_around(b for row in rows for b in row if b).top, draft))
+            for ref in used:
+                del left[ref]
+    lines = lines_of(left.items())
+    tops = sorted(top for top, _ in placed)
+    for band in _between(lines, tops):
+        for draft in drafts_of_lines(band, right):
+            placed.append((page.words[draft.refs[0].word].box.top, draft))
+    return [draft for _, draft in sorted(placed, key=lambda p: p[0])]
+
+
+def _between(lines: list[Line], tops: list[float]) -> Iterable[list[Line]]:
+    """The lines, parted where a table stands between them."""
+    bands: dict[int, list[Line]] = {}
+    for line in lines:
+        bands.setdefault(sum(line.box.top >= t for t in tops), []).append(line)
+    return bands.values()
+
+
+def _ruled_table(
+    rows: tuple[tuple[Box | None, ...], ...], words: dict[Ref, Word]
+) -> tuple[Draft, set[Ref]]:
+    """A table of ruled cells; a cell that spans columns takes the absent ones after it."""
+    used: set[Ref] = set()
+    found: list[list[DraftCell]] = []
+    for row in rows:
+        cells: list[DraftCell] = []
+        for box in row:
+            if box is None:
+                continue
+            inside = {r: w for r, w in words.items() if r not in used and _within(w.box, box)}
+            used.update(inside)
+            span = sum(1 for other in _column_edges(rows) if box.x0 - 1 <= other < box.x1 - 1)
+            cells.append(DraftCell(drafts_of_lines(lines_of(inside.items()), box.x1 - _PADDING), max(1, span)))
+        if cells:
+            found.append(cells)
+    return Draft(tag="", rows=found), used
+
+
+def _column_edges(rows: tuple[tuple[Box | None, ...], ...]) -> list[float]:
+    edges: list[float] = []
+    for x in sorted(b.x0 for row in rows for b in row if b):
+        if not edges or x - edges[-1] > 2.0:
+            edges.append(x)
+    return edges
+
+
+def _within(word: Box, cell: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom
+
+
+def drafts_of_lines(lines: list[Line], right: float) -> list[Draft]:
+    """Lines of one column → paragraphs, headings and list items, not yet told apart.
+
+    Args:
+        lines: From top to bottom.
+        right: The column's right edge, in points.
+    """
+    if not lines:
+        return []
+    measure = _Measure(min(line.box.x0 for line in lines), right, _pitch(lines))
+    drafts: list[Draft] = []
+    block: list[Line] = []
+    for line in lines:
+        if block and _begins(block, line, measure):
+            drafts.append(_draft(block))
+            block = []
+        block.append(line)
+    drafts.append(_draft(block))
+    return drafts
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The usual distance from line to line inside a paragraph, in font sizes."""
+    pitches = Counter(
+        round((b.box.top - a.box.top) / _size(a), 1)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if abs(_size(a) - _size(b)) < 0.6 and 0 < b.box.top - a.box.top < 2.2 * _size(a)
+    )
+    if not pitches:
+        return 1.2
+    most = max(pitches.values())
+    return min(p for p, n in pitches.items() if n * 3 >= most)
+
+
+def _size(line: Line) -> float:
+    sizes = Counter[float]()
+    for word in line.words:
+        sizes[word.style.size] += len(word.text)
+    return max(sizes, key=lambda s: (sizes[s], s))
+
+
+def _bold(line: Line) -> bool:
+    words = line.words[1:] if label_of(list(line.words), in_list=False) else line.words
+    return all(w.style.bold for w in words)
+
+
+def _begins(block: list[Line], line: Line, measure: _Measure) -> bool:
+    """Whether `line` begins a paragraph of its own after the lines of `block`."""
+    last = block[-1]
+    size = max(_size(last), 1.0)
+    if line.box.top - last.box.top > measure.pitch * _WIDER * size:
+        return True
+    if abs(_size(line) - size) > 0.6 or _bold(line) != _bold(last):
+        return True
+    if label_of(list(line.words), in_list=False) and not _continues_at_label(block, line):
+        return True
+    edge = _text_edge(block)
+    if edge is not None and abs(line.box.x0 - edge) > _EDGE:
+        return True
+    space = 0.28 * size
+    room = measure.right - last.box.x1 - space - (line.words[0].box.x1 - line.words[0].box.x0)
+    if room > _ROOMY * (measure.right - measure.left):
+        return True
+    return room > size and (last.words[-1].text.endswith(_ENDS) or line.words[0].text[:1].isupper())
+
+
+def _continues_at_label(block: list[Line], line: Line) -> bool:
+    """A number at a line's start that stands at the text edge of the item above it, not at its label's edge."""
+    edge = _text_edge(block)
+    return len(block) > 1 and edge is not None and abs(line.box.x0 - edge) <= 1.0 and _labelled(block[0])
+
+
+def _labelled(line: Line) -> bool:
+    return bool(label_of(list(line.words), in_list=False))
+
+
+def _text_edge(block: list[Line]) -> float | None:
+    """Where the next line of a paragraph must begin; None after the first line of an unlabelled one."""
+    first = block[0]
+    if _labelled(first):
+        return first.words[1].box.x0
+    return block[-1].box.x0 if len(block) > 1 else None
+
+
+def _draft(block: list[Line]) -> Draft:
+    return Draft(refs=[r for line in block for r in line.refs])

@@ -1,0 +1,42 @@
+"""The printed labels of list items and numbered paragraphs, recognised by form alone.
+
+Word writes a label and then a tab; Symbol and Wingdings bullets reach the text layer as private-use characters, and
+Courier's bullet of the second level as the letter o.
+"""
+
+import re
+
+BULLET = "•"
+
+_GLYPHS = frozenset("•●▪◦‣∙·■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf02d\uf06e\uf071\uf0a8\uf0be")
+_DASHES = frozenset("-–—*")
+_NUMBER = re.compile(
+    r"""(?:
+        \d{1,3}(?:\.\d{1,3}){0,4}[.)]?      # 6. 1.2 1.2.3. 6)
+      | \(\d{1,3}\)                         # (6)
+      | [a-zA-Z][.)] | \([a-zA-Z]\)         # a) (a) a.
+      | [ivxl]{1,6}[.)] | \([ivxl]{1,6}\)   # ii. (ii)
+      | [IVXL]{1,6}[.)] | \([IVXL]{1,6}\)
+    )$""",
+    re.VERBOSE,
+)
+
+
+def is_bullet_glyph(char: str) -> bool:
+    """Whether a single character is a bullet that stands apart from the word after it even without a space."""
+    return char in _GLYPHS
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a whole word is a bullet: a glyph, a dash, or Courier's hollow bullet, the letter o."""
+    return len(text) == 1 and (text in _GLYPHS or text in _DASHES or text == "o")
+
+
+def is_number(text: str) -> bool:
+    """Whether a whole word has the form of a paragraph's number or letter."""
+    return _NUMBER.match(text) is not None
+
+
+def is_closed_number(text: str) -> bool:
+    """Whether a word is a number that shows itself to be a label: with a full stop, a bracket, or dotted."""
+    return is_number(text) and not text.isdigit()

@@ -1,0 +1,217 @@
+"""PDF bytes → pages of words with boxes, styles and marks, and the ruled cells of each page.
+
+The one place that opens pdfplumber. Words are built from its characters in the order of the content stream: a gap of
+more than 0.15 of the font size parts two words (pdfplumber's fixed 3 points swallow tight spaces), and a bullet glyph
+stands alone. Each page is parsed once and closed again, which keeps a long book in little memory.
+"""
+
+import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from committee_archive.errors import SourceEncrypted, SourceUnreadable
+from committee_archive.extract.labels import BULLET, is_bullet_glyph
+from committee_archive.extract.structure import Leaf, structure_leaves
+from committee_archive.model.document import Box, Style, Word
+
+_GAP = 0.15  # of the font size: a wider gap parts two words
+_SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
+_LIGATURES = range(0xFB00, 0xFB07)
+_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_PROPERTIES = ("Title", "Author", "Producer", "Creator", "CreationDate")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page as read.
+
+    Attributes:
+        number: PDF page, counted from 1.
+        width: Points.
+        height: Points.
+        words: In the order of the content stream.
+        marks: For each word the marked-content id that ties it to the structure tree, or None.
+        artifacts: For each word whether the PDF says that it belongs to the page, not to the text.
+        cells: Ruled tables: for each its rows of cell boxes (None where a row has no cell of its own there).
+        pictures: How many pictures the page shows.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    marks: tuple[int | None, ...]
+    artifacts: tuple[bool, ...]
+    cells: tuple[tuple[tuple[Box | None, ...], ...], ...]
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """A PDF as read: pages, the leaves of its structure tree in reading order, and what it says about itself."""
+
+    pages: tuple[ReadPage, ...]
+    leaves: tuple[Leaf, ...]
+    properties: tuple[tuple[str, str], ...]
+    witness: tuple[tuple[str, ...], ...]
+
+
+def read_pdf(data: bytes) -> ReadPdf:
+    """Read every page of a PDF.
+
+    Raises:
+        SourceEncrypted: it opens only with a password.
+        SourceUnreadable: it is no PDF, or neither reader finds a page in it.
+    """
+    if not data:
+        raise SourceUnreadable("the file is empty; fetch it again from where it was published")
+    if b"%PDF-" not in data[:1024]:
+        raise SourceUnreadable("this is not a PDF file, whatever its name says; check what was saved")
+    witness = _pdfium_words(data)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            leaves = structure_leaves(pdf.doc, [p.page_obj for p in pdf.pages])
+            pages = tuple(_read_page(page) for page in _closing(pdf.pages))
+            properties = tuple((k, str(pdf.metadata[k])) for k in _PROPERTIES if pdf.metadata.get(k))
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise SourceEncrypted("the PDF opens only with a password; ask its owner for an open copy") from error
+    except PdfminerException as error:
+        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):
+            raise SourceEncrypted("the PDF opens only with a password; ask its owner for an open copy") from error
+        raise SourceUnreadable(_damaged(error)) from error
+    except Exception as error:  # pdfminer lets many kinds of error out of a damaged file
+        raise SourceUnreadable(_damaged(error)) from error
+    if not pages:
+        raise SourceUnreadable("the PDF is damaged: no page could be found in it; fetch it again")
+    return ReadPdf(pages, leaves, properties, witness)
+
+
+def _damaged(error: Exception) -> str:
+    return f"the PDF is damaged and cannot be read ({type(error).__name__}); fetch it again"
+
+
+def _pdfium_words(data: bytes) -> tuple[tuple[str, ...], ...]:
+    """Each page's words as pdfium reads them, split at white space: the independent witness."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            found: list[tuple[str, ...]] = []
+            for index in range(len(document)):
+                page = document[index]
+                text = page.get_textpage()
+                found.append(tuple(text.get_text_bounded().split()))
+                text.close()
+                page.close()
+            return tuple(found)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise SourceEncrypted("the PDF opens only with a password; ask its owner for an open copy") from error
+        return ()
+
+
+def _closing(pages: list[Any]) -> Iterator[Any]:
+    """Each page in turn, its objects let go of afterwards."""
+    for page in pages:
+        yield page
+        page.close()
+
+
+def _read_page(page: Any) -> ReadPage:
+    words: list[Word] = []
+    marks: list[int | None] = []
+    artifacts: list[bool] = []
+    links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
+    for chars in _char_runs(page.chars):
+        box = Box(
+            min(c["x0"] for c in chars),
+            min(c["top"] for c in chars),
+            max(c["x1"] for c in chars),
+            max(c["bottom"] for c in chars),
+        )
+        text = "".join(_printed(c["text"]) for c in chars)
+        words.append(Word(text, box, _style(chars), _link_at(links, box)))
+        marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
+        artifacts.append(chars[0].get("tag") == "Artifact")
+    return ReadPage(
+        number=page.page_number,
+        width=float(page.width),
+        height=float(page.height),
+        words=tuple(words),
+        marks=tuple(marks),
+        artifacts=tuple(artifacts),
+        cells=tuple(_ruled_tables(page)),
+        pictures=len(page.images),
+    )
+
+
+def _char_runs(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Characters grouped into words, in the order of the content stream."""
+    run: list[dict[str, Any]] = []
+    placed: set[tuple[str, int, int]] = set()
+    for char in chars:
+        text = char["text"]
+        if not text or all(c in _IGNORED for c in text):
+            continue
+        if text.isspace():
+            if run:
+                yield run
+                run = []
+            continue
+        spot = (text, round(char["x0"] * 2), round(char["top"] * 2))
+        if spot in placed:  # bold made by printing twice at one place
+            continue
+        placed.add(spot)
+        if run and (_apart(run[-1], char) or is_bullet_glyph(text) or is_bullet_glyph(run[-1]["text"])):
+            yield run
+            run = []
+        run.append(char)
+    if run:
+        yield run
+
+
+def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Whether two characters that follow each other in the stream belong to different words."""
+    size = max(left["size"], right["size"])
+    gap = right["x0"] - left["x1"]
+    if gap > _GAP * size or gap < -0.6 * size:
+        return True
+    overlap = min(left["bottom"], right["bottom"]) - max(left["top"], right["top"])
+    return bool(overlap < _SAME_LINE * min(left["bottom"] - left["top"], right["bottom"] - right["top"]))
+
+
+def _printed(text: str) -> str:
+    """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
+    if is_bullet_glyph(text):
+        return BULLET
+    if len(text) == 1 and ord(text) in _LIGATURES:
+        return unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if c.isprintable() and c not in _IGNORED) or "\ufffd"
+
+
+def _style(chars: list[dict[str, Any]]) -> Style:
+    names = [str(c["fontname"]).rsplit("+", 1)[-1].lower() for c in chars]
+    bold = sum("bold" in n or "black" in n or "heavy" in n or n.endswith("-bd") for n in names)
+    italic = sum("italic" in n or "oblique" in n for n in names)
+    size = max(float(c["size"]) for c in chars)
+    return Style(round(size, 1), bold * 2 > len(chars), italic * 2 > len(chars))
+
+
+def _link_at(links: list[tuple[Box, str]], box: Box) -> str | None:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return next((uri for at, uri in links if at.x0 <= x <= at.x1 and at.top <= y <= at.bottom), None)
+
+
+def _ruled_tables(page: Any) -> Iterator[tuple[tuple[Box | None, ...], ...]]:
+    """The cells between ruled lines; looked for only where the page has rules enough for a cell."""
+    if len(page.edges) < 4:
+        return
+    for table in page.find_tables():
+        rows = tuple(tuple(Box(*c) if c else None for c in row.cells) for row in table.rows)
+        if sum(c is not None for row in rows for c in row) > 1:
+            yield rows

@@ -1,0 +1,155 @@
+"""The structure tree of a tagged PDF → its leaves in reading order (ISO 32000-1, 14.7 and 14.8.4).
+
+A leaf is a block-level element that holds marked content itself, with the path of elements above it. Inline elements
+(Span, Link, Strong …) belong to the leaf around them. Word, Aspose and LibreOffice write such trees; a paragraph that
+runs over a page break is one element with marks on both pages.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.psparser import PSLiteral
+
+_INLINE = frozenset(
+    "Span Link Quote Em Strong Reference Code BibEntry Annot Sub Ruby Warichu RB RT RP WT WP NonStruct Private".split()
+)
+_DEPTH = 60
+_ELEMENTS = 400_000  # a tree larger than this is not a committee paper's; what was read until there is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An element on the way to a leaf: its standard role and a number of its own within the tree."""
+
+    role: str
+    number: int
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A block-level element's own content: the path to it, and its marks as (PDF page, marked-content id).
+
+    An empty table cell is a leaf without marks, so that the cells after it keep their columns.
+    """
+
+    path: tuple[Step, ...]
+    marks: tuple[tuple[int, int], ...]
+
+    def nearest(self, *roles: str) -> Step | None:
+        """The innermost element of the path that has one of the roles."""
+        return next((s for s in reversed(self.path) if s.role in roles), None)
+
+
+def structure_leaves(document: Any, page_objects: list[Any]) -> tuple[Leaf, ...]:
+    """The leaves of the structure tree in order; empty where there is none.
+
+    Args:
+        document: pdfminer's PDFDocument.
+        page_objects: pdfminer's PDFPage of each page, in order.
+    """
+    root = _dict(document.catalog.get("StructTreeRoot"))
+    if not root:
+        return ()
+    pages = {page.pageid: n for n, page in enumerate(page_objects, 1)}
+    return _Walk(pages, _dict(root.get("RoleMap"))).leaves(root.get("K"))
+
+
+class _Walk:
+    """One pass over the tree, children before siblings."""
+
+    def __init__(self, pages: dict[int, int], role_map: dict[str, Any]) -> None:
+        self.pages = pages
+        self.role_map = role_map
+        self.found: list[Leaf] = []
+        self.seen: set[int] = set()
+        self.count = 0
+
+    def leaves(self, kids: Any) -> tuple[Leaf, ...]:
+        self._children(kids, (), None)
+        return tuple(self.found)
+
+    def _children(self, kids: Any, path: tuple[Step, ...], page: int | None) -> None:
+        kids = resolve1(kids) if not isinstance(kids, PDFObjRef) else kids
+        for kid in kids if isinstance(kids, list) else [kids]:
+            self._child(kid, path, page)
+
+    def _child(self, kid: Any, path: tuple[Step, ...], page: int | None) -> None:
+        if isinstance(kid, PDFObjRef):
+            if kid.objid in self.seen:
+                return
+            self.seen.add(kid.objid)
+            kid = resolve1(kid)
+            if isinstance(kid, list):
+                self._children(kid, path, page)
+                return
+        if isinstance(kid, int):
+            self._mark(path, page, kid)
+        elif isinstance(kid, dict):
+            kind = _name(kid.get("Type"))
+            here = self._page(kid, page)
+            if kind == "MCR" or (kind != "OBJR" and "S" not in kid and "MCID" in kid):
+                mcid = resolve1(kid.get("MCID"))
+                if isinstance(mcid, int):
+                    self._mark(path, here, mcid)
+            elif kind != "OBJR" and len(path) < _DEPTH and self.count < _ELEMENTS:
+                self.count += 1
+                step, before = self._step(kid), len(self.found)
+                self._children(kid.get("K"), (*path, step), here)
+                if step.role in ("TD", "TH") and len(self.found) == before:
+                    self.found.append(Leaf((*path, step), ()))
+
+    def _step(self, element: dict[str, Any]) -> Step:
+        role = _name(element.get("S"))
+        for _ in range(5):  # a role map may map to a mapped name; a cycle must end
+            mapped = _name(self.role_map.get(role)) if role in self.role_map else ""
+            if not mapped or mapped == role:
+                break
+            role = mapped
+        columns, rows = _spans(element.get("A")) if role in ("TD", "TH") else (1, 1)
+        return Step(role, self.count, columns, rows)
+
+    def _page(self, element: dict[str, Any], page: int | None) -> int | None:
+        reference = element.get("Pg")
+        return self.pages.get(reference.objid, page) if isinstance(reference, PDFObjRef) else page
+
+    def _mark(self, path: tuple[Step, ...], page: int | None, mcid: int) -> None:
+        if page is None:
+            return
+        inline = len(path)
+        while inline and path[inline - 1].role in _INLINE:
+            inline -= 1
+        block = path[:inline]
+        if self.found and self.found[-1].path == block:
+            last = self.found.pop()
+            self.found.append(Leaf(block, (*last.marks, (page, mcid))))
+        else:
+            self.found.append(Leaf(block, ((page, mcid),)))
+
+
+def _spans(attributes: Any) -> tuple[int, int]:
+    """ColSpan and RowSpan of a table cell (14.8.5.7)."""
+    columns = rows = 1
+    attributes = resolve1(attributes)
+    for entry in attributes if isinstance(attributes, list) else [attributes]:
+        owner = _dict(entry)
+        columns = max(columns, _int(owner.get("ColSpan")))
+        rows = max(rows, _int(owner.get("RowSpan")))
+    return columns, rows
+
+
+def _int(value: Any) -> int:
+    value = resolve1(value)
+    return min(value, 1000) if isinstance(value, int) else 1
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    value = resolve1(value)
+    return value if isinstance(value, dict) else {}
+
+
+def _name(value: Any) -> str:
+    value = resolve1(value)
+    return value.name if isinstance(value, PSLiteral) and isinstance(value.name, str) else ""

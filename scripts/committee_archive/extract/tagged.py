@@ -1,0 +1,133 @@
+"""A complete structure tree → drafts in the tree's order.
+
+Used only where the tree holds nearly all the words that are not furniture; words that it leaves out are put where
+they stand on the page, with a doubt.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.geometry import drafts_of_lines
+from committee_archive.extract.lines import lines_of
+from committee_archive.extract.reading import ReadPage, ReadPdf
+from committee_archive.extract.structure import Leaf, Step
+from committee_archive.model.document import Ref
+
+_COMPLETE = 0.97  # of the words that are not furniture: a tree that holds fewer is not trusted
+
+
+def words_by_mark(pages: tuple[ReadPage, ...]) -> dict[tuple[int, int], list[Ref]]:
+    """The words that each mark of the content streams encloses."""
+    found: dict[tuple[int, int], list[Ref]] = {}
+    for page in pages:
+        for i, mark in enumerate(page.marks):
+            if mark is not None and not page.artifacts[i]:
+                found.setdefault((page.number, mark), []).append(Ref(page.number, i))
+    return found
+
+
+def refs_in_tree(read: ReadPdf) -> set[Ref]:
+    """Every word that the structure tree holds."""
+    marked = words_by_mark(read.pages)
+    return {ref for leaf in read.leaves for mark in leaf.marks for ref in marked.get(mark, ())}
+
+
+def is_complete(read: ReadPdf, in_tree: set[Ref], furniture: set[Ref]) -> bool:
+    """Whether the tree can be trusted with this paper's text."""
+    words = sum(len(page.words) for page in read.pages) - len(furniture)
+    return bool(read.leaves) and words > 0 and len(in_tree - furniture) >= _COMPLETE * words
+
+
+def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
+    """Drafts in the order of the structure tree, furniture left out."""
+    marked = words_by_mark(read.pages)
+    used: set[Ref] = set()
+    leaves: list[tuple[Leaf, list[Ref]]] = []
+    for leaf in read.leaves:
+        refs = [r for m in leaf.marks for r in marked.get(m, ()) if r not in furniture and r not in used]
+        used.update(refs)
+        if refs or not leaf.marks:
+            leaves.append((leaf, refs))
+    drafts = list(_drafts(leaves))
+    return _with_leftovers(drafts, read.pages, used | furniture)
+
+
+def _drafts(leaves: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
+    for table, group in groupby(leaves, key=lambda entry: _outermost(entry[0], "Table")):
+        if table is None:
+            yield from _flow(list(group))
+        else:
+            yield _table(list(group), table)
+
+
+def _outermost(leaf: Leaf, role: str) -> Step | None:
+    return next((s for s in leaf.path if s.role == role), None)
+
+
+def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
+    """Paragraphs, headings and list items; a label (Lbl) goes before the first words of its item (LBody)."""
+    label: list[Ref] = []
+    label_item: Step | None = None
+    begun: set[int] = set()
+    for leaf, refs in entries:
+        item = leaf.nearest("LI")
+        own = leaf.path[-1].role if leaf.path else "P"
+        if own == "Lbl" and item is not None:
+            if label:
+                yield Draft(refs=label, tag="LI", in_list=True)
+            label, label_item = refs, item
+            continue
+        if label and item != label_item:
+            yield Draft(refs=label, tag="LI", in_list=True)
+            label = []
+        first = item is not None and item.number not in begun
+        if item is not None:
+            begun.add(item.number)
+        yield Draft(refs=[*label, *refs], tag=own, in_list=first, label_words=len(label))
+        label = []
+    if label:
+        yield Draft(refs=label, tag="LI", in_list=True)
+
+
+def _table(entries: list[tuple[Leaf, list[Ref]]], table: Step) -> Draft:
+    rows: list[list[DraftCell]] = []
+    header_rows = 0
+    for _, row in groupby(entries, key=lambda e: _below(e[0], table, "TR")):
+        cells: list[DraftCell] = []
+        heads = 0
+        for cell, inside in groupby(list(row), key=lambda e: _below(e[0], table, "TD", "TH")):
+            drafts = [d for d in _flow(list(inside)) if d.refs]
+            heads += cell is not None and cell.role == "TH"
+            cells.append(DraftCell(drafts, cell.columns if cell else 1, cell.rows if cell else 1))
+        if len(rows) == header_rows and heads == len(cells):
+            header_rows += 1
+        rows.append(cells)
+    return Draft(tag="Table", rows=rows, header_rows=header_rows if header_rows < len(rows) else 0)
+
+
+def _below(leaf: Leaf, table: Step, *roles: str) -> Step | None:
+    """The first element of the roles below the table on the way to the leaf."""
+    inside = leaf.path[leaf.path.index(table) + 1 :]
+    return next((s for s in inside if s.role in roles), None)
+
+
+def _with_leftovers(drafts: list[Draft], pages: tuple[ReadPage, ...], used: set[Ref]) -> list[Draft]:
+    """Words outside the tree, put before the first draft of their page that stands below them."""
+    for page in pages:
+        rest = [(Ref(page.number, i), w) for i, w in enumerate(page.words) if Ref(page.number, i) not in used]
+        for draft in drafts_of_lines(lines_of(rest), page.width):
+            draft.doubt = "outside the tags"
+            top = page.words[draft.refs[0].word].box.top
+            place = next(
+                (
+                    n
+                    for n, d in enumerate(drafts)
+                    if d.refs
+                    and (d.refs[0].page, pages[d.refs[0].page - 1].words[d.refs[0].word].box.top)
+                    > (page.number, top)
+                ),
+                len(drafts),
+            )
+            drafts.insert(place, draft)
+    return drafts

@@ -1,0 +1,2 @@
+"""stub"""
+def read_transcript(text): raise NotImplementedError

@@ -1,0 +1,198 @@
+"""What extraction gives: the pages of one source with their words, and the blocks that the words form.
+
+Lengths are points (1/72 inch) measured from the top left corner of the page; PDF pages are counted from 1. A word is
+named by its page and its place in that page's list (`Ref`), and each word stands in exactly one block, or in the
+furniture with the rule that put it there: the audit counts on it.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from committee_archive.model.finding import Finding
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a word is set: font size in points, bold, italic."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a gap, as printed."""
+
+    text: str
+    box: Box
+    style: Style
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the source.
+
+    Attributes:
+        number: PDF page, counted from 1.
+        width: Points.
+        height: Points.
+        words: Every word of the page, in the order of the content stream.
+        witness: The same page's words as pdfium, an independent reader, finds them.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    witness: tuple[str, ...] = ()
+
+
+class Ref(NamedTuple):
+    """A word of the document: PDF page, counted from 1, and index in that page's words."""
+
+    page: int
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it is read: one printed word, or the two halves that a line end parted."""
+
+    text: str
+    refs: tuple[Ref, ...]
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+    @property
+    def page(self) -> int:
+        """The PDF page on which the word begins."""
+        return self.refs[0].page
+
+
+class BlockKind(Enum):
+    """What a block is by its form; what it means is for `interpret` to say."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: the paragraphs in it, and how many rows and columns it spans."""
+
+    blocks: tuple["Block", ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of cells; a cell spanned from above or from the left is absent from its row."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table in reading order.
+
+    Attributes:
+        kind: Its form.
+        tokens: Its words as read, the label's first; empty for a table, whose words are in its cells.
+        boxes: Where it stands: PDF page and rectangle, one for each page it touches.
+        label: The printed label, `6.`, `(a)` or `•`: the first `label_tokens` tokens; empty where there is none.
+        level: For a heading its rank (1 the highest); for a list item its depth, 1 the outermost; else 0.
+        indent: Left edge of its text less the left edge of the page's text, in points.
+        size: Font size of most of its characters, in points.
+        grid: The cells, for a table.
+        doubt: Why the program is unsure what this block is; empty where independent signs agree.
+    """
+
+    kind: BlockKind
+    tokens: tuple[Token, ...]
+    boxes: tuple[tuple[int, Box], ...]
+    label: str = ""
+    label_tokens: int = 0
+    level: int = 0
+    indent: float = 0.0
+    size: float = 0.0
+    grid: Grid | None = None
+    doubt: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as read, label included, joined by spaces."""
+        return " ".join(t.text for t in self.tokens)
+
+    @property
+    def body(self) -> str:
+        """The words after the label, joined by spaces."""
+        return " ".join(t.text for t in self.tokens[self.label_tokens :])
+
+
+class FurnitureRule(Enum):
+    """Why a word belongs to the page and not to the paper; without a rule it is body."""
+
+    REPEATED = "repeats at one place on two or more pages"
+    PAGE_NUMBER = "page number at the page's edge"
+    PAGE_STAMP = "page stamp of the pack"
+    BLANK_NOTICE = "notice on an otherwise blank page"
+    OVERPRINT = "the same word printed twice at one place"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A word that belongs to the page, with the rule that made it so."""
+
+    ref: Ref
+    rule: FurnitureRule
+
+
+class SourceKind(Enum):
+    """What kind of file the words came from."""
+
+    PDF = "pdf"
+    TRANSCRIPT = "transcript"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source, read: its words, its blocks in reading order, its furniture, and what was noticed.
+
+    Attributes:
+        kind: PDF or transcript.
+        pages: Every page, also those without words.
+        blocks: In reading order.
+        furniture: Words outside the body, each with its rule.
+        properties: What the file says about itself (Title, Producer …); evidence, never truth.
+        tagged: True where the structure tree of the PDF was complete and was used.
+        findings: What extraction noticed.
+    """
+
+    kind: SourceKind
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    tagged: bool = False
+    findings: tuple[Finding, ...] = ()
+
+    def word(self, ref: Ref) -> Word:
+        """The printed word that `ref` names."""
+        return self.pages[ref.page - 1].words[ref.word]

@@ -1,0 +1,253 @@
+"""What interpretation gives and the report Markdown holds: front matter, and blocks with their addresses.
+
+`FrontMatter` is the contract that other tools may read; the JSON Schema in `schema/` is made from it. A field that is
+absent means that the paper does not say; nothing is guessed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class PaperKind(Enum):
+    """The kinds of paper that a committee deals in."""
+
+    REPORT = "report"
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+    PACK = "pack"
+    SUPPLEMENT = "supplement"
+    DECISION_RECORD = "decision-record"
+    APPENDIX = "appendix"
+    OTHER = "other"
+
+
+class Basis(Enum):
+    """On what ground a paper is published."""
+
+    PRINTED = "printed"
+    VOUCHED = "vouched"
+    HARVESTED = "harvested"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeEntry:
+    """A body that the paper goes to, as printed in its header: name, date of its meeting, what it is asked to do."""
+
+    name: str
+    date: date | None = None
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Why the paper may be published; the guard writes it and nothing reads it back as permission."""
+
+    basis: Basis
+    by: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What Members are asked to do: the printed number, if any, and the words."""
+
+    text: str
+    number: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a meeting resolved, with the item it belongs to, as the minutes print it."""
+
+    text: str
+    item: str | None = None
+    heading: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixEntry:
+    """An appendix that the paper names: its label and title, its address if it is in the same file."""
+
+    label: str
+    title: str | None = None
+    anchor: str | None = None
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where the program is unsure, not yet looked at by a person."""
+
+    code: str
+    page: int | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the paper came from: path below the archive, sha256, first and last PDF page, part of a pack, digests."""
+
+    file: str
+    sha256: str
+    pages: tuple[int, int]
+    part: str | None = None
+    extractor: str | None = None
+    generated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTotals:
+    """Where the words of the source went; `words` is the sum of the others."""
+
+    words: int
+    body: int
+    furniture: int
+    withheld: int
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row of the header block whose label no vocabulary knows, kept as printed."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """Everything a paper says about itself, under canonical names; see `design` page of the documentation."""
+
+    title: str
+    kind: PaperKind
+    date: date | None = None
+    date_printed: str | None = None
+    committees: tuple[CommitteeEntry, ...] = ()
+    classification: str | None = None
+    publication: Publication | None = None
+    report_of: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    purpose: str | None = None
+    outcomes: tuple[int | str, ...] = ()
+    spending_required: str | None = None
+    spending_amount: str | None = None
+    funding_source: str | None = None
+    funding_agreed: str | None = None
+    item_number: str | None = None
+    decision_ref: str | None = None
+    key_decision: str | None = None
+    areas: str | None = None
+    past_pathway: str | None = None
+    future_pathway: str | None = None
+    call_in: str | None = None
+    header_other: tuple[OtherRow, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    appendices: tuple[AppendixEntry, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    source: Source | None = None
+    audit: AuditTotals | None = None
+
+
+class WithheldKind(Enum):
+    """What is kept back from the public page."""
+
+    PHONE = "phone number"
+    EMAIL = "e-mail address"
+    EXEMPT = "exempt information"
+    CHOSEN = "withheld by the council"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words set alike."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """Here begins a page of the PDF, counted from 1."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Here words were kept back: of which kind and how many, never which."""
+
+    kind: WithheldKind
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line inside a block."""
+
+
+Inline = Text | PageMark | Withheld | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 2 is the highest, as the paper's title is the page's only level 1."""
+
+    level: int
+    content: tuple[Inline, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, numbered (`label` as printed, `depth` from 1) or plain (no label, depth 0)."""
+
+    content: tuple[Inline, ...]
+    label: str | None = None
+    depth: int = 0
+    anchor: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """An item of an unnumbered list; depth 1 is the outermost."""
+
+    content: tuple[Inline, ...]
+    depth: int = 1
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table: its lines, and how far it spans."""
+
+    content: tuple[Inline, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `role` is `header` for the paper's own header block."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+    header_rows: int = 0
+    anchor: str | None = None
+    role: str | None = None
+
+
+PaperBlock = Heading | Paragraph | Bullet | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: what it says about itself, and its text block by block."""
+
+    front: FrontMatter
+    blocks: tuple[PaperBlock, ...]

@@ -1,0 +1,51 @@
+"""The home page: what the archive is, what is new, and the ways in."""
+
+from dataclasses import replace
+
+from committee_archive.model.archive import Archive
+from committee_archive.pages.grouping import Listed, by_body, by_kind, by_year, newest_first, own_date
+from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.listing import bare_list, ways_in
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.wording import KINDS, count, month_year
+
+PATH = "index.md"
+NEWEST = 6
+
+
+def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+    """Make `index.md`."""
+    lead = _lead(archive, imprint)
+    if not archive.papers:
+        body = "There are no papers here yet. The first one that is published will appear on this page."
+        return {PATH: document(imprint.name, f"{lead}\n\n{body}", template="home.html")}
+    papers = newest_first(Listed(p, own_date(p)) for p in archive.papers)
+    kinds = [replace(group, name=KINDS[kind]) for kind, group in by_kind(archive)]
+    parts = [
+        f"{lead}\n{{: .lead }}",
+        "## Newest papers",
+        bare_list(papers[:NEWEST], PATH, dated=True),
+        "## By committee",
+        ways_in(by_body(archive), "bodies", PATH),
+        "## By year",
+        '<div class="tiles" markdown="1">\n\n' + ways_in(by_year(archive), "years", PATH) + "\n\n</div>",
+        "## By kind of paper",
+        ways_in(kinds, "kinds", PATH),
+    ]
+    return {PATH: document(imprint.name, "\n\n".join(parts), template="home.html")}
+
+
+def _lead(archive: Archive, imprint: Imprint) -> str:
+    """One sentence on what is held here, of whom, and from when to when."""
+    whose = f" of {plain(imprint.authority)}" if imprint.authority else ""
+    days = [day for paper in archive.papers if (day := own_date(paper))]
+    span = ""
+    if days:
+        first, last = month_year(min(days)), month_year(max(days))
+        span = f", {first}" if first == last else f", from {first} to {last}"
+    held = count(len(archive.papers), "paper")
+    bodies = count(len(by_body(archive)), "committee")
+    return (
+        f"The published committee papers{whose}: {held} of {bodies}{span}, "
+        "to be searched, read and quoted paragraph by paragraph."
+    )

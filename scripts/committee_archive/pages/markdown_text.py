@@ -1,0 +1,51 @@
+"""Plain text into Markdown that reads as that text and nothing else, and the frame of a derived page.
+
+Titles and names come from PDFs: whatever they hold must stay text.
+"""
+
+import json
+import unicodedata
+
+# What Python-Markdown lets a backslash escape, and `|`, which its tables split at.
+_ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!|")
+
+
+def plain(text: str) -> str:
+    """Make any text safe inside a line of Markdown.
+
+    Args:
+        text: Anything, also markup, braces, line breaks or control characters.
+
+    Returns:
+        One line of Markdown that is read as the same text, white space collapsed.
+    """
+    kept = "".join(c for c in text if c.isspace() or unicodedata.category(c) != "Cc")
+    return "".join(_escaped(c) for c in " ".join(kept.split()))
+
+
+def _escaped(char: str) -> str:
+    if char == "&":
+        return "&amp;"
+    if char == "<":
+        return "&lt;"
+    return "\\" + char if char in _ESCAPABLE else char
+
+
+def document(title: str, body: str, *, template: str | None = None, description: str = "") -> str:
+    """Put front matter before the body of a derived page.
+
+    Args:
+        title: As plain text.
+        body: Markdown without a heading of the first level: the theme prints the title.
+        template: The theme's template, where it is not the usual one.
+        description: For search engines and link previews, as plain text.
+
+    Returns:
+        The whole page. JSON strings are YAML strings, whatever they hold.
+    """
+    lines = ["---", f"title: {json.dumps(title)}"]
+    if template:
+        lines.append(f"template: {json.dumps(template)}")
+    if description:
+        lines.append(f"description: {json.dumps(description)}")
+    return "\n".join([*lines, "---", "", body.strip(), ""])

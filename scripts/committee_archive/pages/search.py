@@ -1,0 +1,17 @@
+"""The search page: the theme gives it its form and its script; this is what it says where scripts are off."""
+
+from committee_archive.model.archive import Archive
+from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.markdown_text import document
+
+PATH = "search/index.md"
+
+
+def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+    """Make `search/index.md`."""
+    body = (
+        "Searching needs JavaScript, which is switched off in this browser. Everything can also be found "
+        "through the lists [by year](../years/index.md), [by committee](../bodies/index.md) and "
+        "[by kind of paper](../kinds/index.md)."
+    )
+    return {PATH: document("Search", body, template="search.html", description="Search every paper.")}

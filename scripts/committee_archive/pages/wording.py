@@ -1,0 +1,57 @@
+"""The words that pages share: kinds of paper, dates and counts in plain English."""
+
+from datetime import date
+
+from committee_archive.model.paper import PaperKind
+
+KIND: dict[PaperKind, str] = {
+    PaperKind.REPORT: "Report",
+    PaperKind.MINUTES: "Minutes",
+    PaperKind.AGENDA: "Agenda",
+    PaperKind.PACK: "Public reports pack",
+    PaperKind.SUPPLEMENT: "Supplement",
+    PaperKind.DECISION_RECORD: "Record of decision",
+    PaperKind.APPENDIX: "Appendix",
+    PaperKind.OTHER: "Other paper",
+}
+
+KINDS: dict[PaperKind, str] = {
+    PaperKind.REPORT: "Reports",
+    PaperKind.MINUTES: "Minutes",
+    PaperKind.AGENDA: "Agendas",
+    PaperKind.PACK: "Public reports packs",
+    PaperKind.SUPPLEMENT: "Supplements",
+    PaperKind.DECISION_RECORD: "Records of decisions",
+    PaperKind.APPENDIX: "Appendices",
+    PaperKind.OTHER: "Other papers",
+}
+
+KIND_MEANING: dict[PaperKind, str] = {
+    PaperKind.REPORT: "What officers put before a meeting: the facts, the options and what Members are asked to do.",
+    PaperKind.MINUTES: "What a meeting resolved, written down afterwards and agreed at the next meeting.",
+    PaperKind.AGENDA: "What a meeting was called to deal with, item by item.",
+    PaperKind.PACK: "Agenda and reports of one meeting, published together.",
+    PaperKind.SUPPLEMENT: "Papers that came after the agenda was published.",
+    PaperKind.DECISION_RECORD: "A decision taken outside a meeting, written down.",
+    PaperKind.APPENDIX: "A document that belongs to a report and stands by itself.",
+    PaperKind.OTHER: "Papers whose kind could not be told from what they say.",
+}
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def long_date(day: date) -> str:
+    """A date as people write it: `30 September 2016`; never by the machine's locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_year(day: date) -> str:
+    """Month and year: `September 2016`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 paper`, `1,204 papers`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,23 @@
+"""How words are compared: case-folded runs of letters and digits, with ligatures and hyphens made alike."""
+
+import re
+import unicodedata
+
+_HYPHENS = re.compile("[\u00ad\ufffe\u0002\u2010\u2011]")
+_JOINED = re.compile(r"(?<=\w)-\s*(?=\w)")
+_RUNS = re.compile(r"[^\W_]+")
+
+
+def runs(text: str) -> list[str]:
+    """The runs of letters and digits in `text`, comparable between readers.
+
+    A hyphen between letters is dropped with the space after it, so that a word parted at a line's end is the same
+    word in every reader (pdfium prints U+FFFE for such a hyphen).
+    """
+    alike = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
+    return _RUNS.findall(_JOINED.sub("", alike).casefold())
+
+
+def key(text: str) -> str:
+    """`text` as one comparable string, without spaces and punctuation."""
+    return "".join(runs(text))
