@@ -39,6 +39,8 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from committee_archive.errors import ArchiveError
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -103,7 +105,7 @@ class UnportableError(Exception):
     """Stands for an exception, or a result, that cannot be sent from one process to another."""
 
 
-class WorkerStartError(Exception):
+class WorkerStartError(ArchiveError):
     """No worker could be started, so no item can be done: a fault of the installation, not of an item."""
 
 
@@ -330,14 +332,14 @@ def _answer(fn: Callable[[T], R], item: T, bytes_: int) -> bytes:
         return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return pickle.dumps(OutOfMemory(bytes_))
-    except Exception as error:  # noqa: BLE001  # whatever an item raises is that item's outcome
+    except Exception as error:  # whatever an item raises is that item's outcome
         return pickle.dumps(Failed(_portable(error), traceback.format_exc()))
 
 
 def _portable(error: Exception) -> Exception:
     try:
         pickle.loads(pickle.dumps(error))
-    except Exception:  # noqa: BLE001  # an exception's own code runs here
+    except Exception:  # an exception's own code runs here
         return UnportableError(f"{type(error).__name__}: {error}")
     return error
 

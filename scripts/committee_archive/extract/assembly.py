@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
-from committee_archive.extract.labels import BULLET, is_bullet
+from committee_archive.extract.labels import is_bullet
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.reading import ReadPage
-from committee_archive.model.document import Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
+from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
 
 _HEADING_WORDS = 16
 _UNFINISHED = (",", ";", "–", "-")
@@ -48,7 +48,9 @@ class _Assembly:
 
     def _made(self, drafts: Iterable[Draft]) -> Iterator[Block]:
         for draft in drafts:
-            if draft.rows is not None:
+            if draft.rows is not None and _is_box(draft.rows):
+                yield from self._made(d for row in draft.rows for cell in row for d in cell.drafts)
+            elif draft.rows is not None:
                 yield self._table(draft)
             elif draft.refs:
                 yield self._block(draft)
@@ -173,6 +175,11 @@ class _Assembly:
             return first.tokens[-1].text.endswith((",", "-", "–")) and begins.isalpha()
         edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0 if first.label_tokens < len(first.tokens) else 0
         return abs(second.boxes[0][1].x0 - edge) <= _EDGE or second.boxes[0][1].x0 <= edge
+
+
+def _is_box(rows: list[list[DraftCell]]) -> bool:
+    """A frame around text, not a table: no row of it has more than one cell with words."""
+    return all(sum(any(d.refs or d.rows for d in cell.drafts) for cell in row) <= 1 for row in rows)
 
 
 def _size(words: list[Word]) -> float:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from committee_archive.extract.labels import BULLET, is_bullet, is_closed_number, is_number
-from committee_archive.model.document import Ref, Word
+from committee_archive.extract.labels import is_bullet, is_closed_number, is_number
+from committee_archive.model.document import BULLET, Ref, Word
 
 _TAB = 0.45  # of the font size: a wider gap after a label is a tab, not a space
 _WIDE_TAB = 0.8

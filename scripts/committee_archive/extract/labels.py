@@ -6,8 +6,6 @@ Courier's bullet of the second level as the letter o.
 
 import re
 
-BULLET = "•"
-
 _GLYPHS = frozenset("•●▪◦‣∙·■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf02d\uf06e\uf071\uf0a8\uf0be")
 _DASHES = frozenset("-–—*")
 _NUMBER = re.compile(

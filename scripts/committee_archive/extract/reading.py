@@ -17,9 +17,9 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
-from committee_archive.extract.labels import BULLET, is_bullet_glyph
+from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.structure import Leaf, structure_leaves
-from committee_archive.model.document import Box, Style, Word
+from committee_archive.model.document import BULLET, Box, Style, Word
 
 _GAP = 0.15  # of the font size: a wider gap parts two words
 _SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
@@ -74,7 +74,7 @@ def read_pdf(data: bytes) -> ReadPdf:
         raise SourceUnreadable("the file is empty; fetch it again from where it was published")
     if b"%PDF-" not in data[:1024]:
         raise SourceUnreadable("this is not a PDF file, whatever its name says; check what was saved")
-    witness = _pdfium_words(data)
+    witness = _pdfium_lines(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             leaves = structure_leaves(pdf.doc, [p.page_obj for p in pdf.pages])
@@ -97,15 +97,15 @@ def _damaged(error: Exception) -> str:
     return f"the PDF is damaged and cannot be read ({type(error).__name__}); fetch it again"
 
 
-def _pdfium_words(data: bytes) -> tuple[tuple[str, ...], ...]:
-    """Each page's words as pdfium reads them, split at white space: the independent witness."""
+def _pdfium_lines(data: bytes) -> tuple[tuple[str, ...], ...]:
+    """Each page's lines as pdfium reads them: the independent witness."""
     try:
         with pypdfium2.PdfDocument(data) as document:
             found: list[tuple[str, ...]] = []
             for index in range(len(document)):
                 page = document[index]
                 text = page.get_textpage()
-                found.append(tuple(text.get_text_bounded().split()))
+                found.append(tuple(line for line in text.get_text_bounded().splitlines() if line.strip()))
                 text.close()
                 page.close()
             return tuple(found)

@@ -1,7 +1,7 @@
 """What the whole archive is made of: papers with their addresses, and the meetings they belong to."""
 
 from dataclasses import dataclass, field
-from datetime import date
+import datetime as dt
 
 from committee_archive.model.paper import Paper
 
@@ -42,8 +42,8 @@ class BodyName:
     """A name that a body carried, from and until the days given (None: not known, or still)."""
 
     name: str
-    since: date | None = None
-    until: date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from committee_archive.model.finding import Finding
 
+BULLET = "•"
+"""The one sign that every printed bullet is read as."""
+
 
 class Box(NamedTuple):
     """A rectangle on a page, in points from the page's top left corner."""
@@ -49,7 +52,7 @@ class Page:
         width: Points.
         height: Points.
         words: Every word of the page, in the order of the content stream.
-        witness: The same page's words as pdfium, an independent reader, finds them.
+        witness: The same page's lines as pdfium, an independent reader, finds them.
     """
 
     number: int
@@ -153,7 +156,6 @@ class FurnitureRule(Enum):
     PAGE_NUMBER = "page number at the page's edge"
     PAGE_STAMP = "page stamp of the pack"
     BLANK_NOTICE = "notice on an otherwise blank page"
-    OVERPRINT = "the same word printed twice at one place"
 
 
 @dataclass(frozen=True, slots=True)

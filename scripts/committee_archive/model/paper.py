@@ -5,7 +5,7 @@ absent means that the paper does not say; nothing is guessed.
 """
 
 from dataclasses import dataclass
-from datetime import date
+import datetime as dt
 from enum import Enum
 
 
@@ -35,7 +35,7 @@ class CommitteeEntry:
     """A body that the paper goes to, as printed in its header: name, date of its meeting, what it is asked to do."""
 
     name: str
-    date: date | None = None
+    date: dt.date | None = None
     purpose: str | None = None
 
 
@@ -123,7 +123,7 @@ class FrontMatter:
 
     title: str
     kind: PaperKind
-    date: date | None = None
+    date: dt.date | None = None
     date_printed: str | None = None
     committees: tuple[CommitteeEntry, ...] = ()
     classification: str | None = None
@@ -205,12 +205,22 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, numbered (`label` as printed, `depth` from 1) or plain (no label, depth 0)."""
+    """A paragraph, numbered (`label` as printed, `depth` from 1) or plain (no label, depth 0).
+
+    Attributes:
+        content: Its words, the label left out.
+        label: The printed label.
+        depth: How deep the numbering is nested, from 1; 0 for a plain paragraph.
+        anchor: Its address.
+        aliases: Further addresses of it: `d5` of a numbered paragraph that is a decision, or one it had before.
+        role: What it is apart from text: `contact` for contact details, `notice` for a part not published.
+    """
 
     content: tuple[Inline, ...]
     label: str | None = None
     depth: int = 0
     anchor: str | None = None
+    aliases: tuple[str, ...] = ()
     role: str | None = None
 
 
@@ -221,6 +231,7 @@ class Bullet:
     content: tuple[Inline, ...]
     depth: int = 1
     anchor: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

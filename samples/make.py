@@ -1,0 +1,249 @@
+"""Compile the sample papers: PDFs into source_reports/, and the truth about them into samples/truth/.
+
+python samples/make.py            compile everything
+python samples/make.py --check    compile to a temporary folder and fail if the committed files differ
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdfium2
+import typst
+from paper_truth import Note, Reader, Reading, joined_phrases, order_snippets, tidy
+
+SAMPLES = Path(__file__).resolve().parent
+PROJECT = SAMPLES.parent
+COLUMNS = [
+    "kind",
+    "from_paper",
+    "from_anchor",
+    "to_paper",
+    "to_anchor",
+    "evidence",
+    "page",
+    "confidence",
+    "status",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One sample paper: its source's name, its PDF and everything its source says about itself."""
+
+    source: str
+    notes: Sequence[Note]
+    reading: Reading
+    pdf: bytes
+
+    @property
+    def about(self) -> Note:
+        """The note that names the paper."""
+        return next(note for note in self.notes if note.kind == "paper")
+
+    @property
+    def stem(self) -> str:
+        """The PDF's file name without its ending."""
+        return str(self.about.fields["file"])
+
+    @property
+    def path(self) -> str:
+        """Where the PDF lies below source_reports."""
+        return f"{self.about.fields['folder']}/{self.stem}.pdf"
+
+
+def compile_paper(source: Path, fonts: typst.Fonts) -> Compiled:
+    """Compile one source with the fonts of this folder only, dated by its meeting, so that bytes never vary.
+
+    Raises:
+        RuntimeError: the source does not compile, or compiles with a warning (a font that is missing, say).
+    """
+    compiler = typst.Compiler(input=source, root=SAMPLES, font_paths=fonts)
+    found = json.loads(compiler.query("<truth>", field="value"))
+    notes = [Note(entry.pop("kind"), entry.pop("page"), entry) for entry in found]
+    about = notes[0].fields
+    noon = datetime.fromisoformat(f"{about['date']}T12:00:00").replace(tzinfo=UTC)
+    pdf, warnings = compiler.compile_with_warnings(
+        format="pdf", timestamp=noon, pdf_tags=bool(about["tagged"])
+    )
+    if warnings or not isinstance(pdf, bytes):
+        raise RuntimeError(f"{source.name}: {warnings[0].message if warnings else 'no PDF came out'}")
+    return Compiled(source.stem, notes, Reader().read(notes), pdf)
+
+
+def furniture(paper: Compiled, pages: int) -> list[str]:
+    """The lines that are printed on every page and belong to none."""
+    head = paper.about.text("running-head")
+    stamps = [
+        f"Page {n} of {pages}" if paper.about.fields["total-pages"] else str(n) for n in range(1, pages + 1)
+    ]
+    return ([head] if head else []) + stamps
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text layer of each page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def truth(paper: Compiled, relations: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """The record of one paper in the benchmark's format; keys after `links` are for our own tests."""
+    about, reading = paper.about.fields, paper.reading
+    header = next((note for note in paper.notes if note.kind == "header"), None)
+    texts = page_texts(paper.pdf)
+    stamps = furniture(paper, len(texts))
+    bodies = ["\n".join(x for x in text.splitlines() if x.strip() not in stamps) for text in texts]
+    fields = header.fields["fields"] if header else []
+    assert isinstance(fields, list)
+    return {
+        "kind": about["paper"],
+        "title": paper.about.text("title"),
+        "date": about["date"],
+        "committees": about["committees"],
+        "classification": header.fields["classification"] if header else None,
+        "report_of": header.fields["report_of"] if header else [],
+        "authors": header.fields["authors"] if header else [],
+        "header_fields": {tidy(str(label)): tidy(str(value)) for label, value in fields},
+        "headings": [text for text, optional in reading.headings if not optional],
+        "headings_optional": [text for text, optional in reading.headings if optional],
+        "paragraphs": reading.paragraphs,
+        "bullets": reading.bullets,
+        "recommendations": reading.recommendations,
+        "decisions": reading.decisions,
+        "tables": reading.tables,
+        "furniture": stamps,
+        "order": order_snippets(reading.blocks),
+        "joined": list(joined_phrases(reading.blocks, bodies)),
+        "links": [],
+        "source": f"{paper.source}.typ",
+        "file": paper.path,
+        "tagged": about["tagged"],
+        "pages": len(texts),
+        "outcomes": header.fields["outcomes"] if header else [],
+        "anchors": [block.anchor for block in reading.blocks if block.kind not in ("text", "bullet")],
+        "appendices": reading.appendices,
+        "contacts": reading.contacts,
+        "relations": relations,
+    }
+
+
+def relation_rows(paper: Compiled, papers: Mapping[str, Compiled]) -> list[dict[str, object]]:
+    """A paper's relations as rows of relations.csv, with what the table has no column for under `more`.
+
+    Raises:
+        RuntimeError: a relation names a paper or a paragraph that is not in the samples.
+    """
+    rows = []
+    for relation in paper.reading.relations:
+        target = paper if relation.to == "here" else papers.get(relation.to or "")
+        if relation.to and target is None:
+            raise RuntimeError(f"{paper.source}: there is no sample paper {relation.to}")
+        if target and relation.to_anchor and relation.to_anchor not in target.reading.anchors:
+            raise RuntimeError(f"{paper.source}: {target.source} has no {relation.to_anchor}")
+        here, there = (paper.stem, relation.anchor), (target.stem if target else "", relation.to_anchor or "")
+        if relation.kind == "recommendation-decision":  # noted in the minutes, but it leads from the report
+            here, there = there, here
+        unmet = relation.kind in ("wanted", "cites-meeting") and target is None
+        rows.append(
+            {
+                "kind": relation.kind,
+                "from_paper": here[0],
+                "from_anchor": here[1],
+                "to_paper": there[0],
+                "to_anchor": there[1],
+                "evidence": relation.words,
+                "page": relation.page,
+                "confidence": "1.0",
+                "status": "wanted" if unmet else "dangling" if relation.dangling else "resolved",
+                "more": dict(relation.more),
+            }
+        )
+    return rows
+
+
+def make(project: Path) -> list[Path]:
+    """Write every PDF, truth and the table of relations below a folder laid out like the project.
+
+    Returns:
+        The files written, in order.
+    """
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[SAMPLES / "fonts"])
+    compiled = [compile_paper(source, fonts) for source in sorted((SAMPLES / "sources").glob("*.typ"))]
+    papers = {paper.source: paper for paper in compiled}
+    if len({paper.stem.casefold() for paper in compiled}) < len(compiled):
+        raise RuntimeError("two sample papers have the same file name")
+    files: dict[str, bytes] = {}
+    every_row: list[dict[str, object]] = []
+    for paper in compiled:
+        rows = relation_rows(paper, papers)
+        every_row += rows
+        record = json.dumps(truth(paper, rows), ensure_ascii=False, indent=1)
+        files[f"source_reports/{paper.path}"] = paper.pdf
+        files[f"samples/truth/{paper.stem}.json"] = (record + "\n").encode()
+    table = io.StringIO()
+    writer = csv.DictWriter(table, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(every_row)
+    files["samples/truth/relations.csv"] = table.getvalue().encode()
+    for name, content in files.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return [project / name for name in files]
+
+
+def differences(project: Path) -> list[str]:
+    """What compiling now would change below the project: a line a file, empty if nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = {path.relative_to(folder): path.read_bytes() for path in make(Path(folder))}
+    found = []
+    for name, content in fresh.items():
+        if not (project / name).is_file():
+            found.append(f"{name.as_posix()}: not there; run `python samples/make.py` and commit it")
+        elif (project / name).read_bytes() != content:
+            found.append(
+                f"{name.as_posix()}: differs from its source; run `python samples/make.py` and commit it"
+            )
+    for path in sorted((project / "samples/truth").iterdir()):
+        if path.relative_to(project) not in fresh:
+            found.append(f"samples/truth/{path.name}: has no source any more; delete it and its PDF")
+    return found
+
+
+def main() -> int:
+    """Run from the command line; 0 if done or in step, 1 if not."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, fail if the committed files are stale"
+    )
+    parser.add_argument(
+        "--output", type=Path, default=PROJECT, metavar="DIR", help="write below DIR instead of here"
+    )
+    arguments = parser.parse_args()
+    try:
+        if arguments.check:
+            stale = differences(PROJECT)
+            print("\n".join(stale) or "The sample papers are in step with their sources.")
+            return 1 if stale else 0
+        written = make(arguments.output)
+    except (RuntimeError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    papers = sum(path.suffix == ".pdf" for path in written)
+    print(f"{papers} papers written to {arguments.output / 'source_reports'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,190 @@
+"""Every word of the PDF is in the body, in the furniture or withheld, and none is invented.
+
+Four accounts must agree, page by page and in sequence: the words that pdfium, an independent reader, finds; the words
+that extraction found; the words that its blocks, furniture and withheld parts claim, each word once; and the words of
+the generated Markdown, read back by the library that builds the site.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from committee_archive.model.document import Block, Document, FurnitureRule, Ref, SourceKind, Token
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import AuditTotals, PaperBlock, WithheldKind
+from committee_archive.report_markdown import word_pages
+from committee_archive.wording import runs
+
+_SHOWN = 12  # words quoted in a finding
+_EDGE = 0.12  # of the page's height: furniture stands within it
+_PLACE = 4.0  # points: how far the same line may wander between pages
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Where the words went, and what does not balance."""
+
+    totals: AuditTotals
+    findings: tuple[Finding, ...]
+
+
+def audit(document: Document, withheld: Mapping[Ref, WithheldKind], blocks: tuple[PaperBlock, ...]) -> Audit:
+    """Compare a source with the text generated from it.
+
+    Args:
+        document: As extracted.
+        withheld: Words kept back, each with its kind.
+        blocks: The generated Markdown, read back.
+    """
+    furniture = {f.ref for f in document.furniture}
+    claims = [ref for token in _tokens(document) for ref in token.refs]
+    findings = [
+        *_claimed_once(document, claims, furniture, withheld),
+        *_rules_hold(document),
+        *_in_sequence(document, withheld, blocks),
+        *_witnessed(document, withheld),
+    ]
+    words = sum(len(page.words) for page in document.pages)
+    kept_back = len([r for r in withheld if r not in furniture])
+    totals = AuditTotals(words, words - len(furniture) - kept_back, len(furniture), kept_back)
+    return Audit(totals, tuple(findings))
+
+
+def _tokens(document: Document) -> Iterator[Token]:
+    def of(block: Block) -> Iterator[Token]:
+        yield from block.tokens
+        if block.grid is not None:
+            for row in block.grid.rows:
+                for cell in row:
+                    for inner in cell.blocks:
+                        yield from of(inner)
+
+    for block in document.blocks:
+        yield from of(block)
+
+
+def _claimed_once(
+    document: Document, claims: list[Ref], furniture: set[Ref], withheld: Mapping[Ref, WithheldKind]
+) -> Iterator[Finding]:
+    """Each word stands in exactly one block, or in the furniture with its rule."""
+    counted = Counter(claims)
+    for page in document.pages:
+        refs = [Ref(page.number, n) for n in range(len(page.words))]
+        lost = [r for r in refs if not counted[r] and r not in furniture]
+        twice = [r for r in refs if counted[r] + (r in furniture) > 1]
+        if lost:
+            yield _error("words-lost", page.number, f"{len(lost)} words of the page are in no block", document, lost, withheld)
+        if twice:
+            yield _error("words-doubled", page.number, f"{len(twice)} words of the page are taken twice", document, twice, withheld)
+    known = {Ref(p.number, n) for p in document.pages for n in range(len(p.words))}
+    strange = [r for r in counted if r not in known]
+    if strange:
+        yield Finding("words-invented", f"{len(strange)} words stand in blocks but on no page", Severity.ERROR, strange[0].page)
+
+
+def _rules_hold(document: Document) -> Iterator[Finding]:
+    """Each furniture word fulfils the rule it was put there by; a word that does not is body, and so was lost."""
+    places = {(f.ref, _alike(document.word(f.ref).text)) for f in document.furniture}
+    by_text: dict[str, list[Ref]] = {}
+    for ref, text in places:
+        by_text.setdefault(text, []).append(ref)
+    body_pages = {t.page for t in _tokens(document)}
+    for item in document.furniture:
+        word, page = document.word(item.ref), document.pages[item.ref.page - 1]
+        at_edge = word.box.bottom <= _EDGE * page.height or word.box.top >= page.height * (1 - _EDGE)
+        if item.rule is FurnitureRule.REPEATED:
+            holds = at_edge and any(
+                other.page != item.ref.page and abs(document.word(other).box.top - word.box.top) <= _PLACE
+                for other in by_text[_alike(word.text)]
+            )
+        elif item.rule is FurnitureRule.BLANK_NOTICE:
+            holds = item.ref.page not in body_pages
+        else:
+            holds = at_edge
+        if not holds:
+            yield Finding(
+                "furniture-without-rule",
+                f"the word {word.text!r} was taken for furniture ({item.rule.value}), but that rule does not hold for it",
+                Severity.ERROR,
+                item.ref.page,
+            )
+
+
+def _alike(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _error(
+    code: str, page: int, what: str, document: Document, refs: list[Ref], withheld: Mapping[Ref, WithheldKind]
+) -> Finding:
+    public = [document.word(r).text for r in refs[:_SHOWN] if r not in withheld]
+    quoted = f": {' '.join(public)}" if public else ""
+    return Finding(code, f"{what}{quoted}; compare the page with its PDF and report the fault", Severity.ERROR, page)
+
+
+def _in_sequence(
+    document: Document, withheld: Mapping[Ref, WithheldKind], blocks: tuple[PaperBlock, ...]
+) -> Iterator[Finding]:
+    """Page by page, the public words of the blocks are the words of the generated text, in the same order."""
+    expected: dict[int, list[str]] = {}
+    page = 1
+    for token in _tokens(document):
+        if token.refs[0] in withheld:
+            continue
+        page = max(page, token.page)
+        expected.setdefault(page, []).append(token.text)
+    found: dict[int, list[str]] = {}
+    for number, word in word_pages(blocks):
+        found.setdefault(number, []).append(word)
+    for number in sorted(expected.keys() | found.keys()):
+        want, got = expected.get(number, []), found.get(number, [])
+        if want == got:
+            continue
+        lost: list[str] = []
+        added: list[str] = []
+        for op, a, b, c, d in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
+            if op != "equal":
+                lost += want[a:b]
+                added += got[c:d]
+        if lost:
+            words = " ".join(lost[:_SHOWN])
+            yield Finding("text-lost", f"{len(lost)} words of the PDF are not in the text at their place: {words}", Severity.ERROR, number)
+        if added:
+            words = " ".join(added[:_SHOWN])
+            yield Finding("text-added", f"{len(added)} words of the text are not in the PDF at that place: {words}", Severity.ERROR, number)
+
+
+def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
+    """The words that extraction found are those that the second reader finds.
+
+    Readers part words at different gaps, so letters are compared where words differ.
+    """
+    if document.kind is not SourceKind.PDF:
+        return
+    for page in document.pages:
+        if not page.witness and not page.words:
+            continue
+        ours = Counter(_joined(" ".join(w.text for w in page.words)))
+        theirs = Counter(_joined(" ".join(page.witness)))
+        missing, extra = (theirs - ours).total(), (ours - theirs).total()
+        if missing or extra:
+            hidden = any(r.page == page.number for r in withheld)
+            words = "" if hidden else _difference(page.witness, [w.text for w in page.words])
+            yield Finding(
+                "readers-differ",
+                f"a second reader of the PDF finds {missing} letters that are not here and lacks {extra} that are{words}; compare the page with its PDF",
+                Severity.WARNING,
+                page.number,
+            )
+
+
+def _joined(text: str) -> str:
+    return "".join(runs(text))
+
+
+def _difference(witness: tuple[str, ...], words: list[str]) -> str:
+    theirs, ours = Counter(runs(" ".join(witness))), Counter(runs(" ".join(words)))
+    apart = [*(theirs - ours), *(ours - theirs)][:_SHOWN]
+    return f" ({', '.join(apart)})" if apart else ""

@@ -1,0 +1,156 @@
+"""May this be published? The default is no.
+
+A paper is published because it prints a public classification, or because a person vouches for one that prints none.
+A non-public marking in the header, a part 2 marking or a statement that an exemption is in force refuses the paper, or
+the pages from there on where the rest of the paper stands apart. A mere mention inside a sentence refuses nothing. The
+guard reads the words of the PDF and what people say beside it; front matter is its output and never its input.
+
+Rules are those of the Local Government Act 1972, Part VA (s100A–s100D, Schedule 12A Part 1).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from committee_archive.model.document import Document
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import Basis, Publication
+from committee_archive.sidecar import Sidecar
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_TOP = 8  # lines of a page in which a marking speaks for the whole page
+_HEADER = 40  # lines of the first page that can belong to its header block
+_SHORT = 7  # words: a marking stands on a line of its own or nearly so
+_APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
+_BODY = re.compile(r"^(summary|recommendations?(\(s\))?|main report|background|introduction|purpose of report|1\.? )")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be published of a paper.
+
+    Attributes:
+        publish: False: nothing of it.
+        publication: The ground, where something may be.
+        classification: As printed, or as a person vouches.
+        withheld_pages: PDF pages, counted from 1, that are kept back from an otherwise public paper.
+        reason: Why not, in one sentence that quotes nothing but the kind of marking.
+        acknowledged: A person already keeps it back; it is no failure of the build.
+        findings: What staff should know.
+    """
+
+    publish: bool
+    publication: Publication | None = None
+    classification: str | None = None
+    withheld_pages: frozenset[int] = frozenset()
+    reason: str = ""
+    acknowledged: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def judge(
+    document: Document,
+    printed: Sequence[str],
+    meeting: date | None,
+    sidecar: Sidecar,
+    vocabulary: Vocabulary,
+) -> Verdict:
+    """Decide what may be published.
+
+    Args:
+        document: The paper as extracted; every word of it is looked at.
+        printed: Classifications that its header block prints.
+        meeting: The day of its meeting, for vouchers that hold until a date.
+        sidecar: What people say about it.
+        vocabulary: The words that open and close.
+    """
+    if not sidecar.publish:
+        return Verdict(False, reason="kept back by the file beside it (publish: no)", acknowledged=True)
+    closed = [p for p in printed if phrase_key(p) in vocabulary.not_public]
+    if closed:
+        return Verdict(False, reason="its header block carries a non-public classification")
+    marked = dict(_marked_pages(document, vocabulary))
+    if 1 in marked:
+        return Verdict(False, reason=f"its first page carries a non-public marking ({marked[1]})")
+    withheld = _until_next_part(document, marked) | sidecar.withhold_pages
+    if len(withheld) >= len(document.pages):
+        return Verdict(False, reason="every page of it is kept back")
+    public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
+    findings = tuple(_page_findings(withheld, marked))
+    if public is not None:
+        return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
+    if printed:
+        return Verdict(False, reason=f"its classification {printed[0]!r} is not one that the vocabulary calls public")
+    if sidecar.classification is None:
+        return Verdict(False, reason="it prints no classification and nobody has vouched for it")
+    if phrase_key(sidecar.classification) not in vocabulary.public:
+        return Verdict(False, reason="the file beside it gives a classification that is not public")
+    if sidecar.until is not None and (meeting is None or meeting > sidecar.until):
+        return Verdict(False, reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}")
+    ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
+    return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
+
+
+def _marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
+    """Pages that carry a marking in force, with the kind of marking."""
+    for page in document.pages:
+        lines = [phrase_key(line) for line in page.witness if line.strip()]
+        for n, line in enumerate(lines):
+            kind = _marking(line, vocabulary)
+            if kind is None and n + 1 < len(lines):  # a statement may wrap
+                kind = _in_force(f"{line} {lines[n + 1]}", vocabulary) if _opens(line) else None
+            if kind is not None and _speaks_for_page(page.number, n, lines, kind):
+                yield page.number, kind
+                break
+
+
+def _marking(line: str, vocabulary: Vocabulary) -> str | None:
+    """The kind of marking that a line is, or None for any other line."""
+    bare = re.sub(r"^[\W_]+|[\W_]+$", "", line)
+    label, _, value = bare.partition(":")
+    if bare in vocabulary.not_public or (label in ("classification", "status", "publication") and value.strip() in vocabulary.not_public):
+        return "non-public"
+    tail = re.split(r"\s[-–—]\s|\(|:", bare)[-1].strip(" )")
+    if len(bare.split()) <= 2 * _SHORT and _APPENDIX.match(bare) and tail in vocabulary.not_public:
+        return "non-public appendix"
+    return _in_force(bare, vocabulary)
+
+
+def _in_force(line: str, vocabulary: Vocabulary) -> str | None:
+    tail = re.split(r"\s[-–—]\s|\(|:", line)[-1].strip(" )")
+    opens = any(line.startswith(o) or tail.startswith(o) for o in vocabulary.in_force)
+    return "exempt information in force" if opens else None
+
+
+def _opens(line: str) -> bool:
+    return len(line.split()) <= _SHORT
+
+
+def _speaks_for_page(number: int, place: int, lines: Sequence[str], kind: str) -> bool:
+    """A marking speaks for its page at the page's top, in the header block of the first page, or at the foot."""
+    if number == 1:
+        header = next((n for n, line in enumerate(lines) if _BODY.match(line)), _HEADER)
+        return place < max(header, 3) or place >= len(lines) - 2
+    return place < _TOP or place >= len(lines) - 2 or kind == "exempt information in force"
+
+
+def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[int]:
+    """Marked pages and those after them, up to the next page that opens another appendix without a marking."""
+    found: set[int] = set()
+    inside = False
+    for page in document.pages:
+        first = next((phrase_key(line) for line in page.witness if line.strip()), "")
+        if page.number in marked:
+            inside = True
+        elif inside and _APPENDIX.match(first):
+            inside = False
+        if inside:
+            found.add(page.number)
+    return frozenset(found)
+
+
+def _page_findings(withheld: frozenset[int], marked: dict[int, str]) -> Iterator[Finding]:
+    for page in sorted(withheld):
+        why = f"it carries a marking ({marked[page]})" if page in marked else "it belongs to a part that is kept back"
+        yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.NOTE, page=page)

@@ -1,0 +1,82 @@
+"""One source → one page of Markdown: the way from Document to text, without files and without printing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from committee_archive.audit import audit
+from committee_archive.guard import Verdict, judge
+from committee_archive.interpret import Interpretation, first_reading, interpret
+from committee_archive.model.document import Document, Ref
+from committee_archive.model.finding import Finding
+from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, Source, WithheldKind
+from committee_archive.report_markdown import read, write
+from committee_archive.sidecar import Sidecar
+from committee_archive.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A source taken in.
+
+    Attributes:
+        verdict: What the guard decided; where it refuses, there is no paper.
+        paper: What may be published, with source, publication and classification filled in.
+        totals: Where its words went.
+        withheld: Words kept back; the published PDF must lose them.
+        findings: What staff should know.
+        kind_evidence: The words that showed what kind of paper it is.
+    """
+
+    verdict: Verdict
+    paper: Paper | None
+    totals: AuditTotals | None
+    withheld: Mapping[Ref, WithheldKind]
+    findings: tuple[Finding, ...]
+    kind_evidence: str = ""
+
+
+def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vocabulary) -> Taken:
+    """Guard, interpret and audit one source.
+
+    Args:
+        document: As extracted.
+        source: Where it came from; its file name is the title of last resort.
+        sidecar: What people say about it.
+        vocabulary: How such papers are worded.
+    """
+    first = first_reading(document, vocabulary)
+    verdict = judge(document, first.classifications, first.date, sidecar, vocabulary)
+    if not verdict.publish:
+        return Taken(verdict, None, None, {}, verdict.findings)
+    understood = interpret(document, first, vocabulary, withheld_pages=verdict.withheld_pages)
+    paper = _named(understood, source)
+    front = replace(paper.front, classification=verdict.classification, publication=verdict.publication, source=source)
+    paper = Paper(front, paper.blocks)
+    balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
+    accepted = {(a.code, a.anchor) for a in sidecar.accepted}
+    findings = (*verdict.findings, *understood.findings, *balance.findings)
+    kept = tuple(f for f in findings if (f.code, f.anchor) not in accepted and (f.code, None) not in accepted)
+    doubts = tuple(d for d in paper.front.doubts if (d.code, d.anchor) not in accepted and (d.code, None) not in accepted)
+    paper = replace(paper, front=replace(paper.front, doubts=doubts))
+    return Taken(verdict, paper, balance.totals, understood.withheld, kept, understood.kind_evidence)
+
+
+def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:
+    """Interpret and audit one source without the guard, for `convert`, which publishes nothing."""
+    understood = interpret(document, first_reading(document, vocabulary), vocabulary, withhold_contact=withhold_contact)
+    paper = _named(understood, source)
+    balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
+    findings = (*understood.findings, *balance.findings)
+    return Taken(Verdict(True), paper, balance.totals, understood.withheld, findings, understood.kind_evidence)
+
+
+def _named(understood: Interpretation, source: Source) -> Paper:
+    front: FrontMatter = understood.paper.front
+    stem = source.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return replace(understood.paper, front=replace(front, title=front.title or stem.replace("_", " "), source=source))
+
+
+def day_of(paper: Paper) -> date | None:
+    """The day that a paper is filed under: its own, or the first that its committees print."""
+    return paper.front.date or next((c.date for c in paper.front.committees if c.date), None)

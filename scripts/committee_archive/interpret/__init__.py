@@ -1,0 +1,189 @@
+"""Document → Paper: what the paper says about itself, and its text with addresses, recommendations and decisions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from committee_archive.interpret.contact import contact_words
+from committee_archive.interpret.content import ContentMaker
+from committee_archive.interpret.dates import date_in
+from committee_archive.interpret.header import HeaderReading, committees_of, read_header
+from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of
+from committee_archive.interpret.text import PaperMaker
+from committee_archive.model.document import Document, Ref
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import (
+    CommitteeEntry,
+    FrontMatter,
+    Paper,
+    PaperKind,
+    WithheldKind,
+)
+from committee_archive.vocabulary import Vocabulary
+
+__all__ = ["FirstReading", "Interpretation", "first_reading", "interpret"]
+
+_SINGLE = (
+    "spending_required",
+    "spending_amount",
+    "funding_source",
+    "funding_agreed",
+    "item_number",
+    "decision_ref",
+    "key_decision",
+    "areas",
+    "past_pathway",
+    "future_pathway",
+    "call_in",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What the guard must know before the text is interpreted: the header block, the kind, the meeting."""
+
+    header: HeaderReading
+    kind: KindReading
+    meeting: MeetingReading
+
+    @property
+    def classifications(self) -> tuple[str, ...]:
+        """The classifications that the header block prints."""
+        return tuple(self.header.values.get("classification", ()))
+
+    @property
+    def date(self) -> date | None:
+        """The day of the meeting, from the header block or from the top of the paper."""
+        printed = [d for line in (*self.header.values.get("date", ()), *self.header.values.get("committee_and_date", ())) if (d := date_in(line))]
+        if printed:
+            return printed[0].day
+        return self.meeting.date.day if self.meeting.date and not self.header.values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A paper as understood.
+
+    Attributes:
+        paper: Front matter without source and audit, and addressed blocks.
+        withheld: The words kept back, each with its kind; the published PDF must lose them too.
+        trace: For each block of the paper the index of the Document's block that it came from, or None.
+        findings: What was noticed.
+        kind_evidence: The words that showed what kind of paper it is.
+    """
+
+    paper: Paper
+    withheld: Mapping[Ref, WithheldKind]
+    trace: tuple[int | None, ...]
+    findings: tuple[Finding, ...]
+    kind_evidence: str
+
+
+def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
+    """Read the top of a paper."""
+    header = read_header(document.blocks, vocabulary)
+    return FirstReading(header, kind_of(document, header, vocabulary), meeting_of(document, vocabulary))
+
+
+def interpret(
+    document: Document,
+    first: FirstReading,
+    vocabulary: Vocabulary,
+    *,
+    withheld_pages: frozenset[int] = frozenset(),
+    withhold_contact: bool = True,
+) -> Interpretation:
+    """Understand a paper.
+
+    Args:
+        document: As extracted.
+        first: The reading of its top.
+        vocabulary: How such papers are worded.
+        withheld_pages: PDF pages, counted from 1, that are not published.
+        withhold_contact: Keep telephone numbers and e-mail addresses back.
+    """
+    withheld = _withheld(document, withheld_pages, withhold_contact)
+    made = PaperMaker(document, first.header, first.kind.kind, vocabulary, withheld, withheld_pages).make()
+    findings = [*document.findings, *first.header.findings, *made.findings]
+    front, front_findings = _front_matter(document, first, vocabulary)
+    if first.kind.kind is PaperKind.OTHER:
+        findings.append(
+            Finding("unknown-kind", "nothing at its top says what kind of paper this is; it is published as 'other'", page=1)
+        )
+    findings += front_findings
+    paper = Paper(made.complete(front), made.blocks)
+    return Interpretation(paper, withheld, made.trace, tuple(findings), first.kind.evidence)
+
+
+def _withheld(document: Document, pages: frozenset[int], contact: bool) -> dict[Ref, WithheldKind]:
+    found: dict[Ref, WithheldKind] = {}
+    furniture = {f.ref for f in document.furniture}
+    for page in document.pages:
+        if page.number in pages:
+            for n in range(len(page.words)):
+                if Ref(page.number, n) not in furniture:
+                    found[Ref(page.number, n)] = WithheldKind.EXEMPT
+    if contact:
+        for block in document.blocks:
+            groups: list[Sequence] = [block.tokens]  # type: ignore[type-arg]
+            if block.grid:
+                groups = [b.tokens for row in block.grid.rows for cell in row for b in cell.blocks]
+            for tokens in groups:
+                for ref, kind in contact_words(tokens).items():
+                    found.setdefault(ref, kind)
+    return found
+
+
+def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary) -> tuple[FrontMatter, list[Finding]]:
+    header, kind = first.header, first.kind.kind
+    findings: list[Finding] = []
+    committees = committees_of(header, vocabulary)
+    printed = first.meeting.date
+    if not header.values and first.meeting.body and kind is not PaperKind.APPENDIX:
+        committees = (CommitteeEntry(first.meeting.body, printed.day if printed else None),)
+    if printed and printed.conflict and not header.values:
+        findings.append(
+            Finding("date-conflict", f"the date is printed as {printed.printed!r}, but {printed.conflict}; it is kept as printed", page=1)
+        )
+    title = header.one("title") or _title(document, first)
+    if not title:
+        findings.append(Finding("no-title", "no title was found at its top; the file's name is used", Severity.WARNING, page=1))
+    if kind is PaperKind.REPORT and not committees:
+        findings.append(Finding("no-committee", "the header block names no committee", page=1))
+    if first.date is None and kind is not PaperKind.APPENDIX:
+        findings.append(Finding("no-date", "no date of a meeting was found at its top", page=1))
+    purposes = header.values.get("purpose", [])
+    return (
+        FrontMatter(
+            title=title,
+            kind=kind,
+            date=first.date,
+            committees=committees,
+            classification=next(iter(first.classifications), None),
+            report_of=tuple(header.values.get("report_of", ())),
+            authors=tuple(header.values.get("authors", ())),
+            purpose=purposes[0] if purposes else None,
+            outcomes=_outcomes(header.one("outcomes")),
+            header_other=tuple(header.other),
+            **{name: header.one(name) for name in _SINGLE},
+        ),
+        findings,
+    )
+
+
+def _title(document: Document, first: FirstReading) -> str:
+    from committee_archive.model.document import BlockKind
+
+    if first.kind.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT) and first.meeting.body:
+        return first.meeting.body
+    return next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
+
+
+def _outcomes(value: str | None) -> tuple[int | str, ...]:
+    """`8, 9, 10, 11` are numbers of outcomes; any other words stay words, and `N/A` or `None` is no outcome."""
+    if value is None:
+        return ()
+    parts = [p.strip() for p in value.replace(" and ", ",").replace(";", ",").split(",") if p.strip()]
+    if all(p.isdigit() for p in parts):
+        return tuple(int(p) for p in parts)
+    return () if value.strip(" .").casefold() in ("n/a", "none", "not applicable") else (value.strip(),)

@@ -1,0 +1,67 @@
+"""Contact details that are not published: telephone numbers and e-mail addresses, wherever they stand.
+
+The names and posts of officers stay as printed; how to reach them directly does not (ICO guidance on staff in public
+documents). A number is a telephone number when it opens with 0 or +44 and has the ten or eleven digits of one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from committee_archive.model.document import Ref, Token
+from committee_archive.model.paper import WithheldKind
+
+_EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[^\s@<>(),;:]+|\[email[\s\u00a0]*protected\]", re.IGNORECASE)
+_PHONE_PART = re.compile(r"^[(+]?[\d()+./-]+[.,;)]?$")
+_LONGEST = 6  # words that one telephone number may be printed in
+
+
+def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
+    """The words of a block that are, or hold, a telephone number or an e-mail address."""
+    found: dict[Ref, WithheldKind] = {}
+    for n, token in enumerate(tokens):
+        joined = token.text + (tokens[n + 1].text if n + 1 < len(tokens) else "")
+        if _EMAIL.search(token.text):
+            found.update(dict.fromkeys(token.refs, WithheldKind.EMAIL))
+        elif "@" in token.text and _EMAIL.search(joined):  # an address broken over a line's end
+            found.update(dict.fromkeys((*token.refs, *tokens[n + 1].refs), WithheldKind.EMAIL))
+        elif (
+            token.link
+            and token.link.lower().startswith(("mailto:", "tel:"))
+            and ("." in token.text or any(c.isdigit() for c in token.text))
+        ):
+            kind = WithheldKind.EMAIL if token.link.lower().startswith("mailto:") else WithheldKind.PHONE
+            found.update(dict.fromkeys(token.refs, kind))
+    for run in _phone_runs(tokens):
+        for token in run:
+            found.update(dict.fromkeys(token.refs, WithheldKind.PHONE))
+    return found
+
+
+def _phone_runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    start = 0
+    while start < len(tokens):
+        length = _phone_length(tokens[start : start + _LONGEST])
+        if length:
+            yield tokens[start : start + length]
+        start += length or 1
+
+
+def _phone_length(tokens: Sequence[Token]) -> int:
+    """How many of the first words are one telephone number; 0 where they are none."""
+    digits = ""
+    for n, token in enumerate(tokens, 1):
+        text = re.sub(r"(?i)^(?:t|tel|telephone|ext|mob|mobile):", "", token.text)
+        if not _PHONE_PART.match(text):
+            return 0
+        digits += re.sub(r"[^\d+]", "", text.replace("(0)", ""))
+        national = digits.removeprefix("+44").removeprefix("0044")
+        national = national if national == digits else "0" + national.removeprefix("0")
+        if not national.startswith("0") and not "0044".startswith(digits) and not "+44".startswith(digits):
+            return 0
+        more = len(tokens) > n and _PHONE_PART.match(tokens[n].text) and sum(c.isdigit() for c in tokens[n].text) > 1
+        count = sum(c.isdigit() for c in national)
+        if national.startswith("0") and (count == 11 or (count == 10 and not more)):
+            return n
+        if count > 11:
+            return 0
+    return 0

@@ -1,0 +1,49 @@
+"""Words of a block → the inline content of the report: runs set alike, page marks, and marks where words are withheld."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from committee_archive.model.document import Ref, Token
+from committee_archive.model.paper import Inline, PageMark, Text, Withheld, WithheldKind
+
+_SCHEMES = ("http://", "https://")
+
+
+class ContentMaker:
+    """Makes content in reading order and remembers which page the last word stood on."""
+
+    def __init__(self, withheld: Mapping[Ref, WithheldKind]) -> None:
+        self._withheld = withheld
+        self._page = 0
+
+    def content(self, tokens: Sequence[Token], plain: bool = False) -> tuple[Inline, ...]:
+        """The inline content of `tokens`; a page mark goes before the first word of each new page.
+
+        Args:
+            tokens: Words as read, the label left out.
+            plain: Drop bold and italic (a heading is bold as a whole).
+        """
+        found: list[Inline] = []
+        for look, group in groupby(tokens, key=lambda t: self._look(t, plain)):
+            words = list(group)
+            page, kind, bold, italic, link = look
+            found += self.marks_to(page)
+            if kind is not None:
+                found.append(Withheld(kind, sum(len(t.refs) for t in words)))
+            else:
+                found.append(Text(" ".join(t.text for t in words), bold, italic, link))
+        return tuple(found)
+
+    def marks_to(self, page: int) -> list[Inline]:
+        """Marks for every page up to `page` that has none yet; a page without words gets its mark too."""
+        found: list[Inline] = [PageMark(n) for n in range(self._page + 1, page + 1)]
+        self._page = max(self._page, page)
+        return found
+
+    def _look(self, token: Token, plain: bool) -> tuple[int, WithheldKind | None, bool, bool, str | None]:
+        link = token.link if token.link and token.link.lower().startswith(_SCHEMES) else None
+        kind = self._withheld.get(token.refs[0])
+        page = max(token.page, self._page)
+        if kind is not None:
+            return page, kind, False, False, None
+        return page, None, token.bold and not plain, token.italic and not plain, link

@@ -1,0 +1,64 @@
+"""Dates as British councils print them, day first; the printed day of the week is checked, never trusted.
+
+Financial years (2023/24), decision numbers (24/00115) and ranges of years are no dates.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + "|sept"
+_WORDED = re.compile(
+    rf"""(?ix) (?: \b(?P<weekday>{"|".join(_DAYS)}) ,?\s+ (?:the\s+)? )?
+    \b (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? (?:\s+of)? [\s-]+ (?P<month>{_MONTH}) \b\.?,? [\s-]+ (?P<year>\d{{4}}|\d{{2}}) \b""",
+)
+_AMERICAN = re.compile(rf"(?i)\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b")
+_FIGURES = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})(?P<sep>[/. ])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date found in a text: the day it names, the words that name it, and what is wrong with them, if anything."""
+
+    day: date
+    printed: str
+    conflict: str = ""
+
+
+def dates_in(text: str) -> list[PrintedDate]:
+    """Every full date in `text`, in order; dates that cannot be (31 June) are left out."""
+    found: list[tuple[int, PrintedDate]] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (_WORDED, _AMERICAN, _FIGURES):
+        for match in pattern.finditer(text):
+            day = _day(match)
+            if day is None or any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            found.append((match.start(), PrintedDate(day, match.group().strip(), _conflict(match, day))))
+    return [d for _, d in sorted(found, key=lambda f: f[0])]
+
+
+def date_in(text: str) -> PrintedDate | None:
+    """The first full date in `text`."""
+    found = dates_in(text)
+    return found[0] if found else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    month = match["month"].lower()
+    number = int(month) if month.isdigit() else [m[:3] for m in _MONTHS].index(month[:3]) + 1
+    year = int(match["year"])
+    try:
+        return date(year + 2000 if year < 100 else year, number, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _conflict(match: re.Match[str], day: date) -> str:
+    weekday = match.groupdict().get("weekday")
+    if weekday and _DAYS[day.weekday()] != weekday.lower():
+        return f"{day:%d %B %Y} was a {_DAYS[day.weekday()].capitalize()}, not a {weekday.capitalize()}"
+    return ""

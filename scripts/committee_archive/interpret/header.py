@@ -1,0 +1,193 @@
+"""The header block of a report → canonical fields; labels come from the vocabulary, values stay as printed.
+
+Word makes such blocks as a table, or as lines that open with a label. A label stands in the same cell as its value, to
+the left of it, or above it; classification and purpose often stand without a label of their own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from committee_archive.interpret.dates import date_in
+from committee_archive.model.document import Block, BlockKind, Grid
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import CommitteeEntry, OtherRow
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_NEAR = 8  # blocks: a header block stands this near to the top
+_AS_LINES = frozenset({"committees", "committee_and_date", "title", "report_of", "classification", "date"})
+_UNKNOWN = re.compile(r"^([^:]{2,60}):\s+(\S.*)$", re.DOTALL)
+_INDENTED = 20.0  # points: a line without a label that hangs under the value above it
+
+
+@dataclass(slots=True)
+class HeaderReading:
+    """What the header block says, and which blocks it is made of.
+
+    Attributes:
+        values: By canonical field, each value as printed, in order.
+        unlabelled: Values without a label that no rule could place.
+        other: Rows whose label no vocabulary knows.
+        first: Index of its first block; `last` of its last; both -1 where there is none.
+    """
+
+    values: dict[str, list[str]] = field(default_factory=dict)
+    other: list[OtherRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    first: int = -1
+    last: int = -1
+
+    def one(self, name: str) -> str | None:
+        """The value of a field that a paper has once; parts printed apart are joined."""
+        return " ".join(self.values[name]) if self.values.get(name) else None
+
+    def add(self, name: str, values: Sequence[str]) -> None:
+        """Note values for a field."""
+        self.values.setdefault(name, []).extend(v for v in values if v)
+
+
+def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReading:
+    """The header block near the top of a paper, or an empty reading."""
+    for index, block in enumerate(blocks[:_NEAR]):
+        if block.grid is not None:
+            reading = _from_table(block.grid, vocabulary)
+            if len(reading.values) >= 2:
+                reading.first = reading.last = index
+                return reading
+    return _from_lines(blocks, vocabulary)
+
+
+def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The field that a text opens with the label of, and the rest of the text; None where it opens with none."""
+    alike = text.replace("’", "'").replace("‘", "'")
+    folded = alike.casefold()
+    for pattern in vocabulary.labels:
+        match = pattern.pattern.match(folded)
+        if match and (match.end() == len(folded) or folded[match.end() - 1] in ":?" or folded[: match.end()].endswith(")")):
+            return pattern.field, text[match.end() :].lstrip(" :")
+    return None
+
+
+def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[CommitteeEntry, ...]:
+    """The bodies that the paper goes to, each with the date and the purpose printed beside it."""
+    names = list(reading.values.get("committees", ()))
+    dates = [date_in(d) for d in reading.values.get("date", ())]
+    entries: list[CommitteeEntry] = []
+    for n, name in enumerate(names):
+        body, purpose = _split_purpose(name, vocabulary)
+        printed = dates[n] if n < len(dates) else None
+        entries.append(CommitteeEntry(body, printed.day if printed else None, purpose))
+    for line in reading.values.get("committee_and_date", ()):
+        printed = date_in(line)
+        name = re.split(r"\s*(?:,|:|–|-|\s)\s*$", line.split(printed.printed)[0])[0] if printed else line
+        entries.append(CommitteeEntry(name.strip(" ,:–-"), printed.day if printed else None))
+    purposes = reading.values.get("purpose", [])
+    if len(entries) == 1 and entries[0].purpose is None and purposes:
+        only = entries[0]
+        entries = [CommitteeEntry(only.name, only.date, purposes[0])]
+    return tuple(entries)
+
+
+def _split_purpose(name: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    head, mark, tail = re.sub(r"\s+[-—]\s+", " – ", name).rpartition(" – ")
+    if mark and phrase_key(tail) in vocabulary.purposes:
+        return head.strip(), tail.strip()
+    return name, None
+
+
+def _from_table(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
+    reading = HeaderReading()
+    above: dict[int, str] = {}
+    for row in grid.rows:
+        cells = [[b.text for b in cell.blocks] for cell in row]
+        texts = [" ".join(lines) for lines in cells]
+        labels = [split_label(t, vocabulary) if t else None for t in texts]
+        if labels and labels[0] is not None:
+            above = {}
+        value_of = ""
+        for column, (text, label) in enumerate(zip(texts, labels, strict=True)):
+            if label is not None:
+                name, rest = label
+                value_of = ""
+                if rest:
+                    reading.add(name, _parts(name, cells[column], rest))
+                elif column + 1 < len(texts) and texts[column + 1] and labels[column + 1] is None:
+                    value_of = name
+                else:
+                    above[column] = name
+            elif not text:
+                continue
+            elif value_of:
+                reading.add(value_of, _parts(value_of, cells[column], text))
+                value_of = ""
+            elif column in above:
+                reading.add(above[column], _parts(above[column], cells[column], text))
+            else:
+                _unlabelled(text, reading, vocabulary, texts[column + 1] if column + 1 < len(texts) else "")
+    return reading
+
+
+def _parts(name: str, lines: list[str], rest: str) -> list[str]:
+    """Several people or bodies stand in one cell on lines of their own; any other value is one."""
+    if name in ("committees", "date", "report_of", "authors") and len(lines) > 1:
+        first = rest.removesuffix(" " + " ".join(lines[1:])) if rest.endswith(" ".join(lines[1:])) else rest
+        return [first.strip(), *lines[1:]] if first.strip() else list(lines[1:])
+    return [rest.strip()]
+
+
+def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary, beside: str) -> None:
+    alike = phrase_key(text)
+    if alike in vocabulary.public or alike in vocabulary.not_public:
+        reading.add("classification", [text])
+    elif alike in vocabulary.purposes:
+        reading.add("purpose", [text])
+    else:
+        unknown = _UNKNOWN.match(text)
+        if unknown:
+            row = OtherRow(unknown[1].strip(), unknown[2].strip())
+        elif text.endswith((":", "?")) and beside:
+            row = OtherRow(text.rstrip(": "), beside)
+        else:
+            return
+        reading.other.append(row)
+        reading.findings.append(
+            Finding(
+                "unknown-header-label",
+                f"the header row {row.label!r} is not in the vocabulary; it is kept as printed",
+                Severity.NOTE,
+                page=1,
+            )
+        )
+
+
+def _from_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReading:
+    """Lines at the top that open with a label and a colon; a line under them without one goes on with the value."""
+    reading = HeaderReading()
+    current = ""
+    for index, block in enumerate(blocks[: 3 * _NEAR]):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or block.label:
+            if reading.first >= 0:
+                break
+            continue
+        label = split_label(block.text, vocabulary) if ":" in block.text[:60] else None
+        if label is not None and label[0] in vocabulary_line_fields(vocabulary):
+            current = label[0]
+            reading.add(current, [label[1]])
+            reading.first = index if reading.first < 0 else reading.first
+            reading.last = index
+        elif reading.first >= 0:
+            if current and block.indent > _INDENTED and block.kind is BlockKind.PARAGRAPH and len(block.tokens) < 30:
+                reading.add(current, [block.text])
+                reading.last = index
+                continue
+            break
+        elif index >= _NEAR:
+            break
+    if len(_AS_LINES & set(reading.values)) < 2:
+        return HeaderReading()
+    return reading
+
+
+def vocabulary_line_fields(vocabulary: Vocabulary) -> frozenset[str]:
+    """Every field that a labelled line can fill."""
+    return frozenset(p.field for p in vocabulary.labels)

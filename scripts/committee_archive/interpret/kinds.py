@@ -1,0 +1,87 @@
+"""What kind of paper it is, from words near its top, with the evidence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from committee_archive.interpret.dates import PrintedDate, date_in
+from committee_archive.interpret.header import HeaderReading
+from committee_archive.model.document import Block, BlockKind, Document
+from committee_archive.model.paper import PaperKind
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_NEAR = 12  # blocks from the top in which a paper says what it is
+_BODY_WORDS = re.compile(
+    r"(?i)\b(committee|sub-committee|cabinet|council|board|panel|forum|group|court|authority|commission|services)\b"
+)
+_MEETING_OF = re.compile(
+    r"(?i)\b(?:minutes|meeting) of (?:a |the )?(?:meeting of )?(?:the )?(?P<body>[^.,;]+?)(?=\s*(?:,|held\b|at\b|on\b|\.|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindReading:
+    """The kind with the words that show it; an empty evidence means that nothing did."""
+
+    kind: PaperKind
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReading:
+    """What a paper without a header block says at its top: the body it belongs to, and the day of the meeting."""
+
+    body: str | None
+    date: PrintedDate | None
+
+
+def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> KindReading:
+    """The kind of a paper: by its own first words, then by its header block, then by the file's title."""
+    for text in _top_lines(document.blocks):
+        alike = phrase_key(text)
+        for kind, openings in vocabulary.kinds:
+            for opening in openings:
+                whole = alike == opening
+                longer = alike.startswith(opening + " ") and (" " in opening or kind is PaperKind.APPENDIX)
+                if (whole or longer) and not (kind is PaperKind.APPENDIX and header.values):
+                    return KindReading(kind, text[:80])
+    if "title" in header.values and {"report_of", "committees", "committee_and_date", "authors"} & set(header.values):
+        return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
+    title = dict(document.properties).get("Title", "")
+    if title.startswith("(Public Pack)"):
+        kind = PaperKind.SUPPLEMENT if "Supplement" in title else PaperKind.PACK
+        return KindReading(kind, f"the file's title {title[:60]!r}")
+    return KindReading(PaperKind.OTHER, "")
+
+
+def meeting_of(document: Document, vocabulary: Vocabulary) -> MeetingReading:
+    """The body and the date that minutes and agendas print at their top."""
+    lines = list(_top_lines(document.blocks))
+    day = next((found for found in map(date_in, lines) if found), None)
+    return MeetingReading(_body(lines, vocabulary), day)
+
+
+def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:
+    names = {phrase_key(n.name): n.name for b in vocabulary.bodies for n in b.names}
+    for line in lines:
+        if phrase_key(line) in names:
+            return line
+    named = [m["body"].strip() for line in lines if (m := _MEETING_OF.search(line))]
+    for line in lines:
+        if any(phrase_key(line) == phrase_key(n) for n in named):
+            return line
+    if named:
+        return named[0]
+    bodies = [line for line in lines if len(line.split()) <= 9 and _BODY_WORDS.search(line) and not line.endswith(".")]
+    return next((b for b in bodies if not b.casefold().endswith("county council")), bodies[0] if bodies else None)
+
+
+def _top_lines(blocks: Sequence[Block]) -> list[str]:
+    """The unlabelled lines near the top, also those in a table's cells."""
+    found: list[str] = []
+    for block in blocks[:_NEAR]:
+        if block.grid is not None:
+            found += [b.text for row in block.grid.rows for cell in row for b in cell.blocks if not b.label]
+        elif block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not block.label:
+            found.append(block.text)
+    return found[: 2 * _NEAR]

@@ -1,0 +1,116 @@
+"""Sections of a paper that mean something: recommendations, appendices, the items and decisions of minutes."""
+
+import re
+from collections.abc import Sequence
+
+from committee_archive.model.document import Block, BlockKind
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_APPENDIX = re.compile(r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$")
+_DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
+
+
+def appendix_of(text: str) -> tuple[str, str, str] | None:
+    """The label, mark and title of a line that names an appendix (`Appendix 2`, `2`, `Price schedule`)."""
+    match = _APPENDIX.match(text)
+    return (match["label"], match["mark"].lower(), match["title"].strip()) if match else None
+
+
+def in_appendix(blocks: Sequence[Block]) -> list[str]:
+    """For each block the prefix of the appendix it stands in (`a2-`), empty in the paper itself.
+
+    An appendix begins at a heading that names it, at the top of a page; a mere list of appendices does not begin one.
+    """
+    found: list[str] = []
+    prefix = ""
+    page = 0
+    for block in blocks:
+        first = block.boxes[0][0] if block.boxes else page
+        named = appendix_of(block.text) if block.kind is BlockKind.HEADING else None
+        if named and first > page:
+            prefix = f"a{named[1]}-"
+        page = block.boxes[-1][0] if block.boxes else page
+        found.append(prefix)
+    return found
+
+
+def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
+    """The blocks of each recommendation, by index: a list's items, or the one paragraph that asks.
+
+    Items deeper than the first belong to the one before them. A recommendation printed twice is taken once.
+    """
+    found: list[list[int]] = []
+    seen: set[str] = set()
+    for start, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING or phrase_key(block.body) not in vocabulary.recommendation_headings:
+            continue
+        section = _section(blocks, start)
+        items = [n for n in section if blocks[n].kind is BlockKind.ITEM]
+        if items:
+            edge = blocks[items[0]].indent
+            groups: list[list[int]] = []
+            for n in items:
+                if groups and blocks[n].indent > edge + 6:
+                    groups[-1].append(n)
+                else:
+                    groups.append([n])
+        else:
+            groups = [[n] for n in section if blocks[n].tokens]
+        for group in groups:
+            alike = phrase_key(" ".join(blocks[n].body for n in group))
+            if alike not in seen:
+                seen.add(alike)
+                found.append(group)
+    return found
+
+
+def _section(blocks: Sequence[Block], start: int) -> list[int]:
+    found: list[int] = []
+    for n in range(start + 1, len(blocks)):
+        if blocks[n].kind in (BlockKind.HEADING, BlockKind.TABLE):
+            break
+        found.append(n)
+    return found
+
+
+def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[int, list[int]]]:
+    """The decisions of minutes: index of the item's heading (-1 for none) and the blocks of each decision.
+
+    A formula with words of its own is a decision; one that ends in a colon or a bare "RESOLVED –" opens a list, and
+    each item of the list is one.
+    """
+    opens = re.compile(r"^\W*(?:" + "|".join(map(re.escape, vocabulary.formulae)) + r")\b", re.ASCII)
+    inside = re.compile(r"\b(?:" + "|".join(map(re.escape, vocabulary.inside)) + r")\b")
+    found: list[tuple[int, list[int]]] = []
+    heading = -1
+    n = 0
+    while n < len(blocks):
+        block = blocks[n]
+        if block.kind is BlockKind.HEADING and not opens.match(block.body):
+            heading = n
+        elif block.kind is not BlockKind.TABLE and (opens.match(block.body) or inside.search(block.body)):
+            items = _items_after(blocks, n) if block.body.rstrip().endswith(_DECISION_END) else []
+            if items:
+                found += [(heading, [i]) for i in items]
+                n = items[-1]
+            else:
+                found.append((heading, [n]))
+        n += 1
+    return found
+
+
+def _items_after(blocks: Sequence[Block], start: int) -> list[int]:
+    """The list that follows block `start`: its items of the outermost level."""
+    first = start + 1
+    if first >= len(blocks) or blocks[first].kind is not BlockKind.ITEM:
+        return []
+    form = blocks[first].label.strip("().").isdigit()
+    edge = blocks[first].indent
+    found: list[int] = []
+    for n in range(first, len(blocks)):
+        block = blocks[n]
+        if block.kind is not BlockKind.ITEM or block.indent < edge - 6:
+            break
+        if block.indent <= edge + 6 and block.label.strip("().").isdigit() == form:
+            found.append(n)
+    return found

@@ -1,0 +1,145 @@
+"""MkDocs events to the rooms that do the work: what is built, from which archive, with what around each page."""
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from committee_archive.archive import load
+from committee_archive.errors import ArchiveError
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.pages import Imprint, derived_pages
+from committee_archive.pages.grouping import BodyRegister
+from committee_archive.pages.paper_view import paper_view
+from committee_archive.published_pdf import published_pdf
+from committee_archive.rendering import PaperExtension, PdfOfPage
+from committee_archive.search_index import build_search_index
+from committee_archive.settings import load_settings
+
+__all__ = [
+    "on_config",
+    "on_files",
+    "on_page_context",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_template",
+]
+
+_log = logging.getLogger("mkdocs.plugins.committee-archive")
+
+# Made to be read with an address: without SITE_URL they would be wrong, so they are left out.
+_NEED_ADDRESS = frozenset({"404.html", "sitemap.xml"})
+# Parts of the theme that serve its own search, which is off.
+_UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_PAPERS = "reports/"
+
+
+@dataclass(slots=True)
+class _Build:
+    """What one build knows; made anew by `on_config`, which MkDocs calls for each build, also while serving."""
+
+    root: Path
+    imprint: Imprint
+    archive: Archive
+    register: BodyRegister
+    pdf: PdfOfPage = field(default_factory=PdfOfPage)
+    papers: dict[str, ArchivedPaper] = field(default_factory=dict)
+    pdf_bytes: dict[str, int] = field(default_factory=dict)
+
+
+_build: _Build | None = None
+
+
+def _current() -> _Build:
+    if _build is None:
+        raise PluginError("the archive was not loaded: MkDocs did not announce its configuration")
+    return _build
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the archive that the configuration file lies in."""
+    global _build  # noqa: PLW0603 (MkDocs hooks are functions of a module)
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    try:
+        settings = load_settings(root)
+        archive = load(Path(config.docs_dir))
+    except ArchiveError as error:
+        raise PluginError(str(error)) from error
+    imprint = Imprint(name=settings.name, authority=settings.authority, contact=settings.contact)
+    _build = _Build(root, imprint, archive, BodyRegister(archive))
+    _build.papers = {paper.path: paper for paper in archive.papers}
+    config.site_name = imprint.name
+    config.markdown_extensions = [*config.markdown_extensions, PaperExtension(_build.pdf)]
+    if not config.site_url:
+        _log.info("SITE_URL is not set: the site gets no 404 page, no sitemap and no canonical addresses.")
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the derived pages and the published PDFs; leave out what no paper of the archive stands for."""
+    build = _current()
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED_ASSETS) or file.src_uri.endswith((".js.map", ".css.map")):
+            files.remove(file)
+        elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.papers:
+            _log.warning("docs/%s is no paper of the archive and is left out of the site.", file.src_uri)
+            files.remove(file)
+    for path, markdown in derived_pages(build.archive, build.imprint).items():
+        # A page that people wrote at the same address is theirs to keep.
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=markdown))
+    for paper in build.archive.papers:
+        pdf = published_pdf(build.root, paper)
+        if pdf is not None:
+            build.pdf_bytes[paper.path] = len(pdf)
+            files.append(File.generated(config, _pdf_path(paper.path), content=pdf, inclusion=InclusionLevel.INCLUDED))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the renderer whether this page's marks have a PDF to open."""
+    build = _current()
+    build.pdf.published = page.file.src_uri in build.pdf_bytes
+    return markdown
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the theme the page's title as plain text, and what it shows around a paper."""
+    build = _current()
+    path = page.file.src_uri
+    paper = build.papers.get(path)
+    context["imprint"] = build.imprint
+    if paper is not None:
+        view = paper_view(paper, build.register, build.pdf_bytes.get(path))
+        context |= {"paper": view, "plain_title": view.title}
+    else:
+        # From front matter a title is text; from a heading it is HTML.
+        title = page.meta.get("title")
+        context["plain_title"] = str(title) if title else str(Markup(page.title or "").striptags())
+    return context
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Leave out what is wrong without the site's address: MkDocs writes no file for empty output."""
+    return output if config.site_url or template_name not in _NEED_ADDRESS else ""
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Make the search index, unless there is nothing to find."""
+    if not _current().papers:
+        return
+    try:
+        build_search_index(Path(config.site_dir))
+    except ArchiveError as error:
+        raise PluginError(str(error)) from error
+
+
+def _pdf_path(markdown_path: str) -> str:
+    return markdown_path.removesuffix(".md") + ".pdf"

@@ -1,0 +1,26 @@
+"""Paper → Markdown with front matter, and back; nobody else writes or parses report Markdown.
+
+`write` and `read` are each other's inverse on what `write` makes. `read` takes hand-edited files too, and reads them
+with the same Markdown library and extensions that build the site, so that what it finds is what the reader sees.
+"""
+
+from committee_archive.report_markdown.front_matter import (
+    PageBroken,
+    digest_of,
+    front_matter_schema,
+    read_front_matter,
+)
+from committee_archive.report_markdown.read import MARKDOWN_EXTENSIONS, read, word_pages
+from committee_archive.report_markdown.write import stamped, write
+
+__all__ = [
+    "MARKDOWN_EXTENSIONS",
+    "PageBroken",
+    "digest_of",
+    "front_matter_schema",
+    "read",
+    "read_front_matter",
+    "stamped",
+    "word_pages",
+    "write",
+]

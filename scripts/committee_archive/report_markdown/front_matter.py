@@ -1,0 +1,112 @@
+"""Front matter as YAML: dumped from the model, read back through it, its JSON Schema made from it."""
+
+import hashlib
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import msgspec
+import yaml
+
+from committee_archive.errors import ArchiveError
+from committee_archive.model.paper import AuditTotals, FrontMatter
+
+_FENCE = "---"
+_WIDTH = 110
+
+
+class PageBroken(ArchiveError):
+    """A page's Markdown cannot be read: its front matter was damaged by hand."""
+
+    exit_code = 1
+    status = "unreadable"
+
+
+def dump_front_matter(front: FrontMatter) -> str:
+    """The front matter as YAML between its fences, absent fields left out; audit totals on one line at the end."""
+    data = _plain(front)
+    audit = data.pop("audit", None)
+    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    if audit is not None:
+        text += "audit: " + yaml.safe_dump(audit, sort_keys=False, default_flow_style=True, width=1000)
+    return f"{_FENCE}\n{text}{_FENCE}\n"
+
+
+def split(text: str) -> tuple[str, str]:
+    """The YAML and the body of a page.
+
+    Raises:
+        PageBroken: the page does not open with front matter between two fences.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if lines[0].rstrip() != _FENCE:
+        raise PageBroken("line 1: the page must begin with a line of three hyphens; restore it from the history")
+    for n, line in enumerate(lines[1:], 1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:n]) + "\n", "\n".join(lines[n + 1 :])
+    raise PageBroken("line 1: the second line of three hyphens is missing; restore it from the history")
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter of a page.
+
+    Raises:
+        PageBroken: not YAML, a field unknown or of the wrong kind; names the line or the field.
+    """
+    block, _ = split(text)
+    try:
+        data = yaml.load(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"line {mark.line + 2}: " if mark else ""
+        problem = getattr(error, "problem", None) or "not readable as YAML"
+        raise PageBroken(f"{line}{problem}; correct the front matter or restore it from the history") from error
+    if not isinstance(data, dict):
+        raise PageBroken("line 2: the front matter holds no fields; restore it from the history")
+    unknown = sorted(set(map(str, data)) - {f.name for f in fields(FrontMatter)})
+    if unknown:
+        line_number = next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith(f"{unknown[0]}:")), 2)
+        raise PageBroken(f"line {line_number}: {unknown[0]!r} is not a field of the front matter; correct or remove it")
+    try:
+        return msgspec.convert(data, FrontMatter)
+    except msgspec.ValidationError as error:
+        raise PageBroken(f"front matter: {error}; correct it or restore it from the history") from error
+
+
+def front_matter_schema() -> dict[str, Any]:
+    """The JSON Schema of the front matter, for other tools and for editors that check YAML."""
+    schema = msgspec.json.schema(FrontMatter)
+    for definition in schema["$defs"].values():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Front matter of a committee paper", **schema}
+
+
+def digest_of(text: str) -> str:
+    """The digest that tells a generated page from one that people have edited.
+
+    The page's text without the lines that carry the digest itself, as 32 hexadecimal digits of SHA-256.
+    """
+    block, body = split(text)
+    kept = [line for line in block.split("\n") if not line.startswith(("audit: ", "  generated: "))]
+    return hashlib.sha256(("\n".join(kept) + body).encode()).hexdigest()[:32]
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as mappings without their empty fields, enums as their values."""
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f.name, getattr(value, f.name), f.default) for f in fields(value))
+        keep_zero = isinstance(value, AuditTotals)
+        return {
+            name: _plain(item)
+            for name, item, default in pairs
+            if keep_zero and item is not None or item not in (None, (), "") and (item != default or item is not True)
+        }
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, date | int | str):
+        return value
+    return str(value)

@@ -1,0 +1,233 @@
+"""Markdown → Paper, through the Markdown library that builds the site."""
+
+import html
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+from committee_archive.model.paper import (
+    Break,
+    Bullet,
+    Heading,
+    Inline,
+    PageMark,
+    Paper,
+    PaperBlock,
+    Paragraph,
+    Table,
+    TableCell,
+    Text,
+    Withheld,
+    WithheldKind,
+)
+from committee_archive.report_markdown.front_matter import read_front_matter, split
+
+MARKDOWN_EXTENSIONS = ("attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html")
+"""The extensions that report Markdown is written for; the site is built with the same."""
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_LEVEL = re.compile(r"^l(\d)$")
+
+
+def read(text: str) -> Paper:
+    """The paper that a page holds.
+
+    Raises:
+        PageBroken: its front matter is damaged.
+    """
+    front = read_front_matter(text)
+    tree, raw = _tree(split(text)[1])
+    return Paper(front, tuple(_Reader(raw).blocks(tree)))
+
+
+def word_pages(blocks: tuple[PaperBlock, ...]) -> Iterator[tuple[int, str]]:
+    """Every word of the text with the PDF page it stands on, in order; a bullet is the word `•`.
+
+    Notices and the marks of withheld words are the program's own and are left out.
+    """
+    page = 1
+    for block in blocks:
+        for piece in _pieces(block):
+            if isinstance(piece, PageMark):
+                page = piece.page
+            elif isinstance(piece, Text):
+                for word in piece.text.split():
+                    yield page, word
+
+
+def _pieces(block: PaperBlock) -> Iterator[Inline]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell.content
+        return
+    if isinstance(block, Paragraph) and block.role == "notice":
+        yield from (piece for piece in block.content if isinstance(piece, PageMark))
+        return
+    own = "•" if isinstance(block, Bullet) else block.label if isinstance(block, Paragraph) else None
+    opening = 0
+    while opening < len(block.content) and isinstance(block.content[opening], PageMark):
+        yield block.content[opening]
+        opening += 1
+    if own:
+        yield Text(own)
+    yield from block.content[opening:]
+
+
+def _tree(body: str) -> tuple[Element, list[str]]:
+    """The element tree that the Markdown library makes of `body`, and the raw HTML that it set aside."""
+    markdown = Markdown(extensions=list(MARKDOWN_EXTENSIONS))
+    kept: list[Element] = []
+
+    class Keep(Treeprocessor):
+        def run(self, root: Element) -> None:
+            kept.append(root)
+
+    markdown.treeprocessors.register(Keep(markdown), "keep", -100)
+    markdown.convert(body)
+    root = kept[0] if kept else Element("div")
+    return root, [str(r) for r in markdown.htmlStash.rawHtmlBlocks]
+
+
+class _Reader:
+    """Walks the element tree; elements that `write` never makes are read as plain paragraphs."""
+
+    def __init__(self, raw: list[str]) -> None:
+        self._raw = raw
+
+    def blocks(self, root: Element) -> Iterator[PaperBlock]:
+        for element in root:
+            yield from self._block(element)
+
+    def _block(self, element: Element) -> Iterator[PaperBlock]:
+        tag = element.tag
+        if tag in _HEADINGS:
+            yield Heading(_HEADINGS[tag], self._content(element), element.get("id", ""))
+        elif tag in ("ul", "ol"):
+            yield from self._list(element, 1)
+        elif tag == "table":
+            yield self._table(element, None)
+        elif tag == "div" and len(element) == 1 and element[0].tag == "table":
+            yield self._table(element[0], element.get("class"))
+        elif tag in ("div", "blockquote", "section") and len(element):
+            yield from self.blocks(element)
+        else:
+            yield self._paragraph(element)
+
+    def _paragraph(self, element: Element) -> Paragraph:
+        classes = (element.get("class") or "").split()
+        content, aliases = self._content_and_aliases(element)
+        anchor = element.get("id")
+        if "para" not in classes:
+            return Paragraph(content, anchor=anchor, aliases=aliases, role=classes[0] if classes else None)
+        depth = next((int(m[1]) for c in classes if (m := _LEVEL.match(c))), 1)
+        label, content = _without_label(content)
+        return Paragraph(content, label, depth, anchor, aliases)
+
+    def _list(self, element: Element, depth: int) -> Iterator[PaperBlock]:
+        for item in element:
+            nested = [child for child in item if child.tag in ("ul", "ol")]
+            paragraphs = [child for child in item if child.tag == "p"]
+            own = paragraphs[0] if paragraphs else item
+            content, aliases = self._content_and_aliases(own)
+            yield Bullet(content, depth, item.get("id") or own.get("id"), aliases)
+            for more in paragraphs[1:]:
+                yield self._paragraph(more)
+            for child in nested:
+                yield from self._list(child, depth + 1)
+
+    def _table(self, element: Element, role: str | None) -> Table:
+        rows = [tuple(self._cell(cell) for cell in row) for row in element.iter("tr")]
+        head = element.find("thead")
+        header = len(head.findall("tr")) if head is not None else 0
+        if header == 1 and rows and not any(cell.content for cell in rows[0]):
+            rows, header = rows[1:], 0
+        return Table(tuple(rows), header, element.get("id"), role)
+
+    def _cell(self, cell: Element) -> TableCell:
+        return TableCell(self._content(cell), int(cell.get("colspan") or 1), int(cell.get("rowspan") or 1))
+
+    def _content(self, element: Element) -> tuple[Inline, ...]:
+        return self._content_and_aliases(element)[0]
+
+    def _content_and_aliases(self, element: Element) -> tuple[tuple[Inline, ...], tuple[str, ...]]:
+        aliases: list[str] = []
+        return tuple(_merged(self._runs(element, Text(""), aliases))), tuple(aliases)
+
+    def _runs(self, element: Element, look: Text, aliases: list[str]) -> Iterator[Inline]:
+        """The content of an element, set like `look` where it says nothing else."""
+        yield from self._text(element.text, look)
+        for child in element:
+            if child.tag not in ("ul", "ol"):
+                yield from self._child(child, look, aliases)
+            yield from self._text(child.tail, look)
+
+    def _child(self, child: Element, look: Text, aliases: list[str]) -> Iterator[Inline]:
+        classes = (child.get("class") or "").split()
+        if child.tag == "a" and "page" in classes:
+            number = (child.get("id") or "").removeprefix("page-")
+            if number.isdigit():
+                yield PageMark(int(number))
+        elif child.tag == "a" and "alias" in classes:
+            aliases.append(child.get("id") or "")
+        elif child.tag == "em" and "withheld" in classes:
+            words = child.get("data-words") or ""
+            yield Withheld(_withheld_kind(child.get("data-kind")), int(words) if words.isdigit() else 0)
+        elif child.tag == "br":
+            yield Break()
+        else:
+            bold = look.bold or child.tag == "strong"
+            italic = look.italic or child.tag == "em"
+            href = child.get("href") if child.tag == "a" else look.href
+            yield from self._runs(child, Text("", bold, italic, href), aliases)
+
+    def _text(self, text: str | None, look: Text) -> Iterator[Inline]:
+        """Text with the raw HTML that was set aside put back: entities as characters, `<br>` as a break."""
+        place = 0
+        text = (text or "").replace(AMP_SUBSTITUTE, "&")
+        for match in HTML_PLACEHOLDER_RE.finditer(text):
+            yield Text(text[place : match.start()], look.bold, look.italic, look.href)
+            raw = self._raw[int(match[1])] if int(match[1]) < len(self._raw) else ""
+            if re.fullmatch(r"<br\s*/?>", raw):
+                yield Break()
+            elif raw.startswith("&"):
+                yield Text(html.unescape(raw), look.bold, look.italic, look.href)
+            place = match.end()
+        yield Text(text[place:], look.bold, look.italic, look.href)
+
+
+def _withheld_kind(name: str | None) -> WithheldKind:
+    return WithheldKind[name.upper()] if name and name.upper() in WithheldKind.__members__ else WithheldKind.CHOSEN
+
+
+def _merged(pieces: Iterator[Inline]) -> Iterator[Inline]:
+    """Runs that are set alike made one, spaces at their ends dropped, empty ones left out."""
+    held: Text | None = None
+    for piece in pieces:
+        if isinstance(piece, Text):
+            if held is not None and (held.bold, held.italic, held.href) == (piece.bold, piece.italic, piece.href):
+                held = Text(held.text + piece.text, held.bold, held.italic, held.href)
+                continue
+            if not piece.text:
+                continue
+        if held is not None and held.text.strip():
+            yield Text(" ".join(held.text.split()), held.bold, held.italic, held.href)
+        held = piece if isinstance(piece, Text) else None
+        if held is None:
+            yield piece
+    if held is not None and held.text.strip():
+        yield Text(" ".join(held.text.split()), held.bold, held.italic, held.href)
+
+
+def _without_label(content: tuple[Inline, ...]) -> tuple[str | None, tuple[Inline, ...]]:
+    """The label that a numbered paragraph opens with, and what comes after it."""
+    for n, piece in enumerate(content):
+        if isinstance(piece, Text):
+            label, _, rest = piece.text.partition(" ")
+            after = (Text(rest, piece.bold, piece.italic, piece.href),) if rest else ()
+            return label, (*content[:n], *after, *content[n + 1 :])
+    return None, content

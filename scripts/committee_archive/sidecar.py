@@ -1,0 +1,148 @@
+"""What people say about a source, in the files beside it: `x.yml` for `x.pdf`, `folder.yml` for all below a folder.
+
+A folder's file vouches only for papers that print no classification, only up to its `until:` date, or only for the
+files it lists. What stands nearer to the paper wins, key by key.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from committee_archive.errors import UsageError
+
+_KEYS = frozenset(
+    {"classification", "reason", "by", "publish", "withhold", "url", "authority", "until", "files", "accepted", "corrections"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A doubt that a person looked at: it is not raised again."""
+
+    code: str
+    anchor: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What people say about one source.
+
+    Attributes:
+        classification: Vouched by a person for a paper that prints none.
+        reason: Why.
+        by: Who vouches.
+        publish: False keeps the whole paper back; it cannot open what the paper itself closes.
+        withhold_pages: PDF pages, counted from 1, that are kept back.
+        url: Where the council published it.
+        authority: Whose paper it is.
+        until: A folder's classification holds for meetings up to this day.
+        accepted: Doubts that were looked at.
+    """
+
+    classification: str | None = None
+    reason: str | None = None
+    by: str | None = None
+    publish: bool = True
+    withhold_pages: frozenset[int] = frozenset()
+    url: str | None = None
+    authority: str | None = None
+    until: date | None = None
+    accepted: tuple[Accepted, ...] = ()
+
+
+def sidecar_path(source: Path) -> Path:
+    """Where the file about a source stands."""
+    return source.with_suffix(".yml")
+
+
+def read_sidecar(root: Path, source: Path) -> Sidecar:
+    """What is said about `source` by the folder files from `root` down to it and by its own file.
+
+    Raises:
+        UsageError: a file is not readable or holds a key that means nothing here; names the file.
+    """
+    found = Sidecar()
+    folders = [root, *(root.joinpath(*source.relative_to(root).parts[:n]) for n in range(1, len(source.relative_to(root).parts)))]
+    for folder in folders:
+        data = _load(folder / "folder.yml")
+        if data and _covers(data, folder, source):
+            found = _overlaid(found, data, folder / "folder.yml")
+    own = sidecar_path(source)
+    data = _load(own)
+    return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
+
+
+def _load(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        data = yaml.safe_load(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise UsageError(f"{path}: it must hold lines of the form `name: value`; correct the file")
+    unknown = sorted(set(map(str, data)) - _KEYS)
+    if unknown:
+        raise UsageError(f"{path}: {unknown[0]!r} means nothing here; known are {', '.join(sorted(_KEYS))}")
+    return data
+
+
+def _covers(data: dict[str, Any], folder: Path, source: Path) -> bool:
+    files = data.get("files")
+    if files is None:
+        return True
+    name = source.relative_to(folder).as_posix()
+    return any(fnmatchcase(name, str(f)) for f in _listed(files))
+
+
+def _overlaid(base: Sidecar, data: dict[str, Any], path: Path) -> Sidecar:
+    until = data.get("until")
+    if until is not None and not isinstance(until, date):
+        raise UsageError(f"{path}: `until` must be a date such as 2020-12-31")
+    publish = data.get("publish", base.publish)
+    if not isinstance(publish, bool):
+        raise UsageError(f"{path}: `publish` must be yes or no")
+    return Sidecar(
+        classification=_text(data, "classification", base.classification),
+        reason=_text(data, "reason", base.reason),
+        by=_text(data, "by", base.by),
+        publish=publish and base.publish,
+        withhold_pages=base.withhold_pages | _pages(data.get("withhold"), path),
+        url=_text(data, "url", base.url),
+        authority=_text(data, "authority", base.authority),
+        until=until or base.until,
+        accepted=(*base.accepted, *_accepted(data.get("accepted"), path)),
+    )
+
+
+def _text(data: dict[str, Any], key: str, default: str | None) -> str | None:
+    value = data.get(key)
+    return default if value is None else str(value)
+
+
+def _pages(withhold: Any, path: Path) -> frozenset[int]:
+    if withhold is None:
+        return frozenset()
+    pages = withhold.get("pages") if isinstance(withhold, dict) else None
+    if not isinstance(pages, list) or not all(isinstance(p, int) and p > 0 for p in pages):
+        raise UsageError(f"{path}: `withhold` must be written as `withhold: {{pages: [5, 6]}}`, pages counted from 1")
+    return frozenset(pages)
+
+
+def _accepted(entries: Any, path: Path) -> Iterable[Accepted]:
+    for entry in _listed(entries):
+        if not isinstance(entry, dict) or "code" not in entry:
+            raise UsageError(f"{path}: each entry under `accepted` needs a `code`")
+        yield Accepted(str(entry["code"]), entry.get("anchor"), entry.get("reason"))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -1,0 +1,46 @@
+"""The addresses inside a paper, read aloud: `p1-2` is paragraph 1.2, `a2-p3` paragraph 3 of appendix 2.
+
+The grammar is that of the design: dots of a label become hyphens, a repeat gets `_2`, an appendix a prefix.
+"""
+
+import re
+
+_ADDRESS = re.compile(
+    r"(?:a(?P<appendix>[0-9a-z]+)-)?"
+    r"(?:(?P<kind>[prd])(?P<label>[0-9a-z]*(?:-[0-9a-z]+)*)|(?P<section>s)-[0-9a-z-]+)"
+    r"(?:_(?P<repeat>[0-9]+))?"
+)
+_NOUN = {"p": "paragraph", "r": "recommendation", "d": "decision on item"}
+
+
+def spoken(anchor: str) -> str | None:
+    """Say what an address names.
+
+    Args:
+        anchor: The id of an element: `p6`, `p4-a`, `p1_2`, `a2-p3`, `r1`, `d5`, `s-1-2`.
+
+    Returns:
+        `paragraph 6`, `paragraph 4(a)`, `paragraph 1 (the second)` and so on, `section` for a heading; None for
+        an id that is not an address of the paper's text, such as a page mark.
+    """
+    match = _ADDRESS.fullmatch(anchor)
+    if match is None:
+        return None
+    if match["section"]:
+        words = "section"
+    else:
+        words = f"{_NOUN[match['kind']]} {_label(match['label'])}".rstrip()
+    if match["repeat"] and not match["section"]:
+        words += f" ({_ordinal(int(match['repeat']))})"
+    return f"{words} of appendix {match['appendix'].upper()}" if match["appendix"] else words
+
+
+def _label(slug: str) -> str:
+    """A printed label from its slug: `1-2` to `1.2`, `4-a` to `4(a)`."""
+    first, *rest = slug.split("-")
+    return first + "".join(f".{part}" if part.isdigit() else f"({part})" for part in rest)
+
+
+def _ordinal(number: int) -> str:
+    named = {2: "the second", 3: "the third", 4: "the fourth", 5: "the fifth"}
+    return named.get(number, f"number {number} of that name")

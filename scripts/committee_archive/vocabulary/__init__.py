@@ -1,0 +1,156 @@
+"""The words by which papers of many authorities are read: header labels, kinds, formulae, classifications.
+
+The files beside this module ship with the program; an archive's own `vocabulary/` folder overlays them key by key.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import yaml
+
+from committee_archive.errors import UsageError
+from committee_archive.model.archive import Body, BodyName
+from committee_archive.model.paper import PaperKind
+
+_FILES = ("headers", "classifications", "purposes", "kinds", "decisions")
+_Words = dict[str, list[str]]
+
+
+def phrase_key(text: str) -> str:
+    """A phrase as it is compared: case, colons, spacing, quotes and kinds of dash made alike."""
+    alike = text.casefold().replace("’", "'").replace("‘", "'")
+    alike = re.sub(r"[\u2010-\u2015]", "-", alike)
+    return re.sub(r"\s+", " ", re.sub(r"\s*:\s*$", "", alike.strip())).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPattern:
+    """A header label and the field it fills; `pattern` matches its comparable form at the start of a text."""
+
+    field: str
+    label: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that is data and not code about how papers are worded.
+
+    Attributes:
+        labels: Header labels, longest first.
+        public: Classifications that say everyone may read a paper, in comparable form.
+        not_public: Those that say the opposite.
+        in_force: Openings of a statement that an exemption applies to what follows.
+        purposes: What a committee is asked to do, comparable form to printed form.
+        kinds: Words that open a line near the top, by kind.
+        formulae: Words that open a decision.
+        inside: Those that open one in mid-paragraph too.
+        recommendation_headings: Comparable forms.
+        appendix_headings: Comparable forms.
+        bodies: The archive's own bodies with their dated names.
+    """
+
+    labels: tuple[LabelPattern, ...]
+    public: frozenset[str]
+    not_public: frozenset[str]
+    in_force: tuple[str, ...]
+    purposes: frozenset[str]
+    kinds: tuple[tuple[PaperKind, tuple[str, ...]], ...]
+    formulae: tuple[str, ...]
+    inside: tuple[str, ...]
+    recommendation_headings: frozenset[str]
+    appendix_headings: frozenset[str]
+    bodies: tuple[Body, ...] = ()
+
+
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """The program's vocabulary, overlaid with the files in `folder` where it exists.
+
+    Raises:
+        UsageError: a file is not readable as YAML or not of the form expected; names the file.
+    """
+    files = {name: dict(_shipped(name)) for name in _FILES}
+    if folder is not None:
+        for name in _FILES:
+            own = folder / f"{name}.yml"
+            if own.is_file():
+                files[name].update(_words(own))
+    return _made(files, _bodies(folder / "bodies.yml") if folder else ())
+
+
+@cache
+def _shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
+    text = resources.files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
+    return tuple(yaml.safe_load(text).items())
+
+
+def _words(path: Path) -> _Words:
+    data = _yaml(path)
+    if not isinstance(data, dict) or not all(isinstance(v, list) for v in data.values()):
+        raise UsageError(f"{path}: each line must be a name, a colon and a list of words; look at the program's own file")
+    return {str(k): [str(w) for w in v] for k, v in data.items()}
+
+
+def _yaml(path: Path) -> object:
+    try:
+        return yaml.safe_load(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+
+
+def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
+    labels = [
+        LabelPattern(field, label, _label_pattern(label))
+        for field, printed in files["headers"].items()
+        for label in printed
+    ]
+    kinds = files["kinds"]
+    return Vocabulary(
+        labels=tuple(sorted(labels, key=lambda p: -len(p.label))),
+        public=_keys(files["classifications"].get("public", [])),
+        not_public=_keys(files["classifications"].get("not_public", [])),
+        in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),
+        purposes=_keys(files["purposes"].get("purposes", [])),
+        kinds=tuple((PaperKind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
+        formulae=tuple(files["decisions"].get("formulae", [])),
+        inside=tuple(files["decisions"].get("inside", [])),
+        recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
+        appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
+        bodies=bodies,
+    )
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase_key(w) for w in words)
+
+
+def _label_pattern(label: str) -> re.Pattern[str]:
+    parts = [re.escape(phrase_key(p)).replace(r"\ ", r"\s+") for p in label.split("{council}")]
+    return re.compile(r".{1,60}?".join(part.strip() if n == 0 else part for n, part in enumerate(parts)) + r"(?![\w(])\s*:?")
+
+
+def _bodies(path: Path) -> tuple[Body, ...]:
+    """The archive's bodies: a list of `{key, acronym, parent, names: [{name, since, until}]}`."""
+    if not path.is_file():
+        return ()
+    data = _yaml(path)
+    entries = data.get("bodies") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        raise UsageError(f"{path}: it must hold a list under `bodies:`; correct the file")
+    found: list[Body] = []
+    for entry in entries:
+        try:
+            names = tuple(BodyName(str(n["name"]), _day(n.get("since")), _day(n.get("until"))) for n in entry["names"])
+            found.append(Body(str(entry["key"]), names, entry.get("acronym"), entry.get("parent")))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise UsageError(f"{path}: a body needs a key and a list of names; correct the entry {entry!r}") from error
+    return tuple(found)
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
