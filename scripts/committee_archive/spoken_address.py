@@ -5,9 +5,10 @@ The grammar is that of the design: dots of a label become hyphens, a repeat gets
 
 import re
 
+# A label begins with a number, a letter or a roman numeral; a word would be some other id, such as `reports`.
 _ADDRESS = re.compile(
     r"(?:a(?P<appendix>[0-9a-z]+)-)?"
-    r"(?:(?P<kind>[prd])(?P<label>[0-9a-z]*(?:-[0-9a-z]+)*)|(?P<section>s)-[0-9a-z-]+)"
+    r"(?:(?P<kind>[prd])(?P<label>(?:[0-9]+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|(?P<section>s)-[0-9a-z-]+)"
     r"(?:_(?P<repeat>[0-9]+))?"
 )
 _NOUN = {"p": "paragraph", "r": "recommendation", "d": "decision on item"}

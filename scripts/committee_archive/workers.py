@@ -130,7 +130,7 @@ def map_bounded(
     and who wants no supervision calls `fn`.
 
     Args:
-        fn: A function of a module's top level (it is sent by name). What it takes and gives must be picklable.
+        fn: A function of a module's top level (it is sent by name); what it takes and gives is pickled.
         items: Read lazily, at most `LOOK_AHEAD` items a slot ahead of what was yielded.
         seconds: Wall time an item may take.
         bytes_: Memory an item may take, on top of the interpreter and the modules `fn` needs.
@@ -276,7 +276,7 @@ class Supervised(Generic[T, R]):
         self._child = self._pipe = None
         self._done_before = 0
         if child is not None and child.pid is not None:
-            child.kill()
+            _kill(child, child.pid)
             with _process_table:
                 child.join()
         if pipe is not None:
@@ -290,6 +290,14 @@ def _context(module: str) -> BaseContext:
         context.set_forkserver_preload([module])  # heeded before the server starts, harmless after
         return context
     return multiprocessing.get_context("spawn")
+
+
+def _kill(child: BaseProcess, pid: int) -> None:
+    """Kills a child and, where process groups exist, the programs it started."""
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+    child.kill()  # it may not have got as far as to lead its group
 
 
 def _how_it_ended(child: BaseProcess) -> str:
@@ -306,7 +314,9 @@ def _how_it_ended(child: BaseProcess) -> str:
 
 def _serve(pipe: Connection[Any, Any], fn: Callable[[T], R], bytes_: int) -> None:
     """The child: answers items until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to decide about
+    if sys.platform != "win32":
+        os.setsid()  # a group of its own, so that what it starts dies with it
     threading.Thread(target=_die_with_parent, daemon=True).start()
     importlib.import_module("traceback")  # what an out-of-memory answer needs is there before memory is short
     _limit_memory(bytes_)
@@ -349,6 +359,8 @@ def _die_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        if sys.platform != "win32":
+            os.killpg(0, signal.SIGKILL)
         os._exit(1)
 
 

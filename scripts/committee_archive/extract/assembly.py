@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
-from committee_archive.extract.labels import is_bullet
+from committee_archive.extract.labels import is_bullet, is_closed_number
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.reading import ReadPage
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
@@ -74,7 +74,7 @@ class _Assembly:
         label_words = draft.label_words
         if not label_words:
             label_words = 1 if label_of(words[:2], draft.in_list) else 0
-        tokens = tuple(self._tokens(draft.refs, label_words))
+        tokens = tuple(self._tokens(draft, label_words))
         label = "".join(self.word(r).text for r in draft.refs[:label_words])
         if label and len(label) == 1 and is_bullet(label):
             label = BULLET
@@ -85,6 +85,7 @@ class _Assembly:
             boxes=self._boxes(draft.refs),
             label=label,
             label_tokens=label_words,
+            breaks=tuple(n for n, t in enumerate(tokens) if n and t.refs[0] in draft.breaks),
             indent=round(indent, 1),
             size=_size(words),
             doubt=draft.doubt,
@@ -107,14 +108,16 @@ class _Assembly:
             return block
         if tag and len(words) > 3 * _HEADING_WORDS:
             return block
+        if not block.label and len(block.tokens) > 1 and is_closed_number(block.tokens[0].text):
+            block = replace(block, label=block.tokens[0].text, label_tokens=1)  # "5. Network", set with a mere space
         return replace(block, kind=BlockKind.HEADING, level=tag or 9)
 
-    def _tokens(self, refs: list[Ref], label_words: int) -> Iterator[Token]:
+    def _tokens(self, draft: Draft, label_words: int) -> Iterator[Token]:
         """Words as read: one that a hyphen parts at a line's end is one word again."""
         held: Token | None = None
-        for n, ref in enumerate(refs):
+        for n, ref in enumerate(draft.refs):
             word = self.word(ref)
-            if held is not None and n > label_words and self._parted(held, word):
+            if held is not None and n > label_words and ref not in draft.breaks and self._parted(held, word):
                 held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
                 continue
             if held is not None:
@@ -154,7 +157,10 @@ class _Assembly:
         for block in blocks:
             if held is not None and self._runs_on(held, block):
                 held = replace(
-                    held, tokens=(*held.tokens, *block.tokens), boxes=(*held.boxes, *block.boxes)
+                    held,
+                    tokens=(*held.tokens, *block.tokens),
+                    boxes=(*held.boxes, *block.boxes),
+                    breaks=(*held.breaks, *(len(held.tokens) + n for n in block.breaks)),
                 )
                 continue
             if held is not None:

@@ -18,6 +18,7 @@ class Draft:
         tag: The standard structure role that grouped them (`P`, `H2`, `LI` …); empty where geometry did.
         in_list: The tags say that it begins a list item.
         label_words: How many words the tags call the label; 0 where they say nothing.
+        breaks: Words that begin a line which a person, not the measure, began.
         rows: For a table its rows of cells.
         doubt: Why the grouping is unsure, if it is.
     """
@@ -26,6 +27,7 @@ class Draft:
     tag: str = ""
     in_list: bool = False
     label_words: int = 0
+    breaks: set[Ref] = field(default_factory=set)
     rows: list[list["DraftCell"]] | None = None
     header_rows: int = 0
     doubt: str = ""

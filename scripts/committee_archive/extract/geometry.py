@@ -1,13 +1,14 @@
 """Lines and ruled cells of a page → drafts, where no tags can be trusted.
 
-A new paragraph begins where the gap between lines widens, a label hangs, the style of whole lines changes, the left
-edge moves, or where the first word would still have fitted on the line before it: a line that a word processor broke
-early ended a paragraph.
+A new paragraph begins where the gap between lines widens, a label hangs, the style of whole lines changes, or the left
+edge moves. Where the first word would still have fitted on the line before it, a person began the line: a new
+paragraph after the end of a sentence, a new line of the same one elsewhere (names under each other, an address).
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.lines import Line, box_around, lines_of
@@ -19,6 +20,14 @@ _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
 _PADDING = 5.4  # points: Word's default distance between a cell's rule and its text
 _ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
 _ENDS = (".", ":", ";", "?", "!")
+
+
+class _Start(Enum):
+    """What a line begins."""
+
+    NOTHING = 0
+    LINE = 1
+    PARAGRAPH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +128,38 @@ def drafts_of_lines(lines: list[Line], right: float) -> list[Draft]:
     measure = _Measure(min(line.box.x0 for line in lines), right, _pitch(lines))
     drafts: list[Draft] = []
     block: list[Line] = []
+    breaks: set[Ref] = set()
     for line in lines:
-        if block and _begins(block, line, measure):
-            drafts.append(_draft(block))
-            block = []
+        start = _begins(block, line, measure) if block else _Start.NOTHING
+        if start is _Start.PARAGRAPH:
+            drafts.append(_draft(block, breaks))
+            block, breaks = [], set()
+        elif start is _Start.LINE:
+            breaks.add(line.refs[0])
         block.append(line)
-    drafts.append(_draft(block))
+    drafts.append(_draft(block, breaks))
     return drafts
+
+
+def forced_breaks(lines: list[Line], right: float) -> set[Ref]:
+    """The first words of lines that a person began inside one paragraph.
+
+    Args:
+        lines: The paragraph's, from top to bottom.
+        right: How far its column reaches, in points.
+    """
+    found: set[Ref] = set()
+    if len(lines) < 2:
+        return found
+    left = min(line.box.x0 for line in lines)
+    reaching = any(_room(last, None, right) <= _ROOMY * (right - left) for last in lines[:-1])
+    for last, line in zip(lines, lines[1:], strict=False):
+        own_line = line.words[0].text[:1].isupper() or line.words[0].text[:1].isdigit()
+        room = _room(last, line, right)
+        roomy = room > _ROOMY * (right - left) and (reaching or own_line)
+        if line.box.top > last.box.top and (roomy or (own_line and room > 2 * _size(last))):
+            found.add(line.refs[0])
+    return found
 
 
 def _pitch(lines: list[Line]) -> float:
@@ -153,24 +187,32 @@ def _bold(line: Line) -> bool:
     return all(w.style.bold for w in words)
 
 
-def _begins(block: list[Line], line: Line, measure: _Measure) -> bool:
-    """Whether `line` begins a paragraph of its own after the lines of `block`."""
+def _begins(block: list[Line], line: Line, measure: _Measure) -> _Start:
+    """What `line` begins after the lines of `block`."""
     last = block[-1]
     size = max(_size(last), 1.0)
     if line.box.top - last.box.top > measure.pitch * _WIDER * size:
-        return True
+        return _Start.PARAGRAPH
     if abs(_size(line) - size) > 0.6 or _bold(line) != _bold(last):
-        return True
+        return _Start.PARAGRAPH
     if label_of(list(line.words), in_list=False) and not _continues_at_label(block, line):
-        return True
+        return _Start.PARAGRAPH
     edge = _text_edge(block)
     if edge is not None and abs(line.box.x0 - edge) > _EDGE:
-        return True
-    space = 0.28 * size
-    room = measure.right - last.box.x1 - space - (line.words[0].box.x1 - line.words[0].box.x0)
-    if room > _ROOMY * (measure.right - measure.left):
-        return True
-    return room > size and (last.words[-1].text.endswith(_ENDS) or line.words[0].text[:1].isupper())
+        return _Start.PARAGRAPH
+    room = _room(last, line, measure.right)
+    ended = last.words[-1].text.endswith(_ENDS)
+    if ended and room > size:
+        return _Start.PARAGRAPH
+    capital = line.words[0].text[:1].isupper()
+    roomy = room > _ROOMY * (measure.right - measure.left)
+    return _Start.LINE if roomy or (capital and room > 2 * size) else _Start.NOTHING
+
+
+def _room(last: Line, line: Line | None, right: float) -> float:
+    """How much room a line left, in points, had the next line's first word been put on it."""
+    word = line.words[0].box.x1 - line.words[0].box.x0 if line else 0.0
+    return right - last.box.x1 - 0.28 * _size(last) - word
 
 
 def _continues_at_label(block: list[Line], line: Line) -> bool:
@@ -191,5 +233,5 @@ def _text_edge(block: list[Line]) -> float | None:
     return block[-1].box.x0 if len(block) > 1 else None
 
 
-def _draft(block: list[Line]) -> Draft:
-    return Draft(refs=[r for line in block for r in line.refs])
+def _draft(block: list[Line], breaks: set[Ref]) -> Draft:
+    return Draft(refs=[r for line in block for r in line.refs], breaks=set(breaks))

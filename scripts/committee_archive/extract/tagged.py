@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.geometry import drafts_of_lines
+from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, right_edges
 from committee_archive.extract.lines import lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
 from committee_archive.extract.structure import Leaf, Step
@@ -50,6 +50,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
         if refs or not leaf.marks:
             leaves.append((leaf, refs))
     drafts = list(_drafts(leaves))
+    _mark_breaks(drafts, read.pages, right_edges(read.pages, furniture))
     return _with_leftovers(drafts, read.pages, used | furniture)
 
 
@@ -110,6 +111,32 @@ def _below(leaf: Leaf, table: Step, *roles: str) -> Step | None:
     """The first element of the roles below the table on the way to the leaf."""
     inside = leaf.path[leaf.path.index(table) + 1 :]
     return next((s for s in inside if s.role in roles), None)
+
+
+_GUTTER = 10.8  # points: Word's default distance between the texts of two neighbouring cells
+
+
+def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[float, float]) -> None:
+    """Find the lines that a person began inside a tagged paragraph; a cell's text reaches to the next cell's."""
+
+    def mark(draft: Draft, right: float | None) -> None:
+        for number in {r.page for r in draft.refs}:
+            page = pages[number - 1]
+            lines = lines_of((r, page.words[r.word]) for r in draft.refs if r.page == number)
+            draft.breaks |= forced_breaks(lines, right if right is not None else rights.get(page.width, page.width))
+
+    for draft in drafts:
+        for row in draft.rows or ():
+            lefts = [_left(cell, pages) for cell in row]
+            for n, cell in enumerate(row):
+                after = next((x for x in lefts[n + 1 :] if x is not None), None)
+                for inner in cell.drafts:
+                    mark(inner, after - _GUTTER if after is not None else None)
+        mark(draft, None)
+
+
+def _left(cell: DraftCell, pages: tuple[ReadPage, ...]) -> float | None:
+    return min((pages[r.page - 1].words[r.word].box.x0 for d in cell.drafts for r in d.refs), default=None)
 
 
 def _with_leftovers(drafts: list[Draft], pages: tuple[ReadPage, ...], used: set[Ref]) -> list[Draft]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from committee_archive.model.document import Ref, Token
-from committee_archive.model.paper import Inline, PageMark, Text, Withheld, WithheldKind
+from committee_archive.model.document import Block, Ref, Token
+from committee_archive.model.paper import Break, Inline, PageMark, Text, Withheld, WithheldKind
 
 _SCHEMES = ("http://", "https://")
 
@@ -16,11 +16,20 @@ class ContentMaker:
         self._withheld = withheld
         self._page = 0
 
+    def block(self, block: Block) -> tuple[Inline, ...]:
+        """The content of a block without its label, its lines parted where a person began them."""
+        starts = [block.label_tokens, *(n for n in block.breaks if n > block.label_tokens)]
+        found: list[Inline] = []
+        for start, end in zip(starts, [*starts[1:], len(block.tokens)], strict=True):
+            found += [Break()] if start > block.label_tokens else []
+            found += self.content(block.tokens[start:end])
+        return tuple(found)
+
     def content(self, tokens: Sequence[Token], plain: bool = False) -> tuple[Inline, ...]:
         """The inline content of `tokens`; a page mark goes before the first word of each new page.
 
         Args:
-            tokens: Words as read, the label left out.
+            tokens: Words as read.
             plain: Drop bold and italic (a heading is bold as a whole).
         """
         found: list[Inline] = []

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from committee_archive.interpret.dates import date_in
+from committee_archive.interpret.dates import date_in, dates_in
 from committee_archive.model.document import Block, BlockKind, Grid
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import CommitteeEntry, OtherRow
@@ -70,13 +70,12 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[CommitteeEntry, ...]:
     """The bodies that the paper goes to, each with the date and the purpose printed beside it."""
-    names = list(reading.values.get("committees", ()))
-    dates = [date_in(d) for d in reading.values.get("date", ())]
+    names = [part for name in reading.values.get("committees", ()) for part in _after_purposes(name, vocabulary)]
+    dates = [d for line in reading.values.get("date", ()) for d in dates_in(line)]
     entries: list[CommitteeEntry] = []
     for n, name in enumerate(names):
         body, purpose = _split_purpose(name, vocabulary)
-        printed = dates[n] if n < len(dates) else None
-        entries.append(CommitteeEntry(body, printed.day if printed else None, purpose))
+        entries.append(CommitteeEntry(body, dates[n].day if n < len(dates) else None, purpose))
     for line in reading.values.get("committee_and_date", ()):
         printed = date_in(line)
         name = re.split(r"\s*(?:,|:|–|-|\s)\s*$", line.split(printed.printed)[0])[0] if printed else line
@@ -86,6 +85,22 @@ def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[Commi
         only = entries[0]
         entries = [CommitteeEntry(only.name, only.date, purposes[0])]
     return tuple(entries)
+
+
+def _after_purposes(name: str, vocabulary: Vocabulary) -> list[str]:
+    """Several bodies in one cell, parted after the purpose of each: `A – For Decision B – For Information`."""
+    found: list[str] = []
+    words = name.split()
+    start = 0
+    for n, word in enumerate(words):
+        for length in (3, 2, 1):
+            purpose = phrase_key(" ".join(words[n + 1 : n + 1 + length]))
+            if word in ("–", "-", "—") and n > start and purpose in vocabulary.purposes:
+                found.append(" ".join(words[start : n + 1 + length]))
+                start = n + 1 + length
+                break
+    rest = " ".join(words[start:])
+    return [*found, rest] if rest else found
 
 
 def _split_purpose(name: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
@@ -99,7 +114,7 @@ def _from_table(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     reading = HeaderReading()
     above: dict[int, str] = {}
     for row in grid.rows:
-        cells = [[b.text for b in cell.blocks] for cell in row]
+        cells = [[line for b in cell.blocks for line in b.lines] for cell in row]
         texts = [" ".join(lines) for lines in cells]
         labels = [split_label(t, vocabulary) if t else None for t in texts]
         if labels and labels[0] is not None:
@@ -110,7 +125,7 @@ def _from_table(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 name, rest = label
                 value_of = ""
                 if rest:
-                    reading.add(name, _parts(name, cells[column], rest))
+                    reading.add(name, _parts(name, cells[column], rest, vocabulary))
                 elif column + 1 < len(texts) and texts[column + 1] and labels[column + 1] is None:
                     value_of = name
                 else:
@@ -118,21 +133,23 @@ def _from_table(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
             elif not text:
                 continue
             elif value_of:
-                reading.add(value_of, _parts(value_of, cells[column], text))
+                reading.add(value_of, _parts(value_of, cells[column], text, vocabulary))
                 value_of = ""
             elif column in above:
-                reading.add(above[column], _parts(above[column], cells[column], text))
+                reading.add(above[column], _parts(above[column], cells[column], text, vocabulary))
             else:
                 _unlabelled(text, reading, vocabulary, texts[column + 1] if column + 1 < len(texts) else "")
     return reading
 
 
-def _parts(name: str, lines: list[str], rest: str) -> list[str]:
+def _parts(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> list[str]:
     """Several people or bodies stand in one cell on lines of their own; any other value is one."""
-    if name in ("committees", "date", "report_of", "authors") and len(lines) > 1:
-        first = rest.removesuffix(" " + " ".join(lines[1:])) if rest.endswith(" ".join(lines[1:])) else rest
-        return [first.strip(), *lines[1:]] if first.strip() else list(lines[1:])
-    return [rest.strip()]
+    if name not in ("committees", "date", "report_of", "authors") or len(lines) < 2:
+        return [rest.strip()]
+    label = split_label(lines[0], vocabulary)
+    if label is None:
+        return lines
+    return [label[1], *lines[1:]] if label[0] == name else [rest.strip()]
 
 
 def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary, beside: str) -> None:

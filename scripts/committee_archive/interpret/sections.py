@@ -88,7 +88,11 @@ def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tup
         block = blocks[n]
         if block.kind is BlockKind.HEADING and not opens.match(block.body):
             heading = n
-        elif block.kind is not BlockKind.TABLE and (opens.match(block.body) or inside.search(block.body)):
+        elif block.kind is not BlockKind.TABLE and (
+            opens.match(block.body)
+            or inside.search(block.body)
+            or any(phrase in phrase_key(block.body) for phrase in vocabulary.phrases)
+        ):
             items = _items_after(blocks, n) if block.body.rstrip().endswith(_DECISION_END) else []
             if items:
                 found += [(heading, [i]) for i in items]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.content import ContentMaker
+from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, split_label
 from committee_archive.interpret.numbering import Anchors, Numbering
 from committee_archive.interpret.sections import (
@@ -133,12 +134,11 @@ class PaperMaker:
         )
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
-        body = block.tokens[block.label_tokens :]
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
             self._bullets.clear()
         if block.kind is BlockKind.TABLE and block.grid is not None:
             self._add(self._table(block.grid), index)
-        elif block.kind is BlockKind.HEADING:
+        elif block.kind is BlockKind.HEADING and not self._is_no_heading(block):
             self._numbering.at_heading()
             page = block.boxes[0][0] if block.boxes else 1
             self._headings[page] = self._headings.get(page, 0) + 1
@@ -147,19 +147,31 @@ class PaperMaker:
             self._add(Heading(block.level + 1, self._content.content(block.tokens, plain=True), anchor), index)
         elif block.label == BULLET:
             anchor, aliases = self._own_anchor(index, None)
-            self._add(Bullet(self._content.content(body), self._bullet_depth(block.indent), anchor, aliases), index)
+            self._add(Bullet(self._content.block(block), self._bullet_depth(block.indent), anchor, aliases), index)
         elif block.label:
             address = self._numbering.address(block.label, block.indent)
             self._sequence(block, prefix, address.anchor)
             anchor, aliases = self._own_anchor(index, address.anchor)
-            self._add(Paragraph(self._content.content(body), block.label, address.depth, anchor, aliases), index)
+            self._add(Paragraph(self._content.block(block), block.label, address.depth, anchor, aliases), index)
         else:
             anchor, aliases = self._own_anchor(index, None)
-            content = self._content.content(body)
+            content = self._content.block(block)
             contact = len(block.tokens) <= _CONTACT_WORDS and any(isinstance(c, Withheld) for c in content)
             self._add(Paragraph(content, anchor=anchor, aliases=aliases, role="contact" if contact else None), index)
         if block.doubt:
             self._doubt("uncertain-block", block, self._address.get(index))
+
+    def _is_no_heading(self, block: Block) -> bool:
+        """Lines that are set like headings but are none: a date, a decision's formula, the author over the contact block."""
+        if block.label:
+            return False
+        words = block.body.strip(" .:–-")
+        day = date_in(words)
+        return (
+            (day is not None and len(words) <= len(day.printed) + 3)
+            or words in self._vocabulary.formulae
+            or any(author.startswith(words + ",") or author == words for author in self._header.values.get("authors", ()))
+        )
 
     def _own_anchor(self, index: int, number: str | None) -> tuple[str | None, tuple[str, ...]]:
         """The address of a block, and its further ones: a recommendation or decision may be numbered too."""
@@ -269,16 +281,17 @@ class PaperMaker:
 
     def _table(self, grid: Grid) -> Table:
         rows = tuple(
-            tuple(TableCell(self._lines([b.tokens for b in cell.blocks]), cell.columns, cell.rows) for cell in row)
+            tuple(TableCell(self._lines(cell.blocks), cell.columns, cell.rows) for cell in row)
             for row in grid.rows
         )
         return Table(rows, grid.header_rows)
 
-    def _lines(self, lines: Sequence[Sequence[Token]]) -> tuple[Inline, ...]:
+    def _lines(self, blocks: Sequence[Block]) -> tuple[Inline, ...]:
         found: list[Inline] = []
-        for n, tokens in enumerate(lines):
+        for n, block in enumerate(blocks):
             found += [Break()] if n else []
-            found += self._content.content(tokens)
+            found += self._content.content(block.tokens[: block.label_tokens])
+            found += self._content.block(block)
         return tuple(found)
 
     def _recommendations(self) -> list[Recommendation]:

@@ -120,6 +120,7 @@ class Block:
         tokens: Its words as read, the label's first; empty for a table, whose words are in its cells.
         boxes: Where it stands: PDF page and rectangle, one for each page it touches.
         label: The printed label, `6.`, `(a)` or `•`: the first `label_tokens` tokens; empty where there is none.
+        breaks: Indices of tokens that begin a line which a person, not the measure, began.
         level: For a heading its rank (1 the highest); for a list item its depth, 1 the outermost; else 0.
         indent: Left edge of its text less the left edge of the page's text, in points.
         size: Font size of most of its characters, in points.
@@ -132,6 +133,7 @@ class Block:
     boxes: tuple[tuple[int, Box], ...]
     label: str = ""
     label_tokens: int = 0
+    breaks: tuple[int, ...] = ()
     level: int = 0
     indent: float = 0.0
     size: float = 0.0
@@ -147,6 +149,14 @@ class Block:
     def body(self) -> str:
         """The words after the label, joined by spaces."""
         return " ".join(t.text for t in self.tokens[self.label_tokens :])
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words, label included, parted where a person began a line."""
+        ends = (*self.breaks, len(self.tokens))
+        return tuple(
+            " ".join(t.text for t in self.tokens[start:end]) for start, end in zip((0, *self.breaks), ends, strict=True)
+        )
 
 
 class FurnitureRule(Enum):

@@ -19,8 +19,8 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
         "where text and PDF differ, the PDF counts. Each page links to its PDF, and the small page numbers beside "
         "the text open the PDF at that page. Where the program was unsure, the page says so.",
         "## Searching {: #searching }",
-        "Type words into the box at the top of any page, or press the ++/++ key first. ".replace("++", "`")
-        + 'Put words in quotation marks ("managed service") to find them side by side. '
+        "Type words into the box at the top of any page; the `/` key takes you there. "
+        'Put words in quotation marks ("managed service") to find them side by side. '
         "Narrow the result by year, committee and kind of paper. The address of a search can be copied and sent "
         "to a colleague, who will see the same search.",
         "## Quoting {: #quoting }",

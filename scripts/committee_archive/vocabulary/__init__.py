@@ -50,6 +50,7 @@ class Vocabulary:
         kinds: Words that open a line near the top, by kind.
         formulae: Words that open a decision.
         inside: Those that open one in mid-paragraph too.
+        phrases: Words that make a paragraph a decision without a formula, comparable form.
         recommendation_headings: Comparable forms.
         appendix_headings: Comparable forms.
         bodies: The archive's own bodies with their dated names.
@@ -63,6 +64,7 @@ class Vocabulary:
     kinds: tuple[tuple[PaperKind, tuple[str, ...]], ...]
     formulae: tuple[str, ...]
     inside: tuple[str, ...]
+    phrases: frozenset[str]
     recommendation_headings: frozenset[str]
     appendix_headings: frozenset[str]
     bodies: tuple[Body, ...] = ()
@@ -119,6 +121,7 @@ def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
         kinds=tuple((PaperKind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
         formulae=tuple(files["decisions"].get("formulae", [])),
         inside=tuple(files["decisions"].get("inside", [])),
+        phrases=_keys(files["decisions"].get("phrases", [])),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
         bodies=bodies,

@@ -1,0 +1,191 @@
+"""What the first screen of a paper's page says, and what search filters by: from the front matter alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from committee_archive.spoken_address import spoken
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.paper import Decision, Doubt, FrontMatter, Recommendation
+from committee_archive.pages.grouping import BodyRegister, own_date, year_name
+from committee_archive.pages.wording import KIND, count, long_date
+
+# The first screen is for orientation: so many points, so many characters of each; the text itself follows.
+_POINTS = 5
+_CHARACTERS = 220
+
+_UNSURE: dict[str, str] = {
+    "lost-number": "a paragraph whose number may have been lost",
+    "repeated-number": "a paragraph number that stands twice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body that the paper went to: its name as printed and today's, its page, and what the header says of it."""
+
+    name: str
+    current: str
+    address: str
+    day: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A recommendation or a decision, shortened, with the address of the whole."""
+
+    label: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """A place where the program was unsure, as people read it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """Everything that the theme shows about a paper around its text; plain text, for the template to escape.
+
+    Attributes:
+        title: As printed.
+        kind: In words.
+        year: To filter by.
+        day: Date in words, or empty.
+        iso_date: To sort by, newest first; `0000-00-00` where the paper has no date.
+        bodies: In printed order.
+        facts: Label and value of what else the header block says that a reader wants first.
+        points_heading: What `points` are; empty where there are none.
+        points: What was asked, or in minutes what was decided; at most a handful.
+        more_points: How many more there are.
+        pdf: Path of the published PDF below the site; empty where there is none.
+        pdf_about: Pages and size of it.
+        doubts: Places where the program was unsure.
+    """
+
+    title: str
+    kind: str
+    year: str
+    day: str
+    iso_date: str
+    bodies: tuple[BodyLine, ...]
+    facts: tuple[tuple[str, str], ...]
+    points_heading: str
+    points: tuple[Point, ...]
+    more_points: int
+    pdf: str
+    pdf_about: str
+    doubts: tuple[DoubtLine, ...]
+
+    @property
+    def description(self) -> str:
+        """One line for link previews."""
+        return ", ".join(filter(None, [self.kind, *(b.name for b in self.bodies), self.day]))
+
+
+def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | None) -> PaperView:
+    """Gather what a paper's page shows first.
+
+    Args:
+        paper: The paper in its place.
+        register: Which body a printed name means.
+        pdf_bytes: Size of the published PDF, or None where no PDF is published.
+
+    Returns:
+        Plain text throughout.
+    """
+    front = paper.paper.front
+    day = own_date(paper)
+    heading, points = _points(front)
+    return PaperView(
+        title=front.title,
+        kind=KIND[front.kind],
+        year=year_name(day),
+        day=long_date(day) if day else "",
+        iso_date=day.isoformat() if day else "0000-00-00",
+        bodies=tuple(
+            BodyLine(
+                name=entry.name,
+                current=register.name(register.slug(entry)),
+                address=f"bodies/{register.slug(entry)}/",
+                day=_day_of(entry.date, day),
+                purpose=entry.purpose or "",
+            )
+            for entry in front.committees
+        ),
+        facts=_facts(front),
+        points_heading=heading if points else "",
+        points=points[:_POINTS],
+        more_points=max(0, len(points) - _POINTS),
+        pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
+        pdf_about=_pdf_about(front, pdf_bytes),
+        doubts=tuple(_doubt_line(doubt) for doubt in front.doubts),
+    )
+
+
+def _day_of(body_day: date | None, paper_day: date | None) -> str:
+    """A body's date, where it is not the one that the page shows anyway."""
+    return long_date(body_day) if body_day and body_day != paper_day else ""
+
+
+def _facts(front: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """What else the header says, in an order that a reader expects; absent rows are left out."""
+    authors = "Author" if len(front.authors) == 1 else "Authors"
+    rows: list[tuple[str, str | None]] = [
+        ("Purpose", front.purpose if not any(c.purpose for c in front.committees) else None),
+        ("Report of", "; ".join(front.report_of)),
+        (authors, "; ".join(front.authors)),
+        ("Decision number", front.decision_ref),
+        ("Classification", front.classification),
+    ]
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _points(front: FrontMatter) -> tuple[str, tuple[Point, ...]]:
+    if front.decisions:
+        return "What was decided", tuple(_decision_point(d) for d in front.decisions)
+    return "What was asked", tuple(_recommendation_point(r) for r in front.recommendations)
+
+
+def _recommendation_point(recommendation: Recommendation) -> Point:
+    label = f"Recommendation {recommendation.number.rstrip('.')}" if recommendation.number else "Recommendation"
+    return Point(label, _shortened(recommendation.text), _href(recommendation.anchor))
+
+
+def _decision_point(decision: Decision) -> Point:
+    item = f"Item {decision.item.rstrip('.')}" if decision.item else ""
+    label = ", ".join(filter(None, [item, decision.heading]))
+    return Point(label or "Decision", _shortened(decision.text), _href(decision.anchor))
+
+
+def _href(anchor: str | None) -> str:
+    return f"#{anchor}" if anchor else ""
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= _CHARACTERS:
+        return line
+    return line[:_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def _pdf_about(front: FrontMatter, pdf_bytes: int | None) -> str:
+    if pdf_bytes is None:
+        return ""
+    pages = front.source.pages if front.source else None
+    size = f"{max(1, round(pdf_bytes / 1024)):,} KB"
+    return f"{count(pages[1] - pages[0] + 1, 'page')}, {size}" if pages else size
+
+
+def _doubt_line(doubt: Doubt) -> DoubtLine:
+    """A doubt in words: where, and of what sort; an unknown code is read as the words it is made of."""
+    where = spoken(doubt.anchor) if doubt.anchor else None
+    place = ", ".join(filter(None, [where, f"page {doubt.page}" if doubt.page else None])) or "this paper"
+    what = _UNSURE.get(doubt.code, doubt.code.replace("-", " "))
+    return DoubtLine(f"{place[0].upper()}{place[1:]}: {what}", _href(doubt.anchor))
+

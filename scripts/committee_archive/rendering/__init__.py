@@ -1,0 +1,33 @@
+"""How a paper's Markdown becomes a page: Python-Markdown tree processors, in one extension.
+
+They work on the element tree, after attribute lists have given the ids (8) and the table of contents has been read
+from the headings (5), and before MkDocs resolves and checks the links (0).
+"""
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from committee_archive.rendering.addresses import Addresses
+from committee_archive.rendering.aliases import Aliases
+from committee_archive.rendering.links import SafeLinks
+from committee_archive.rendering.page_marks import PageMarks, PdfOfPage
+from committee_archive.rendering.tables import Tables
+
+__all__ = ["PaperExtension", "PdfOfPage"]
+
+
+class PaperExtension(Extension):
+    """Page marks, permalinks, hanging numbers, tables that scroll inside themselves, links that are only links."""
+
+    def __init__(self, pdf: PdfOfPage) -> None:
+        """Take the note on whether the page that is being rendered has a published PDF."""
+        super().__init__()
+        self._pdf = pdf
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register the tree processors, in their order."""
+        md.treeprocessors.register(SafeLinks(md), "archive-links", 4.4)
+        md.treeprocessors.register(Tables(md), "archive-tables", 4.3)
+        md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)
+        md.treeprocessors.register(Aliases(md), "archive-aliases", 4.15)
+        md.treeprocessors.register(Addresses(md), "archive-addresses", 4.1)

@@ -1,0 +1,112 @@
+"""Addresses: a ¶ link on every addressed element, and printed numbers that hang as on paper."""
+
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from committee_archive.spoken_address import spoken
+
+_ADDRESSED = frozenset({"p", "li", "h2", "h3", "h4", "h5", "h6"})
+# What may stand before the number without being words of the paragraph.
+_MARKS = frozenset({"page", "alias"})
+# The longest label that hangs, such as `(xviii)` or `12.10.2`; anything longer is a word of the sentence.
+_LONGEST_LABEL = 9
+# From this length on a label needs more room than the usual `12.` or `(iv)`.
+_WIDE_LABEL = 5
+
+
+class Addresses(Treeprocessor):
+    """Adds the ¶ links, and sets the number of each numbered paragraph apart from its text."""
+
+    def run(self, root: Element) -> None:
+        """Change the elements in place."""
+        for element in list(root.iter()):
+            if element.tag == "p" and "para" in element.get("class", "").split():
+                _hang_label(element)
+            anchor = element.get("id")
+            if anchor and element.tag in _ADDRESSED and (words := spoken(anchor)):
+                _add_permalink(element, anchor, words)
+
+
+def _add_permalink(element: Element, anchor: str, words: str) -> None:
+    named = f"section: {_words_of(element)}" if words.startswith("section") else words
+    attributes = {
+        "class": "headerlink para-link",
+        "href": f"#{anchor}",
+        "aria-label": f"Link to {named}",
+        "data-pagefind-ignore": "",
+    }
+    link = Element("a", attributes)
+    link.text = "¶"
+    # A list item may hold a list of its own: the link belongs to the words before it.
+    nested = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
+    element.insert(nested, link)
+
+
+def _words_of(element: Element) -> str:
+    words = " ".join(part for e in element.iter() if "page" not in e.get("class", "").split() for part in _own(e))
+    return " ".join(words.split())
+
+
+def _own(element: Element) -> list[str]:
+    return [t for t in [element.text, *(child.tail for child in element)] if t]
+
+
+def _hang_label(paragraph: Element) -> None:
+    """Wrap the first word of a numbered paragraph, its label, whether plain or set bold."""
+    place = 0
+    text = paragraph.text or ""
+    while not text.strip() and place < len(paragraph):
+        child = paragraph[place]
+        if not _MARKS.isdisjoint(child.get("class", "").split()):
+            text = child.tail or ""
+            place += 1
+            continue
+        if child.tag in ("strong", "em") and _is_label(child.text or "") and not len(child):
+            _make_room(paragraph, child.text or "")
+            label = Element("span", {"class": "label"})
+            label.tail, child.tail = child.tail, None
+            paragraph[place] = label
+            label.append(child)
+        return
+    first, gap, rest = _split(text)
+    if not gap or not _is_label(first):
+        return
+    _make_room(paragraph, first)
+    if place == 0:
+        paragraph.text = ""
+    else:
+        paragraph[place - 1].tail = " " if paragraph[place - 1].text else ""
+    label = Element("span", {"class": "label"})
+    # The gap stays in the label, whose width the style sheet sets: so the text begins where its other lines do.
+    label.text, label.tail = first + gap, rest
+    paragraph.insert(place, label)
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    stripped = text.lstrip()
+    first = stripped.split(None, 1)[0] if stripped else ""
+    return first, stripped[len(first) : len(first) + 1], stripped[len(first) + 1 :]
+
+
+def _make_room(paragraph: Element, label: str) -> None:
+    if _length(label) >= _WIDE_LABEL:
+        paragraph.set("class", f"{paragraph.get('class', '')} wide")
+
+
+def _is_label(text: str) -> bool:
+    stripped = text.strip()
+    return 0 < _length(stripped) <= _LONGEST_LABEL and not any(c.isspace() for c in stripped)
+
+
+def _length(text: str) -> int:
+    """Count characters as printed: an escaped one is a placeholder here, its code between `\\x02` and `\\x03`."""
+    length, inside = 0, False
+    for char in text.strip():
+        if char == "\x02":
+            inside, length = True, length + 1
+        elif char == "\x03":
+            inside = False
+        elif not inside:
+            length += 1
+    return length

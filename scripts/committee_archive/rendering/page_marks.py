@@ -1,0 +1,41 @@
+"""Page marks: where a page of the PDF begins, as a small link to that page."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_PREFIX = "page-"
+
+
+@dataclass(slots=True)
+class PdfOfPage:
+    """Whether the page that is being rendered has a published PDF; whoever renders says so before each page."""
+
+    published: bool = True
+
+
+class PageMarks(Treeprocessor):
+    """Gives each `a.page` its visible words and its name; without a PDF to open it is a mark and no link."""
+
+    def __init__(self, md: Markdown, pdf: PdfOfPage) -> None:
+        """Keep the note on the PDF, which is read anew for each page."""
+        super().__init__(md)
+        self._pdf = pdf
+
+    def run(self, root: Element) -> None:
+        """Change the marks in place."""
+        for element in root.iter("a"):
+            anchor = element.get("id", "")
+            if "page" not in element.get("class", "").split() or not anchor.startswith(_PREFIX):
+                continue
+            number = anchor.removeprefix(_PREFIX)
+            element.text = f"Page {number}"
+            element.set("data-pagefind-ignore", "")
+            if self._pdf.published:
+                # The name begins with the visible words, so that people who speak to their computer can say them.
+                element.set("aria-label", f"Page {number} of the PDF")
+            else:
+                element.tag = "span"
+                element.attrib.pop("href", None)

@@ -1,0 +1,45 @@
+// On every page: `/` goes to the search box, the words that were searched for are marked on arrival.
+(function () {
+  "use strict";
+  const base = new URL(document.currentScript.dataset.base + "/", location.href);
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = document.querySelector("input[data-find]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  const fromAddress = document.querySelector("input[data-find-from-address]");
+  if (fromAddress) {
+    let last = location.pathname.split("/").filter(Boolean).pop() || "";
+    try {
+      last = decodeURIComponent(last);
+    } catch {
+      // An address that cannot be decoded is offered as it stands.
+    }
+    fromAddress.value = last.replace(/\.(html?|pdf|md)$/i, "").replace(/[^\p{L}\p{N}]+/gu, " ").replace(/^\d{4} \d\d \d\d /, "").trim();
+  }
+
+  if (document.querySelector("[data-pagefind-body]") && new URLSearchParams(location.search).has("highlight")) {
+    import(new URL("pagefind/pagefind-highlight.js", base).href)
+      .then((module) => {
+        const whole = { value: "exactly", limiters: [..." .,;:!?()[]{}\"'“”‘’«»–—-/…"] };
+        new module.default({ highlightParam: "highlight", addStyles: false, markOptions: { accuracy: whole } });
+        // The address is there to be copied: it keeps the paragraph and drops the words.
+        const address = new URL(location.href);
+        address.searchParams.delete("highlight");
+        history.replaceState(history.state, "", address.href);
+      })
+      .catch(() => {}); // Without the marks the page is still the page.
+  }
+
+  for (const event of ["beforeprint", "afterprint"]) {
+    addEventListener(event, () => {
+      for (const part of document.querySelectorAll("details.doubts")) part.open = event === "beforeprint";
+    });
+  }
+})();
