@@ -126,17 +126,28 @@ def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[
             draft.breaks |= forced_breaks(lines, right if right is not None else rights.get(page.width, page.width))
 
     for draft in drafts:
+        edges = _column_edges(draft.rows or [], pages)
         for row in draft.rows or ():
-            lefts = [_left(cell, pages) for cell in row]
-            for n, cell in enumerate(row):
-                after = next((x for x in lefts[n + 1 :] if x is not None), None)
+            column = 0
+            for cell in row:
+                column += cell.columns
+                after = next((x for n, x in sorted(edges.items()) if n >= column), None)
                 for inner in cell.drafts:
                     mark(inner, after - _GUTTER if after is not None else None)
         mark(draft, None)
 
 
-def _left(cell: DraftCell, pages: tuple[ReadPage, ...]) -> float | None:
-    return min((pages[r.page - 1].words[r.word].box.x0 for d in cell.drafts for r in d.refs), default=None)
+def _column_edges(rows: list[list[DraftCell]], pages: tuple[ReadPage, ...]) -> dict[int, float]:
+    """Where the text of each column begins, in points, by the column's number from 0."""
+    found: dict[int, float] = {}
+    for row in rows:
+        column = 0
+        for cell in row:
+            left = min((pages[r.page - 1].words[r.word].box.x0 for d in cell.drafts for r in d.refs), default=None)
+            if left is not None:
+                found[column] = min(left, found.get(column, left))
+            column += cell.columns
+    return found
 
 
 def _with_leftovers(drafts: list[Draft], pages: tuple[ReadPage, ...], used: set[Ref]) -> list[Draft]:

@@ -12,9 +12,9 @@ _SCHEMES = ("http://", "https://")
 class ContentMaker:
     """Makes content in reading order and remembers which page the last word stood on."""
 
-    def __init__(self, withheld: Mapping[Ref, WithheldKind]) -> None:
+    def __init__(self, withheld: Mapping[Ref, WithheldKind], has_pages: bool = True) -> None:
         self._withheld = withheld
-        self._page = 0
+        self._page = 0 if has_pages else 1
 
     def block(self, block: Block) -> tuple[Inline, ...]:
         """The content of a block without its label, its lines parted where a person began them."""

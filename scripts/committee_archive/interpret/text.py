@@ -89,7 +89,7 @@ class PaperMaker:
         self._vocabulary = vocabulary
         self._withheld = withheld
         self._withheld_pages = withheld_pages
-        self._content = ContentMaker(withheld)
+        self._content = ContentMaker(withheld, has_pages=document.kind is SourceKind.PDF)
         self._anchors = Anchors()
         self._numbering = Numbering(self._anchors)
         self._blocks: list[PaperBlock] = []
@@ -170,7 +170,7 @@ class PaperMaker:
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
             or words in self._vocabulary.formulae
-            or any(author.startswith(words + ",") or author == words for author in self._header.values.get("authors", ()))
+            or any(a.startswith(words + ",") or a.endswith(words) for a in self._header.values.get("authors", ()))
         )
 
     def _own_anchor(self, index: int, number: str | None) -> tuple[str | None, tuple[str, ...]]:

@@ -1,6 +1,8 @@
-// What the theme's bundle expects to find: small values kept in the browser under this site's own path.
+// Before anything is painted: say that scripts run, and give the theme's bundle what it expects to find, small values
+// kept in the browser under this site's own path.
 (function () {
   "use strict";
+  document.documentElement.classList.add("scripted");
   const site = new URL(document.currentScript.dataset.base || ".", location.href);
   const key = (name, scope) => (scope || site).pathname + "." + name;
   window.__md_scope = site;
