@@ -1,4 +1,4 @@
-"""MkDocs events to the rooms that do the work: what is built, from which archive, with what around each page."""
+"""MkDocs events to the rooms that do the work: what is built, from which archive, what stands on a page."""
 
 import logging
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ from committee_archive.published_pdf import published_pdf
 from committee_archive.rendering import PaperExtension, PdfOfPage
 from committee_archive.search_index import build_search_index
 from committee_archive.settings import load_settings
+from committee_archive.vocabulary import load_vocabulary
 
 __all__ = [
     "on_config",
@@ -43,15 +44,15 @@ _PAPERS = "reports/"
 
 @dataclass(slots=True)
 class _Build:
-    """What one build knows; made anew by `on_config`, which MkDocs calls for each build, also while serving."""
+    """What one build knows; made anew by `on_config`, which MkDocs calls for each build, also in `serve`."""
 
     root: Path
     imprint: Imprint
-    archive: Archive
-    register: BodyRegister
+    archive: Archive = field(default_factory=lambda: Archive(()))
+    register: BodyRegister = field(default_factory=lambda: BodyRegister(Archive(())))
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     papers: dict[str, ArchivedPaper] = field(default_factory=dict)
-    pdf_bytes: dict[str, int] = field(default_factory=dict)
+    pdfs: dict[str, bytes] = field(default_factory=dict)
 
 
 _build: _Build | None = None
@@ -65,21 +66,38 @@ def _current() -> _Build:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the archive that the configuration file lies in."""
-    global _build  # noqa: PLW0603 (MkDocs hooks are functions of a module)
+    global _build  # MkDocs hooks are functions of a module
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
         settings = load_settings(root)
-        archive = load(Path(config.docs_dir))
+        archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").bodies)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
-    imprint = Imprint(name=settings.name, authority=settings.authority, contact=settings.contact)
-    _build = _Build(root, imprint, archive, BodyRegister(archive))
-    _build.papers = {paper.path: paper for paper in archive.papers}
+    imprint = Imprint(name=settings.name, authority=settings.authority, contact=settings.contact or "")
+    _build = _Build(root, imprint)
+    for paper in archive.papers:
+        _take_in(_build, paper)
+    held = Archive(tuple(_build.papers.values()), archive.bodies)
+    _build.archive, _build.register = held, BodyRegister(held)
     config.site_name = imprint.name
-    config.markdown_extensions = [*config.markdown_extensions, PaperExtension(_build.pdf)]
+    # MkDocs names its extensions; Python-Markdown takes finished ones as well.
+    extensions: list[Any] = [*config.markdown_extensions, PaperExtension(_build.pdf)]
+    config.markdown_extensions = extensions
     if not config.site_url:
         _log.info("SITE_URL is not set: the site gets no 404 page, no sitemap and no canonical addresses.")
     return config
+
+
+def _take_in(build: _Build, paper: ArchivedPaper) -> None:
+    """Hold a paper and its PDF; one that may not be published is not held, so that no page names it."""
+    try:
+        pdf = published_pdf(build.root, paper)
+    except ArchiveError as error:
+        _log.error("%s", error)
+        return
+    build.papers[paper.path] = paper
+    if pdf is not None:
+        build.pdfs[paper.path] = pdf
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -89,35 +107,35 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(_UNUSED_ASSETS) or file.src_uri.endswith((".js.map", ".css.map")):
             files.remove(file)
         elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.papers:
-            _log.warning("docs/%s is no paper of the archive and is left out of the site.", file.src_uri)
+            _log.warning("docs/%s is left out of the site: `archive check` says why.", file.src_uri)
             files.remove(file)
     for path, markdown in derived_pages(build.archive, build.imprint).items():
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=markdown))
-    for paper in build.archive.papers:
-        pdf = published_pdf(build.root, paper)
-        if pdf is not None:
-            build.pdf_bytes[paper.path] = len(pdf)
-            files.append(File.generated(config, _pdf_path(paper.path), content=pdf, inclusion=InclusionLevel.INCLUDED))
+    for path, pdf in build.pdfs.items():
+        files.append(File.generated(config, _pdf_path(path), content=pdf, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the renderer whether this page's marks have a PDF to open."""
     build = _current()
-    build.pdf.published = page.file.src_uri in build.pdf_bytes
+    build.pdf.published = page.file.src_uri in build.pdfs
     return markdown
 
 
-def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Give the theme the page's title as plain text, and what it shows around a paper."""
     build = _current()
     path = page.file.src_uri
     paper = build.papers.get(path)
     context["imprint"] = build.imprint
     if paper is not None:
-        view = paper_view(paper, build.register, build.pdf_bytes.get(path))
+        pdf = build.pdfs.get(path)
+        view = paper_view(paper, build.register, None if pdf is None else len(pdf))
         context |= {"paper": view, "plain_title": view.title}
     else:
         # From front matter a title is text; from a heading it is HTML.

@@ -31,7 +31,13 @@ def build_search_index(site: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind"]
     command += ["--force-language", "en", "--exclude-selectors", ".headerlink", "--quiet"]
     run = subprocess.run(
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        command,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if run.returncode or not (site / "pagefind" / "pagefind.js").is_file():
         said = " ".join((run.stderr or run.stdout).split())[-300:]

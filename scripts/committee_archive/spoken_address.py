@@ -21,16 +21,13 @@ def spoken(anchor: str) -> str | None:
         anchor: The id of an element: `p6`, `p4-a`, `p1_2`, `a2-p3`, `r1`, `d5`, `s-1-2`.
 
     Returns:
-        `paragraph 6`, `paragraph 4(a)`, `paragraph 1 (the second)` and so on, `section` for a heading; None for
-        an id that is not an address of the paper's text, such as a page mark.
+        `paragraph 6`, `paragraph 4(a)`, `paragraph 1 (the second)` and so on, `section` for a heading; None
+        for an id that is not an address of the paper's text, such as a page mark.
     """
     match = _ADDRESS.fullmatch(anchor)
     if match is None:
         return None
-    if match["section"]:
-        words = "section"
-    else:
-        words = f"{_NOUN[match['kind']]} {_label(match['label'])}".rstrip()
+    words = "section" if match["section"] else f"{_NOUN[match['kind']]} {_label(match['label'])}"
     if match["repeat"] and not match["section"]:
         words += f" ({_ordinal(int(match['repeat']))})"
     return f"{words} of appendix {match['appendix'].upper()}" if match["appendix"] else words

@@ -1,7 +1,7 @@
 """Every derived page: pure functions from the archive to Markdown, none of it committed.
 
-`derived_pages` is the whole of it. A new kind of page is a module here with one function of the same shape, added
-to `_MAKERS`.
+`derived_pages` is the whole of it. A new kind of page is a module here with one function of the same shape,
+added to `_MAKERS`.
 """
 
 from collections.abc import Callable

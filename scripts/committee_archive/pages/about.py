@@ -11,27 +11,28 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
     """Make `about.md`."""
     whose = f" of {plain(imprint.authority)}" if imprint.authority else ""
     parts = [
-        f"{plain(imprint.name)} holds committee papers{whose} that are open to the public: reports, minutes, agendas. "
-        "Each paper has one page with its whole text, so that it can be searched, read on any device and quoted "
-        "by paragraph.",
+        f"{plain(imprint.name)} holds committee papers{whose} that are open to the public: reports, minutes, "
+        "agendas. Each paper has one page with its whole text, to be searched, read on any device "
+        "and quoted by paragraph.",
         "## The PDF is the record {: #record }",
-        "The text was taken from each PDF by a program. It is there to find and to read, and it is not official: "
-        "where text and PDF differ, the PDF counts. Each page links to its PDF, and the small page numbers beside "
-        "the text open the PDF at that page. Where the program was unsure, the page says so.",
+        "The text was taken from each PDF by a program. It is there to find and to read, and it is not "
+        "official: where text and PDF differ, the PDF counts. Each page links to its PDF, and the small page "
+        "numbers beside the text open the PDF at that page. Where the program was unsure, the page says so.",
         "## Searching {: #searching }",
         "Type words into the box at the top of any page; the `/` key takes you there. "
         'Put words in quotation marks ("managed service") to find them side by side. '
-        "Narrow the result by year, committee and kind of paper. The address of a search can be copied and sent "
-        "to a colleague, who will see the same search.",
+        "Narrow the result by year, committee and kind of paper. The address of a search can be copied and "
+        "sent to a colleague, who will see the same search.",
         "## Quoting {: #quoting }",
-        "Every numbered paragraph, heading, recommendation and decision has an address of its own. Point at it, "
-        "or reach it with the Tab key, and follow the ¶ sign: the address bar then holds the link to copy.",
+        "Every numbered paragraph, heading, recommendation and decision has an address of its own. Point at "
+        "it, or reach it with the Tab key, and follow the ¶ sign: then the address bar has the link to copy.",
         "## What is kept back {: #withheld }",
-        "Telephone numbers and e-mail addresses of officers are left out, and the page shows where. Papers and "
-        "appendices that are not public are not here.",
+        "Telephone numbers and e-mail addresses of officers are left out, and the page shows where. Papers "
+        "and appendices that are not public are not here.",
         "## Privacy {: #privacy }",
         "This site sets no cookies, counts no visits and asks nothing of any other site. Searches run inside "
-        "the browser and are sent to nobody. The choice of light or dark colours is remembered in the browser only.",
+        "the browser and are sent to nobody. Whether light or dark colours were chosen is remembered there "
+        "too.",
     ]
     if imprint.contact:
         link = f"[{plain(imprint.contact)}]({imprint.contact_href})" if imprint.contact_href else ""

@@ -1,4 +1,4 @@
-"""The ways in: which papers belong to a year, a body, a kind, and under which address each of them is found."""
+"""The ways in: which papers belong to a year, a body or a kind, and under which address each is found."""
 
 import re
 import unicodedata
@@ -117,7 +117,7 @@ class BodyRegister:
 
 
 def slug_of(text: str) -> str:
-    """An address from a name: lower case, words joined by hyphens, at most 80 characters, never empty or `index`."""
+    """An address from a name: lower case, words joined by hyphens, 80 characters at most, never empty."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")[:80].strip("-")
     if slug == "index":

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from committee_archive.spoken_address import spoken
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, Doubt, FrontMatter, Recommendation
 from committee_archive.pages.grouping import BodyRegister, own_date, year_name
 from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.spoken_address import spoken
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
 _POINTS = 5
@@ -21,7 +21,7 @@ _UNSURE: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A body that the paper went to: its name as printed and today's, its page, and what the header says of it."""
+    """A body that the paper went to: its name as printed and today's, its page, what the header says."""
 
     name: str
     current: str
@@ -152,7 +152,9 @@ def _points(front: FrontMatter) -> tuple[str, tuple[Point, ...]]:
 
 
 def _recommendation_point(recommendation: Recommendation) -> Point:
-    label = f"Recommendation {recommendation.number.rstrip('.')}" if recommendation.number else "Recommendation"
+    label = (
+        f"Recommendation {recommendation.number.rstrip('.')}" if recommendation.number else "Recommendation"
+    )
     return Point(label, _shortened(recommendation.text), _href(recommendation.anchor))
 
 
@@ -188,4 +190,3 @@ def _doubt_line(doubt: Doubt) -> DoubtLine:
     place = ", ".join(filter(None, [where, f"page {doubt.page}" if doubt.page else None])) or "this paper"
     what = _UNSURE.get(doubt.code, doubt.code.replace("-", " "))
     return DoubtLine(f"{place[0].upper()}{place[1:]}: {what}", _href(doubt.anchor))
-

@@ -27,7 +27,7 @@ KINDS: dict[PaperKind, str] = {
 }
 
 KIND_MEANING: dict[PaperKind, str] = {
-    PaperKind.REPORT: "What officers put before a meeting: the facts, the options and what Members are asked to do.",
+    PaperKind.REPORT: "What officers put before a meeting: the facts and what Members are asked to do.",
     PaperKind.MINUTES: "What a meeting resolved, written down afterwards and agreed at the next meeting.",
     PaperKind.AGENDA: "What a meeting was called to deal with, item by item.",
     PaperKind.PACK: "Agenda and reports of one meeting, published together.",
@@ -37,9 +37,7 @@ KIND_MEANING: dict[PaperKind, str] = {
     PaperKind.OTHER: "Papers whose kind could not be told from what they say.",
 }
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def long_date(day: date) -> str:

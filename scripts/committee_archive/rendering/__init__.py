@@ -1,7 +1,7 @@
 """How a paper's Markdown becomes a page: Python-Markdown tree processors, in one extension.
 
-They work on the element tree, after attribute lists have given the ids (8) and the table of contents has been read
-from the headings (5), and before MkDocs resolves and checks the links (0).
+They work on the element tree, after attribute lists have given the ids (8) and the table of contents has been
+read from the headings (5), and before MkDocs resolves and checks the links (0).
 """
 
 from markdown import Markdown
@@ -17,7 +17,7 @@ __all__ = ["PaperExtension", "PdfOfPage"]
 
 
 class PaperExtension(Extension):
-    """Page marks, permalinks, hanging numbers, tables that scroll inside themselves, links that are only links."""
+    """Page marks, ¶ links, hanging numbers, tables that scroll inside themselves, safe links."""
 
     def __init__(self, pdf: PdfOfPage) -> None:
         """Take the note on whether the page that is being rendered has a published PDF."""

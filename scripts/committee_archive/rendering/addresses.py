@@ -44,7 +44,9 @@ def _add_permalink(element: Element, anchor: str, words: str) -> None:
 
 
 def _words_of(element: Element) -> str:
-    words = " ".join(part for e in element.iter() if "page" not in e.get("class", "").split() for part in _own(e))
+    words = " ".join(
+        part for e in element.iter() if "page" not in e.get("class", "").split() for part in _own(e)
+    )
     return " ".join(words.split())
 
 
@@ -78,7 +80,7 @@ def _hang_label(paragraph: Element) -> None:
     else:
         paragraph[place - 1].tail = " " if paragraph[place - 1].text else ""
     label = Element("span", {"class": "label"})
-    # The gap stays in the label, whose width the style sheet sets: so the text begins where its other lines do.
+    # The gap stays in the label, whose width the style sheet sets: the text begins where its other lines do.
     label.text, label.tail = first + gap, rest
     paragraph.insert(place, label)
 
@@ -100,7 +102,7 @@ def _is_label(text: str) -> bool:
 
 
 def _length(text: str) -> int:
-    """Count characters as printed: an escaped one is a placeholder here, its code between `\\x02` and `\\x03`."""
+    """Count characters as printed: an escaped one is a placeholder here, its code between STX and ETX."""
     length, inside = 0, False
     for char in text.strip():
         if char == "\x02":

@@ -6,7 +6,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class Aliases(Treeprocessor):
-    """Puts each alias before the words of what it names, so that readers and search land at their beginning."""
+    """Puts each alias before the words of what it names: readers and search land at their beginning."""
 
     def run(self, root: Element) -> None:
         """Change the elements in place."""

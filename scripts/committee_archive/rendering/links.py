@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"([^:/?#]*):")
 
 
 class SafeLinks(Treeprocessor):
-    """Takes away the address of a link that is neither of this site nor web, mail or telephone; its words stay."""
+    """Takes away the address of a link that is neither of this site nor web, mail or telephone."""
 
     def run(self, root: Element) -> None:
         """Change the links in place."""
@@ -23,7 +23,7 @@ class SafeLinks(Treeprocessor):
 
 
 def _safe(href: str) -> bool:
-    # Browsers drop white space and control characters before they read the scheme, so they do not count here either.
+    # Browsers drop white space and control characters before they read the scheme: they do not count here.
     bare = "".join(c for c in unescape(href) if c > " ")
     scheme = _SCHEME.match(bare)
     return scheme is None or scheme[1].lower() in _ALLOWED

@@ -11,7 +11,7 @@ _PREFIX = "page-"
 
 @dataclass(slots=True)
 class PdfOfPage:
-    """Whether the page that is being rendered has a published PDF; whoever renders says so before each page."""
+    """Whether the page that is being rendered has a published PDF; said anew before each page."""
 
     published: bool = True
 
@@ -34,7 +34,7 @@ class PageMarks(Treeprocessor):
             element.text = f"Page {number}"
             element.set("data-pagefind-ignore", "")
             if self._pdf.published:
-                # The name begins with the visible words, so that people who speak to their computer can say them.
+                # The name begins with the visible words, for people who steer their computer by voice.
                 element.set("aria-label", f"Page {number} of the PDF")
             else:
                 element.tag = "span"

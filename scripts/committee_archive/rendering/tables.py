@@ -6,7 +6,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class Tables(Treeprocessor):
-    """Drops heads without words, says what heads stand over, and puts each table into a region that the keyboard can reach and scroll."""
+    """Drops heads without words, and puts each table into a region that the keyboard can reach and scroll."""
 
     def run(self, root: Element) -> None:
         """Change the tables in place."""
@@ -17,21 +17,21 @@ class Tables(Treeprocessor):
                 cell.set("scope", "col")
             parent = parents[table]
             name = "The paper's header" if "header" in parent.get("class", "").split() else f"Table {number}"
-            # With a class of its own the table is left alone by the theme's script, which would wrap it again.
+            # With a class of its own the table is left alone by the theme's script, which would wrap it.
             table.set("class", f"{table.get('class', '')} ruled".strip())
             _wrap(table, parent, name)
 
 
 def _drop_empty_head(table: Element) -> None:
     head = table.find("thead")
-    if head is not None and not any("".join(cell.itertext()).strip() or len(cell) for cell in head.iter("th")):
+    if head is not None and not any(
+        "".join(cell.itertext()).strip() or len(cell) for cell in head.iter("th")
+    ):
         table.remove(head)
 
 
 def _wrap(table: Element, parent: Element, name: str) -> None:
-    region = Element(
-        "div", {"class": "table-scroll", "role": "region", "aria-label": name, "tabindex": "0"}
-    )
+    region = Element("div", {"class": "table-scroll", "role": "region", "aria-label": name, "tabindex": "0"})
     region.tail, table.tail = table.tail, None
     parent[list(parent).index(table)] = region
     region.append(table)

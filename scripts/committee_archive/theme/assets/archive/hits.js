@@ -3,6 +3,7 @@
 const MOST_PASSAGES = 3;
 const BEFORE = 8; // words of the paragraph before the first hit
 const LONGEST = 36; // words of an excerpt
+const ALIKE = 4; // letters that two forms of one word share at least
 const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
@@ -69,6 +70,35 @@ function excerpt({ index, places }, words, anchors) {
     pieces,
   };
 }
+
+/**
+ * Which words of a query the results really hold.
+ *
+ * Where no paper holds a word, Pagefind looks for ever shorter beginnings of it: `orchid` finds every `or`. That is
+ * told to the reader instead. Word forms share their beginning: `extended` counts for `extends`, `or` does not.
+ */
+export function missingWords(query, results) {
+  const held = new Set();
+  for (const result of results) {
+    const words = (result.raw_content || result.content).split(/\s+/);
+    const texts = [...Object.values(result.meta), ...result.weighted_locations.map(({ location }) => words[location])];
+    for (const text of texts) for (const part of parts(text || "")) held.add(part);
+  }
+  const sorted = { missing: [], found: [] };
+  for (const word of new Set(parts(query))) {
+    const enough = word.slice(0, Math.min(word.length, ALIKE));
+    sorted[[...held].some((part) => part.startsWith(enough)) ? "found" : "missing"].push(word);
+  }
+  return sorted;
+}
+
+const parts = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** A word without the punctuation around it, as it can be found again on the page. */
 function bare(word) {

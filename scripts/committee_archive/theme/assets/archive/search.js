@@ -1,5 +1,5 @@
 // The search page: Pagefind answers, this shows. The address bar holds the words, the filters and the order.
-import { hitsOf } from "./hits.js";
+import { hitsOf, missingWords } from "./hits.js";
 
 const base = new URL("../../", import.meta.url);
 const BATCH = 10;
@@ -14,9 +14,10 @@ const box = at("q");
 const sort = at("sort");
 const list = at("results");
 let pagefind;
+let allFilters = {}; // every year, body and kind of the archive with the number of its papers
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
 let waiting = [];
-let query = "";
+let query = ""; // what the results on the page answer
 
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
@@ -68,39 +69,47 @@ async function countsFor(state, answer) {
   return counts;
 }
 
-function showFacets(state, counts, all) {
-  const focused = document.activeElement && document.activeElement.id;
-  const fieldsets = FACETS.map(({ name, heading, order }) => {
-    const values = Object.keys(all[name] || {}).map((value) => [value, (counts[name] || {})[value] || 0]);
-    const shown = values.filter(([value, count]) => count || state.chosen[name].includes(value)).sort(order);
-    const rows = shown.map(([value, count], index) => {
-      const id = `${name}-${index}`;
-      const input = element("input", { type: "checkbox", id, name, value });
-      input.checked = state.chosen[name].includes(value);
-      const number = element("span", { class: "count" }, String(count));
-      return element("div", { class: "choice" }, input, element("label", { for: id }, value, " ", number));
-    });
-    const scroll = element("div", { class: "choices" }, ...rows);
-    return element("fieldset", { hidden: "" }, element("legend", {}, heading), scroll);
-  });
-  for (const fieldset of fieldsets) fieldset.hidden = !fieldset.querySelector("input");
-  const held = focused && at("facets").contains(document.activeElement) ? document.activeElement : null;
-  const wanted = held && { name: held.name, value: held.value };
-  at("facets").replaceChildren(...fieldsets);
-  at("clear").hidden = !Object.values(state.chosen).some((values) => values.length);
-  // The boxes were made anew: whoever works by keyboard stays on the one just pressed.
-  if (wanted) {
-    const again = [...document.querySelectorAll(`input[name="${wanted.name}"]`)].find((i) => i.value === wanted.value);
-    if (again) again.focus();
+/** Brings the filters up to date in place, so that a box being pressed or held by the keyboard is never replaced. */
+function showFacets(state, counts) {
+  for (const { name, heading, order } of FACETS) {
+    let group = at(`facet-${name}`);
+    if (!group) {
+      const choices = element("div", { class: "choices" });
+      group = element("fieldset", { id: `facet-${name}` }, element("legend", {}, heading), choices);
+      const values = Object.entries(allFilters[name] || {}).sort(order);
+      choices.append(...values.map(([value], index) => choice(name, value, index)));
+      at("facets").append(group);
+    }
+    for (const row of group.querySelectorAll(".choice")) {
+      const input = row.querySelector("input");
+      const count = counts[name][input.value] || 0;
+      input.checked = state.chosen[name].includes(input.value);
+      row.querySelector(".count").textContent = count.toLocaleString("en-GB");
+      row.hidden = !count && !input.checked;
+    }
+    group.hidden = !group.querySelector(".choice:not([hidden])");
   }
+  at("clear").hidden = !Object.values(state.chosen).some((values) => values.length);
 }
 
-function said(state, count) {
+function choice(name, value, index) {
+  const id = `${name}-${index}`;
+  const label = element("label", { for: id }, value, " ", element("span", { class: "count" }));
+  return element("div", { class: "choice" }, element("input", { type: "checkbox", id, name, value }), label);
+}
+
+const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+
+function said(state, count, missing) {
   const papers = `${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"}`;
   const filtered = Object.values(state.chosen).some((values) => values.length);
-  if (!count) return state.words ? `No paper matches “${state.words}”${filtered ? " with these filters" : ""}.` : "No paper matches these filters.";
+  if (!count) {
+    const sought = state.words ? `No paper matches “${state.words}”` : "No paper matches";
+    return `${sought}${filtered ? " with these filters" : ""}.`;
+  }
   if (!state.words) return filtered ? `${papers}, newest first.` : `All ${papers}, newest first.`;
-  return `${papers} for “${state.words}”.`;
+  const without = missing.length ? ` ${quoted(missing)} was not found and is left out.` : "";
+  return `${papers} for “${state.words}”.${without}`;
 }
 
 function marked(pieces) {
@@ -137,10 +146,9 @@ function card(result) {
   return item;
 }
 
-async function showMore(number) {
-  const batch = waiting.splice(0, BATCH);
-  const loaded = await Promise.all(batch.map((result) => result.data()));
-  if (number !== turn) return;
+const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map((result) => result.data()));
+
+function show(loaded) {
   const cards = loaded.map(card);
   list.append(...cards);
   at("more").hidden = !waiting.length;
@@ -153,20 +161,25 @@ async function run(state, push) {
   const filters = filtersFor(state.chosen);
   const byDate = state.order === "newest" || !state.words;
   const options = byDate ? { filters, sort: { date: "desc" } } : { filters };
-  const [all, answer] = await Promise.all([pagefind.filters(), pagefind.search(state.words || null, options)]);
+  const answer = await pagefind.search(state.words || null, options);
   const counts = await countsFor(state, answer);
   if (number !== turn) return;
   query = state.words;
   waiting = answer.results.slice();
+  const loaded = await nextBatch();
+  if (number !== turn) return;
+  const { missing, found } = missingWords(state.words, loaded);
+  const none = !loaded.length || (missing.length > 0 && !found.length);
+  if (none) waiting = [];
   sort.disabled = !state.words;
   sort.value = byDate ? "newest" : "relevance";
-  showFacets(state, counts, all);
+  showFacets(state, counts);
   list.replaceChildren();
   at("more").hidden = true;
-  at("status").textContent = said(state, answer.results.length);
-  at("advice").hidden = answer.results.length > 0;
+  at("status").textContent = said(state, none ? 0 : answer.results.length, missing);
+  at("advice").hidden = !none;
   document.title = document.title.replace(/^.*?( – )/, (state.words ? `${state.words}: search` : "Search") + "$1");
-  await showMore(number);
+  if (!none) show(loaded);
 }
 
 function fail() {
@@ -200,6 +213,8 @@ async function start() {
     pagefind = await import(new URL("pagefind/pagefind.js", base).href);
     await pagefind.options({ baseUrl: base.pathname });
     await pagefind.init();
+    // Before the first search: Pagefind counts by filter only what it has loaded by then.
+    allFilters = await pagefind.filters();
   } catch {
     fail();
     return;
@@ -225,7 +240,9 @@ async function start() {
     box.focus();
   });
   at("more").addEventListener("click", async () => {
-    const next = await showMore(turn);
+    const number = turn;
+    const loaded = await nextBatch();
+    const next = number === turn && show(loaded);
     if (next) next.querySelector("a").focus();
   });
   addEventListener("popstate", fromAddress);

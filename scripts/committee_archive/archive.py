@@ -1,0 +1,46 @@
+"""The archive on disk: every page below `docs/reports/`, read through the one reader of report Markdown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from committee_archive.model.archive import Archive, ArchivedPaper, Body
+from committee_archive.report_markdown import PageBroken, read
+
+REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPage:
+    """A page that cannot be read: its path below the docs folder, and why."""
+
+    path: str
+    reason: str
+
+
+def read_pages(docs: Path) -> Iterator[ArchivedPaper | BrokenPage]:
+    """Every page of a paper below `docs`, in order of path."""
+    folder = docs / REPORTS
+    for path in sorted(folder.rglob("*.md"), key=lambda p: p.relative_to(docs).as_posix()):
+        place = path.relative_to(docs).as_posix()
+        try:
+            text = path.read_text("utf-8")
+            yield ArchivedPaper(place, read(text), text)
+        except UnicodeDecodeError:
+            yield BrokenPage(place, "line 1: the page is not UTF-8 text; save it again as UTF-8")
+        except PageBroken as error:
+            yield BrokenPage(place, str(error))
+
+
+def load(docs: Path, bodies: tuple[Body, ...] = ()) -> Archive:
+    """The archive of the pages below `docs` that can be read, in order of date and path.
+
+    A broken page is left out; `read_pages` tells which and why.
+    """
+    papers = [page for page in read_pages(docs) if isinstance(page, ArchivedPaper)]
+    return Archive(tuple(sorted(papers, key=lambda p: (_day(p), p.path))), bodies)
+
+
+def _day(entry: ArchivedPaper) -> date:
+    return entry.paper.front.date or date.max

@@ -1,0 +1,45 @@
+"""The command line: a thin skin over the library; the only place that prints and that turns errors into exit codes."""
+
+import sys
+
+import click
+
+from committee_archive import __version__
+from committee_archive.cli.build import build
+from committee_archive.cli.check import check
+from committee_archive.cli.console import complain
+from committee_archive.cli.convert import convert
+from committee_archive.cli.serve import serve
+from committee_archive.errors import ArchiveError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="archive")
+def archive() -> None:
+    """Turn committee papers into a searchable archive of what was decided.
+
+    Papers go into the folder source_reports; `build` makes the site. Started as `python3 scripts/archive.py`, the
+    command `test` also exists: it runs the tests of the program itself.
+    """
+
+
+for command in (build, serve, convert, check):
+    archive.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; every expected failure is one line and an exit code."""
+    try:
+        archive(prog_name="archive", standalone_mode=False)
+    except ArchiveError as error:
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        complain("stopped; nothing is lost, run the same command again to go on")
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except KeyboardInterrupt:
+        complain("stopped; nothing is lost, run the same command again to go on")
+        sys.exit(130)

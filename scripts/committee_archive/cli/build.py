@@ -1,0 +1,63 @@
+"""`archive build`: sources to pages, pages to the searchable site."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from committee_archive.cli.console import archive_option, archive_root, complain, progress_bar, say, show
+from committee_archive.errors import ArchiveError
+from committee_archive.filing import Action
+from committee_archive.model.finding import Severity
+from committee_archive.pipeline import Options, Run, run
+from committee_archive.settings import load_settings
+from committee_archive.site import build_site
+
+
+@click.command()
+@archive_option
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--frozen", is_flag=True, help="Write no page: a paper without a reviewed, committed page is an error (for CI).")
+@click.option("--deep", is_flag=True, help="Read every paper anew instead of trusting the cache.")
+def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool) -> None:
+    """Take in new and changed papers, check them, and build the searchable site into the folder site."""
+    root = archive_root(archive_dir)
+    done = take_in_papers(root, Options(frozen=frozen, deep=deep))
+    strict_failure = strict and any(n.finding.severity is Severity.WARNING for n in done.noticed)
+    if not (root / "mkdocs.yml").is_file():
+        complain(f"{root}: there is no mkdocs.yml, so no site was built")
+        sys.exit(2)
+    site, lines = build_site(root, strict=strict, newest=done.newest)
+    for line in lines:
+        click.echo(line, err=True)
+    if site is None:
+        raise ArchiveErrorOne("the site was not built; the lines above say why")
+    say(f"The site is in {site}.")
+    start = "archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
+    say(f"To look at it: {start} serve, then open the address that it prints.")
+    sys.exit(done.exit_code or (1 if strict_failure else 0))
+
+
+class ArchiveErrorOne(ArchiveError):
+    """Findings stopped the command."""
+
+    exit_code = 1
+
+
+def take_in_papers(root: Path, options: Options) -> Run:
+    """Run the pipeline with a progress bar, and print what it did and noticed."""
+    with progress_bar("Reading papers") as (start, progress):
+        done = run(root, load_settings(root), options, start, progress)
+    for noticed in done.noticed:
+        if noticed.finding.severity is not Severity.NOTE:
+            show(noticed)
+    counts = {action: sum(a is action for a in done.actions.values()) for action in Action}
+    papers = ", ".join(f"{n} {action.value}" for action, n in counts.items() if n)
+    say(f"Papers: {papers or 'none'}.")
+    totals = done.totals
+    say(
+        f"Words: {totals.words:,} in the papers = {totals.body:,} on the pages + {totals.furniture:,} page numbers and "
+        f"running heads + {totals.withheld:,} withheld."
+    )
+    return done

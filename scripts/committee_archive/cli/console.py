@@ -1,0 +1,78 @@
+"""What the commands print: findings, totals and progress, in plain words."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from committee_archive.errors import UsageError
+from committee_archive.model.finding import Severity
+from committee_archive.pipeline import Noticed
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: None}
+_MARKS = ("mkdocs.yml", "archive.yml", "source_reports")
+
+
+def say(text: str) -> None:
+    """Print a line of the command's result."""
+    click.echo(text)
+
+
+def complain(text: str) -> None:
+    """Print what went wrong, to the error stream."""
+    click.echo(f"{click.style('archive:', bold=True)} {text}", err=True)
+
+
+def show(noticed: Noticed) -> None:
+    """Print a finding as `file:line: code message`."""
+    finding = noticed.finding
+    place = noticed.file + (f":{noticed.line}" if noticed.line else "") + (f" (page {finding.page})" if finding.page else "")
+    code = click.style(finding.code, fg=_COLOURS[finding.severity])
+    click.echo(f"{place}: {code} {finding.message}", err=True)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
+    """A progress bar on the error stream, nothing where that is no terminal.
+
+    Yields:
+        One function to say how many things there are, one to say that one more is done.
+    """
+    console = Console(file=sys.stderr)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[last]}"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=None, last="")
+        yield (
+            lambda total: bar.update(task, total=total),
+            lambda name: bar.update(task, advance=1, last=Path(name).name[:50]),
+        )
+
+
+def archive_root(given: Path | None) -> Path:
+    """The archive's folder: as given, else the nearest folder upwards that looks like one, else where the program lies.
+
+    Raises:
+        UsageError: no archive is there.
+    """
+    if given is not None:
+        if not given.is_dir():
+            raise UsageError(f"{given}: there is no such folder")
+        return given.resolve()
+    here = Path.cwd().resolve()
+    own = Path(__file__).resolve().parents[3]
+    for folder in (here, *here.parents, own):
+        if any((folder / mark).exists() for mark in _MARKS):
+            return folder
+    raise UsageError("no archive was found here; change into its folder or name it with --archive")
+
+
+archive_option = click.option(
+    "--archive",
+    "archive_dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The archive's folder, if it is not this one.",
+)

@@ -1,0 +1,246 @@
+"""From `source_reports/` to `docs/reports/`: every source taken in, judged, audited and filed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from committee_archive import __version__
+from committee_archive.archive import BrokenPage, read_pages
+from committee_archive.cache import Cache
+from committee_archive.documents import Extracted, extract_all
+from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.filing import Action, addresses, file_page
+from committee_archive.intake import Taken, day_of, take_in
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import AuditTotals, Source
+from committee_archive.published_pdf import make_copies, order_copy
+from committee_archive.report_markdown import stamped
+from committee_archive.settings import PdfPolicy, Settings
+from committee_archive.sidecar import read_sidecar
+from committee_archive.sources import FOLDER, SourceFile, find_sources
+from committee_archive.vocabulary import Vocabulary, load_vocabulary
+
+DOCS = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A finding with the file it is about (a source, a page or another file of the archive) and a line, if known."""
+
+    file: str
+    finding: Finding
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run over the archive did.
+
+    Attributes:
+        actions: By page, what became of it.
+        noticed: Everything that staff should know.
+        totals: Where all words went.
+        exit_code: 0, or the highest of 4 > 3 > 5 > 1 that applies.
+        newest: The newest paper's day.
+    """
+
+    actions: dict[str, Action]
+    noticed: tuple[Noticed, ...]
+    totals: AuditTotals
+    exit_code: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: write pages or only look, refuse unreviewed sources, read everything anew."""
+
+    write: bool = True
+    frozen: bool = False
+    deep: bool = False
+
+
+def run(
+    root: Path, settings: Settings, options: Options, start: Callable[[int], None], progress: Callable[[str], None]
+) -> Run:
+    """Take in every source of the archive at `root`.
+
+    Args:
+        root: The archive's folder.
+        settings: Its settings.
+        options: How to run.
+        start: Called once with the number of sources.
+        progress: Called with the path of each source that was read anew.
+
+    Raises:
+        UsageError: there are no sources at all, or the vocabulary cannot be read.
+    """
+    return _Pipeline(root, settings, options).run(start, progress)
+
+
+class _Pipeline:
+    def __init__(self, root: Path, settings: Settings, options: Options) -> None:
+        self.root = root
+        self.settings = settings
+        self.options = options
+        self.cache = Cache(root)
+        self.vocabulary: Vocabulary = load_vocabulary(root / "vocabulary")
+        self.noticed: list[Noticed] = []
+        self.codes: set[int] = set()
+        self.totals = AuditTotals(0, 0, 0, 0)
+
+    def run(self, start: Callable[[int], None], progress: Callable[[str], None]) -> Run:
+        sources = list(find_sources(self.root))
+        start(len(sources))
+        docs = self.root / DOCS
+        pages = list(read_pages(docs))
+        for page in pages:
+            if isinstance(page, BrokenPage):
+                self._page_broken(page)
+        found = list(
+            extract_all(
+                self._once_each(sources),
+                None if self.options.deep else self.cache,
+                seconds=self.settings.seconds,
+                megabytes=self.settings.megabytes,
+                progress=progress,
+            )
+        )
+        taken = [(e.source, t) for e in found if (t := self._taken(e)) is not None]
+        papers = [t.paper for _, t in taken if t.paper is not None]
+        present = frozenset(s.file for s in sources)
+        places = addresses([(p, day_of(p)) for p in papers], pages, present, self.vocabulary.bodies)
+        actions = self._filed(docs, taken, places, pages)
+        if self.options.write and self.settings.pdf is PdfPolicy.COPY:
+            self._copied(found, dict((s.file, t) for s, t in taken), progress)
+        self._orphans(pages, sources)
+        return Run(actions, tuple(self.noticed), self.totals, self._exit_code(), max((d for p in papers if (d := day_of(p))), default=None))
+
+    def _note(self, file: str, finding: Finding, line: int | None = None) -> None:
+        self.noticed.append(Noticed(file, finding, line))
+        if finding.severity is Severity.ERROR:
+            self.codes.add(1)
+
+    def _once_each(self, sources: list[SourceFile]) -> Iterable[SourceFile]:
+        """Each source; of files with the same bytes only the first by path."""
+        seen: dict[str, str] = {}
+        for source in sources:
+            if source.sha256 in seen:
+                text = f"it has the same bytes as {seen[source.sha256]}, which is in the archive already; one of them can go"
+                self._note(source.file, Finding("same-file-twice", text, Severity.NOTE))
+            else:
+                seen[source.sha256] = source.file
+                yield source
+
+    def _page_broken(self, page: BrokenPage) -> None:
+        where, _, rest = page.reason.partition(": ")
+        line = int(where.removeprefix("line ")) if where.startswith("line ") and where[5:].isdigit() else None
+        self._note(f"{DOCS}/{page.path}", Finding("page-broken", rest if line else page.reason, Severity.ERROR), line)
+
+    def _taken(self, extracted: Extracted) -> Taken | None:
+        source = extracted.source
+        if extracted.document is None:
+            error = extracted.error or ArchiveError("it could not be read")
+            self.codes.add(error.exit_code)
+            self._note(source.file, Finding(f"source-{error.status}", str(error), Severity.WARNING))
+            return None
+        try:
+            sidecar = read_sidecar(self.root / FOLDER, source.path)
+        except UsageError as error:
+            self._note(source.file, Finding("sidecar-broken", f"{error}; until then the paper is not published", Severity.ERROR))
+            return None
+        pages = (1, len(extracted.document.pages))
+        origin = Source(source.file, source.sha256, pages, extractor=f"committee-archive {__version__}")
+        taken = take_in(extracted.document, origin, sidecar, self.vocabulary)
+        if taken.verdict.publish:
+            return taken
+        if taken.verdict.acknowledged:
+            self._note(source.file, Finding("kept-back", taken.verdict.reason, Severity.NOTE))
+        else:
+            self.codes.add(4)
+            advice = "if it may be published, say so in the file beside it; if not, write `publish: no` there"
+            self._note(source.file, Finding("not-for-publication", f"{taken.verdict.reason}; {advice}", Severity.WARNING))
+        return None
+
+    def _filed(
+        self,
+        docs: Path,
+        taken: list[tuple[SourceFile, Taken]],
+        places: dict[tuple[str, str | None], tuple[str, Finding | None]],
+        pages: list[ArchivedPaper | BrokenPage],
+    ) -> dict[str, Action]:
+        actions: dict[str, Action] = {}
+        texts = {p.path: p for p in pages if isinstance(p, ArchivedPaper)}
+        broken = {p.path for p in pages if isinstance(p, BrokenPage)}
+        for source, entry in taken:
+            paper, totals = entry.paper, entry.totals
+            if paper is None or totals is None:
+                continue
+            path, clash = places[(source.file, None)]
+            file = f"{DOCS}/{path}"
+            held = texts.get(path)
+            if self.options.frozen and not _is_reviewed(held, source):
+                self._note(source.file, Finding("not-reviewed", f"{file} does not hold this source's text yet; build without --frozen, review and commit it", Severity.ERROR))
+                continue
+            if path in broken:
+                continue
+            text = stamped(paper, f"{Path(path).stem}.pdf", totals)
+            filed = file_page(docs, path, text, self.cache, write=self.options.write and not self.options.frozen)
+            actions[path] = filed.action
+            self._add(totals)
+            for finding in (*filed.findings, *([clash] if clash else []), *entry.findings):
+                self._note(file, finding, _line_of(text if held is None else held.markdown, finding))
+        return actions
+
+    def _copied(self, found: list[Extracted], taken: dict[str, Taken], progress: Callable[[str], None]) -> None:
+        orders = [
+            order_copy(e.source, e.document, taken[e.source.file].withheld, taken[e.source.file].verdict.withheld_pages)
+            for e in found
+            if e.document is not None and e.source.is_pdf and e.source.file in taken
+        ]
+        copies = make_copies(
+            orders, self.cache, seconds=self.settings.seconds, megabytes=self.settings.megabytes, progress=progress
+        )
+        for source, finding in copies:
+            self._note(source.file, finding)
+
+    def _add(self, totals: AuditTotals) -> None:
+        self.totals = AuditTotals(
+            self.totals.words + totals.words,
+            self.totals.body + totals.body,
+            self.totals.furniture + totals.furniture,
+            self.totals.withheld + totals.withheld,
+        )
+
+    def _orphans(self, pages: list[ArchivedPaper | BrokenPage], sources: list[SourceFile]) -> None:
+        """Pages whose source is no longer there; one whose source has moved was written anew by now."""
+        present = {s.file for s in sources}
+        digests = {s.sha256 for s in sources}
+        for page in pages:
+            source = page.paper.front.source if isinstance(page, ArchivedPaper) else None
+            if source and source.file not in present and source.sha256 not in digests:
+                text = f"its source {source.file} is gone; put it back, or remove the page"
+                self._note(f"{DOCS}/{page.path}", Finding("source-gone", text, Severity.WARNING))
+
+    def _exit_code(self) -> int:
+        return next((code for code in (4, 3, 5, 1) if code in self.codes), 0)
+
+
+def _is_reviewed(page: ArchivedPaper | None, source: SourceFile) -> bool:
+    held: Source | None = page.paper.front.source if page else None
+    return held is not None and held.sha256 == source.sha256
+
+
+def _line_of(text: str, finding: Finding) -> int | None:
+    """The line of a page that a finding is about: its anchor's, else that of its PDF page's mark."""
+    wanted = [f"#{finding.anchor} ", f"#{finding.anchor}}}"] if finding.anchor else []
+    wanted += [f"#page-{finding.page} "] if finding.page else []
+    lines = text.splitlines()
+    for want in wanted:
+        for n, line in enumerate(lines, 1):
+            if want in line:
+                return n if not line.lstrip().startswith("{:") else n - 1
+    return None
+

@@ -1,0 +1,130 @@
+"""The PDF that goes out with a page: a copy without withheld words and pages, or none.
+
+The guard judges the source anew for every build; what the page's front matter claims opens nothing.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from committee_archive.cache import Cache, code_digest
+from committee_archive.documents import read_document
+from committee_archive.errors import NotForPublication, SourceUnreadable
+from committee_archive.intake import take_in
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.document import Document, Ref
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import WithheldKind
+from committee_archive.redact import HiddenWord, PublishedPdf, redact
+from committee_archive.settings import PdfPolicy, load_settings
+from committee_archive.sidecar import read_sidecar
+from committee_archive.sources import FOLDER, SourceFile, digest
+from committee_archive.vocabulary import load_vocabulary
+from committee_archive.workers import Done, Failed, map_bounded
+
+_WORTH_SAYING = {"page-as-picture": Severity.WARNING, "annotations-removed": Severity.NOTE, "form-removed": Severity.NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOrder:
+    """What must be gone from the published copy of a source: words, and whole pages counted from 1."""
+
+    source: SourceFile
+    words: tuple[HiddenWord, ...]
+    pages: frozenset[int]
+
+    @property
+    def key(self) -> str:
+        """The digest of everything that the copy depends on."""
+        words = [(w.page, w.text, w.x0, w.top, w.x1, w.bottom) for w in self.words]
+        what = (self.source.sha256, words, sorted(self.pages), code_digest("committee_archive.redact"))
+        return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+def order_copy(
+    source: SourceFile, document: Document, withheld: Mapping[Ref, WithheldKind], pages: frozenset[int]
+) -> CopyOrder:
+    """The order for the copy of a source whose `withheld` words and `pages` are not published."""
+    words = tuple(
+        HiddenWord(ref.page, word.text, word.box.x0, word.box.top, word.box.x1, word.box.bottom)
+        for ref in sorted(withheld)
+        if ref.page not in pages
+        for word in [document.word(ref)]
+    )
+    return CopyOrder(source, words, pages)
+
+
+def make_copies(
+    orders: Iterable[CopyOrder],
+    cache: Cache,
+    *,
+    seconds: float,
+    megabytes: int,
+    progress: Callable[[str], None],
+) -> Iterator[tuple[SourceFile, Finding]]:
+    """Make the copies that the cache lacks, in supervised workers; gives what staff should know about any of them."""
+    orders = list(orders)
+    missing = [o for o in orders if _kept(cache, o) is None]
+    outcomes = map_bounded(_make, missing, seconds=seconds, bytes_=megabytes << 20)
+    for order, outcome in zip(missing, outcomes, strict=True):
+        progress(order.source.file)
+        if isinstance(outcome, Done):
+            cache.put("published", order.key, msgspec.msgpack.encode(outcome.value))
+        else:
+            why = str(outcome.error) if isinstance(outcome, Failed) else "making it took too long or too much memory"
+            text = f"no copy fit for publication could be made of it ({why}); the page goes out without its PDF"
+            yield order.source, Finding("no-published-copy", text, Severity.ERROR)
+    for order in orders:
+        copy = _kept(cache, order)
+        for note in copy.notes if copy else ():
+            if note.code in _WORTH_SAYING:
+                yield order.source, Finding(note.code, note.message, _WORTH_SAYING[note.code], note.page)
+
+
+def _kept(cache: Cache, order: CopyOrder) -> PublishedPdf | None:
+    data = cache.get("published", order.key)
+    try:
+        return msgspec.msgpack.decode(data, type=PublishedPdf) if data is not None else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _make(order: CopyOrder) -> PublishedPdf:
+    return redact(order.source.path.read_bytes(), order.words, order.pages)
+
+
+def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
+    """The bytes to publish beside a page, or None where the page has no PDF.
+
+    Raises:
+        NotForPublication: the source may not be published at all, whatever the page says.
+        SourceUnreadable: the source is gone or can no longer be read, or no clean copy of it can be made.
+    """
+    source = paper.paper.front.source
+    if source is None:
+        raise NotForPublication(f"docs/{paper.path}: it names no source, so nothing shows that it may be published")
+    path = (root / source.file).resolve()
+    if not path.is_relative_to((root / FOLDER).resolve()) or not path.is_file():
+        raise SourceUnreadable(f"docs/{paper.path}: its source {source.file} is gone; restore it or remove the page")
+    data = path.read_bytes()
+    file = SourceFile(source.file, digest(data), path)
+    cache = Cache(root)
+    document = cache.document(file.sha256)
+    if document is None:
+        document = read_document(data, file.is_pdf)
+        cache.put_document(file.sha256, document)
+    vocabulary = load_vocabulary(root / "vocabulary")
+    taken = take_in(document, source, read_sidecar(root / FOLDER, root / source.file), vocabulary)
+    if not taken.verdict.publish:
+        raise NotForPublication(f"{source.file}: not for publication: {taken.verdict.reason}")
+    if not file.is_pdf or load_settings(root).pdf is not PdfPolicy.COPY:
+        return None
+    order = order_copy(file, document, taken.withheld, taken.verdict.withheld_pages)
+    copy = _kept(cache, order)
+    if copy is None:
+        copy = _make(order)
+        cache.put("published", order.key, msgspec.msgpack.encode(copy))
+    return copy.data

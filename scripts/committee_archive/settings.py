@@ -1,0 +1,64 @@
+"""The archive's own settings, from `archive.yml` at its root."""
+
+from dataclasses import dataclass, fields
+from enum import Enum
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from committee_archive.errors import UsageError
+
+
+class PdfPolicy(Enum):
+    """What a page links to as its PDF: a cleaned copy, the council's own address of it, or nothing."""
+
+    COPY = "copy"
+    SOURCE_URL = "source-url"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an archive says about itself.
+
+    Attributes:
+        name: The site's name.
+        authority: Whose papers these are.
+        contact: Address to which readers report a mistake, or None.
+        pdf: What a page links to as its PDF.
+        seconds: How long the extraction of one source may take.
+        megabytes: How much memory it may take.
+    """
+
+    name: str = "Committee archive"
+    authority: str = ""
+    contact: str | None = None
+    pdf: PdfPolicy = PdfPolicy.COPY
+    seconds: float = 60.0
+    megabytes: int = 1024
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings of the archive at `root`; defaults where it has no file.
+
+    Raises:
+        UsageError: the file is not readable, or a line of it means nothing; names the line's key.
+    """
+    path = root / "archive.yml"
+    if not path.is_file():
+        return Settings()
+    try:
+        data = yaml.safe_load(path.read_text("utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+    if not isinstance(data, dict):
+        raise UsageError(f"{path}: it must hold lines of the form `name: value`; correct the file")
+    known = [f.name for f in fields(Settings)]
+    unknown = sorted(set(map(str, data)) - set(known))
+    if unknown:
+        raise UsageError(f"{path}: {unknown[0]!r} is not a setting; known are {', '.join(known)}")
+    try:
+        return msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{path}: {error}; correct the file") from error

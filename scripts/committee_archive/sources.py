@@ -1,0 +1,46 @@
+"""The sources of an archive: every PDF and transcript below `source_reports/`, with its digest."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee_archive.errors import UsageError
+
+FOLDER = "source_reports"
+_ENDINGS = frozenset({".pdf", ".txt", ".md"})
+_NO_SOURCES = frozenset({"readme.md", "readme.txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source on disk: its path below the archive with forward slashes, and the sha256 of its bytes."""
+
+    file: str
+    sha256: str
+    path: Path
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its name says that it is a PDF."""
+        return self.path.suffix.lower() == ".pdf"
+
+
+def find_sources(root: Path) -> Iterator[SourceFile]:
+    """Every source of the archive at `root`, in order of path.
+
+    Raises:
+        UsageError: there is no folder `source_reports`.
+    """
+    folder = root / FOLDER
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such folder; make it and put the committee papers into it")
+    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
+        name = path.name.lower()
+        if path.suffix.lower() in _ENDINGS and path.is_file() and name not in _NO_SOURCES and not name.startswith("."):
+            yield SourceFile(path.relative_to(root).as_posix(), digest(path.read_bytes()), path)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,278 @@
+"""The derived pages: which there are, what they list in which order, and that text from papers stays text."""
+
+import datetime
+
+import markdown
+import pytest
+from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
+from committee_archive.model.paper import (
+    CommitteeEntry,
+    Decision,
+    Doubt,
+    FrontMatter,
+    Paper,
+    PaperKind,
+    Recommendation,
+    Source,
+)
+from committee_archive.pages import Imprint, derived_pages
+from committee_archive.pages.grouping import BodyRegister, by_body, by_year, slug_of
+from committee_archive.pages.markdown_text import plain
+from committee_archive.pages.paper_view import PaperView, paper_view
+from committee_archive.spoken_address import spoken
+
+IMPRINT = Imprint("Thornmere archive", "Thornmere Borough Council", "papers@thornmere.example")
+HOSTILE = "<b>Bold</b> & *stars* [a](javascript:alert(1)) {: #x } | `code` \\ \x02 {{ 7*7 }} !!! #1"
+
+
+def paper(
+    path: str,
+    title: str = "Network update",
+    kind: PaperKind = PaperKind.REPORT,
+    day: datetime.date | None = datetime.date(2016, 9, 30),
+    bodies: tuple[CommitteeEntry, ...] = (CommitteeEntry("Works Committee"),),
+) -> ArchivedPaper:
+    """A paper with as much front matter as a list shows."""
+    return ArchivedPaper(path, Paper(FrontMatter(title=title, kind=kind, date=day, committees=bodies), ()))
+
+
+def html(text: str) -> str:
+    """Markdown as the site renders it, without front matter."""
+    extensions = ["attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html"]
+    return markdown.markdown(text, extensions=extensions)
+
+
+def body_of(page: str) -> str:
+    """A derived page without its front matter."""
+    return page.split("---\n", 2)[2]
+
+
+ARCHIVE = Archive(
+    (
+        paper("reports/2016/2016-09-30-network-update.md"),
+        paper(
+            "reports/2016/2016-11-02-minutes.md",
+            "Minutes",
+            PaperKind.MINUTES,
+            datetime.date(2016, 11, 2),
+            (CommitteeEntry("Works Committee"),),
+        ),
+        paper(
+            "reports/2019/2019-05-14-roof.md",
+            "The roof",
+            day=datetime.date(2019, 5, 14),
+            bodies=(
+                CommitteeEntry("Works Committee", datetime.date(2019, 5, 14), "For Decision"),
+                CommitteeEntry("Finance Committee", datetime.date(2019, 6, 3), "For Information"),
+            ),
+        ),
+    )
+)
+
+
+def test_there_is_a_page_for_each_year_body_and_kind_that_has_papers() -> None:
+    assert sorted(derived_pages(ARCHIVE, IMPRINT)) == [
+        "about.md",
+        "bodies/finance-committee.md",
+        "bodies/index.md",
+        "bodies/works-committee.md",
+        "index.md",
+        "kinds/index.md",
+        "kinds/minutes.md",
+        "kinds/report.md",
+        "search/index.md",
+        "years/2016.md",
+        "years/2019.md",
+        "years/index.md",
+    ]
+
+
+def test_a_year_lists_its_papers_by_meeting_newest_first() -> None:
+    page = html(body_of(derived_pages(ARCHIVE, IMPRINT)["years/2016.md"]))
+    assert page.index("2 November 2016") < page.index("Minutes") < page.index("30 September 2016")
+    assert "The roof" not in page
+
+
+def test_a_body_lists_a_paper_under_the_date_of_that_bodys_own_meeting() -> None:
+    page = html(body_of(derived_pages(ARCHIVE, IMPRINT)["bodies/finance-committee.md"]))
+    assert "3 June 2019" in page
+    assert "14 May 2019" not in page
+
+
+def test_lists_say_kind_body_and_purpose_and_link_to_the_paper() -> None:
+    page = body_of(derived_pages(ARCHIVE, IMPRINT)["kinds/report.md"])
+    assert "[The roof](../reports/2019/2019-05-14-roof.md)" in page
+    text = html(page)
+    assert "Works Committee, for decision" in text
+    assert "Finance Committee, for information" in text
+
+
+def test_home_says_how_much_is_held_of_whom_and_since_when() -> None:
+    page = html(body_of(derived_pages(ARCHIVE, IMPRINT)["index.md"]))
+    assert "Thornmere Borough Council: 3 papers of 2 committees, from September 2016 to May 2019" in page
+    assert page.index("The roof") < page.index("Network update")
+    assert '<a href="years/2016.md">2016</a> <span class="count">2 papers</span>' in page
+
+
+def test_an_empty_archive_has_a_home_page_that_says_so() -> None:
+    made = derived_pages(Archive(()), IMPRINT)
+    assert "no papers here yet" in made["index.md"]
+    assert "years/index.md" in made
+
+
+def test_papers_without_a_date_are_listed_apart() -> None:
+    archive = Archive((*ARCHIVE.papers, paper("reports/undated/old.md", "An old paper", day=None)))
+    assert [g.slug for g in by_year(archive)] == ["2019", "2016", "undated"]
+    page = html(body_of(derived_pages(archive, IMPRINT)["years/undated.md"]))
+    assert "Without a date" in page
+    assert "An old paper" in page
+
+
+def test_pages_do_not_depend_on_the_order_in_which_papers_are_read() -> None:
+    assert derived_pages(Archive(ARCHIVE.papers[::-1]), IMPRINT) == derived_pages(ARCHIVE, IMPRINT)
+
+
+def test_spellings_of_one_body_are_one_body_under_the_newest_name() -> None:
+    older = paper("reports/2016/a.md", bodies=(CommitteeEntry("I.T. Sub-Committee"),))
+    newer = paper(
+        "reports/2019/b.md", day=datetime.date(2019, 1, 1), bodies=(CommitteeEntry("I T Sub Committee"),)
+    )
+    groups = by_body(Archive((older, newer)))
+    assert [(g.name, len(g.papers)) for g in groups] == [("I T Sub Committee", 2)]
+
+
+def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None:
+    body = Body(
+        "digital",
+        (
+            BodyName("IT Sub Committee", until=datetime.date(2019, 1, 1)),
+            BodyName("Digital Committee", since=datetime.date(2019, 1, 1)),
+        ),
+    )
+    papers = (
+        paper("reports/2016/a.md", bodies=(CommitteeEntry("IT Sub Committee"),)),
+        paper("reports/2020/b.md", bodies=(CommitteeEntry("Digital Committee"),)),
+    )
+    groups = by_body(Archive(papers, (body,)))
+    assert [(g.slug, g.name, len(g.papers)) for g in groups] == [("digital", "Digital Committee", 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Planning & Transportation", "planning-transportation"),
+        ("Mayor's Café", "mayors-cafe"),
+        ("index", "index-"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("委員会", "body-59d4-54e1-4f1a"),
+    ],
+)
+def test_addresses_of_bodies_are_plain_and_stay_in_their_folder(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+def test_text_from_a_paper_is_read_as_that_text() -> None:
+    rendered = html(f"- [{plain(HOSTILE)}](x.md)")
+    assert (
+        "&lt;b&gt;Bold&lt;/b&gt; &amp; *stars* [a](javascript:alert(1)) {: #x } | `code` \\ {{ 7*7 }}"
+        in rendered
+    )
+    assert rendered.count("<a ") == 1
+
+
+def test_a_hostile_title_stays_text_on_every_page() -> None:
+    archive = Archive((paper("reports/2016/x.md", HOSTILE, bodies=(CommitteeEntry(HOSTILE),)),))
+    for path, page in derived_pages(archive, IMPRINT).items():
+        rendered = html(body_of(page))
+        assert "<b>" not in rendered, path
+        assert 'href="javascript' not in rendered, path
+        assert "<em>stars</em>" not in rendered, path
+
+
+def view_of(front: FrontMatter, pdf_bytes: int | None = 2048) -> PaperView:
+    """The first screen of a paper with this front matter."""
+    archived = ArchivedPaper("reports/2016/x.md", Paper(front, ()))
+    return paper_view(archived, BodyRegister(Archive((archived,))), pdf_bytes)
+
+
+def test_the_first_screen_says_what_was_asked() -> None:
+    long = "Agree " + "a long sentence with many words " * 20
+    front = FrontMatter(
+        title="T",
+        kind=PaperKind.REPORT,
+        date=datetime.date(2016, 9, 30),
+        committees=(CommitteeEntry("Works Committee", datetime.date(2016, 10, 12), "For Decision"),),
+        recommendations=(
+            Recommendation("Note the report.", "1", "r1"),
+            Recommendation(long, "2", "r2"),
+            *(Recommendation(f"More {n}.", str(n), f"r{n}") for n in range(3, 9)),
+        ),
+        source=Source("source_reports/x.pdf", "0" * 64, (3, 6)),
+    )
+    view = view_of(front)
+    assert view.points_heading == "What was asked"
+    assert [(p.label, p.href) for p in view.points[:2]] == [
+        ("Recommendation 1", "#r1"),
+        ("Recommendation 2", "#r2"),
+    ]
+    assert view.points[1].text.endswith("…")
+    assert len(view.points[1].text) < 230
+    assert (len(view.points), view.more_points) == (5, 3)
+    assert (view.bodies[0].day, view.bodies[0].purpose) == ("12 October 2016", "For Decision")
+    assert (view.pdf, view.pdf_about) == ("reports/2016/x.pdf", "4 pages, 2 KB")
+
+
+def test_the_first_screen_of_minutes_says_what_was_decided() -> None:
+    decision = Decision("RESOLVED – That it be done.", "5.", "The roof", "d5")
+    view = view_of(FrontMatter(title="T", kind=PaperKind.MINUTES, decisions=(decision,)), None)
+    assert view.points_heading == "What was decided"
+    assert view.points[0].label == "Item 5, The roof"
+    assert (view.pdf, view.pdf_about, view.iso_date, view.year) == ("", "", "0000-00-00", "Undated")
+
+
+def test_doubts_are_told_in_words_with_their_place() -> None:
+    front = FrontMatter(
+        title="T",
+        kind=PaperKind.REPORT,
+        doubts=(Doubt("lost-number", 3, "p1-2"), Doubt("odd-table", 4), Doubt("unknown-kind")),
+    )
+    assert [(d.text, d.href) for d in view_of(front).doubts] == [
+        ("Paragraph 1.2, page 3: a paragraph whose number may have been lost", "#p1-2"),
+        ("Page 4: odd table", ""),
+        ("This paper: unknown kind", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words"),
+    [
+        ("p6", "paragraph 6"),
+        ("p1-2", "paragraph 1.2"),
+        ("p4-a", "paragraph 4(a)"),
+        ("p2-b-ii", "paragraph 2(b)(ii)"),
+        ("p1_2", "paragraph 1 (the second)"),
+        ("a2-p3", "paragraph 3 of appendix 2"),
+        ("r1", "recommendation 1"),
+        ("d5", "decision on item 5"),
+        ("d5_2", "decision on item 5 (the second)"),
+        ("s-1-2", "section"),
+        ("page-3", None),
+        ("at-a-glance", None),
+        ("reports", None),
+    ],
+)
+def test_addresses_are_read_aloud(anchor: str, words: str | None) -> None:
+    assert spoken(anchor) == words
+
+
+@pytest.mark.parametrize(
+    ("contact", "href"),
+    [
+        ("papers@thornmere.example", "mailto:papers@thornmere.example"),
+        ("https://thornmere.example/contact", "https://thornmere.example/contact"),
+        ("Town hall, room 2", ""),
+        ("javascript:alert('@')", ""),
+    ],
+)
+def test_a_contact_becomes_a_link_only_where_it_is_an_address(contact: str, href: str) -> None:
+    assert Imprint("n", contact=contact).contact_href == href

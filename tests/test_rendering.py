@@ -1,0 +1,147 @@
+"""A paper's Markdown as it becomes a page: page marks, ¶ links, hanging numbers, tables, safe links."""
+
+from xml.etree.ElementTree import Element, fromstring
+
+import markdown
+from committee_archive.rendering import PaperExtension, PdfOfPage
+
+EXTENSIONS = ["attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html"]
+
+
+def page(text: str, *, pdf: bool = True) -> Element:
+    """The element tree of a page, as a browser would read it."""
+    extension = PaperExtension(PdfOfPage(published=pdf))
+    html = markdown.markdown(
+        text,
+        extensions=[*EXTENSIONS, extension],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        output_format="xhtml",
+    )
+    return fromstring(f"<main>{html}</main>")
+
+
+def one(root: Element, path: str) -> Element:
+    """The only element at this path."""
+    found = root.findall(path)
+    assert len(found) == 1, f"{len(found)} elements at {path}"
+    return found[0]
+
+
+def words(element: Element) -> str:
+    """What an element shows, without its ¶ links."""
+    shown = "".join(element.itertext()).replace("¶", "")
+    return " ".join(shown.split())
+
+
+def test_a_page_mark_is_a_link_to_the_page_of_the_pdf() -> None:
+    mark = one(page("One [](x.pdf#page=3){: #page-3 .page } two."), ".//a")
+    assert (mark.get("href"), mark.get("id"), mark.text) == ("x.pdf#page=3", "page-3", "Page 3")
+    assert mark.get("aria-label") == "Page 3 of the PDF"
+    assert mark.get("data-pagefind-ignore") is not None
+
+
+def test_without_a_published_pdf_a_page_mark_is_no_link() -> None:
+    mark = one(page("One [](x.pdf#page=3){: #page-3 .page } two.", pdf=False), ".//span")
+    assert (mark.get("href"), mark.get("id"), mark.text) == (None, "page-3", "Page 3")
+
+
+def test_every_address_has_a_link_that_says_where_it_leads() -> None:
+    root = page(
+        "## The roof [](x.pdf#page=2){: #page-2 .page } leaks {: #s-1-1 }\n\n"
+        "6\\. Text.\n{: #p6 .para .l1 }\n\n"
+        "- Note it.\n    {: #r1 }\n- Agree:\n    - at once\n        {: #r2-a }\n\n"
+        "RESOLVED – Yes.\n{: #d5 .decision }\n"
+    )
+    links = [
+        (a.get("href"), a.get("aria-label")) for a in root.iter("a") if "para-link" in a.get("class", "")
+    ]
+    assert links == [
+        ("#s-1-1", "Link to section: The roof leaks"),
+        ("#p6", "Link to paragraph 6"),
+        ("#r1", "Link to recommendation 1"),
+        ("#r2-a", "Link to recommendation 2(a)"),
+        ("#d5", "Link to decision on item 5"),
+    ]
+
+
+def test_what_has_no_address_has_no_link() -> None:
+    root = page("## Reports\n\nPlain text with [](x.pdf#page=3){: #page-3 .page } a mark.")
+    assert not [a for a in root.iter("a") if "para-link" in a.get("class", "")]
+
+
+def test_links_and_marks_do_not_appear_in_the_contents() -> None:
+    md = markdown.Markdown(extensions=[*EXTENSIONS, PaperExtension(PdfOfPage())])
+    md.convert("## The roof [](x.pdf#page=2){: #page-2 .page } {: #s-1-1 }")
+    assert [token["name"].strip() for token in md.toc_tokens] == ["The roof"]  # type: ignore[attr-defined]
+
+
+def test_a_printed_number_hangs_and_no_character_is_lost() -> None:
+    for label in ("6\\.", "(a)", "12\\.10\\.", "**7\\.**", "[](x.pdf#page=3){: #page-3 .page } 8\\."):
+        root = page(f"{label} The *first* sentence.\n{{: #p1 .para .l1 }}")
+        hung = one(root, "p/span[@class='label']")
+        expected = label.replace("\\", "").replace("*", "").split(" ")[-1]
+        assert words(hung) == expected
+        assert words(one(root, "p")).removeprefix("Page 3 ") == f"{expected} The first sentence."
+
+
+def test_a_long_number_gets_more_room() -> None:
+    assert one(page("12\\.10\\. Text.\n{: #p12-10 .para .l1 }"), "p").get("class") == "para l1 wide"
+    assert one(page("12\\. Text.\n{: #p12 .para .l1 }"), "p").get("class") == "para l1"
+
+
+def test_a_first_word_that_is_no_number_does_not_hang() -> None:
+    root = page("Notwithstanding the above.\n{: #p1 .para .l1 }")
+    assert root.find(".//span[@class='label']") is None
+
+
+def test_an_alias_is_a_place_to_land_on_before_the_words_and_no_link() -> None:
+    root = page("12\\. RESOLVED – Yes. [](#d5){: #d5 .alias } [](#p11){: #p11 .alias }\n{: #p12 .para .l1 }")
+    paragraph = one(root, "p")
+    assert [(e.tag, e.get("id"), e.text) for e in paragraph[:2]] == [
+        ("span", "d5", None),
+        ("span", "p11", None),
+    ]
+    assert words(paragraph) == "12. RESOLVED – Yes."
+    assert words(one(root, "p/span[@class='label']")) == "12."
+    assert [a.get("href") for a in root.iter("a")] == ["#p12"]
+
+
+def test_an_empty_table_head_is_dropped_and_a_full_one_stays() -> None:
+    root = page("|  |  |\n| --- | --- |\n| 1 | 2 |\n\nText\n\n| a |  |\n| --- | --- |\n| 1 | 2 |\n")
+    first, second = root.iter("table")
+    assert first.find("thead") is None
+    assert [th.get("scope") for th in second.iter("th")] == ["col", "col"]
+
+
+def test_each_table_scrolls_in_a_region_of_its_own_that_the_keyboard_reaches() -> None:
+    root = page(
+        '<div class="header" markdown="1">\n\n| a |\n| --- |\n| 1 |\n\n</div>\n\n'
+        "Text\n\n| b |\n| --- |\n| 2 |\n"
+    )
+    regions = root.findall(".//div[@role]")
+    assert [r.get("aria-label") for r in regions] == ["The paper's header", "Table 2"]
+    assert {(r.get("role"), r.get("tabindex"), r[0].tag) for r in regions} == {("region", "0", "table")}
+
+
+def test_a_link_that_is_script_loses_its_address_and_keeps_its_words() -> None:
+    for address in (
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java&#10;script:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+    ):
+        root = page(f"[words]({address})")
+        assert root.find(".//a") is None, address
+        assert words(root) == "words"
+
+
+def test_ordinary_links_stay() -> None:
+    for address in (
+        "https://example.org/a_b?c=d&e=f#g",
+        "mailto:a@b.example",
+        "../2017/x.md#p6",
+        "#p6",
+        "x.pdf#page=3",
+    ):
+        assert one(page(f"[words]({address})"), ".//a").get("href") == address
