@@ -72,9 +72,7 @@ def compile_paper(source: Path, fonts: typst.Fonts) -> Compiled:
     notes = [Note(entry.pop("kind"), entry.pop("page"), entry) for entry in found]
     about = notes[0].fields
     noon = datetime.fromisoformat(f"{about['date']}T12:00:00").replace(tzinfo=UTC)
-    pdf, warnings = compiler.compile_with_warnings(
-        format="pdf", timestamp=noon, pdf_tags=bool(about["tagged"])
-    )
+    pdf, warnings = compiler.compile_with_warnings(format="pdf", timestamp=noon, pdf_tags=bool(about["tagged"]))
     if warnings or not isinstance(pdf, bytes):
         raise RuntimeError(f"{source.name}: {warnings[0].message if warnings else 'no PDF came out'}")
     return Compiled(source.stem, notes, Reader().read(notes), pdf)
@@ -83,9 +81,7 @@ def compile_paper(source: Path, fonts: typst.Fonts) -> Compiled:
 def furniture(paper: Compiled, pages: int) -> list[str]:
     """The lines that are printed on every page and belong to none."""
     head = paper.about.text("running-head")
-    stamps = [
-        f"Page {n} of {pages}" if paper.about.fields["total-pages"] else str(n) for n in range(1, pages + 1)
-    ]
+    stamps = [f"Page {n} of {pages}" if paper.about.fields["total-pages"] else str(n) for n in range(1, pages + 1)]
     return ([head] if head else []) + stamps
 
 
@@ -210,9 +206,7 @@ def differences(project: Path) -> list[str]:
         if not (project / name).is_file():
             found.append(f"{name.as_posix()}: not there; run `python samples/make.py` and commit it")
         elif (project / name).read_bytes() != content:
-            found.append(
-                f"{name.as_posix()}: differs from its source; run `python samples/make.py` and commit it"
-            )
+            found.append(f"{name.as_posix()}: differs from its source; run `python samples/make.py` and commit it")
     for path in sorted((project / "samples/truth").iterdir()):
         if path.relative_to(project) not in fresh:
             found.append(f"samples/truth/{path.name}: has no source any more; delete it and its PDF")
@@ -221,15 +215,9 @@ def differences(project: Path) -> list[str]:
 
 def main() -> int:
     """Run from the command line; 0 if done or in step, 1 if not."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing, fail if the committed files are stale"
-    )
-    parser.add_argument(
-        "--output", type=Path, default=PROJECT, metavar="DIR", help="write below DIR instead of here"
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing, fail if the committed files are stale")
+    parser.add_argument("--output", type=Path, default=PROJECT, metavar="DIR", help="write below DIR instead of here")
     arguments = parser.parse_args()
     try:
         if arguments.check:

@@ -75,9 +75,7 @@ def tidy(text: str) -> str:
     text = re.sub(rf"[ \t\n{PART}]+", " ", text).strip()
     text = re.sub(r"(?<![\w.,;:)!?])\"", "\N{LEFT DOUBLE QUOTATION MARK}", text)
     text = re.sub(r"(?<![\w.,;:)!?])'(?=\w)", "\N{LEFT SINGLE QUOTATION MARK}", text)
-    return text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}").replace(
-        "'", "\N{RIGHT SINGLE QUOTATION MARK}"
-    )
+    return text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 
 
 def own_words(text: str) -> str:
@@ -137,9 +135,7 @@ class Reader:
                         }
                     )
                 case "contact":
-                    self.found.contacts.append(
-                        {name: note.text(name) for name in ("name", "post", "phone", "email")}
-                    )
+                    self.found.contacts.append({name: note.text(name) for name in ("name", "post", "phone", "email")})
         if self.open:
             raise ValueError(f"a block was left open: {self.found.blocks[self.open[-1][0]].own[:60]}")
         return self.found
@@ -182,9 +178,7 @@ class Reader:
             words=note.text("words"),
             page=note.page,
             dangling=bool(note.fields.get("dangling")),
-            more={
-                name: tidy(v) for name, v in note.fields.items() if name not in known and isinstance(v, str)
-            },
+            more={name: tidy(v) for name, v in note.fields.items() if name not in known and isinstance(v, str)},
         )
 
     def start(self, note: Note) -> None:
@@ -234,8 +228,6 @@ def joined_phrases(blocks: Sequence[Block], pages: Sequence[str]) -> Iterator[st
         for page in range(block.page, block.last_page):
             before, after = key(pages[page - 1]), key(pages[page])
             for cut in range(1, len(words)):
-                if before.endswith(key(" ".join(words[:cut]))) and after.startswith(
-                    key(" ".join(words[cut:]))
-                ):
+                if before.endswith(key(" ".join(words[:cut]))) and after.startswith(key(" ".join(words[cut:]))):
                     yield " ".join(words[max(0, cut - JOIN) : cut + JOIN])
                     break

@@ -73,9 +73,7 @@ def test_an_environment_is_made_once(project: Path, installs: list[str]) -> None
 
 
 def test_the_running_python_is_used_if_it_has_everything(project: Path) -> None:
-    (project / "requirements.txt").write_text(
-        f"pytest=={metadata.version('pytest')} \\\n    --hash=sha256:00\n"
-    )
+    (project / "requirements.txt").write_text(f"pytest=={metadata.version('pytest')} \\\n    --hash=sha256:00\n")
 
     assert prepare(project) == sys.executable
     assert not (project / ".venv").exists()
@@ -113,9 +111,7 @@ def test_the_smaller_set_does_not_serve_the_tests(project: Path, installs: list[
     assert installs == ["venv", "pip", "pip"]
 
 
-def test_another_python_starts_afresh(
-    project: Path, installs: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_python_starts_afresh(project: Path, installs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(project)
     monkeypatch.setattr(environment, "this_python", lambda: this_python() + " newer")
     prepare(project)
@@ -142,9 +138,7 @@ def whose_base_is_gone(folder: Path) -> None:
     (folder / "pyvenv.cfg").write_text("home = /a/python/that/was/taken/away\n")
 
 
-@pytest.mark.parametrize(
-    "damage", [without_stamp, with_a_broken_stamp, without_its_python, whose_base_is_gone]
-)
+@pytest.mark.parametrize("damage", [without_stamp, with_a_broken_stamp, without_its_python, whose_base_is_gone])
 def test_a_half_made_environment_is_thrown_away_and_made_again(
     project: Path, installs: list[str], damage: Callable[[Path], None]
 ) -> None:
@@ -219,9 +213,7 @@ def test_an_environment_that_a_person_made_is_kept(project: Path, installs: list
     assert installs == ["probe", "pip"]
 
 
-def test_a_folder_that_is_something_else_is_left_alone(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_that_is_something_else_is_left_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / ".venv").mkdir()
     (project / ".venv" / "letter.doc").touch()
 
@@ -252,9 +244,7 @@ def another_holder(lock: Path) -> Iterator[subprocess.Popen[str]]:
         "    print('held', flush=True); time.sleep(60)\n"
     )
     variables = start.environment_for(os.environ, PROJECT)
-    with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env=variables
-    ) as child:
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env=variables) as child:
         assert child.stdout and child.stdout.readline() == "held\n"
         try:
             yield child
@@ -346,9 +336,8 @@ def test_a_python_without_venv_names_the_package(
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == module else found(name))
 
     assert start.main(["build"], project) == 5
-    assert (
-        f"lacks its {module} module: install it (Debian and Ubuntu: sudo apt install python3-venv)"
-        in one_line(capsys)
+    assert f"lacks its {module} module: install it (Debian and Ubuntu: sudo apt install python3-venv)" in one_line(
+        capsys
     )
 
 
@@ -504,9 +493,7 @@ def test_the_command_test_runs_pytest_at_the_project(monkeypatch: pytest.MonkeyP
     [(0, 0), (4, 4), (-15, 143), (0xC000013A, 130)],
     ids=["done", "refused", "TERM", "^C"],
 )
-def test_exit_codes_of_a_command_that_was_run(
-    monkeypatch: pytest.MonkeyPatch, code: int, expected: int
-) -> None:
+def test_exit_codes_of_a_command_that_was_run(monkeypatch: pytest.MonkeyPatch, code: int, expected: int) -> None:
     class Ended:
         def __init__(self, *_: object, **__: object) -> None: ...
         def __enter__(self) -> "Ended":

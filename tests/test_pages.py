@@ -134,11 +134,26 @@ def test_pages_do_not_depend_on_the_order_in_which_papers_are_read() -> None:
 
 def test_spellings_of_one_body_are_one_body_under_the_newest_name() -> None:
     older = paper("reports/2016/a.md", bodies=(CommitteeEntry("I.T. Sub-Committee"),))
-    newer = paper(
-        "reports/2019/b.md", day=datetime.date(2019, 1, 1), bodies=(CommitteeEntry("I T Sub Committee"),)
-    )
+    newer = paper("reports/2019/b.md", day=datetime.date(2019, 1, 1), bodies=(CommitteeEntry("I T Sub Committee"),))
     groups = by_body(Archive((older, newer)))
     assert [(g.name, len(g.papers)) for g in groups] == [("I T Sub Committee", 2)]
+
+
+def test_capitals_are_no_spelling_and_minutes_headed_by_a_body_say_that_they_are_minutes() -> None:
+    report = paper("reports/2016/a.md", bodies=(CommitteeEntry("Works Committee"),))
+    minutes = paper(
+        "reports/2019/b.md",
+        "WORKS COMMITTEE",
+        PaperKind.MINUTES,
+        datetime.date(2019, 1, 1),
+        (CommitteeEntry("WORKS COMMITTEE"),),
+    )
+    made = derived_pages(Archive((report, minutes)), IMPRINT)
+    assert "[Minutes: Works Committee](../reports/2019/b.md)" in made["bodies/works-committee.md"]
+    assert "WORKS" not in made["bodies/works-committee.md"]
+    assert "Works Committee" not in html(body_of(made["bodies/works-committee.md"])).replace(
+        "Minutes: Works Committee", ""
+    ), "a body's own page does not repeat its name"
 
 
 def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None:
@@ -173,10 +188,7 @@ def test_addresses_of_bodies_are_plain_and_stay_in_their_folder(name: str, slug:
 
 def test_text_from_a_paper_is_read_as_that_text() -> None:
     rendered = html(f"- [{plain(HOSTILE)}](x.md)")
-    assert (
-        "&lt;b&gt;Bold&lt;/b&gt; &amp; *stars* [a](javascript:alert(1)) {: #x } | `code` \\ {{ 7*7 }}"
-        in rendered
-    )
+    assert "&lt;b&gt;Bold&lt;/b&gt; &amp; *stars* [a](javascript:alert(1)) {: #x } | `code` \\ {{ 7*7 }}" in rendered
     assert rendered.count("<a ") == 1
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import committee_archive.redact as room
 import pdfplumber
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 import typst
 from committee_archive.errors import SourceEncrypted
@@ -284,9 +284,7 @@ def add_everything(pdf: pikepdf.Pdf) -> None:
 
 
 def test_the_word_is_in_no_other_corner_of_the_file() -> None:
-    before = sheets(
-        [LINE, "BT /F 12 Tf 40 200 Td (Exempt: the price is 4,711 pounds.) Tj ET"], add_everything
-    )
+    before = sheets([LINE, "BT /F 12 Tf 40 200 Td (Exempt: the price is 4,711 pounds.) Tj ET"], add_everything)
     assert everything(before).count(ADDRESS.encode()) > 12
     copy = redact(before, words_of(before), [2])
     whole = everything(copy.data)
@@ -331,8 +329,7 @@ def test_spoken_texts_around_a_word_go_even_if_they_put_it_in_other_words() -> N
         page.Resources.Properties = Dictionary(Bell=Dictionary(MCID=1, ActualText=String("Ding")))
 
     content = (
-        f"/Span <</MCID 0 /Alt (Q dot M at T)>> BDC {LINE} EMC "
-        "/Span /Bell BDC BT /F 12 Tf 40 100 Td (bell) Tj ET EMC"
+        f"/Span <</MCID 0 /Alt (Q dot M at T)>> BDC {LINE} EMC /Span /Bell BDC BT /F 12 Tf 40 100 Td (bell) Tj ET EMC"
     )
     before = sheets([content], tag)
     whole = everything(redact(before, words_of(before), []).data)
@@ -389,9 +386,7 @@ def test_an_earlier_revision_is_not_kept() -> None:
     update += b"trailer\n<</Size %d/Root %d 0 R/Prev %s>>\n" % (size, root, start[1])
     update += b"startxref\n%d\n%%%%EOF\n" % table
     revised = before + update
-    assert "All is well." in readable(revised) and ADDRESS.encode() not in everything(
-        redact(revised, [], []).data
-    )
+    assert "All is well." in readable(revised) and ADDRESS.encode() not in everything(redact(revised, [], []).data)
     assert redact(revised, [], []).data.count(b"%%EOF") == 1
 
 
@@ -403,17 +398,12 @@ def test_a_removed_page_keeps_its_number_and_size(turn: int) -> None:
     assert [page.get_textpage().get_text_range() for page in document] == [
         "Page 1 here.", "This page is not published.", "Page 3 here.",
     ]  # fmt: skip
-    assert [page.get_size() for page in document] == [
-        page.get_size() for page in pypdfium2.PdfDocument(before)
-    ]
+    assert [page.get_size() for page in document] == [page.get_size() for page in pypdfium2.PdfDocument(before)]
     assert b"Page 2 here" not in everything(copy.data)
 
 
 def test_tags_of_a_removed_page_go_and_the_notice_is_tagged() -> None:
-    source = (
-        CONTACT
-        + "#pagebreak()\n== Price list\n#table(columns: 2)[Bell][4711][Rope][Much]\n#pagebreak()\n== After"
-    )
+    source = CONTACT + "#pagebreak()\n== Price list\n#table(columns: 2)[Bell][4711][Rope][Much]\n#pagebreak()\n== After"
     before = typeset(source)
     pages = len(pypdfium2.PdfDocument(before))
     copy = redact(before, [], [pages - 1])
@@ -426,10 +416,7 @@ def test_tags_of_a_removed_page_go_and_the_notice_is_tagged() -> None:
 
 def is_picture(pdf: bytes, page: int = 1) -> bool:
     document = pypdfium2.PdfDocument(pdf)
-    return (
-        document[page - 1].get_textpage().get_text_range() == ""
-        and len(list(document[page - 1].get_objects())) == 1
-    )
+    return document[page - 1].get_textpage().get_text_range() == "" and len(list(document[page - 1].get_objects())) == 1
 
 
 def test_a_page_that_does_not_pass_the_second_reader_becomes_a_picture(
@@ -441,9 +428,7 @@ def test_a_page_that_does_not_pass_the_second_reader_becomes_a_picture(
     copy = redact(before, [word], [])
     assert is_picture(copy.data)
     assert [(n.page, n.code) for n in copy.notes] == [(1, "page-as-picture")]
-    was, now = (
-        pypdfium2.PdfDocument(d)[0].render(scale=2).to_pil().convert("L") for d in (before, copy.data)
-    )
+    was, now = (pypdfium2.PdfDocument(d)[0].render(scale=2).to_pil().convert("L") for d in (before, copy.data))
     assert was.size == now.size
     box = [round(2 * v) for v in (word.x0, word.top, word.x1, word.bottom)]
     assert set(now.crop((box[0], box[1], box[2], box[3])).tobytes()) <= set(range(212, 222))

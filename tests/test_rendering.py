@@ -3,14 +3,14 @@
 from xml.etree.ElementTree import Element, fromstring
 
 import markdown
-from committee_archive.rendering import PaperExtension, PdfOfPage
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
 
 EXTENSIONS = ["attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html"]
 
 
 def page(text: str, *, pdf: bool = True) -> Element:
     """The element tree of a page, as a browser would read it."""
-    extension = PaperExtension(PdfOfPage(published=pdf))
+    extension = PaperExtension(PdfOfPage(published=pdf), RelationsOfPage())
     html = markdown.markdown(
         text,
         extensions=[*EXTENSIONS, extension],
@@ -52,9 +52,7 @@ def test_every_address_has_a_link_that_says_where_it_leads() -> None:
         "- Note it.\n    {: #r1 }\n- Agree:\n    - at once\n        {: #r2-a }\n\n"
         "RESOLVED – Yes.\n{: #d5 .decision }\n"
     )
-    links = [
-        (a.get("href"), a.get("aria-label")) for a in root.iter("a") if "para-link" in a.get("class", "")
-    ]
+    links = [(a.get("href"), a.get("aria-label")) for a in root.iter("a") if "para-link" in a.get("class", "")]
     assert links == [
         ("#s-1-1", "Link to section: The roof leaks"),
         ("#p6", "Link to paragraph 6"),
@@ -70,7 +68,7 @@ def test_what_has_no_address_has_no_link() -> None:
 
 
 def test_links_and_marks_do_not_appear_in_the_contents() -> None:
-    md = markdown.Markdown(extensions=[*EXTENSIONS, PaperExtension(PdfOfPage())])
+    md = markdown.Markdown(extensions=[*EXTENSIONS, PaperExtension(PdfOfPage(), RelationsOfPage())])
     md.convert("## The roof [](x.pdf#page=2){: #page-2 .page } {: #s-1-1 }")
     assert [token["name"].strip() for token in md.toc_tokens] == ["The roof"]  # type: ignore[attr-defined]
 
@@ -115,8 +113,7 @@ def test_an_empty_table_head_is_dropped_and_a_full_one_stays() -> None:
 
 def test_each_table_scrolls_in_a_region_of_its_own_that_the_keyboard_reaches() -> None:
     root = page(
-        '<div class="header" markdown="1">\n\n| a |\n| --- |\n| 1 |\n\n</div>\n\n'
-        "Text\n\n| b |\n| --- |\n| 2 |\n"
+        '<div class="header" markdown="1">\n\n| a |\n| --- |\n| 1 |\n\n</div>\n\nText\n\n| b |\n| --- |\n| 2 |\n'
     )
     regions = root.findall(".//div[@role]")
     assert [r.get("aria-label") for r in regions] == ["The paper's header", "Table 2"]

@@ -136,9 +136,7 @@ def test_the_exempt_appendix_starts_on_a_page_of_its_own() -> None:
     for truth, appendix in exempt:
         page = page_texts(pdf_of(truth))[int(str(appendix["page"])) - 1]
         record = load(truth)
-        lines = [
-            line.strip() for line in page.splitlines() if line.strip() not in strings(record, "furniture")
-        ]
+        lines = [line.strip() for line in page.splitlines() if line.strip() not in strings(record, "furniture")]
         assert lines[0].startswith(str(appendix["label"]))
         assert "NOT FOR PUBLICATION" in page
         assert f"paragraph {appendix['exempt']} of Part 1 of Schedule 12A" in page
@@ -177,9 +175,7 @@ def test_every_recommendation_is_answered_in_minutes() -> None:
         if re.fullmatch(r"r\d+", anchor)
     }
     answers = (row for truth in TRUTHS for row in rows(load(truth), "relations"))
-    answered = {
-        (row["from_paper"], row["from_anchor"]) for row in answers if row["kind"] == "recommendation-decision"
-    }
+    answered = {(row["from_paper"], row["from_anchor"]) for row in answers if row["kind"] == "recommendation-decision"}
     assert asked
     assert answered == asked
 

@@ -19,6 +19,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from committee_archive.errors import NotForPublication
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.spoken_address import spoken
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -130,9 +131,7 @@ def write_archive(root: Path) -> None:
         "doubts": [{"code": "lost-number", "page": 2, "anchor": "p2"}],
     }
     write_paper(docs, datetime.date(2016, 9, 30), "network-update", network, NETWORK_TEXT)
-    decided = [
-        {"item": "5", "heading": "Network update", "text": "RESOLVED – That it be approved.", "anchor": "d5"}
-    ]
+    decided = [{"item": "5", "heading": "Network update", "text": "RESOLVED – That it be approved.", "anchor": "d5"}]
     minutes = {"title": "Minutes", "kind": "minutes", "committees": [works], "decisions": decided}
     write_paper(docs, datetime.date(2017, 1, 18), "minutes", minutes, MINUTES_TEXT)
     odd = {"title": ODD, "kind": "other", "committees": [{"name": f"{ODD} Committee"}], "authors": [ODD]}
@@ -146,9 +145,7 @@ def write_archive(root: Path) -> None:
     imprint += "contact: papers@thornmere.example\n"
     (root / "archive.yml").write_text(imprint, encoding="utf-8")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(
-        config.replace("scripts/", f"{(ROOT / 'scripts').as_posix()}/"), encoding="utf-8"
-    )
+    (root / "mkdocs.yml").write_text(config.replace("scripts/", f"{(ROOT / 'scripts').as_posix()}/"), encoding="utf-8")
 
 
 def any_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
@@ -215,9 +212,7 @@ def address(site: Path) -> Iterator[str]:
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser for all."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"]
-        )
+        launched = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
         yield launched
         launched.close()
 
@@ -236,9 +231,7 @@ def watched(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
         "console",
         lambda m: faults.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None,
     )
-    page.on(
-        "request", lambda r: None if r.url.startswith(address) else faults.append(f"left the site: {r.url}")
-    )
+    page.on("request", lambda r: None if r.url.startswith(address) else faults.append(f"left the site: {r.url}"))
     return page, faults
 
 
@@ -280,9 +273,7 @@ def test_search_finds_a_paragraph_and_lands_on_it_with_the_words_marked(page: Pa
     passage = page.locator(".passage")
     assert passage.locator(".where").inner_text() == "Paragraph 2(a)"
     assert passage.locator("mark").all_inner_texts() == ["digger", "waterworks;"]
-    assert "Report · 30 September 2016 · Works Sub Committee; Finance Committee" in page.inner_text(
-        ".hit .about"
-    )
+    assert "Report · 30 September 2016 · Works Sub Committee; Finance Committee" in page.inner_text(".hit .about")
     passage.locator(".where").click()
     expect(page.locator("#p2-a mark")).to_have_text(["digger", "waterworks"])
     expect(page.locator("#p2-a")).to_be_in_viewport()
@@ -405,8 +396,7 @@ def test_a_page_mark_opens_the_pdf_at_that_page(page: Page, address: str) -> Non
     mark = page.get_by_role("link", name="Page 2 of the PDF")
     assert mark.evaluate("e => e.href") == f"{address}{NETWORK.rstrip('/')}.pdf#page=2"
     assert (
-        page.get_by_role("link", name="Open the PDF").evaluate("e => e.href")
-        == f"{address}{NETWORK.rstrip('/')}.pdf"
+        page.get_by_role("link", name="Open the PDF").evaluate("e => e.href") == f"{address}{NETWORK.rstrip('/')}.pdf"
     )
 
 
@@ -446,6 +436,31 @@ def test_text_from_a_paper_is_shown_as_text_and_never_run(page: Page) -> None:
     assert results(page) == [ODD]
     page.goto("years/2018/")
     expect(page.get_by_role("link", name=ODD)).to_be_visible()
+
+
+def test_search_names_addresses_as_the_links_beside_the_text_do(page: Page, address: str) -> None:
+    page.goto("about/")
+    call = "async ([module, anchor]) => (await import(module)).named(anchor, '')"
+    for anchor in ("p6", "p1-2", "p4-a", "p2-b-ii", "a2-p3", "r1", "d5", "a1-r2"):
+        said = page.evaluate(call, [f"{address}assets/archive/hits.js", anchor])
+        named = spoken(anchor) or ""
+        words = re.sub(r"(.*) of (appendix \w+)", r"\2, \1", named)
+        assert said == words[0].upper() + words[1:]
+
+
+def test_the_first_tab_skips_to_the_whole_paper(page: Page) -> None:
+    page.goto(NETWORK)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to content")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Works Sub Committee")
+
+
+def test_the_contents_follow_the_reader(page: Page) -> None:
+    page.goto(f"{NETWORK}#s-1-4")
+    contents = page.get_by_role("navigation", name="Contents of this paper")
+    expect(contents.locator(".md-nav__link--active")).to_have_text("Background")
 
 
 def test_colours_can_be_switched_and_are_remembered(page: Page) -> None:
@@ -507,9 +522,7 @@ SEARCHES = ("search/?q=managed+service&year=2021", "search/?q=zeppelin", "nothin
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_no_accessibility_violations_and_no_sideways_scrolling(
-    browser: Browser, address: str, width: int
-) -> None:
+def test_no_accessibility_violations_and_no_sideways_scrolling(browser: Browser, address: str, width: int) -> None:
     phone = width < 500
     size: ViewportSize = {"width": width, "height": 800}
     # Reduced motion: colours change at once when the scheme does.
@@ -554,9 +567,7 @@ def test_the_same_archive_gives_the_same_site(site: Path, tmp_path: Path) -> Non
     again = build_site(tmp_path, f"http://127.0.0.1{PREFIX}")
     # Pagefind's index differs by nature from run to run.
     files = {p.relative_to(site) for p in site.rglob("*") if p.is_file() and "pagefind" not in p.parts}
-    assert files == {
-        p.relative_to(again) for p in again.rglob("*") if p.is_file() and "pagefind" not in p.parts
-    }
+    assert files == {p.relative_to(again) for p in again.rglob("*") if p.is_file() and "pagefind" not in p.parts}
     assert [f for f in sorted(files) if (site / f).read_bytes() != (again / f).read_bytes()] == []
 
 
@@ -580,11 +591,7 @@ def test_a_paper_that_may_not_be_published_is_nowhere_in_the_site(tmp_path: Path
         build_site(tmp_path, "", pdf=refused)
     built = build_site(tmp_path, "", pdf=refused, strict=False)
     assert not (built / NETWORK).exists()
-    named = [
-        p
-        for p in built.rglob("*.html")
-        if "joint network" in p.read_text("utf-8") or "network-update" in str(p)
-    ]
+    named = [p for p in built.rglob("*.html") if "joint network" in p.read_text("utf-8") or "network-update" in str(p)]
     assert named == []
     assert "2016" not in (built / "years/index.html").read_text("utf-8"), "no list counts it"
 

@@ -109,9 +109,7 @@ def test_a_bad_item_costs_only_itself() -> None:
 
 def test_results_come_in_the_order_of_the_items() -> None:
     orders = ["sleep:0.2" if i % 4 == 0 else f"say:{i}" for i in range(12)]
-    values = [
-        o.value for o in map_bounded(act, orders, seconds=20, bytes_=GIB, workers=3) if isinstance(o, Done)
-    ]
+    values = [o.value for o in map_bounded(act, orders, seconds=20, bytes_=GIB, workers=3) if isinstance(o, Done)]
     assert values == ["0.2" if i % 4 == 0 else str(i) for i in range(12)]
 
 

@@ -131,10 +131,7 @@ class Environment:
         self.log.write_bytes(b"")
         if not whole and not (keep and self._has_pip(held)):
             self._make(held)
-        if (
-            self._run([str(self.python), "-I", "-X", "utf8", *_PIP_INSTALL, "-r", str(requirements)], held)
-            != 0
-        ):
+        if self._run([str(self.python), "-I", "-X", "utf8", *_PIP_INSTALL, "-r", str(requirements)], held) != 0:
             from archive_launcher.trouble import why_pip_failed
 
             raise CannotStartError(why_pip_failed(self._logged(), self.log))

@@ -42,8 +42,7 @@ def pins(requirements: Path) -> dict[str, str]:
         name, equals, version = pin.partition("==")
         if not equals:
             raise CannotStartError(
-                f"{requirements} has a line without a version ({line}): "
-                "put the archive's own copy of it back."
+                f"{requirements} has a line without a version ({line}): put the archive's own copy of it back."
             )
         if not marker or holds_here(marker):
             found[name.strip()] = version.strip()
@@ -71,9 +70,7 @@ def holds_here(marker: str) -> bool:
     try:
         return _holds(ast.parse(marker.strip(), mode="eval").body)
     except (SyntaxError, ValueError, KeyError) as error:
-        raise CannotStartError(
-            f"The condition “{marker.strip()}” in the requirements is not understood."
-        ) from error
+        raise CannotStartError(f"The condition “{marker.strip()}” in the requirements is not understood.") from error
 
 
 def _holds(node: ast.expr) -> bool:
@@ -85,9 +82,7 @@ def _holds(node: ast.expr) -> bool:
     sides = (node.left, node.comparators[0])
     left, right = _value(sides[0]), _value(sides[1])
     compare = _OPERATORS[type(node.ops[0])]
-    if any(
-        isinstance(side, ast.Name) and side.id in ("python_version", "python_full_version") for side in sides
-    ):
+    if any(isinstance(side, ast.Name) and side.id in ("python_version", "python_full_version") for side in sides):
         return bool(compare(_numbers(left), _numbers(right)))
     return bool(compare(left, right))
 

@@ -78,9 +78,7 @@ def go_on(command: Sequence[str], environment: Mapping[str, str]) -> int:
     sys.stderr.flush()
     if os.name != "nt":
         os.execve(command[0], list(command), dict(environment))
-    return run_to_end(
-        command, environment
-    )  # on Windows, exec returns to the prompt while the command still runs
+    return run_to_end(command, environment)  # on Windows, exec returns to the prompt while the command still runs
 
 
 def run_to_end(command: Sequence[str], environment: Mapping[str, str]) -> int:

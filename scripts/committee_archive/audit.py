@@ -75,13 +75,32 @@ def _claimed_once(
         lost = [r for r in refs if not counted[r] and r not in furniture]
         twice = [r for r in refs if counted[r] + (r in furniture) > 1]
         if lost:
-            yield _error("words-lost", page.number, f"{len(lost)} words of the page are in no block", document, lost, withheld)
+            yield _error(
+                "words-lost",
+                page.number,
+                f"{len(lost)} words of the page are in no block",
+                document,
+                lost,
+                withheld,
+            )
         if twice:
-            yield _error("words-doubled", page.number, f"{len(twice)} words of the page are taken twice", document, twice, withheld)
+            yield _error(
+                "words-doubled",
+                page.number,
+                f"{len(twice)} words of the page are taken twice",
+                document,
+                twice,
+                withheld,
+            )
     known = {Ref(p.number, n) for p in document.pages for n in range(len(p.words))}
     strange = [r for r in counted if r not in known]
     if strange:
-        yield Finding("words-invented", f"{len(strange)} words stand in blocks but on no page", Severity.ERROR, strange[0].page)
+        yield Finding(
+            "words-invented",
+            f"{len(strange)} words stand in blocks but on no page",
+            Severity.ERROR,
+            strange[0].page,
+        )
 
 
 def _rules_hold(document: Document) -> Iterator[Finding]:
@@ -106,7 +125,7 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
         if not holds:
             yield Finding(
                 "furniture-without-rule",
-                f"the word {word.text!r} was taken for furniture ({item.rule.value}), but that rule does not hold for it",
+                f"the word {word.text!r} was taken for furniture ({item.rule.value}), but that rule does not hold",
                 Severity.ERROR,
                 item.ref.page,
             )
@@ -150,10 +169,20 @@ def _in_sequence(
                 added += got[c:d]
         if lost:
             words = " ".join(lost[:_SHOWN])
-            yield Finding("text-lost", f"{len(lost)} words of the PDF are not in the text at their place: {words}", Severity.ERROR, number)
+            yield Finding(
+                "text-lost",
+                f"{len(lost)} words of the PDF are not in the text at their place: {words}",
+                Severity.ERROR,
+                number,
+            )
         if added:
             words = " ".join(added[:_SHOWN])
-            yield Finding("text-added", f"{len(added)} words of the text are not in the PDF at that place: {words}", Severity.ERROR, number)
+            yield Finding(
+                "text-added",
+                f"{len(added)} words of the text are not in the PDF at that place: {words}",
+                Severity.ERROR,
+                number,
+            )
 
 
 def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
@@ -174,7 +203,8 @@ def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iter
             words = "" if hidden else _difference(page.witness, [w.text for w in page.words])
             yield Finding(
                 "readers-differ",
-                f"a second reader of the PDF finds {missing} letters that are not here and lacks {extra} that are{words}; compare the page with its PDF",
+                f"a second reader of the PDF finds {missing} letters that are not here and lacks {extra} that are"
+                f"{words}; compare the page with its PDF",
                 Severity.WARNING,
                 page.number,
             )

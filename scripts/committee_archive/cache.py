@@ -67,7 +67,9 @@ def code_digest(*packages: str) -> str:
     for package in packages:
         folder = Path(import_module(package).__file__ or "").parent
         for path in sorted(folder.rglob("*.py")):
-            found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+            found.update(
+                path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
+            )
     for library in _LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\n".encode())
     return found.hexdigest()[:16]

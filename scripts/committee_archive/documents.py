@@ -8,7 +8,7 @@ from committee_archive.errors import ArchiveError, SourceUnreadable
 from committee_archive.extract import extract, extract_transcript
 from committee_archive.model.document import Document
 from committee_archive.sources import SourceFile
-from committee_archive.workers import Crashed, Done, Failed, OutOfMemory, Outcome, TimedOut, map_bounded
+from committee_archive.workers import Crashed, Done, Failed, Outcome, OutOfMemory, TimedOut, map_bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _result(source: SourceFile, outcome: Outcome[Document]) -> Extracted:
     if isinstance(outcome, Failed) and isinstance(outcome.error, ArchiveError):
         return Extracted(source, None, outcome.error)
     if isinstance(outcome, TimedOut):
-        why = f"reading it took longer than {outcome.seconds:.0f} seconds; the limit stands in archive.yml (seconds)"
+        why = f"reading it took longer than {outcome.seconds:.0f} seconds; the limit is set in archive.yml"
     elif isinstance(outcome, OutOfMemory):
-        why = f"reading it needs more than {outcome.bytes_ >> 20} MB of memory; the limit stands in archive.yml (megabytes)"
+        why = f"reading it needs more than {outcome.bytes_ >> 20} MB of memory; the limit is set in archive.yml"
     elif isinstance(outcome, Crashed):
         why = f"the program that reads PDFs died over it ({outcome.detail}); the file is probably damaged"
     else:

@@ -1,4 +1,4 @@
-"""A paper's place in `docs/reports/`: found again, named once, never moved; hand edits are merged, never overwritten."""
+"""A paper's place in `docs/reports/`: found again, named once, never moved; hand edits are never overwritten."""
 
 import re
 import subprocess
@@ -96,7 +96,9 @@ def natural_address(paper: Paper, day: date | None) -> str:
 
 def slug(text: str) -> str:
     """Words of `text` in lower case, joined by hyphens, cut at a word's end after 60 characters."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", re.sub(r"[\u2010-\u2015/]", " ", text)).encode("ascii", "ignore").decode().lower()
+    )
     words = re.findall(r"[a-z0-9]+", plain.replace("'", "").replace("&", " and "))
     found = ""
     for word in words:
@@ -151,7 +153,14 @@ def file_page(docs: Path, path: str, text: str, cache: Cache, *, write: bool) ->
 
 
 def _written(
-    target: Path, path: str, text: str, digest: str, cache: Cache, action: Action, write: bool, generated: str | None = None
+    target: Path,
+    path: str,
+    text: str,
+    digest: str,
+    cache: Cache,
+    action: Action,
+    write: bool,
+    generated: str | None = None,
 ) -> Filed:
     if write:
         cache.put("generated", digest, (generated or text).encode())

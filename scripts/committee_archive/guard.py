@@ -109,7 +109,9 @@ def _marking(line: str, vocabulary: Vocabulary) -> str | None:
     """The kind of marking that a line is, or None for any other line."""
     bare = re.sub(r"^[\W_]+|[\W_]+$", "", line)
     label, _, value = bare.partition(":")
-    if bare in vocabulary.not_public or (label in ("classification", "status", "publication") and value.strip() in vocabulary.not_public):
+    if bare in vocabulary.not_public or (
+        label in ("classification", "status", "publication") and value.strip() in vocabulary.not_public
+    ):
         return "non-public"
     tail = re.split(r"\s[-–—]\s|\(|:", bare)[-1].strip(" )")
     if len(bare.split()) <= 2 * _SHORT and _APPENDIX.match(bare) and tail in vocabulary.not_public:

@@ -26,6 +26,7 @@ class Taken:
         withheld: Words kept back; the published PDF must lose them.
         findings: What staff should know.
         kind_evidence: The words that showed what kind of paper it is.
+        trace: For each block of the paper the index of the Document's block that it came from, or None.
     """
 
     verdict: Verdict
@@ -34,6 +35,7 @@ class Taken:
     withheld: Mapping[Ref, WithheldKind]
     findings: tuple[Finding, ...]
     kind_evidence: str = ""
+    trace: tuple[int | None, ...] = ()
 
 
 def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vocabulary) -> Taken:
@@ -57,9 +59,11 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
     accepted = {(a.code, a.anchor) for a in sidecar.accepted}
     findings = (*verdict.findings, *understood.findings, *balance.findings)
     kept = tuple(f for f in findings if (f.code, f.anchor) not in accepted and (f.code, None) not in accepted)
-    doubts = tuple(d for d in paper.front.doubts if (d.code, d.anchor) not in accepted and (d.code, None) not in accepted)
+    doubts = tuple(
+        d for d in paper.front.doubts if (d.code, d.anchor) not in accepted and (d.code, None) not in accepted
+    )
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
-    return Taken(verdict, paper, balance.totals, understood.withheld, kept, understood.kind_evidence)
+    return Taken(verdict, paper, balance.totals, understood.withheld, kept, understood.kind_evidence, understood.trace)
 
 
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:
@@ -68,7 +72,9 @@ def convert_document(document: Document, source: Source, vocabulary: Vocabulary,
     paper = _named(understood, source)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
     findings = (*understood.findings, *balance.findings)
-    return Taken(Verdict(True), paper, balance.totals, understood.withheld, findings, understood.kind_evidence)
+    return Taken(
+        Verdict(True), paper, balance.totals, understood.withheld, findings, understood.kind_evidence, understood.trace
+    )
 
 
 def _named(understood: Interpretation, source: Source) -> Paper:

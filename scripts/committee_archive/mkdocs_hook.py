@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from committee_archive.archive import load
 from committee_archive.errors import ArchiveError
@@ -19,7 +20,8 @@ from committee_archive.pages import Imprint, derived_pages
 from committee_archive.pages.grouping import BodyRegister
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
-from committee_archive.rendering import PaperExtension, PdfOfPage
+from committee_archive.relations import references_inside
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
 from committee_archive.search_index import build_search_index
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
@@ -51,6 +53,7 @@ class _Build:
     archive: Archive = field(default_factory=lambda: Archive(()))
     register: BodyRegister = field(default_factory=lambda: BodyRegister(Archive(())))
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
+    relations: RelationsOfPage = field(default_factory=RelationsOfPage)
     papers: dict[str, ArchivedPaper] = field(default_factory=dict)
     pdfs: dict[str, bytes] = field(default_factory=dict)
 
@@ -81,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build.archive, _build.register = held, BodyRegister(held)
     config.site_name = imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
-    extensions: list[Any] = [*config.markdown_extensions, PaperExtension(_build.pdf)]
+    extensions: list[Any] = [*config.markdown_extensions, PaperExtension(_build.pdf, _build.relations)]
     config.markdown_extensions = extensions
     if not config.site_url:
         _log.info("SITE_URL is not set: the site gets no 404 page, no sitemap and no canonical addresses.")
@@ -119,20 +122,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the renderer whether this page's marks have a PDF to open."""
+    """Tell the renderer whether this page's marks have a PDF to open, and what its words refer to."""
     build = _current()
     build.pdf.published = page.file.src_uri in build.pdfs
+    paper = build.papers.get(page.file.src_uri)
+    found = references_inside(paper) if paper else ()
+    build.relations.links = [(r, f"#{r.to_anchor}") for r in found if r.to_anchor]
     return markdown
 
 
-def on_page_context(
-    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme the page's title as plain text, and what it shows around a paper."""
     build = _current()
     path = page.file.src_uri
     paper = build.papers.get(path)
     context["imprint"] = build.imprint
+    # The theme would skip to the first heading, past a paper's first screen: it gets no headings to skip to.
+    context["contents"], page.toc = page.toc, TableOfContents([])
     if paper is not None:
         pdf = build.pdfs.get(path)
         view = paper_view(paper, build.register, None if pdf is None else len(pdf))

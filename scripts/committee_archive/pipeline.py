@@ -16,6 +16,7 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, Source
 from committee_archive.published_pdf import make_copies, order_copy
+from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sidecar import read_sidecar
@@ -63,7 +64,11 @@ class Options:
 
 
 def run(
-    root: Path, settings: Settings, options: Options, start: Callable[[int], None], progress: Callable[[str], None]
+    root: Path,
+    settings: Settings,
+    options: Options,
+    start: Callable[[int], None],
+    progress: Callable[[str], None],
 ) -> Run:
     """Take in every source of the archive at `root`.
 
@@ -116,7 +121,13 @@ class _Pipeline:
         if self.options.write and self.settings.pdf is PdfPolicy.COPY:
             self._copied(found, dict((s.file, t) for s, t in taken), progress)
         self._orphans(pages, sources)
-        return Run(actions, tuple(self.noticed), self.totals, self._exit_code(), max((d for p in papers if (d := day_of(p))), default=None))
+        return Run(
+            actions,
+            tuple(self.noticed),
+            self.totals,
+            self._exit_code(),
+            max((d for p in papers if (d := day_of(p))), default=None),
+        )
 
     def _note(self, file: str, finding: Finding, line: int | None = None) -> None:
         self.noticed.append(Noticed(file, finding, line))
@@ -128,7 +139,7 @@ class _Pipeline:
         seen: dict[str, str] = {}
         for source in sources:
             if source.sha256 in seen:
-                text = f"it has the same bytes as {seen[source.sha256]}, which is in the archive already; one of them can go"
+                text = f"it has the same bytes as {seen[source.sha256]}, which is in the archive; one of them can go"
                 self._note(source.file, Finding("same-file-twice", text, Severity.NOTE))
             else:
                 seen[source.sha256] = source.file
@@ -149,7 +160,10 @@ class _Pipeline:
         try:
             sidecar = read_sidecar(self.root / FOLDER, source.path)
         except UsageError as error:
-            self._note(source.file, Finding("sidecar-broken", f"{error}; until then the paper is not published", Severity.ERROR))
+            self._note(
+                source.file,
+                Finding("sidecar-broken", f"{error}; until then the paper is not published", Severity.ERROR),
+            )
             return None
         pages = (1, len(extracted.document.pages))
         origin = Source(source.file, source.sha256, pages, extractor=f"committee-archive {__version__}")
@@ -161,7 +175,10 @@ class _Pipeline:
         else:
             self.codes.add(4)
             advice = "if it may be published, say so in the file beside it; if not, write `publish: no` there"
-            self._note(source.file, Finding("not-for-publication", f"{taken.verdict.reason}; {advice}", Severity.WARNING))
+            self._note(
+                source.file,
+                Finding("not-for-publication", f"{taken.verdict.reason}; {advice}", Severity.WARNING),
+            )
         return None
 
     def _filed(
@@ -182,7 +199,14 @@ class _Pipeline:
             file = f"{DOCS}/{path}"
             held = texts.get(path)
             if self.options.frozen and not _is_reviewed(held, source):
-                self._note(source.file, Finding("not-reviewed", f"{file} does not hold this source's text yet; build without --frozen, review and commit it", Severity.ERROR))
+                self._note(
+                    source.file,
+                    Finding(
+                        "not-reviewed",
+                        f"{file} does not hold this source's text yet; build without --frozen, review and commit it",
+                        Severity.ERROR,
+                    ),
+                )
                 continue
             if path in broken:
                 continue
@@ -190,18 +214,28 @@ class _Pipeline:
             filed = file_page(docs, path, text, self.cache, write=self.options.write and not self.options.frozen)
             actions[path] = filed.action
             self._add(totals)
-            for finding in (*filed.findings, *([clash] if clash else []), *entry.findings):
+            missing = dangling(references_inside(ArchivedPaper(path, paper)))
+            for finding in (*filed.findings, *([clash] if clash else []), *entry.findings, *missing):
                 self._note(file, finding, _line_of(text if held is None else held.markdown, finding))
         return actions
 
     def _copied(self, found: list[Extracted], taken: dict[str, Taken], progress: Callable[[str], None]) -> None:
         orders = [
-            order_copy(e.source, e.document, taken[e.source.file].withheld, taken[e.source.file].verdict.withheld_pages)
+            order_copy(
+                e.source,
+                e.document,
+                taken[e.source.file].withheld,
+                taken[e.source.file].verdict.withheld_pages,
+            )
             for e in found
             if e.document is not None and e.source.is_pdf and e.source.file in taken
         ]
         copies = make_copies(
-            orders, self.cache, seconds=self.settings.seconds, megabytes=self.settings.megabytes, progress=progress
+            orders,
+            self.cache,
+            seconds=self.settings.seconds,
+            megabytes=self.settings.megabytes,
+            progress=progress,
         )
         for source, finding in copies:
             self._note(source.file, finding)
@@ -243,4 +277,3 @@ def _line_of(text: str, finding: Finding) -> int | None:
             if want in line:
                 return n if not line.lstrip().startswith("{:") else n - 1
     return None
-

@@ -25,7 +25,11 @@ from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
 from committee_archive.workers import Done, Failed, map_bounded
 
-_WORTH_SAYING = {"page-as-picture": Severity.WARNING, "annotations-removed": Severity.NOTE, "form-removed": Severity.NOTE}
+_WORTH_SAYING = {
+    "page-as-picture": Severity.WARNING,
+    "annotations-removed": Severity.NOTE,
+    "form-removed": Severity.NOTE,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,19 @@ import yaml
 from committee_archive.errors import UsageError
 
 _KEYS = frozenset(
-    {"classification", "reason", "by", "publish", "withhold", "url", "authority", "until", "files", "accepted", "corrections"}
+    {
+        "classification",
+        "reason",
+        "by",
+        "publish",
+        "withhold",
+        "url",
+        "authority",
+        "until",
+        "files",
+        "accepted",
+        "corrections",
+    }
 )
 
 
@@ -68,7 +80,10 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
         UsageError: a file is not readable or holds a key that means nothing here; names the file.
     """
     found = Sidecar()
-    folders = [root, *(root.joinpath(*source.relative_to(root).parts[:n]) for n in range(1, len(source.relative_to(root).parts)))]
+    folders = [
+        root,
+        *(root.joinpath(*source.relative_to(root).parts[:n]) for n in range(1, len(source.relative_to(root).parts))),
+    ]
     for folder in folders:
         data = _load(folder / "folder.yml")
         if data and _covers(data, folder, source):

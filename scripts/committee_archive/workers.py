@@ -231,10 +231,8 @@ class Supervised(Generic[T, R]):
         outcome: Outcome[R]
         try:
             pipe.send(item)
-            if wait([pipe, child.sentinel], timeout=self._seconds):
-                outcome = pipe.recv()  # an end without an answer is an EOFError
-            else:
-                outcome = TimedOut(self._seconds)
+            answered = wait([pipe, child.sentinel], timeout=self._seconds)
+            outcome = pipe.recv() if answered else TimedOut(self._seconds)  # an end without an answer is an EOFError
         except (EOFError, OSError):
             outcome = Crashed(_how_it_ended(child))
         except (pickle.PicklingError, AttributeError, TypeError) as error:

@@ -18,7 +18,11 @@ from committee_archive.site import build_site
 @click.command()
 @archive_option
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
-@click.option("--frozen", is_flag=True, help="Write no page: a paper without a reviewed, committed page is an error (for CI).")
+@click.option(
+    "--frozen",
+    is_flag=True,
+    help="Write no page: a paper without a reviewed, committed page is an error (for CI).",
+)
 @click.option("--deep", is_flag=True, help="Read every paper anew instead of trusting the cache.")
 def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool) -> None:
     """Take in new and changed papers, check them, and build the searchable site into the folder site."""

@@ -14,7 +14,13 @@ from committee_archive.settings import load_settings
 
 @click.command()
 @archive_option
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print the findings.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print the findings.",
+)
 def check(archive_dir: Path | None, style: str) -> None:
     """Show everything that deserves a look, file by file; nothing is written. Exit code 1 if any of it is an error."""
     root = archive_root(archive_dir)

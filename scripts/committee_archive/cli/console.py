@@ -30,7 +30,11 @@ def complain(text: str) -> None:
 def show(noticed: Noticed) -> None:
     """Print a finding as `file:line: code message`."""
     finding = noticed.finding
-    place = noticed.file + (f":{noticed.line}" if noticed.line else "") + (f" (page {finding.page})" if finding.page else "")
+    place = (
+        noticed.file
+        + (f":{noticed.line}" if noticed.line else "")
+        + (f" (page {finding.page})" if finding.page else "")
+    )
     code = click.style(finding.code, fg=_COLOURS[finding.severity])
     click.echo(f"{place}: {code} {finding.message}", err=True)
 
@@ -43,7 +47,13 @@ def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[s
         One function to say how many things there are, one to say that one more is done.
     """
     console = Console(file=sys.stderr)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[last]}"))
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[last]}"),
+    )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None, last="")
         yield (

@@ -23,8 +23,15 @@ from committee_archive.vocabulary import load_vocabulary
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the Markdown.")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write a JSON record of each file here.")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the Markdown.",
+)
+@click.option(
+    "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write a JSON record of each file here."
+)
 @click.option(
     "--withhold",
     type=click.Choice(["contact", "none"]),
@@ -46,7 +53,15 @@ def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold
     for source in sources:
         if isinstance(source, tuple):
             path, why = source
-            record = {"file": str(path), "status": "unreadable", "pages": 0, "words": 0, "seconds": 0.0, "findings": [], "message": why}
+            record = {
+                "file": str(path),
+                "status": "unreadable",
+                "pages": 0,
+                "words": 0,
+                "seconds": 0.0,
+                "findings": [],
+                "message": why,
+            }
             complain(f"{path}: {why}")
             codes.add(3)
         else:
@@ -84,7 +99,11 @@ def _converted(extracted: Extracted, output: Path, vocabulary: Any, withhold: bo
     if any(f.severity is Severity.ERROR for f in taken.findings):
         codes.add(1)
     record = _record(source, "partly" if partly else "converted", document, extracted.seconds, taken.findings)
-    return record | {"kind": taken.paper.front.kind.value, "kind_evidence": taken.kind_evidence, "blocks": _blocks(document, taken)}
+    return record | {
+        "kind": taken.paper.front.kind.value,
+        "kind_evidence": taken.kind_evidence,
+        "blocks": _blocks(document, taken),
+    }
 
 
 def _record(

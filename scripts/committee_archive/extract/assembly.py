@@ -179,7 +179,9 @@ class _Assembly:
         begins = second.tokens[0].text[:1]
         if first.tokens[-1].text.endswith(_ENDS) or not (begins.islower() or begins.isdigit() or begins in "(“\"'‘£"):
             return first.tokens[-1].text.endswith((",", "-", "–")) and begins.isalpha()
-        edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0 if first.label_tokens < len(first.tokens) else 0
+        edge = (
+            self.word(first.tokens[first.label_tokens].refs[0]).box.x0 if first.label_tokens < len(first.tokens) else 0
+        )
         return abs(second.boxes[0][1].x0 - edge) <= _EDGE or second.boxes[0][1].x0 <= edge
 
 

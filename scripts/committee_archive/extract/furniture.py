@@ -57,9 +57,7 @@ def _own_rule(line: Line, in_text: set[Ref]) -> FurnitureRule | None:
     return None
 
 
-def _add_repeated(
-    edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule]
-) -> None:
+def _add_repeated(edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule]) -> None:
     """Lines that stand at one place of two or more pages with the same words, their digits apart."""
     places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, lines in edges.items():

@@ -5,6 +5,7 @@ edge moves. Where the first word would still have fitted on the line before it, 
 paragraph after the end of a sentence, a new line of the same one elsewhere (names under each other, an address).
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -83,9 +84,7 @@ def _between(lines: list[Line], tops: list[float]) -> Iterable[list[Line]]:
     return bands.values()
 
 
-def _ruled_table(
-    rows: tuple[tuple[Box | None, ...], ...], words: dict[Ref, Word]
-) -> tuple[Draft, set[Ref]]:
+def _ruled_table(rows: tuple[tuple[Box | None, ...], ...], words: dict[Ref, Word]) -> tuple[Draft, set[Ref]]:
     """A table of ruled cells; a cell that spans columns takes the absent ones after it."""
     used: set[Ref] = set()
     found: list[list[DraftCell]] = []
@@ -153,7 +152,7 @@ def forced_breaks(lines: list[Line], right: float) -> set[Ref]:
         return found
     left = min(line.box.x0 for line in lines)
     reaching = any(_room(last, None, right) <= _ROOMY * (right - left) for last in lines[:-1])
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in itertools.pairwise(lines):
         own_line = line.words[0].text[:1].isupper() or line.words[0].text[:1].isdigit()
         room = _room(last, line, right)
         roomy = room > _ROOMY * (right - left) and (reaching or own_line)
@@ -166,7 +165,7 @@ def _pitch(lines: list[Line]) -> float:
     """The usual distance from line to line inside a paragraph, in font sizes."""
     pitches = Counter(
         round((b.box.top - a.box.top) / _size(a), 1)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if abs(_size(a) - _size(b)) < 0.6 and 0 < b.box.top - a.box.top < 2.2 * _size(a)
     )
     if not pitches:

@@ -26,7 +26,10 @@ def box_around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of `boxes`."""
     found = list(boxes)
     return Box(
-        min(b.x0 for b in found), min(b.top for b in found), max(b.x1 for b in found), max(b.bottom for b in found)
+        min(b.x0 for b in found),
+        min(b.top for b in found),
+        max(b.x1 for b in found),
+        max(b.bottom for b in found),
     )
 
 

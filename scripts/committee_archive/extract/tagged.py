@@ -162,8 +162,7 @@ def _with_leftovers(drafts: list[Draft], pages: tuple[ReadPage, ...], used: set[
                     n
                     for n, d in enumerate(drafts)
                     if d.refs
-                    and (d.refs[0].page, pages[d.refs[0].page - 1].words[d.refs[0].word].box.top)
-                    > (page.number, top)
+                    and (d.refs[0].page, pages[d.refs[0].page - 1].words[d.refs[0].word].box.top) > (page.number, top)
                 ),
                 len(drafts),
             )

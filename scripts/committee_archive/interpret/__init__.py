@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.interpret.contact import contact_words
-from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
 from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of
 from committee_archive.interpret.text import PaperMaker
-from committee_archive.model.document import Document, Ref
+from committee_archive.model.document import BlockKind, Document, Ref, Token
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import (
     CommitteeEntry,
@@ -22,20 +21,6 @@ from committee_archive.model.paper import (
 from committee_archive.vocabulary import Vocabulary
 
 __all__ = ["FirstReading", "Interpretation", "first_reading", "interpret"]
-
-_SINGLE = (
-    "spending_required",
-    "spending_amount",
-    "funding_source",
-    "funding_agreed",
-    "item_number",
-    "decision_ref",
-    "key_decision",
-    "areas",
-    "past_pathway",
-    "future_pathway",
-    "call_in",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,14 @@ class FirstReading:
     @property
     def date(self) -> date | None:
         """The day of the meeting, from the header block or from the top of the paper."""
-        printed = [d for line in (*self.header.values.get("date", ()), *self.header.values.get("committee_and_date", ())) if (d := date_in(line))]
+        printed = [
+            d
+            for line in (
+                *self.header.values.get("date", ()),
+                *self.header.values.get("committee_and_date", ()),
+            )
+            if (d := date_in(line))
+        ]
         if printed:
             return printed[0].day
         return self.meeting.date.day if self.meeting.date and not self.header.values else None
@@ -108,7 +100,11 @@ def interpret(
     front, front_findings = _front_matter(document, first, vocabulary)
     if first.kind.kind is PaperKind.OTHER:
         findings.append(
-            Finding("unknown-kind", "nothing at its top says what kind of paper this is; it is published as 'other'", page=1)
+            Finding(
+                "unknown-kind",
+                "nothing at its top says what kind of paper this is; it is published as 'other'",
+                page=1,
+            )
         )
     findings += front_findings
     paper = Paper(made.complete(front), made.blocks)
@@ -125,7 +121,7 @@ def _withheld(document: Document, pages: frozenset[int], contact: bool) -> dict[
                     found[Ref(page.number, n)] = WithheldKind.EXEMPT
     if contact:
         for block in document.blocks:
-            groups: list[Sequence] = [block.tokens]  # type: ignore[type-arg]
+            groups: list[Sequence[Token]] = [block.tokens]
             if block.grid:
                 groups = [b.tokens for row in block.grid.rows for cell in row for b in cell.blocks]
             for tokens in groups:
@@ -143,11 +139,17 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
         committees = (CommitteeEntry(first.meeting.body, printed.day if printed else None),)
     if printed and printed.conflict and not header.values:
         findings.append(
-            Finding("date-conflict", f"the date is printed as {printed.printed!r}, but {printed.conflict}; it is kept as printed", page=1)
+            Finding(
+                "date-conflict",
+                f"the date is printed as {printed.printed!r}, but {printed.conflict}; it is kept as printed",
+                page=1,
+            )
         )
     title = header.one("title") or _title(document, first)
     if not title:
-        findings.append(Finding("no-title", "no title was found at its top; the file's name is used", Severity.WARNING, page=1))
+        findings.append(
+            Finding("no-title", "no title was found at its top; the file's name is used", Severity.WARNING, page=1)
+        )
     if kind is PaperKind.REPORT and not committees:
         findings.append(Finding("no-committee", "the header block names no committee", page=1))
     if first.date is None and kind is not PaperKind.APPENDIX:
@@ -165,16 +167,27 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
             purpose=purposes[0] if purposes else None,
             outcomes=_outcomes(header.one("outcomes")),
             header_other=tuple(header.other),
-            **{name: header.one(name) for name in _SINGLE},
+            spending_required=header.one("spending_required"),
+            spending_amount=header.one("spending_amount"),
+            funding_source=header.one("funding_source"),
+            funding_agreed=header.one("funding_agreed"),
+            item_number=header.one("item_number"),
+            decision_ref=header.one("decision_ref"),
+            key_decision=header.one("key_decision"),
+            areas=header.one("areas"),
+            past_pathway=header.one("past_pathway"),
+            future_pathway=header.one("future_pathway"),
+            call_in=header.one("call_in"),
         ),
         findings,
     )
 
 
 def _title(document: Document, first: FirstReading) -> str:
-    from committee_archive.model.document import BlockKind
-
-    if first.kind.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT) and first.meeting.body:
+    if (
+        first.kind.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT)
+        and first.meeting.body
+    ):
         return first.meeting.body
     return next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
 

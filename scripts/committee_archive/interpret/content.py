@@ -1,4 +1,4 @@
-"""Words of a block → the inline content of the report: runs set alike, page marks, and marks where words are withheld."""
+"""Words of a block → inline content: runs set alike, page marks, and marks where words are withheld."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby

@@ -12,10 +12,13 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + "|sept"
 _WORDED = re.compile(
     rf"""(?ix) (?: \b(?P<weekday>{"|".join(_DAYS)}) ,?\s+ (?:the\s+)? )?
-    \b (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? (?:\s+of)? [\s-]+ (?P<month>{_MONTH}) \b\.?,? [\s-]+ (?P<year>\d{{4}}|\d{{2}}) \b""",
+    \b (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? (?:\s+of)? [\s-]+ (?P<month>{_MONTH}) \b\.?,? [\s-]+
+    (?P<year>\d{{4}}|\d{{2}}) \b""",
 )
 _AMERICAN = re.compile(rf"(?i)\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b")
-_FIGURES = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})(?P<sep>[/. ])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?![\d/])")
+_FIGURES = re.compile(
+    r"(?<![\d/.])(?P<day>\d{1,2})(?P<sep>[/. ])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?![\d/])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,9 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     folded = alike.casefold()
     for pattern in vocabulary.labels:
         match = pattern.pattern.match(folded)
-        if match and (match.end() == len(folded) or folded[match.end() - 1] in ":?" or folded[: match.end()].endswith(")")):
+        if match and (
+            match.end() == len(folded) or folded[match.end() - 1] in ":?" or folded[: match.end()].endswith(")")
+        ):
             return pattern.field, text[match.end() :].lstrip(" :")
     return None
 

@@ -15,7 +15,8 @@ _BODY_WORDS = re.compile(
     r"(?i)\b(committee|sub-committee|cabinet|council|board|panel|forum|group|court|authority|commission|services)\b"
 )
 _MEETING_OF = re.compile(
-    r"(?i)\b(?:minutes|meeting) of (?:a |the )?(?:meeting of )?(?:the )?(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on)\b)"
+    r"(?i)\b(?:minutes|meeting) of (?:a |the )?(?:meeting of )?(?:the )?"
+    r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on)\b)"
 )
 
 

@@ -40,7 +40,7 @@ class _Open:
 
 @dataclass(slots=True)
 class Anchors:
-    """Gives each anchor once: a repeat gets `_2`, `_3` …"""
+    """Gives each anchor once: a repeat gets `_2`, then `_3`."""
 
     used: set[str] = field(default_factory=set)
 
@@ -79,7 +79,13 @@ class Numbering:
         parent = self._parent(form, value, indent)
         depth = parent.depth + 1 if parent else 1
         token = bare.replace(".", "-").lower()
-        own = f"{parent.anchor}-{token}" if parent else f"{self._prefix}p{token}" if token[:1].isdigit() else f"{self._prefix}p-{token}"
+        own = (
+            f"{parent.anchor}-{token}"
+            if parent
+            else f"{self._prefix}p{token}"
+            if token[:1].isdigit()
+            else f"{self._prefix}p-{token}"
+        )
         anchor = self._anchors.unique(own)
         self._open.append(_Open(form, value, indent, anchor, depth))
         return Address(anchor, depth)

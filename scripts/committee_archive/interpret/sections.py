@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-_APPENDIX = re.compile(r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$")
+_APPENDIX = re.compile(
+    r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
+)
 _DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
 
 

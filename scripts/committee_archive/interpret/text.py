@@ -142,9 +142,9 @@ class PaperMaker:
             self._numbering.at_heading()
             page = block.boxes[0][0] if block.boxes else 1
             self._headings[page] = self._headings.get(page, 0) + 1
-            anchor = self._anchors.unique(f"s-{page}-{self._headings[page]}")
-            self._address[index] = anchor
-            self._add(Heading(block.level + 1, self._content.content(block.tokens, plain=True), anchor), index)
+            own = self._anchors.unique(f"s-{page}-{self._headings[page]}")
+            self._address[index] = own
+            self._add(Heading(block.level + 1, self._content.content(block.tokens, plain=True), own), index)
         elif block.label == BULLET:
             anchor, aliases = self._own_anchor(index, None)
             self._add(Bullet(self._content.block(block), self._bullet_depth(block.indent), anchor, aliases), index)
@@ -162,7 +162,7 @@ class PaperMaker:
             self._doubt("uncertain-block", block, self._address.get(index))
 
     def _is_no_heading(self, block: Block) -> bool:
-        """Lines that are set like headings but are none: a date, a decision's formula, the author over the contact block."""
+        """Lines set like headings that are none: a date, a decision's formula, the author over the contact block."""
         if block.label:
             return False
         words = block.body.strip(" .:–-")
@@ -213,19 +213,39 @@ class PaperMaker:
             code = "lost-number" if lost else "number-gap"
             why = "the transcript has lost it; look at the original" if lost else "the paper prints no such number"
             self._findings.append(
-                Finding(code, f"the numbering jumps from {last} to {now}: for {missing} {why}", Severity.WARNING if lost else Severity.NOTE, page, anchor)
+                Finding(
+                    code,
+                    f"the numbering jumps from {last} to {now}: for {missing} {why}",
+                    Severity.WARNING if lost else Severity.NOTE,
+                    page,
+                    anchor,
+                )
             )
             if lost:
                 self._doubts.append(Doubt(code, page, anchor))
         elif now == last:
-            self._findings.append(Finding("number-repeated", f"the number {now} is printed twice running", Severity.NOTE, page, anchor))
+            self._findings.append(
+                Finding(
+                    "number-repeated",
+                    f"the number {now} is printed twice running",
+                    Severity.NOTE,
+                    page,
+                    anchor,
+                )
+            )
         self._last_number[prefix] = now
 
     def _doubt(self, code: str, block: Block, anchor: str | None) -> None:
         page = block.boxes[0][0] if block.boxes else None
         self._doubts.append(Doubt(code, page, anchor or None))
         self._findings.append(
-            Finding(code, f"the program is unsure what this is ({block.doubt}); compare it with the PDF", Severity.NOTE, page, anchor or None)
+            Finding(
+                code,
+                f"the program is unsure what this is ({block.doubt}); compare it with the PDF",
+                Severity.NOTE,
+                page,
+                anchor or None,
+            )
         )
 
     def _add(self, block: PaperBlock, index: int | None) -> None:
@@ -265,7 +285,11 @@ class PaperMaker:
         verb = "is" if last == page else "are"
         self._put(Paragraph(tuple(m for m in marks)), None)
         self._put(
-            Paragraph((Text(f"{pages} of this paper {verb} not published: exempt or withheld information."),), role="notice"), index
+            Paragraph(
+                (Text(f"{pages} of this paper {verb} not published: exempt or withheld information."),),
+                role="notice",
+            ),
+            index,
         )
 
     def _header_table(self) -> Table:
@@ -281,8 +305,7 @@ class PaperMaker:
 
     def _table(self, grid: Grid) -> Table:
         rows = tuple(
-            tuple(TableCell(self._lines(cell.blocks), cell.columns, cell.rows) for cell in row)
-            for row in grid.rows
+            tuple(TableCell(self._lines(cell.blocks), cell.columns, cell.rows) for cell in row) for row in grid.rows
         )
         return Table(rows, grid.header_rows)
 

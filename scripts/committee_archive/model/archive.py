@@ -1,7 +1,7 @@
 """What the whole archive is made of: papers with their addresses, and the meetings they belong to."""
 
-from dataclasses import dataclass, field
 import datetime as dt
+from dataclasses import dataclass, field
 
 from committee_archive.model.paper import Paper
 

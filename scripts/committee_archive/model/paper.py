@@ -4,8 +4,8 @@
 absent means that the paper does not say; nothing is guessed.
 """
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from enum import Enum
 
 

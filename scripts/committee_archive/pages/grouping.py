@@ -8,6 +8,7 @@ from datetime import date
 
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.paper import CommitteeEntry, PaperKind
+from committee_archive.pages.wording import KIND
 
 UNDATED = "undated"
 
@@ -85,8 +86,8 @@ def by_body(archive: Archive) -> tuple[Group, ...]:
 class BodyRegister:
     """Which body a printed name means, and what that body is called.
 
-    Names that differ only in case, hyphens or punctuation are one body, shown under the newest spelling; the
-    vocabulary's dated names join what no spelling can.
+    Names that differ only in case, hyphens or punctuation are one body, shown under the newest spelling that is
+    not all capitals; the vocabulary's dated names join what no spelling can.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -103,7 +104,8 @@ class BodyRegister:
         for paper in sorted(archive.papers, key=lambda p: (own_date(p) or date.min, p.path)):
             for entry in paper.paper.front.committees:
                 slug = self.slug(entry)
-                if slug not in known:
+                # Capitals are how a heading is set, not how a body is called, wherever there is another spelling.
+                if slug not in known and not (entry.name.isupper() and slug in self._names):
                     self._names[slug] = entry.name
 
     def slug(self, entry: CommitteeEntry) -> str:
@@ -114,6 +116,16 @@ class BodyRegister:
     def name(self, slug: str) -> str:
         """The body's newest name."""
         return self._names[slug]
+
+
+def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
+    """The title as people look for it: minutes and agendas are often headed by the body's name and nothing else."""
+    front = paper.paper.front
+    if front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+        for entry in front.committees:
+            if slug_of(entry.name) == slug_of(front.title):
+                return f"{KIND[front.kind]}: {register.name(register.slug(entry))}"
+    return front.title
 
 
 def slug_of(text: str) -> str:

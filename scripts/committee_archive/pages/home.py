@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from committee_archive.model.archive import Archive
-from committee_archive.pages.grouping import Listed, by_body, by_kind, by_year, newest_first, own_date
+from committee_archive.pages.grouping import BodyRegister, Listed, by_body, by_kind, by_year, newest_first, own_date
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import bare_list, ways_in
 from committee_archive.pages.markdown_text import document, plain
@@ -24,7 +24,7 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
     parts = [
         f"{lead}\n{{: .lead }}",
         "## Newest papers",
-        bare_list(papers[:NEWEST], PATH, dated=True),
+        bare_list(papers[:NEWEST], PATH, BodyRegister(archive), dated=True),
         "## By committee",
         ways_in(by_body(archive), "bodies", PATH),
         "## By year",

@@ -5,7 +5,8 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from committee_archive.pages.grouping import Group, Listed
+from committee_archive.model.paper import CommitteeEntry
+from committee_archive.pages.grouping import BodyRegister, Group, Listed, shown_title
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.wording import KIND, count, long_date
 
@@ -15,12 +16,14 @@ def relative(target: str, page: str) -> str:
     return os.path.relpath(target, posixpath.dirname(page) or ".").replace(os.sep, "/")
 
 
-def by_meeting_date(papers: Sequence[Listed], page: str) -> str:
+def by_meeting_date(papers: Sequence[Listed], page: str, register: BodyRegister, *, of_body: str | None = None) -> str:
     """Papers under a heading for each day.
 
     Args:
         papers: Ordered by day.
         page: The path below `docs/` of the page that will hold the list.
+        register: Which body a printed name means.
+        of_body: The body whose page it is: its name is not repeated beside each paper.
 
     Returns:
         Markdown.
@@ -29,33 +32,49 @@ def by_meeting_date(papers: Sequence[Listed], page: str) -> str:
     for day, same_day in groupby(papers, key=lambda p: p.day):
         heading = long_date(day) if day else "Without a date"
         anchor = f"on-{day.isoformat()}" if day else "on-undated"
-        parts.append(f"## {heading} {{: #{anchor} }}\n\n{bare_list(same_day, page)}")
+        listed = bare_list(same_day, page, register, of_body=of_body)
+        parts.append(f'<div class="day" markdown="1">\n\n## {heading} {{: #{anchor} }}\n\n{listed}\n\n</div>')
     return "\n\n".join(parts)
 
 
-def bare_list(papers: Iterable[Listed], page: str, *, dated: bool = False) -> str:
+def bare_list(
+    papers: Iterable[Listed],
+    page: str,
+    register: BodyRegister,
+    *,
+    dated: bool = False,
+    of_body: str | None = None,
+) -> str:
     """Papers one below the other: title, kind, bodies with what each was asked to do.
 
     Args:
         papers: In the order of the list.
         page: The path below `docs/` of the page that will hold the list.
+        register: Which body a printed name means.
         dated: Print each paper's date as well.
+        of_body: The body whose page it is: of it only the purpose is said.
 
     Returns:
         Markdown.
     """
-    items = "\n".join(_item(listed, page, dated) for listed in papers)
-    return f'<div class="papers" markdown="1">\n\n{items}\n\n</div>'
+    items: list[str] = []
+    for listed in papers:
+        front = listed.paper.paper.front
+        facts = [f'<span class="kind">{KIND[front.kind]}</span>']
+        if dated:
+            facts.append(long_date(listed.day) if listed.day else "Without a date")
+        facts += [plain(fact) for c in front.committees if (fact := _body_fact(c, register, of_body))]
+        link = f"[{plain(shown_title(listed.paper, register))}]({relative(listed.paper.path, page)})"
+        items.append(f'- {link} <span class="about">{" · ".join(facts)}</span>')
+    return '<div class="papers" markdown="1">\n\n' + "\n".join(items) + "\n\n</div>"
 
 
-def _item(listed: Listed, page: str, dated: bool) -> str:
-    front = listed.paper.paper.front
-    facts = [f'<span class="kind kind-{front.kind.value}">{KIND[front.kind]}</span>']
-    if dated:
-        facts.append(plain(long_date(listed.day) if listed.day else "Without a date"))
-    facts += [plain(f"{c.name}, {c.purpose.lower()}" if c.purpose else c.name) for c in front.committees]
-    link = f"[{plain(front.title)}]({relative(listed.paper.path, page)})"
-    return f'- {link} <span class="about">{" · ".join(facts)}</span>'
+def _body_fact(entry: CommitteeEntry, register: BodyRegister, of_body: str | None) -> str:
+    purpose = (entry.purpose or "").lower()
+    if register.slug(entry) == of_body:
+        return purpose
+    name = register.name(register.slug(entry)) if entry.name.isupper() else entry.name
+    return f"{name}, {purpose}" if purpose else name
 
 
 def ways_in(groups: Iterable[Group], folder: str, page: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, Doubt, FrontMatter, Recommendation
-from committee_archive.pages.grouping import BodyRegister, own_date, year_name
+from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
 from committee_archive.pages.wording import KIND, count, long_date
 from committee_archive.spoken_address import spoken
 
@@ -52,7 +52,7 @@ class PaperView:
     """Everything that the theme shows about a paper around its text; plain text, for the template to escape.
 
     Attributes:
-        title: As printed.
+        title: As printed; with the kind before it where only the body's name is printed.
         kind: In words.
         year: To filter by.
         day: Date in words, or empty.
@@ -102,7 +102,7 @@ def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | No
     day = own_date(paper)
     heading, points = _points(front)
     return PaperView(
-        title=front.title,
+        title=shown_title(paper, register),
         kind=KIND[front.kind],
         year=year_name(day),
         day=long_date(day) if day else "",
@@ -152,9 +152,9 @@ def _points(front: FrontMatter) -> tuple[str, tuple[Point, ...]]:
 
 
 def _recommendation_point(recommendation: Recommendation) -> Point:
-    label = (
-        f"Recommendation {recommendation.number.rstrip('.')}" if recommendation.number else "Recommendation"
-    )
+    spoken_label = spoken(recommendation.anchor) if recommendation.anchor else None
+    printed = f"recommendation {recommendation.number.rstrip('.')}" if recommendation.number else None
+    label = (printed or spoken_label or "recommendation").capitalize()
     return Point(label, _shortened(recommendation.text), _href(recommendation.anchor))
 
 

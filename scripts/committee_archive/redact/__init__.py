@@ -60,9 +60,7 @@ def redact(pdf: bytes, words: Sequence[HiddenWord], pages: Collection[int]) -> P
     try:
         document = pikepdf.Pdf.open(BytesIO(pdf))
     except pikepdf.PasswordError as error:
-        raise SourceEncrypted(
-            "The PDF opens only with a password. Save it without one and try again."
-        ) from error
+        raise SourceEncrypted("The PDF opens only with a password. Save it without one and try again.") from error
     except pikepdf.PdfError as error:
         raise CannotRedact("The PDF is damaged. Open it, save it as a new PDF and try again.") from error
     try:
@@ -73,9 +71,7 @@ def redact(pdf: bytes, words: Sequence[HiddenWord], pages: Collection[int]) -> P
 
 
 class _Redaction:
-    def __init__(
-        self, document: pikepdf.Pdf, words: Sequence[HiddenWord], removed: set[int], original: bytes
-    ) -> None:
+    def __init__(self, document: pikepdf.Pdf, words: Sequence[HiddenWord], removed: set[int], original: bytes) -> None:
         self._pdf = document
         self._removed = removed
         self._words = [w for w in words if w.page not in removed and w.text.strip()]
@@ -101,9 +97,7 @@ class _Redaction:
         except (PDFException, PSException, PDFEncryptionError, ValueError, TypeError) as error:
             raise CannotRedact("The PDF is damaged. Open it, save it as a new PDF and try again.") from error
         if counted != count:
-            message = (
-                f"The PDF's pages cannot be counted reliably ({count} or {counted}). Save it as a new PDF."
-            )
+            message = f"The PDF's pages cannot be counted reliably ({count} or {counted}). Save it as a new PDF."
             raise CannotRedact(message)
 
     def copy(self) -> PublishedPdf:
@@ -145,9 +139,7 @@ class _Redaction:
                 image, area = before_reader.picture(number, places)
                 put_picture(self._pdf, self._pdf.pages[number - 1], image, area)
                 self._new_pages[number] = f"Page {number} as a picture; some words on it are withheld."
-                message = (
-                    "Words could not be taken out of the text: the page was replaced by a picture of itself."
-                )
+                message = "Words could not be taken out of the text: the page was replaced by a picture of itself."
                 self._notes.append(Note(number, "page-as-picture", message))
 
     def _located(self, number: int, page: PageGlyphs) -> tuple[list[Hidden], set[Glyph] | None]:
@@ -166,13 +158,9 @@ class _Redaction:
                 and bool(mine)
                 and not Counter(squeezed(word.text)) - found
                 and not any(g.invisible for g in mine)
-                and not any(
-                    _overlap(picture, (word.x0, word.top, word.x1, word.bottom)) for picture in page.pictures
-                )
+                and not any(_overlap(picture, (word.x0, word.top, word.x1, word.bottom)) for picture in page.pictures)
             )
-            boxes = [g.user for g in mine] or [
-                page.frame.user_of_shown((word.x0, word.top, word.x1, word.bottom))
-            ]
+            boxes = [g.user for g in mine] or [page.frame.user_of_shown((word.x0, word.top, word.x1, word.bottom))]
             hidden.append(Hidden(squeezed(word.text), _union(boxes)))
             glyphs.update(mine)
         return hidden, glyphs if complete else None
@@ -180,9 +168,7 @@ class _Redaction:
     def _rewritten(self, number: int, page: PageGlyphs, glyphs: set[Glyph]) -> bool:
         assert page.run is not None
         try:
-            self._marked |= rewrite_page(
-                self._pdf, self._pdf.pages[number - 1], page.run, glyphs, self._boxes[number]
-            )
+            self._marked |= rewrite_page(self._pdf, self._pdf.pages[number - 1], page.run, glyphs, self._boxes[number])
         except CannotRewrite:
             return False
         return True
@@ -199,9 +185,7 @@ class _Redaction:
             silence(self._pdf, self._marked)
         except OddTags:
             drop_tags(self._pdf)
-            self._notes.append(
-                Note(None, "tags-removed", "The tags for screen readers were odd and were removed.")
-            )
+            self._notes.append(Note(None, "tags-removed", "The tags for screen readers were odd and were removed."))
         for number, alternative in sorted(self._new_pages.items()):
             role = "Figure" if alternative else "P"
             tag_whole_page(self._pdf, self._pdf.pages[number - 1], role, alternative)
@@ -220,9 +204,7 @@ class _Redaction:
         info = self._pdf.trailer.get("/Info", pikepdf.Dictionary())
         set_title(self._pdf, str(info.get("/Title", "")))
         if cleared:
-            message = (
-                f"Titles, alternative texts or other hidden texts with withheld words cleared: {cleared}."
-            )
+            message = f"Titles, alternative texts or other hidden texts with withheld words cleared: {cleared}."
             self._notes.append(Note(None, "text-cleared", message))
 
     def _saved(self) -> bytes:

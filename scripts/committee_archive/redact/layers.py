@@ -81,14 +81,10 @@ class _Layers:
                 self._seen.add(form.objgen)
                 changed |= self.clean(form, form.get("/Resources", resources))
         hidden_forms = {
-            name
-            for name, form in resources.get("/XObject", Dictionary()).items()
-            if is_off(form.get("/OC"), self._off)
+            name for name, form in resources.get("/XObject", Dictionary()).items() if is_off(form.get("/OC"), self._off)
         }
         layers = {
-            name
-            for name, group in resources.get("/Properties", Dictionary()).items()
-            if is_off(group, self._off)
+            name for name, group in resources.get("/Properties", Dictionary()).items() if is_off(group, self._off)
         }
         if not hidden_forms and not layers:
             return changed
@@ -123,8 +119,6 @@ def _unpainted(instruction: Any, operator: str, operands: list[Any]) -> list[Any
     if operator == "'":
         return [new_line]
     if operator == '"':
-        word, char = (
-            ContentStreamInstruction([o], Operator(n)) for o, n in zip(operands, ("Tw", "Tc"), strict=False)
-        )
+        word, char = (ContentStreamInstruction([o], Operator(n)) for o, n in zip(operands, ("Tw", "Tc"), strict=False))
         return [word, char, new_line]
     return [instruction]

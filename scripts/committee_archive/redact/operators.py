@@ -118,11 +118,7 @@ def _clear_spoken(
 
 def _spoken_strings(instruction: Any) -> list[str]:
     operands = list(instruction.operands)
-    if (
-        str(instruction.operator) not in ("BDC", "DP")
-        or len(operands) < 2
-        or not isinstance(operands[1], Dictionary)
-    ):
+    if str(instruction.operator) not in ("BDC", "DP") or len(operands) < 2 or not isinstance(operands[1], Dictionary):
         return []
     return [str(operands[1][key]) for key in SPOKEN if isinstance(operands[1].get(key), String)]
 

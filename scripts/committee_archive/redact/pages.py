@@ -16,11 +16,7 @@ def _empty(page: pikepdf.Page) -> None:
     """Leaves only the page's size, so that it keeps its number and nothing else."""
     for key in ("/MediaBox", "/CropBox", "/Rotate"):  # may be inherited
         value = page.obj.get(key, None)
-        if (
-            value is None
-            and (inherited := getattr(page, key[1:].lower(), None)) is not None
-            and key != "/Rotate"
-        ):
+        if value is None and (inherited := getattr(page, key[1:].lower(), None)) is not None and key != "/Rotate":
             page.obj[key] = inherited
     for key in set(page.obj.keys()) - KEPT:
         del page.obj[key]

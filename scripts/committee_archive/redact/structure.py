@@ -149,9 +149,7 @@ def tag_whole_page(pdf: pikepdf.Pdf, page: pikepdf.Page, role: str, alternative:
         parent = kids
     elif isinstance(kids, Array) and len(kids) == 1 and isinstance(kids[0], Dictionary):
         parent = kids[0]
-    element = pdf.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name("/" + role), P=parent, Pg=page.obj, K=0)
-    )
+    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + role), P=parent, Pg=page.obj, K=0))
     if alternative:
         element.Alt = String(alternative)
     below = parent.get("/K", Array([]))
@@ -160,9 +158,7 @@ def tag_whole_page(pdf: pikepdf.Pdf, page: pikepdf.Page, role: str, alternative:
         root.ParentTree = pikepdf.NumberTree.new(pdf).obj
     tree = pikepdf.NumberTree(root.ParentTree)
     used = {
-        int(p.obj.StructParents)
-        for p in pdf.pages
-        if "/StructParents" in p.obj and p.obj.objgen != page.obj.objgen
+        int(p.obj.StructParents) for p in pdf.pages if "/StructParents" in p.obj and p.obj.objgen != page.obj.objgen
     }
     own = page.obj.get("/StructParents")
     key = -1 if own is None else int(own)

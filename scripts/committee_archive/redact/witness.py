@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw
 
 from .hidden import Rect, squeezed
@@ -170,9 +170,7 @@ def _nothing_lost(before: Sequence[Char], after: Sequence[Char], hidden: Sequenc
 def find(chars: Sequence[Char], word: Hidden) -> list[Rect]:
     """Finds where pdfium reads a withheld word: the characters in its place, else its text anywhere."""
     x0, y0, x1, y1 = word.box
-    place = [
-        c.box for c in chars if x0 <= c.middle[0] <= x1 and y0 <= c.middle[1] <= y1 and c.text in word.text
-    ]
+    place = [c.box for c in chars if x0 <= c.middle[0] <= x1 and y0 <= c.middle[1] <= y1 and c.text in word.text]
     if place or not word.text:
         return place
     letters = [(letter, index) for index, char in enumerate(chars) for letter in squeezed(char.text)]

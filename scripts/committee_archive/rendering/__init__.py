@@ -9,23 +9,26 @@ from markdown.extensions import Extension
 
 from committee_archive.rendering.addresses import Addresses
 from committee_archive.rendering.aliases import Aliases
+from committee_archive.rendering.citations import Citations, RelationsOfPage
 from committee_archive.rendering.links import SafeLinks
 from committee_archive.rendering.page_marks import PageMarks, PdfOfPage
 from committee_archive.rendering.tables import Tables
 
-__all__ = ["PaperExtension", "PdfOfPage"]
+__all__ = ["PaperExtension", "PdfOfPage", "RelationsOfPage"]
 
 
 class PaperExtension(Extension):
     """Page marks, ¶ links, hanging numbers, tables that scroll inside themselves, safe links."""
 
-    def __init__(self, pdf: PdfOfPage) -> None:
-        """Take the note on whether the page that is being rendered has a published PDF."""
+    def __init__(self, pdf: PdfOfPage, relations: RelationsOfPage) -> None:
+        """Take what the build notes before each page: whether it has a published PDF, and its relations."""
         super().__init__()
         self._pdf = pdf
+        self._relations = relations
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the tree processors, in their order."""
+        md.treeprocessors.register(Citations(md, self._relations), "archive-citations", 6)
         md.treeprocessors.register(SafeLinks(md), "archive-links", 4.4)
         md.treeprocessors.register(Tables(md), "archive-tables", 4.3)
         md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)

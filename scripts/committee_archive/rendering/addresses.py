@@ -44,9 +44,7 @@ def _add_permalink(element: Element, anchor: str, words: str) -> None:
 
 
 def _words_of(element: Element) -> str:
-    words = " ".join(
-        part for e in element.iter() if "page" not in e.get("class", "").split() for part in _own(e)
-    )
+    words = " ".join(part for e in element.iter() if "page" not in e.get("class", "").split() for part in _own(e))
     return " ".join(words.split())
 
 

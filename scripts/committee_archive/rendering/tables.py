@@ -24,9 +24,7 @@ class Tables(Treeprocessor):
 
 def _drop_empty_head(table: Element) -> None:
     head = table.find("thead")
-    if head is not None and not any(
-        "".join(cell.itertext()).strip() or len(cell) for cell in head.iter("th")
-    ):
+    if head is not None and not any("".join(cell.itertext()).strip() or len(cell) for cell in head.iter("th")):
         table.remove(head)
 
 

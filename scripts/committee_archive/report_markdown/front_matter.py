@@ -80,7 +80,11 @@ def front_matter_schema() -> dict[str, Any]:
     for definition in schema["$defs"].values():
         if definition.get("type") == "object":
             definition["additionalProperties"] = False
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Front matter of a committee paper", **schema}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Front matter of a committee paper",
+        **schema,
+    }
 
 
 def digest_of(text: str) -> str:
@@ -89,7 +93,13 @@ def digest_of(text: str) -> str:
     The page's text without the lines that carry the digest itself, as 32 hexadecimal digits of SHA-256.
     """
     block, body = split(text)
-    kept = [line for line in block.split("\n") if not line.startswith(("audit: ", "  generated: "))]
+    kept: list[str] = []
+    field = ""
+    for line in block.split("\n"):
+        if line[:1] not in (" ", "-"):
+            field = line.partition(":")[0]
+        if not (field == "audit" or (field == "source" and line.startswith("  generated: "))):
+            kept.append(line)
     return hashlib.sha256(("\n".join(kept) + body).encode()).hexdigest()[:32]
 
 
@@ -101,7 +111,8 @@ def _plain(value: Any) -> Any:
         return {
             name: _plain(item)
             for name, item, default in pairs
-            if keep_zero and item is not None or item not in (None, (), "") and (item != default or item is not True)
+            if (keep_zero and item is not None)
+            or (item not in (None, (), "") and (item != default or item is not True))
         }
     if isinstance(value, Enum):
         return value.value

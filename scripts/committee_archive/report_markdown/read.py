@@ -209,7 +209,11 @@ def _merged(pieces: Iterator[Inline]) -> Iterator[Inline]:
     held: Text | None = None
     for piece in pieces:
         if isinstance(piece, Text):
-            if held is not None and (held.bold, held.italic, held.href) == (piece.bold, piece.italic, piece.href):
+            if held is not None and (held.bold, held.italic, held.href) == (
+                piece.bold,
+                piece.italic,
+                piece.href,
+            ):
                 held = Text(held.text + piece.text, held.bold, held.italic, held.href)
                 continue
             if not piece.text:

@@ -20,7 +20,6 @@ from committee_archive.model.paper import (
     Paragraph,
     Table,
     TableCell,
-    Text,
     Withheld,
 )
 from committee_archive.report_markdown.front_matter import digest_of, dump_front_matter
@@ -64,7 +63,8 @@ def _body(paper: Paper, pdf: str) -> Iterator[str]:
 
 def _block(block: PaperBlock, pdf: str) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * min(block.level, 6)} {_inline(block.content, pdf, start=False)} {{: #{block.anchor} }}\n"
+        text = re.sub(r"(#+)$", lambda m: "\\#" * len(m.group()), _inline(block.content, pdf, start=False))
+        return f"{'#' * min(block.level, 6)} {text} {{: #{block.anchor} }}\n"
     if isinstance(block, Paragraph):
         label = _escaped(block.label, start=True) + " " if block.label else ""
         text = label + _inline(block.content, pdf, start=not label) + _aliases(block.aliases)

@@ -94,7 +94,9 @@ def _shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
 def _words(path: Path) -> _Words:
     data = _yaml(path)
     if not isinstance(data, dict) or not all(isinstance(v, list) for v in data.values()):
-        raise UsageError(f"{path}: each line must be a name, a colon and a list of words; look at the program's own file")
+        raise UsageError(
+            f"{path}: each line must be a name, a colon and a list of words; look at the program's own file"
+        )
     return {str(k): [str(w) for w in v] for k, v in data.items()}
 
 
@@ -134,7 +136,9 @@ def _keys(words: Iterable[str]) -> frozenset[str]:
 
 def _label_pattern(label: str) -> re.Pattern[str]:
     parts = [re.escape(phrase_key(p)).replace(r"\ ", r"\s+") for p in label.split("{council}")]
-    return re.compile(r".{1,60}?".join(part.strip() if n == 0 else part for n, part in enumerate(parts)) + r"(?![\w(])\s*:?")
+    return re.compile(
+        r".{1,60}?".join(part.strip() if n == 0 else part for n, part in enumerate(parts)) + r"(?![\w(])\s*:?"
+    )
 
 
 def _bodies(path: Path) -> tuple[Body, ...]:

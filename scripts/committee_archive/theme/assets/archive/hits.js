@@ -9,7 +9,7 @@ const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
 
 /** What an address names, in words; the grammar is that of the archive's addresses. */
-function named(anchor, text) {
+export function named(anchor, text) {
   const match = /^(?:a([0-9a-z]+)-)?(?:([prd])((?:\d+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|s-[0-9a-z-]+)(?:_(\d+))?$/.exec(anchor);
   if (!match) return "In the text";
   const [, appendix, kind, slug, repeat] = match;

@@ -1,0 +1,136 @@
+"""References inside one paper: "paragraph 10 above", "Appendix 2", "section 3.4", "recommendation 2".
+
+"paragraph 9 of the 2016 report" and "paragraph 3 of Part 1 of Schedule 12A" speak of something else and are left
+alone; so are the paragraph numbers in minutes, which are those of the report under discussion.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import (
+    Break,
+    Heading,
+    PageMark,
+    Paper,
+    PaperBlock,
+    PaperKind,
+    Paragraph,
+    Table,
+    Text,
+)
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+
+_NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
+_ELSEWHERE = r"(?!\s*(?:,\s*)?(?:of|in|to)\s+(?!this\b|above\b|below\b|\d))"
+_MORE = r"(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*)*"
+_PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?"
+_PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
+_BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
+_SECTION = re.compile(rf"\b[Ss]ections?\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
+_APPENDIX = re.compile(r"\b(?:Appendix|Annex)\s+([0-9]{1,2}|[A-Z][0-9]?)\b" + _ELSEWHERE)
+_RECOMMENDATION = re.compile(r"\b[Rr]ecommendations?\s+\(?([0-9]{1,2}|[ivx]+|[a-z])\)?(?=[\s,.;)]|$)" + _ELSEWHERE)
+_OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
+
+
+def references_inside(entry: ArchivedPaper) -> tuple[Relation, ...]:
+    """Every reference of a paper to a place in itself, in reading order."""
+    if entry.paper.front.kind in _OTHER_NUMBERS:
+        return ()
+    return tuple(_found(entry.path, entry.paper))
+
+
+def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
+    """A finding for each reference to a place that the paper does not have."""
+    for relation in relations:
+        if relation.status is RelationStatus.DANGLING:
+            yield Finding(
+                "dangling-reference",
+                f"it says {relation.evidence!r}, but the paper has no such place; the words stay, without a link",
+                Severity.NOTE,
+                relation.page,
+                relation.from_anchor or None,
+            )
+
+
+def _found(path: str, paper: Paper) -> Iterator[Relation]:
+    targets = _targets(paper)
+    anchor, page = "", 1
+    for block in paper.blocks:
+        own = block.anchor or ""
+        anchor = own or anchor
+        begins = page
+        text, page = _plain(block, page)
+        if isinstance(block, Heading | Table) or (isinstance(block, Paragraph) and block.role):
+            continue
+        for evidence, wanted, known in _mentions(text, targets):
+            target = targets.get(wanted)
+            if target is None and not known:
+                continue
+            if target is not None and target == own:
+                continue
+            yield Relation(
+                RelationKind.CITES_PARAGRAPH,
+                path,
+                anchor,
+                evidence,
+                path if target else None,
+                target,
+                begins,
+                1.0,
+                RelationStatus.RESOLVED if target else RelationStatus.DANGLING,
+            )
+
+
+def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
+    numbered = any(key.startswith("p:") for key in targets)
+    found: list[tuple[int, str, str, bool]] = []
+    for pattern, prefix, certain in (
+        (_PARAGRAPH, "p:", numbered),
+        (_BARE, "p:", False),
+        (_SECTION, "s:", False),
+        (_APPENDIX, "a:", False),
+        (_RECOMMENDATION, "r:", False),
+    ):
+        for match in pattern.finditer(text):
+            found.append((match.start(), match.group().strip(), prefix + match[1].lower(), certain))
+    for _, evidence, wanted, certain in sorted(found):
+        yield evidence, wanted, certain
+
+
+def _targets(paper: Paper) -> dict[str, str]:
+    """The address of each place that can be referred to; of a number printed twice, the first."""
+    found: dict[str, str] = {}
+    for block in paper.blocks:
+        if isinstance(block, Paragraph) and block.label and block.anchor and block.anchor.startswith("p"):
+            found.setdefault("p:" + block.label.strip("(). ").lower(), block.anchor)
+        elif isinstance(block, Heading):
+            number = re.match(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
+            if number:
+                found.setdefault("s:" + number[1], block.anchor)
+    for appendix in paper.front.appendices:
+        if appendix.anchor:
+            found.setdefault("a:" + appendix.label.split()[-1].lower(), appendix.anchor)
+    for n, recommendation in enumerate(paper.front.recommendations, 1):
+        if recommendation.anchor:
+            found.setdefault("r:" + (recommendation.number or str(n)).lower(), recommendation.anchor)
+    return found
+
+
+def _plain(block: PaperBlock, page: int) -> tuple[str, int]:
+    """The words of a block as the reader sees them, and the PDF page on which it ends."""
+    if isinstance(block, Table):
+        pieces = [piece for row in block.rows for cell in row for piece in cell.content]
+    else:
+        pieces = list(block.content)
+    words: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, PageMark):
+            page = piece.page
+        elif isinstance(piece, Text):
+            words.append(piece.text)
+        elif isinstance(piece, Break):
+            words.append("\n")
+    return " ".join(words), page

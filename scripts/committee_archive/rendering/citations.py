@@ -1,0 +1,94 @@
+"""Links from the words of a relation to the place it names, put in on the element tree, never in the Markdown.
+
+The element is found by its address and the quoted words in it, also where emphasis or a page mark stands between them;
+then only the part before that is linked. Backslash escapes are still coded in the text at this stage.
+"""
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from committee_archive.model.relations import Relation
+
+_ESCAPE = re.compile("\u0002(\\d+)\u0003")
+_BLOCKS = frozenset({"p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6"})
+
+
+class RelationsOfPage:
+    """The relations whose words stand on the page that is being rendered, with the address that each links to."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.links: Sequence[tuple[Relation, str]] = ()
+
+
+class Citations(Treeprocessor):
+    """Wraps the words of each relation in a link."""
+
+    def __init__(self, md: Markdown, relations: RelationsOfPage) -> None:
+        """Take the holder that the build fills before each page."""
+        super().__init__(md)
+        self._relations = relations
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        if not self._relations.links:
+            return
+        blocks = [e for e in root.iter() if e.tag in _BLOCKS]
+        places = {e.get("id"): n for n, e in enumerate(blocks) if e.get("id")}
+        for relation, href in self._relations.links:
+            start = places.get(relation.from_anchor, 0 if not relation.from_anchor else None)
+            if start is None:
+                continue
+            for block in blocks[start:]:
+                if _link(block, relation.evidence, href):
+                    break
+
+
+def _link(block: Element, words: str, href: str) -> bool:
+    """Link the first occurrence of `words` in the text of a block that is not yet a link."""
+    if _in_text(block, block.text, None, words, href):
+        return True
+    for child in list(block):
+        if child.tag not in ("a", *_BLOCKS, "ul", "ol") and _link(child, words, href):
+            return True
+        if _in_text(block, child.tail, child, words, href):
+            return True
+    return False
+
+
+def _in_text(parent: Element, text: str | None, before: Element | None, words: str, href: str) -> bool:
+    span = _find(text or "", words)
+    if span is None:
+        return False
+    start, end = span
+    link = Element("a", {"href": href, "class": "citation"})
+    link.text = (text or "")[start:end]
+    link.tail = (text or "")[end:]
+    if before is None:
+        parent.text = (text or "")[:start]
+        parent.insert(0, link)
+    else:
+        before.tail = (text or "")[:start]
+        parent.insert(list(parent).index(before) + 1, link)
+    return True
+
+
+def _find(raw: str, words: str) -> tuple[int, int] | None:
+    """Where `words` stand in a text whose escaped characters are coded, as positions in that text."""
+    plain: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(raw):
+        code = _ESCAPE.match(raw, at)
+        plain.append(chr(int(code[1])) if code else raw[at])
+        places.append(at)
+        at = code.end() if code else at + 1
+    places.append(len(raw))
+    found = "".join(plain).find(words)
+    if found < 0:
+        return None
+    return places[found], places[found + len(words)]

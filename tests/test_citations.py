@@ -1,0 +1,142 @@
+"""References inside a paper: which words are links, where to, and how they get into the page."""
+
+import datetime as dt
+from xml.etree.ElementTree import Element, fromstring
+
+import markdown
+import pytest
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.paper import (
+    AppendixEntry,
+    FrontMatter,
+    Heading,
+    PageMark,
+    Paper,
+    PaperKind,
+    Paragraph,
+    Recommendation,
+    Text,
+)
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations import dangling, references_inside
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
+from committee_archive.report_markdown import MARKDOWN_EXTENSIONS
+
+
+def paper(*texts: str, kind: PaperKind = PaperKind.REPORT) -> ArchivedPaper:
+    """A paper of numbered paragraphs 1, 2, 3 …, with an appendix and two recommendations."""
+    front = FrontMatter(
+        title="Roof",
+        kind=kind,
+        date=dt.date(2020, 1, 2),
+        recommendations=(Recommendation("Note.", "1", "r1"), Recommendation("Agree.", "2", "r2")),
+        appendices=(AppendixEntry("Appendix 1", "Prices", "s-3-1"), AppendixEntry("Appendix 2", "Secrets")),
+    )
+    numbered = tuple(Paragraph((Text(t),), f"{n}.", 1, f"p{n}") for n, t in enumerate(texts, 1))
+    return ArchivedPaper("reports/2020/roof.md", Paper(front, numbered))
+
+
+def links(*texts: str, kind: PaperKind = PaperKind.REPORT) -> list[tuple[str, str | None]]:
+    """The words of each reference and the address that it leads to."""
+    return [(r.evidence, r.to_anchor) for r in references_inside(paper(*texts, kind=kind))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "target"),
+    [
+        ("as said in paragraph 2 above, it leaks", "paragraph 2 above", "p2"),
+        ("see paragraphs 2 to 3", "paragraphs 2 to 3", "p2"),
+        ("see paragraphs 2 and 3 of this report.", "paragraphs 2 and 3 of this report", "p2"),
+        ("the survey (as mentioned in 2. above) and", "in 2. above", "p2"),
+        ("prices are in Appendix 1.", "Appendix 1", "s-3-1"),
+        ("this follows recommendation 2, which", "recommendation 2", "r2"),
+    ],
+)
+def test_a_reference_leads_to_the_place_it_names(text: str, words: str, target: str) -> None:
+    assert links(text, "Two.", "Three.") == [(words, target)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exempt under paragraph 2 of Part 1 of Schedule 12A",
+        "as paragraph 2 of the 2016 report said",
+        "in paragraph 2 of that paper",
+        "see Appendix 2",
+        "it rose in 2 years",
+        "the paragraph 2016 was busy",
+    ],
+)
+def test_words_that_speak_of_something_else_are_no_reference(text: str) -> None:
+    assert links(text, "Two.", "Three.") == []
+
+
+def test_minutes_speak_of_the_paragraphs_of_the_report_under_discussion() -> None:
+    assert links("a question on paragraph 2 was answered", "Two.", kind=PaperKind.MINUTES) == []
+
+
+def test_a_place_that_does_not_exist_is_a_finding_and_no_link() -> None:
+    found = references_inside(paper("see paragraph 9 above"))
+    assert [(r.status, r.to_anchor) for r in found] == [(RelationStatus.DANGLING, None)]
+    assert [(f.code, f.anchor) for f in dangling(found)] == [("dangling-reference", "p1")]
+
+
+def test_the_page_of_the_words_is_known() -> None:
+    blocks = (
+        Paragraph((PageMark(1),)),
+        Heading(2, (Text("Start"),), "s-1-1"),
+        Paragraph((Text("One."),), "1.", 1, "p1"),
+        Paragraph((PageMark(2),)),
+        Paragraph((Text("see paragraph 1"),)),
+    )
+    entry = ArchivedPaper("a.md", Paper(FrontMatter(title="T", kind=PaperKind.REPORT), blocks))
+    assert [(r.page, r.from_anchor) for r in references_inside(entry)] == [(2, "p1")]
+
+
+def rendered(text: str, *found: tuple[str, str, str]) -> Element:
+    """The element tree of a page whose relations are (address, words, link)."""
+    holder = RelationsOfPage()
+    holder.links = [
+        (
+            Relation(RelationKind.CITES_PARAGRAPH, "a.md", at, words, "a.md", "p1", 1, 1.0, RelationStatus.RESOLVED),
+            href,
+        )
+        for at, words, href in found
+    ]
+    extension = PaperExtension(PdfOfPage(published=True), holder)
+    html = markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, extension], output_format="xhtml")
+    return fromstring(f"<main>{html}</main>")
+
+
+def citations(root: Element) -> list[tuple[str, str]]:
+    """Text and target of every link put in."""
+    return [("".join(a.itertext()), a.get("href", "")) for a in root.iter("a") if a.get("class") == "citation"]
+
+
+def test_the_words_become_a_link_and_no_word_is_lost() -> None:
+    root = rendered("6\\. As paragraph 2 above says.\n{: #p6 .para .l1 }", ("p6", "paragraph 2 above", "#p2"))
+    assert citations(root) == [("paragraph 2 above", "#p2")]
+    assert "As paragraph 2 above says." in "".join(root.itertext())
+
+
+def test_words_with_escaped_characters_are_found() -> None:
+    root = rendered("It says \\[see paragraph 2\\_a\\] twice.", ("", "see paragraph 2_a", "#p2-a"))
+    assert citations(root) == [("see paragraph 2_a", "#p2-a")]
+
+
+def test_words_inside_emphasis_are_found() -> None:
+    root = rendered("The detail is in **Appendix 1.**\n{: #p3 .para .l1 }", ("p3", "Appendix 1", "#s-3-1"))
+    assert citations(root) == [("Appendix 1", "#s-3-1")]
+
+
+def test_the_same_words_twice_become_two_links() -> None:
+    both = ("p3", "Appendix 1", "#s-3-1")
+    root = rendered("See Appendix 1, and again Appendix 1.\n{: #p3 .para .l1 }", both, both)
+    assert len(citations(root)) == 2
+
+
+def test_a_block_without_an_address_is_found_after_the_one_before_it() -> None:
+    text = "Appendix 1 is above.\n\n## Start {: #s-1-1 }\n\nThen Appendix 1 again."
+    root = rendered(text, ("s-1-1", "Appendix 1", "#s-3-1"))
+    paragraphs = ["".join(p.itertext()) for p in root.iter("p") if p.find("a[@class='citation']") is not None]
+    assert paragraphs == ["Then Appendix 1 again."]
