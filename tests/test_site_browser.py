@@ -596,6 +596,15 @@ def test_a_paper_that_may_not_be_published_is_nowhere_in_the_site(tmp_path: Path
     assert "2016" not in (built / "years/index.html").read_text("utf-8"), "no list counts it"
 
 
+def test_a_page_that_cannot_be_read_as_a_paper_is_left_out(tmp_path: Path) -> None:
+    write_archive(tmp_path)
+    broken = tmp_path / "docs" / NETWORK.rstrip("/")
+    broken.with_suffix(".md").write_text("No front matter, so nothing says that it is public.\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build_site(tmp_path, "")
+    assert not (build_site(tmp_path, "", strict=False) / NETWORK).exists()
+
+
 def test_without_a_published_pdf_nothing_links_to_one(tmp_path: Path) -> None:
     write_archive(tmp_path)
     built = build_site(tmp_path, "", pdf=lambda root, paper: None)

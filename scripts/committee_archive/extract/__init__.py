@@ -1,6 +1,6 @@
 """PDF bytes → Document: pages, words with boxes, blocks in reading order, furniture with its rules."""
 
-from committee_archive.errors import NeedsOcr
+from committee_archive.errors import NeedsOcr, SourceUnreadable
 from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges
@@ -27,8 +27,11 @@ def extract(data: bytes) -> Document:
         NeedsOcr: every page is a picture without text.
     """
     read = read_pdf(data)
-    if not any(page.words for page in read.pages) and any(page.pictures for page in read.pages):
-        raise NeedsOcr("the pages are pictures without text, as a scanner makes them; text recognition (OCR) is needed")
+    if not any(page.words for page in read.pages):
+        if any(page.pictures for page in read.pages):
+            raise NeedsOcr("its pages are pictures without text, as from a scanner; text recognition (OCR) is needed")
+        if not any(read.witness):
+            raise SourceUnreadable("there is no text in it; check that it is the right file")
     in_tree = refs_in_tree(read)
     furniture = furniture_of(read.pages, in_tree)
     tagged = is_complete(read, in_tree, set(furniture))
@@ -56,19 +59,15 @@ def extract(data: bytes) -> Document:
 
 def _findings(read: ReadPdf) -> list[Finding]:
     found = [
-        Finding(
-            "page-without-text",
-            f"page {page.number} is a picture without text; what it says is not in the archive until it is recognised",
-            page=page.number,
-        )
-        for page in read.pages
-        if not page.words and page.pictures
-    ]
-    if len(read.witness) > len(read.pages):
-        found.append(
+        *read.findings,
+        *(
             Finding(
-                "pages-missing",
-                f"a second reader finds {len(read.witness)} pages where only {len(read.pages)} could be read",
+                "page-without-text",
+                f"page {page.number} is a picture without text; what it says is not in the archive until it is recognised",
+                page=page.number,
             )
-        )
+            for page in read.pages
+            if not page.words and page.pictures
+        ),
+    ]
     return found

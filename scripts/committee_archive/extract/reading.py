@@ -6,23 +6,30 @@ stands alone. Each page is parsed once and closed again, which keeps a long book
 """
 
 import io
+import logging
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
-import pypdfium2
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
 from committee_archive.extract.labels import is_bullet_glyph
+from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.model.document import BULLET, Box, Style, Word
+from committee_archive.model.finding import Finding
+
+# What pdfminer logs about a damaged file says nothing that a finding does not say better.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
 _GAP = 0.15  # of the font size: a wider gap parts two words
 _SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
+_TWICE = 0.5  # points: the same character so near to itself is one character, printed twice
 _LIGATURES = range(0xFB00, 0xFB07)
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 _PROPERTIES = ("Title", "Author", "Producer", "Creator", "CreationDate")
@@ -61,6 +68,7 @@ class ReadPdf:
     leaves: tuple[Leaf, ...]
     properties: tuple[tuple[str, str], ...]
     witness: tuple[tuple[str, ...], ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def read_pdf(data: bytes) -> ReadPdf:
@@ -74,45 +82,67 @@ def read_pdf(data: bytes) -> ReadPdf:
         raise SourceUnreadable("the file is empty; fetch it again from where it was published")
     if b"%PDF-" not in data[:1024]:
         raise SourceUnreadable("this is not a PDF file, whatever its name says; check what was saved")
-    witness = _pdfium_lines(data)
+    witness = witnessed_lines(data)
+    read = _plumbed(data, witness)
+    if read is None or _lacks(read, witness):
+        mended = repaired(data)
+        again = _plumbed(mended, witness) if mended else None
+        if again is not None and (read is None or _worth(again) > _worth(read)):
+            read = replace(again, findings=(Finding("repaired", "the PDF is damaged; it was repaired before reading"),))
+    if read is None and not any(witness):
+        raise SourceUnreadable("the PDF is damaged and neither of two readers finds text in it; fetch it again")
+    return _with_second_reader(read, data, witness)
+
+
+def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | None:
+    """The PDF as pdfplumber reads it; None where it does not."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             leaves = structure_leaves(pdf.doc, [p.page_obj for p in pdf.pages])
             pages = tuple(_read_page(page) for page in _closing(pdf.pages))
             properties = tuple((k, str(pdf.metadata[k])) for k in _PROPERTIES if pdf.metadata.get(k))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise SourceEncrypted("the PDF opens only with a password; ask its owner for an open copy") from error
+        raise SourceEncrypted(PASSWORD) from error
     except PdfminerException as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):
-            raise SourceEncrypted("the PDF opens only with a password; ask its owner for an open copy") from error
-        raise SourceUnreadable(_damaged(error)) from error
-    except Exception as error:  # pdfminer lets many kinds of error out of a damaged file
-        raise SourceUnreadable(_damaged(error)) from error
-    if not pages:
-        raise SourceUnreadable("the PDF is damaged: no page could be found in it; fetch it again")
-    return ReadPdf(pages, leaves, properties, witness)
+            raise SourceEncrypted(PASSWORD) from error
+        return None
+    except Exception:  # pdfminer lets many kinds of error out of a damaged file
+        return None
+    return ReadPdf(pages, leaves, properties, witness) if pages else None
 
 
-def _damaged(error: Exception) -> str:
-    return f"the PDF is damaged and cannot be read ({type(error).__name__}); fetch it again"
+def _lacks(read: ReadPdf, witness: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the second reader finds pages or words where the first finds none."""
+    return len(read.pages) < len(witness) or any(
+        lines and not page.words for page, lines in zip(read.pages, witness, strict=False)
+    )
 
 
-def _pdfium_lines(data: bytes) -> tuple[tuple[str, ...], ...]:
-    """Each page's lines as pdfium reads them: the independent witness."""
-    try:
-        with pypdfium2.PdfDocument(data) as document:
-            found: list[tuple[str, ...]] = []
-            for index in range(len(document)):
-                page = document[index]
-                text = page.get_textpage()
-                found.append(tuple(line for line in text.get_text_bounded().splitlines() if line.strip()))
-                text.close()
-                page.close()
-            return tuple(found)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise SourceEncrypted("the PDF opens only with a password; ask its owner for an open copy") from error
-        return ()
+def _worth(read: ReadPdf) -> tuple[int, int]:
+    return len(read.pages), sum(len(page.words) for page in read.pages)
+
+
+def _with_second_reader(read: ReadPdf | None, data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf:
+    """Pages that only the second reader can read, put in their place, each with a finding."""
+    pages = list(read.pages) if read else []
+    findings = list(read.findings) if read else []
+    for number, (width, height) in enumerate(page_sizes(data), 1):
+        lines = witness[number - 1] if number <= len(witness) else ()
+        missing = number > len(pages)
+        if not missing and (pages[number - 1].words or not lines):
+            continue
+        words = words_of_page(data, number) if lines else ()
+        page = ReadPage(number, width, height, words, (None,) * len(words), (False,) * len(words), (), 0)
+        if missing:
+            pages.append(page)
+        else:
+            pages[number - 1] = page
+        if words:
+            text = f"only a second reader could read page {number}, without its structure; compare it with the PDF"
+            findings.append(Finding("second-reader", text, page=number))
+    leaves, properties = (read.leaves, read.properties) if read else ((), ())
+    return ReadPdf(tuple(pages), leaves, properties, witness, tuple(findings))
 
 
 def _closing(pages: list[Any]) -> Iterator[Any]:
@@ -134,10 +164,10 @@ def _read_page(page: Any) -> ReadPage:
             max(c["x1"] for c in chars),
             max(c["bottom"] for c in chars),
         )
-        text = "".join(_printed(c["text"]) for c in chars)
-        words.append(Word(text, box, _style(chars), _link_at(links, box)))
-        marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
-        artifacts.append(chars[0].get("tag") == "Artifact")
+        for text in "".join(_printed(c["text"]) for c in chars).split():  # one glyph may stand for several words
+            words.append(Word(text, box, _style(chars), _link_at(links, box)))
+            marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
+            artifacts.append(chars[0].get("tag") == "Artifact")
     return ReadPage(
         number=page.page_number,
         width=float(page.width),
@@ -153,7 +183,7 @@ def _read_page(page: Any) -> ReadPage:
 def _char_runs(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Characters grouped into words, in the order of the content stream."""
     run: list[dict[str, Any]] = []
-    placed: set[tuple[str, int, int]] = set()
+    placed: dict[tuple[str, int, int], tuple[float, float]] = {}
     for char in chars:
         text = char["text"]
         if not text or all(c in _IGNORED for c in text):
@@ -163,16 +193,25 @@ def _char_runs(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
                 yield run
                 run = []
             continue
-        spot = (text, round(char["x0"] * 2), round(char["top"] * 2))
-        if spot in placed:  # bold made by printing twice at one place
+        if _printed_before(placed, text, char["x0"], char["top"]):  # bold made by printing twice at one place
             continue
-        placed.add(spot)
         if run and (_apart(run[-1], char) or is_bullet_glyph(text) or is_bullet_glyph(run[-1]["text"])):
             yield run
             run = []
         run.append(char)
     if run:
         yield run
+
+
+def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], text: str, x: float, top: float) -> bool:
+    """Whether the same character stands within `_TWICE` of this spot already; if not, it stands there from now on."""
+    for column in (int(x) - 1, int(x), int(x) + 1):
+        for row in (int(top) - 1, int(top), int(top) + 1):
+            at = placed.get((text, column, row))
+            if at is not None and abs(at[0] - x) <= _TWICE and abs(at[1] - top) <= _TWICE:
+                return True
+    placed[text, int(x), int(top)] = (x, top)
+    return False
 
 
 def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
@@ -191,7 +230,7 @@ def _printed(text: str) -> str:
         return BULLET
     if len(text) == 1 and ord(text) in _LIGATURES:
         return unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if c.isprintable() and c not in _IGNORED) or "\ufffd"
+    return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in _IGNORED) or "\ufffd"
 
 
 def _style(chars: list[dict[str, Any]]) -> Style:

@@ -57,6 +57,7 @@ def read_transcript(data: bytes) -> Document:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise SourceUnreadable("the transcript is not UTF-8 text; save it again as UTF-8") from error
+    text = "".join(c for c in text if c.isprintable() or c.isspace())  # control signs and soft hyphens show nothing
     if not text.strip():
         raise SourceUnreadable("the transcript is empty; fetch or type it again")
     maker = _Words()

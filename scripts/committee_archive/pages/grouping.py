@@ -117,6 +117,10 @@ class BodyRegister:
         """The body's newest name."""
         return self._names[slug]
 
+    def shown(self, entry: CommitteeEntry) -> str:
+        """The name as the paper prints it, unless it is set in capitals and there is another spelling."""
+        return self.name(self.slug(entry)) if entry.name.isupper() else entry.name
+
 
 def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
     """The title as people look for it: minutes and agendas are often headed by the body's name and nothing else."""

@@ -73,7 +73,7 @@ def _body_fact(entry: CommitteeEntry, register: BodyRegister, of_body: str | Non
     purpose = (entry.purpose or "").lower()
     if register.slug(entry) == of_body:
         return purpose
-    name = register.name(register.slug(entry)) if entry.name.isupper() else entry.name
+    name = register.shown(entry)
     return f"{name}, {purpose}" if purpose else name
 
 

@@ -1,5 +1,6 @@
 """What the first screen of a paper's page says, and what search filters by: from the front matter alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,7 +110,7 @@ def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | No
         iso_date=day.isoformat() if day else "0000-00-00",
         bodies=tuple(
             BodyLine(
-                name=entry.name,
+                name=register.shown(entry),
                 current=register.name(register.slug(entry)),
                 address=f"bodies/{register.slug(entry)}/",
                 day=_day_of(entry.date, day),
@@ -147,7 +148,7 @@ def _facts(front: FrontMatter) -> tuple[tuple[str, str], ...]:
 
 def _points(front: FrontMatter) -> tuple[str, tuple[Point, ...]]:
     if front.decisions:
-        return "What was decided", tuple(_decision_point(d) for d in front.decisions)
+        return "What was decided", tuple(_decision_points(front.decisions))
     return "What was asked", tuple(_recommendation_point(r) for r in front.recommendations)
 
 
@@ -158,10 +159,15 @@ def _recommendation_point(recommendation: Recommendation) -> Point:
     return Point(label, _shortened(recommendation.text), _href(recommendation.anchor))
 
 
-def _decision_point(decision: Decision) -> Point:
-    item = f"Item {decision.item.rstrip('.')}" if decision.item else ""
-    label = ", ".join(filter(None, [item, decision.heading]))
-    return Point(label or "Decision", _shortened(decision.text), _href(decision.anchor))
+def _decision_points(decisions: tuple[Decision, ...]) -> Iterator[Point]:
+    """One point a decision; what an item decided besides does not repeat the item's heading."""
+    before: Decision | None = None
+    for decision in decisions:
+        item = f"Item {decision.item.rstrip('.')}" if decision.item else ""
+        same = before is not None and (before.item, before.heading) == (decision.item, decision.heading)
+        label = f"{item}, also" if same and item else ", ".join(filter(None, [item, decision.heading]))
+        yield Point(label or "Decision", _shortened(decision.text), _href(decision.anchor))
+        before = decision
 
 
 def _href(anchor: str | None) -> str:

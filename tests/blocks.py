@@ -1,0 +1,105 @@
+"""Documents of a few blocks, built without a PDF: for what is decided after extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from committee_archive.interpret import Interpretation, first_reading, interpret
+from committee_archive.model.document import (
+    BULLET,
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Document,
+    Grid,
+    Page,
+    Ref,
+    SourceKind,
+    Style,
+    Token,
+    Word,
+)
+from committee_archive.vocabulary import Vocabulary, load_vocabulary
+
+VOCABULARY = load_vocabulary()
+
+
+class Maker:
+    """Gives each word of the blocks its place on a page, a line a block."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[Word]] = [[]]
+        self.blocks: list[Block] = []
+
+    def page(self) -> Maker:
+        """Begin a new page."""
+        self.pages.append([])
+        return self
+
+    def heading(self, text: str, label: str = "") -> Maker:
+        """Add a heading."""
+        return self._add(BlockKind.HEADING, text, label, level=1)
+
+    def text(self, text: str) -> Maker:
+        """Add a plain paragraph."""
+        return self._add(BlockKind.PARAGRAPH, text)
+
+    def item(self, label: str, text: str, indent: float = 0.0) -> Maker:
+        """Add a numbered paragraph, its label `indent` points from the left edge."""
+        return self._add(BlockKind.ITEM, text, label, indent=indent)
+
+    def bullet(self, text: str, indent: float = 0.0) -> Maker:
+        """Add a bullet."""
+        return self._add(BlockKind.ITEM, text, BULLET, indent=indent)
+
+    def table(self, *rows: Sequence[str]) -> Maker:
+        """Add a table; a line break inside a cell begins a line of its own."""
+        grid = Grid(tuple(tuple(self._cell(text) for text in row) for row in rows))
+        self.blocks.append(Block(BlockKind.TABLE, (), ((len(self.pages), Box(0, 0, 0, 0)),), grid=grid))
+        return self
+
+    def document(self) -> Document:
+        """What was added so far."""
+        pages = tuple(
+            Page(n, 595.0, 842.0, tuple(words), tuple(" ".join(w.text for w in words).splitlines()))
+            for n, words in enumerate(self.pages, 1)
+        )
+        return Document(SourceKind.PDF, pages, tuple(self.blocks))
+
+    def understood(self, vocabulary: Vocabulary = VOCABULARY, **options: bool) -> Interpretation:
+        """What is made of it."""
+        document = self.document()
+        return interpret(document, first_reading(document, vocabulary), vocabulary, **options)
+
+    def _add(self, kind: BlockKind, text: str, label: str = "", level: int = 0, indent: float = 0.0) -> Maker:
+        tokens, breaks = self._tokens(f"{label} {text}" if label else text)
+        box = Box(72 + indent, 72, 500, 84)
+        self.blocks.append(
+            Block(kind, tokens, ((len(self.pages), box),), label, 1 if label else 0, breaks, level, indent, 11.0)
+        )
+        return self
+
+    def _cell(self, text: str) -> Cell:
+        tokens, breaks = self._tokens(text)
+        box = (len(self.pages), Box(0, 0, 0, 0))
+        return Cell((Block(BlockKind.PARAGRAPH, tokens, (box,), breaks=breaks),) if tokens else ())
+
+    def _tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+        found: list[Token] = []
+        breaks: list[int] = []
+        for line in text.split("\n"):
+            if found:
+                breaks.append(len(found))
+            for word in line.split():
+                words = self.pages[-1]
+                words.append(Word(word, Box(72, 100, 90, 110), Style(11.0)))
+                found.append(Token(word, (Ref(len(self.pages), len(words) - 1),)))
+        return tuple(found), tuple(breaks)
+
+
+def report() -> Maker:
+    """A report with the least header block that makes it one."""
+    return Maker().table(
+        ["Committee(s): IT Committee", "Dated: 20 September 2016"], ["Subject: Network", "Public"], ["Report of: The Treasurer", ""]
+    )

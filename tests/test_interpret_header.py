@@ -1,0 +1,229 @@
+"""Header blocks of several layouts → canonical fields, values as printed; and what kind of paper the top shows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from blocks import VOCABULARY, Maker
+
+from committee_archive.interpret.header import split_label
+from committee_archive.model.paper import CommitteeEntry, FrontMatter, OtherRow, PaperKind
+
+
+def front(maker: Maker) -> FrontMatter:
+    return maker.understood().paper.front
+
+
+def codes(maker: Maker) -> set[str]:
+    return {finding.code for finding in maker.understood().findings}
+
+
+def test_label_and_value_in_one_cell() -> None:
+    made = front(
+        Maker().table(
+            ["Committee(s): Digital Services Committee", "Dated: 20 September 2023"],
+            ["Subject: Business Plan – Quarterly Update", "Public"],
+            ["Report of: Ann Orr, Chief Operating Officer", "For Information"],
+            ["Report author: Bel Finch, Director of Digital", ""],
+        )
+    )
+    assert made == FrontMatter(
+        title="Business Plan – Quarterly Update",
+        kind=PaperKind.REPORT,
+        date=date(2023, 9, 20),
+        committees=(CommitteeEntry("Digital Services Committee", date(2023, 9, 20), "For Information"),),
+        classification="Public",
+        report_of=("Ann Orr, Chief Operating Officer",),
+        authors=("Bel Finch, Director of Digital",),
+        purpose="For Information",
+    )
+
+
+def test_labels_above_their_values() -> None:
+    made = front(
+        Maker().table(
+            ["Committee(s)", "Dated:"],
+            ["IT Sub Committee – For Information", "30 September 2016"],
+            ["Subject: Division update", "Public"],
+            ["Report of: The Chamberlain", "For Information"],
+        )
+    )
+    assert made.committees == (CommitteeEntry("IT Sub Committee", date(2016, 9, 30), "For Information"),)
+    assert (made.title, made.classification, made.date) == ("Division update", "Public", date(2016, 9, 30))
+
+
+def test_a_value_on_the_line_below_its_label_in_the_same_cell() -> None:
+    made = front(
+        Maker().table(["Committee: IT Committee", "Date: 13 06 2018"], ["Subject:\nWinter road plan", "Public"], ["Report of:\nThe Treasurer", ""])
+    )
+    assert (made.title, made.report_of, made.date) == ("Winter road plan", ("The Treasurer",), date(2018, 6, 13))
+
+
+def test_a_value_in_the_cell_to_the_right_of_its_label() -> None:
+    made = front(
+        Maker().table(["Report to:", "Planning Committee"], ["Date:", "1 March 2020"], ["Report title:", "Bus lanes"], ["Ward(s) affected:", "All"])
+    )
+    assert (made.title, made.areas) == ("Bus lanes", "All")
+    assert made.committees == (CommitteeEntry("Planning Committee", date(2020, 3, 1)),)
+
+
+def test_two_committees_each_with_its_date_and_purpose() -> None:
+    made = front(
+        Maker().table(
+            ["Committee(s):\nIT Committee – For Decision\nFinance Committee – For Information", "Date(s):\n20 September 2016\n27 September 2016"],
+            ["Subject: Network", "Public"],
+            ["Report of: The Treasurer", ""],
+        )
+    )
+    assert made.committees == (
+        CommitteeEntry("IT Committee", date(2016, 9, 20), "For Decision"),
+        CommitteeEntry("Finance Committee", date(2016, 9, 27), "For Information"),
+    )
+
+
+def test_two_committees_that_ran_into_one_line_are_parted_after_their_purposes() -> None:
+    made = front(
+        Maker().table(
+            ["Committee(s): IT Committee – For Decision Finance Committee – For Information", "Dates: 1 May 2016 2 May 2016"],
+            ["Subject: Network", "Public"],
+        )
+    )
+    assert [c.name for c in made.committees] == ["IT Committee", "Finance Committee"]
+
+
+def test_the_purpose_of_one_committee_is_not_given_to_all() -> None:
+    made = front(
+        Maker().table(["Committees:\nIT Committee\nFinance Committee", "Dates: 1 May 2016"], ["Subject: Network", "For Decision"])
+    )
+    assert [c.purpose for c in made.committees] == [None, None]
+    assert made.purpose == "For Decision"
+
+
+def test_five_question_rows() -> None:
+    made = front(
+        Maker().table(
+            ["Committee(s): IT Committee", "Dated: 1 May 2023"],
+            ["Subject: Network", "Public"],
+            ["Which outcomes in the City Corporation’s Corporate Plan does this proposal aim to impact directly?", "8, 9 and 10"],
+            ["Does this proposal require extra revenue and/or capital spending?", "Yes"],
+            ["If so, how much?", "£20,000"],
+            ["What is the source of Funding?", "Central risk"],
+            ["Has this Funding Source been agreed with the Chamberlain's Department?", "N/A"],
+        )
+    )
+    assert made.outcomes == (8, 9, 10)
+    assert (made.spending_required, made.spending_amount) == ("Yes", "£20,000")
+    assert (made.funding_source, made.funding_agreed) == ("Central risk", "N/A")
+
+
+@pytest.mark.parametrize(
+    ("printed", "outcomes"),
+    [("1", (1,)), ("1; 2", (1, 2)), ("Safe streets", ("Safe streets",)), ("N/A", ()), ("None.", ())],
+)
+def test_outcomes_are_numbers_or_words_as_printed(printed: str, outcomes: tuple[int | str, ...]) -> None:
+    question = "Which outcomes in the Council's Corporate Plan does this proposal aim to impact directly?"
+    assert front(Maker().table(["Subject: Network", "Public"], [question, printed])).outcomes == outcomes
+
+
+def test_labelled_lines_without_a_table() -> None:
+    made = front(
+        Maker()
+        .text("From: Ann Orr, Cabinet Member for Finance")
+        .text("To: Cabinet – 30 January 2025")
+        .text("Subject: Capital programme")
+        .text("Classification: Unrestricted")
+        .text("Past Pathway of report: Budget Panel, 9 January 2025")
+        .text("Electoral Division: All")
+        .heading("Introduction")
+    )
+    assert made.kind is PaperKind.REPORT
+    assert made.committees == (CommitteeEntry("Cabinet", date(2025, 1, 30)),)
+    assert (made.title, made.classification, made.areas) == ("Capital programme", "Unrestricted", "All")
+    assert made.past_pathway == "Budget Panel, 9 January 2025"
+    assert made.report_of == ("Ann Orr, Cabinet Member for Finance",)
+
+
+@pytest.mark.parametrize("to", ["Cabinet, 30 January 2025", "Cabinet: 30th January 2025", "Cabinet 30 January 2025", "Cabinet - 30 January 2025"])
+def test_the_date_may_follow_the_body_in_many_ways(to: str) -> None:
+    made = front(Maker().text(f"To: {to}").text("Subject: Capital programme").text("By: Ann Orr"))
+    assert made.committees == (CommitteeEntry("Cabinet", date(2025, 1, 30)),)
+
+
+def test_an_unknown_label_is_kept_as_printed_and_reported() -> None:
+    maker = Maker().table(
+        ["Committee(s): IT Committee", "Dated: 1 May 2016"], ["Subject: Network", "Public"], ["Committee Chair: Cllr Reed", ""]
+    )
+    assert front(maker).header_other == (OtherRow("Committee Chair", "Cllr Reed"),)
+    assert "unknown-header-label" in codes(maker)
+
+
+def test_an_unlabelled_classification_and_purpose_find_their_fields() -> None:
+    made = front(Maker().table(["Committee(s): IT Committee", "NON-PUBLIC"], ["Subject: Network", "For Decision"]))
+    assert (made.classification, made.purpose) == ("NON-PUBLIC", "For Decision")
+
+
+@pytest.mark.parametrize("printed", ["Subject:", "SUBJECT:", "Subject :", "subject:"])
+def test_labels_are_read_without_regard_to_case_and_spacing(printed: str) -> None:
+    assert split_label(f"{printed} Network", VOCABULARY) == ("title", "Network")
+
+
+@pytest.mark.parametrize("text", ["Subjects for discussion", "Dates and places", "From the beginning", "To note the report"])
+def test_a_sentence_that_only_begins_like_a_label_is_none(text: str) -> None:
+    assert split_label(text, VOCABULARY) is None
+
+
+def test_a_table_of_data_near_the_top_is_no_header_block() -> None:
+    maker = Maker().heading("Costs").table(["Year", "Capital"], ["2016/17", "£1,200"])
+    assert front(maker).kind is PaperKind.OTHER
+    assert front(maker).header_other == ()
+
+
+@pytest.mark.parametrize(
+    ("maker", "kind"),
+    [
+        (Maker().heading("Minutes of the meeting of the IT Committee"), PaperKind.MINUTES),
+        (Maker().heading("IT Committee").heading("Minutes"), PaperKind.MINUTES),
+        (Maker().heading("AGENDA"), PaperKind.AGENDA),
+        (Maker().heading("Public Document Pack"), PaperKind.PACK),
+        (Maker().heading("Agenda Supplement"), PaperKind.SUPPLEMENT),
+        (Maker().heading("Record of Decision"), PaperKind.DECISION_RECORD),
+        (Maker().heading("Appendix 1 – Costs"), PaperKind.APPENDIX),
+        (Maker().heading("A letter"), PaperKind.OTHER),
+        (Maker().text("Minutes are taken at each meeting of the committee."), PaperKind.OTHER),
+    ],
+    ids=lambda v: v.value if isinstance(v, PaperKind) else "",
+)
+def test_the_kind_is_what_the_first_words_say(maker: Maker, kind: PaperKind) -> None:
+    assert front(maker).kind is kind
+
+
+def test_a_header_block_makes_a_report_of_what_mentions_an_agenda() -> None:
+    table = [["Committee(s): IT Committee", "Dated: 1 May 2016"], ["Subject: Agenda planning", "Public"], ["Report of: The Clerk", ""]]
+    assert front(Maker().table(*table)).kind is PaperKind.REPORT
+
+
+def test_an_unknown_kind_is_reported() -> None:
+    assert "unknown-kind" in codes(Maker().heading("A letter").text("Dear all."))
+
+
+def test_minutes_take_body_and_date_from_their_top() -> None:
+    made = front(
+        Maker()
+        .heading("DIGITAL COMMITTEE")
+        .text("Tuesday, 14 November 2023")
+        .heading("Minutes of the meeting of the Digital Committee held at Guildhall on Tuesday, 14 November 2023 at 2.00 pm")
+    )
+    assert made.date == date(2023, 11, 14)
+    assert made.committees == (CommitteeEntry("DIGITAL COMMITTEE", date(2023, 11, 14)),)
+
+
+def test_a_weekday_that_the_day_was_not_is_reported_and_kept() -> None:
+    maker = Maker().heading("IT Committee").heading("Minutes").text("Monday 4th September 2018")
+    assert "date-conflict" in codes(maker)
+    assert front(maker).date == date(2018, 9, 4)
+
+
+def test_a_report_without_committee_date_and_title_says_so() -> None:
+    maker = Maker().table(["Report of: The Clerk", "Public"], ["Report author: Ann Orr", ""])
+    assert {"no-title", "no-date"} <= codes(maker)
