@@ -18,6 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
 from committee_archive.extract.labels import is_bullet_glyph
+from committee_archive.extract.lean_page import LeanPage, lean_pages
 from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.model.document import BULLET, Box, Style, Word
@@ -98,8 +99,9 @@ def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | Non
     """The PDF as pdfplumber reads it; None where it does not."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            leaves = structure_leaves(pdf.doc, [p.page_obj for p in pdf.pages])
-            pages = tuple(_read_page(page) for page in _closing(pdf.pages))
+            found = list(lean_pages(pdf))
+            leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
+            pages = tuple(_read_page(page) for page in _closing(found))
             properties = tuple((k, str(pdf.metadata[k])) for k in _PROPERTIES if pdf.metadata.get(k))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise SourceEncrypted(PASSWORD) from error
@@ -145,14 +147,14 @@ def _with_second_reader(read: ReadPdf | None, data: bytes, witness: tuple[tuple[
     return ReadPdf(tuple(pages), leaves, properties, witness, tuple(findings))
 
 
-def _closing(pages: list[Any]) -> Iterator[Any]:
+def _closing(pages: list[LeanPage]) -> Iterator[LeanPage]:
     """Each page in turn, its objects let go of afterwards."""
     for page in pages:
         yield page
         page.close()
 
 
-def _read_page(page: Any) -> ReadPage:
+def _read_page(page: LeanPage) -> ReadPage:
     words: list[Word] = []
     marks: list[int | None] = []
     artifacts: list[bool] = []
@@ -246,7 +248,7 @@ def _link_at(links: list[tuple[Box, str]], box: Box) -> str | None:
     return next((uri for at, uri in links if at.x0 <= x <= at.x1 and at.top <= y <= at.bottom), None)
 
 
-def _ruled_tables(page: Any) -> Iterator[tuple[tuple[Box | None, ...], ...]]:
+def _ruled_tables(page: LeanPage) -> Iterator[tuple[tuple[Box | None, ...], ...]]:
     """The cells between ruled lines; looked for only where the page has rules enough for a cell."""
     if len(page.edges) < 4:
         return

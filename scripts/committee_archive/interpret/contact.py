@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from committee_archive.model.document import Ref, Token
 from committee_archive.model.paper import WithheldKind
 
-_EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[^\s@<>(),;:]+|\[email[\s\u00a0]*protected\]", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[a-z][^\s@<>(),;:]*|\[email[\s\u00a0]*protected\]", re.IGNORECASE)
 _PHONE_PART = re.compile(r"^[(+]?[\d()+./-]+[.,;)]?$")
+_OPENS = re.compile(r"^\(?(?:\+|0\d\d)")  # an area code has three figures or more
+_NO_PHONE = re.compile(r"^\d{1,2}([./])\d{1,2}\1\d{2,4}\b|^0\.\d")  # dates and decimal fractions
 _LONGEST = 6  # words that one telephone number may be printed in
 
 
@@ -20,10 +22,15 @@ def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
     found: dict[Ref, WithheldKind] = {}
     for n, token in enumerate(tokens):
         joined = token.text + (tokens[n + 1].text if n + 1 < len(tokens) else "")
+        before = tokens[n - 1] if n and token.text.startswith("@") else None
         if _EMAIL.search(token.text):
             found.update(dict.fromkeys(token.refs, WithheldKind.EMAIL))
         elif "@" in token.text and _EMAIL.search(joined):  # an address broken over a line's end
             found.update(dict.fromkeys((*token.refs, *tokens[n + 1].refs), WithheldKind.EMAIL))
+        elif before and _EMAIL.search(before.text + token.text):
+            found.update(dict.fromkeys((*before.refs, *token.refs), WithheldKind.EMAIL))
+        elif before and _EMAIL.search(before.text + joined):
+            found.update(dict.fromkeys((*before.refs, *token.refs, *tokens[n + 1].refs), WithheldKind.EMAIL))
         elif (
             token.link
             and token.link.lower().startswith(("mailto:", "tel:"))
@@ -51,7 +58,7 @@ def _phone_length(tokens: Sequence[Token]) -> int:
     digits = ""
     for n, token in enumerate(tokens, 1):
         text = re.sub(r"(?i)^(?:t|tel|telephone|ext|mob|mobile):", "", token.text)
-        if not _PHONE_PART.match(text):
+        if not _PHONE_PART.match(text) or _NO_PHONE.match(text) or (n == 1 and not _OPENS.match(text)):
             return 0
         digits += re.sub(r"[^\d+]", "", text.replace("(0)", ""))
         national = digits.removeprefix("+44").removeprefix("0044")

@@ -9,6 +9,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _APPENDIX = re.compile(
     r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
 )
+_FORMULA_WORDS = 3
 _DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
 
 
@@ -81,7 +82,7 @@ def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tup
     A formula with words of its own is a decision; one that ends in a colon or a bare "RESOLVED –" opens a list, and
     each item of the list is one.
     """
-    opens = re.compile(r"^\W*(?:" + "|".join(map(re.escape, vocabulary.formulae)) + r")\b", re.ASCII)
+    opens = re.compile(r"^\W*(?:" + "|".join(map(re.escape, vocabulary.formulae)) + r")(?!\w)", re.ASCII)
     inside = re.compile(r"\b(?:" + "|".join(map(re.escape, vocabulary.inside)) + r")\b")
     found: list[tuple[int, list[int]]] = []
     heading = -1
@@ -99,10 +100,18 @@ def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tup
             if items:
                 found += [(heading, [i]) for i in items]
                 n = items[-1]
+            elif _is_bare(block) and n + 1 < len(blocks) and blocks[n + 1].kind is BlockKind.PARAGRAPH:
+                found.append((heading, [n, n + 1]))
+                n += 1
             else:
                 found.append((heading, [n]))
         n += 1
     return found
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the paragraph below it."""
+    return block.body.rstrip().endswith(_DECISION_END) and len(block.body.split()) <= _FORMULA_WORDS
 
 
 def _items_after(blocks: Sequence[Block], start: int) -> list[int]:
