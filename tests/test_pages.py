@@ -165,11 +165,20 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
         ),
     )
     papers = (
+        paper(
+            "reports/2016/m.md",
+            "IT SUB COMMITTEE",
+            PaperKind.MINUTES,
+            bodies=(CommitteeEntry("IT SUB COMMITTEE"),),
+        ),
         paper("reports/2016/a.md", bodies=(CommitteeEntry("IT Sub Committee"),)),
         paper("reports/2020/b.md", bodies=(CommitteeEntry("Digital Committee"),)),
     )
     groups = by_body(Archive(papers, (body,)))
-    assert [(g.slug, g.name, len(g.papers)) for g in groups] == [("digital", "Digital Committee", 2)]
+    assert [(g.slug, g.name, len(g.papers)) for g in groups] == [("digital", "Digital Committee", 3)]
+    page = derived_pages(Archive(papers, (body,)), IMPRINT)["bodies/digital.md"]
+    assert "Also called IT Sub Committee (until 2019)." in page
+    assert "[Minutes: IT Sub Committee]" in page, "a paper keeps the name that the body had in its day"
 
 
 @pytest.mark.parametrize(

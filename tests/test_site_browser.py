@@ -297,6 +297,7 @@ def test_filters_narrow_and_count_and_combine(page: Page) -> None:
     assert page.get_by_label("2020").is_visible(), "other years stay open to choose, with their own counts"
     page.get_by_label("Planning Committee").check()
     expect(page.locator("#status")).to_contain_text("1 paper ")
+    expect(page.get_by_label("Minutes")).to_be_hidden()
     page.get_by_label("2020").check()
     expect(page.locator("#status")).to_contain_text("2 papers")
     page.get_by_role("button", name="Clear all filters").click()
@@ -342,6 +343,7 @@ def test_the_address_bar_holds_the_search_and_back_works(page: Page) -> None:
 def test_an_empty_search_lists_everything_newest_first_and_no_result_says_what_to_try(page: Page) -> None:
     page.goto("search/")
     assert results(page)[0] == "Spending in 2023"
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_hidden()
     expect(page.locator("#status")).to_have_text("All 21 papers, newest first.")
     page.get_by_label("Words to look for").fill("zeppelin")
     expect(page.locator("#status")).to_have_text("No paper matches “zeppelin”.")

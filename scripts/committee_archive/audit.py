@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from committee_archive.model.document import Block, Document, FurnitureRule, Ref, SourceKind, Token
+from committee_archive.model.document import BULLET, Block, Document, FurnitureRule, Ref, SourceKind, Token
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, PaperBlock, WithheldKind
 from committee_archive.report_markdown import word_pages
-from committee_archive.wording import runs
+from committee_archive.wording import key, runs
 
 _SHOWN = 12  # words quoted in a finding
 _EDGE = 0.12  # of the page's height: furniture stands within it
@@ -42,6 +42,7 @@ def audit(document: Document, withheld: Mapping[Ref, WithheldKind], blocks: tupl
     claims = [ref for token in _tokens(document) for ref in token.refs]
     findings = [
         *_claimed_once(document, claims, furniture, withheld),
+        *_as_printed(document, withheld),
         *_rules_hold(document),
         *_in_sequence(document, withheld, blocks),
         *_witnessed(document, withheld),
@@ -101,6 +102,29 @@ def _claimed_once(
             Severity.ERROR,
             strange[0].page,
         )
+
+
+def _as_printed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
+    """Each word is read as it is printed (two halves joined apart), and stands in the text of its own page."""
+    running = 1
+    for token in _tokens(document):
+        refs = [
+            r
+            for r in token.refs
+            if 0 < r.page <= len(document.pages) and r.word < len(document.pages[r.page - 1].words)
+        ]
+        printed = "".join(document.word(r).text for r in refs)
+        alike = printed == token.text if len(refs) == 1 else key(printed) == key(token.text)
+        if refs and not alike and token.text != BULLET:
+            words = "" if refs[0] in withheld else f": {printed} became {token.text}"
+            yield _error(
+                "word-changed", token.page, f"a word is not read as it is printed{words}", document, [], withheld
+            )
+        if token.page < running:
+            where = f"a word of page {token.page} stands in the text of page {running}"
+            words = "" if token.refs[0] in withheld else f": {token.text}"
+            yield Finding("page-order", f"{where}{words}; compare both pages with the PDF", page=token.page)
+        running = max(running, token.page)
 
 
 def _rules_hold(document: Document) -> Iterator[Finding]:

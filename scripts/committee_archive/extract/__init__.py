@@ -63,7 +63,7 @@ def _findings(read: ReadPdf) -> list[Finding]:
         *(
             Finding(
                 "page-without-text",
-                f"page {page.number} is a picture without text; what it says is not in the archive until it is recognised",
+                f"page {page.number} is a picture without text; its words are missing until they are recognised",
                 page=page.number,
             )
             for page in read.pages

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
-from committee_archive.extract.labels import is_bullet, is_closed_number
+from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.reading import ReadPage
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
@@ -15,6 +15,7 @@ _HEADING_WORDS = 16
 _UNFINISHED = (",", ";", "–", "-")
 _ENDS = (".", ":", ";", "?", "!")
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
+_NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
@@ -40,20 +41,33 @@ class _Assembly:
         self.left = float(min(common))
 
     def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
-        made = list(self._made(drafts))
-        return tuple(_levelled(self._joined(made)))
+        made = _sequenced(list(self._joined(list(self._made(drafts)))))
+        return tuple(_levelled(made))
 
     def word(self, ref: Ref) -> Word:
         return self.pages[ref.page - 1].words[ref.word]
 
     def _made(self, drafts: Iterable[Draft]) -> Iterator[Block]:
         for draft in drafts:
-            if draft.rows is not None and _is_box(draft.rows):
+            if draft.rows is not None and self._is_list(draft.rows):
+                yield from self._made(_items(draft.rows))
+            elif draft.rows is not None and _is_box(draft.rows):
                 yield from self._made(d for row in draft.rows for cell in row for d in cell.drafts)
             elif draft.rows is not None:
                 yield self._table(draft)
             elif draft.refs:
                 yield self._block(draft)
+
+    def _is_list(self, rows: list[list[DraftCell]]) -> bool:
+        """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
+        for row in rows:
+            cells = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
+            refs = [r for d in cells[0].drafts for r in d.refs] if cells else []
+            if len(cells) != 2 or len(refs) != 1 or any(d.rows for d in cells[0].drafts):
+                return False
+            if not (is_number(self.word(refs[0]).text) or is_bullet(self.word(refs[0]).text)):
+                return False
+        return bool(rows)
 
     def _table(self, draft: Draft) -> Block:
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in draft.rows or ())
@@ -185,9 +199,39 @@ class _Assembly:
         return abs(second.boxes[0][1].x0 - edge) <= _EDGE or second.boxes[0][1].x0 <= edge
 
 
+def _items(rows: list[list[DraftCell]]) -> Iterator[Draft]:
+    """A list set as a table, its labels put before the first words of their texts."""
+    for row in rows:
+        label, text = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
+        refs = [r for d in label.drafts for r in d.refs]
+        for n, draft in enumerate(text.drafts):
+            if n == 0 and draft.rows is None:
+                yield replace(draft, refs=[*refs, *draft.refs], label_words=1, in_list=True)
+            else:
+                yield draft
+
+
 def _is_box(rows: list[list[DraftCell]]) -> bool:
     """A frame around text, not a table: no row of it has more than one cell with words."""
     return all(sum(any(d.refs or d.rows for d in cell.drafts) for cell in row) <= 1 for row in rows)
+
+
+def _sequenced(blocks: list[Block]) -> list[Block]:
+    """Numbers typed with a mere space after them: labels where a neighbour's label comes before or after them."""
+    typed = [
+        b.tokens[0].text
+        if b.kind is BlockKind.PARAGRAPH and len(b.tokens) > 1 and is_closed_number(b.tokens[0].text)
+        else ""
+        for b in blocks
+    ]
+    labels = [b.label if b.kind is BlockKind.ITEM else typed[n] for n, b in enumerate(blocks)]
+    found: list[Block] = []
+    for n, block in enumerate(blocks):
+        near = [labels[m] for m in range(max(0, n - _NEIGHBOURS), min(len(blocks), n + _NEIGHBOURS + 1)) if m != n]
+        if typed[n] and any(x and (follows(x, typed[n]) or follows(typed[n], x)) for x in near):
+            block = replace(block, kind=BlockKind.ITEM, label=typed[n], label_tokens=1)
+        found.append(block)
+    return found
 
 
 def _size(words: list[Word]) -> float:

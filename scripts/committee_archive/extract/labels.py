@@ -11,6 +11,7 @@ _DASHES = frozenset("-–—*")
 _NUMBER = re.compile(
     r"""(?:
         \d{1,3}(?:\.\d{1,3}){0,4}[.)]?      # 6. 1.2 1.2.3. 6)
+      | \d{1,3}[a-z][.)]                   # 2b.
       | \(\d{1,3}\)                         # (6)
       | [a-zA-Z][.)] | \([a-zA-Z]\)         # a) (a) a.
       | [ivxl]{1,6}[.)] | \([ivxl]{1,6}\)   # ii. (ii)
@@ -38,3 +39,20 @@ def is_number(text: str) -> bool:
 def is_closed_number(text: str) -> bool:
     """Whether a word is a number that shows itself to be a label: with a full stop, a bracket, or dotted."""
     return is_number(text) and not text.isdigit()
+
+
+def follows(first: str, second: str) -> bool:
+    """Whether `second` comes after `first` in a list of one form: `a)` and `b)`, `3.` and `4.`."""
+    if re.sub(r"[0-9a-zA-Z]+", "", first) != re.sub(r"[0-9a-zA-Z]+", "", second):
+        return False
+    a, b = first.strip("(). "), second.strip("(). ")
+    if a.isdigit() and b.isdigit():
+        return int(b) == int(a) + 1
+    if len(a) == 1 and len(b) == 1 and a.isalpha():
+        return ord(b) == ord(a) + 1
+    romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+    if a.lower() in romans[:-1] and b.lower() in romans:
+        return romans.index(b.lower()) == romans.index(a.lower()) + 1
+    head, _, tail = a.rpartition(".")
+    other, _, end = b.rpartition(".")
+    return bool(head) and head == other and tail.isdigit() and end.isdigit() and int(end) == int(tail) + 1

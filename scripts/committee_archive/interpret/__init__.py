@@ -49,7 +49,9 @@ class FirstReading:
         ]
         if printed:
             return printed[0].day
-        return self.meeting.date.day if self.meeting.date and not self.header.values else None
+        if self.header.values or self.kind.kind is PaperKind.APPENDIX:
+            return None
+        return self.meeting.date.day if self.meeting.date else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:
     for line in lines:
         if phrase_key(line) in names:
             return line
-    named = [m["body"].strip() for line in lines if (m := _MEETING_OF.search(line))]
+    named = [body for n, line in enumerate(lines) if (body := _named(line, lines[n + 1] if n + 1 < len(lines) else ""))]
     for line in lines:
         if any(phrase_key(line) == phrase_key(n) for n in named):
             return line
@@ -75,6 +75,16 @@ def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:
         return named[0]
     bodies = [line for line in lines if len(line.split()) <= 9 and _BODY_WORDS.search(line) and not line.endswith(".")]
     return next((b for b in bodies if not b.casefold().endswith("county council")), bodies[0] if bodies else None)
+
+
+def _named(line: str, after: str) -> str | None:
+    """The body that a line names; a name that breaks off goes on in the line after it."""
+    match = _MEETING_OF.search(line)
+    if match is None or match["body"].split()[0].casefold() in ("above", "this", "last", "previous"):
+        return None
+    if not _BODY_WORDS.search(match["body"]) and _BODY_WORDS.search(after) and len(after.split()) <= 6:
+        return f"{match['body'].strip()} {after}"
+    return match["body"].strip()
 
 
 def _top_lines(blocks: Sequence[Block]) -> list[str]:

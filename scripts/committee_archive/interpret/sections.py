@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -10,6 +11,7 @@ _APPENDIX = re.compile(
     r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
 )
 _FORMULA_WORDS = 3
+_FORMULA_WORDS = 6
 _DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
 
 
@@ -82,21 +84,16 @@ def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tup
     A formula with words of its own is a decision; one that ends in a colon or a bare "RESOLVED –" opens a list, and
     each item of the list is one.
     """
-    opens = re.compile(r"^\W*(?:" + "|".join(map(re.escape, vocabulary.formulae)) + r")(?!\w)", re.ASCII)
-    inside = re.compile(r"\b(?:" + "|".join(map(re.escape, vocabulary.inside)) + r")\b")
     found: list[tuple[int, list[int]]] = []
     heading = -1
     n = 0
     while n < len(blocks):
         block = blocks[n]
-        if block.kind is BlockKind.HEADING and not opens.match(block.body):
+        if block.kind is BlockKind.HEADING and not is_formula(block, vocabulary):
             heading = n
-        elif block.kind is not BlockKind.TABLE and (
-            opens.match(block.body)
-            or inside.search(block.body)
-            or any(phrase in phrase_key(block.body) for phrase in vocabulary.phrases)
-        ):
-            items = _items_after(blocks, n) if block.body.rstrip().endswith(_DECISION_END) else []
+        elif block.kind is not BlockKind.TABLE and decides(block.body, vocabulary):
+            open_ended = block.body.rstrip().endswith(_DECISION_END) or is_formula(block, vocabulary)
+            items = _items_after(blocks, n) if open_ended else []
             if items:
                 found += [(heading, [i]) for i in items]
                 n = items[-1]
@@ -112,6 +109,28 @@ def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tup
 def _is_bare(block: Block) -> bool:
     """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the paragraph below it."""
     return block.body.rstrip().endswith(_DECISION_END) and len(block.body.split()) <= _FORMULA_WORDS
+
+
+def decides(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph says that something was decided."""
+    opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
+    alike = phrase_key(text)
+    return bool(opens.match(text) or inside.search(text)) or any(phrase in alike for phrase in vocabulary.phrases)
+
+
+def is_formula(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the bare formula of a decision, also where it is set like a heading."""
+    opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
+    short = len(block.body.split()) <= _FORMULA_WORDS and not block.label
+    return short and bool(opens.match(block.body) or inside.search(block.body))
+
+
+@cache
+def _formulae(opening: tuple[str, ...], inside: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"^\W*(?:" + "|".join(map(re.escape, opening)) + r")(?!\w)"),
+        re.compile(r"\b(?:" + "|".join(map(re.escape, inside)) + r")(?!\w)"),
+    )
 
 
 def _items_after(blocks: Sequence[Block], start: int) -> list[int]:

@@ -11,6 +11,7 @@ from committee_archive.interpret.sections import (
     appendix_of,
     decision_blocks,
     in_appendix,
+    is_formula,
     recommendation_blocks,
 )
 from committee_archive.model.document import BULLET, Block, BlockKind, Document, Grid, Ref, SourceKind, Token
@@ -102,6 +103,7 @@ class PaperMaker:
         self._last_number: dict[str, int] = {}
         blocks = document.blocks
         self._prefixes = in_appendix(blocks)
+        self._decides = kind in _DECIDES
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
         self._decided = decision_blocks(blocks, vocabulary) if kind in _DECIDES else []
         self._special = self._special_anchors()
@@ -169,7 +171,7 @@ class PaperMaker:
         day = date_in(words)
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
-            or words in self._vocabulary.formulae
+            or (self._decides and is_formula(block, self._vocabulary))
             or any(a.startswith(words + ",") or a.endswith(words) for a in self._header.values.get("authors", ()))
         )
 

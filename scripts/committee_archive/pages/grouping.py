@@ -94,16 +94,20 @@ class BodyRegister:
         """Read the vocabulary's bodies and every name that the papers print."""
         self._keys: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._spellings: dict[str, str] = {}
         for body in archive.bodies:
             slug = slug_of(body.key)
             for name in body.names:
                 self._keys.setdefault(slug_of(name.name), slug)
+                self._spellings.setdefault(slug_of(name.name), name.name)
             latest = max(body.names, key=lambda n: n.since or date.min, default=None)
             self._names[slug] = latest.name if latest else body.key
         known = frozenset(self._names)
         for paper in sorted(archive.papers, key=lambda p: (own_date(p) or date.min, p.path)):
             for entry in paper.paper.front.committees:
                 slug = self.slug(entry)
+                if not entry.name.isupper():
+                    self._spellings.setdefault(slug_of(entry.name), entry.name)
                 # Capitals are how a heading is set, not how a body is called, wherever there is another spelling.
                 if slug not in known and not (entry.name.isupper() and slug in self._names):
                     self._names[slug] = entry.name
@@ -118,8 +122,8 @@ class BodyRegister:
         return self._names[slug]
 
     def shown(self, entry: CommitteeEntry) -> str:
-        """The name as the paper prints it, unless it is set in capitals and there is another spelling."""
-        return self.name(self.slug(entry)) if entry.name.isupper() else entry.name
+        """The name as the paper prints it; one set in capitals as it is spelt elsewhere, never a later name."""
+        return self._spellings.get(slug_of(entry.name), entry.name) if entry.name.isupper() else entry.name
 
 
 def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
@@ -128,7 +132,7 @@ def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
     if front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
         for entry in front.committees:
             if slug_of(entry.name) == slug_of(front.title):
-                return f"{KIND[front.kind]}: {register.name(register.slug(entry))}"
+                return f"{KIND[front.kind]}: {register.shown(entry)}"
     return front.title
 
 

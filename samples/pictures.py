@@ -1,0 +1,108 @@
+"""Take the handbook's pictures of the sample archive's site, as it stands in `site/` after a build.
+
+python samples/pictures.py            write them to handbook/pictures
+python samples/pictures.py --output DIR
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "tests"))
+from conftest import find_chromium  # noqa: E402 - the tests know where a Chromium may be
+
+_MANAGED_SERVICE = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"
+_COLOURS = 128  # a page of text needs no more, and the file is a third of the size
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: its file, the address to open below the site, what to wait for, what to scroll to the top."""
+
+    name: str
+    address: str
+    wait_for: str = "main"
+    scroll_to: str = ""
+    height: int = 800
+
+
+PICTURES = (
+    Picture("home", ""),
+    Picture("search", "search/?q=managed+service&kind=Report", wait_for="#results > li"),
+    Picture("paper", _MANAGED_SERVICE),
+    Picture("withheld", _MANAGED_SERVICE, scroll_to=".contact", height=420),
+    Picture("notice", _MANAGED_SERVICE, scroll_to=".notice", height=340),
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing of each file that is asked for."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a built site is served while the block runs."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def take(site: Path, output: Path, chromium: str) -> list[Path]:
+    """Take every picture and give the files written."""
+    output.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    with served(site) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for picture in PICTURES:
+            size = {"width": 1200, "height": picture.height}
+            page = browser.new_page(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
+            page.goto(base + picture.address)
+            page.locator(picture.wait_for).first.wait_for()
+            if picture.scroll_to:
+                place = page.locator(picture.scroll_to).first
+                place.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 160)")
+            page.wait_for_load_state("networkidle")
+            shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            path = output / f"{picture.name}.png"
+            shot.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+            written.append(path)
+            page.close()
+        browser.close()
+    return written
+
+
+def main() -> int:
+    """Run from the command line; 0 if done, 1 if something is missing."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--output", type=Path, default=PROJECT / "handbook/pictures", metavar="DIR")
+    arguments = parser.parse_args()
+    chromium = find_chromium()
+    if chromium is None:
+        print("No Chromium found: install one, or name it in ARCHIVE_CHROMIUM.", file=sys.stderr)
+        return 1
+    if not (PROJECT / "site/index.html").is_file():
+        print("There is no site yet: run `python3 scripts/archive.py build` first.", file=sys.stderr)
+        return 1
+    for path in take(PROJECT / "site", arguments.output, chromium):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
