@@ -176,7 +176,9 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
     )
     groups = by_body(Archive(papers, (body,)))
     assert [(g.slug, g.name, len(g.papers)) for g in groups] == [("digital", "Digital Committee", 3)]
-    page = derived_pages(Archive(papers, (body,)), IMPRINT)["bodies/digital.md"]
+    made = derived_pages(Archive(papers, (body,)), IMPRINT)
+    assert "[Digital Committee](digital.md)" in made["bodies/it-sub-committee.md"], "the old address leads on"
+    page = made["bodies/digital.md"]
     assert "Also called IT Sub Committee (until 2019)." in page
     assert "[Minutes: IT Sub Committee]" in page, "a paper keeps the name that the body had in its day"
 

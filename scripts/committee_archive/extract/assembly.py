@@ -42,7 +42,7 @@ class _Assembly:
 
     def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
         made = _sequenced(list(self._joined(list(self._made(drafts)))))
-        return tuple(_levelled(made))
+        return tuple(_levelled(_without_signature(made)))
 
     def word(self, ref: Ref) -> Word:
         return self.pages[ref.page - 1].words[ref.word]
@@ -214,6 +214,16 @@ def _items(rows: list[list[DraftCell]]) -> Iterator[Draft]:
 def _is_box(rows: list[list[DraftCell]]) -> bool:
     """A frame around text, not a table: no row of it has more than one cell with words."""
     return all(sum(any(d.refs or d.rows for d in cell.drafts) for cell in row) <= 1 for row in rows)
+
+
+def _without_signature(blocks: list[Block]) -> list[Block]:
+    """Headings at the very end head nothing: they are the names under a paper."""
+    found = list(blocks)
+    for n in range(len(found) - 1, 0, -1):
+        if found[n].kind is not BlockKind.HEADING:
+            break
+        found[n] = replace(found[n], kind=BlockKind.PARAGRAPH, level=0)
+    return found
 
 
 def _sequenced(blocks: list[Block]) -> list[Block]:

@@ -5,7 +5,7 @@ Aspose and ModernGov put them there. What no rule names is body.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage
@@ -16,6 +16,7 @@ _EDGE = 0.12  # of the page's height: running heads and feet stand within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
 _LINES = 4  # at each edge
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?\W*(\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*(\d{1,4}))?\W*$")
+_ROMANS = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split(), 1)}
 _STAMP = re.compile(r"(?i)^(?:page \d{1,4}|(?:agenda|minute) item \d{1,3}[a-z]?)$")
 _BLANK = frozenset({"thispageisintentionallyleftblank", "thispageisleftintentionallyblank"})
 
@@ -29,9 +30,10 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
     """
     found: dict[Ref, FurnitureRule] = {}
     edges = {page.number: _edge_lines(page) for page in pages}
+    counted = _page_numbers(edges, in_text)
     for number, lines in edges.items():
         for line in lines:
-            rule = _own_rule(line, in_text)
+            rule = _own_rule(line, line.refs[0] in counted)
             if rule:
                 found.update(dict.fromkeys(line.refs, rule))
         page = pages[number - 1]
@@ -49,12 +51,26 @@ def _edge_lines(page: ReadPage) -> list[Line]:
     return [line for line in near if line.box.bottom <= edge or line.box.top >= page.height - edge]
 
 
-def _own_rule(line: Line, in_text: set[Ref]) -> FurnitureRule | None:
+def _own_rule(line: Line, is_number: bool) -> FurnitureRule | None:
     if _STAMP.match(line.text):
         return FurnitureRule.PAGE_STAMP
-    if not in_text.issuperset(line.refs) and _PAGE_NUMBER.match(line.text):
-        return FurnitureRule.PAGE_NUMBER
-    return None
+    return FurnitureRule.PAGE_NUMBER if is_number else None
+
+
+def _page_numbers(edges: dict[int, list[Line]], in_text: set[Ref]) -> set[Ref]:
+    """First words of the lines that number the pages: they count as the pages do, or name their own page.
+
+    A year that a paragraph leaves alone on its last line does neither.
+    """
+    found: list[tuple[int, Ref]] = []
+    for page, lines in edges.items():
+        for line in lines:
+            match = _PAGE_NUMBER.match(line.text)
+            if match and not in_text.issuperset(line.refs):
+                number = int(match[1]) if match[1].isdigit() else _ROMANS.get(match[1].lower(), 0)
+                found.append((number - page, line.refs[0]))
+    offsets = Counter(offset for offset, _ in found)
+    return {ref for offset, ref in found if offset == 0 or offsets[offset] > 1}
 
 
 def _add_repeated(edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule]) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.contact import contact_words
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
-from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of
+from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, title_of
 from committee_archive.interpret.text import PaperMaker
-from committee_archive.model.document import BlockKind, Document, Ref, Token
+from committee_archive.model.document import Document, Ref, Token
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import (
     CommitteeEntry,
@@ -165,7 +166,7 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
             committees=committees,
             classification=next(iter(first.classifications), None),
             report_of=tuple(header.values.get("report_of", ())),
-            authors=tuple(header.values.get("authors", ())),
+            authors=tuple(header.values.get("authors", ())) or _authors(document, kind, vocabulary),
             purpose=purposes[0] if purposes else None,
             outcomes=_outcomes(header.one("outcomes")),
             header_other=tuple(header.other),
@@ -191,7 +192,11 @@ def _title(document: Document, first: FirstReading) -> str:
         and first.meeting.body
     ):
         return first.meeting.body
-    return next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
+    return title_of(document, first.kind.kind)
+
+
+def _authors(document: Document, kind: PaperKind, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return authors_of(document.blocks, vocabulary) if kind is PaperKind.REPORT else ()
 
 
 def _outcomes(value: str | None) -> tuple[int | str, ...]:

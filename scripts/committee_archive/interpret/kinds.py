@@ -14,6 +14,8 @@ _NEAR = 12  # blocks from the top in which a paper says what it is
 _BODY_WORDS = re.compile(
     r"(?i)\b(committee|sub-committee|cabinet|council|board|panel|forum|group|court|authority|commission|services)\b"
 )
+_ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
+_APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _MEETING_OF = re.compile(
     r"(?i)\b(?:minutes|meeting) of (?:a |the )?(?:meeting of )?(?:the )?"
     r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on)\b)"
@@ -52,7 +54,28 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     if title.startswith("(Public Pack)"):
         kind = PaperKind.SUPPLEMENT if "Supplement" in title else PaperKind.PACK
         return KindReading(kind, f"the file's title {title[:60]!r}")
+    asks = next((b for b in document.blocks if _is_recommendation(b, vocabulary)), None)
+    if asks is not None:
+        return KindReading(PaperKind.REPORT, f"a section headed {asks.body!r}")
     return KindReading(PaperKind.OTHER, "")
+
+
+def _is_recommendation(block: Block, vocabulary: Vocabulary) -> bool:
+    return block.kind is BlockKind.HEADING and phrase_key(block.body) in vocabulary.recommendation_headings
+
+
+def title_of(document: Document, kind: PaperKind) -> str:
+    """The first heading that is a title: not a label of an appendix or item, not a body with its date."""
+    headings: list[str] = []
+    for block in document.blocks[: 2 * _NEAR]:
+        if block.kind is BlockKind.HEADING and not block.label:
+            headings.append(block.body)
+        elif headings:
+            break
+    own = [h for h in headings if not _ITEM.match(h) and date_in(h) is None]
+    if kind is not PaperKind.REPORT:
+        own = [h for h in own if not _APPENDIX_LABEL.match(h)]
+    return next(iter(own or headings), next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), ""))
 
 
 def meeting_of(document: Document, vocabulary: Vocabulary) -> MeetingReading:

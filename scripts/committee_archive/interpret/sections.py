@@ -12,6 +12,7 @@ _APPENDIX = re.compile(
 )
 _FORMULA_WORDS = 3
 _FORMULA_WORDS = 6
+_SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice
 _DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
 
 
@@ -61,12 +62,14 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
                     groups.append([n])
         else:
             groups = [[n] for n in section if blocks[n].tokens]
-        for group in groups:
-            alike = phrase_key(" ".join(blocks[n].body for n in group))
-            if alike not in seen:
-                seen.add(alike)
-                found.append(group)
+        fresh = [(g, alike) for g in groups if (alike := _opening(blocks, g)) not in seen]
+        found += [group for group, _ in fresh]
+        seen.update(alike for _, alike in fresh)
     return found
+
+
+def _opening(blocks: Sequence[Block], group: Sequence[int]) -> str:
+    return " ".join(phrase_key(" ".join(blocks[n].body for n in group)).split()[:_SAME_WORDS])
 
 
 def _section(blocks: Sequence[Block], start: int) -> list[int]:

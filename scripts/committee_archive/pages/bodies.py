@@ -11,7 +11,7 @@ INDEX = "bodies/index.md"
 
 
 def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
-    """Make `bodies/index.md` and one page for each body."""
+    """Make `bodies/index.md`, one page for each body, and a pointer to it at each of its other names."""
     groups, register = by_body(archive), BodyRegister(archive)
     lead = "The committees and other bodies whose papers are held here."
     made = {INDEX: document("Committees", f"{lead}\n\n{ways_in(groups, 'bodies', INDEX)}", description=lead)}
@@ -22,6 +22,13 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
             lead = f"Also called {names}.\n\n{lead}"
         listed = by_meeting_date(group.papers, path, register, of_body=group.slug)
         made[path] = document(group.name, f"{lead}\n\n{listed}")
+    for body in archive.bodies:
+        slug = slug_of(body.key)
+        if f"bodies/{slug}.md" in made:
+            for name in body.names:
+                # Where the page stood before the vocabulary joined the names, or where a reader would look for it.
+                text = f"Its papers are listed under [{plain(register.name(slug))}]({slug}.md)."
+                made.setdefault(f"bodies/{slug_of(name.name)}.md", document(name.name, text))
     return made
 
 

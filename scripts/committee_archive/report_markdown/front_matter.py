@@ -23,11 +23,18 @@ class PageBroken(ArchiveError):
     status = "unreadable"
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes each value out where it stands; people should not have to follow YAML's references."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def dump_front_matter(front: FrontMatter) -> str:
     """The front matter as YAML between its fences, absent fields left out; audit totals on one line at the end."""
     data = _plain(front)
     audit = data.pop("audit", None)
-    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     if audit is not None:
         text += "audit: " + yaml.safe_dump(audit, sort_keys=False, default_flow_style=True, width=1000)
     return f"{_FENCE}\n{text}{_FENCE}\n"

@@ -53,6 +53,7 @@ class Vocabulary:
         phrases: Words that make a paragraph a decision without a formula, comparable form.
         recommendation_headings: Comparable forms.
         appendix_headings: Comparable forms.
+        contact_headings: Comparable forms.
         bodies: The archive's own bodies with their dated names.
     """
 
@@ -67,6 +68,7 @@ class Vocabulary:
     phrases: frozenset[str]
     recommendation_headings: frozenset[str]
     appendix_headings: frozenset[str]
+    contact_headings: frozenset[str]
     bodies: tuple[Body, ...] = ()
 
 
@@ -126,6 +128,7 @@ def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
         phrases=_keys(files["decisions"].get("phrases", [])),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
+        contact_headings=_keys(files["decisions"].get("contact_headings", [])),
         bodies=bodies,
     )
 

@@ -1,0 +1,316 @@
+"""The guard: the default is no; what opens, what closes, and what only mentions; no withheld word anywhere."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from shutil import copyfile
+
+import pikepdf
+import pypdfium2
+import pytest
+from papers import EXEMPT, VOCABULARY, document_of
+from pdfs import report
+
+from committee_archive.archive import load
+from committee_archive.errors import NotForPublication, UsageError
+from committee_archive.extract import extract
+from committee_archive.guard import Verdict, judge
+from committee_archive.intake import take_in
+from committee_archive.interpret import first_reading
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.document import Box, Document, Page, SourceKind, Style, Word
+from committee_archive.model.paper import Basis, Publication, Source
+from committee_archive.pipeline import Options, run
+from committee_archive.published_pdf import published_pdf
+from committee_archive.settings import Settings
+from committee_archive.sidecar import Accepted, Sidecar, read_sidecar
+from committee_archive.sources import digest
+
+BODY = ["Summary", "This report says what was done about the network in the last year."]
+
+
+def pages(*texts: Sequence[str]) -> Document:
+    """A document of pages with the lines given."""
+    word = Word("word", Box(72, 400, 90, 410), Style(11.0))
+    return Document(
+        SourceKind.PDF, tuple(Page(n, 595.0, 842.0, (word,), tuple(lines)) for n, lines in enumerate(texts, 1)), ()
+    )
+
+
+def verdict(
+    *texts: Sequence[str], printed: Sequence[str] = ("Public",), sidecar: Sidecar | None = None, day: date | None = None
+) -> Verdict:
+    return judge(pages(*(texts or [BODY])), printed, day or date(2016, 9, 20), sidecar or Sidecar(), VOCABULARY)
+
+
+# ---- what opens
+
+
+def test_nothing_printed_and_nobody_vouching_is_no() -> None:
+    found = verdict(printed=())
+    assert not found.publish
+    assert not found.acknowledged
+    assert "nobody has vouched" in found.reason
+
+
+@pytest.mark.parametrize("printed", ["Public", "PUBLIC", "Unrestricted", "Open"])
+def test_a_printed_public_classification_opens(printed: str) -> None:
+    found = verdict(printed=(printed,))
+    assert (found.publish, found.publication, found.classification) == (True, Publication(Basis.PRINTED), printed)
+
+
+def test_a_person_may_vouch_for_a_paper_that_prints_none() -> None:
+    found = verdict(printed=(), sidecar=Sidecar(classification="Public", by="A Clerk", reason="approved"))
+    assert found.publication == Publication(Basis.VOUCHED, "A Clerk", "approved")
+
+
+def test_a_classification_that_nobody_knows_is_no() -> None:
+    assert not verdict(printed=("Green",)).publish
+    assert not verdict(printed=("Green",), sidecar=Sidecar(classification="Public")).publish
+
+
+def test_a_person_cannot_vouch_with_a_word_that_is_not_public() -> None:
+    assert not verdict(printed=(), sidecar=Sidecar(classification="Internal")).publish
+
+
+@pytest.mark.parametrize(
+    ("day", "publish"), [(date(2016, 12, 31), True), (date(2017, 1, 1), False), (None, False)]
+)
+def test_what_vouches_for_a_batch_holds_until_its_day(day: date | None, publish: bool) -> None:
+    sidecar = Sidecar(classification="Public", until=date(2016, 12, 31))
+    assert judge(pages(BODY), (), day, sidecar, VOCABULARY).publish is publish
+
+
+# ---- what closes
+
+
+@pytest.mark.parametrize("printed", ["Non-Public", "NON-PUBLIC", "Not for publication", "Confidential", "Exempt", "Restricted", "Part 2"])
+def test_a_non_public_header_refuses(printed: str) -> None:
+    found = verdict(printed=(printed,))
+    assert not found.publish
+    assert "header block" in found.reason
+
+
+def test_a_non_public_header_wins_over_a_public_one_and_over_people() -> None:
+    assert not verdict(printed=("Public", "Non-Public")).publish
+    assert not verdict(printed=("Non-Public",), sidecar=Sidecar(classification="Public", by="A Clerk")).publish
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NOT FOR PUBLICATION", "Non-Public", "** CONFIDENTIAL **", "Classification: Exempt", "Status: Restricted",
+        "Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A", "This report is exempt", "Not for publication by virtue of paragraph 3",
+    ],
+)  # fmt: skip
+def test_a_marking_at_the_top_of_the_first_page_refuses_whatever_the_header_says(line: str) -> None:
+    assert not verdict([line, *BODY]).publish
+    assert not verdict([line, *BODY], printed=(), sidecar=Sidecar(classification="Public", by="A Clerk")).publish
+
+
+def test_a_marking_at_the_foot_of_the_first_page_refuses() -> None:
+    assert not verdict([*BODY, "Words of the report.", "NOT FOR PUBLICATION", "1"]).publish
+
+
+def test_a_statement_that_wraps_refuses() -> None:
+    assert not verdict(["This appendix is not", "for publication", *BODY]).publish
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The costs are set out in a non-public appendix at item 20.",
+        "Members resolved that the public be excluded because exempt information was likely to be disclosed.",
+        "Appendix 2 – Commercial terms offered (non-public)",
+        "The confidential nature of the talks was noted by all.",
+    ],
+)
+def test_a_mere_mention_refuses_nothing(line: str) -> None:
+    found = verdict([*BODY, "Words of the report.", line, "More words follow here.", "And more of them."])
+    assert (found.publish, found.withheld_pages) == (True, frozenset())
+
+
+def test_publish_no_refuses_and_is_no_failure() -> None:
+    found = verdict(sidecar=Sidecar(publish=False))
+    assert (found.publish, found.acknowledged) == (False, True)
+
+
+# ---- parts of a paper
+
+
+def test_an_exempt_appendix_is_withheld_up_to_the_next_appendix() -> None:
+    found = verdict(BODY, ["Appendix 1", "Open words."], ["Appendix 2 – NON-PUBLIC", "Terms."], ["More terms."], ["Appendix 3", "Open."])
+    assert (found.publish, found.withheld_pages) == (True, {3, 4})
+    assert {f.page for f in found.findings} == {3, 4}
+
+
+def test_people_may_keep_pages_back() -> None:
+    found = verdict(BODY, BODY, sidecar=Sidecar(withhold_pages=frozenset({2})))
+    assert (found.publish, found.withheld_pages) == (True, {2})
+
+
+def test_a_paper_of_which_every_page_is_kept_back_is_refused() -> None:
+    assert not verdict(BODY, BODY, sidecar=Sidecar(withhold_pages=frozenset({1, 2}))).publish
+
+
+def test_reasons_and_findings_quote_only_the_kind_of_marking() -> None:
+    secret = "Exempt by virtue of paragraph 3: the price of Kestrane"
+    found = [verdict([secret, *BODY]), verdict(BODY, [secret, "is £1,200"])]
+    said = " ".join([f.reason + " ".join(n.message for n in f.findings) for f in found])
+    assert "Kestrane" not in said
+    assert "1,200" not in said
+
+
+# ---- what people say beside the file
+
+
+def folder(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
+def test_the_nearer_file_wins_key_by_key(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "folder.yml": "authority: Scrivenmouth\nclassification: Internal\nby: A Clerk\n",
+            "2016/folder.yml": "classification: Public\n",
+            "2016/minutes.yml": "reason: approved\nby: B Clerk\n",
+        },
+    )
+    found = read_sidecar(root, root / "2016/minutes.pdf")
+    assert found == Sidecar("Public", "approved", "B Clerk", authority="Scrivenmouth")
+
+
+def test_a_folder_vouches_for_the_files_that_it_lists(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"2016/folder.yml": "classification: Public\nfiles: [Printed minutes*.pdf, a.pdf]\n"})
+    named = {name: read_sidecar(root, root / "2016" / name).classification for name in ("Printed minutes 1.pdf", "a.pdf", "b.pdf")}
+    assert named == {"Printed minutes 1.pdf": "Public", "a.pdf": "Public", "b.pdf": None}
+
+
+def test_a_folder_vouches_up_to_a_day(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"folder.yml": "classification: Public\nuntil: 2016-12-31\n", "a.yml": "reason: x\n", "b.yml": "classification: Public\n"})
+    assert read_sidecar(root, root / "a.pdf").until == date(2016, 12, 31)
+    assert read_sidecar(root, root / "b.pdf").until is None  # who vouches for one paper vouches for that paper
+
+
+def test_what_a_folder_keeps_back_no_file_below_opens(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"folder.yml": "publish: no\nwithhold: {pages: [2]}\n", "a.yml": "publish: yes\nwithhold: {pages: [3]}\n"})
+    found = read_sidecar(root, root / "a.pdf")
+    assert (found.publish, found.withhold_pages) == (False, {2, 3})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("clasification: Public\n", "'clasification' means nothing here; known are accepted, authority, by"),
+        ("classification: [x\n", "not readable as YAML"),
+        ("- Public\n", "it must hold lines of the form"),
+        ("until: soon\n", "`until` must be a date"),
+        ("publish: perhaps\n", "`publish` must be yes or no"),
+        ("withhold: 5\n", "`withhold` must be written as"),
+        ("withhold: {pages: [0]}\n", "`withhold` must be written as"),
+        ("accepted: [{anchor: p1}]\n", "needs a `code`"),
+    ],
+)
+def test_a_mistake_beside_a_file_is_one_clear_line(tmp_path: Path, text: str, message: str) -> None:
+    root = folder(tmp_path, {"a.yml": text})
+    with pytest.raises(UsageError) as caught:
+        read_sidecar(root, root / "a.pdf")
+    assert message in str(caught.value)
+    assert str(root / "a.yml") in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_accepted_doubt_is_not_raised_again() -> None:
+    document = extract(report("= Background\n#enum(start: 1)[One.]\n#enum(start: 4)[Four.]"))
+    source = Source("source_reports/a.pdf", "0" * 64, (1, 1))
+
+    def codes(text: Sidecar) -> set[str]:
+        return {f.code for f in take_in(document, source, text, VOCABULARY).findings}
+
+    assert "number-gap" in codes(Sidecar())
+    assert "number-gap" not in codes(Sidecar(accepted=(Accepted("number-gap", "p4", "as printed"),)))
+    assert "number-gap" in codes(Sidecar(accepted=(Accepted("number-gap", "p9"),)))
+
+
+# ---- the whole way: the sample paper with an exempt appendix
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ArchivedPaper]:
+    """An archive with the paper that has an exempt appendix, taken in; and its page."""
+    root = tmp_path_factory.mktemp("archive")
+    (root / "source_reports").mkdir()
+    copyfile(EXEMPT, root / "source_reports/paper.pdf")
+    done = run(root, Settings(), Options(), lambda n: None, lambda name: None)
+    assert done.exit_code == 0
+    (page,) = load(root / "docs").papers
+    return root, page
+
+
+def exempt_phrases() -> list[str]:
+    """Every three words running of the exempt appendix of the sample paper that stand nowhere else in it."""
+    document = document_of(EXEMPT)
+    first = first_reading(document, VOCABULARY)
+    kept = judge(document, first.classifications, first.date, Sidecar(), VOCABULARY).withheld_pages
+    texts = {page.number: [word.text for word in page.words] for page in document.pages}
+    open_text = " ".join(word for number, words in texts.items() if number not in kept for word in words)
+    phrases = [" ".join(words[n : n + 3]) for number, words in texts.items() if number in kept for n in range(len(words) - 2)]
+    return [phrase for phrase in phrases if phrase not in open_text]
+
+
+def test_the_phrases_of_the_exempt_appendix_are_looked_for() -> None:
+    assert len(exempt_phrases()) > 50
+
+
+def test_the_exempt_appendix_is_not_in_the_page(published: tuple[Path, ArchivedPaper]) -> None:
+    _, page = published
+    assert [phrase for phrase in exempt_phrases() if phrase in page.markdown] == []
+    assert "not published: exempt or withheld information" in page.markdown
+
+
+def test_the_exempt_appendix_is_not_in_the_published_pdf(published: tuple[Path, ArchivedPaper]) -> None:
+    root, page = published
+    data = published_pdf(root, page)
+    assert data is not None
+    with pypdfium2.PdfDocument(data) as pdf:
+        shown = " ".join(p.get_textpage().get_text_bounded() for p in pdf)
+        assert len(pdf) == len(document_of(EXEMPT).pages)  # page numbers still lead to their pages
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        plain = io.BytesIO()
+        opened.save(plain, stream_decode_level=pikepdf.StreamDecodeLevel.all, compress_streams=False)
+    raw = plain.getvalue()
+    assert "Summary" in shown
+    assert [p for p in exempt_phrases() if p in shown or p.encode() in raw or p.encode("utf-16-be") in raw] == []
+
+
+def test_contact_details_are_not_in_the_published_pdf(published: tuple[Path, ArchivedPaper]) -> None:
+    root, page = published
+    data = published_pdf(root, page) or b""
+    with pypdfium2.PdfDocument(EXEMPT) as before, pypdfium2.PdfDocument(data) as after:
+        texts = [" ".join(p.get_textpage().get_text_bounded() for p in pdf) for pdf in (before, after)]
+    assert ["@" in text for text in texts] == [True, False]
+
+
+def test_front_matter_that_claims_otherwise_opens_nothing(published: tuple[Path, ArchivedPaper]) -> None:
+    root, page = published
+    beside = root / "source_reports/paper.yml"
+    beside.write_text("publish: no\n")
+    try:
+        with pytest.raises(NotForPublication, match="not for publication"):
+            published_pdf(root, page)
+    finally:
+        beside.unlink()
+
+
+def test_the_digest_of_the_source_is_that_of_its_bytes(published: tuple[Path, ArchivedPaper]) -> None:
+    _, page = published
+    assert page.paper.front.source is not None
+    assert page.paper.front.source.sha256 == digest(EXEMPT.read_bytes())
