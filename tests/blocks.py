@@ -101,5 +101,7 @@ class Maker:
 def report() -> Maker:
     """A report with the least header block that makes it one."""
     return Maker().table(
-        ["Committee(s): IT Committee", "Dated: 20 September 2016"], ["Subject: Network", "Public"], ["Report of: The Treasurer", ""]
+        ["Committee(s): IT Committee", "Dated: 20 September 2016"],
+        ["Subject: Network", "Public"],
+        ["Report of: The Treasurer", ""],
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from blocks import Maker, report
-
 from committee_archive.interpret.contact import contact_words
 from committee_archive.model.document import Ref, Token
 from committee_archive.model.paper import Paragraph, Text, Withheld, WithheldKind
@@ -71,7 +70,10 @@ def test_name_and_post_stay_and_the_rest_is_marked_with_kind_and_number() -> Non
     block = contact_block().understood().paper.blocks[-1]
     assert isinstance(block, Paragraph)
     assert block.role == "contact"
-    assert [c for c in block.content if isinstance(c, Withheld)] == [Withheld(WithheldKind.PHONE, 3), Withheld(WithheldKind.EMAIL, 1)]
+    assert [c for c in block.content if isinstance(c, Withheld)] == [
+        Withheld(WithheldKind.PHONE, 3),
+        Withheld(WithheldKind.EMAIL, 1),
+    ]
     assert [c.text for c in block.content if isinstance(c, Text)] == ["Ann Orr", "Director of Digital", "T:", "E:"]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from committee_archive.interpret.dates import date_in, dates_in
 from hypothesis import given
 from hypothesis import strategies as st
-
-from committee_archive.interpret.dates import date_in, dates_in
 
 
 @pytest.mark.parametrize(

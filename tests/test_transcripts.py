@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from readable import lines_of
-
 from committee_archive.errors import SourceUnreadable
 from committee_archive.extract import extract_transcript
 from committee_archive.interpret import first_reading, interpret
 from committee_archive.model.finding import Finding
 from committee_archive.vocabulary import load_vocabulary
+from readable import lines_of
 
 
 def read(text: str) -> list[str]:
@@ -97,7 +96,9 @@ def test_a_lost_number_is_reported_and_not_guessed() -> None:
     text = "# Report\n\n5. Five.\n\n- six without its number\n\n7. Seven.\n"
     assert "item • six without its number" in read(text)
     lost = [f for f in understood(text) if f.code == "lost-number"]
-    assert [f.message for f in lost] == ["the numbering jumps from 5 to 7: for 6 the transcript has lost it; look at the original"]
+    assert [f.message for f in lost] == [
+        "the numbering jumps from 5 to 7: for 6 the transcript has lost it; look at the original"
+    ]
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t\n", b"\xef\xbb\xbf"])

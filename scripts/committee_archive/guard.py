@@ -80,7 +80,7 @@ def judge(
     findings = tuple(_page_findings(withheld, marked))
     if public is not None:
         return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
-    if printed:
+    if any(phrase_key(p) not in vocabulary.neutral for p in printed):
         return Verdict(False, reason=f"its classification {printed[0]!r} is not one that the vocabulary calls public")
     if sidecar.classification is None:
         return Verdict(False, reason="it prints no classification and nobody has vouched for it")

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from committee_archive import __version__
-from committee_archive.archive import BrokenPage, read_pages
+from committee_archive.archive import REPORTS, BrokenPage, read_pages
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.files import sweep_unfinished
 from committee_archive.filing import Action, addresses, file_page
 from committee_archive.intake import Taken, day_of, take_in
 from committee_archive.model.archive import ArchivedPaper
@@ -100,6 +101,8 @@ class _Pipeline:
         sources = list(find_sources(self.root))
         start(len(sources))
         docs = self.root / DOCS
+        if self.options.write:
+            sweep_unfinished(docs / REPORTS)
         pages = list(read_pages(docs))
         for page in pages:
             if isinstance(page, BrokenPage):

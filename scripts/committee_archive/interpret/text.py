@@ -105,7 +105,8 @@ class PaperMaker:
         self._prefixes = in_appendix(blocks)
         self._decides = kind in _DECIDES
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
-        self._decided = decision_blocks(blocks, vocabulary) if kind in _DECIDES else []
+        self._record = kind is PaperKind.DECISION_RECORD
+        self._decided = decision_blocks(blocks, vocabulary, self._record) if kind in _DECIDES else []
         self._special = self._special_anchors()
 
     def make(self) -> MadeText:
@@ -300,6 +301,9 @@ class PaperMaker:
             return replace(self._table(blocks[0].grid), role="header", header_rows=0)
         rows: list[tuple[TableCell, ...]] = []
         for block in blocks:
+            if block.grid is not None:
+                rows += self._table(block.grid).rows
+                continue
             label = _label_length(block, self._vocabulary)
             left = self._content.content(block.tokens[:label])
             rows.append((TableCell(left), TableCell(self._content.content(block.tokens[label:]))))
@@ -337,7 +341,8 @@ class PaperMaker:
                 continue
             name = self._document.blocks[heading].body if heading >= 0 else None
             text = " ".join(self._public_text(i) for i in group)
-            found.append(Decision(text, self._item(heading) or None, name, self._special[group[0]]))
+            item = self._item(heading) or (name if self._record else None)
+            found.append(Decision(text, item, name, self._special[group[0]]))
         return found
 
     def _public_text(self, index: int) -> str:
