@@ -160,8 +160,12 @@ def test_convert_makes_what_it_can_and_records_the_rest(shell: Shell, papers: Pa
     ran = shell("convert", *files, "--output", tmp_path / "out", "--report", tmp_path / "report.json")
     records = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert {Path(r["file"]).name: r["status"] for r in records} == {
-        "a.pdf": "converted", "empty.pdf": "unreadable", "locked.pdf": "encrypted", "nowhere.pdf": "unreadable", "scan.pdf": "needs-ocr",
-    }  # fmt: skip
+        "a.pdf": "converted",
+        "empty.pdf": "unreadable",
+        "locked.pdf": "encrypted",
+        "nowhere.pdf": "unreadable",
+        "scan.pdf": "needs-ocr",
+    }
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["a.md"]
     assert ran.code == 3
     assert len(ran.error.splitlines()) == 4

@@ -19,6 +19,7 @@ from committee_archive.model.paper import (
     FrontMatter,
     Heading,
     Paper,
+    PaperBlock,
     PaperKind,
     Paragraph,
     Source,
@@ -136,7 +137,21 @@ def test_a_page_that_another_paper_has_is_not_taken() -> None:
     assert placed(paper("a.pdf"), pages=(other,), present=frozenset({"source_reports/z.pdf"}))["a.pdf"] != NATURAL
 
 
-@given(st.permutations([paper(f"{n}.pdf", title=t, body=b) for n, (t, b) in enumerate([("Network", "Finance Committee"), ("Network", "IT Committee"), ("Network", "Finance Committee"), ("Budget", "IT Committee"), ("Network!", "Finance Committee")])]))  # fmt: skip
+RIVALS = [
+    paper(f"{n}.pdf", title=title, body=body)
+    for n, (title, body) in enumerate(
+        [
+            ("Network", "Finance Committee"),
+            ("Network", "IT Committee"),
+            ("Network", "Finance Committee"),
+            ("Budget", "IT Committee"),
+            ("Network!", "Finance Committee"),
+        ]
+    )
+]
+
+
+@given(st.permutations(RIVALS))
 def test_the_order_in_which_papers_come_makes_no_difference(papers: list[Paper]) -> None:
     assert placed(*papers) == placed(*sorted(papers, key=lambda p: p.front.source.file if p.front.source else ""))
 
@@ -145,7 +160,10 @@ def test_the_order_in_which_papers_come_makes_no_difference(papers: list[Paper])
 
 
 def text(*paragraphs: str, title: str = "Network") -> str:
-    blocks = (Heading(2, (Text("Summary"),), "s-1-1"), *(Paragraph((Text(words),)) for words in paragraphs))
+    blocks: tuple[PaperBlock, ...] = (
+        Heading(2, (Text("Summary"),), "s-1-1"),
+        *(Paragraph((Text(words),)) for words in paragraphs),
+    )
     return stamped(replace(paper(title=title), blocks=blocks), "x.pdf", None)
 
 

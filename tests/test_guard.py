@@ -101,10 +101,16 @@ def test_a_non_public_header_wins_over_a_public_one_and_over_people() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "NOT FOR PUBLICATION", "Non-Public", "** CONFIDENTIAL **", "Classification: Exempt", "Status: Restricted",
-        "Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A", "This report is exempt", "Not for publication by virtue of paragraph 3",
+        "NOT FOR PUBLICATION",
+        "Non-Public",
+        "** CONFIDENTIAL **",
+        "Classification: Exempt",
+        "Status: Restricted",
+        "Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A",
+        "This report is exempt",
+        "Not for publication by virtue of paragraph 3",
     ],
-)  # fmt: skip
+)
 def test_a_marking_at_the_top_of_the_first_page_refuses_whatever_the_header_says(line: str) -> None:
     assert not verdict([line, *BODY]).publish
     assert not verdict([line, *BODY], printed=(), sidecar=Sidecar(classification="Public", by="A Clerk")).publish
@@ -148,13 +154,13 @@ def test_an_exempt_appendix_is_withheld_up_to_the_next_appendix() -> None:
         ["More terms."],
         ["Appendix 3", "Open."],
     )
-    assert (found.publish, found.withheld_pages) == (True, {3, 4})
+    assert (found.publish, found.withheld_pages) == (True, frozenset({3, 4}))
     assert {f.page for f in found.findings} == {3, 4}
 
 
 def test_people_may_keep_pages_back() -> None:
     found = verdict(BODY, BODY, sidecar=Sidecar(withhold_pages=frozenset({2})))
-    assert (found.publish, found.withheld_pages) == (True, {2})
+    assert (found.publish, found.withheld_pages) == (True, frozenset({2}))
 
 
 def test_a_paper_of_which_every_page_is_kept_back_is_refused() -> None:
@@ -221,7 +227,7 @@ def test_what_a_folder_keeps_back_no_file_below_opens(tmp_path: Path) -> None:
         {"folder.yml": "publish: no\nwithhold: {pages: [2]}\n", "a.yml": "publish: yes\nwithhold: {pages: [3]}\n"},
     )
     found = read_sidecar(root, root / "a.pdf")
-    assert (found.publish, found.withhold_pages) == (False, {2, 3})
+    assert (found.publish, found.withhold_pages) == (False, frozenset({2, 3}))
 
 
 @pytest.mark.parametrize(

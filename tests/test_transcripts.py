@@ -39,13 +39,22 @@ def test_a_table_with_tabs_is_a_table() -> None:
     ]
 
 
-@pytest.mark.parametrize("header", ["|Subject: Network|Public|\n|Report of: The Treasurer|For Information|", "Subject: Network\tPublic\nReport of: The Treasurer\tFor Information"])  # fmt: skip
+@pytest.mark.parametrize(
+    "header",
+    [
+        "|Subject: Network|Public|\n|Report of: The Treasurer|For Information|",
+        "Subject: Network\tPublic\nReport of: The Treasurer\tFor Information",
+    ],
+)
 def test_both_kinds_of_table_give_the_same_header(header: str) -> None:
     document = extract_transcript(header.encode())
     reading = first_reading(document, load_vocabulary()).header
     assert reading.values == {
-        "title": ["Network"], "classification": ["Public"], "report_of": ["The Treasurer"], "purpose": ["For Information"],
-    }  # fmt: skip
+        "title": ["Network"],
+        "classification": ["Public"],
+        "report_of": ["The Treasurer"],
+        "purpose": ["For Information"],
+    }
 
 
 @pytest.mark.parametrize(
