@@ -28,6 +28,7 @@ from committee_archive.model.paper import (
 from committee_archive.report_markdown import digest_of, read, stamped
 from hypothesis import given
 from hypothesis import strategies as st
+from papers import SAMPLES, document_of
 
 DAY = date(2016, 9, 20)
 NATURAL = "reports/2016/2016-09-20-network.md"
@@ -369,3 +370,11 @@ def test_a_damaged_entry_of_the_cache_is_as_good_as_none(tmp_path: Path) -> None
     assert cache.get("generated", "ab" * 16) is None
     entry.write_bytes(b"")
     assert cache.get("generated", "ab" * 16) is None
+
+
+def test_a_document_comes_out_of_the_cache_as_it_went_in(tmp_path: Path) -> None:
+    document = document_of(SAMPLES[0])
+    cache = Cache(tmp_path)
+    assert cache.document("ab" * 32) is None
+    cache.put_document("ab" * 32, document)
+    assert cache.document("ab" * 32) == document

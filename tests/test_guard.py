@@ -330,7 +330,7 @@ def test_front_matter_that_claims_otherwise_opens_nothing(published: tuple[Path,
     beside = root / "source_reports/paper.yml"
     beside.write_text("publish: no\n")
     try:
-        with pytest.raises(NotForPublication, match="not for publication"):
+        with pytest.raises(NotForPublication, match="publish: no"):
             published_pdf(root, page)
     finally:
         beside.unlink()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from blocks import Maker, report
 from committee_archive.interpret.contact import contact_words
@@ -116,6 +118,29 @@ def test_no_withheld_word_is_in_page_or_findings() -> None:
     assert "7946" not in everything
     assert "ann.orr" not in everything
     assert made.paper.front.recommendations[0].text == "Ring now."
+
+
+def test_no_field_of_the_front_matter_carries_them() -> None:
+    maker = Maker().table(
+        ["Committee(s): IT Committee", "Dated: 20 September 2016"],
+        ["Subject: Network, ring 020 7946 0123", "Public"],
+        ["Report author: Ann Orr, ann.orr@council.example", ""],
+        ["Weather on the day:", "01632 960123"],
+    )
+    maker.heading("Appendices").bullet("Appendix 1 – ask ann.orr@council.example").page().heading(
+        "Appendix 2 – ann@council.example"
+    )
+    made = maker.understood().paper
+    assert (made.front.title, made.front.authors) == ("Network, ring", ("Ann Orr",))
+    assert [row.value for row in made.front.header_other] == ["(withheld)"]
+    assert [re.findall(r"@|7946|960123", text) for text in (write(made, "x.pdf"),)] == [[]]
+
+
+def test_a_decision_and_its_heading_do_not_carry_them() -> None:
+    maker = Maker().heading("IT Committee").heading("Minutes").text("20 September 2016")
+    maker.heading("Helpline 020 7946 0123", "5.").text("RESOLVED – That ann.orr@council.example be asked.")
+    (decision,) = maker.understood().paper.front.decisions
+    assert (decision.heading, decision.text) == ("Helpline", "RESOLVED – That be asked.")
 
 
 def test_a_private_copy_may_keep_them() -> None:

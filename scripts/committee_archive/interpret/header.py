@@ -224,6 +224,8 @@ def _from_table(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 value_of = ""
             elif column in above:
                 reading.add(above[column], _parts(above[column], cells[column], text, vocabulary))
+            elif labels[0] is not None and labels[0][0] == "title" and phrase_key(text) not in vocabulary.purposes:
+                reading.add("classification", [text])  # the right cell of the subject's row, whatever it says
             else:
                 _unlabelled(text, reading, vocabulary, texts[column + 1] if column + 1 < len(texts) else "")
     return reading

@@ -127,7 +127,7 @@ def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
         neutral=_keys(files["classifications"].get("neutral", [])),
         in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),
         purposes=_keys(files["purposes"].get("purposes", [])),
-        kinds=tuple((PaperKind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
+        kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
         formulae=tuple(files["decisions"].get("formulae", [])),
         inside=tuple(files["decisions"].get("inside", [])),
         phrases=_keys(files["decisions"].get("phrases", [])),
@@ -137,6 +137,14 @@ def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
         decision_headings=_keys(files["decisions"].get("decision_headings", [])),
         bodies=bodies,
     )
+
+
+def _kind(name: str) -> PaperKind:
+    try:
+        return PaperKind(name)
+    except ValueError as error:
+        known = ", ".join(kind.value for kind in PaperKind)
+        raise UsageError(f"vocabulary/kinds.yml: {name!r} is no kind of paper; known are {known}") from error
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
