@@ -14,6 +14,8 @@ from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell
 _HEADING_WORDS = 16
 _UNFINISHED = (",", ";", "–", "-")
 _ENDS = (".", ":", ";", "?", "!")
+_SIZE = 0.6  # points: text of one paragraph may differ so much in size; times the size: room for no word
+_TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
@@ -37,6 +39,7 @@ class _Assembly:
                 sizes[word.style.size] += len(word.text)
                 lefts[round(word.box.x0)] += 1
                 self.vocabulary.add(word.text.strip(".,;:()").casefold())
+        self.rights = [max((w.box.x1 for w in page.words), default=page.width) for page in pages]
         self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
@@ -189,19 +192,26 @@ class _Assembly:
             yield held
 
     def _runs_on(self, first: Block, second: Block) -> bool:
-        """Whether `second` goes on with the sentence that the page break cut off in `first`."""
+        """Whether `second` goes on with the sentence that a page's end, or a slip of the tags, cut off in `first`."""
         text = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-        if first.kind not in text or second.kind is not BlockKind.PARAGRAPH or not first.tokens:
+        if first.kind not in text or second.kind is not BlockKind.PARAGRAPH or len(first.tokens) <= first.label_tokens:
             return False
-        if second.boxes[0][0] != first.boxes[-1][0] + 1 or abs(first.size - second.size) > 0.6:
+        (page, box), (after, below) = first.boxes[-1], second.boxes[0]
+        if abs(first.size - second.size) > _SIZE or first.tokens[-1].text.endswith(_ENDS):
+            return False
+        edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0
+        if below.x0 > edge + _EDGE:
             return False
         begins = second.tokens[0].text[:1]
-        if first.tokens[-1].text.endswith(_ENDS) or not (begins.islower() or begins.isdigit() or begins in "(“\"'‘£"):
-            return first.tokens[-1].text.endswith((",", "-", "–")) and begins.isalpha()
-        edge = (
-            self.word(first.tokens[first.label_tokens].refs[0]).box.x0 if first.label_tokens < len(first.tokens) else 0
-        )
-        return abs(second.boxes[0][1].x0 - edge) <= _EDGE or second.boxes[0][1].x0 <= edge
+        last, word = self.word(first.tokens[-1].refs[-1]), self.word(second.tokens[0].refs[0])
+        full = self.rights[page - 1] - last.box.x1 - (word.box.x1 - word.box.x0) < _SIZE * first.size
+        if after == page:
+            near = 0 <= below.top - box.bottom <= _TIGHT * first.size
+            return near and full and begins.islower() and abs(below.x0 - edge) <= _EDGE
+        if after != page + 1:
+            return False
+        goes_on = begins.islower() or begins.isdigit() or begins in "(“\"'‘£"
+        return goes_on or (full and len(first.tokens) > _HEADING_WORDS)
 
 
 def _items(rows: list[list[DraftCell]]) -> Iterator[Draft]:

@@ -106,7 +106,7 @@ def decision_blocks(
             if items:
                 found += [(heading, [i]) for i in items]
                 n = items[-1]
-            elif _is_bare(block) and n + 1 < len(blocks) and blocks[n + 1].kind is BlockKind.PARAGRAPH:
+            elif is_formula(block, vocabulary) and _goes_on(blocks, n):
                 found.append((heading, [n, n + 1]))
                 n += 1
             else:
@@ -115,9 +115,10 @@ def decision_blocks(
     return found
 
 
-def _is_bare(block: Block) -> bool:
-    """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the paragraph below it."""
-    return block.body.rstrip().endswith(_DECISION_END) and len(block.body.split()) <= _FORMULA_WORDS
+def _goes_on(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the block below it."""
+    open_ended = blocks[start].body.rstrip().endswith(_DECISION_END) or all(t.bold for t in blocks[start].tokens)
+    return open_ended and start + 1 < len(blocks) and blocks[start + 1].kind is not BlockKind.TABLE
 
 
 def _recorded(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[int, list[int]]]:
@@ -145,7 +146,9 @@ def is_formula(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a line is the bare formula of a decision, also where it is set like a heading."""
     opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
     short = len(block.body.split()) <= _FORMULA_WORDS and not block.label
-    return short and bool(opens.match(block.body) or inside.search(block.body))
+    alike = phrase_key(block.body)
+    said = opens.match(block.body) or inside.search(block.body) or any(p in alike for p in vocabulary.phrases)
+    return short and bool(said)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, split_label
@@ -106,6 +107,7 @@ class PaperMaker:
         labels = (b.label.strip("(). ") for b in blocks if b.kind is BlockKind.HEADING)
         self._headed = {int(label) for label in labels if label.isdigit()}
         self._prefixes = in_appendix(blocks)
+        self._authors = tuple(header.values.get("authors", ())) or authors_of(blocks, vocabulary)
         self._decides = kind in _DECIDES
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
         self._record = kind is PaperKind.DECISION_RECORD
@@ -179,7 +181,7 @@ class PaperMaker:
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
             or (self._decides and is_formula(block, self._vocabulary))
-            or any(a.startswith(words + ",") or a.endswith(words) for a in self._header.values.get("authors", ()))
+            or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
         )
 
     def _own_anchor(self, index: int, number: str | None) -> tuple[str | None, tuple[str, ...]]:
