@@ -9,6 +9,7 @@ from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.tables import join_tables
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
 
 _HEADING_WORDS = 16
@@ -22,8 +23,8 @@ _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must s
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
-def blocks_of(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tuple[Block, ...]:
-    """The blocks of the whole source in reading order."""
+def blocks_of(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tuple[tuple[Block, ...], list[Ref]]:
+    """The blocks of the whole source in reading order, and the words of table heads that a page break repeated."""
     return _Assembly(pages).blocks(drafts)
 
 
@@ -44,9 +45,9 @@ class _Assembly:
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
 
-    def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
-        made = _sequenced(list(self._joined(list(self._made(drafts)))))
-        return tuple(_levelled(_without_signature(made)))
+    def blocks(self, drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[Ref]]:
+        made, repeated = join_tables(self._joined(list(self._made(drafts))))
+        return tuple(_levelled(_without_signature(_sequenced(made)))), repeated
 
     def word(self, ref: Ref) -> Word:
         return self.pages[ref.page - 1].words[ref.word]
