@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
-from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number
+from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.reading import ReadPage
 from committee_archive.extract.tables import join_tables
@@ -90,7 +90,7 @@ class _Assembly:
         )
 
     def _cell(self, cell: DraftCell) -> Cell:
-        return Cell(tuple(self._block(d, in_cell=True) for d in cell.drafts), cell.columns, cell.rows)
+        return Cell(tuple(self._block(d, in_cell=True) for d in _flat(cell.drafts)), cell.columns, cell.rows)
 
     def _block(self, draft: Draft, in_cell: bool = False) -> Block:
         words = [self.word(r) for r in draft.refs]
@@ -127,7 +127,8 @@ class _Assembly:
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= 4
         stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9
         letters = any(c.isalpha() for c in body)
-        if not letters or not (tag or (short and (stands_out or capitals))):
+        lettered = not tag and label_is_lettered(block.label)
+        if not letters or lettered or not (tag or (short and (stands_out or capitals))):
             return block
         if tag and len(words) > 3 * _HEADING_WORDS:
             return block
@@ -233,8 +234,18 @@ def _filled(row: list[DraftCell]) -> int:
 
 def _is_boxed(row: list[DraftCell]) -> bool:
     """A frame around text: Bristol sets whole reports as one table, a row for each section."""
-    words = sum(len(d.refs) for cell in row for d in cell.drafts)
-    return _filled(row) == 1 and words > _BOX_WORDS
+    inside = [d for cell in row for d in cell.drafts]
+    words = sum(len(d.refs) for d in _flat(inside))
+    return _filled(row) == 1 and (words > _BOX_WORDS or any(d.rows for d in inside))
+
+
+def _flat(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts with the tables among them taken apart: a cell holds paragraphs, no tables."""
+    for draft in drafts:
+        if draft.rows is None:
+            yield draft
+        else:
+            yield from _flat(d for row in draft.rows for cell in row for d in cell.drafts)
 
 
 def _without_signature(blocks: list[Block]) -> list[Block]:

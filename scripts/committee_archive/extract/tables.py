@@ -22,6 +22,8 @@ def join_tables(blocks: Iterable[Block]) -> tuple[list[Block], list[Ref]]:
         if found and _goes_on(found[-1], block):
             found[-1], words = _joined(found[-1], block)
             repeated += words
+        elif found and _is_repeated_head(found[-1], block):
+            repeated += [r for token in block.tokens for r in token.refs]
         else:
             found.append(_with_head(block))
     return found, repeated
@@ -57,6 +59,14 @@ def _head(first: Grid, second: Grid) -> int:
             break
         count += 1
     return count
+
+
+def _is_repeated_head(table: Block, block: Block) -> bool:
+    """Whether words that the tags leave out repeat the head of the one table that goes on over their page."""
+    pages = {page for page, _ in table.boxes[1:]}
+    if table.grid is None or not block.tokens or not pages.issuperset(page for page, _ in block.boxes):
+        return False
+    return key(block.text) == key(" ".join(_text(c) for row in table.grid.rows[: table.grid.header_rows] for c in row))
 
 
 def _is_broken(row: _Row) -> bool:

@@ -37,7 +37,7 @@ def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
             if label is None or label[0] != "authors":
                 continue
             inside = [line for line in (label[1], *lines[1:]) if line]
-            beside = _lines(row[column + 1]) if column + 1 < len(row) else []
+            beside = next((found for c in row[column + 1 :] if (found := _lines(c))), [])
             below = grid.rows[number + 1] if number + 1 < len(grid.rows) else ()
             under = _lines(below[column]) if column < len(below) else []
             labelled = bool(beside) and _is_label(beside[0], vocabulary)

@@ -99,7 +99,8 @@ def decision_blocks(
     while n < len(blocks):
         block = blocks[n]
         if block.kind is BlockKind.HEADING and not is_formula(block, vocabulary):
-            heading = n
+            if block.label or heading < 0 or not blocks[heading].label:  # a heading inside a numbered item is its own
+                heading = n
         elif block.kind is not BlockKind.TABLE and decides(block.body, vocabulary):
             open_ended = block.body.rstrip().endswith(_DECISION_END) or is_formula(block, vocabulary)
             items = _items_after(blocks, n) if open_ended else []
@@ -107,12 +108,20 @@ def decision_blocks(
                 found += [(heading, [i]) for i in items]
                 n = items[-1]
             elif is_formula(block, vocabulary) and _goes_on(blocks, n):
-                found.append((heading, [n, n + 1]))
                 n += 1
+                items = _items_after(blocks, n) if _opens_list(blocks[n]) else []
+                found += [(heading, [i]) for i in items or [n]]
+                n = items[-1] if items else n
             else:
                 found.append((heading, [n]))
         n += 1
     return found
+
+
+def _opens_list(block: Block) -> bool:
+    """Whether a paragraph only leads into the list below it: `That the Committee:`, with or without its colon."""
+    body = block.body.rstrip()
+    return body.endswith(_DECISION_END) or (body.startswith("That ") and not body.endswith("."))
 
 
 def _goes_on(blocks: Sequence[Block], start: int) -> bool:
@@ -138,8 +147,11 @@ def _recorded(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple
 def decides(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph says that something was decided."""
     opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
+    if opens.match(text) or inside.search(text):
+        return True
     alike = phrase_key(text)
-    return bool(opens.match(text) or inside.search(text)) or any(phrase in alike for phrase in vocabulary.phrases)
+    long = len(alike.split()) >= _FORMULA_WORDS or text.rstrip().endswith(":")  # "Signed as a correct record" is none
+    return long and any(phrase in alike for phrase in vocabulary.phrases)
 
 
 def is_formula(block: Block, vocabulary: Vocabulary) -> bool:

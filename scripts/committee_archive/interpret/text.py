@@ -1,5 +1,6 @@
 """Blocks of a Document → addressed blocks of a Paper: headings, numbered paragraphs, lists, tables, notices."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _CONTACT_WORDS = 12
 _DEEPER = 6.0  # points: a bullet further in than this is nested
 _ASKS = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.SUPPLEMENT})
+_TYPED_LABEL = re.compile(r"^(?:\d{1,2}[a-z]?|[a-z])\.\s+(?=[A-Z])")  # "2a. Residents …": typed before a decision
 _DECIDES = frozenset({PaperKind.MINUTES, PaperKind.DECISION_RECORD})
 
 
@@ -85,13 +87,14 @@ class PaperMaker:
         vocabulary: Vocabulary,
         withheld: Mapping[Ref, WithheldKind],
         withheld_pages: frozenset[int],
+        private: bool,
     ) -> None:
         self._document = document
         self._header = header
         self._vocabulary = vocabulary
         self._withheld = withheld
         self._withheld_pages = withheld_pages
-        self._content = ContentMaker(withheld, has_pages=document.kind is SourceKind.PDF)
+        self._content = ContentMaker(withheld, document.kind is SourceKind.PDF, private)
         self._anchors = Anchors()
         self._numbering = Numbering(self._anchors)
         self._blocks: list[PaperBlock] = []
@@ -345,6 +348,7 @@ class PaperMaker:
                 continue
             name = self._document.blocks[heading].body if heading >= 0 else None
             text = " ".join(self._public_text(i) for i in group)
+            text = _TYPED_LABEL.sub("", text) if len(group) == 1 else text
             item = self._item(heading) or (name if self._record else None)
             found.append(Decision(text, item, name, self._special[group[0]]))
         return found
