@@ -87,6 +87,7 @@ def interpret(
     vocabulary: Vocabulary,
     *,
     withheld_pages: frozenset[int] = frozenset(),
+    chosen_pages: frozenset[int] = frozenset(),
     withhold_contact: bool = True,
 ) -> Interpretation:
     """Understand a paper.
@@ -96,9 +97,10 @@ def interpret(
         first: The reading of its top.
         vocabulary: How such papers are worded.
         withheld_pages: PDF pages, counted from 1, that are not published.
+        chosen_pages: Those of them that a person keeps back.
         withhold_contact: Keep telephone numbers and e-mail addresses back.
     """
-    withheld = _withheld(document, withheld_pages, withhold_contact)
+    withheld = _withheld(document, withheld_pages, chosen_pages, withhold_contact)
     maker = PaperMaker(
         document, first.header, first.kind.kind, vocabulary, withheld, withheld_pages, private=not withhold_contact
     )
@@ -119,14 +121,16 @@ def interpret(
     return Interpretation(paper, withheld, made.trace, tuple(findings), first.kind.evidence)
 
 
-def _withheld(document: Document, pages: frozenset[int], contact: bool) -> dict[Ref, WithheldKind]:
+def _withheld(
+    document: Document, pages: frozenset[int], chosen: frozenset[int], contact: bool
+) -> dict[Ref, WithheldKind]:
     found: dict[Ref, WithheldKind] = {}
     furniture = {f.ref for f in document.furniture}
     for page in document.pages:
         if page.number in pages:
             for n in range(len(page.words)):
                 if Ref(page.number, n) not in furniture:
-                    found[Ref(page.number, n)] = WithheldKind.EXEMPT
+                    found[Ref(page.number, n)] = WithheldKind.CHOSEN if page.number in chosen else WithheldKind.EXEMPT
     if contact:
         for block in document.blocks:
             groups: list[Sequence[Token]] = [block.tokens]
