@@ -10,7 +10,6 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _APPENDIX = re.compile(
     r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
 )
-_FORMULA_WORDS = 3
 _FORMULA_WORDS = 6
 _SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice
 _DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
