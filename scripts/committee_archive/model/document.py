@@ -44,6 +44,26 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """How the words of a page were recognised from its picture.
+
+    Attributes:
+        engine: Name and version of what recognised them, such as `tesseract 5.3.0`.
+        confidence: Mean confidence of its characters, 0 to 100.
+        angle: Degrees by which the picture was turned counter-clockwise to set its lines straight; boxes of words are
+            those of the page set straight.
+        unsure: Indices of the words that are worth comparing with the picture.
+        lines: The words as the lines of the page.
+    """
+
+    engine: str
+    confidence: int
+    angle: float = 0.0
+    unsure: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the source.
 
@@ -53,6 +73,7 @@ class Page:
         height: Points.
         words: Every word of the page, in the order of the content stream.
         witness: The same page's lines as pdfium, an independent reader, finds them.
+        recognised: How its words were recognised, where they come from a picture and not from the PDF's text.
     """
 
     number: int
@@ -60,6 +81,12 @@ class Page:
     height: float
     words: tuple[Word, ...]
     witness: tuple[str, ...] = ()
+    recognised: Recognition | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line that anybody reads on the page: the PDF's own text, and what was recognised."""
+        return (*self.witness, *(self.recognised.lines if self.recognised else ()))
 
 
 class Ref(NamedTuple):
