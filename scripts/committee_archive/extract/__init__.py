@@ -7,7 +7,7 @@ from committee_archive.errors import NeedsOcr, NothingRecognised, SourceUnreadab
 from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges
-from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, recognise
+from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
 from committee_archive.extract.reading import ReadPdf, read_pdf
 from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
@@ -15,7 +15,15 @@ from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, Page, SourceKind
 from committee_archive.model.finding import Finding
 
-__all__ = ["RecognisedPage", "engine", "extract", "extract_transcript", "pages_without_text", "recognise"]
+__all__ = [
+    "RecognisedPage",
+    "engine",
+    "extract",
+    "extract_transcript",
+    "failed_page",
+    "pages_without_text",
+    "recognise",
+]
 
 extract_transcript = read_transcript
 

@@ -25,7 +25,7 @@ def read_pages(recognised: Sequence[RecognisedPage]) -> dict[int, ReadPage]:
     body = _middle((w.size, len(w.text)) for w in words if w.size)
     strokes = _middle((w.stroke, len(w.text)) for w in words if w.stroke and _is_body(w, body))
     sizes = _sizes(words, body)
-    return {page.number: _read_page(page, sizes, body, strokes) for page in recognised}
+    return {page.number: _read_page(page, sizes, body, strokes) for page in recognised if page.words}
 
 
 def recognition(page: RecognisedPage) -> Recognition:

@@ -5,6 +5,7 @@ named by its page and its place in that page's list (`Ref`), and each word stand
 furniture with the rule that put it there: the audit counts on it.
 """
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -235,3 +236,15 @@ class Document:
     def word(self, ref: Ref) -> Word:
         """The printed word that `ref` names."""
         return self.pages[ref.page - 1].words[ref.word]
+
+    def printed_box(self, ref: Ref) -> Box:
+        """Where a word stands on its page as the PDF shows it, also where it was set straight to be read."""
+        page, box = self.pages[ref.page - 1], self.word(ref).box
+        turn = math.radians(page.recognised.angle) if page.recognised else 0.0
+        if not turn:
+            return box
+        cx, cy = page.width / 2, page.height / 2
+        corners = [(x - cx, y - cy) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs = [cx + x * math.cos(turn) - y * math.sin(turn) for x, y in corners]
+        ys = [cy + x * math.sin(turn) + y * math.cos(turn) for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))

@@ -21,7 +21,7 @@ from committee_archive.extract.ocr.tesseract import (
 )
 from committee_archive.model.document import BULLET, Box
 
-__all__ = ["INSTALL", "RecognisedPage", "RecognisedWord", "engine", "recognise"]
+__all__ = ["INSTALL", "RecognisedPage", "RecognisedWord", "engine", "failed_page", "recognise"]
 
 _AGAIN = 75  # confidence below which a line is looked at again
 _LOOKS = 40  # lines of a page that are looked at again, all at once
@@ -86,14 +86,20 @@ def recognise(data: bytes, number: int) -> RecognisedPage:
     blank = RecognisedPage(number, picture.width, picture.height, (), picture.cells, picture.angle, engine() or "")
     dots = round(RESOLUTION if picture.scale * 72 > RESOLUTION - 1 else picture.scale * 72)
     try:
-        seen = _looked_at_again(picture, list(words_seen(picture.image, dots)), dots)
+        seen = words_seen(picture.image, dots)
+        clean = _looked_at_again(picture, [s for s in seen if not _is_dirt(s)], dots)
     except RecognitionFailed as error:
         return replace(blank, failure=str(error))
     thin = picture.ink.filter(ImageFilter.MinFilter(3))
-    clean = _with_bullets(picture, [s for s in seen if not _is_dirt(s)])
-    lower = {s.line for s in clean if any(c.islower() for c in s.text)}  # lines whose small letters can be measured
-    words = tuple(_word(s, picture, thin, s.line in lower) for s in clean)
+    found = _with_bullets(picture, [s for s in clean if not _is_dirt(s)])
+    lower = {s.line for s in found if any(c.islower() for c in s.text)}  # lines whose small letters can be measured
+    words = tuple(_word(s, picture, thin, s.line in lower) for s in found)
     return replace(blank, words=words, dirt=sum(_is_dirt(s) for s in seen))
+
+
+def failed_page(number: int, why: str) -> RecognisedPage:
+    """A page whose words could not be recognised."""
+    return RecognisedPage(number, 0.0, 0.0, (), (), 0.0, engine() or "", failure=why)
 
 
 def _is_dirt(seen: Seen) -> bool:
@@ -109,10 +115,10 @@ def _looked_at_again(picture: PagePicture, seen: list[Seen], dots: int) -> list[
     rows: list[list[Seen]] = []
     starts = _line_starts(seen)
     for word in seen:
-        unsure = word.confidence < _AGAIN and not _is_dirt(word)
         if word.baseline is None or not word.x_height or any(word in row for row in rows):
             continue
-        if unsure or (word in starts and _margin_ink(picture, word, seen) is not None):
+        margin = _margin_ink(picture, word, seen) if word in starts else None
+        if word.confidence < _AGAIN or (margin is not None and not _disc(picture.ink, margin, word.x_height)):
             rows.append([s for s in seen if _same_row(picture, s, word)])
     pieces = [_pieces(picture, row, seen) for row in rows[:_LOOKS]]
     for row, words in zip(rows, _strips_seen(picture, pieces, dots), strict=False):

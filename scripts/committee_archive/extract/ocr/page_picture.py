@@ -4,6 +4,7 @@ Only Pillow is needed. Lengths in the picture are pixels of `RESOLUTION` dots an
 points. A page of more than `_PIXELS` is rendered smaller, so that no page size costs more than another.
 """
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ _DOWN = 20.0  # points: nor as the shortest down
 _THICK = 4.0  # points: ink that is thicker is no ruled line
 _RULES = 4000  # runs of ink: more of them are a photograph, not a table
 _WHITE = 255
+_NO_PAGE: Any = None  # pdfplumber's Table asks its page for characters only
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,6 @@ def page_picture(data: bytes, number: int) -> PagePicture:
     return PagePicture(image, ink, scale, angle, width, height, tuple(_tables(runs, scale)))
 
 
-def as_printed(box: Box, angle: float, width: float, height: float) -> Box:
-    """Where a box of the picture set straight stands on the page as it lies, both in points."""
-    turn = math.radians(angle)
-    cx, cy = width / 2, height / 2
-    corners = [(x - cx, y - cy) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-    xs = [cx + x * math.cos(turn) - y * math.sin(turn) for x, y in corners]
-    ys = [cy + x * math.sin(turn) + y * math.cos(turn) for x, y in corners]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
 def _ink(image: Image.Image) -> Image.Image:
     """The ink, parted from the paper where that parts the greys best (Otsu's rule)."""
     level = _level(image.histogram())
@@ -118,7 +110,7 @@ def _askew(image: Image.Image) -> float:
 def _contrast(ink: Image.Image, angle: float) -> int:
     turned = ink.rotate(angle, Image.Resampling.BILINEAR, fillcolor=0)
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False))
+    return sum((a - b) ** 2 for a, b in itertools.pairwise(rows))
 
 
 def _rules(ink: Image.Image, scale: float) -> Iterator[tuple[int, int, int, int]]:
@@ -170,6 +162,6 @@ def _tables(runs: Iterable[tuple[int, int, int, int]], scale: float) -> Iterator
     merged = merge_edges(edges, 3, 3, 6, 6)
     cells = intersections_to_cells(edges_to_intersections(merged, 3, 3))
     for table in cells_to_tables(cells):
-        rows = tuple(tuple(Box(*c) if c else None for c in row.cells) for row in Table(None, table).rows)
+        rows = tuple(tuple(Box(*c) if c else None for c in row.cells) for row in Table(_NO_PAGE, table).rows)
         if sum(c is not None for row in rows for c in row) > 1:
             yield rows
