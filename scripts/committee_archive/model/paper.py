@@ -87,13 +87,26 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedText:
+    """Text that was recognised from pictures of PDF pages: which, by what, how surely (mean, 0 to 100)."""
+
+    pages: tuple[int, ...]
+    engine: str
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where the paper came from: path below the archive, sha256, first and last PDF page, part of a pack, digests."""
+    """Where the paper came from: path below the archive, sha256, first and last PDF page, part of a pack, digests.
+
+    `ocr` says which pages were recognised from their pictures; where it is absent, all words are the PDF's own text.
+    """
 
     file: str
     sha256: str
     pages: tuple[int, int]
     part: str | None = None
+    ocr: RecognisedText | None = None
     extractor: str | None = None
     generated: str | None = None
 

@@ -98,7 +98,7 @@ def _level(counts: list[int]) -> int:
 
 def _askew(image: Image.Image) -> float:
     """The angle that sets the lines straight: where rows of the picture differ most from their neighbours."""
-    factor = max(1, round(max(image.size) / 1000))
+    factor = max(1, round(max(image.size) / 700))
     small = _ink(image.reduce(factor))
     best = 0.0
     for reach, step in ((_STEEPEST, 0.5), (0.5, 0.1), (0.1, 0.02)):
