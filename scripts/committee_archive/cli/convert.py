@@ -108,7 +108,9 @@ def _converted(extracted: Extracted, output: Path, vocabulary: Any, withhold: bo
         raise UsageError(f"{source.file}: nothing could be made of it")
     text = stamped(taken.paper, f"{source.path.stem}.pdf", taken.totals)
     write_atomically(output / f"{source.path.stem}.md", text.encode())
-    partly = any(f.code in ("page-without-text", "ocr-nothing", "pages-missing", "readers-differ") for f in taken.findings)
+    partly = any(
+        f.code in ("page-without-text", "ocr-nothing", "pages-missing", "readers-differ") for f in taken.findings
+    )
     if any(f.severity is Severity.ERROR for f in taken.findings):
         codes.add(1)
     record = _record(source, "partly" if partly else "converted", document, extracted.seconds, taken.findings)

@@ -153,12 +153,22 @@ def _tables(runs: Iterable[tuple[int, int, int, int]], scale: float) -> Iterator
     edges: list[dict[str, Any]] = []
     for x0, y0, x1, y1 in runs:
         left, top, right, bottom = (v / scale for v in (x0, y0, x1, y1))
-        if right - left > bottom - top:
+        across = right - left > bottom - top
+        if across:
             top = bottom = (top + bottom) / 2
-            edges.append({"x0": left, "x1": right, "top": top, "bottom": top, "orientation": "h"})
         else:
             left = right = (left + right) / 2
-            edges.append({"x0": left, "x1": left, "top": top, "bottom": bottom, "orientation": "v"})
+        edges.append(
+            {
+                "x0": left,
+                "x1": right,
+                "top": top,
+                "bottom": bottom,
+                "width": right - left,
+                "height": bottom - top,
+                "orientation": "h" if across else "v",
+            }
+        )
     merged = merge_edges(edges, 3, 3, 6, 6)
     cells = intersections_to_cells(edges_to_intersections(merged, 3, 3))
     for table in cells_to_tables(cells):
