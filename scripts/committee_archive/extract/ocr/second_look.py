@@ -137,7 +137,7 @@ def margin_ink(picture: PagePicture, word: Seen, seen: list[Seen]) -> Pixels | N
 
 
 def _pieces(picture: PagePicture, row: list[Seen], seen: list[Seen]) -> list[Pixels]:
-    """The parts of the picture that a line takes up, from left to right, with what stands before it."""
+    """The part of the picture that a line takes up, with what stands before it; two where a tab parts a label off."""
     first = min(row, key=lambda s: s.box[0])
     margin = margin_ink(picture, first, seen)
     boxes = [s.box for s in row]
@@ -147,7 +147,7 @@ def _pieces(picture: PagePicture, row: list[Seen], seen: list[Seen]) -> list[Pix
     top, bottom = max(0, min(b[1] for b in boxes) - space), max(b[3] for b in boxes) + space
     found: list[Pixels] = []
     for left, _, right, _ in sorted(boxes):
-        if found and left - found[-1][2] < first.x_height:
+        if found and (len(found) > 1 or left - found[-1][2] < first.x_height):
             found[-1] = (found[-1][0], top, max(right + space, found[-1][2]), bottom)
         else:
             found.append((max(0, left - space), top, right + space, bottom))
