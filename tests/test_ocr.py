@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from committee_archive import documents
 from committee_archive.cache import Cache
 from committee_archive.cli.convert import convert
-from committee_archive.documents import cached, extract_all, read_document
+from committee_archive.documents import cached, keep, read_document
 from committee_archive.errors import NeedsOcr, NothingRecognised
 from committee_archive.extract import RecognisedPage, extract, failed_page, recognise
 from committee_archive.extract.ocr import RecognisedWord, tesseract
@@ -220,13 +220,14 @@ def source_file(tmp_path: Path, pdf: bytes) -> SourceFile:
 
 
 def test_the_cache_knows_scans_by_their_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache_, source = Cache(tmp_path), source_file(tmp_path, scanned(TYPED_PAGE))
-    (found,) = extract_all([source], cache_, seconds=60, megabytes=1024, progress=lambda _: None)
-    assert found.document is not None
-    assert cached(cache_, source.sha256) == found.document
-    cache_.put_document("text", extract(TYPED_PAGE))
+    cache_ = Cache(tmp_path)
+    keep(cache_, "scan", read_scan())
+    keep(cache_, "text", extract(TYPED_PAGE))
+    keep(cache_, "mixed", extract(joined(TYPED_PAGE, pictures_only())))
+    assert cached(cache_, "scan") == read_scan()
+    assert cached(cache_, "mixed") is None  # read before there was anything to recognise it with
     monkeypatch.setattr(documents, "engine", lambda: "tesseract 99")
-    assert cached(cache_, source.sha256) is None  # another engine reads it anew
+    assert cached(cache_, "scan") is None  # another engine reads it anew
     assert cached(cache_, "text") is not None  # a paper with text asks for none
 
 
@@ -271,13 +272,20 @@ def test_front_matter_keeps_which_pages_were_recognised() -> None:
     assert read(write(paper("tesseract 5.3.0"), "x.pdf")).front == paper("tesseract 5.3.0").front
 
 
-def test_a_marking_on_a_scan_refuses_the_paper_too() -> None:
+def test_a_marking_on_a_scan_keeps_its_page_back() -> None:
     vocabulary = load_vocabulary()
-    pages = joined(TYPED, scanned(placed([Line(72, 780, b"NOT FOR PUBLICATION"), Line(72, 600, b"Secret words.")])))
-    document = read_document(pages, True)
+    document = extract(joined(TYPED, pictures_only()), [page_of(2, "NOT", "FOR", "PUBLICATION"), page_of(3, "Open")])
     first = first_reading(document, vocabulary)
     verdict = judge(document, first.classifications, first.date, Sidecar(), vocabulary)
-    assert not verdict.publish or verdict.withheld_pages == {2}
+    assert not verdict.publish or 2 in verdict.withheld_pages
+    document = extract(joined(TYPED, pictures_only()), [page_of(2, "Nothing", "to", "hide"), page_of(3, "Open")])
+    assert judge(document, first.classifications, first.date, Sidecar(), vocabulary).publish
+
+
+def page_of(number: int, *words: str) -> RecognisedPage:
+    boxes = [Box(72 + 80 * n, 100, 140 + 80 * n, 112) for n in range(len(words))]
+    seen = tuple(RecognisedWord(text, box, 95, 11.0, 0.1) for text, box in zip(words, boxes, strict=True))
+    return RecognisedPage(number, 612, 792, seen, (), 0.0, "tesseract 0")
 
 
 def test_a_telephone_number_on_a_scan_is_painted_over_in_the_published_copy(tmp_path: Path) -> None:
