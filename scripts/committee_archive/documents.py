@@ -118,12 +118,11 @@ def extract_all(
 
 def cached(cache: Cache, sha256: str) -> Document | None:
     """The Document that the cache holds of a source, if nothing more could be read of it now."""
-    tool = engine()
-    recognised = cache.document(sha256, tool) if tool else None
-    if recognised is not None:
-        return recognised
     document = cache.document(sha256)
-    return None if document is not None and _pages_to_recognise(document, Ocr.AUTO) else document
+    if document is not None and not pages_without_text(document):
+        return document
+    tool = engine()
+    return cache.document(sha256, tool) if tool else document
 
 
 def keep(cache: Cache, sha256: str, document: Document) -> None:

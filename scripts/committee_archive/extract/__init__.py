@@ -114,5 +114,6 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
             found += findings_of(seen[page.number], recognition(seen[page.number]))
         elif page.pictures and not page.words:
             text = f"page {page.number} is a picture without text; its words are missing until they are recognised"
-            found.append(Finding("page-without-text", f"{text}: {INSTALL}", page=page.number))
+            advice = "only the first pages of a long scan are, so split the file" if recognised else INSTALL
+            found.append(Finding("page-without-text", f"{text}: {advice}", page=page.number))
     return found
