@@ -212,7 +212,7 @@ def _in_sequence(
 def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
     """The words that extraction found are those that the second reader finds.
 
-    Words recognised from a picture have no second reader: they may be more than pdfium finds on their page, never fewer.
+    Words recognised from a picture have no second reader: they may be more than pdfium finds, never fewer.
     Readers part words at different gaps, so letters are compared where words differ.
     """
     if document.kind is not SourceKind.PDF:

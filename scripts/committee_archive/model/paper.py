@@ -106,9 +106,9 @@ class Source:
     sha256: str
     pages: tuple[int, int]
     part: str | None = None
-    ocr: RecognisedText | None = None
     extractor: str | None = None
     generated: str | None = None
+    ocr: RecognisedText | None = None
 
 
 @dataclass(frozen=True, slots=True)
