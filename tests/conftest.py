@@ -1,4 +1,4 @@
-"""What the tests need from the machine: a Chromium and the real papers; where absent, a visible skip."""
+"""What the tests need from the machine: a Chromium, Tesseract and the real papers; where absent, a visible skip."""
 
 import os
 import shutil
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from committee_archive.extract.ocr import INSTALL, engine
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -47,6 +48,17 @@ def chromium() -> str:
         return found
     reason = "no Chromium found: install chromium, or name one in ARCHIVE_CHROMIUM"
     if os.environ.get("ARCHIVE_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> str:
+    """The engine that recognises text; without one the test is skipped, or fails where ARCHIVE_REQUIRE_OCR=1."""
+    if found := engine():
+        return found
+    reason = f"no text recognition found: {INSTALL}"
+    if os.environ.get("ARCHIVE_REQUIRE_OCR") == "1":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
 

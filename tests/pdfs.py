@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
+import pypdfium2
 import typst
+from PIL import Image
 
 PROJECT = Path(__file__).resolve().parents[1]
 FONTS = PROJECT / "samples/fonts"
@@ -112,6 +115,36 @@ def pictures_only() -> bytes:
         page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
         page.obj.Contents = pdf.make_stream(b"q 500 0 0 700 50 50 cm /I Do Q")
     return saved(pdf)
+
+
+def scanned(pdf: bytes, *, askew: float = 0.0, specks: int = 0, dots: int = 200) -> bytes:
+    """The same pages as a scanner gives them: a grey picture each, askew by so many degrees, with specks."""
+    made = pikepdf.new()
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            width, height = page.get_size()
+            image = page.render(scale=dots / 72, grayscale=True).to_pil().convert("L")
+            image = image.rotate(askew, Image.Resampling.BICUBIC, fillcolor=255)
+            dirt = random.Random(7)
+            for _ in range(specks):
+                image.putpixel((dirt.randrange(image.width), dirt.randrange(image.height)), 0)
+            put = made.add_blank_page(page_size=(width, height))
+            picture = made.make_stream(
+                image.tobytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=image.width,
+                Height=image.height, ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+            )  # fmt: skip
+            put.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=picture))
+            put.obj.Contents = made.make_stream(b"q %.3f 0 0 %.3f 0 0 cm /I Do Q" % (width, height))
+    return saved(made)
+
+
+def joined(*pdfs: bytes) -> bytes:
+    """The pages of several PDFs in one."""
+    made = pikepdf.new()
+    for pdf in pdfs:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            made.pages.extend(opened.pages)
+    return saved(made)
 
 
 def encrypted(pdf: bytes) -> bytes:

@@ -188,7 +188,7 @@ def test_the_report_tells_of_each_block(shell: Shell, papers: Path, tmp_path: Pa
 
 
 def test_scans_alone_need_a_tool(shell: Shell, papers: Path, tmp_path: Path) -> None:
-    assert shell("convert", papers / "scan.pdf", "--output", tmp_path / "out").code == 5
+    assert shell("convert", papers / "scan.pdf", "--output", tmp_path / "out", "--ocr", "never").code == 5
 
 
 def test_convert_keeps_contact_details_back_unless_told_otherwise(shell: Shell, papers: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from committee_archive.model.paper import (
     FrontMatter,
     Paper,
     PaperKind,
+    RecognisedText,
     Recommendation,
     Source,
 )
@@ -267,6 +268,21 @@ def test_doubts_are_told_in_words_with_their_place() -> None:
         ("Page 4: odd table", ""),
         ("This paper: unknown kind", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        ((1, 2, 3, 4), "This paper is a scan."),
+        ((2,), "In the PDF page 2 is a scan."),
+        ((1, 2, 4), "In the PDF pages 1 to 2, 4 are scans."),
+    ],
+)
+def test_the_page_says_which_text_was_recognised(pages: tuple[int, ...], said: str) -> None:
+    source = Source("a.pdf", "0" * 64, (1, 4), ocr=RecognisedText(pages, "tesseract 5.3.0", 95))
+    view = view_of(FrontMatter(title="T", kind=PaperKind.REPORT, source=source))
+    assert view.recognised.startswith(said)
+    assert view_of(FrontMatter(title="T", kind=PaperKind.REPORT)).recognised == ""
 
 
 @pytest.mark.parametrize(

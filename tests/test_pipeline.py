@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from committee_archive.archive import load
 from committee_archive.errors import UsageError
+from committee_archive.extract import engine
 from committee_archive.filing import Action
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Noticed, Options, Run, run
@@ -55,7 +56,7 @@ BAD = {
     "empty.pdf": (b"", "source-unreadable", "the file is empty", 3),
     "truncated.pdf": (NETWORK[: len(NETWORK) // 3], "source-unreadable", "damaged", 3),
     "encrypted.pdf": (encrypted(BUDGET), "source-encrypted", "opens only with a password", 3),
-    "pictures.pdf": (pictures_only(), "source-needs-ocr", "pictures without text", 5),
+    "pictures.pdf": (pictures_only(), "source-needs-ocr", "pictures", 3 if engine() else 5),
     "no-header.pdf": (LETTER, "not-for-publication", "it prints no classification and nobody has vouched for it", 4),
     "empty.txt": (b" \n", "source-unreadable", "the transcript is empty", 3),
 }

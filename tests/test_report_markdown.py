@@ -30,6 +30,7 @@ from committee_archive.model.paper import (
     PaperKind,
     Paragraph,
     Publication,
+    RecognisedText,
     Recommendation,
     Source,
     Table,
@@ -198,6 +199,9 @@ MAYBE = st.none() | TEXT
 YAML_WORDS = st.sampled_from(
     ["yes", "null", "2016-09-30", "1e3", "0x1f", "- a", "a: b", "# a", "'", '"', "|", "~", "08", "!x", "&x", "*x"]
 )
+RECOGNISED = st.none() | st.builds(
+    RecognisedText, st.lists(st.integers(1, 9), min_size=1).map(tuple), YAML_WORDS, st.integers(0, 100)
+)
 FRONT = st.builds(
     FrontMatter,
     title=TEXT | YAML_WORDS,
@@ -221,7 +225,9 @@ FRONT = st.builds(
         st.builds(Doubt, st.just("number-gap"), st.none() | st.integers(1, 9), st.none() | ANCHOR), max_size=2
     ).map(tuple),
     source=st.none()
-    | st.builds(Source, st.just("source_reports/a.pdf"), st.just("0" * 64), st.just((1, 4)), MAYBE, MAYBE, MAYBE),
+    | st.builds(
+        Source, st.just("source_reports/a.pdf"), st.just("0" * 64), st.just((1, 4)), MAYBE, MAYBE, MAYBE, RECOGNISED
+    ),
     audit=st.none() | st.builds(AuditTotals, *[st.integers(0, 9999)] * 4, st.just("d1")),
 )
 

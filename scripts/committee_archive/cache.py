@@ -15,7 +15,7 @@ from committee_archive.files import write_atomically
 from committee_archive.model.document import Document
 
 _DIGEST = 32  # bytes of SHA-256 before each entry
-_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec")
+_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
 
 class Cache:
@@ -24,9 +24,14 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self._folder = root / ".cache"
 
-    def document(self, sha256: str) -> Document | None:
-        """The Document extracted from the source of that digest by this program, or None."""
-        data = self.get("documents", _document_key(sha256))
+    def document(self, sha256: str, engine: str = "") -> Document | None:
+        """The Document extracted from the source of that digest by this program, or None.
+
+        Args:
+            sha256: Of the source.
+            engine: What recognised the pages that are pictures; empty for a Document without recognised pages.
+        """
+        data = self.get("documents", _document_key(sha256, engine))
         if data is None:
             return None
         try:
@@ -34,9 +39,9 @@ class Cache:
         except msgspec.MsgspecError:
             return None
 
-    def put_document(self, sha256: str, document: Document) -> None:
-        """Keep a Document."""
-        self.put("documents", _document_key(sha256), msgspec.msgpack.encode(document))
+    def put_document(self, sha256: str, document: Document, engine: str = "") -> None:
+        """Keep a Document; `engine` as for `document`."""
+        self.put("documents", _document_key(sha256, engine), msgspec.msgpack.encode(document))
 
     def get(self, kind: str, key: str) -> bytes | None:
         """An entry's bytes; None where there is none or where it is damaged."""
@@ -75,5 +80,6 @@ def code_digest(*packages: str) -> str:
     return found.hexdigest()[:16]
 
 
-def _document_key(sha256: str) -> str:
-    return f"{sha256}-{extractor_digest()}"
+def _document_key(sha256: str, engine: str) -> str:
+    recognised = f"-{hashlib.sha256(engine.encode()).hexdigest()[:16]}" if engine else ""
+    return f"{sha256}-{extractor_digest()}{recognised}"

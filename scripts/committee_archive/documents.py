@@ -1,14 +1,25 @@
 """Source bytes → Document, from the cache where they were extracted before."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from committee_archive.cache import Cache
-from committee_archive.errors import ArchiveError, SourceUnreadable
-from committee_archive.extract import extract, extract_transcript
+from committee_archive.errors import ArchiveError, NeedsOcr, SourceUnreadable
+from committee_archive.extract import (
+    RecognisedPage,
+    engine,
+    extract,
+    extract_transcript,
+    failed_page,
+    pages_without_text,
+    recognise,
+)
 from committee_archive.model.document import Document
 from committee_archive.sources import SourceFile
-from committee_archive.workers import Crashed, Done, Failed, Outcome, OutOfMemory, TimedOut, map_bounded
+from committee_archive.workers import Crashed, Done, Failed, Outcome, OutOfMemory, Supervised, TimedOut, map_bounded
+
+MOST_PAGES = 400  # of one source that are recognised: at three seconds a page twenty minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +32,33 @@ class Extracted:
     seconds: float = 0.0
 
 
-def read_document(data: bytes, is_pdf: bool) -> Document:
+class Ocr(Enum):
+    """Which pages are recognised from their pictures: those without text, none, or all."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+def read_document(data: bytes, is_pdf: bool, ocr: Ocr = Ocr.AUTO) -> Document:
     """Extract one source in this process.
 
     Raises:
         ArchiveError: it cannot be read; says why.
     """
-    return extract(data) if is_pdf else extract_transcript(data)
+    if not is_pdf:
+        return extract_transcript(data)
+    document: Document | ArchiveError
+    try:
+        document = extract(data)
+    except NeedsOcr as error:
+        document = error
+    pages = _pages_to_recognise(document, ocr)
+    if pages:
+        return extract(data, [recognise(data, page) for page in pages])
+    if isinstance(document, ArchiveError):
+        raise document
+    return document
 
 
 def extract_all(
@@ -37,36 +68,101 @@ def extract_all(
     seconds: float,
     megabytes: int,
     progress: Callable[[str], None],
+    ocr: Ocr = Ocr.AUTO,
 ) -> Iterator[Extracted]:
     """Each source's Document, in order; new ones are extracted in supervised workers.
+
+    The limits hold for the reading of each source, and once more for each page that must be recognised: a scan of a
+    hundred pages may take a hundred times as long as one page, and its pages are shared among the workers.
 
     Args:
         sources: What to read.
         cache: Where Documents are kept, or None to keep nothing.
-        seconds: Wall time that one source may take.
-        megabytes: Memory that one source may take.
+        seconds: Wall time that one source, or the recognition of one page, may take.
+        megabytes: Memory that one source, or the recognition of one page, may take.
         progress: Called with the path of each source when it is done.
+        ocr: Which pages are recognised.
     """
     waiting = list(sources)
-    known = {s.sha256 for s in waiting if cache is not None and cache.document(s.sha256) is not None}
+    known = {s.sha256 for s in waiting if cache is not None and cached(cache, s.sha256) is not None}
     fresh: dict[str, SourceFile] = {}
     for source in waiting:
         if source.sha256 not in known:
             fresh.setdefault(source.sha256, source)
-    outcomes = map_bounded(_job, _jobs(fresh.values()), seconds=seconds, bytes_=megabytes << 20)
+    limits = _Limits(seconds, megabytes << 20)
+    outcomes = map_bounded(_job, _jobs(fresh.values()), seconds=limits.seconds, bytes_=limits.bytes_)
     done: dict[str, Extracted] = {}
+    pictures: list[tuple[Extracted, tuple[int, ...]]] = []
     for source, outcome in zip(fresh.values(), outcomes, strict=True):
         result = _result(source, outcome)
+        done[source.sha256] = result
+        pages = _pages_to_recognise(result.document or result.error, ocr) if source.is_pdf else ()
+        if pages:
+            pictures.append((result, pages))
+            continue
         if result.document is not None and cache is not None:
             cache.put_document(source.sha256, result.document)
-        done[source.sha256] = result
         progress(source.file)
+    for result in _recognised(pictures, limits):
+        done[result.source.sha256] = result
+        if result.document is not None and cache is not None:
+            cache.put_document(result.source.sha256, result.document, engine() or "")
+        progress(result.source.file)
     for source in waiting:
         if source.sha256 in done:
             found = done[source.sha256]
-            yield Extracted(source, found.document, found.error, found.seconds)
+            yield Extracted(source, found.document, _explained(found.error, ocr), found.seconds)
         else:
-            yield Extracted(source, cache.document(source.sha256) if cache else None)
+            yield Extracted(source, cached(cache, source.sha256) if cache else None)
+
+
+def cached(cache: Cache, sha256: str) -> Document | None:
+    """The Document that the cache holds of a source, if nothing more could be read of it now."""
+    document = cache.document(sha256)
+    if document is not None and not pages_without_text(document):
+        return document
+    tool = engine()
+    return cache.document(sha256, tool) if tool else document
+
+
+def keep(cache: Cache, sha256: str, document: Document) -> None:
+    """Put a Document into the cache; under the recognising engine too, where that had a part in it."""
+    cache.put_document(sha256, document, next((p.recognised.engine for p in document.pages if p.recognised), ""))
+
+
+def _pages_to_recognise(found: Document | ArchiveError | None, ocr: Ocr) -> tuple[int, ...]:
+    """Pages to recognise, as far as anything can do it here; of an endless scan the first ones only."""
+    if ocr is Ocr.NEVER or engine() is None:
+        return ()
+    if isinstance(found, NeedsOcr):
+        pages = found.pages
+    elif isinstance(found, Document):
+        pages = tuple(p.number for p in found.pages) if ocr is Ocr.ALWAYS else pages_without_text(found)
+    else:
+        pages = ()
+    return pages[:MOST_PAGES]
+
+
+def _explained(error: ArchiveError | None, ocr: Ocr) -> ArchiveError | None:
+    if isinstance(error, NeedsOcr) and ocr is Ocr.NEVER:
+        return NeedsOcr("its pages are pictures without text; run it again without `--ocr never` to recognise them")
+    return error
+
+
+def _recognised(found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits") -> Iterator[Extracted]:
+    """Each source with its pictures' words: first page by page, then put together."""
+    jobs = ((first.source.path.read_bytes(), page) for first, pages in found for page in pages)
+    outcomes = map_bounded(_page_job, jobs, seconds=limits.seconds, bytes_=limits.bytes_)
+    for first, pages in found:
+        read: list[RecognisedPage] = []
+        seconds = first.seconds
+        for page in pages:
+            outcome = next(outcomes)
+            seconds += outcome.seconds if isinstance(outcome, Done) else 0.0
+            read.append(outcome.value if isinstance(outcome, Done) else failed_page(page, _why_not(outcome)))
+        with Supervised(_whole_job, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
+            whole = _result(first.source, worker.run((first.source.path.read_bytes(), read)))
+        yield replace(whole, seconds=whole.seconds + seconds)
 
 
 def _jobs(sources: Iterable[SourceFile]) -> Iterator[tuple[bytes, bool]]:
@@ -75,7 +171,30 @@ def _jobs(sources: Iterable[SourceFile]) -> Iterator[tuple[bytes, bool]]:
 
 
 def _job(item: tuple[bytes, bool]) -> Document:
-    return read_document(*item)
+    data, is_pdf = item
+    return extract(data) if is_pdf else extract_transcript(data)
+
+
+def _page_job(item: tuple[bytes, int]) -> RecognisedPage:
+    return recognise(*item)
+
+
+def _whole_job(item: tuple[bytes, list[RecognisedPage]]) -> Document:
+    return extract(*item)
+
+
+def _why_not(outcome: Outcome[RecognisedPage]) -> str:
+    if isinstance(outcome, TimedOut):
+        return f"recognising its words took longer than {outcome.seconds:.0f} seconds"
+    if isinstance(outcome, OutOfMemory):
+        return f"recognising its words needs more than {outcome.bytes_ >> 20} MB of memory"
+    return "its picture cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    seconds: float
+    bytes_: int
 
 
 def _result(source: SourceFile, outcome: Outcome[Document]) -> Extracted:

@@ -49,6 +49,20 @@ class ToolMissing(ArchiveError):
 
 
 class NeedsOcr(ToolMissing):
-    """The pages are pictures without text."""
+    """The pages are pictures without text.
+
+    Attributes:
+        pages: Those pages, counted from 1.
+    """
+
+    status = "needs-ocr"
+
+    def __init__(self, message: str, pages: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.pages = pages
+
+
+class NothingRecognised(SourceUnreadable):
+    """The pages are pictures, and no word was recognised in them."""
 
     status = "needs-ocr"

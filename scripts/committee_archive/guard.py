@@ -105,7 +105,7 @@ def judge(
 def _marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Pages that carry a marking in force, with the kind of marking."""
     for page in document.pages:
-        lines = [phrase_key(line) for line in page.witness if line.strip()]
+        lines = [phrase_key(line) for line in page.lines if line.strip()]
         for n, line in enumerate(lines):
             kind = _marking(line, vocabulary)
             if kind is None and n + 1 < len(lines):  # a statement may wrap
@@ -154,7 +154,7 @@ def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[in
     found: set[int] = set()
     inside = False
     for page in document.pages:
-        first = next((phrase_key(line) for line in page.witness if line.strip()), "")
+        first = next((phrase_key(line) for line in page.lines if line.strip()), "")
         if page.number in marked:
             inside = True
         elif inside and _APPENDIX.match(first):

@@ -9,7 +9,7 @@ from committee_archive.guard import Verdict, judge
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, Source, WithheldKind
+from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary
@@ -58,8 +58,8 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
         withheld_pages=verdict.withheld_pages,
         chosen_pages=sidecar.withhold_pages,
     )
-    paper = _named(understood, source)
-    front = replace(paper.front, classification=verdict.classification, publication=verdict.publication, source=source)
+    paper = _named(understood, source, document)
+    front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
     paper = Paper(front, paper.blocks)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
     noticed = (*verdict.findings, *understood.findings, *balance.findings)
@@ -74,7 +74,7 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:
     """Interpret and audit one source without the guard, for `convert`, which publishes nothing."""
     understood = interpret(document, first_reading(document, vocabulary), vocabulary, withhold_contact=withhold_contact)
-    paper = _named(understood, source)
+    paper = _named(understood, source, document)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
     findings = (*understood.findings, *balance.findings)
     return Taken(
@@ -82,10 +82,20 @@ def convert_document(document: Document, source: Source, vocabulary: Vocabulary,
     )
 
 
-def _named(understood: Interpretation, source: Source) -> Paper:
+def _named(understood: Interpretation, source: Source, document: Document) -> Paper:
     front: FrontMatter = understood.paper.front
     stem = source.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    source = replace(source, ocr=_recognised(document))
     return replace(understood.paper, front=replace(front, title=front.title or stem.replace("_", " "), source=source))
+
+
+def _recognised(document: Document) -> RecognisedText | None:
+    """Which pages were recognised; of all that anything recognised one engine is named, as one run uses one."""
+    found = [(page.number, page.recognised) for page in document.pages if page.recognised]
+    if not found:
+        return None
+    confidence = round(sum(how.confidence for _, how in found) / len(found))
+    return RecognisedText(tuple(number for number, _ in found), found[0][1].engine, confidence)
 
 
 def day_of(paper: Paper) -> date | None:

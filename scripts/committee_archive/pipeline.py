@@ -20,6 +20,7 @@ from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, Source
 from committee_archive.published_pdf import make_copies, order_copy
+from committee_archive.recognised_text import kept_note, stays
 from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.settings import PdfPolicy, Settings
@@ -259,6 +260,11 @@ class _Pipeline:
                 )
                 continue
             if path in broken:
+                continue
+            if held is not None and stays(held.paper, paper):
+                actions[path] = Action.KEPT
+                self._add(totals)
+                self._note(file, kept_note(held.paper))
                 continue
             text = stamped(paper, f"{Path(path).stem}.pdf", totals)
             filed = file_page(docs, path, text, self.cache, write=self.options.write and not self.options.frozen)

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from committee_archive.cache import Cache, code_digest
-from committee_archive.documents import read_document
+from committee_archive.documents import cached, keep, read_document
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
 from committee_archive.guard import leaked
 from committee_archive.intake import take_in
@@ -54,10 +54,10 @@ def order_copy(
 ) -> CopyOrder:
     """The order for the copy of a source whose `withheld` words and `pages` are not published."""
     words = tuple(
-        HiddenWord(ref.page, word.text, word.box.x0, word.box.top, word.box.x1, word.box.bottom)
+        HiddenWord(ref.page, document.word(ref).text, box.x0, box.top, box.x1, box.bottom)
         for ref in sorted(withheld)
         if ref.page not in pages
-        for word in [document.word(ref)]
+        for box in [document.printed_box(ref)]
     )
     return CopyOrder(source, words, pages)
 
@@ -117,10 +117,10 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
     data = path.read_bytes()
     file = SourceFile(source.file, digest(data), path)
     cache = Cache(root)
-    document = cache.document(file.sha256)
+    document = cached(cache, file.sha256)
     if document is None:
         document = read_document(data, file.is_pdf)
-        cache.put_document(file.sha256, document)
+        keep(cache, file.sha256, document)
     vocabulary = load_vocabulary(root / "vocabulary")
     taken = take_in(document, source, read_sidecar(root / FOLDER, root / source.file), vocabulary)
     if taken.verdict.acknowledged:

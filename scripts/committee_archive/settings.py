@@ -27,8 +27,8 @@ class Settings:
         authority: Whose papers these are.
         contact: Address to which readers report a mistake, or None.
         pdf: What a page links to as its PDF.
-        seconds: How long the extraction of one source may take.
-        megabytes: How much memory it may take.
+        seconds: How long the extraction of one source may take, and the recognition of one page of a scan.
+        megabytes: How much memory either may take.
     """
 
     name: str = "Committee archive"

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from committee_archive.cli.console import complain, progress_bar, say
-from committee_archive.documents import Extracted, extract_all
+from committee_archive.documents import Extracted, Ocr, extract_all
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.files import write_atomically
 from committee_archive.intake import Taken, convert_document
@@ -38,7 +38,13 @@ from committee_archive.vocabulary import load_vocabulary
     default="contact",
     help="Keep back telephone numbers and e-mail addresses (contact), or nothing (none, for private use).",
 )
-def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold: str) -> None:
+@click.option(
+    "--ocr",
+    type=click.Choice([o.value for o in Ocr]),
+    default=Ocr.AUTO.value,
+    help="Recognise the text of pages that are pictures (auto), of no page (never), or of every page (always).",
+)
+def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold: str, ocr: str) -> None:
     """Convert papers to Markdown with front matter in another folder. It publishes nothing and asks no guard."""
     sources = [_source(path) for path in files]
     settings = Settings()
@@ -49,7 +55,14 @@ def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold
     with progress_bar("Converting") as (start, progress):
         start(len(sources))
         readable = [s for s in sources if isinstance(s, SourceFile)]
-        found = extract_all(readable, None, seconds=settings.seconds, megabytes=settings.megabytes, progress=progress)
+        found = extract_all(
+            readable,
+            None,
+            seconds=settings.seconds,
+            megabytes=settings.megabytes,
+            progress=progress,
+            ocr=Ocr(ocr),
+        )
         results = {e.source.file: e for e in found}
     for source in sources:
         if isinstance(source, tuple):
@@ -107,7 +120,7 @@ def _converted(extracted: Extracted, target: Path, vocabulary: Any, withhold: bo
         raise UsageError(f"{source.file}: nothing could be made of it")
     text = stamped(taken.paper, f"{source.path.stem}.pdf", taken.totals)
     write_atomically(target, text.encode())
-    partly = any(f.code in ("page-without-text", "pages-missing", "readers-differ") for f in taken.findings)
+    partly = any(f.code in ("page-without-text", "ocr-nothing", "readers-differ") for f in taken.findings)
     if any(f.severity is Severity.ERROR for f in taken.findings):
         codes.add(1)
     record = _record(source, "partly" if partly else "converted", document, extracted.seconds, taken.findings)

@@ -1,40 +1,56 @@
 """PDF bytes → Document: pages, words with boxes, blocks in reading order, furniture with its rules."""
 
-from committee_archive.errors import NeedsOcr, SourceUnreadable
+from collections.abc import Sequence
+from dataclasses import replace
+
+from committee_archive.errors import NeedsOcr, NothingRecognised, SourceUnreadable
 from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges
+from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
 from committee_archive.extract.reading import ReadPdf, read_pdf
+from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
 from committee_archive.model.finding import Finding
 
-__all__ = ["extract", "extract_transcript"]
+__all__ = [
+    "RecognisedPage",
+    "engine",
+    "extract",
+    "extract_transcript",
+    "failed_page",
+    "pages_without_text",
+    "recognise",
+]
 
 extract_transcript = read_transcript
 
 
-def extract(data: bytes) -> Document:
+def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
     """Read a PDF into a Document.
 
     The structure tree gives the order and the grouping where it is complete, geometry elsewhere; both give the same
     kinds of block.
 
+    Args:
+        data: The PDF.
+        recognised: Pages whose words were recognised from their pictures; they take the place of what the PDF's own
+            text says of those pages.
+
     Raises:
         SourceUnreadable: empty, no PDF, damaged beyond reading.
         SourceEncrypted: opens only with a password.
-        NeedsOcr: every page is a picture without text.
+        NeedsOcr: every page is a picture without text, and none was recognised; names the pages.
+        NothingRecognised: every page is a picture, and no words were recognised in them.
     """
-    read = read_pdf(data)
+    read = _with_recognised(read_pdf(data), recognised)
     if not any(page.words for page in read.pages):
-        if any(page.pictures for page in read.pages):
-            raise NeedsOcr("its pages are pictures without text, as from a scanner; text recognition (OCR) is needed")
-        if not any(read.witness):
-            raise SourceUnreadable("there is no text in it; check that it is the right file")
+        _raise_without_words(read, recognised)
     in_tree = refs_in_tree(read)
     furniture = furniture_of(read.pages, in_tree)
-    tagged = is_complete(read, in_tree, set(furniture))
+    tagged = not recognised and is_complete(read, in_tree, set(furniture))
     if not tagged and in_tree:
         furniture = furniture_of(read.pages, set())
     refs = set(furniture)
@@ -43,33 +59,64 @@ def extract(data: bytes) -> Document:
     else:
         edges = right_edges(read.pages, refs)
         drafts = [d for page in read.pages for d in drafts_by_geometry(page, refs, edges.get(page.width, page.width))]
+    how = {page.number: recognition(page) for page in recognised if page.words}
     blocks, repeated = blocks_of(drafts, read.pages)
     furniture |= dict.fromkeys(repeated, FurnitureRule.REPEATED_HEAD)
     return Document(
         kind=SourceKind.PDF,
         pages=tuple(
-            Page(p.number, p.width, p.height, p.words, read.witness[n] if n < len(read.witness) else (), p.pictures)
+            Page(
+                p.number,
+                p.width,
+                p.height,
+                p.words,
+                read.witness[n] if n < len(read.witness) else (),
+                p.pictures,
+                how.get(p.number),
+            )
             for n, p in enumerate(read.pages)
         ),
-        blocks=blocks,
+        blocks=doubting(blocks, how),
         furniture=tuple(Furniture(ref, rule) for ref, rule in sorted(furniture.items())),
         properties=read.properties,
         tagged=tagged,
-        findings=tuple(_findings(read)),
+        findings=tuple(_findings(read, recognised)),
     )
 
 
-def _findings(read: ReadPdf) -> list[Finding]:
-    found = [
-        *read.findings,
-        *(
-            Finding(
-                "page-without-text",
-                f"page {page.number} is a picture without text; its words are missing until they are recognised",
-                page=page.number,
-            )
-            for page in read.pages
-            if not page.words and page.pictures
-        ),
-    ]
+def pages_without_text(document: Document) -> tuple[int, ...]:
+    """The pages of a Document that are pictures whose words are missing, counted from 1."""
+    return tuple(f.page for f in document.findings if f.code == "page-without-text" and f.page)
+
+
+def _with_recognised(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> ReadPdf:
+    """The PDF as read, the pages that were recognised put in their places."""
+    if not recognised:
+        return read
+    made = read_pages(recognised)
+    return replace(read, pages=tuple(made.get(page.number, page) for page in read.pages))
+
+
+def _raise_without_words(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> None:
+    pictures = tuple(page.number for page in read.pages if page.pictures)
+    failures = [page.failure for page in recognised if page.failure]
+    if recognised:
+        why = failures[0] if failures else "text recognition found no words in them; look at the scan"
+        raise NothingRecognised(f"its pages are pictures without text, and {why}")
+    if pictures:
+        raise NeedsOcr(f"its pages are pictures without text, as from a scanner; {INSTALL}", pictures)
+    if not any(read.witness):
+        raise SourceUnreadable("there is no text in it; check that it is the right file")
+
+
+def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Finding]:
+    seen = {page.number: page for page in recognised}
+    found = list(read.findings)
+    for page in read.pages:
+        if page.number in seen:
+            found += findings_of(seen[page.number], recognition(seen[page.number]))
+        elif page.pictures and not page.words:
+            text = f"page {page.number} is a picture without text; its words are missing until they are recognised"
+            advice = "only the first pages of a long scan are, so split the file" if recognised else INSTALL
+            found.append(Finding("page-without-text", f"{text}: {advice}", page=page.number))
     return found

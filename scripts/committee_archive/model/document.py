@@ -5,6 +5,7 @@ named by its page and its place in that page's list (`Ref`), and each word stand
 furniture with the rule that put it there: the audit counts on it.
 """
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -44,6 +45,26 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """How the words of a page were recognised from its picture.
+
+    Attributes:
+        engine: Name and version of what recognised them, such as `tesseract 5.3.0`.
+        confidence: Mean confidence of its characters, 0 to 100.
+        angle: Degrees by which the picture was turned counter-clockwise to set its lines straight; boxes of words are
+            those of the page set straight.
+        unsure: Indices of the words that are worth comparing with the picture.
+        lines: The words as the lines of the page.
+    """
+
+    engine: str
+    confidence: int
+    angle: float = 0.0
+    unsure: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the source.
 
@@ -54,6 +75,7 @@ class Page:
         words: Every word of the page, in the order of the content stream.
         witness: The same page's lines as pdfium, an independent reader, finds them.
         pictures: How many pictures the page shows.
+        recognised: How its words were recognised, where they come from a picture and not from the PDF's text.
     """
 
     number: int
@@ -62,6 +84,12 @@ class Page:
     words: tuple[Word, ...]
     witness: tuple[str, ...] = ()
     pictures: int = 0
+    recognised: Recognition | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line that anybody reads on the page: the PDF's own text, and what was recognised."""
+        return (*self.witness, *(self.recognised.lines if self.recognised else ()))
 
     @property
     def is_picture(self) -> bool:
@@ -216,3 +244,15 @@ class Document:
     def word(self, ref: Ref) -> Word:
         """The printed word that `ref` names."""
         return self.pages[ref.page - 1].words[ref.word]
+
+    def printed_box(self, ref: Ref) -> Box:
+        """Where a word stands on its page as the PDF shows it, also where it was set straight to be read."""
+        page, box = self.pages[ref.page - 1], self.word(ref).box
+        turn = math.radians(page.recognised.angle) if page.recognised else 0.0
+        if not turn:
+            return box
+        cx, cy = page.width / 2, page.height / 2
+        corners = [(x - cx, y - cy) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs = [cx + x * math.cos(turn) - y * math.sin(turn) for x, y in corners]
+        ys = [cy + x * math.sin(turn) + y * math.cos(turn) for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))

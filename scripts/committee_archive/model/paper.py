@@ -87,8 +87,20 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedText:
+    """Text that was recognised from pictures of PDF pages: which, by what, how surely (mean, 0 to 100)."""
+
+    pages: tuple[int, ...]
+    engine: str
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where the paper came from: path below the archive, sha256, first and last PDF page, part of a pack, digests."""
+    """Where the paper came from: path below the archive, sha256, first and last PDF page, part of a pack, digests.
+
+    `ocr` says which pages were recognised from their pictures; where it is absent, all words are the PDF's own text.
+    """
 
     file: str
     sha256: str
@@ -96,6 +108,7 @@ class Source:
     part: str | None = None
     extractor: str | None = None
     generated: str | None = None
+    ocr: RecognisedText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class PaperView:
         pdf: Path of the published PDF below the site; empty where there is none.
         pdf_about: Pages and size of it.
         doubts: Places where the program was unsure.
+        recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
 
     title: str
@@ -81,6 +82,7 @@ class PaperView:
     pdf: str
     pdf_about: str
     doubts: tuple[DoubtLine, ...]
+    recognised: str = ""
 
     @property
     def description(self) -> str:
@@ -125,6 +127,7 @@ def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | No
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
         pdf_about=_pdf_about(front, pdf_bytes),
         doubts=tuple(_doubt_line(doubt) for doubt in front.doubts),
+        recognised=_recognised(front),
     )
 
 
@@ -180,6 +183,33 @@ def _shortened(text: str) -> str:
     if len(line) <= _CHARACTERS:
         return line
     return line[:_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def _recognised(front: FrontMatter) -> str:
+    """Which pages are scans, so that nobody takes a misread word for the council's."""
+    ocr = front.source.ocr if front.source else None
+    if ocr is None or front.source is None:
+        return ""
+    first, last = front.source.pages
+    whole = len(ocr.pages) == last - first + 1
+    pages = f"page {ocr.pages[0]}" if len(ocr.pages) == 1 else f"pages {_spans(ocr.pages)}"
+    what = (
+        "This paper is a scan" if whole else f"In the PDF {pages} {'is a scan' if len(ocr.pages) == 1 else 'are scans'}"
+    )
+    return (
+        f"{what}. Its words were recognised by a program and some may be wrong: compare with the PDF before you quote."
+    )
+
+
+def _spans(pages: tuple[int, ...]) -> str:
+    """Pages as people write them: `1 to 4, 7`."""
+    found: list[list[int]] = []
+    for page in pages:
+        if found and page == found[-1][-1] + 1:
+            found[-1].append(page)
+        else:
+            found.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in found)
 
 
 def _pdf_about(front: FrontMatter, pdf_bytes: int | None) -> str:

@@ -1,0 +1,57 @@
+"""Whether the recognised text of a committed page stays: another version of the engine must not change what people saw.
+
+Recognition differs a little from version to version. A page that holds the recognised text of these very bytes was
+looked at and committed, so it is made anew only by the engine that it names, or where more must be kept back now.
+"""
+
+from collections.abc import Iterator
+
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Withheld
+
+
+def stays(held: Paper, made: Paper) -> bool:
+    """Whether the committed page `held` stays as it is, though `made` was now made of the same source.
+
+    A page stays that names another engine than the one that `made` was recognised by, or where `made` was not
+    recognised at all; unless the ground for publication has changed, or `made` keeps back what `held` shows.
+    """
+    before, now = held.front.source, made.front.source
+    if before is None or now is None or before.ocr is None or before.sha256 != now.sha256:
+        return False
+    if now.ocr is not None and now.ocr.engine == before.ocr.engine:
+        return False
+    same_ground = (held.front.publication, held.front.classification) == (
+        made.front.publication,
+        made.front.classification,
+    )
+    return same_ground and set(_kept_back(made)) <= set(_kept_back(held))
+
+
+def kept_note(held: Paper) -> Finding:
+    """What staff should know about a page that stays."""
+    engine = held.front.source.ocr.engine if held.front.source and held.front.source.ocr else ""
+    text = f"its text was recognised by {engine}, which is not installed here; it stays as it is"
+    return Finding("ocr-kept", f"{text}. To have it recognised anew, delete the page and build", Severity.NOTE)
+
+
+def _kept_back(paper: Paper) -> Iterator[tuple[int, str]]:
+    """Page and kind of everything that the paper keeps back."""
+    page = 1
+    for block in paper.blocks:
+        for piece in _pieces(block):
+            if isinstance(piece, PageMark):
+                page = piece.page
+            elif isinstance(piece, Withheld):
+                yield page, piece.kind.value
+        if isinstance(block, Paragraph) and block.role == "notice":
+            yield page, "notice"
+
+
+def _pieces(block: PaperBlock) -> Iterator[Inline]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell.content
+    else:
+        yield from block.content
