@@ -128,6 +128,7 @@ def truth(paper: Compiled, relations: Sequence[Mapping[str, object]]) -> dict[st
         "anchors": [block.anchor for block in reading.blocks if block.kind not in ("text", "bullet")],
         "appendices": reading.appendices,
         "contacts": reading.contacts,
+        "faults": reading.faults,
         "relations": relations,
     }
 
