@@ -174,9 +174,14 @@ def test_every_recommendation_is_answered_in_minutes() -> None:
         for anchor in map(str, rows(load(truth), "anchors"))
         if re.fullmatch(r"r\d+", anchor)
     }
-    answers = (row for truth in TRUTHS for row in rows(load(truth), "relations"))
-    answered = {(row["from_paper"], row["from_anchor"]) for row in answers if row["kind"] == "recommendation-decision"}
+    said = [row for truth in TRUTHS for row in rows(load(truth), "relations")]
+    answered = {(row["from_paper"], row["from_anchor"]) for row in said if row["kind"] == "recommendation-decision"}
+    # A paper that was issued again was never decided on, and what the county recommends is decided in the county.
+    reissued = {row["to_paper"] for row in said if row["kind"] == "reissue"}
+    county = {truth.stem for truth in TRUTHS if "county" in str(load(truth)["file"])}
+    asked = {ask for ask in asked if ask[0] not in reissued | county}
     assert asked
+    assert reissued
     assert answered == asked
 
 
