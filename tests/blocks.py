@@ -67,10 +67,10 @@ class Maker:
         )
         return Document(SourceKind.PDF, pages, tuple(self.blocks))
 
-    def understood(self, vocabulary: Vocabulary = VOCABULARY, **options: bool) -> Interpretation:
+    def understood(self, vocabulary: Vocabulary = VOCABULARY, withhold_contact: bool = True) -> Interpretation:
         """What is made of it."""
         document = self.document()
-        return interpret(document, first_reading(document, vocabulary), vocabulary, **options)
+        return interpret(document, first_reading(document, vocabulary), vocabulary, withhold_contact=withhold_contact)
 
     def _add(self, kind: BlockKind, text: str, label: str = "", level: int = 0, indent: float = 0.0) -> Maker:
         tokens, breaks = self._tokens(f"{label} {text}" if label else text)
@@ -101,5 +101,7 @@ class Maker:
 def report() -> Maker:
     """A report with the least header block that makes it one."""
     return Maker().table(
-        ["Committee(s): IT Committee", "Dated: 20 September 2016"], ["Subject: Network", "Public"], ["Report of: The Treasurer", ""]
+        ["Committee(s): IT Committee", "Dated: 20 September 2016"],
+        ["Subject: Network", "Public"],
+        ["Report of: The Treasurer", ""],
     )

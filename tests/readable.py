@@ -11,7 +11,7 @@ _STEP = 18.0  # points of indentation that two spaces stand for
 
 
 def lines_of(document: Document) -> list[str]:
-    """What was extracted: kind and rank, label, words; page breaks inside a block as `⏎2`, links as `words <address>`."""
+    """Kind and rank, label, words; `⏎2` where page 2 begins inside a block, `words <address>` for a link."""
     return [*(line for block in document.blocks for line in _lines(block)), *_furniture(document)]
 
 

@@ -7,17 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from papers import SAMPLES, balance, document_of, understood
-from pdfs import GOLDENS, Line, placed, typeset
-
 from committee_archive.audit import audit
 from committee_archive.extract import extract
 from committee_archive.model.document import Block, Document, Furniture, FurnitureRule, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, Bullet, PageMark, PaperBlock, Paragraph, Text
 from committee_archive.report_markdown import read, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from papers import SAMPLES, balance, document_of, understood
+from pdfs import GOLDENS, Line, placed, typeset
 
 PAPER = extract(typeset((GOLDENS / "numbered-over-a-page.typ").read_text("utf-8")))
 SECOND = 2  # the block of paragraph 2., which runs over onto page 2
@@ -46,9 +45,7 @@ def test_every_sample_paper_balances(pdf: Path) -> None:
 
 
 def test_totals_count_body_furniture_and_withheld() -> None:
-    document = extract(
-        placed(*[[Line(72, 600, b"Ring 020 7946 0123 now."), Line(290, 30, b"%d" % n)] for n in (1, 2)])
-    )
+    document = extract(placed(*[[Line(72, 600, b"Ring 020 7946 0123 now."), Line(290, 30, b"%d" % n)] for n in (1, 2)]))
     assert balance(document).totals == AuditTotals(words=12, body=4, furniture=2, withheld=6)
 
 
@@ -62,14 +59,22 @@ def with_tokens(change: Callable[[Block], Block], index: int = SECOND) -> Docume
 def test_a_word_that_no_block_holds_is_found() -> None:
     found = balance(with_tokens(lambda b: replace(b, tokens=(*b.tokens[:5], *b.tokens[6:]))))
     assert errors(found.findings) == [
-        ("words-lost", 1, "1 words of the page are in no block: long; compare the page with its PDF and report the fault")
+        (
+            "words-lost",
+            1,
+            "1 words of the page are in no block: long; compare the page with its PDF and report the fault",
+        )
     ]
 
 
 def test_a_word_that_two_blocks_hold_is_found() -> None:
     found = balance(with_tokens(lambda b: replace(b, tokens=(*b.tokens[:6], *b.tokens[5:]))))
     assert errors(found.findings) == [
-        ("words-doubled", 1, "1 words of the page are taken twice: long; compare the page with its PDF and report the fault")
+        (
+            "words-doubled",
+            1,
+            "1 words of the page are taken twice: long; compare the page with its PDF and report the fault",
+        )
     ]
 
 
@@ -98,7 +103,9 @@ def test_a_word_in_the_text_of_another_page_is_found() -> None:
     assert "a word of page 1 stands in the text of page 2: long" in found[0].message
 
 
-@pytest.mark.parametrize("rule", [FurnitureRule.REPEATED, FurnitureRule.PAGE_NUMBER, FurnitureRule.PAGE_STAMP, FurnitureRule.BLANK_NOTICE])
+@pytest.mark.parametrize(
+    "rule", [FurnitureRule.REPEATED, FurnitureRule.PAGE_NUMBER, FurnitureRule.PAGE_STAMP, FurnitureRule.BLANK_NOTICE]
+)
 def test_body_words_declared_furniture_without_a_rule_are_found(rule: FurnitureRule) -> None:
     token = PAPER.blocks[SECOND].tokens[5]
     document = with_tokens(lambda b: replace(b, tokens=(*b.tokens[:5], *b.tokens[6:])))

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdfs import GOLDENS, Line, encrypted, pictures_only, placed, saved, typeset
-from readable import lines_of
-
 from committee_archive.errors import NeedsOcr, SourceEncrypted, SourceUnreadable
 from committee_archive.extract import extract
 from committee_archive.model.document import Document, FurnitureRule
+from pdfs import GOLDENS, Line, encrypted, pictures_only, placed, saved, typeset
+from readable import lines_of
 
 SOURCES = sorted(GOLDENS.glob("*.typ"))
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from committee_archive.interpret.dates import date_in, dates_in
 from hypothesis import given
 from hypothesis import strategies as st
-
-from committee_archive.interpret.dates import date_in, dates_in
 
 
 @pytest.mark.parametrize(
@@ -38,11 +37,26 @@ def test_a_printed_date_is_read_day_first(printed: str, day: date) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2023/24", "2024-25", "2015/6", "2016/2017", "24/00115", "Q3 2024/25", "section 6.4.1", "20 September", "September 2016",
-        "31 June 2016", "29 February 2023", "116 November 2020", "13/13/2020", "held on  2021", "020 7946 0123", "paragraphs 1-56", "1.2.3",
+        "2023/24",
+        "2024-25",
+        "2015/6",
+        "2016/2017",
+        "24/00115",
+        "Q3 2024/25",
+        "section 6.4.1",
+        "20 September",
+        "September 2016",
+        "31 June 2016",
+        "29 February 2023",
+        "116 November 2020",
+        "13/13/2020",
+        "held on  2021",
+        "020 7946 0123",
+        "paragraphs 1-56",
+        "1.2.3",
         "12/10/24/00115",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_full_date_is_none(text: str) -> None:
     assert date_in(text) is None
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from blocks import Maker, report
-from hypothesis import given
-from hypothesis import strategies as st
-
 from committee_archive.interpret.numbering import Address, Anchors, Numbering
 from committee_archive.model.paper import AppendixEntry, Bullet, Heading, PageMark, Paragraph, Recommendation, Table
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def addresses(*labels: str | tuple[str, float]) -> list[str]:
@@ -58,7 +57,9 @@ def test_a_heading_ends_the_letters_and_not_the_numbers() -> None:
 
 
 LABELS = st.lists(
-    st.tuples(st.from_regex(r"\(?(\d{1,2}|\d\.\d|[a-e]|[ivx]{1,3})[.)]", fullmatch=True), st.sampled_from([0.0, 20.0, 40.0])),
+    st.tuples(
+        st.from_regex(r"\(?(\d{1,2}|\d\.\d|[a-e]|[ivx]{1,3})[.)]", fullmatch=True), st.sampled_from([0.0, 20.0, 40.0])
+    ),
     max_size=25,
 )
 
@@ -71,7 +72,14 @@ def test_no_address_is_given_twice(labels: list[tuple[str, float]]) -> None:
 
 
 def test_numbered_paragraphs_keep_their_printed_labels() -> None:
-    blocks = report().heading("Background").item("6.", "The first sentence.").item("(a)", "a part of it", 20).understood().paper.blocks
+    blocks = (
+        report()
+        .heading("Background")
+        .item("6.", "The first sentence.")
+        .item("(a)", "a part of it", 20)
+        .understood()
+        .paper.blocks
+    )
     numbered = [b for b in blocks if isinstance(b, Paragraph) and b.label]
     assert [(p.label, p.anchor, p.depth) for p in numbered] == [("6.", "p6", 1), ("(a)", "p6-a", 2)]
 
@@ -82,7 +90,15 @@ def test_headings_are_addressed_by_page_and_place() -> None:
 
 
 def test_bullets_are_nested_by_where_they_stand() -> None:
-    maker = report().bullet("one", 18).bullet("inner", 36).bullet("innermost", 54).bullet("two", 18).text("Words.").bullet("new", 40)
+    maker = (
+        report()
+        .bullet("one", 18)
+        .bullet("inner", 36)
+        .bullet("innermost", 54)
+        .bullet("two", 18)
+        .text("Words.")
+        .bullet("new", 40)
+    )
     assert [b.depth for b in maker.understood().paper.blocks if isinstance(b, Bullet)] == [1, 2, 3, 1, 1]
 
 
@@ -118,17 +134,40 @@ def test_a_recommendation_in_one_paragraph() -> None:
 
 
 def test_each_item_of_the_list_is_a_recommendation() -> None:
-    maker = report().heading("Recommendation(s)").text("Members are asked to:").bullet("note the report").bullet("agree the plan")
-    assert recommendations(maker) == (Recommendation("note the report", None, "r1"), Recommendation("agree the plan", None, "r2"))
+    maker = (
+        report()
+        .heading("Recommendation(s)")
+        .text("Members are asked to:")
+        .bullet("note the report")
+        .bullet("agree the plan")
+    )
+    assert recommendations(maker) == (
+        Recommendation("note the report", None, "r1"),
+        Recommendation("agree the plan", None, "r2"),
+    )
 
 
 def test_numbered_recommendations_keep_their_numbers() -> None:
-    maker = report().heading("Recommendations").item("(i)", "Agree.").item("(ii)", "Note.").heading("Main Report").item("1.", "One.")
+    maker = (
+        report()
+        .heading("Recommendations")
+        .item("(i)", "Agree.")
+        .item("(ii)", "Note.")
+        .heading("Main Report")
+        .item("1.", "One.")
+    )
     assert recommendations(maker) == (Recommendation("Agree.", "i", "r1"), Recommendation("Note.", "ii", "r2"))
 
 
 def test_parts_of_a_recommendation_belong_to_it() -> None:
-    maker = report().heading("Recommendation").item("1.", "Agree", 18).bullet("the plan", 40).bullet("the costs", 40).item("2.", "Note.", 18)
+    maker = (
+        report()
+        .heading("Recommendation")
+        .item("1.", "Agree", 18)
+        .bullet("the plan", 40)
+        .bullet("the costs", 40)
+        .item("2.", "Note.", 18)
+    )
     assert [r.text for r in recommendations(maker)] == ["Agree the plan the costs", "Note."]
 
 
@@ -180,15 +219,39 @@ FORMULAE = [
 
 @pytest.mark.parametrize("printed", FORMULAE)
 def test_a_formula_makes_a_decision(printed: str) -> None:
-    maker = minutes().heading("Network", "5.").text("The Committee received a report of the Treasurer.").text(printed).text("Questions followed.")
+    maker = (
+        minutes()
+        .heading("Network", "5.")
+        .text("The Committee received a report of the Treasurer.")
+        .text(printed)
+        .text("Questions followed.")
+    )
     assert decisions(maker) == [("5", "Network", printed, "d5")]
 
 
-@pytest.mark.parametrize("printed", ["RESOLVED, That –", "RESOLVED, that –", "RESOLVED –", "RESOLVED that Cabinet agree to:", "It was therefore RESOLVED, that –"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "RESOLVED, That –",
+        "RESOLVED, that –",
+        "RESOLVED –",
+        "RESOLVED that Cabinet agree to:",
+        "It was therefore RESOLVED, that –",
+    ],
+)
 @pytest.mark.parametrize("labels", [("1.", "2."), ("(i)", "(ii)"), ("a)", "b)"), ("•", "•")])
 def test_a_formula_over_a_list_makes_a_decision_of_each_item(printed: str, labels: tuple[str, str]) -> None:
-    maker = minutes().heading("Network", "5.").text(printed).item(labels[0], "the plan be agreed;", 20).item(labels[1], "the costs be noted.", 20)
-    assert [(item, text) for item, _, text, _ in decisions(maker)] == [("5", "the plan be agreed;"), ("5", "the costs be noted.")]
+    maker = (
+        minutes()
+        .heading("Network", "5.")
+        .text(printed)
+        .item(labels[0], "the plan be agreed;", 20)
+        .item(labels[1], "the costs be noted.", 20)
+    )
+    assert [(item, text) for item, _, text, _ in decisions(maker)] == [
+        ("5", "the plan be agreed;"),
+        ("5", "the costs be noted."),
+    ]
 
 
 @pytest.mark.parametrize("label", ["3.", "27)"])
@@ -198,17 +261,29 @@ def test_a_decision_may_be_a_numbered_paragraph(label: str) -> None:
 
 
 def test_a_bare_formula_goes_with_the_paragraph_below_it() -> None:
-    maker = minutes().heading("Network", "5.").text("RESOLVED:").text("That the report be noted.").text("Questions followed.")
+    maker = (
+        minutes()
+        .heading("Network", "5.")
+        .text("RESOLVED:")
+        .text("That the report be noted.")
+        .text("Questions followed.")
+    )
     assert [text for _, _, text, _ in decisions(maker)] == ["RESOLVED: That the report be noted."]
 
 
 def test_narrative_is_no_decision() -> None:
-    maker = minutes().heading("Network", "5.").text("The Committee considered a report that asked whether the fault was resolved.")
+    maker = (
+        minutes()
+        .heading("Network", "5.")
+        .text("The Committee considered a report that asked whether the fault was resolved.")
+    )
     assert decisions(maker) == []
 
 
 def test_two_decisions_of_one_item_have_addresses_of_their_own() -> None:
-    maker = minutes().heading("Network", "5.").text("RESOLVED – That A.").text("Then came B.").text("RESOLVED – That B.")
+    maker = (
+        minutes().heading("Network", "5.").text("RESOLVED – That A.").text("Then came B.").text("RESOLVED – That B.")
+    )
     assert [(item, anchor) for item, _, _, anchor in decisions(maker)] == [("5", "d5"), ("5", "d5_2")]
 
 
@@ -235,7 +310,9 @@ def test_an_appendix_that_no_list_names_is_found_by_its_heading() -> None:
 
 
 def test_paragraphs_of_an_appendix_carry_its_prefix() -> None:
-    blocks = report().item("1.", "One.").page().heading("Appendix 2").item("1.", "Its own one.").understood().paper.blocks
+    blocks = (
+        report().item("1.", "One.").page().heading("Appendix 2").item("1.", "Its own one.").understood().paper.blocks
+    )
     assert [b.anchor for b in blocks if isinstance(b, Paragraph) and b.label] == ["p1", "a2-p1"]
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from readable import lines_of
-
 from committee_archive.errors import SourceUnreadable
 from committee_archive.extract import extract_transcript
 from committee_archive.interpret import first_reading, interpret
 from committee_archive.model.finding import Finding
 from committee_archive.vocabulary import load_vocabulary
+from readable import lines_of
 
 
 def read(text: str) -> list[str]:
@@ -40,13 +39,22 @@ def test_a_table_with_tabs_is_a_table() -> None:
     ]
 
 
-@pytest.mark.parametrize("header", ["|Subject: Network|Public|\n|Report of: The Treasurer|For Information|", "Subject: Network\tPublic\nReport of: The Treasurer\tFor Information"])  # fmt: skip
+@pytest.mark.parametrize(
+    "header",
+    [
+        "|Subject: Network|Public|\n|Report of: The Treasurer|For Information|",
+        "Subject: Network\tPublic\nReport of: The Treasurer\tFor Information",
+    ],
+)
 def test_both_kinds_of_table_give_the_same_header(header: str) -> None:
     document = extract_transcript(header.encode())
     reading = first_reading(document, load_vocabulary()).header
     assert reading.values == {
-        "title": ["Network"], "classification": ["Public"], "report_of": ["The Treasurer"], "purpose": ["For Information"],
-    }  # fmt: skip
+        "title": ["Network"],
+        "classification": ["Public"],
+        "report_of": ["The Treasurer"],
+        "purpose": ["For Information"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -97,7 +105,9 @@ def test_a_lost_number_is_reported_and_not_guessed() -> None:
     text = "# Report\n\n5. Five.\n\n- six without its number\n\n7. Seven.\n"
     assert "item • six without its number" in read(text)
     lost = [f for f in understood(text) if f.code == "lost-number"]
-    assert [f.message for f in lost] == ["the numbering jumps from 5 to 7: for 6 the transcript has lost it; look at the original"]
+    assert [f.message for f in lost] == [
+        "the numbering jumps from 5 to 7: for 6 the transcript has lost it; look at the original"
+    ]
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t\n", b"\xef\xbb\xbf"])

@@ -37,6 +37,10 @@ class NotForPublication(ArchiveError):
     status = "refused"
 
 
+class KeptBack(NotForPublication):
+    """A person keeps the paper back (publish: no): no failure, the page is simply not there."""
+
+
 class ToolMissing(ArchiveError):
     """Something that is not installed is needed; the sentence names it."""
 

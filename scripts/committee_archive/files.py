@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
+
+_ABANDONED = 3600.0  # seconds: no write takes as long
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -26,7 +29,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def sweep_unfinished(folder: Path) -> None:
-    """Remove what a killed run left half-written in `folder` and below it."""
-    if folder.is_dir():
-        for part in folder.rglob(".*.part"):
-            part.unlink(missing_ok=True)
+    """Remove what a killed run left half-written in `folder` and below it; what is younger may still be written."""
+    for part in folder.rglob(".*.part") if folder.is_dir() else ():
+        try:
+            if time.time() - part.stat().st_mtime > _ABANDONED:
+                part.unlink()
+        except FileNotFoundError:  # another run was quicker
+            continue

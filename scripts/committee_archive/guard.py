@@ -73,14 +73,15 @@ def judge(
     marked = dict(_marked_pages(document, vocabulary))
     if 1 in marked:
         return Verdict(False, reason=f"its first page carries a non-public marking ({marked[1]})")
-    withheld = _until_next_part(document, marked) | sidecar.withhold_pages
+    pictures = frozenset(page.number for page in document.pages if page.is_picture)
+    withheld = _until_next_part(document, marked) | sidecar.withhold_pages | pictures
     if len(withheld) >= len(document.pages):
         return Verdict(False, reason="every page of it is kept back")
     public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
-    findings = tuple(_page_findings(withheld, marked))
+    findings = tuple(_page_findings(withheld, marked, pictures))
     if public is not None:
         return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
-    if printed:
+    if any(phrase_key(p) not in vocabulary.neutral for p in printed):
         return Verdict(False, reason=f"its classification {printed[0]!r} is not one that the vocabulary calls public")
     if sidecar.classification is None:
         return Verdict(False, reason="it prints no classification and nobody has vouched for it")
@@ -152,7 +153,11 @@ def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[in
     return frozenset(found)
 
 
-def _page_findings(withheld: frozenset[int], marked: dict[int, str]) -> Iterator[Finding]:
+def _page_findings(withheld: frozenset[int], marked: dict[int, str], pictures: frozenset[int]) -> Iterator[Finding]:
     for page in sorted(withheld):
+        if page in pictures:
+            why = "it is a picture without text, so nobody can tell whether it may be"
+            yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.WARNING, page=page)
+            continue
         why = f"it carries a marking ({marked[page]})" if page in marked else "it belongs to a part that is kept back"
         yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.NOTE, page=page)

@@ -8,7 +8,7 @@ from committee_archive.audit import audit
 from committee_archive.guard import Verdict, judge
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document, Ref
-from committee_archive.model.finding import Finding
+from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, Source, WithheldKind
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
@@ -56,14 +56,13 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication, source=source)
     paper = Paper(front, paper.blocks)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
-    accepted = {(a.code, a.anchor) for a in sidecar.accepted}
-    findings = (*verdict.findings, *understood.findings, *balance.findings)
-    kept = tuple(f for f in findings if (f.code, f.anchor) not in accepted and (f.code, None) not in accepted)
-    doubts = tuple(
-        d for d in paper.front.doubts if (d.code, d.anchor) not in accepted and (d.code, None) not in accepted
-    )
+    noticed = (*verdict.findings, *understood.findings, *balance.findings)
+    findings = tuple(f for f in noticed if f.severity is Severity.ERROR or not sidecar.accepts(f.code, f.anchor))
+    doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
-    return Taken(verdict, paper, balance.totals, understood.withheld, kept, understood.kind_evidence, understood.trace)
+    return Taken(
+        verdict, paper, balance.totals, understood.withheld, findings, understood.kind_evidence, understood.trace
+    )
 
 
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:

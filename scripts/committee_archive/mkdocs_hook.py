@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from committee_archive.archive import load
-from committee_archive.errors import ArchiveError
+from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.pages import Imprint, derived_pages
 from committee_archive.pages.grouping import BodyRegister
@@ -53,6 +53,7 @@ class _Build:
     archive: Archive = field(default_factory=lambda: Archive(()))
     register: BodyRegister = field(default_factory=lambda: BodyRegister(Archive(())))
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
+    kept_back: set[str] = field(default_factory=set)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
     papers: dict[str, ArchivedPaper] = field(default_factory=dict)
     pdfs: dict[str, bytes] = field(default_factory=dict)
@@ -95,6 +96,10 @@ def _take_in(build: _Build, paper: ArchivedPaper) -> None:
     """Hold a paper and its PDF; one that may not be published is not held, so that no page names it."""
     try:
         pdf = published_pdf(build.root, paper)
+    except KeptBack as error:
+        _log.info("%s", error)
+        build.kept_back.add(paper.path)
+        return
     except ArchiveError as error:
         _log.error("%s", error)
         return
@@ -107,7 +112,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the derived pages and the published PDFs; leave out what no paper of the archive stands for."""
     build = _current()
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED_ASSETS) or file.src_uri.endswith((".js.map", ".css.map")):
+        unused = file.src_uri.startswith(_UNUSED_ASSETS) or file.src_uri.endswith((".js.map", ".css.map"))
+        if unused or file.src_uri in build.kept_back:
             files.remove(file)
         elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.papers:
             _log.warning("docs/%s is left out of the site: `archive check` says why.", file.src_uri)

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from committee_archive import __version__
-from committee_archive.archive import BrokenPage, read_pages
+from committee_archive.archive import REPORTS, BrokenPage, read_pages
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.files import sweep_unfinished
 from committee_archive.filing import Action, addresses, file_page
 from committee_archive.intake import Taken, day_of, take_in
 from committee_archive.model.archive import ArchivedPaper
@@ -19,7 +20,7 @@ from committee_archive.published_pdf import make_copies, order_copy
 from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.settings import PdfPolicy, Settings
-from committee_archive.sidecar import read_sidecar
+from committee_archive.sidecar import Sidecar, read_sidecar
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
@@ -95,18 +96,21 @@ class _Pipeline:
         self.noticed: list[Noticed] = []
         self.codes: set[int] = set()
         self.totals = AuditTotals(0, 0, 0, 0)
+        self.sidecars: dict[str, Sidecar] = {}
 
     def run(self, start: Callable[[int], None], progress: Callable[[str], None]) -> Run:
         sources = list(find_sources(self.root))
         start(len(sources))
         docs = self.root / DOCS
+        if self.options.write:
+            sweep_unfinished(docs / REPORTS)
         pages = list(read_pages(docs))
         for page in pages:
             if isinstance(page, BrokenPage):
                 self._page_broken(page)
         found = list(
             extract_all(
-                self._once_each(sources),
+                self._once_each(sources, pages),
                 None if self.options.deep else self.cache,
                 seconds=self.settings.seconds,
                 megabytes=self.settings.megabytes,
@@ -120,7 +124,7 @@ class _Pipeline:
         actions = self._filed(docs, taken, places, pages)
         if self.options.write and self.settings.pdf is PdfPolicy.COPY:
             self._copied(found, dict((s.file, t) for s, t in taken), progress)
-        self._orphans(pages, sources)
+        self._orphans(pages, present, set(actions))
         return Run(
             actions,
             tuple(self.noticed),
@@ -129,21 +133,26 @@ class _Pipeline:
             max((d for p in papers if (d := day_of(p))), default=None),
         )
 
-    def _note(self, file: str, finding: Finding, line: int | None = None) -> None:
+    def _note(self, file: str, finding: Finding, line: int | None = None, source: str = "") -> None:
+        sidecar = self.sidecars.get(source or file, Sidecar())
+        if finding.severity is not Severity.ERROR and sidecar.accepts(finding.code, finding.anchor):
+            return
         self.noticed.append(Noticed(file, finding, line))
         if finding.severity is Severity.ERROR:
             self.codes.add(1)
 
-    def _once_each(self, sources: list[SourceFile]) -> Iterable[SourceFile]:
-        """Each source; of files with the same bytes only the first by path."""
-        seen: dict[str, str] = {}
+    def _once_each(self, sources: list[SourceFile], pages: list[ArchivedPaper | BrokenPage]) -> Iterable[SourceFile]:
+        """Each source; of files with the same bytes the one that has a page already, else the first by path."""
+        held = {p.paper.front.source.file for p in pages if isinstance(p, ArchivedPaper) and p.paper.front.source}
+        kept: dict[str, SourceFile] = {}
+        for source in sorted(sources, key=lambda s: (s.file not in held, s.file)):
+            kept.setdefault(source.sha256, source)
         for source in sources:
-            if source.sha256 in seen:
-                text = f"it has the same bytes as {seen[source.sha256]}, which is in the archive; one of them can go"
-                self._note(source.file, Finding("same-file-twice", text, Severity.NOTE))
-            else:
-                seen[source.sha256] = source.file
+            if kept[source.sha256] is source:
                 yield source
+                continue
+            text = f"it has the same bytes as {kept[source.sha256].file}, which is in the archive; one of them can go"
+            self._note(source.file, Finding("same-file-twice", text, Severity.NOTE))
 
     def _page_broken(self, page: BrokenPage) -> None:
         where, _, rest = page.reason.partition(": ")
@@ -152,11 +161,6 @@ class _Pipeline:
 
     def _taken(self, extracted: Extracted) -> Taken | None:
         source = extracted.source
-        if extracted.document is None:
-            error = extracted.error or ArchiveError("it could not be read")
-            self.codes.add(error.exit_code)
-            self._note(source.file, Finding(f"source-{error.status}", str(error), Severity.WARNING))
-            return None
         try:
             sidecar = read_sidecar(self.root / FOLDER, source.path)
         except UsageError as error:
@@ -164,6 +168,16 @@ class _Pipeline:
                 source.file,
                 Finding("sidecar-broken", f"{error}; until then the paper is not published", Severity.ERROR),
             )
+            return None
+        self.sidecars[source.file] = sidecar
+        if extracted.document is None and not sidecar.publish:
+            text = "kept back by the file beside it (publish: no); it could not be read either"
+            self._note(source.file, Finding("kept-back", text, Severity.NOTE))
+            return None
+        if extracted.document is None:
+            why = extracted.error or ArchiveError("it could not be read")
+            self.codes.add(why.exit_code)
+            self._note(source.file, Finding(f"source-{why.status}", str(why), Severity.WARNING))
             return None
         pages = (1, len(extracted.document.pages))
         origin = Source(source.file, source.sha256, pages, extractor=f"committee-archive {__version__}")
@@ -216,7 +230,8 @@ class _Pipeline:
             self._add(totals)
             missing = dangling(references_inside(ArchivedPaper(path, paper)))
             for finding in (*filed.findings, *([clash] if clash else []), *entry.findings, *missing):
-                self._note(file, finding, _line_of(text if held is None else held.markdown, finding))
+                line = _line_of(text if held is None else held.markdown, finding)
+                self._note(file, finding, line, source.file)
         return actions
 
     def _copied(self, found: list[Extracted], taken: dict[str, Taken], progress: Callable[[str], None]) -> None:
@@ -248,13 +263,11 @@ class _Pipeline:
             self.totals.withheld + totals.withheld,
         )
 
-    def _orphans(self, pages: list[ArchivedPaper | BrokenPage], sources: list[SourceFile]) -> None:
-        """Pages whose source is no longer there; one whose source has moved was written anew by now."""
-        present = {s.file for s in sources}
-        digests = {s.sha256 for s in sources}
+    def _orphans(self, pages: list[ArchivedPaper | BrokenPage], present: frozenset[str], filed: set[str]) -> None:
+        """Pages whose source is no longer there; one whose source has moved was filed anew by now."""
         for page in pages:
             source = page.paper.front.source if isinstance(page, ArchivedPaper) else None
-            if source and source.file not in present and source.sha256 not in digests:
+            if source and source.file not in present and page.path not in filed:
                 text = f"its source {source.file} is gone; put it back, or remove the page"
                 self._note(f"{DOCS}/{page.path}", Finding("source-gone", text, Severity.WARNING))
 

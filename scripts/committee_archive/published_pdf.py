@@ -12,7 +12,7 @@ import msgspec
 
 from committee_archive.cache import Cache, code_digest
 from committee_archive.documents import read_document
-from committee_archive.errors import NotForPublication, SourceUnreadable
+from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
 from committee_archive.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Document, Ref
@@ -122,6 +122,8 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
         cache.put_document(file.sha256, document)
     vocabulary = load_vocabulary(root / "vocabulary")
     taken = take_in(document, source, read_sidecar(root / FOLDER, root / source.file), vocabulary)
+    if taken.verdict.acknowledged:
+        raise KeptBack(f"{source.file}: {taken.verdict.reason}")
     if not taken.verdict.publish:
         raise NotForPublication(f"{source.file}: not for publication: {taken.verdict.reason}")
     if not file.is_pdf or load_settings(root).pdf is not PdfPolicy.COPY:

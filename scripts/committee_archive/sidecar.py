@@ -67,6 +67,10 @@ class Sidecar:
     until: date | None = None
     accepted: tuple[Accepted, ...] = ()
 
+    def accepts(self, code: str, anchor: str | None) -> bool:
+        """Whether a person has looked at this and does not want to hear of it again."""
+        return any(a.code == code and a.anchor in (anchor, None) for a in self.accepted)
+
 
 def sidecar_path(source: Path) -> Path:
     """Where the file about a source stands."""

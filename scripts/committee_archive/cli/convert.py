@@ -45,6 +45,7 @@ def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold
     vocabulary = load_vocabulary()
     records: list[dict[str, Any]] = []
     codes: set[int] = set()
+    names: set[str] = set()
     with progress_bar("Converting") as (start, progress):
         start(len(sources))
         readable = [s for s in sources if isinstance(s, SourceFile)]
@@ -65,7 +66,8 @@ def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold
             complain(f"{path}: {why}")
             codes.add(3)
         else:
-            record = _converted(results[source.file], output, vocabulary, withhold == "contact", codes)
+            name = _free_name(source, names)
+            record = _converted(results[source.file], output / name, vocabulary, withhold == "contact", codes)
         records.append(record)
     if report is not None:
         write_atomically(report, (json.dumps(records, indent=1, ensure_ascii=False) + "\n").encode())
@@ -81,7 +83,17 @@ def _source(path: Path) -> SourceFile | tuple[Path, str]:
         return path, f"it cannot be opened ({error.strerror}); check the name"
 
 
-def _converted(extracted: Extracted, output: Path, vocabulary: Any, withhold: bool, codes: set[int]) -> dict[str, Any]:
+def _free_name(source: SourceFile, names: set[str]) -> str:
+    """The file name of its Markdown: its own stem, with a sign of its own where another file took that already."""
+    name = f"{source.path.stem}.md"
+    if name.casefold() in names:
+        name = f"{source.path.stem}-{source.sha256[:6]}.md"
+        complain(f"{source.file}: another file of that name was given; this one becomes {name}")
+    names.add(name.casefold())
+    return name
+
+
+def _converted(extracted: Extracted, target: Path, vocabulary: Any, withhold: bool, codes: set[int]) -> dict[str, Any]:
     source = extracted.source
     if extracted.document is None:
         error = extracted.error or ArchiveError("it could not be read")
@@ -94,7 +106,7 @@ def _converted(extracted: Extracted, output: Path, vocabulary: Any, withhold: bo
     if taken.paper is None:
         raise UsageError(f"{source.file}: nothing could be made of it")
     text = stamped(taken.paper, f"{source.path.stem}.pdf", taken.totals)
-    write_atomically(output / f"{source.path.stem}.md", text.encode())
+    write_atomically(target, text.encode())
     partly = any(f.code in ("page-without-text", "pages-missing", "readers-differ") for f in taken.findings)
     if any(f.severity is Severity.ERROR for f in taken.findings):
         codes.add(1)

@@ -46,7 +46,7 @@ def extract(data: bytes) -> Document:
     return Document(
         kind=SourceKind.PDF,
         pages=tuple(
-            Page(p.number, p.width, p.height, p.words, read.witness[n] if n < len(read.witness) else ())
+            Page(p.number, p.width, p.height, p.words, read.witness[n] if n < len(read.witness) else (), p.pictures)
             for n, p in enumerate(read.pages)
         ),
         blocks=blocks_of(drafts, read.pages),

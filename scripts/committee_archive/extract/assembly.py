@@ -15,6 +15,7 @@ _HEADING_WORDS = 16
 _UNFINISHED = (",", ";", "–", "-")
 _ENDS = (".", ":", ";", "?", "!")
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
+_BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
@@ -51,10 +52,14 @@ class _Assembly:
         for draft in drafts:
             if draft.rows is not None and self._is_list(draft.rows):
                 yield from self._made(_items(draft.rows))
-            elif draft.rows is not None and _is_box(draft.rows):
-                yield from self._made(d for row in draft.rows for cell in row for d in cell.drafts)
             elif draft.rows is not None:
-                yield self._table(draft)
+                for boxed, rows in groupby(draft.rows, key=_is_boxed):
+                    part = list(rows)
+                    if boxed or all(_filled(row) <= 1 for row in part):
+                        yield from self._made(d for row in part for cell in row for d in cell.drafts)
+                    else:
+                        heads = draft.header_rows if draft.rows[0] is part[0] else 0
+                        yield self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
             elif draft.refs:
                 yield self._block(draft)
 
@@ -211,9 +216,14 @@ def _items(rows: list[list[DraftCell]]) -> Iterator[Draft]:
                 yield draft
 
 
-def _is_box(rows: list[list[DraftCell]]) -> bool:
-    """A frame around text, not a table: no row of it has more than one cell with words."""
-    return all(sum(any(d.refs or d.rows for d in cell.drafts) for cell in row) <= 1 for row in rows)
+def _filled(row: list[DraftCell]) -> int:
+    return sum(any(d.refs or d.rows for d in cell.drafts) for cell in row)
+
+
+def _is_boxed(row: list[DraftCell]) -> bool:
+    """A frame around text: Bristol sets whole reports as one table, a row for each section."""
+    words = sum(len(d.refs) for cell in row for d in cell.drafts)
+    return _filled(row) == 1 and words > _BOX_WORDS
 
 
 def _without_signature(blocks: list[Block]) -> list[Block]:

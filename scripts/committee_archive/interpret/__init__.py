@@ -1,11 +1,11 @@
 """Document → Paper: what the paper says about itself, and its text with addresses, recommendations and decisions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from committee_archive.interpret.authorship import authors_of
-from committee_archive.interpret.contact import contact_words
+from committee_archive.interpret.contact import contact_words, without_contact
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
 from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, title_of
@@ -15,6 +15,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import (
     CommitteeEntry,
     FrontMatter,
+    OtherRow,
     Paper,
     PaperKind,
     WithheldKind,
@@ -110,7 +111,8 @@ def interpret(
             )
         )
     findings += front_findings
-    paper = Paper(made.complete(front), made.blocks)
+    complete = made.complete(front)
+    paper = Paper(without_contact(complete) if withhold_contact else complete, made.blocks)
     return Interpretation(paper, withheld, made.trace, tuple(findings), first.kind.evidence)
 
 
@@ -169,7 +171,7 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
             authors=tuple(header.values.get("authors", ())) or _authors(document, kind, vocabulary),
             purpose=purposes[0] if purposes else None,
             outcomes=_outcomes(header.one("outcomes")),
-            header_other=tuple(header.other),
+            header_other=(*header.other, *_unknown_fields(header)),
             spending_required=header.one("spending_required"),
             spending_amount=header.one("spending_amount"),
             funding_source=header.one("funding_source"),
@@ -193,6 +195,12 @@ def _title(document: Document, first: FirstReading) -> str:
     ):
         return first.meeting.body
     return title_of(document, first.kind.kind)
+
+
+def _unknown_fields(header: HeaderReading) -> list[OtherRow]:
+    """Rows whose label an archive's own vocabulary gives a field that front matter does not have; kept as printed."""
+    known = {f.name for f in fields(FrontMatter)} | {"committee_and_date", "other_contact"}
+    return [OtherRow(name, " ".join(values)) for name, values in header.values.items() if name not in known]
 
 
 def _authors(document: Document, kind: PaperKind, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ documents). A number is a telephone number when it opens with 0 or +44 and has t
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from committee_archive.model.document import Ref, Token
-from committee_archive.model.paper import WithheldKind
+from committee_archive.model.paper import FrontMatter, WithheldKind
 
 _EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[a-z][^\s@<>(),;:]*|\[email[\s\u00a0]*protected\]", re.IGNORECASE)
 _PHONE_PART = re.compile(r"^[(+]?[\d()+./-]+[.,;)]?$")
@@ -42,6 +44,25 @@ def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
         for token in run:
             found.update(dict.fromkeys(token.refs, WithheldKind.PHONE))
     return found
+
+
+def without_contact(front: FrontMatter) -> FrontMatter:
+    """The front matter without telephone numbers and e-mail addresses, in whatever field they are printed."""
+    found: FrontMatter = _without_contact(front)
+    return found
+
+
+def _without_contact(value: Any) -> Any:
+    if isinstance(value, str):
+        tokens = [Token(word, (Ref(1, n),)) for n, word in enumerate(value.split())]
+        kept_back = contact_words(tokens)
+        public = " ".join(t.text for t in tokens if t.refs[0] not in kept_back).strip(" ,;:–-")
+        return (public or "(withheld)") if kept_back else value
+    if isinstance(value, tuple):
+        return tuple(_without_contact(entry) for entry in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _without_contact(getattr(value, f.name)) for f in fields(value)})
+    return value
 
 
 def _phone_runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

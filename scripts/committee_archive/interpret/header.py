@@ -15,7 +15,11 @@ from committee_archive.model.paper import CommitteeEntry, OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _NEAR = 8  # blocks: a header block stands this near to the top
-_AS_LINES = frozenset({"committees", "committee_and_date", "title", "report_of", "classification", "date"})
+_CORE = frozenset({"committees", "committee_and_date", "title", "report_of", "classification"})
+_LABEL = 60  # characters: a label's colon stands within them
+_LONG = 30  # words: a longer line is prose
+_KEPT = "other_contact"  # labels that part values but have no field of their own
+_INNER = 4  # characters: shorter labels are not looked for inside a value
 _UNKNOWN = re.compile(r"^([^:]{2,60}):\s+(\S.*)$", re.DOTALL)
 _INDENTED = 20.0  # points: a line without a label that hangs under the value above it
 
@@ -37,6 +41,13 @@ class HeaderReading:
     first: int = -1
     last: int = -1
 
+    def merge(self, other: "HeaderReading") -> None:
+        """Take over what another part of the same header block says."""
+        for name, values in other.values.items():
+            self.add(name, values)
+        self.other += other.other
+        self.findings += other.findings
+
     def one(self, name: str) -> str | None:
         """The value of a field that a paper has once; parts printed apart are joined."""
         return " ".join(self.values[name]) if self.values.get(name) else None
@@ -47,14 +58,86 @@ class HeaderReading:
 
 
 def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReading:
-    """The header block near the top of a paper, or an empty reading."""
-    for index, block in enumerate(blocks[:_NEAR]):
+    """The header block near the top of a paper, or an empty reading.
+
+    It is a run of tables and lines whose labels the vocabulary knows; a line under a value may go on with it.
+    """
+    reading = HeaderReading()
+    current = ""
+    for index, block in enumerate(blocks[: 4 * _NEAR]):
         if block.grid is not None:
-            reading = _from_table(block.grid, vocabulary)
-            if len(reading.values) >= 2:
-                reading.first = reading.last = index
-                return reading
-    return _from_lines(blocks, vocabulary)
+            part = _from_table(block.grid, vocabulary)
+            taken = bool(part.values)
+            current = ""
+            if taken:
+                reading.merge(part)
+        else:
+            label = _line_label(block, vocabulary)
+            taken = label is not None
+            if label is not None:
+                current = label[0]
+                _add_line(reading, current, label[1], vocabulary)
+            elif current and _goes_on(block, reading.values.get(current, [])):
+                reading.add(current, [block.text])
+                taken = True
+        if taken:
+            reading.first = index if reading.first < 0 else reading.first
+            reading.last = index
+        elif reading.first >= 0 or index >= _NEAR:
+            break
+    if len(reading.values) < 2 or not _CORE & set(reading.values):
+        return HeaderReading()
+    if "decision_ref" in reading.values:
+        _read_on(reading, blocks, vocabulary)
+    return reading
+
+
+def _line_label(block: Block, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The field and the value of a line that opens with a label and a colon."""
+    if block.kind is BlockKind.TABLE or block.label or ":" not in block.text[:_LABEL]:
+        return None
+    return split_label(block.text, vocabulary)
+
+
+def _goes_on(block: Block, value: Sequence[str]) -> bool:
+    """Whether a line without a label goes on with the value above it: it hangs under it, or there is none yet."""
+    plain = block.kind is not BlockKind.TABLE and not block.label and len(block.tokens) < _LONG
+    return plain and (block.indent > _INDENTED or not value)
+
+
+def _add_line(reading: HeaderReading, name: str, value: str, vocabulary: Vocabulary) -> None:
+    """Note a value; another label inside it (`County Council Date: 13 March 2025`) begins a value of its own."""
+    folded = value.casefold().replace("’", "'")
+    for pattern in vocabulary.labels:
+        if len(pattern.label) < _INNER:
+            continue
+        match = re.search(r"(?<=\s)" + pattern.pattern.pattern, folded)
+        if match and folded[match.end() - 1] == ":":
+            reading.add(name, [value[: match.start()].strip()])
+            rest = value[match.end() :].strip()
+            if pattern.field == _KEPT:
+                reading.other.append(OtherRow(pattern.label, rest))
+            else:
+                _add_line(reading, pattern.field, rest, vocabulary)
+            return
+    reading.add(name, [value])
+
+
+def _read_on(reading: HeaderReading, blocks: Sequence[Block], vocabulary: Vocabulary) -> None:
+    """Fields of a record of decision that stand further down, each under a heading of its own."""
+    for index in range(reading.last + 1, min(len(blocks), reading.last + 2 * _NEAR)):
+        block = blocks[index]
+        if block.grid is not None or block.label:
+            continue
+        label = split_label(block.text, vocabulary)
+        if label is None and phrase_key(block.text.split("[")[0]) in vocabulary.public:
+            reading.values.setdefault("classification", [block.text.split("[")[0].strip()])
+        if label is None or label[0] in reading.values:
+            continue
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        value = label[1] or (after.text if after is not None and after.grid is None else "")
+        if value:
+            reading.add(label[0], [value])
 
 
 def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -127,7 +210,9 @@ def _from_table(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 name, rest = label
                 value_of = ""
                 if rest:
-                    reading.add(name, _parts(name, cells[column], rest, vocabulary))
+                    parts = _parts(name, cells[column], rest, vocabulary)
+                    for part in parts:
+                        _add_line(reading, name, part, vocabulary)
                 elif column + 1 < len(texts) and texts[column + 1] and labels[column + 1] is None:
                     value_of = name
                 else:
@@ -139,6 +224,8 @@ def _from_table(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 value_of = ""
             elif column in above:
                 reading.add(above[column], _parts(above[column], cells[column], text, vocabulary))
+            elif labels[0] is not None and labels[0][0] == "title" and phrase_key(text) not in vocabulary.purposes:
+                reading.add("classification", [text])  # the right cell of the subject's row, whatever it says
             else:
                 _unlabelled(text, reading, vocabulary, texts[column + 1] if column + 1 < len(texts) else "")
     return reading
@@ -177,36 +264,3 @@ def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary, besid
                 page=1,
             )
         )
-
-
-def _from_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReading:
-    """Lines at the top that open with a label and a colon; a line under them without one goes on with the value."""
-    reading = HeaderReading()
-    current = ""
-    for index, block in enumerate(blocks[: 3 * _NEAR]):
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or block.label:
-            if reading.first >= 0:
-                break
-            continue
-        label = split_label(block.text, vocabulary) if ":" in block.text[:60] else None
-        if label is not None and label[0] in vocabulary_line_fields(vocabulary):
-            current = label[0]
-            reading.add(current, [label[1]])
-            reading.first = index if reading.first < 0 else reading.first
-            reading.last = index
-        elif reading.first >= 0:
-            if current and block.indent > _INDENTED and block.kind is BlockKind.PARAGRAPH and len(block.tokens) < 30:
-                reading.add(current, [block.text])
-                reading.last = index
-                continue
-            break
-        elif index >= _NEAR:
-            break
-    if len(_AS_LINES & set(reading.values)) < 2:
-        return HeaderReading()
-    return reading
-
-
-def vocabulary_line_fields(vocabulary: Vocabulary) -> frozenset[str]:
-    """Every field that a labelled line can fill."""
-    return frozenset(p.field for p in vocabulary.labels)

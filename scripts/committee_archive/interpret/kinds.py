@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import HeaderReading
-from committee_archive.model.document import Block, BlockKind, Document
+from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule
 from committee_archive.model.paper import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
@@ -16,6 +16,7 @@ _BODY_WORDS = re.compile(
 )
 _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
+_PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})")
 _MEETING_OF = re.compile(
     r"(?i)\b(?:minutes|meeting) of (?:a |the )?(?:meeting of )?(?:the )?"
     r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on)\b)"
@@ -39,25 +40,49 @@ class MeetingReading:
 
 
 def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> KindReading:
-    """The kind of a paper: by its own first words, then by its header block, then by the file's title."""
-    for text in _top_lines(document.blocks):
-        alike = phrase_key(text)
-        for kind, openings in vocabulary.kinds:
-            for opening in openings:
-                whole = alike == opening
-                longer = alike.startswith(opening + " ") and (" " in opening or kind is PaperKind.APPENDIX)
-                if (whole or longer) and not (kind is PaperKind.APPENDIX and header.values):
-                    return KindReading(kind, text[:80])
-    if "title" in header.values and {"report_of", "committees", "committee_and_date", "authors"} & set(header.values):
-        return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
+    """The kind of a paper: a pack by the file's title, others by first words, header, running head or sections."""
     title = dict(document.properties).get("Title", "")
     if title.startswith("(Public Pack)"):
-        kind = PaperKind.SUPPLEMENT if "Supplement" in title else PaperKind.PACK
-        return KindReading(kind, f"the file's title {title[:60]!r}")
+        return KindReading(PaperKind.PACK, f"the file's title {title[:60]!r}")
+    for text in _top_lines(document.blocks):
+        kind = _said_kind(text, vocabulary)
+        if kind is not None and not (kind is PaperKind.APPENDIX and header.values):
+            return KindReading(kind, text[:80])
+    if "title" in header.values and {"report_of", "committees", "committee_and_date", "authors"} & set(header.values):
+        return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
+    for text in _running_heads(document):
+        for part in re.split(r"[|–-]", text):
+            kind = _said_kind(part.strip(), vocabulary) or (
+                PaperKind.MINUTES if part.split()[-1:] == ["Minutes"] else None
+            )
+            if kind is not None:
+                return KindReading(kind, f"the running head {text[:60]!r}")
     asks = next((b for b in document.blocks if _is_recommendation(b, vocabulary)), None)
     if asks is not None:
         return KindReading(PaperKind.REPORT, f"a section headed {asks.body!r}")
     return KindReading(PaperKind.OTHER, "")
+
+
+def _said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
+    """The kind that a line says it is, also after the name of the authority and a dash."""
+    for alike in (phrase_key(text), phrase_key(text).rpartition(" - ")[2]):
+        for kind, openings in vocabulary.kinds:
+            for opening in openings:
+                longer = alike.startswith(opening + " ") and (" " in opening or kind is PaperKind.APPENDIX)
+                if alike == opening or longer:
+                    return kind
+    return None
+
+
+def _running_heads(document: Document) -> list[str]:
+    """The lines that repeat at the edge of the first page on which any does."""
+    repeated = [f.ref for f in document.furniture if f.rule is FurnitureRule.REPEATED]
+    first = min((ref.page for ref in repeated), default=0)
+    lines: dict[float, list[str]] = {}
+    for ref in repeated:
+        if ref.page == first:
+            lines.setdefault(round(document.word(ref).box.top), []).append(document.word(ref).text)
+    return [" ".join(words) for words in lines.values()]
 
 
 def _is_recommendation(block: Block, vocabulary: Vocabulary) -> bool:
@@ -81,7 +106,8 @@ def title_of(document: Document, kind: PaperKind) -> str:
 def meeting_of(document: Document, vocabulary: Vocabulary) -> MeetingReading:
     """The body and the date that minutes and agendas print at their top."""
     lines = list(_top_lines(document.blocks))
-    day = next((found for found in map(date_in, lines) if found), None)
+    pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
+    day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
     return MeetingReading(_body(lines, vocabulary), day)
 
 
@@ -96,14 +122,22 @@ def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:
             return line
     if named:
         return named[0]
-    bodies = [line for line in lines if len(line.split()) <= 9 and _BODY_WORDS.search(line) and not line.endswith(".")]
+    bodies = [
+        re.sub(r"[\s,–-]+$", "", line.split(day.printed)[0]) if (day := date_in(line)) else line
+        for line in lines
+        if len(line.split()) <= 9 and _BODY_WORDS.search(line) and not line.endswith((".", ":"))
+    ]
     return next((b for b in bodies if not b.casefold().endswith("county council")), bodies[0] if bodies else None)
 
 
 def _named(line: str, after: str) -> str | None:
     """The body that a line names; a name that breaks off goes on in the line after it."""
     match = _MEETING_OF.search(line)
-    if match is None or match["body"].split()[0].casefold() in ("above", "this", "last", "previous"):
+    if (
+        match is None
+        or match["body"].casefold().endswith("meeting")
+        or match["body"].split()[0].casefold() in ("above", "this", "last", "previous")
+    ):
         return None
     if not _BODY_WORDS.search(match["body"]) and _BODY_WORDS.search(after) and len(after.split()) <= 6:
         return f"{match['body'].strip()} {after}"

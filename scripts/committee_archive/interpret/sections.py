@@ -1,7 +1,7 @@
 """Sections of a paper that mean something: recommendations, appendices, the items and decisions of minutes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from committee_archive.model.document import Block, BlockKind
@@ -52,6 +52,8 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
             continue
         section = _section(blocks, start)
         items = [n for n in section if blocks[n].kind is BlockKind.ITEM]
+        if len(items) > 1 and blocks[items[0]].body.endswith(":") and blocks[items[1]].label != blocks[items[0]].label:
+            items = items[1:]  # "4.1 Members are asked to:", and then the list
         if items:
             edge = blocks[items[0]].indent
             groups: list[list[int]] = []
@@ -81,13 +83,17 @@ def _section(blocks: Sequence[Block], start: int) -> list[int]:
     return found
 
 
-def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[int, list[int]]]:
+def decision_blocks(
+    blocks: Sequence[Block], vocabulary: Vocabulary, record: bool = False
+) -> list[tuple[int, list[int]]]:
     """The decisions of minutes: index of the item's heading (-1 for none) and the blocks of each decision.
 
     A formula with words of its own is a decision; one that ends in a colon or a bare "RESOLVED –" opens a list, and
     each item of the list is one.
     """
-    found: list[tuple[int, list[int]]] = []
+    found: list[tuple[int, list[int]]] = list(_recorded(blocks, vocabulary)) if record else []
+    if found:
+        return found
     heading = -1
     n = 0
     while n < len(blocks):
@@ -112,6 +118,20 @@ def decision_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tup
 def _is_bare(block: Block) -> bool:
     """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the paragraph below it."""
     return block.body.rstrip().endswith(_DECISION_END) and len(block.body.split()) <= _FORMULA_WORDS
+
+
+def _recorded(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[int, list[int]]]:
+    """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
+    for start, block in enumerate(blocks):
+        if block.kind is BlockKind.TABLE or phrase_key(block.body) not in vocabulary.decision_headings:
+            continue
+        section = _section(blocks, start)
+        items = [n for n in section if blocks[n].kind is BlockKind.ITEM]
+        edge = blocks[items[0]].indent if items else 0.0
+        for n in items or [s for s in section if blocks[s].tokens]:
+            if not items or blocks[n].indent <= edge + 6:
+                yield start, [n]
+        return
 
 
 def decides(text: str, vocabulary: Vocabulary) -> bool:

@@ -99,13 +99,17 @@ class PaperMaker:
         self._doubts: list[Doubt] = []
         self._address: dict[int, str] = {}
         self._bullets: list[float] = []
+        self._noticed = 0
         self._headings: dict[int, int] = {}
         self._last_number: dict[str, int] = {}
         blocks = document.blocks
+        labels = (b.label.strip("(). ") for b in blocks if b.kind is BlockKind.HEADING)
+        self._headed = {int(label) for label in labels if label.isdigit()}
         self._prefixes = in_appendix(blocks)
         self._decides = kind in _DECIDES
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
-        self._decided = decision_blocks(blocks, vocabulary) if kind in _DECIDES else []
+        self._record = kind is PaperKind.DECISION_RECORD
+        self._decided = decision_blocks(blocks, vocabulary, self._record) if kind in _DECIDES else []
         self._special = self._special_anchors()
 
     def make(self) -> MadeText:
@@ -115,13 +119,16 @@ class PaperMaker:
             if self._prefixes[index] != prefix:
                 prefix = self._prefixes[index]
                 self._numbering.enter_appendix(prefix)
+            if block.boxes:
+                self._notices_to(block.boxes[0][0])
             if self._is_kept_back(block):
-                self._notice(block, index)
-            elif self._header.first <= index <= self._header.last:
+                continue
+            if self._header.first <= index <= self._header.last:
                 if index == self._header.first:
                     self._add(self._header_table(), index)
             else:
                 self._one(block, index, prefix)
+        self._notices_to(len(self._document.pages))
         rest = self._content.marks_to(len(self._document.pages))
         if rest:
             self._put(Paragraph(tuple(rest)), None)
@@ -209,7 +216,7 @@ class PaperMaker:
             return
         last, now = self._last_number.get(prefix, 0), int(bare)
         page = block.boxes[0][0] if block.boxes else None
-        if now > last + 1 and last:
+        if now > last + 1 and last and not self._headed.issuperset(range(last + 1, now)):
             missing = f"{last + 1}" if now == last + 2 else f"{last + 1} to {now - 1}"
             lost = self._document.kind is SourceKind.TRANSCRIPT
             code = "lost-number" if lost else "number-gap"
@@ -274,25 +281,21 @@ class PaperMaker:
         refs = [r for t in _all_tokens(block) for r in t.refs]
         return bool(refs) and all(self._withheld.get(r) is WithheldKind.EXEMPT for r in refs)
 
-    def _notice(self, block: Block, index: int) -> None:
-        page = block.boxes[0][0]
-        marks = self._content.marks_to(page)
-        if not marks:
-            return
-        last = page
-        while last + 1 in self._withheld_pages:
-            last += 1
-        marks += self._content.marks_to(last)
-        pages = f"Page {page}" if last == page else f"Pages {page} to {last}"
-        verb = "is" if last == page else "are"
-        self._put(Paragraph(tuple(m for m in marks)), None)
-        self._put(
-            Paragraph(
-                (Text(f"{pages} of this paper {verb} not published: exempt or withheld information."),),
-                role="notice",
-            ),
-            index,
-        )
+    def _notices_to(self, page: int) -> None:
+        """Say of each run of pages up to `page` that is kept back that it is; its page marks stand there too."""
+        for first in sorted(self._withheld_pages):
+            if self._noticed < first <= page:
+                last = first
+                while last + 1 in self._withheld_pages:
+                    last += 1
+                self._noticed = last
+                pages = f"Page {first}" if last == first else f"Pages {first} to {last}"
+                verb = "is" if last == first else "are"
+                marks = self._content.marks_to(last)
+                if marks:
+                    self._put(Paragraph(tuple(marks)), None)
+                text = f"{pages} of this paper {verb} not published: exempt or withheld information."
+                self._put(Paragraph((Text(text),), role="notice"), None)
 
     def _header_table(self) -> Table:
         blocks = self._document.blocks[self._header.first : self._header.last + 1]
@@ -300,6 +303,9 @@ class PaperMaker:
             return replace(self._table(blocks[0].grid), role="header", header_rows=0)
         rows: list[tuple[TableCell, ...]] = []
         for block in blocks:
+            if block.grid is not None:
+                rows += self._table(block.grid).rows
+                continue
             label = _label_length(block, self._vocabulary)
             left = self._content.content(block.tokens[:label])
             rows.append((TableCell(left), TableCell(self._content.content(block.tokens[label:]))))
@@ -337,7 +343,8 @@ class PaperMaker:
                 continue
             name = self._document.blocks[heading].body if heading >= 0 else None
             text = " ".join(self._public_text(i) for i in group)
-            found.append(Decision(text, self._item(heading) or None, name, self._special[group[0]]))
+            item = self._item(heading) or (name if self._record else None)
+            found.append(Decision(text, item, name, self._special[group[0]]))
         return found
 
     def _public_text(self, index: int) -> str:

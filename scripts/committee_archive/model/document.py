@@ -53,6 +53,7 @@ class Page:
         height: Points.
         words: Every word of the page, in the order of the content stream.
         witness: The same page's lines as pdfium, an independent reader, finds them.
+        pictures: How many pictures the page shows.
     """
 
     number: int
@@ -60,6 +61,12 @@ class Page:
     height: float
     words: tuple[Word, ...]
     witness: tuple[str, ...] = ()
+    pictures: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the page is a picture without text, so that nobody has read what it says."""
+        return bool(self.pictures) and not self.words and not self.witness
 
 
 class Ref(NamedTuple):

@@ -45,6 +45,7 @@ class Vocabulary:
         labels: Header labels, longest first.
         public: Classifications that say everyone may read a paper, in comparable form.
         not_public: Those that say the opposite.
+        neutral: Those that say neither.
         in_force: Openings of a statement that an exemption applies to what follows.
         purposes: What a committee is asked to do, comparable form to printed form.
         kinds: Words that open a line near the top, by kind.
@@ -54,12 +55,14 @@ class Vocabulary:
         recommendation_headings: Comparable forms.
         appendix_headings: Comparable forms.
         contact_headings: Comparable forms.
+        decision_headings: Comparable forms.
         bodies: The archive's own bodies with their dated names.
     """
 
     labels: tuple[LabelPattern, ...]
     public: frozenset[str]
     not_public: frozenset[str]
+    neutral: frozenset[str]
     in_force: tuple[str, ...]
     purposes: frozenset[str]
     kinds: tuple[tuple[PaperKind, tuple[str, ...]], ...]
@@ -69,6 +72,7 @@ class Vocabulary:
     recommendation_headings: frozenset[str]
     appendix_headings: frozenset[str]
     contact_headings: frozenset[str]
+    decision_headings: frozenset[str]
     bodies: tuple[Body, ...] = ()
 
 
@@ -120,17 +124,27 @@ def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
         labels=tuple(sorted(labels, key=lambda p: -len(p.label))),
         public=_keys(files["classifications"].get("public", [])),
         not_public=_keys(files["classifications"].get("not_public", [])),
+        neutral=_keys(files["classifications"].get("neutral", [])),
         in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),
         purposes=_keys(files["purposes"].get("purposes", [])),
-        kinds=tuple((PaperKind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
+        kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
         formulae=tuple(files["decisions"].get("formulae", [])),
         inside=tuple(files["decisions"].get("inside", [])),
         phrases=_keys(files["decisions"].get("phrases", [])),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
         contact_headings=_keys(files["decisions"].get("contact_headings", [])),
+        decision_headings=_keys(files["decisions"].get("decision_headings", [])),
         bodies=bodies,
     )
+
+
+def _kind(name: str) -> PaperKind:
+    try:
+        return PaperKind(name)
+    except ValueError as error:
+        known = ", ".join(kind.value for kind in PaperKind)
+        raise UsageError(f"vocabulary/kinds.yml: {name!r} is no kind of paper; known are {known}") from error
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:

@@ -1,0 +1,232 @@
+"""The command line: its help, its exit codes, and one clear line for each failure."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from committee_archive.cli import archive, main
+from pdfs import encrypted, pictures_only, report, typeset
+
+PROJECT = Path(__file__).resolve().parents[1]
+NETWORK = report("= Summary\nThe network is old. Ring 020 7946 0123.\n= Main Report\n+ One.\n+ Two.", subject="Network")
+LETTER = typeset("Dear members, this is a letter without any header block.")
+
+
+class Ran:
+    """What a command said and returned."""
+
+    def __init__(self, code: object, out: str, error: str) -> None:
+        self.code, self.out, self.error = code, out, error
+
+
+class Shell:
+    """Runs commands as a shell would, in this process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def __call__(self, *arguments: str | Path) -> Ran:
+        self._monkeypatch.setattr(sys, "argv", ["archive", *map(str, arguments)])
+        self._capsys.readouterr()
+        code: object = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+        said = self._capsys.readouterr()
+        return Ran(code, said.out, re.sub(r"\x1b\[\d*m", "", said.err))
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(monkeypatch, capsys)
+
+
+# ---- help (that every command and option is in the handbook: see test_documentation)
+
+
+@pytest.mark.parametrize("name", archive.commands)
+def test_every_command_says_in_a_sentence_what_it_does(name: str, shell: Shell) -> None:
+    ran = shell(name, "--help")
+    assert ran.code == 0
+    first = (archive.commands[name].help or "").strip().split("\n")[0]
+    assert re.match(r"[A-Z].{20,}\.", first)
+    assert " ".join(first.split())[:30] in " ".join(ran.out.split())
+    for parameter in archive.commands[name].params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+
+
+def test_the_version_is_told(shell: Shell) -> None:
+    assert re.match(r"archive, version \d+\.\d+", shell("--version").out)
+
+
+# ---- wrong usage
+
+
+def test_a_command_that_is_not_there_is_wrong_usage(shell: Shell) -> None:
+    ran = shell("bild")
+    assert ran.code == 2
+    assert "bild" in ran.error
+
+
+def test_a_folder_that_is_not_there_is_one_line(shell: Shell, tmp_path: Path) -> None:
+    ran = shell("check", "--archive", tmp_path / "nowhere")
+    assert (ran.code, ran.error) == (2, f"archive: {tmp_path / 'nowhere'}: there is no such folder\n")
+
+
+def test_an_archive_without_sources_is_one_line(shell: Shell, tmp_path: Path) -> None:
+    ran = shell("check", "--archive", tmp_path)
+    assert ran.code == 2
+    assert ran.error.count("\n") == 1
+    assert "source_reports: there is no such folder; make it and put the committee papers into it" in ran.error
+
+
+def test_settings_that_mean_nothing_are_one_line(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "source_reports").mkdir()
+    (tmp_path / "archive.yml").write_text("nmae: x\n")
+    ran = shell("check", "--archive", tmp_path)
+    assert (ran.code, ran.error.count("\n")) == (2, 1)
+    assert "'nmae' is not a setting; known are name, authority" in ran.error
+
+
+def test_a_vocabulary_that_is_no_yaml_is_one_line(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "source_reports").mkdir()
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "vocabulary/headers.yml").write_text("title: [x\n")
+    ran = shell("check", "--archive", tmp_path)
+    assert (ran.code, ran.error.count("\n")) == (2, 1)
+    assert "headers.yml: not readable as YAML" in ran.error
+
+
+# ---- check
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An archive with a good paper, a broken one, and one that may not be published."""
+    folder = tmp_path / "archive"
+    (folder / "source_reports").mkdir(parents=True)
+    for name, data in (("a.pdf", NETWORK), ("broken.pdf", b"%PDF-1.7"), ("letter.pdf", LETTER)):
+        (folder / "source_reports" / name).write_bytes(data)
+    return folder
+
+
+def test_check_prints_a_line_a_finding_and_returns_the_weightiest_code(shell: Shell, root: Path) -> None:
+    ran = shell("check", "--archive", root)
+    assert ran.code == 4
+    assert [line.split(" ")[:2] for line in ran.error.splitlines()] == [
+        ["source_reports/broken.pdf:", "source-unreadable"],
+        ["source_reports/letter.pdf:", "not-for-publication"],
+    ]
+    assert ran.out == "0 errors, 2 warnings, 0 notes.\n"
+    assert not (root / "docs").exists()
+
+
+def test_check_gives_json(shell: Shell, root: Path) -> None:
+    found = json.loads(shell("check", "--archive", root, "--format", "json").out)
+    assert [(entry["file"], entry["code"], entry["severity"]) for entry in found] == [
+        ("source_reports/broken.pdf", "source-unreadable", "warning"),
+        ("source_reports/letter.pdf", "not-for-publication", "warning"),
+    ]
+
+
+# ---- convert
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, data in {
+        "a.pdf": NETWORK,
+        "locked.pdf": encrypted(NETWORK),
+        "scan.pdf": pictures_only(),
+        "empty.pdf": b"",
+    }.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def test_convert_makes_what_it_can_and_records_the_rest(shell: Shell, papers: Path, tmp_path: Path) -> None:
+    files = [*sorted(papers.iterdir()), papers / "nowhere.pdf"]
+    ran = shell("convert", *files, "--output", tmp_path / "out", "--report", tmp_path / "report.json")
+    records = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert {Path(r["file"]).name: r["status"] for r in records} == {
+        "a.pdf": "converted",
+        "empty.pdf": "unreadable",
+        "locked.pdf": "encrypted",
+        "nowhere.pdf": "unreadable",
+        "scan.pdf": "needs-ocr",
+    }
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["a.md"]
+    assert ran.code == 3
+    assert len(ran.error.splitlines()) == 4
+    assert ran.out.startswith("1 of 5 files converted")
+
+
+def test_the_report_tells_of_each_block(shell: Shell, papers: Path, tmp_path: Path) -> None:
+    shell("convert", papers / "a.pdf", "--output", tmp_path / "out", "--report", tmp_path / "report.json")
+    (record,) = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert {"file", "status", "pages", "words", "seconds", "findings"} <= set(record)
+    assert (record["pages"], record["kind"]) == (1, "report")
+    assert {"anchor": "p1", "page": 1, "kind": "paragraph", "sure": "sure"} in record["blocks"]
+
+
+def test_scans_alone_need_a_tool(shell: Shell, papers: Path, tmp_path: Path) -> None:
+    assert shell("convert", papers / "scan.pdf", "--output", tmp_path / "out").code == 5
+
+
+def test_convert_keeps_contact_details_back_unless_told_otherwise(shell: Shell, papers: Path, tmp_path: Path) -> None:
+    shell("convert", papers / "a.pdf", "--output", tmp_path / "public")
+    shell("convert", papers / "a.pdf", "--output", tmp_path / "private", "--withhold", "none")
+    assert "7946" not in (tmp_path / "public/a.md").read_text("utf-8")
+    assert "020 7946 0123" in (tmp_path / "private/a.md").read_text("utf-8")
+
+
+def test_convert_asks_no_guard(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_bytes(LETTER)
+    ran = shell("convert", tmp_path / "letter.pdf", "--output", tmp_path / "out")
+    assert ran.code == 0
+    assert "this is a letter" in (tmp_path / "out/letter.md").read_text("utf-8")
+
+
+def test_files_of_one_name_from_two_folders_do_not_overwrite_each_other(shell: Shell, tmp_path: Path) -> None:
+    for folder, data in (("one", NETWORK), ("two", LETTER)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.pdf").write_bytes(data)
+    shell("convert", tmp_path / "one/a.pdf", tmp_path / "two/a.pdf", "--output", tmp_path / "out")
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_converting_again_gives_the_same_bytes(shell: Shell, papers: Path, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        shell("convert", papers / "a.pdf", "--output", tmp_path / folder)
+    assert (tmp_path / "one/a.md").read_bytes() == (tmp_path / "two/a.md").read_bytes()
+
+
+# ---- the whole way, once
+
+
+def test_build_makes_a_site_of_what_is_safe_and_returns_the_weightiest_code(root: Path) -> None:
+    shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copytree(PROJECT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    environment = os.environ | {"PYTHONPATH": str(root / "scripts"), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "committee_archive", "build", "--archive", str(root)]
+    ran = subprocess.run(
+        command, env=environment, cwd=root, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+    assert ran.returncode == 4, ran.stderr
+    assert f"The site is in {root / 'site'}." in ran.stdout
+    assert "The network is old." in (root / "site/reports/2016/2016-09-20-network/index.html").read_text("utf-8")
+    assert list((root / "site/pagefind").glob("pagefind*.js"))
+    published = [p for p in (root / "site").rglob("*") if p.is_file()]
+    assert [p.name for p in published if p.suffix == ".pdf"] == ["2016-09-20-network.pdf"]
+    assert [p for p in published if b"7946 0123" in p.read_bytes() or b"this is a letter" in p.read_bytes()] == []

@@ -1,0 +1,127 @@
+"""What is written about the program is what the program has: commands, options, findings, keys, files, links."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+from committee_archive import sidecar
+from committee_archive.cli import archive
+from committee_archive.errors import ArchiveError
+from committee_archive.filing import Action
+from committee_archive.published_pdf import _WORTH_SAYING
+from committee_archive.settings import Settings
+
+PROJECT = Path(__file__).resolve().parents[1]
+PACKAGE = PROJECT / "scripts/committee_archive"
+DOCUMENTS = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/README.md")]
+DOCUMENTS += sorted((PROJECT / "handbook").glob("*.md"))
+COMMANDS = (PROJECT / "handbook/commands.md").read_text("utf-8")
+STAFF = (PROJECT / "handbook/staff.md").read_text("utf-8")
+CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+
+_CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    assert found, f"no heading {heading!r}"
+    return found[1]
+
+
+def by_name(path: Path) -> str:
+    return path.name
+
+
+@pytest.mark.parametrize("name", sorted(archive.commands))
+def test_every_command_and_option_is_in_the_handbook(name: str) -> None:
+    text = section(COMMANDS, name)
+    for parameter in archive.commands[name].params:
+        if isinstance(parameter, click.Option):
+            for written in parameter.opts:
+                assert f"`{written}" in text, f"{name} {written}"
+            if isinstance(parameter.type, click.Choice):
+                assert all(choice in text for choice in parameter.type.choices)
+
+
+def test_the_handbook_names_no_option_that_is_not_there() -> None:
+    for name, command in archive.commands.items():
+        real = {written for p in command.params for written in p.opts} | {"-h", "--help"}
+        rows = re.findall(r"^\| (`-[^|]*)\|", section(COMMANDS, name), re.MULTILINE)
+        assert {option for row in rows for option in re.findall(r"`(-[-a-z]*)", row)} <= real
+
+
+def codes_in_the_program() -> Iterator[str]:
+    """Every code that a finding can carry: literals given as a code, and the names made of an error's status."""
+    for path in PACKAGE.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name | ast.Attribute):
+                name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+                if name in ("Finding", "_error", "_stopped", "_doubt", "Doubt"):
+                    for argument in call.args[:2]:
+                        yield from _code(argument)
+            elif isinstance(call, ast.Assign) and getattr(call.targets[0], "id", "") == "code":
+                for node in ast.walk(call.value):
+                    yield from _code(node)
+    yield from _WORTH_SAYING
+    kinds = [ArchiveError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        if kind.exit_code in (3, 5):
+            yield f"source-{kind.status}"
+
+
+def _code(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and _CODE.fullmatch(node.value):
+        yield node.value
+
+
+def test_every_finding_is_explained_to_staff() -> None:
+    codes = set(codes_in_the_program())
+    table = section(STAFF, "What the findings mean")
+    explained = {code for row in re.findall(r"^\| (`[^|]*)\|", table, re.MULTILINE) for code in _CODE.findall(row)}
+    assert {"number-gap", "lost-number", "not-for-publication", "source-needs-ocr", "words-lost"} <= codes
+    assert explained == codes
+
+
+def test_every_key_that_people_may_write_is_explained() -> None:
+    keys = section(STAFF, "Say that a paper may be published")
+    assert {key for key in sidecar._KEYS - {"corrections"} if f"| `{key}` |" not in keys} == set()
+    settings = section(COMMANDS, "Settings")
+    assert {f.name for f in fields(Settings) if f"| `{f.name}` |" not in settings} == set()
+
+
+def test_everything_that_may_become_of_a_page_is_named() -> None:
+    text = " ".join(section(COMMANDS, "build").split())
+    assert [action.value for action in Action if f"`{action.value}`" not in text] == []
+
+
+def test_the_files_to_change_are_there() -> None:
+    table = section(CONTRIBUTING, "What to change, and where")
+    named = [
+        name for row in re.findall(r"^\|.*\| (.*) \|$", table, re.MULTILINE) for name in re.findall(r"`([^`]+)`", row)
+    ]
+    files = [name for name in named if re.search(r"\.(py|yml|html|css|js|toml)$|/$|/[a-z]+$", name)]
+    assert len(files) > 40
+    rooms = (PROJECT, PACKAGE, PACKAGE / "redact", PACKAGE / "theme/assets/archive")
+    assert [name for name in files if not any((room / name).exists() for room in rooms)] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=by_name)
+def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
+    text = re.sub(r"^ *```.*?^ *```", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        file, _, anchor = target.partition("#")
+        if target.startswith(("https://", "http://")):
+            continue
+        other = (path.parent / file) if file else path
+        assert other.is_file(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", other.read_text("utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", h).strip().lower().replace(" ", "-") for h in headings}, target
