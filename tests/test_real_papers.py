@@ -30,6 +30,8 @@ FOUNDING = (
 # A metric that reaches 1 must leave this list.
 KNOWN_MISSES = {
     "Record of decision 20-0007 Laptops": {"date", "header"},  # no date is taken from the row "Date of decision:"
+    # Two people on two lines of the cell "From:" become one; the author is named without the post on the line below.
+    "Item 8 - Shared Night Watch": {"report_of", "authors", "header"},
 }
 
 Scorer = Callable[[dict[str, Any], list[str], str], tuple[dict[str, float | None], dict[str, Any]]]
