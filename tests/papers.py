@@ -8,9 +8,11 @@ from pathlib import Path
 
 from committee_archive.audit import Audit, audit
 from committee_archive.extract import extract
+from committee_archive.guard import judge
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document
 from committee_archive.report_markdown import read, write
+from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -36,3 +38,16 @@ def balance(document: Document) -> Audit:
     """The audit of a Document with the text that is generated from it."""
     made = understood(document)
     return audit(document, made.withheld, read(write(made.paper, "x.pdf")).blocks)
+
+
+def exempt_phrases() -> list[str]:
+    """Every three words running of the exempt appendix of the sample paper that stand nowhere else in it."""
+    document = document_of(EXEMPT)
+    first = first_reading(document, VOCABULARY)
+    kept = judge(document, first.classifications, first.date, Sidecar(), VOCABULARY).withheld_pages
+    texts = {page.number: [word.text for word in page.words] for page in document.pages}
+    open_text = " ".join(word for number, words in texts.items() if number not in kept for word in words)
+    phrases = [
+        " ".join(words[n : n + 3]) for number, words in texts.items() if number in kept for n in range(len(words) - 2)
+    ]
+    return [phrase for phrase in phrases if phrase not in open_text]

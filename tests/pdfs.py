@@ -78,6 +78,28 @@ def placed(*pages: Sequence[Line], differences: bytes = b"", width: float = 595,
     return saved(pdf)
 
 
+def shown(x: float, y: float, text: bytes, size: float = 11.0) -> bytes:
+    """The operators that show a text, for a content stream written by hand."""
+    return b"BT /F %.1f Tf %.2f %.2f Td (%s) Tj ET " % (size, x, y, _escaped(text))
+
+
+def marked(content: bytes, *paragraphs: int) -> bytes:
+    """A tagged PDF of one page: a content stream written by hand, its marks that are paragraphs in reading order."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Object.parse(font)))
+    page.obj.Contents = pdf.make_stream(content)
+    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+    root.K = pikepdf.Array(
+        pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.P, P=root, Pg=page.obj, K=n))
+        for n in paragraphs
+    )
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    return saved(pdf)
+
+
 def pictures_only() -> bytes:
     """Two pages as a scanner makes them: a picture and no text."""
     pdf = pikepdf.new()

@@ -196,6 +196,17 @@ def test_no_word_can_be_left_out_unnoticed(data: st.DataObject) -> None:
     assert errors(audit(lost, made.withheld, read(write(made.paper, "x.pdf")).blocks).findings)
 
 
+HOSTILE = """{: #x } `a` <script>alert(1)</script> <b> </p> | || --- *** **b** _i_ # 1. 12. (a) - o • > !!! [x](y) [TOC]
+    {{x}} \\ &amp; & &lt; a@b.example 0207946 Recommendation RESOLVED Appendix 2 Summary: Public net- work""".split()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=7), min_size=1, max_size=12))
+def test_a_pdf_of_hostile_words_balances_whatever_they_are(rows: list[list[str]]) -> None:
+    lines = [Line(72 + 18 * (n % 3), 700 - 14 * n, " ".join(row).encode("cp1252")) for n, row in enumerate(rows)]
+    assert errors(balance(extract(placed(lines))).findings) == []
+
+
 # ---- the second reader
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 from committee_archive.cli import archive, main
+from papers import EXEMPT, exempt_phrases
 from pdfs import encrypted, pictures_only, report, typeset
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -112,7 +114,10 @@ def test_a_vocabulary_that_is_no_yaml_is_one_line(shell: Shell, tmp_path: Path) 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """An archive with a good paper, a broken one, and one that may not be published."""
-    folder = tmp_path / "archive"
+    return with_sources(tmp_path / "archive")
+
+
+def with_sources(folder: Path) -> Path:
     (folder / "source_reports").mkdir(parents=True)
     for name, data in (("a.pdf", NETWORK), ("broken.pdf", b"%PDF-1.7"), ("letter.pdf", LETTER)):
         (folder / "source_reports" / name).write_bytes(data)
@@ -212,21 +217,62 @@ def test_converting_again_gives_the_same_bytes(shell: Shell, papers: Path, tmp_p
     assert (tmp_path / "one/a.md").read_bytes() == (tmp_path / "two/a.md").read_bytes()
 
 
-# ---- the whole way, once
+# ---- the whole way, twice
 
 
-def test_build_makes_a_site_of_what_is_safe_and_returns_the_weightiest_code(root: Path) -> None:
+Site = tuple[Path, list[subprocess.CompletedProcess[str]], dict[str, bytes]]
+
+
+@pytest.fixture(scope="module")
+def site(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Site:
+    """An archive with good and bad sources and an exempt appendix, built twice; what was said, and the first site."""
+    root = with_sources(tmp_path_factory.mktemp("built") / "archive")
+    shutil.copyfile(EXEMPT, root / "source_reports/exempt.pdf")
     shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     shutil.copytree(PROJECT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     environment = os.environ | {"PYTHONPATH": str(root / "scripts"), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "committee_archive", "build", "--archive", str(root)]
-    ran = subprocess.run(
-        command, env=environment, cwd=root, capture_output=True, text=True, check=False, encoding="utf-8"
-    )
+    runs = []
+    first: dict[str, bytes] = {}
+    for _ in range(2):
+        runs.append(
+            subprocess.run(
+                command, env=environment, cwd=root, capture_output=True, text=True, check=False, encoding="utf-8"
+            )
+        )
+        first = first or files(root / "site")
+    return root, runs, first
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_build_makes_a_site_of_what_is_safe_and_returns_the_weightiest_code(site: Site) -> None:
+    root, (ran, _), published = site
     assert ran.returncode == 4, ran.stderr
     assert f"The site is in {root / 'site'}." in ran.stdout
-    assert "The network is old." in (root / "site/reports/2016/2016-09-20-network/index.html").read_text("utf-8")
-    assert list((root / "site/pagefind").glob("pagefind*.js"))
-    published = [p for p in (root / "site").rglob("*") if p.is_file()]
-    assert [p.name for p in published if p.suffix == ".pdf"] == ["2016-09-20-network.pdf"]
-    assert [p for p in published if b"7946 0123" in p.read_bytes() or b"this is a letter" in p.read_bytes()] == []
+    assert b"The network is old." in published["reports/2016/2016-09-20-network/index.html"]
+    assert [name for name in published if name.endswith(".pf_meta")]
+    assert len([name for name in published if name.endswith(".pdf")]) == 2
+
+
+def test_nothing_withheld_is_in_any_file_of_the_site_or_of_its_search(site: Site) -> None:
+    _, _, published = site
+    plain = {name: gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data for name, data in published.items()}
+    assert any(b"The network is old" in data for name, data in plain.items() if name.endswith(".pf_fragment"))
+    secrets = [phrase.encode() for phrase in (*exempt_phrases(), "7946 0123", "this is a letter")]
+    assert [(name, s) for name, data in plain.items() for s in secrets if s in data] == []
+
+
+def test_building_again_changes_nothing_but_the_search_index(site: Site) -> None:
+    root, (_, again), published = site
+    assert again.returncode == 4
+    after = files(root / "site")
+
+    def lasting(found: dict[str, bytes]) -> dict[str, bytes]:
+        return {name: data for name, data in found.items() if not name.startswith("pagefind/")}
+
+    assert lasting(after) == lasting(published)

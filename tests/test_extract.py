@@ -102,6 +102,11 @@ def test_what_stands_at_the_edge_of_one_page_only_is_body() -> None:
     assert furniture(document) == []
 
 
+def test_the_same_line_at_different_heights_is_no_running_head() -> None:
+    pages = [[Line(72, 800 - 12 * n, b"The same line"), Line(72, 600, b"Words.")] for n in (0, 1)]
+    assert furniture(extract(placed(*pages))) == []
+
+
 def test_a_running_head_may_carry_a_number_that_changes() -> None:
     pages = [[Line(72, 800, b"Minutes %d" % n), Line(72, 600, b"The words of this page.")] for n in (1, 2)]
     assert {(page, text) for page, text, _ in furniture(extract(placed(*pages)))} == {

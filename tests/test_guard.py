@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
@@ -12,11 +13,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from committee_archive.archive import load
-from committee_archive.errors import NotForPublication, UsageError
+from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable, UsageError
 from committee_archive.extract import extract
 from committee_archive.guard import Verdict, judge
 from committee_archive.intake import take_in
-from committee_archive.interpret import first_reading
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Box, Document, Page, SourceKind, Style, Word
 from committee_archive.model.paper import Basis, Publication, Source
@@ -25,7 +25,7 @@ from committee_archive.published_pdf import published_pdf
 from committee_archive.settings import Settings
 from committee_archive.sidecar import Accepted, Sidecar, read_sidecar
 from committee_archive.sources import digest
-from papers import EXEMPT, VOCABULARY, document_of
+from papers import EXEMPT, VOCABULARY, document_of, exempt_phrases
 from pdfs import report
 
 BODY = ["Summary", "This report says what was done about the network in the last year."]
@@ -279,19 +279,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ArchivedP
     return root, page
 
 
-def exempt_phrases() -> list[str]:
-    """Every three words running of the exempt appendix of the sample paper that stand nowhere else in it."""
-    document = document_of(EXEMPT)
-    first = first_reading(document, VOCABULARY)
-    kept = judge(document, first.classifications, first.date, Sidecar(), VOCABULARY).withheld_pages
-    texts = {page.number: [word.text for word in page.words] for page in document.pages}
-    open_text = " ".join(word for number, words in texts.items() if number not in kept for word in words)
-    phrases = [
-        " ".join(words[n : n + 3]) for number, words in texts.items() if number in kept for n in range(len(words) - 2)
-    ]
-    return [phrase for phrase in phrases if phrase not in open_text]
-
-
 def test_the_phrases_of_the_exempt_appendix_are_looked_for() -> None:
     assert len(exempt_phrases()) > 50
 
@@ -325,15 +312,57 @@ def test_contact_details_are_not_in_the_published_pdf(published: tuple[Path, Arc
     assert ["@" in text for text in texts] == [True, False]
 
 
-def test_front_matter_that_claims_otherwise_opens_nothing(published: tuple[Path, ArchivedPaper]) -> None:
+def test_what_people_keep_back_is_not_published_whatever_the_page_says(published: tuple[Path, ArchivedPaper]) -> None:
     root, page = published
     beside = root / "source_reports/paper.yml"
     beside.write_text("publish: no\n")
     try:
-        with pytest.raises(NotForPublication, match="publish: no"):
+        with pytest.raises(KeptBack, match="publish: no"):
             published_pdf(root, page)
     finally:
         beside.unlink()
+
+
+def claiming(page: ArchivedPaper, file: str | None) -> ArchivedPaper:
+    """The page, which says that it may be published, as if it were of another source."""
+    source = page.paper.front.source
+    assert source is not None
+    front = replace(page.paper.front, source=replace(source, file=file) if file else None)
+    return replace(page, paper=replace(page.paper, front=front))
+
+
+def test_front_matter_that_claims_otherwise_opens_nothing(published: tuple[Path, ArchivedPaper]) -> None:
+    root, page = published
+    secret = root / "source_reports/secret.pdf"
+    secret.write_bytes(report("= Summary\nWords.", classification="Non-Public"))
+    with pytest.raises(NotForPublication, match="not for publication"):
+        published_pdf(root, claiming(page, "source_reports/secret.pdf"))
+    secret.unlink()
+
+
+@pytest.mark.parametrize("file", ["source_reports/gone.pdf", "../outside.pdf", "source_reports/../outside.pdf"])
+def test_a_page_publishes_only_a_source_of_its_archive(published: tuple[Path, ArchivedPaper], file: str) -> None:
+    root, page = published
+    for outside in (root / "outside.pdf", root.parent / "outside.pdf"):
+        copyfile(EXEMPT, outside)
+    with pytest.raises(SourceUnreadable, match="is gone"):
+        published_pdf(root, claiming(page, file))
+
+
+def test_a_page_that_names_no_source_publishes_nothing(published: tuple[Path, ArchivedPaper]) -> None:
+    root, page = published
+    with pytest.raises(NotForPublication, match="it names no source"):
+        published_pdf(root, claiming(page, None))
+
+
+@pytest.mark.parametrize("policy", ["none", "source-url"])
+def test_an_archive_may_publish_no_copies(published: tuple[Path, ArchivedPaper], policy: str) -> None:
+    root, page = published
+    (root / "archive.yml").write_text(f"pdf: {policy}\n")
+    try:
+        assert published_pdf(root, page) is None
+    finally:
+        (root / "archive.yml").unlink()
 
 
 def test_the_digest_of_the_source_is_that_of_its_bytes(published: tuple[Path, ArchivedPaper]) -> None:

@@ -260,7 +260,7 @@ def test_a_decision_may_be_a_numbered_paragraph(label: str) -> None:
     assert [text for _, _, text, _ in decisions(maker)] == ["RESOLVED that the report be noted."]
 
 
-def test_a_bare_formula_goes_with_the_paragraph_below_it() -> None:
+def test_a_bare_formula_hands_over_to_the_paragraph_below_it() -> None:
     maker = (
         minutes()
         .heading("Network", "5.")
@@ -268,7 +268,7 @@ def test_a_bare_formula_goes_with_the_paragraph_below_it() -> None:
         .text("That the report be noted.")
         .text("Questions followed.")
     )
-    assert [text for _, _, text, _ in decisions(maker)] == ["RESOLVED: That the report be noted."]
+    assert [text for _, _, text, _ in decisions(maker)] == ["That the report be noted."]
 
 
 def test_narrative_is_no_decision() -> None:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from committee_archive.archive import load
 from committee_archive.errors import UsageError
 from committee_archive.filing import Action
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Noticed, Options, Run, run
 from committee_archive.settings import PdfPolicy, Settings
+from committee_archive.sources import find_sources
 from pdfs import Line, encrypted, pictures_only, placed, report, typeset
 
 NETWORK = report("= Summary\nThe network is old.\n= Main Report\n+ One.\n+ Two.", subject="Network")
@@ -138,6 +140,36 @@ def test_the_same_bytes_twice_are_one_paper(tmp_path: Path) -> None:
         ("source_reports/copy of a.pdf", "same-file-twice")
     ]
     assert done.exit_code == 0
+
+
+def test_a_copy_that_comes_first_by_path_does_not_take_the_page_away(tmp_path: Path) -> None:
+    root = archive(tmp_path, {"b.pdf": NETWORK})
+    taken_in(root)
+    first = pages(root)
+    archive(root, {"a copy.pdf": NETWORK})
+    done = taken_in(root)
+    assert pages(root) == first
+    assert [n.file for n in done.noticed if n.finding.code == "same-file-twice"] == ["source_reports/a copy.pdf"]
+
+
+def test_a_transcript_is_a_source_like_any_other(tmp_path: Path) -> None:
+    header = "| Committee(s): IT Committee | Dated: 20 September 2016 |\n| Subject: Network | Public |\n"
+    root = archive(tmp_path, {"a.txt": f"{header}\nSummary\n\nThe network is old.\n".encode()})
+    assert taken_in(root).exit_code == 0
+    assert b"The network is old." in pages(root)[PAGE]
+
+
+def test_sources_are_pdfs_and_transcripts_and_nothing_else(tmp_path: Path) -> None:
+    names = ["B.PDF", "a/c.txt", "a/d.md", "README.md", "a/readme.txt", ".hidden.pdf", "a/notes.docx", "a/d.yml"]
+    root = archive(tmp_path, {name: name.encode() for name in names})
+    assert [s.file for s in find_sources(root)] == [f"source_reports/{name}" for name in ("B.PDF", "a/c.txt", "a/d.md")]
+
+
+def test_the_archive_is_in_order_of_date_and_path(tmp_path: Path) -> None:
+    days = {"a.pdf": "21 March 2023", "b.pdf": "20 September 2016", "c.pdf": "12 November 2019"}
+    root = archive(tmp_path, {name: report("= Summary\nWords.", date=day) for name, day in days.items()})
+    taken_in(root)
+    assert [p.paper.front.date.year for p in load(root / "docs").papers if p.paper.front.date] == [2016, 2019, 2023]
 
 
 def test_a_source_that_takes_too_long_takes_no_other_paper_down(tmp_path: Path) -> None:

@@ -418,7 +418,8 @@ def test_what_people_write_by_hand_is_read_too() -> None:
 
 def test_the_published_schema_is_in_step_with_the_model() -> None:
     made = json.dumps(front_matter_schema(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    assert (PROJECT / "schema/front-matter.schema.json").read_text("utf-8") == made
+    how = "write front_matter_schema() there with json.dumps(…, indent=1, sort_keys=True, ensure_ascii=False)"
+    assert (PROJECT / "schema/front-matter.schema.json").read_text("utf-8") == made, how
 
 
 def test_the_schema_names_every_field_and_forbids_others() -> None:

@@ -54,16 +54,23 @@ def audit(document: Document, withheld: Mapping[Ref, WithheldKind], blocks: tupl
 
 
 def _tokens(document: Document) -> Iterator[Token]:
-    def of(block: Block) -> Iterator[Token]:
-        yield from block.tokens
+    return (token for token, _ in _tokens_and_tables(document))
+
+
+def _tokens_and_tables(document: Document) -> Iterator[tuple[Token, bool]]:
+    """Every word as read, and whether it stands in a table: a row broken by a page end is read cell by cell."""
+
+    def of(block: Block, in_table: bool) -> Iterator[tuple[Token, bool]]:
+        for token in block.tokens:
+            yield token, in_table
         if block.grid is not None:
             for row in block.grid.rows:
                 for cell in row:
                     for inner in cell.blocks:
-                        yield from of(inner)
+                        yield from of(inner, True)
 
     for block in document.blocks:
-        yield from of(block)
+        yield from of(block, False)
 
 
 def _claimed_once(
@@ -107,7 +114,7 @@ def _claimed_once(
 def _as_printed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
     """Each word is read as it is printed (two halves joined apart), and stands in the text of its own page."""
     running = 1
-    for token in _tokens(document):
+    for token, in_table in _tokens_and_tables(document):
         refs = [
             r
             for r in token.refs
@@ -120,7 +127,7 @@ def _as_printed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Ite
             yield _error(
                 "word-changed", token.page, f"a word is not read as it is printed{words}", document, [], withheld
             )
-        if token.page < running:
+        if token.page < running and not in_table:
             where = f"a word of page {token.page} stands in the text of page {running}"
             words = "" if token.refs[0] in withheld else f": {token.text}"
             yield Finding("page-order", f"{where}{words}; compare both pages with the PDF", page=token.page)
@@ -133,11 +140,15 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
     by_text: dict[str, list[Ref]] = {}
     for ref, text in places:
         by_text.setdefault(text, []).append(ref)
+    tables = [b.grid for b in document.blocks if b.grid is not None and len(b.boxes) > 1]
+    heads = {t.text for g in tables for row in g.rows[: g.header_rows] for c in row for b in c.blocks for t in b.tokens}
     body_pages = {t.page for t in _tokens(document)}
     for item in document.furniture:
         word, page = document.word(item.ref), document.pages[item.ref.page - 1]
         at_edge = word.box.bottom <= _EDGE * page.height or word.box.top >= page.height * (1 - _EDGE)
-        if item.rule is FurnitureRule.REPEATED:
+        if item.rule is FurnitureRule.REPEATED_HEAD:
+            holds = word.text in heads
+        elif item.rule is FurnitureRule.REPEATED:
             holds = at_edge and any(
                 other.page != item.ref.page and abs(document.word(other).box.top - word.box.top) <= _PLACE
                 for other in by_text[_alike(word.text)]

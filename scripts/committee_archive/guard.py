@@ -20,6 +20,7 @@ from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _TOP = 8  # lines of a page in which a marking speaks for the whole page
+_APPENDIX_TOP = 3  # lines: where an appendix says its own name
 _HEADER = 40  # lines of the first page that can belong to its header block
 _SHORT = 7  # words: a marking stands on a line of its own or nearly so
 _APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
@@ -132,6 +133,8 @@ def _opens(line: str) -> bool:
 
 def _speaks_for_page(number: int, place: int, lines: Sequence[str], kind: str) -> bool:
     """A marking speaks for its page at the page's top, in the header block of the first page, or at the foot."""
+    if kind == "non-public appendix":  # in a list of appendices such a line is a mere mention
+        return place < _APPENDIX_TOP
     if number == 1:
         header = next((n for n, line in enumerate(lines) if _BODY.match(line)), _HEADER)
         return place < max(header, 3) or place >= len(lines) - 2

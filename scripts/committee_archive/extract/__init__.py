@@ -7,7 +7,7 @@ from committee_archive.extract.geometry import drafts_by_geometry, right_edges
 from committee_archive.extract.reading import ReadPdf, read_pdf
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
-from committee_archive.model.document import Document, Furniture, Page, SourceKind
+from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
 from committee_archive.model.finding import Finding
 
 __all__ = ["extract", "extract_transcript"]
@@ -43,13 +43,15 @@ def extract(data: bytes) -> Document:
     else:
         edges = right_edges(read.pages, refs)
         drafts = [d for page in read.pages for d in drafts_by_geometry(page, refs, edges.get(page.width, page.width))]
+    blocks, repeated = blocks_of(drafts, read.pages)
+    furniture |= dict.fromkeys(repeated, FurnitureRule.REPEATED_HEAD)
     return Document(
         kind=SourceKind.PDF,
         pages=tuple(
             Page(p.number, p.width, p.height, p.words, read.witness[n] if n < len(read.witness) else (), p.pictures)
             for n, p in enumerate(read.pages)
         ),
-        blocks=blocks_of(drafts, read.pages),
+        blocks=blocks,
         furniture=tuple(Furniture(ref, rule) for ref, rule in sorted(furniture.items())),
         properties=read.properties,
         tagged=tagged,

@@ -6,22 +6,25 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
-from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number
+from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.tables import join_tables
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
 
 _HEADING_WORDS = 16
 _UNFINISHED = (",", ";", "–", "-")
 _ENDS = (".", ":", ";", "?", "!")
+_SIZE = 0.6  # points: text of one paragraph may differ so much in size; times the size: room for no word
+_TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
-def blocks_of(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tuple[Block, ...]:
-    """The blocks of the whole source in reading order."""
+def blocks_of(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tuple[tuple[Block, ...], list[Ref]]:
+    """The blocks of the whole source in reading order, and the words of table heads that a page break repeated."""
     return _Assembly(pages).blocks(drafts)
 
 
@@ -37,13 +40,14 @@ class _Assembly:
                 sizes[word.style.size] += len(word.text)
                 lefts[round(word.box.x0)] += 1
                 self.vocabulary.add(word.text.strip(".,;:()").casefold())
+        self.rights = [max((w.box.x1 for w in page.words), default=page.width) for page in pages]
         self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
 
-    def blocks(self, drafts: Sequence[Draft]) -> tuple[Block, ...]:
-        made = _sequenced(list(self._joined(list(self._made(drafts)))))
-        return tuple(_levelled(_without_signature(made)))
+    def blocks(self, drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[Ref]]:
+        made, repeated = join_tables(self._joined(list(self._made(drafts))))
+        return tuple(_levelled(_without_signature(_sequenced(made)))), repeated
 
     def word(self, ref: Ref) -> Word:
         return self.pages[ref.page - 1].words[ref.word]
@@ -86,7 +90,7 @@ class _Assembly:
         )
 
     def _cell(self, cell: DraftCell) -> Cell:
-        return Cell(tuple(self._block(d, in_cell=True) for d in cell.drafts), cell.columns, cell.rows)
+        return Cell(tuple(self._block(d, in_cell=True) for d in _flat(cell.drafts)), cell.columns, cell.rows)
 
     def _block(self, draft: Draft, in_cell: bool = False) -> Block:
         words = [self.word(r) for r in draft.refs]
@@ -123,7 +127,8 @@ class _Assembly:
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= 4
         stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9
         letters = any(c.isalpha() for c in body)
-        if not letters or not (tag or (short and (stands_out or capitals))):
+        lettered = not tag and label_is_lettered(block.label)
+        if not letters or lettered or not (tag or (short and (stands_out or capitals))):
             return block
         if tag and len(words) > 3 * _HEADING_WORDS:
             return block
@@ -189,19 +194,26 @@ class _Assembly:
             yield held
 
     def _runs_on(self, first: Block, second: Block) -> bool:
-        """Whether `second` goes on with the sentence that the page break cut off in `first`."""
+        """Whether `second` goes on with the sentence that a page's end, or a slip of the tags, cut off in `first`."""
         text = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-        if first.kind not in text or second.kind is not BlockKind.PARAGRAPH or not first.tokens:
+        if first.kind not in text or second.kind is not BlockKind.PARAGRAPH or len(first.tokens) <= first.label_tokens:
             return False
-        if second.boxes[0][0] != first.boxes[-1][0] + 1 or abs(first.size - second.size) > 0.6:
+        (page, box), (after, below) = first.boxes[-1], second.boxes[0]
+        if abs(first.size - second.size) > _SIZE or first.tokens[-1].text.endswith(_ENDS):
+            return False
+        edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0
+        if below.x0 > edge + _EDGE:
             return False
         begins = second.tokens[0].text[:1]
-        if first.tokens[-1].text.endswith(_ENDS) or not (begins.islower() or begins.isdigit() or begins in "(“\"'‘£"):
-            return first.tokens[-1].text.endswith((",", "-", "–")) and begins.isalpha()
-        edge = (
-            self.word(first.tokens[first.label_tokens].refs[0]).box.x0 if first.label_tokens < len(first.tokens) else 0
-        )
-        return abs(second.boxes[0][1].x0 - edge) <= _EDGE or second.boxes[0][1].x0 <= edge
+        last, word = self.word(first.tokens[-1].refs[-1]), self.word(second.tokens[0].refs[0])
+        full = self.rights[page - 1] - last.box.x1 - (word.box.x1 - word.box.x0) < _SIZE * first.size
+        if after == page:
+            near = 0 <= below.top - box.bottom <= _TIGHT * first.size
+            return near and full and begins.islower() and abs(below.x0 - edge) <= _EDGE
+        if after != page + 1:
+            return False
+        goes_on = begins.islower() or begins.isdigit() or begins in "(“\"'‘£"
+        return goes_on or (full and len(first.tokens) > _HEADING_WORDS)
 
 
 def _items(rows: list[list[DraftCell]]) -> Iterator[Draft]:
@@ -222,8 +234,18 @@ def _filled(row: list[DraftCell]) -> int:
 
 def _is_boxed(row: list[DraftCell]) -> bool:
     """A frame around text: Bristol sets whole reports as one table, a row for each section."""
-    words = sum(len(d.refs) for cell in row for d in cell.drafts)
-    return _filled(row) == 1 and words > _BOX_WORDS
+    inside = [d for cell in row for d in cell.drafts]
+    words = sum(len(d.refs) for d in _flat(inside))
+    return _filled(row) == 1 and (words > _BOX_WORDS or any(d.rows for d in inside))
+
+
+def _flat(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts with the tables among them taken apart: a cell holds paragraphs, no tables."""
+    for draft in drafts:
+        if draft.rows is None:
+            yield draft
+        else:
+            yield from _flat(d for row in draft.rows for cell in row for d in cell.drafts)
 
 
 def _without_signature(blocks: list[Block]) -> list[Block]:

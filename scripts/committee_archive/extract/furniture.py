@@ -29,7 +29,7 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
         in_text: Words that the tags place in the text; no repetition makes those furniture.
     """
     found: dict[Ref, FurnitureRule] = {}
-    edges = {page.number: _edge_lines(page) for page in pages}
+    edges = {page.number: _edge_lines(page, in_text) for page in pages}
     counted = _page_numbers(edges, in_text)
     for number, lines in edges.items():
         for line in lines:
@@ -44,11 +44,16 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
     return found
 
 
-def _edge_lines(page: ReadPage) -> list[Line]:
-    lines = lines_of((Ref(page.number, i), w) for i, w in enumerate(page.words))
-    near = [*lines[:_LINES], *lines[max(_LINES, len(lines) - _LINES) :]]
+def _edge_lines(page: ReadPage, in_text: set[Ref]) -> list[Line]:
+    """The lines at the page's edges; a stamp that lies on a line of the text is a line of its own."""
+    words = [(Ref(page.number, i), w) for i, w in enumerate(page.words)]
     edge = _EDGE * page.height
-    return [line for line in near if line.box.bottom <= edge or line.box.top >= page.height - edge]
+    found: list[Line] = []
+    for group in ([p for p in words if p[0] in in_text], [p for p in words if p[0] not in in_text]):
+        lines = lines_of(group)
+        near = [*lines[:_LINES], *lines[max(_LINES, len(lines) - _LINES) :]]
+        found += [line for line in near if line.box.bottom <= edge or line.box.top >= page.height - edge]
+    return found
 
 
 def _own_rule(line: Line, is_number: bool) -> FurnitureRule | None:
@@ -66,11 +71,17 @@ def _page_numbers(edges: dict[int, list[Line]], in_text: set[Ref]) -> set[Ref]:
     for page, lines in edges.items():
         for line in lines:
             match = _PAGE_NUMBER.match(line.text)
-            if match and not in_text.issuperset(line.refs):
+            tagged = in_text.issuperset(line.refs)
+            if match and (not tagged or (line.text == str(page) and _is_lowest(line, lines))):
                 number = int(match[1]) if match[1].isdigit() else _ROMANS.get(match[1].lower(), 0)
                 found.append((number - page, line.refs[0]))
     offsets = Counter(offset for offset, _ in found)
     return {ref for offset, ref in found if offset == 0 or offsets[offset] > 1}
+
+
+def _is_lowest(line: Line, lines: list[Line]) -> bool:
+    """Whether nothing stands under a line: Word's own page number, tagged as text by a converter."""
+    return all(line.box.top >= other.box.top - _PLACE for other in lines)
 
 
 def _add_repeated(edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule]) -> None:

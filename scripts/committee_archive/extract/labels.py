@@ -56,3 +56,9 @@ def follows(first: str, second: str) -> bool:
     head, _, tail = a.rpartition(".")
     other, _, end = b.rpartition(".")
     return bool(head) and head == other and tail.isdigit() and end.isdigit() and int(end) == int(tail) + 1
+
+
+def label_is_lettered(label: str) -> bool:
+    """Whether a label is a letter or a small roman numeral: items of lists have such, headings hardly ever."""
+    bare = label.strip("(). ")
+    return bool(bare) and bare.isalpha() and bare.islower()

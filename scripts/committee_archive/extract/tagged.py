@@ -54,16 +54,13 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
     return _with_leftovers(drafts, read.pages, used | furniture)
 
 
-def _drafts(leaves: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
-    for table, group in groupby(leaves, key=lambda entry: _outermost(entry[0], "Table")):
+def _drafts(leaves: list[tuple[Leaf, list[Ref]]], within: Step | None = None) -> Iterator[Draft]:
+    """Drafts of leaves that stand in the cell `within`, or in no table; a table in a cell is a table again."""
+    for table, group in groupby(leaves, key=lambda entry: _below(entry[0], within, "Table")):
         if table is None:
             yield from _flow(list(group))
         else:
             yield _table(list(group), table)
-
-
-def _outermost(leaf: Leaf, role: str) -> Step | None:
-    return next((s for s in leaf.path if s.role == role), None)
 
 
 def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
@@ -98,7 +95,7 @@ def _table(entries: list[tuple[Leaf, list[Ref]]], table: Step) -> Draft:
         cells: list[DraftCell] = []
         heads = 0
         for cell, inside in groupby(list(row), key=lambda e: _below(e[0], table, "TD", "TH")):
-            drafts = [d for d in _flow(list(inside)) if d.refs]
+            drafts = [d for d in _drafts(list(inside), cell or table) if d.refs or d.rows]
             heads += cell is not None and cell.role == "TH"
             cells.append(DraftCell(drafts, cell.columns if cell else 1, cell.rows if cell else 1))
         if len(rows) == header_rows and heads == len(cells):
@@ -107,9 +104,9 @@ def _table(entries: list[tuple[Leaf, list[Ref]]], table: Step) -> Draft:
     return Draft(tag="Table", rows=rows, header_rows=header_rows if header_rows < len(rows) else 0)
 
 
-def _below(leaf: Leaf, table: Step, *roles: str) -> Step | None:
-    """The first element of the roles below the table on the way to the leaf."""
-    inside = leaf.path[leaf.path.index(table) + 1 :]
+def _below(leaf: Leaf, above: Step | None, *roles: str) -> Step | None:
+    """The first element of the roles below `above` (None: from the top) on the way to the leaf."""
+    inside = leaf.path[leaf.path.index(above) + 1 :] if above is not None else leaf.path
     return next((s for s in inside if s.role in roles), None)
 
 
@@ -125,7 +122,7 @@ def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[
             lines = lines_of((r, page.words[r.word]) for r in draft.refs if r.page == number)
             draft.breaks |= forced_breaks(lines, right if right is not None else rights.get(page.width, page.width))
 
-    for draft in drafts:
+    for draft in _with_nested(drafts):
         edges = _column_edges(draft.rows or [], pages)
         for row in draft.rows or ():
             column = 0
@@ -135,6 +132,15 @@ def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[
                 for inner in cell.drafts:
                     mark(inner, after - _GUTTER if after is not None else None)
         mark(draft, None)
+
+
+def _with_nested(drafts: list[Draft]) -> Iterator[Draft]:
+    """Every draft, the tables in the cells of tables among them."""
+    for draft in drafts:
+        yield draft
+        for row in draft.rows or ():
+            for cell in row:
+                yield from (d for d in _with_nested(cell.drafts) if d.rows is not None)
 
 
 def _column_edges(rows: list[list[DraftCell]], pages: tuple[ReadPage, ...]) -> dict[int, float]:

@@ -99,7 +99,10 @@ def interpret(
         withhold_contact: Keep telephone numbers and e-mail addresses back.
     """
     withheld = _withheld(document, withheld_pages, withhold_contact)
-    made = PaperMaker(document, first.header, first.kind.kind, vocabulary, withheld, withheld_pages).make()
+    maker = PaperMaker(
+        document, first.header, first.kind.kind, vocabulary, withheld, withheld_pages, private=not withhold_contact
+    )
+    made = maker.make()
     findings = [*document.findings, *first.header.findings, *made.findings]
     front, front_findings = _front_matter(document, first, vocabulary)
     if first.kind.kind is PaperKind.OTHER:

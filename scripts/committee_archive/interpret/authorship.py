@@ -4,13 +4,18 @@ Kent sets them as a table with one column a person, Southwark as an audit trail 
 under a heading. Name and post are taken as printed; how to reach them is not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
+from committee_archive.interpret.contact import contact_words
 from committee_archive.interpret.header import split_label
+from committee_archive.interpret.sections import appendix_of
 from committee_archive.model.document import Block, BlockKind, Cell, Grid
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _LINES = 3  # a name and a post that may wrap
+_PHONE = 6  # digits: a line with so many says how to reach somebody
+_REACH = re.compile(r"(?i)\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b.*$")
 _LONG = 14  # words: a longer line is prose
 
 
@@ -31,8 +36,8 @@ def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
             label = split_label(" ".join(lines[:1]), vocabulary) if lines else None
             if label is None or label[0] != "authors":
                 continue
-            inside = [label[1], *lines[1:]] if label[1] or lines[1:] else []
-            beside = _lines(row[column + 1]) if column + 1 < len(row) else []
+            inside = [line for line in (label[1], *lines[1:]) if line]
+            beside = next((found for c in row[column + 1 :] if (found := _lines(c))), [])
             below = grid.rows[number + 1] if number + 1 < len(grid.rows) else ()
             under = _lines(below[column]) if column < len(below) else []
             labelled = bool(beside) and _is_label(beside[0], vocabulary)
@@ -43,7 +48,7 @@ def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
-    """Lines under a heading for contacts, or after a label for authors."""
+    """Lines under a heading for contacts or authors, or under the last words of the paper, where a name signs it."""
     start = next(
         (
             n
@@ -53,39 +58,63 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
         None,
     )
     if start is None:
+        yield from _signature(blocks, vocabulary)
         return
-    lines = [
-        line
-        for block in blocks[start + 1 :]
-        if block.grid is None
-        for line in (block.lines if not block.label else (block.body,))
-    ]
+    label = split_label(blocks[start].body, vocabulary)
+    several = label is not None and label[0] == "authors"
     people: list[list[str]] = []
-    for line in lines:
-        label = split_label(line, vocabulary)
-        if label is not None:
-            if label[0] != "authors":
+    for block in blocks[start + 1 :]:
+        if block.kind is BlockKind.HEADING or block.grid is not None:
+            break
+        for line in block.lines if not block.label else (block.body,):
+            named = split_label(line, vocabulary)
+            if named is not None and named[0] != "authors":
                 break
-            people.append([label[1]] if label[1] else [])
-        elif not people:
-            people.append([line])
-        else:
-            people[-1].append(line)
-    for person in people[:1]:
+            if named is not None:
+                people.append([named[1]] if named[1] else [])
+            elif not people or (several and "," in line):
+                people.append([line])
+            else:
+                people[-1].append(line)
+    for person in people if several else people[:1]:
         name = _person(person, vocabulary)
         if name:
             yield name
+
+
+def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
+    """Short lines one under the other: a name, a post, how to reach the person; at the very end bold alone will do."""
+    lines: list[str] = []
+    bold = True
+    for block in blocks[len(blocks) // 2 :]:
+        short = block.kind is not BlockKind.TABLE and not block.label and len(block.tokens) <= _LONG
+        if not short or block.body.endswith((".", ":")) or appendix_of(block.body):
+            lines, bold = [], True
+            continue
+        if lines and contact_words(block.tokens):
+            break
+        lines += block.lines
+        bold = bold and all(t.bold for t in block.tokens)
+    else:
+        lines = lines if bold else []
+    name = _person([line for line in lines if not _reaches(line)][1 - _LINES :], vocabulary)
+    if name:
+        yield name
+
+
+def _reaches(line: str) -> bool:
+    return "@" in line or sum(c.isdigit() for c in line) >= _PHONE
 
 
 def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Name and post from the first lines, up to whatever says how to reach the person."""
     kept: list[str] = []
     for line in lines[:_LINES]:
-        reach = "@" in line or any(c.isdigit() for c in line) or line.casefold().startswith(("tel", "email", "e-mail"))
-        if reach or len(line.split()) > _LONG or _is_label(line, vocabulary):
+        words = _REACH.split(line)[0].strip(" ,")
+        if not words or _reaches(words) or len(words.split()) > _LONG or _is_label(words, vocabulary):
             break
-        kept.append(line.strip(" ,"))
-        if "," in line:
+        kept.append(words)
+        if "," in words or words != line.strip(" ,"):
             break
     return " ".join(kept)
 

@@ -15,7 +15,6 @@ from committee_archive.model.paper import FrontMatter, WithheldKind
 _EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[a-z][^\s@<>(),;:]*|\[email[\s\u00a0]*protected\]", re.IGNORECASE)
 _PHONE_PART = re.compile(r"^[(+]?[\d()+./-]+[.,;)]?$")
 _OPENS = re.compile(r"^\(?(?:\+|0\d\d)")  # an area code has three figures or more
-_NO_PHONE = re.compile(r"^\d{1,2}([./])\d{1,2}\1\d{2,4}\b|^0\.\d")  # dates and decimal fractions
 _LONGEST = 6  # words that one telephone number may be printed in
 
 
@@ -79,7 +78,7 @@ def _phone_length(tokens: Sequence[Token]) -> int:
     digits = ""
     for n, token in enumerate(tokens, 1):
         text = re.sub(r"(?i)^(?:t|tel|telephone|ext|mob|mobile):", "", token.text)
-        if not _PHONE_PART.match(text) or _NO_PHONE.match(text) or (n == 1 and not _OPENS.match(text)):
+        if not _PHONE_PART.match(text) or (n == 1 and not _OPENS.match(text)):
             return 0
         digits += re.sub(r"[^\d+]", "", text.replace("(0)", ""))
         national = digits.removeprefix("+44").removeprefix("0044")

@@ -12,8 +12,9 @@ _SCHEMES = ("http://", "https://")
 class ContentMaker:
     """Makes content in reading order and remembers which page the last word stood on."""
 
-    def __init__(self, withheld: Mapping[Ref, WithheldKind], has_pages: bool = True) -> None:
+    def __init__(self, withheld: Mapping[Ref, WithheldKind], has_pages: bool = True, private: bool = False) -> None:
         self._withheld = withheld
+        self._schemes = (*_SCHEMES, "mailto:", "tel:") if private else _SCHEMES
         self._page = 0 if has_pages else 1
 
     def block(self, block: Block) -> tuple[Inline, ...]:
@@ -50,7 +51,7 @@ class ContentMaker:
         return found
 
     def _look(self, token: Token, plain: bool) -> tuple[int, WithheldKind | None, bool, bool, str | None]:
-        link = token.link if token.link and token.link.lower().startswith(_SCHEMES) else None
+        link = token.link if token.link and token.link.lower().startswith(self._schemes) else None
         kind = self._withheld.get(token.refs[0])
         page = max(token.page, self._page)
         if kind is not None:

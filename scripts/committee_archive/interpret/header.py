@@ -164,7 +164,8 @@ def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[Commi
     for line in reading.values.get("committee_and_date", ()):
         printed = date_in(line)
         name = re.split(r"\s*(?:,|:|–|-|\s)\s*$", line.split(printed.printed)[0])[0] if printed else line
-        entries.append(CommitteeEntry(name.strip(" ,:–-"), printed.day if printed else None))
+        day = printed.day if printed else dates[len(entries)].day if len(entries) < len(dates) else None
+        entries.append(CommitteeEntry(name.strip(" ,:–-"), day))
     purposes = reading.values.get("purpose", [])
     if len(entries) == 1 and entries[0].purpose is None and purposes:
         only = entries[0]

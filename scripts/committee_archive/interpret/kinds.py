@@ -19,7 +19,7 @@ _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})")
 _MEETING_OF = re.compile(
     r"(?i)\b(?:minutes|meeting) of (?:a |the )?(?:meeting of )?(?:the )?"
-    r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on)\b)"
+    r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on|was|were|is)\b)"
 )
 
 

@@ -99,25 +99,35 @@ def decision_blocks(
     while n < len(blocks):
         block = blocks[n]
         if block.kind is BlockKind.HEADING and not is_formula(block, vocabulary):
-            heading = n
+            if block.label or heading < 0 or not blocks[heading].label:  # a heading inside a numbered item is its own
+                heading = n
         elif block.kind is not BlockKind.TABLE and decides(block.body, vocabulary):
             open_ended = block.body.rstrip().endswith(_DECISION_END) or is_formula(block, vocabulary)
             items = _items_after(blocks, n) if open_ended else []
             if items:
                 found += [(heading, [i]) for i in items]
                 n = items[-1]
-            elif _is_bare(block) and n + 1 < len(blocks) and blocks[n + 1].kind is BlockKind.PARAGRAPH:
-                found.append((heading, [n, n + 1]))
+            elif is_formula(block, vocabulary) and _goes_on(blocks, n):
                 n += 1
+                items = _items_after(blocks, n) if _opens_list(blocks[n]) else []
+                found += [(heading, [i]) for i in items or [n]]
+                n = items[-1] if items else n
             else:
                 found.append((heading, [n]))
         n += 1
     return found
 
 
-def _is_bare(block: Block) -> bool:
-    """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the paragraph below it."""
-    return block.body.rstrip().endswith(_DECISION_END) and len(block.body.split()) <= _FORMULA_WORDS
+def _opens_list(block: Block) -> bool:
+    """Whether a paragraph only leads into the list below it: `That the Committee:`, with or without its colon."""
+    body = block.body.rstrip()
+    return body.endswith(_DECISION_END) or (body.startswith("That ") and not body.endswith("."))
+
+
+def _goes_on(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the block below it."""
+    open_ended = blocks[start].body.rstrip().endswith(_DECISION_END) or all(t.bold for t in blocks[start].tokens)
+    return open_ended and start + 1 < len(blocks) and blocks[start + 1].kind is not BlockKind.TABLE
 
 
 def _recorded(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[int, list[int]]]:
@@ -137,15 +147,20 @@ def _recorded(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple
 def decides(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph says that something was decided."""
     opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
+    if opens.match(text) or inside.search(text):
+        return True
     alike = phrase_key(text)
-    return bool(opens.match(text) or inside.search(text)) or any(phrase in alike for phrase in vocabulary.phrases)
+    long = len(alike.split()) >= _FORMULA_WORDS or text.rstrip().endswith(":")  # "Signed as a correct record" is none
+    return long and any(phrase in alike for phrase in vocabulary.phrases)
 
 
 def is_formula(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a line is the bare formula of a decision, also where it is set like a heading."""
     opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
     short = len(block.body.split()) <= _FORMULA_WORDS and not block.label
-    return short and bool(opens.match(block.body) or inside.search(block.body))
+    alike = phrase_key(block.body)
+    said = opens.match(block.body) or inside.search(block.body) or any(p in alike for p in vocabulary.phrases)
+    return short and bool(said)
 
 
 @cache

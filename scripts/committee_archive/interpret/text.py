@@ -1,8 +1,10 @@
 """Blocks of a Document → addressed blocks of a Paper: headings, numbered paragraphs, lists, tables, notices."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, split_label
@@ -41,6 +43,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _CONTACT_WORDS = 12
 _DEEPER = 6.0  # points: a bullet further in than this is nested
 _ASKS = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.SUPPLEMENT})
+_TYPED_LABEL = re.compile(r"^(?:\d{1,2}[a-z]?|[a-z])\.\s+(?=[A-Z])")  # "2a. Residents …": typed before a decision
 _DECIDES = frozenset({PaperKind.MINUTES, PaperKind.DECISION_RECORD})
 
 
@@ -84,13 +87,14 @@ class PaperMaker:
         vocabulary: Vocabulary,
         withheld: Mapping[Ref, WithheldKind],
         withheld_pages: frozenset[int],
+        private: bool,
     ) -> None:
         self._document = document
         self._header = header
         self._vocabulary = vocabulary
         self._withheld = withheld
         self._withheld_pages = withheld_pages
-        self._content = ContentMaker(withheld, has_pages=document.kind is SourceKind.PDF)
+        self._content = ContentMaker(withheld, document.kind is SourceKind.PDF, private)
         self._anchors = Anchors()
         self._numbering = Numbering(self._anchors)
         self._blocks: list[PaperBlock] = []
@@ -106,6 +110,7 @@ class PaperMaker:
         labels = (b.label.strip("(). ") for b in blocks if b.kind is BlockKind.HEADING)
         self._headed = {int(label) for label in labels if label.isdigit()}
         self._prefixes = in_appendix(blocks)
+        self._authors = tuple(header.values.get("authors", ())) or authors_of(blocks, vocabulary)
         self._decides = kind in _DECIDES
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
         self._record = kind is PaperKind.DECISION_RECORD
@@ -179,7 +184,7 @@ class PaperMaker:
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
             or (self._decides and is_formula(block, self._vocabulary))
-            or any(a.startswith(words + ",") or a.endswith(words) for a in self._header.values.get("authors", ()))
+            or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
         )
 
     def _own_anchor(self, index: int, number: str | None) -> tuple[str | None, tuple[str, ...]]:
@@ -343,6 +348,7 @@ class PaperMaker:
                 continue
             name = self._document.blocks[heading].body if heading >= 0 else None
             text = " ".join(self._public_text(i) for i in group)
+            text = _TYPED_LABEL.sub("", text) if len(group) == 1 else text
             item = self._item(heading) or (name if self._record else None)
             found.append(Decision(text, item, name, self._special[group[0]]))
         return found

@@ -173,6 +173,7 @@ class FurnitureRule(Enum):
     PAGE_NUMBER = "page number at the page's edge"
     PAGE_STAMP = "page stamp of the pack"
     BLANK_NOTICE = "notice on an otherwise blank page"
+    REPEATED_HEAD = "head of a table, repeated on its next page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""Tables that a page break parted, made whole: repeated heads are furniture, rows broken in mid-sentence are one row.
+
+Word repeats the head rows of a table on each page and breaks a long row anywhere; the part on the next page has no
+words in its first column. What does not fit together cell by cell is left as two tables.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from committee_archive.model.document import Block, BlockKind, Cell, Grid, Ref
+from committee_archive.wording import key
+
+_EDGE = 14.0  # points: how far the edges of the two parts may differ
+_Row = tuple[Cell, ...]
+
+
+def join_tables(blocks: Iterable[Block]) -> tuple[list[Block], list[Ref]]:
+    """The blocks with parted tables joined, and the words of the heads that were repeated."""
+    found: list[Block] = []
+    repeated: list[Ref] = []
+    for block in blocks:
+        if found and _goes_on(found[-1], block):
+            found[-1], words = _joined(found[-1], block)
+            repeated += words
+        elif found and _is_repeated_head(found[-1], block):
+            repeated += [r for token in block.tokens for r in token.refs]
+        else:
+            found.append(_with_head(block))
+    return found, repeated
+
+
+def _goes_on(first: Block, second: Block) -> bool:
+    """Whether two tables that follow each other are one: on the next page, as wide, with as many columns."""
+    if first.grid is None or second.grid is None or not first.boxes or not second.boxes:
+        return False
+    (page, above), (after, below) = first.boxes[-1], second.boxes[0]
+    if after != page + 1 or _width(first.grid) != _width(second.grid) or _width(first.grid) < 2:
+        return False
+    return abs(above.x0 - below.x0) <= _EDGE and (_head(first.grid, second.grid) > 0 or _is_broken(second.grid.rows[0]))
+
+
+def _joined(first: Block, second: Block) -> tuple[Block, list[Ref]]:
+    if first.grid is None or second.grid is None:
+        raise ValueError("both blocks must be tables")
+    heads = _head(first.grid, second.grid)
+    repeated = [r for row in second.grid.rows[:heads] for r in _refs(row)]
+    rows, more = list(first.grid.rows), list(second.grid.rows[heads:])
+    if more and rows and _is_broken(more[0]) and len(more[0]) == len(rows[-1]):
+        rows[-1] = tuple(_cell(a, b) for a, b in zip(rows[-1], more.pop(0), strict=True))
+    grid = Grid((*rows, *more), max(first.grid.header_rows, heads))
+    return replace(first, grid=grid, boxes=(*first.boxes, *second.boxes)), repeated
+
+
+def _head(first: Grid, second: Grid) -> int:
+    """How many rows at the top of the second part repeat those at the top of the first."""
+    count = 0
+    for a, b in zip(first.rows, second.rows[:-1], strict=False):
+        if not any(_text(c) for c in a) or [_text(c) for c in a] != [_text(c) for c in b]:
+            break
+        count += 1
+    return count
+
+
+def _is_repeated_head(table: Block, block: Block) -> bool:
+    """Whether words that the tags leave out repeat the head of the one table that goes on over their page."""
+    pages = {page for page, _ in table.boxes[1:]}
+    if table.grid is None or not block.tokens or not pages.issuperset(page for page, _ in block.boxes):
+        return False
+    return key(block.text) == key(" ".join(_text(c) for row in table.grid.rows[: table.grid.header_rows] for c in row))
+
+
+def _is_broken(row: _Row) -> bool:
+    """A row that goes on with the one before it: nothing in its first column."""
+    return bool(row) and not row[0].blocks and any(cell.blocks for cell in row)
+
+
+def _cell(first: Cell, second: Cell) -> Cell:
+    """Two halves of a cell; a sentence that the break cut is one paragraph again."""
+    if first.blocks and second.blocks:
+        last, begin = first.blocks[-1], second.blocks[0]
+        cut = not last.text.endswith((".", ":", ";", "?", "!")) and begin.kind is BlockKind.PARAGRAPH
+        if cut and not begin.label and begin.text[:1].islower():
+            whole = replace(last, tokens=(*last.tokens, *begin.tokens), boxes=(*last.boxes, *begin.boxes))
+            return replace(first, blocks=(*first.blocks[:-1], whole, *second.blocks[1:]))
+    return replace(first, blocks=(*first.blocks, *second.blocks))
+
+
+def _with_head(block: Block) -> Block:
+    """A first row that is bold where the rows under it are not is the table's head."""
+    grid = block.grid
+    if grid is None or grid.header_rows or len(grid.rows) < 2:
+        return block
+    bold = [
+        all(t.bold for c in row for b in c.blocks for t in b.tokens) and any(c.blocks for c in row) for row in grid.rows
+    ]
+    head = bold[0] and not all(bold) and all(c.blocks for c in grid.rows[0])
+    return replace(block, grid=replace(grid, header_rows=1)) if head else block
+
+
+def _width(grid: Grid) -> int:
+    return max((sum(c.columns for c in row) for row in grid.rows), default=0)
+
+
+def _text(cell: Cell) -> str:
+    return key(" ".join(b.text for b in cell.blocks))
+
+
+def _refs(row: _Row) -> list[Ref]:
+    return [r for cell in row for block in cell.blocks for token in block.tokens for r in token.refs]

@@ -1,0 +1,158 @@
+"""How lines become blocks: typed labels, names at the end, sentences over page breaks, tables over page breaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from committee_archive.extract import extract
+from committee_archive.extract.labels import follows
+from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Ref, Style, Word
+from committee_archive.model.finding import Severity
+from papers import balance
+from pdfs import Line, marked, placed, shown, typeset
+from readable import lines_of
+
+LONG = b"The sentence of so many words goes on over the whole of its first line, as such sentences do,"
+TWO_LINES = [Line(72, 760, LONG), Line(72, 746, b"and it ends on its second line.")]
+PROSE = f"paragraph: {LONG.decode()} and it ends on its second line."
+
+
+def after_prose(*lines: bytes) -> list[str]:
+    """What is read of short lines under a paragraph, each with room above it."""
+    return lines_of(extract(placed([*TWO_LINES, *(Line(72, 720 - 20 * n, text) for n, text in enumerate(lines))])))[1:]
+
+
+# ---- labels typed with a mere space
+
+
+@pytest.mark.parametrize(
+    "labels", [("a)", "b)"), ("(i)", "(ii)"), ("3.", "4."), ("4.1", "4.2"), ("(c)", "(d)"), ("iv)", "v)")]
+)
+def test_typed_labels_that_follow_each_other_are_labels(labels: tuple[str, str]) -> None:
+    first, second = (label.encode() for label in labels)
+    assert after_prose(first + b" the plan be agreed", second + b" the costs be noted") == [
+        f"item {labels[0]} the plan be agreed",
+        f"item {labels[1]} the costs be noted",
+    ]
+
+
+@pytest.mark.parametrize("second", [b"c) the costs be noted", b"(b) the costs be noted", b"the costs be noted"])
+def test_a_typed_label_without_a_neighbour_is_a_word(second: bytes) -> None:
+    assert after_prose(b"a) the plan be agreed", second) == [
+        "paragraph: a) the plan be agreed",
+        f"paragraph: {second.decode()}",
+    ]
+
+
+def test_a_neighbour_that_stands_far_away_makes_no_label() -> None:
+    between = [b"Paragraph %d says so." % n for n in range(6)]
+    found = after_prose(b"a) the plan be agreed", *between, b"b) the costs be noted")
+    assert [line.split(":")[0] for line in found] == ["paragraph"] * 8
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("a)", "b)", True), ("b)", "a)", False), ("a)", "(b)", False), ("9.", "10.", True), ("1.9", "1.10", True),
+        ("1.9", "2.1", False), ("(iii)", "(iv)", True), ("4.", "4.", False), ("2.", "4.", False),
+    ],
+)  # fmt: skip
+def test_labels_follow_each_other_in_one_form(first: str, second: str, expected: bool) -> None:
+    assert follows(first, second) is expected
+
+
+# ---- the end of a paper
+
+
+def test_headings_at_the_very_end_head_nothing() -> None:
+    names = [Line(72, 660, b"Ann Orr", bold=True), Line(72, 620, b"Treasurer of the Council", bold=True)]
+    document = extract(placed([*TWO_LINES, Line(72, 720, b"Costs", bold=True), Line(72, 690, b"None."), *names]))
+    assert lines_of(document)[1:] == [
+        "heading 1: Costs",
+        "paragraph: None.",
+        "paragraph: Ann Orr",
+        "paragraph: Treasurer of the Council",
+    ]
+
+
+# ---- sentences over page breaks
+
+
+def over_a_page(last: bytes, first: bytes) -> list[str]:
+    """What is read of a paragraph at the foot of a page and another at the top of the next one."""
+    return lines_of(extract(placed([Line(72, 114, LONG), Line(72, 100, last)], [Line(72, 700, first)])))
+
+
+FULL = b"and its last line on the page is full as well, so that on the following page it names the"
+
+
+def test_a_sentence_goes_on_with_a_capital_letter_where_its_last_line_was_full() -> None:
+    assert over_a_page(FULL, b"Treasurer of the Council.") == [
+        f"paragraph: {LONG.decode()} {FULL.decode()} ⏎2 Treasurer of the Council."
+    ]
+
+
+def test_a_capital_letter_begins_a_paragraph_where_there_was_room_for_its_word() -> None:
+    assert len(over_a_page(b"and it names the", b"Treasurer of the Council.")) == 2
+
+
+@pytest.mark.parametrize("first", [b"treasurer of the Council.", b"2016 budget.", b"(see below)."])
+def test_a_sentence_goes_on_without_a_capital_letter_wherever_it_broke_off(first: bytes) -> None:
+    assert len(over_a_page(b"and it names the", first)) == 1
+
+
+def test_a_sentence_that_ended_does_not_go_on() -> None:
+    assert len(over_a_page(b"and it names nobody.", b"treasurer of the Council.")) == 2
+
+
+def two_marks(first: bytes, second: bytes) -> list[str]:
+    """What is read of two tagged paragraphs, one line each, under one another; a third shows how far lines reach."""
+    texts = [(700, first), (687, second), (600, LONG + b" all")]
+    content = b"".join(b"/P <</MCID %d>> BDC %s EMC " % (n, shown(72, y, t)) for n, (y, t) in enumerate(texts))
+    return lines_of(extract(marked(content, 0, 1, 2)))[:-1]
+
+
+def test_two_tagged_paragraphs_of_one_sentence_are_one_where_the_line_was_full() -> None:
+    assert two_marks(LONG, b"whatever they say.") == [f"paragraph: {LONG.decode()} whatever they say."]
+
+
+def test_two_tagged_paragraphs_stay_two_where_the_line_had_room() -> None:
+    assert two_marks(b"note the report; and", b"agree the plan.") == [
+        "paragraph: note the report; and",
+        "paragraph: agree the plan.",
+    ]
+
+
+# ---- tables over page breaks (what they look like: goldens/table-over-a-page)
+
+
+TABLE = extract(
+    typeset(
+        """#set text(font: "Arimo", size: 11pt)
+#set page(width: 12cm, height: 5cm, margin: 1.2cm)
+#table(columns: (3cm, 5cm), table.header[*Year*][*Note*], [2016], [Old.], [2017], [Older.], [2018], [New.],
+  [2019], [Newer.], [2020], [Newest.])""",
+        tagged=False,
+    )
+)
+
+
+def errors(document: Document) -> list[tuple[str, int | None]]:
+    return [(f.code, f.page) for f in balance(document).findings if f.severity is Severity.ERROR]
+
+
+def test_the_head_that_a_page_break_repeated_is_furniture_and_balances() -> None:
+    assert [(f.ref.page, TABLE.word(f.ref).text, f.rule) for f in TABLE.furniture] == [
+        (2, "Year", FurnitureRule.REPEATED_HEAD),
+        (2, "Note", FurnitureRule.REPEATED_HEAD),
+    ]
+    assert errors(TABLE) == []
+
+
+def test_a_word_that_no_table_has_for_its_head_is_no_repeated_head() -> None:
+    page = TABLE.pages[1]
+    stray = Word("Stray", Box(40, 60, 70, 70), Style(11.0))
+    pages = (TABLE.pages[0], replace(page, words=(*page.words, stray)))
+    claimed = Furniture(Ref(2, len(page.words)), FurnitureRule.REPEATED_HEAD)
+    assert errors(replace(TABLE, pages=pages, furniture=(*TABLE.furniture, claimed))) == [("furniture-without-rule", 2)]

@@ -1,0 +1,103 @@
+"""Two readers of one PDF: marks inside marks, files that must be repaired, pages that only the second one can read."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pikepdf
+import pytest
+from committee_archive.errors import SourceEncrypted
+from committee_archive.extract import extract, second_reader
+from committee_archive.model.document import BlockKind
+from papers import balance
+from pdfs import Line, encrypted, marked, placed, saved, shown
+from readable import lines_of
+
+UNDERLINE = b"/Artifact BMC 72 698 60 0.5 re f EMC "
+PAPER = placed([Line(72, 760, b"The words of the first page.")], [Line(72, 760, b"More words, and the last of them.")])
+READ = ["paragraph: The words of the first page.", "paragraph: More words, and the last of them."]
+
+
+# ---- marked content inside marked content
+
+
+def test_an_underline_inside_a_paragraph_does_not_end_its_mark() -> None:
+    content = shown(72, 700, b"Words before") + UNDERLINE + shown(144, 700, b"and after the line.")
+    document = extract(marked(b"/P <</MCID 0>> BDC " + content + b"EMC", 0))
+    assert document.tagged
+    assert lines_of(document) == ["paragraph: Words before and after the line."]
+
+
+def test_words_inside_an_artifact_are_none_of_the_paragraph_around_it() -> None:
+    inner = b"/Artifact BMC /Span BMC %s EMC EMC " % shown(300, 820, b"Draft")
+    words = b"".join(shown(72, 700 - 20 * n, b"Words of the paper that fill a line of it.") for n in range(5))
+    document = extract(marked(b"/P <</MCID 0>> BDC " + words + inner + shown(72, 560, b"The end.") + b"EMC", 0))
+    assert document.tagged
+    (whole,) = (b for b in document.blocks if b.doubt == "")
+    assert whole.text.endswith("of it. The end.")
+
+
+def test_a_mark_inside_another_is_the_one_that_counts() -> None:
+    inner = b"/Span <</MCID 1>> BDC %s EMC " % shown(72, 660, b"The inner words.")
+    words = shown(72, 700, b"The outer words,") + inner + shown(160, 700, b"which go on.")
+    document = extract(marked(b"/P <</MCID 0>> BDC " + words + b"EMC", 1, 0))
+    assert lines_of(document) == ["paragraph: The inner words.", "paragraph: The outer words, which go on."]
+
+
+# ---- damaged files
+
+
+def findings(data: bytes) -> list[tuple[str, int | None]]:
+    return [(f.code, f.page) for f in extract(data).findings]
+
+
+DAMAGED = {
+    "cut off": PAPER[: PAPER.rfind(b"xref")],
+    "no trailer": PAPER.replace(b"trailer", b"treiler"),
+    "wrong lengths": re.sub(rb"/Length \d+", b"/Length 0", PAPER),
+    "no size of page": PAPER.replace(b"/MediaBox", b"/MediaBux"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_file_is_repaired_and_read_and_says_so(name: str) -> None:
+    document = extract(DAMAGED[name])
+    assert lines_of(document) == READ
+    assert [(f.code, f.page) for f in document.findings] == [("repaired", None)]
+
+
+def test_a_whole_file_is_not_repaired() -> None:
+    assert findings(PAPER) == []
+
+
+def unreadable_to_the_first(data: bytes) -> bytes:
+    """The same PDF with a rotation that is no number: the first reader gives up, also after repair."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            page.obj.Rotate = pikepdf.String("none")
+        return saved(pdf)
+
+
+def test_pages_that_only_the_second_reader_can_read_have_their_words_and_say_so() -> None:
+    document = extract(unreadable_to_the_first(PAPER))
+    assert lines_of(document) == READ
+    assert [(f.code, f.page) for f in document.findings] == [("second-reader", 1), ("second-reader", 2)]
+    assert balance(document).findings == ()
+
+
+def test_words_of_the_second_reader_have_boxes_and_sizes() -> None:
+    heading = unreadable_to_the_first(
+        placed([Line(72, 760, b"Network", size=16), Line(72, 720, b"Words of the report."), Line(72, 706, b"More.")])
+    )
+    document = extract(heading)
+    assert [b.kind for b in document.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
+    word = document.pages[0].words[0]
+    assert (word.style.size, round(word.box.x0), word.box.top < 842 - 760 < word.box.bottom) == (16.0, 72, True)
+
+
+def test_a_file_that_opens_only_with_a_password_is_not_read_by_any_reader() -> None:
+    with pytest.raises(SourceEncrypted, match="password"):
+        second_reader.witnessed_lines(encrypted(PAPER))
+    with pytest.raises(SourceEncrypted, match="ask its owner"):
+        extract(encrypted(unreadable_to_the_first(PAPER)))
