@@ -209,6 +209,16 @@ def test_exactly_the_papers_without_a_classification_are_vouched_for() -> None:
     assert vouched == {load(truth)["file"] for truth in TRUTHS if load(truth)["classification"] is None}
 
 
+def test_the_papers_that_cannot_be_taken_in_yet_are_kept_ready() -> None:
+    later = sorted((PROJECT / "samples/sources/later").glob("*.typ"))
+    compiled = [make.compile_paper(path.stem, path.read_text("utf-8")) for path in later]
+    assert {paper.about.fields["paper"] for paper in compiled} == {"report", "supplement", "pack"}
+    parts = {str(note.fields["paper"]) for paper in compiled for note in paper.notes if note.kind == "pack-part"}
+    assert parts
+    assert parts <= {source.stem for source in SOURCES}
+    assert not {paper.stem for paper in compiled} & {truth.stem for truth in TRUTHS}
+
+
 def test_synthetic_papers_are_as_many_as_asked_and_the_same_for_a_seed() -> None:
     papers = synthetic.synthetic_sources(40, seed=7)
     assert len(papers) == 40
