@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import (
@@ -37,13 +38,17 @@ class Maker:
         self.pages.append([])
         return self
 
-    def heading(self, text: str, label: str = "") -> Maker:
+    def heading(self, text: str, label: str = "", bold: bool = False) -> Maker:
         """Add a heading."""
-        return self._add(BlockKind.HEADING, text, label, level=1)
+        return self._add(BlockKind.HEADING, text, label, level=1)._emboldened(bold)
 
-    def text(self, text: str) -> Maker:
+    def text(self, text: str, bold: bool = False) -> Maker:
         """Add a plain paragraph."""
-        return self._add(BlockKind.PARAGRAPH, text)
+        return self._add(BlockKind.PARAGRAPH, text)._emboldened(bold)
+
+    def line(self, text: str, indent: float) -> Maker:
+        """Add a plain paragraph, `indent` points from the left edge."""
+        return self._add(BlockKind.PARAGRAPH, text, indent=indent)
 
     def item(self, label: str, text: str, indent: float = 0.0) -> Maker:
         """Add a numbered paragraph, its label `indent` points from the left edge."""
@@ -78,6 +83,12 @@ class Maker:
         self.blocks.append(
             Block(kind, tokens, ((len(self.pages), box),), label, 1 if label else 0, breaks, level, indent, 11.0)
         )
+        return self
+
+    def _emboldened(self, bold: bool) -> Maker:
+        if bold:
+            last = self.blocks[-1]
+            self.blocks[-1] = replace(last, tokens=tuple(replace(t, bold=True) for t in last.tokens))
         return self
 
     def _cell(self, text: str) -> Cell:

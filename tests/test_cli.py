@@ -14,6 +14,8 @@ from pathlib import Path
 import click
 import pytest
 from committee_archive.cli import archive, main
+from committee_archive.pipeline import Options, run
+from committee_archive.settings import PdfPolicy, Settings
 from papers import EXEMPT, exempt_phrases
 from pdfs import encrypted, pictures_only, report, typeset
 
@@ -215,6 +217,31 @@ def test_converting_again_gives_the_same_bytes(shell: Shell, papers: Path, tmp_p
     for folder in ("one", "two"):
         shell("convert", papers / "a.pdf", "--output", tmp_path / folder)
     assert (tmp_path / "one/a.md").read_bytes() == (tmp_path / "two/a.md").read_bytes()
+
+
+# ---- a page that stays although its source is kept back
+
+
+def test_a_strict_build_leaves_out_the_page_of_a_source_that_people_keep_back(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "source_reports").mkdir()
+    (tmp_path / "source_reports/network.pdf").write_bytes(NETWORK)
+    (tmp_path / "source_reports/budget.pdf").write_bytes(report("= Summary\nMoney is short.", subject="Budget"))
+    run(tmp_path, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
+    page = tmp_path / "docs/reports/2016/2016-09-20-network.md"
+    assert page.is_file()  # as it was committed
+    (tmp_path / "source_reports/network.yml").write_text("publish: no\n", "utf-8")
+    shutil.copyfile(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    shutil.copytree(PROJECT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    ran = shell("build", "--strict", "--archive", tmp_path)
+    assert ran.code == 0, ran.error
+    published = files(tmp_path / "site")
+    assert "reports/2016/2016-09-20-budget/index.html" in published
+    assert [name for name in published if "network" in name] == []
+    texts = {name: data for name, data in published.items() if name.endswith((".html", ".xml", ".json"))}
+    assert [
+        name for name, data in texts.items() if b"The network is old" in data or b"2016-09-20-network" in data
+    ] == []
+    assert page.is_file()
 
 
 # ---- the whole way, twice

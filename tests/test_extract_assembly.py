@@ -20,7 +20,7 @@ PROSE = f"paragraph: {LONG.decode()} and it ends on its second line."
 
 def after_prose(*lines: bytes) -> list[str]:
     """What is read of short lines under a paragraph, each with room above it."""
-    return lines_of(extract(placed([*TWO_LINES, *(Line(72, 720 - 20 * n, text) for n, text in enumerate(lines))])))[1:]
+    return lines_of(extract(placed([*TWO_LINES, *(Line(72, 720 - 26 * n, text) for n, text in enumerate(lines))])))[1:]
 
 
 # ---- labels typed with a mere space

@@ -19,6 +19,7 @@ from committee_archive.guard import Verdict, judge
 from committee_archive.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Box, Document, Page, SourceKind, Style, Word
+from committee_archive.model.finding import Severity
 from committee_archive.model.paper import Basis, Publication, Source
 from committee_archive.pipeline import Options, run
 from committee_archive.published_pdf import published_pdf
@@ -26,7 +27,7 @@ from committee_archive.settings import Settings
 from committee_archive.sidecar import Accepted, Sidecar, read_sidecar
 from committee_archive.sources import digest
 from papers import EXEMPT, VOCABULARY, document_of, exempt_phrases
-from pdfs import report
+from pdfs import pictures_only, report, saved
 
 BODY = ["Summary", "This report says what was done about the network in the last year."]
 
@@ -175,6 +176,34 @@ def test_reasons_and_findings_quote_only_the_kind_of_marking() -> None:
     assert "1,200" not in said
 
 
+@pytest.mark.parametrize(
+    "line", ["Appendix 2 – Commercial terms (non-public)", "Appendix 2: Terms – Exempt", "Annex B (Confidential)"]
+)
+def test_an_appendix_named_non_public_is_withheld_at_its_own_top_and_not_where_it_is_listed(line: str) -> None:
+    listing = [*BODY, "Appendices", "Appendix 1 – Map", line, "Ann Orr", "Treasurer"]
+    assert verdict(listing, ["Appendices", "Appendix 1 – Map", "Appendix 3 – Plan", line]).withheld_pages == frozenset()
+    assert verdict(listing, [line, "The terms."]).withheld_pages == {2}
+
+
+def test_a_page_that_is_a_picture_without_text_is_withheld_with_a_warning() -> None:
+    whole = pages(BODY, [], [])
+    scan = replace(whole.pages[1], words=(), pictures=1)
+    blank = replace(whole.pages[2], words=())
+    paper = replace(whole, pages=(whole.pages[0], scan, blank))
+    found = judge(paper, ["Public"], date(2016, 9, 20), Sidecar(), VOCABULARY)
+    assert (found.publish, found.withheld_pages) == (True, frozenset({2}))
+    assert [(f.code, f.page, f.severity) for f in found.findings] == [("page-withheld", 2, Severity.WARNING)]
+
+
+@pytest.mark.parametrize("printed", ["Official", "OFFICIAL"])
+def test_a_marking_of_how_a_paper_is_handled_neither_opens_nor_closes(printed: str) -> None:
+    assert verdict(printed=(printed,)).reason == "it prints no classification and nobody has vouched for it"
+    assert verdict(printed=(printed, "Public")).classification == "Public"
+    vouched = verdict(printed=(printed,), sidecar=Sidecar(classification="Public", by="A Clerk"))
+    assert (vouched.publish, vouched.classification) == (True, "Public")
+    assert not verdict(printed=(printed, "Non-Public")).publish
+
+
 # ---- what people say beside the file
 
 
@@ -234,7 +263,7 @@ def test_what_a_folder_keeps_back_no_file_below_opens(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("clasification: Public\n", "'clasification' means nothing here; known are accepted, authority, by"),
-        ("classification: [x\n", "not readable as YAML"),
+        ("classification: [x\n", "it cannot be read at line 2; a text that holds a colon needs quotation marks"),
         ("- Public\n", "it must hold lines of the form"),
         ("until: soon\n", "`until` must be a date"),
         ("publish: perhaps\n", "`publish` must be yes or no"),
@@ -363,6 +392,26 @@ def test_an_archive_may_publish_no_copies(published: tuple[Path, ArchivedPaper],
         assert published_pdf(root, page) is None
     finally:
         (root / "archive.yml").unlink()
+
+
+def test_a_page_that_is_a_picture_is_not_in_the_published_pdf(tmp_path: Path) -> None:
+    (tmp_path / "source_reports").mkdir()
+    with (
+        pikepdf.open(io.BytesIO(report("= Summary\nThe network is old."))) as pdf,
+        pikepdf.open(io.BytesIO(pictures_only())) as scans,
+    ):
+        pdf.pages.append(scans.pages[0])
+        (tmp_path / "source_reports/a.pdf").write_bytes(saved(pdf))
+    done = run(tmp_path, Settings(), Options(), lambda n: None, lambda name: None)
+    assert "page-withheld" in {n.finding.code for n in done.noticed if n.finding.severity is Severity.WARNING}
+    (page,) = load(tmp_path / "docs").papers
+    assert "Page 2 of this paper is not published" in page.markdown
+    data = published_pdf(tmp_path, page)
+    assert data is not None
+    with pikepdf.open(io.BytesIO(data)) as copy:
+        assert len(copy.pages) == 2
+        pictures = [o for o in copy.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    assert pictures == []
 
 
 def test_the_digest_of_the_source_is_that_of_its_bytes(published: tuple[Path, ArchivedPaper]) -> None:

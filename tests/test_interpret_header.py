@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from blocks import VOCABULARY, Maker
 from committee_archive.interpret.header import split_label
-from committee_archive.model.paper import CommitteeEntry, FrontMatter, OtherRow, PaperKind
+from committee_archive.model.paper import CommitteeEntry, FrontMatter, OtherRow, PaperKind, Table
 
 
 def front(maker: Maker) -> FrontMatter:
@@ -259,3 +259,101 @@ def test_a_weekday_that_the_day_was_not_is_reported_and_kept() -> None:
 def test_a_report_without_committee_date_and_title_says_so() -> None:
     maker = Maker().table(["Report of: The Clerk", "Public"], ["Report author: Ann Orr", ""])
     assert {"no-title", "no-date"} <= codes(maker)
+
+
+# ---- header blocks of lines and tables together
+
+
+def test_a_header_block_may_be_lines_and_a_table_together() -> None:
+    maker = (
+        Maker()
+        .heading("Scrivenmouth Borough Council")
+        .text("To: Cabinet, 30 January 2025")
+        .table(["Subject:", "Capital programme"], ["Ward(s):", "All"])
+        .text("Report of: The Treasurer")
+        .heading("Introduction")
+        .text("Status: this is no part of it.")
+    )
+    made = front(maker)
+    assert made.committees == (CommitteeEntry("Cabinet", date(2025, 1, 30)),)
+    assert (made.title, made.areas, made.report_of) == ("Capital programme", "All", ("The Treasurer",))
+    assert made.classification is None
+    (table,) = [b for b in maker.understood().paper.blocks if isinstance(b, Table)]
+    assert (table.role, len(table.rows)) == ("header", 4)
+
+
+def test_a_label_inside_the_value_of_another_begins_a_value_of_its_own() -> None:
+    made = front(Maker().text("To: County Council Date: 13 March 2025").text("Subject: Budget"))
+    assert made.committees == (CommitteeEntry("County Council", date(2025, 3, 13)),)
+    assert (made.date, made.title) == (date(2025, 3, 13), "Budget")
+
+
+def test_a_label_without_a_colon_inside_a_value_is_a_word_of_it() -> None:
+    made = front(Maker().text("To: Cabinet, 30 January 2025").text("Subject: The purpose and the status of wards"))
+    assert made.title == "The purpose and the status of wards"
+
+
+@pytest.mark.parametrize("printed", ["Green", "Official", "Not yet known"])
+def test_the_unlabelled_cell_beside_the_subject_is_the_classification_whatever_it_says(printed: str) -> None:
+    made = front(Maker().table(["Committee: IT Committee", "Date: 1 May 2016"], ["Subject: Network", printed]))
+    assert made.classification == printed
+
+
+def test_an_unlabelled_cell_beside_another_label_is_no_classification() -> None:
+    made = front(Maker().table(["Subject: Network", ""], ["Report of: The Clerk", "Green"]))
+    assert made.classification is None
+
+
+def test_a_value_goes_on_with_the_indented_line_below_it() -> None:
+    made = front(
+        Maker()
+        .text("From: Ann Orr, Cabinet Member for Finance")
+        .line("Bel Finch, Treasurer", 72.0)
+        .text("Subject: Budget")
+    )
+    assert made.report_of == ("Ann Orr, Cabinet Member for Finance", "Bel Finch, Treasurer")
+
+
+def test_a_line_at_the_edge_does_not_go_on_with_a_value() -> None:
+    made = front(Maker().text("Subject: Budget").text("Report of: The Clerk").text("Words of the report."))
+    assert made.report_of == ("The Clerk",)
+
+
+def test_a_label_alone_on_its_line_has_its_value_below() -> None:
+    made = front(Maker().text("Report title:").text("Bus lanes").text("Report of: The Clerk").text("Words."))
+    assert (made.title, made.report_of) == ("Bus lanes", ("The Clerk",))
+
+
+def record() -> Maker:
+    return (
+        Maker()
+        .heading("Scrivenmouth Borough Council – Record of Decision")
+        .table(["Decision maker: Cabinet Member for Roads", "Decision no: 25/00012"])
+        .heading("Unrestricted [Key decision]")
+    )
+
+
+def test_fields_of_a_record_of_decision_may_stand_further_down() -> None:
+    made = front(
+        record()
+        .heading("Title of decision: Bus lanes in Mill Street")
+        .text("Words about them.")
+        .heading("Key decision:")
+        .text("Yes")
+        .heading("Ward(s) affected:")
+        .text("Mill and Quay")
+    )
+    assert (made.kind, made.decision_ref) == (PaperKind.DECISION_RECORD, "25/00012")
+    assert (made.title, made.key_decision, made.areas) == ("Bus lanes in Mill Street", "Yes", "Mill and Quay")
+    assert made.classification == "Unrestricted"
+
+
+def test_what_stands_further_down_does_not_overrule_the_header_block() -> None:
+    assert front(record().text("Decision number: 9")).decision_ref == "25/00012"
+
+
+def test_a_report_has_no_fields_further_down() -> None:
+    made = front(
+        Maker().table(["Subject: Network", "Public"], ["Report of: The Clerk", ""]).text("Words.").text("Wards: All")
+    )
+    assert made.areas is None

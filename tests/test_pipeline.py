@@ -233,6 +233,53 @@ def test_a_page_whose_source_is_gone_is_reported_and_kept(tmp_path: Path) -> Non
     assert PAGE in pages(root)
 
 
+def test_a_page_whose_source_is_gone_is_reported_also_where_its_bytes_have_a_page_of_their_own(tmp_path: Path) -> None:
+    root = archive(tmp_path, {"a.pdf": NETWORK, "b.pdf": BUDGET})
+    taken_in(root)
+    archive(root, {"b.pdf": NETWORK})  # b is now what a was: its page holds the same bytes as the page of a
+    taken_in(root)
+    (root / "source_reports/a.pdf").unlink()
+    done = taken_in(root)
+    assert [n.file for n in done.noticed if n.finding.code == "source-gone"] == [PAGE]
+
+
+def test_of_the_same_bytes_twice_the_one_that_goes_leaves_the_page_to_the_other(tmp_path: Path) -> None:
+    root = archive(tmp_path, {"a.pdf": NETWORK, "b.pdf": NETWORK})
+    taken_in(root)
+    (root / "source_reports/a.pdf").unlink()
+    done = taken_in(root)
+    assert [n.finding.code for n in done.noticed if n.finding.code in ("source-gone", "same-file-twice")] == []
+    assert b"file: source_reports/b.pdf" in pages(root)[PAGE]
+
+
+def test_what_people_keep_back_need_not_be_readable(tmp_path: Path) -> None:
+    names = ["encrypted.pdf", "not-a.pdf", "pictures.pdf"]
+    beside = {name.replace(".pdf", ".yml"): b"publish: no\n" for name in names}
+    done = taken_in(archive(tmp_path, {name: BAD[name][0] for name in names} | beside))
+    assert [(n.file.removeprefix("source_reports/"), n.finding.code, n.finding.severity) for n in done.noticed] == [
+        (name, "kept-back", Severity.NOTE) for name in names
+    ]
+    assert done.exit_code == 0
+
+
+def test_a_finding_that_people_accepted_is_silent(tmp_path: Path) -> None:
+    body = "= Main Report\n+ As paragraph 7 says, the network is old.\n+ Two."
+    accepted = {
+        "nothing": b"by: A Clerk\n",
+        "for the paper": b"accepted: [{code: dangling-reference}]\n",
+        "for the paragraph": b"accepted: [{code: dangling-reference, anchor: p1}]\n",
+        "for another paragraph": b"accepted: [{code: dangling-reference, anchor: p2}]\n",
+        "for another reason": b"accepted: [{code: number-gap}]\n",
+    }
+    files = {f"{name}.pdf": report(body, subject=f"Accepted {name}") for name in accepted}
+    done = taken_in(archive(tmp_path, files | {f"{name}.yml": text for name, text in accepted.items()}))
+    assert {n.file.rsplit("accepted-")[1] for n in done.noticed if n.finding.code == "dangling-reference"} == {
+        "for-another-paragraph.md",
+        "for-another-reason.md",
+        "nothing.md",
+    }
+
+
 # ---- frozen, looking only
 
 

@@ -114,6 +114,7 @@ def _claimed_once(
 def _as_printed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
     """Each word is read as it is printed (two halves joined apart), and stands in the text of its own page."""
     running = 1
+    told: set[tuple[int, int]] = set()
     for token, in_table in _tokens_and_tables(document):
         refs = [
             r
@@ -127,7 +128,8 @@ def _as_printed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Ite
             yield _error(
                 "word-changed", token.page, f"a word is not read as it is printed{words}", document, [], withheld
             )
-        if token.page < running and not in_table:
+        if token.page < running and not in_table and (token.page, running) not in told:
+            told.add((token.page, running))
             where = f"a word of page {token.page} stands in the text of page {running}"
             words = "" if token.refs[0] in withheld else f": {token.text}"
             yield Finding("page-order", f"{where}{words}; compare both pages with the PDF", page=token.page)

@@ -9,17 +9,19 @@ Rules are those of the Local Government Act 1972, Part VA (s100A–s100D, Schedu
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from committee_archive.model.document import Document
+from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Basis, Publication
+from committee_archive.model.paper import Basis, Publication, WithheldKind
 from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.wording import runs
 
 _TOP = 8  # lines of a page in which a marking speaks for the whole page
+_RUN = 8  # words running: so many of a page that is kept back do not stand in a text by chance
 _APPENDIX_TOP = 3  # lines: where an appendix says its own name
 _HEADER = 40  # lines of the first page that can belong to its header block
 _SHORT = 7  # words: a marking stands on a line of its own or nearly so
@@ -68,6 +70,10 @@ def judge(
     """
     if not sidecar.publish:
         return Verdict(False, reason="kept back by the file beside it (publish: no)", acknowledged=True)
+    missing = sorted(p for p in sidecar.withhold_pages if p > len(document.pages))
+    if missing:
+        count = len(document.pages)
+        return Verdict(False, reason=f"the file beside it withholds page {missing[0]}, but the paper has {count} pages")
     closed = [p for p in printed if phrase_key(p) in vocabulary.not_public]
     if closed:
         return Verdict(False, reason="its header block carries a non-public classification")
@@ -79,7 +85,7 @@ def judge(
     if len(withheld) >= len(document.pages):
         return Verdict(False, reason="every page of it is kept back")
     public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
-    findings = tuple(_page_findings(withheld, marked, pictures))
+    findings = tuple(_page_findings(withheld, marked, pictures, sidecar.withhold_pages))
     if public is not None:
         return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
     if any(phrase_key(p) not in vocabulary.neutral for p in printed):
@@ -87,7 +93,9 @@ def judge(
     if sidecar.classification is None:
         return Verdict(False, reason="it prints no classification and nobody has vouched for it")
     if phrase_key(sidecar.classification) not in vocabulary.public:
-        return Verdict(False, reason="the file beside it gives a classification that is not public")
+        words = ", ".join(sorted(vocabulary.public))
+        text = f"the file beside it says {sidecar.classification!r}, which does not mean public; what does: {words}"
+        return Verdict(False, reason=text)
     if sidecar.until is not None and (meeting is None or meeting > sidecar.until):
         return Verdict(False, reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}")
     ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
@@ -156,11 +164,48 @@ def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[in
     return frozenset(found)
 
 
-def _page_findings(withheld: frozenset[int], marked: dict[int, str], pictures: frozenset[int]) -> Iterator[Finding]:
+def _page_findings(
+    withheld: frozenset[int], marked: dict[int, str], pictures: frozenset[int], chosen: frozenset[int]
+) -> Iterator[Finding]:
     for page in sorted(withheld):
-        if page in pictures:
+        if page in pictures - chosen:
             why = "it is a picture without text, so nobody can tell whether it may be"
             yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.WARNING, page=page)
             continue
-        why = f"it carries a marking ({marked[page]})" if page in marked else "it belongs to a part that is kept back"
+        why = "it belongs to a part that is kept back"
+        if page in chosen:
+            why = "the file beside it keeps it back"
+        elif page in marked:
+            why = f"it carries a marking ({marked[page]})"
         yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.NOTE, page=page)
+
+
+def leaked(document: Document, withheld: Mapping[Ref, WithheldKind], text: str) -> str | None:
+    """What of the withheld words stands in a page's text after all, in words that quote nothing; None if nothing does.
+
+    People edit pages, and a page may be older than what keeps a part of its paper back.
+
+    Args:
+        document: The paper as extracted.
+        withheld: The words kept back, each with its kind.
+        text: The page as it would go out, front matter included.
+    """
+    there = runs(text)
+    seen = {tuple(there[n : n + _RUN]) for n in range(len(there) - _RUN + 1)}
+    kept_back = [r for r in sorted(withheld) if withheld[r] in (WithheldKind.EXEMPT, WithheldKind.CHOSEN)]
+    for number in sorted({r.page for r in kept_back}):
+        hidden = runs(" ".join(document.word(r).text for r in kept_back if r.page == number))
+        public = runs(" ".join(w.text for p in document.pages if p.number != number for w in p.words))
+        elsewhere = {tuple(public[n : n + _RUN]) for n in range(len(public) - _RUN + 1)}
+        if any(
+            w in seen and w not in elsewhere
+            for n in range(len(hidden) - _RUN + 1)
+            if (w := tuple(hidden[n : n + _RUN]))
+        ):
+            return f"it holds words of page {number}, which is kept back"
+    joined = "".join(there)
+    for ref in sorted(withheld):
+        word = document.word(ref).text
+        if withheld[ref] is WithheldKind.EMAIL and "@" in word and "".join(runs(word)) in joined:
+            return f"it holds an e-mail address of page {ref.page}, which is kept back"
+    return None

@@ -51,7 +51,13 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
     verdict = judge(document, first.classifications, first.date, sidecar, vocabulary)
     if not verdict.publish:
         return Taken(verdict, None, None, {}, verdict.findings)
-    understood = interpret(document, first, vocabulary, withheld_pages=verdict.withheld_pages)
+    understood = interpret(
+        document,
+        first,
+        vocabulary,
+        withheld_pages=verdict.withheld_pages,
+        chosen_pages=sidecar.withhold_pages,
+    )
     paper = _named(understood, source)
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication, source=source)
     paper = Paper(front, paper.blocks)

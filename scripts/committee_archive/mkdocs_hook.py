@@ -97,7 +97,7 @@ def _take_in(build: _Build, paper: ArchivedPaper) -> None:
     try:
         pdf = published_pdf(build.root, paper)
     except KeptBack as error:
-        _log.info("%s", error)
+        _log.debug("%s", error)
         build.kept_back.add(paper.path)
         return
     except ArchiveError as error:

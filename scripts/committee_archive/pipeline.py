@@ -1,5 +1,6 @@
 """From `source_reports/` to `docs/reports/`: every source taken in, judged, audited and filed."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +13,18 @@ from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.files import sweep_unfinished
 from committee_archive.filing import Action, addresses, file_page
+from committee_archive.guard import leaked
 from committee_archive.intake import Taken, day_of, take_in
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, Source
 from committee_archive.published_pdf import make_copies, order_copy
 from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.settings import PdfPolicy, Settings
-from committee_archive.sidecar import Sidecar, read_sidecar
-from committee_archive.sources import FOLDER, SourceFile, find_sources
+from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path, unmatched_patterns
+from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, find_sources
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
 DOCS = "docs"
@@ -97,10 +100,12 @@ class _Pipeline:
         self.codes: set[int] = set()
         self.totals = AuditTotals(0, 0, 0, 0)
         self.sidecars: dict[str, Sidecar] = {}
+        self.documents: dict[str, Document] = {}
 
     def run(self, start: Callable[[int], None], progress: Callable[[str], None]) -> Run:
         sources = list(find_sources(self.root))
         start(len(sources))
+        self._strays(sources)
         docs = self.root / DOCS
         if self.options.write:
             sweep_unfinished(docs / REPORTS)
@@ -117,6 +122,7 @@ class _Pipeline:
                 progress=progress,
             )
         )
+        self.documents = {e.source.file: e.document for e in found if e.document is not None}
         taken = [(e.source, t) for e in found if (t := self._taken(e)) is not None]
         papers = [t.paper for _, t in taken if t.paper is not None]
         present = frozenset(s.file for s in sources)
@@ -154,6 +160,33 @@ class _Pipeline:
             text = f"it has the same bytes as {kept[source.sha256].file}, which is in the archive; one of them can go"
             self._note(source.file, Finding("same-file-twice", text, Severity.NOTE))
 
+    def _short(self, error: Exception) -> str:
+        """A message with paths below the archive, not from the root of the disk."""
+        return str(error).replace(f"{self.root}{os.sep}", "")
+
+    def _strays(self, sources: list[SourceFile]) -> None:
+        """Files among the sources that do nothing: a typing slip in a name must not go unnoticed."""
+        folder = self.root / FOLDER
+        beside = {sidecar_path(s.path) for s in sources}
+        known = {s.path for s in sources} | beside
+        for path in sorted(folder.rglob("*")):
+            name = path.name.lower()
+            if not path.is_file() or path in known or name.startswith((".", "~$")) or name in IGNORED_NAMES:
+                continue
+            place = path.relative_to(self.root).as_posix()
+            if path.name == "folder.yml":
+                for pattern in unmatched_patterns(path, [s.path for s in sources]):
+                    text = f"its line {pattern!r} under `files` fits no paper; capitals and spaces count"
+                    self._note(place, Finding("sidecar-without-paper", text, Severity.WARNING))
+            elif name.endswith((".yml", ".yaml")):
+                text = (
+                    "no paper has this name, so what it says is not heeded; it must be called like its paper, with .yml"
+                )
+                self._note(place, Finding("sidecar-without-paper", text, Severity.WARNING))
+            else:
+                text = "only .pdf, .txt and .md files are taken in; save it as a PDF or move it elsewhere"
+                self._note(place, Finding("file-ignored", text, Severity.WARNING))
+
     def _page_broken(self, page: BrokenPage) -> None:
         where, _, rest = page.reason.partition(": ")
         line = int(where.removeprefix("line ")) if where.startswith("line ") and where[5:].isdigit() else None
@@ -166,7 +199,9 @@ class _Pipeline:
         except UsageError as error:
             self._note(
                 source.file,
-                Finding("sidecar-broken", f"{error}; until then the paper is not published", Severity.ERROR),
+                Finding(
+                    "sidecar-broken", f"{self._short(error)}; until then the paper is not published", Severity.ERROR
+                ),
             )
             return None
         self.sidecars[source.file] = sidecar
@@ -188,7 +223,8 @@ class _Pipeline:
             self._note(source.file, Finding("kept-back", taken.verdict.reason, Severity.NOTE))
         else:
             self.codes.add(4)
-            advice = "if it may be published, say so in the file beside it; if not, write `publish: no` there"
+            beside = sidecar_path(source.path).name
+            advice = f"if it may be published, say so in the file {beside} beside it; if not, write `publish: no` there"
             self._note(
                 source.file,
                 Finding("not-for-publication", f"{taken.verdict.reason}; {advice}", Severity.WARNING),
@@ -228,11 +264,23 @@ class _Pipeline:
             filed = file_page(docs, path, text, self.cache, write=self.options.write and not self.options.frozen)
             actions[path] = filed.action
             self._add(totals)
+            if filed.action in (Action.KEPT, Action.MERGED, Action.CONFLICT):
+                self._check_edited(docs, path, source, entry)
             missing = dangling(references_inside(ArchivedPaper(path, paper)))
             for finding in (*filed.findings, *([clash] if clash else []), *entry.findings, *missing):
                 line = _line_of(text if held is None else held.markdown, finding)
                 self._note(file, finding, line, source.file)
         return actions
+
+    def _check_edited(self, docs: Path, path: str, source: SourceFile, entry: Taken) -> None:
+        """A page that people have edited may hold what is kept back by now; then it is left out of the site."""
+        document = self.documents.get(source.file)
+        target = docs / path
+        leak = leaked(document, entry.withheld, target.read_text("utf-8")) if document and target.is_file() else None
+        if leak:
+            self.codes.add(4)
+            text = f"{leak}; the page is left out of the site until those words are taken out of it, or it is deleted"
+            self._note(f"{DOCS}/{path}", Finding("withheld-on-page", text, Severity.ERROR))
 
     def _copied(self, found: list[Extracted], taken: dict[str, Taken], progress: Callable[[str], None]) -> None:
         orders = [

@@ -13,6 +13,7 @@ import msgspec
 from committee_archive.cache import Cache, code_digest
 from committee_archive.documents import read_document
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
+from committee_archive.guard import leaked
 from committee_archive.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Document, Ref
@@ -126,6 +127,10 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
         raise KeptBack(f"{source.file}: {taken.verdict.reason}")
     if not taken.verdict.publish:
         raise NotForPublication(f"{source.file}: not for publication: {taken.verdict.reason}")
+    leak = leaked(document, taken.withheld, paper.markdown)
+    if leak:
+        advice = "build again; if people have edited the page, take those words out of it or delete the page"
+        raise NotForPublication(f"docs/{paper.path}: not for publication: {leak}; {advice}")
     if not file.is_pdf or load_settings(root).pdf is not PdfPolicy.COPY:
         return None
     order = order_copy(file, document, taken.withheld, taken.verdict.withheld_pages)

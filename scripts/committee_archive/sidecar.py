@@ -4,7 +4,7 @@ A folder's file vouches only for papers that print no classification, only up to
 files it lists. What stands nearer to the paper wins, key by key.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -27,7 +27,6 @@ _KEYS = frozenset(
         "until",
         "files",
         "accepted",
-        "corrections",
     }
 )
 
@@ -97,13 +96,26 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
     return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
 
 
+def unmatched_patterns(folder_file: Path, sources: Sequence[Path]) -> list[str]:
+    """The lines under `files` of a folder's file that fit none of the sources below it."""
+    try:
+        files = _listed(_load(folder_file).get("files"))
+    except UsageError:
+        return []
+    names = [s.relative_to(folder_file.parent).as_posix() for s in sources if s.is_relative_to(folder_file.parent)]
+    return [str(f) for f in files if not any(fnmatchcase(name, str(f)) for name in names)]
+
+
 def _load(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+        mark = getattr(error, "problem_mark", None)
+        line = f" at line {mark.line + 1}" if mark else ""
+        advice = "a text that holds a colon needs quotation marks around it"
+        raise UsageError(f"{path}: it cannot be read{line}; {advice}") from error
     if data is None:
         return {}
     if not isinstance(data, dict):

@@ -6,7 +6,12 @@ import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-_NOISE = ("INFO    -  Cleaning", "INFO    -  Building", "INFO    -  Documentation built")
+_NOISE = (
+    "INFO    -  Cleaning",
+    "INFO    -  Building",
+    "INFO    -  Documentation built",
+    "INFO    -  Template skipped",
+)
 
 
 def build_site(root: Path, *, strict: bool, newest: date | None) -> tuple[Path | None, list[str]]:

@@ -9,7 +9,8 @@ from committee_archive.errors import UsageError
 
 FOLDER = "source_reports"
 _ENDINGS = frozenset({".pdf", ".txt", ".md"})
-_NO_SOURCES = frozenset({"readme.md", "readme.txt"})
+IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "thumbs.db", "desktop.ini"})
+"""Files, in lower case, that stand in folders without being papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,12 @@ def find_sources(root: Path) -> Iterator[SourceFile]:
         raise UsageError(f"{folder}: there is no such folder; make it and put the committee papers into it")
     for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
         name = path.name.lower()
-        if path.suffix.lower() in _ENDINGS and path.is_file() and name not in _NO_SOURCES and not name.startswith("."):
+        if (
+            path.suffix.lower() in _ENDINGS
+            and path.is_file()
+            and name not in IGNORED_NAMES
+            and not name.startswith(".")
+        ):
             yield SourceFile(path.relative_to(root).as_posix(), digest(path.read_bytes()), path)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from committee_archive.cli.console import archive_option, archive_root, complain, progress_bar, say, show
-from committee_archive.errors import ArchiveError
 from committee_archive.filing import Action
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
@@ -36,17 +35,15 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool) -> N
     for line in lines:
         click.echo(line, err=True)
     if site is None:
-        raise ArchiveErrorOne("the site was not built; the lines above say why")
+        complain("the site was not built; the lines above say why")
+        sys.exit(done.exit_code or 1)
     say(f"The site is in {site}.")
+    left_out = sum(n.finding.code == "not-for-publication" for n in done.noticed)
+    if left_out:
+        say(f"Not in it: {left_out} {'paper' if left_out == 1 else 'papers'} refused, see above.")
     start = "archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
     say(f"To look at it: {start} serve, then open the address that it prints.")
     sys.exit(done.exit_code or (1 if strict_failure else 0))
-
-
-class ArchiveErrorOne(ArchiveError):
-    """Findings stopped the command."""
-
-    exit_code = 1
 
 
 def take_in_papers(root: Path, options: Options) -> Run:

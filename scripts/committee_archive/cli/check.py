@@ -33,7 +33,9 @@ def check(archive_dir: Path | None, style: str) -> None:
             show(noticed)
         errors = sum(n.finding.severity is Severity.ERROR for n in done.noticed)
         warnings = sum(n.finding.severity is Severity.WARNING for n in done.noticed)
-        say(f"{errors} errors, {warnings} warnings, {len(done.noticed) - errors - warnings} notes.")
+        notes = len(done.noticed) - errors - warnings
+        counts = ((errors, "error"), (warnings, "warning"), (notes, "note"))
+        say(", ".join(f"{n} {word if n == 1 else word + 's'}" for n, word in counts) + ".")
     sys.exit(done.exit_code)
 
 

@@ -95,6 +95,9 @@ class _Assembly:
     def _block(self, draft: Draft, in_cell: bool = False) -> Block:
         words = [self.word(r) for r in draft.refs]
         label_words = draft.label_words
+        tagged = "".join(w.text for w in words[:label_words])
+        if label_words and not (is_number(tagged) or is_bullet(tagged)):
+            label_words = 0  # converters put the wrong words into labels now and then
         if not label_words:
             label_words = 1 if label_of(words[:2], draft.in_list) else 0
         tokens = tuple(self._tokens(draft, label_words))

@@ -8,7 +8,7 @@ from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.contact import contact_words, without_contact
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
-from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, title_of
+from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, running_heads, title_of
 from committee_archive.interpret.text import PaperMaker
 from committee_archive.model.document import Document, Ref, Token
 from committee_archive.model.finding import Finding, Severity
@@ -20,7 +20,7 @@ from committee_archive.model.paper import (
     PaperKind,
     WithheldKind,
 )
-from committee_archive.vocabulary import Vocabulary
+from committee_archive.vocabulary import Vocabulary, phrase_key
 
 __all__ = ["FirstReading", "Interpretation", "first_reading", "interpret"]
 
@@ -32,11 +32,12 @@ class FirstReading:
     header: HeaderReading
     kind: KindReading
     meeting: MeetingReading
+    running: tuple[str, ...] = ()
 
     @property
     def classifications(self) -> tuple[str, ...]:
-        """The classifications that the header block prints."""
-        return tuple(self.header.values.get("classification", ()))
+        """The classifications that the header block prints, or where it prints none, the head or foot of the pages."""
+        return tuple(self.header.values.get("classification", ())) or self.running
 
     @property
     def date(self) -> date | None:
@@ -78,7 +79,9 @@ class Interpretation:
 def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     """Read the top of a paper."""
     header = read_header(document.blocks, vocabulary)
-    return FirstReading(header, kind_of(document, header, vocabulary), meeting_of(document, vocabulary))
+    known = vocabulary.public | vocabulary.not_public | vocabulary.neutral
+    running = tuple(line for line in running_heads(document) if phrase_key(line) in known)
+    return FirstReading(header, kind_of(document, header, vocabulary), meeting_of(document, vocabulary), running)
 
 
 def interpret(
@@ -87,6 +90,7 @@ def interpret(
     vocabulary: Vocabulary,
     *,
     withheld_pages: frozenset[int] = frozenset(),
+    chosen_pages: frozenset[int] = frozenset(),
     withhold_contact: bool = True,
 ) -> Interpretation:
     """Understand a paper.
@@ -96,9 +100,10 @@ def interpret(
         first: The reading of its top.
         vocabulary: How such papers are worded.
         withheld_pages: PDF pages, counted from 1, that are not published.
+        chosen_pages: Those of them that a person keeps back.
         withhold_contact: Keep telephone numbers and e-mail addresses back.
     """
-    withheld = _withheld(document, withheld_pages, withhold_contact)
+    withheld = _withheld(document, withheld_pages, chosen_pages, withhold_contact)
     maker = PaperMaker(
         document, first.header, first.kind.kind, vocabulary, withheld, withheld_pages, private=not withhold_contact
     )
@@ -119,14 +124,16 @@ def interpret(
     return Interpretation(paper, withheld, made.trace, tuple(findings), first.kind.evidence)
 
 
-def _withheld(document: Document, pages: frozenset[int], contact: bool) -> dict[Ref, WithheldKind]:
+def _withheld(
+    document: Document, pages: frozenset[int], chosen: frozenset[int], contact: bool
+) -> dict[Ref, WithheldKind]:
     found: dict[Ref, WithheldKind] = {}
     furniture = {f.ref for f in document.furniture}
     for page in document.pages:
         if page.number in pages:
             for n in range(len(page.words)):
                 if Ref(page.number, n) not in furniture:
-                    found[Ref(page.number, n)] = WithheldKind.EXEMPT
+                    found[Ref(page.number, n)] = WithheldKind.CHOSEN if page.number in chosen else WithheldKind.EXEMPT
     if contact:
         for block in document.blocks:
             groups: list[Sequence[Token]] = [block.tokens]

@@ -18,7 +18,7 @@ _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})")
 _MEETING_OF = re.compile(
-    r"(?i)\b(?:minutes|meeting) of (?:a |the )?(?:meeting of )?(?:the )?"
+    r"(?i)\b(?:minutes|meeting)(?: \([^)]*\))? of (?:a |the )?(?:meeting of )?(?:the )?"
     r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on|was|were|is)\b)"
 )
 
@@ -50,7 +50,7 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
             return KindReading(kind, text[:80])
     if "title" in header.values and {"report_of", "committees", "committee_and_date", "authors"} & set(header.values):
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
-    for text in _running_heads(document):
+    for text in running_heads(document):
         for part in re.split(r"[|–-]", text):
             kind = _said_kind(part.strip(), vocabulary) or (
                 PaperKind.MINUTES if part.split()[-1:] == ["Minutes"] else None
@@ -74,7 +74,7 @@ def _said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
     return None
 
 
-def _running_heads(document: Document) -> list[str]:
+def running_heads(document: Document) -> list[str]:
     """The lines that repeat at the edge of the first page on which any does."""
     repeated = [f.ref for f in document.furniture if f.rule is FurnitureRule.REPEATED]
     first = min((ref.page for ref in repeated), default=0)

@@ -10,7 +10,6 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _APPENDIX = re.compile(
     r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
 )
-_FORMULA_WORDS = 3
 _FORMULA_WORDS = 6
 _SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice
 _DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
@@ -133,12 +132,14 @@ def _goes_on(blocks: Sequence[Block], start: int) -> bool:
 def _recorded(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[int, list[int]]]:
     """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
     for start, block in enumerate(blocks):
-        if block.kind is BlockKind.TABLE or phrase_key(block.body) not in vocabulary.decision_headings:
+        label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
+        if block.kind is BlockKind.TABLE or phrase_key(label) not in vocabulary.decision_headings:
             continue
         section = _section(blocks, start)
         items = [n for n in section if blocks[n].kind is BlockKind.ITEM]
         edge = blocks[items[0]].indent if items else 0.0
-        for n in items or [s for s in section if blocks[s].tokens]:
+        own = [start] if rest.strip() and not rest.rstrip().endswith(_DECISION_END) else []
+        for n in items or own or [s for s in section if blocks[s].tokens]:
             if not items or blocks[n].indent <= edge + 6:
                 yield start, [n]
         return

@@ -159,6 +159,8 @@ class PaperMaker:
             own = self._anchors.unique(f"s-{page}-{self._headings[page]}")
             self._address[index] = own
             self._add(Heading(block.level + 1, self._content.content(block.tokens, plain=True), own), index)
+        elif block.label and block.tokens[0].refs[0] in self._withheld:
+            self._add(Paragraph(self._content.content(block.tokens)), index)
         elif block.label == BULLET:
             anchor, aliases = self._own_anchor(index, None)
             self._add(Bullet(self._content.block(block), self._bullet_depth(block.indent), anchor, aliases), index)
@@ -284,7 +286,7 @@ class PaperMaker:
 
     def _is_kept_back(self, block: Block) -> bool:
         refs = [r for t in _all_tokens(block) for r in t.refs]
-        return bool(refs) and all(self._withheld.get(r) is WithheldKind.EXEMPT for r in refs)
+        return bool(refs) and all(self._withheld.get(r) in (WithheldKind.EXEMPT, WithheldKind.CHOSEN) for r in refs)
 
     def _notices_to(self, page: int) -> None:
         """Say of each run of pages up to `page` that is kept back that it is; its page marks stand there too."""

@@ -158,7 +158,7 @@ class WithheldKind(Enum):
     PHONE = "phone number"
     EMAIL = "e-mail address"
     EXEMPT = "exempt information"
-    CHOSEN = "withheld by the council"
+    CHOSEN = "passage"
 
 
 @dataclass(frozen=True, slots=True)

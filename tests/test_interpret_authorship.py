@@ -1,0 +1,100 @@
+"""Who wrote a paper, from the contact details at its end; nobody where nothing says so."""
+
+from __future__ import annotations
+
+import pytest
+from blocks import Maker, report
+
+
+def authors(maker: Maker) -> tuple[str, ...]:
+    return maker.understood().paper.front.authors
+
+
+def body() -> Maker:
+    """A report without an author in its header block, up to its last words."""
+    return report().heading("Summary").text("The network is old.").text("It must be made anew.").heading("Conclusion")
+
+
+def ended() -> Maker:
+    return body().text("That is all of it.")
+
+
+def test_a_contact_table_has_a_column_for_each_person() -> None:
+    maker = ended().table(
+        ["Report author:", "Relevant director:"],
+        ["Ann Orr, Network Manager", "Bel Finch, Treasurer"],
+        ["020 7946 0123", "020 7946 0124"],
+    )
+    assert authors(maker) == ("Ann Orr, Network Manager",)
+
+
+def test_a_contact_table_may_have_the_label_in_the_cell_of_the_person() -> None:
+    maker = ended().table(
+        ["Report Author\nAnn Orr\nNetwork Manager\n01632 960123", "Head of service\nBel Finch\nann@council.example"]
+    )
+    assert authors(maker) == ("Ann Orr Network Manager",)
+
+
+def test_an_audit_trail_has_the_label_to_the_left_of_the_person() -> None:
+    maker = ended().table(
+        ["Lead officer", "Bel Finch, Treasurer"],
+        ["Report author", "Ann Orr, Network Manager"],
+        ["Version", "Final"],
+    )
+    assert authors(maker) == ("Ann Orr, Network Manager",)
+
+
+def test_a_table_of_data_at_the_end_names_nobody() -> None:
+    assert authors(ended().table(["Year", "Costs"], ["2016", "Ann Orr"])) == ()
+
+
+def test_several_people_may_stand_under_one_heading() -> None:
+    maker = ended().heading("Report Authors").text("Ann Orr, Network Manager").text("Bel Finch, Treasurer")
+    assert authors(maker) == ("Ann Orr, Network Manager", "Bel Finch, Treasurer")
+
+
+def test_name_and_post_under_a_heading_are_one_person_and_no_telephone_number_is_taken() -> None:
+    maker = ended().heading("Contact").text("Ann Orr\nNetwork Manager\nT: 020 7946 0123\nE: ann.orr@council.example")
+    assert authors(maker) == ("Ann Orr Network Manager",)
+
+
+def test_a_telephone_number_on_the_line_of_the_name_is_left_out() -> None:
+    maker = ended().heading("Contact officer").text("Ann Orr, Network Manager Tel: 020 7946 0123")
+    assert authors(maker) == ("Ann Orr, Network Manager",)
+
+
+def test_a_name_over_a_telephone_number_signs_a_paper() -> None:
+    maker = ended().text("Ann Orr").text("Network Manager").text("Telephone: 020 7946 0123")
+    assert authors(maker) == ("Ann Orr Network Manager",)
+
+
+def test_a_bold_name_at_the_very_end_signs_a_paper() -> None:
+    maker = ended().text("Ann Orr", bold=True).text("Network Manager", bold=True)
+    assert authors(maker) == ("Ann Orr Network Manager",)
+
+
+@pytest.mark.parametrize(
+    "maker",
+    [
+        ended(),
+        ended().text("Ann Orr").text("Network Manager"),
+        ended().text("Ann Orr", bold=True).text("The words that follow it end in a full stop."),
+        ended().text("For the costs see:").bullet("Appendix 1 – Costs"),
+        ended().text("Appendix 1 – Costs", bold=True),
+        body().text("Questions to 020 7946 0123 and to nobody else."),
+    ],
+    ids=["no name", "a name not bold", "a sentence at the end", "appendices", "a bold appendix", "only a number"],
+)
+def test_nobody_is_named_where_nothing_says_who(maker: Maker) -> None:
+    assert authors(maker) == ()
+
+
+def test_the_header_block_has_the_first_word() -> None:
+    maker = Maker().table(["Subject: Network", "Public"], ["Report author: Cy Dent", "Report of: The Clerk"])
+    maker.heading("Summary").text("Words.").heading("Report author").text("Ann Orr, Network Manager")
+    assert authors(maker) == ("Cy Dent",)
+
+
+def test_minutes_have_no_authors() -> None:
+    maker = Maker().heading("IT Committee").heading("Minutes").text("20 September 2016").text("Words.")
+    assert authors(maker.heading("Contact").text("Ann Orr, Clerk")) == ()

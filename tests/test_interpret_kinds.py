@@ -1,0 +1,100 @@
+"""What kind of paper it is and what it is called, where no header block says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from blocks import VOCABULARY, Maker, report
+from committee_archive.extract import extract
+from committee_archive.interpret import first_reading, interpret
+from committee_archive.model.document import Document
+from committee_archive.model.paper import CommitteeEntry, FrontMatter, PaperKind
+from pdfs import Line, placed
+
+
+def understood(document: Document) -> tuple[FrontMatter, str]:
+    """The front matter, and the words that showed the kind."""
+    made = interpret(document, first_reading(document, VOCABULARY), VOCABULARY)
+    return made.paper.front, made.kind_evidence
+
+
+def front(maker: Maker) -> FrontMatter:
+    return understood(maker.document())[0]
+
+
+def test_a_pack_is_known_by_the_title_of_its_file_and_dated_by_it() -> None:
+    paper = Maker().heading("IT Committee").text("Tuesday, 3 May 2016").text("Agenda")
+    title = "(Public Pack)Agenda Document for IT Committee, 20/09/2016 14:00"
+    made, evidence = understood(replace(paper.document(), properties=(("Title", title),)))
+    assert (made.kind, made.title, made.date) == (PaperKind.PACK, "IT Committee", date(2016, 9, 20))
+    assert "(Public Pack)Agenda" in evidence
+
+
+def test_another_title_of_a_file_says_nothing() -> None:
+    document = replace(Maker().text("Words.").document(), properties=(("Title", "Public Pack of a letter"),))
+    assert understood(document)[0].kind is PaperKind.OTHER
+
+
+@pytest.mark.parametrize("head", [b"IT Committee | Minutes", b"IT Committee - Draft minutes", b"Planning Minutes"])
+def test_a_running_head_says_what_the_paper_is(head: bytes) -> None:
+    pages = [[Line(72, 800, head), Line(72, 600, text)] for text in (b"First words of it.", b"Other words, and last.")]
+    made, evidence = understood(extract(placed(*pages)))
+    assert made.kind is PaperKind.MINUTES
+    assert "running head" in evidence
+
+
+def test_a_line_at_the_edge_of_one_page_says_nothing() -> None:
+    head = Line(72, 800, b"Planning Minutes")
+    document = extract(placed([head, Line(72, 600, b"First words.")], [Line(72, 600, b"Others.")]))
+    assert understood(document)[0].kind is PaperKind.OTHER
+
+
+def test_a_section_of_recommendations_makes_a_report() -> None:
+    paper = Maker().heading("Network").text("Words.").heading("Recommendations").bullet("Note it.").bullet("Agree it.")
+    made, evidence = understood(paper.document())
+    assert (made.kind, evidence) == (PaperKind.REPORT, "a section headed 'Recommendations'")
+    assert [r.text for r in made.recommendations] == ["Note it.", "Agree it."]
+
+
+def test_a_paragraph_that_begins_so_makes_none() -> None:
+    assert front(Maker().heading("A letter").text("Recommendations")).kind is PaperKind.OTHER
+
+
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_a_record_of_decision_may_stand_after_the_name_of_the_authority(dash: str) -> None:
+    maker = Maker().heading(f"Scrivenmouth Borough Council {dash} Record of Decision").text("Words.")
+    assert front(maker).kind is PaperKind.DECISION_RECORD
+
+
+def test_an_agenda_in_the_middle_of_a_line_makes_none() -> None:
+    assert front(Maker().text("Scrivenmouth Borough Council agenda")).kind is PaperKind.OTHER
+
+
+# ---- titles
+
+
+@pytest.mark.parametrize(
+    "above", ["Agenda Item 9", "Item No. 4", "IT Committee – 20 September 2016", "Tuesday, 3 May 2016"]
+)
+def test_the_title_is_the_first_heading_that_is_one(above: str) -> None:
+    assert front(Maker().heading(above).heading("Network").text("Words.").heading("Costs")).title == "Network"
+
+
+def test_where_no_heading_is_a_title_the_first_one_stands_for_it() -> None:
+    assert front(Maker().heading("Agenda Item 9").text("Words.")).title == "Agenda Item 9"
+
+
+def test_the_bare_label_of_an_appendix_is_not_its_title() -> None:
+    made = front(Maker().heading("Appendix 2").heading("The plan in full").text("Words."))
+    assert (made.kind, made.title) == (PaperKind.APPENDIX, "The plan in full")
+
+
+def test_a_heading_after_the_first_words_is_no_title() -> None:
+    assert front(Maker().heading("Agenda Item 9").text("Words.").heading("Costs")).title == "Agenda Item 9"
+
+
+def test_the_subject_of_the_header_block_is_the_title() -> None:
+    made = front(report().heading("Another title"))
+    assert (made.title, made.committees) == ("Network", (CommitteeEntry("IT Committee", date(2016, 9, 20)),))

@@ -1,0 +1,165 @@
+"""Sections that mean something in places where they are easily missed: records of decision, bare formulae, repeats."""
+
+from __future__ import annotations
+
+import pytest
+from blocks import VOCABULARY, Maker, report
+from committee_archive.interpret import first_reading, interpret
+from committee_archive.model.paper import Bullet, Heading, PageMark, PaperBlock, Paragraph, Recommendation, Text
+
+
+def recommended(maker: Maker) -> list[str]:
+    return [r.text for r in maker.understood().paper.front.recommendations]
+
+
+def decided(maker: Maker) -> list[tuple[str | None, str]]:
+    return [(d.item, d.text) for d in maker.understood().paper.front.decisions]
+
+
+# ---- records of decision
+
+
+def record() -> Maker:
+    return (
+        Maker()
+        .heading("Record of Decision")
+        .table(["Decision maker: Cabinet Member for Roads", "Decision no: 25/00012"])
+        .heading("Reason for the decision")
+        .text("Buses are late.")
+    )
+
+
+def test_the_decisions_of_a_record_are_the_list_under_its_heading() -> None:
+    maker = record().heading("Decision:").text("As Cabinet Member, I agree to:").item("1.", "make a bus lane;", 18)
+    maker.item("a)", "with cameras;", 40).item("2.", "tell everybody.", 18).heading("Alternatives").item("3.", "None.")
+    assert decided(maker) == [("Decision:", "make a bus lane;"), ("Decision:", "tell everybody.")]
+
+
+def test_the_decision_of_a_record_without_a_list_is_what_stands_there() -> None:
+    maker = record().heading("Decision").text("I agree the bus lane.").heading("Alternatives").text("None were AGREED.")
+    assert decided(maker) == [("Decision", "I agree the bus lane.")]
+
+
+def test_in_minutes_a_heading_decision_is_like_any_other() -> None:
+    maker = Maker().heading("IT Committee").heading("Minutes").heading("Decision:").text("The room was cold.")
+    assert decided(maker) == []
+
+
+# ---- formulae
+
+
+def minutes() -> Maker:
+    return Maker().heading("IT Committee").heading("Minutes").text("20 September 2016").heading("Network", "5.")
+
+
+@pytest.mark.parametrize("formula", ["RESOLVED", "RESOLVED:", "It was agreed that"])
+def test_a_bare_formula_set_like_a_heading_takes_what_is_below_it(formula: str) -> None:
+    maker = minutes().heading(formula, bold=True).text("That the report be noted.").text("Questions followed.")
+    assert decided(maker) == [("5", "That the report be noted.")]
+    blocks = maker.understood().paper.blocks
+    assert formula not in [text_of(b) for b in blocks if isinstance(b, Heading)]
+
+
+def test_a_formula_with_words_of_its_own_takes_nothing_from_below() -> None:
+    maker = minutes().text("RESOLVED – That the report be noted by the Committee.").text("Questions followed.")
+    assert decided(maker) == [("5", "RESOLVED – That the report be noted by the Committee.")]
+
+
+# ---- recommendations
+
+
+def test_the_item_that_leads_into_the_list_is_no_recommendation() -> None:
+    maker = report().heading("Recommendations").item("4.1", "Members are asked to:")
+    assert recommended(maker.item("a)", "note the report;").item("b)", "agree the plan.")) == [
+        "note the report;",
+        "agree the plan.",
+    ]
+
+
+def test_an_item_with_a_colon_among_items_of_its_form_is_a_recommendation() -> None:
+    maker = report().heading("Recommendations").bullet("Agree the plan in this order:").bullet("Note the costs.")
+    assert recommended(maker) == ["Agree the plan in this order:", "Note the costs."]
+
+
+LATER = "Members are asked to agree to the plan for the network in the year 2017"
+
+
+def test_a_recommendation_that_two_sections_print_is_one() -> None:
+    maker = report().heading("Recommendation").text(f"{LATER}.").heading("Conclusion").text("Words.")
+    maker.heading("Recommendations").text(f"{LATER}, as set out above, and to note the costs.")
+    assert recommended(maker) == [f"{LATER}."]
+
+
+def test_recommendations_of_one_section_that_open_alike_are_as_many_as_are_printed() -> None:
+    maker = report().heading("Recommendations").item("1.", f"{LATER};").item("2.", f"{LATER} and 2018.")
+    assert recommended(maker) == [f"{LATER};", f"{LATER} and 2018."]
+
+
+def test_another_section_may_add_a_recommendation() -> None:
+    maker = report().heading("Recommendation").text("Note the report.").heading("Conclusion").text("Words.")
+    maker.heading("Recommendations").bullet("Note the report.").bullet("Agree the plan.")
+    made = maker.understood().paper.front.recommendations
+    assert made == (Recommendation("Note the report.", None, "r1"), Recommendation("Agree the plan.", None, "r2"))
+
+
+# ---- pages that are not published
+
+
+def text_of(block: PaperBlock) -> str:
+    """The words of a block, `⏎2` where page 2 begins."""
+    content = block.content if isinstance(block, Heading | Paragraph | Bullet) else ()
+    return " ".join(c.text if isinstance(c, Text) else f"⏎{c.page}" for c in content if isinstance(c, Text | PageMark))
+
+
+def without(maker: Maker, *pages: int) -> list[str]:
+    """The blocks after the header block, where pages are kept back."""
+    document = maker.document()
+    made = interpret(document, first_reading(document, VOCABULARY), VOCABULARY, withheld_pages=frozenset(pages))
+    return [text_of(b) for b in made.paper.blocks][2:]
+
+
+NOTICE = "of this paper {} not published: exempt or withheld information."
+
+
+def test_a_run_of_withheld_pages_has_one_notice_and_all_its_page_marks() -> None:
+    maker = report().text("Open.").page().text("Secret.").page().text("More of it.").page().text("Open again.")
+    assert without(maker, 2, 3) == ["Open.", "⏎2 ⏎3", f"Pages 2 to 3 {NOTICE.format('are')}", "⏎4", "Open again."]
+
+
+def test_two_runs_of_withheld_pages_have_a_notice_each() -> None:
+    maker = report().text("Open.").page().text("Secret.").page().text("Open.").page().text("Secret.")
+    assert [line for line in without(maker, 2, 4) if line.startswith("Page ")] == [
+        f"Page 2 {NOTICE.format('is')}",
+        f"Page 4 {NOTICE.format('is')}",
+    ]
+
+
+@pytest.mark.parametrize("after", [True, False], ids=["words after it", "at the end"])
+def test_a_withheld_page_without_words_has_its_notice(after: bool) -> None:
+    maker = report().text("Open.").page()
+    expected = ["Open.", "⏎2", f"Page 2 {NOTICE.format('is')}"]
+    if after:
+        maker.page().text("Open again.")
+        expected += ["⏎3", "Open again."]
+    assert without(maker, 2) == expected
+
+
+def test_nothing_withheld_has_no_notice() -> None:
+    assert without(report().text("Open.").page().text("More.")) == ["Open.", "⏎2", "More."]
+
+
+# ---- numbers
+
+
+def gaps(maker: Maker) -> list[str | None]:
+    return [f.anchor for f in maker.understood().findings if f.code == "number-gap"]
+
+
+def test_numbers_that_stand_as_headings_are_no_gap() -> None:
+    maker = report().item("1.", "One.").heading("Costs", "2.").text("Words.").item("3.", "Three.")
+    assert gaps(maker) == []
+
+
+def test_a_gap_of_which_only_a_part_stands_as_headings_is_one() -> None:
+    maker = report().item("1.", "One.").heading("Costs", "2.").text("Words.").item("4.", "Four.")
+    assert gaps(maker) == ["p4"]

@@ -1,0 +1,49 @@
+"""An archive's own words: what they add, and what becomes of those that mean nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from blocks import Maker
+from committee_archive.errors import UsageError
+from committee_archive.model.paper import OtherRow, PaperKind
+from committee_archive.vocabulary import Vocabulary, load_vocabulary
+
+
+def overlaid(folder: Path, name: str, text: str) -> Vocabulary:
+    (folder / name).write_text(text, "utf-8")
+    return load_vocabulary(folder)
+
+
+def test_without_a_folder_of_its_own_an_archive_has_the_program_s_words(tmp_path: Path) -> None:
+    assert load_vocabulary(tmp_path / "nowhere") == load_vocabulary()
+
+
+def test_an_archive_s_own_words_for_a_kind_stand_in_for_the_program_s(tmp_path: Path) -> None:
+    own = overlaid(tmp_path, "kinds.yml", "minutes: [Gofnodion]\n")
+    kinds = {
+        word: Maker().heading(word).understood(own).paper.front.kind for word in ("Gofnodion", "Minutes", "Agenda")
+    }
+    assert kinds == {"Gofnodion": PaperKind.MINUTES, "Minutes": PaperKind.OTHER, "Agenda": PaperKind.AGENDA}
+
+
+def test_a_kind_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"kinds\.yml: 'minuets' is no kind of paper; known are .*minutes") as caught:
+        overlaid(tmp_path, "kinds.yml", "minuets: [Minuets]\n")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["minutes: Minutes\n", "- Minutes\n"])
+def test_words_that_are_no_list_are_one_clear_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UsageError, match="each line must be a name, a colon and a list of words"):
+        overlaid(tmp_path, "kinds.yml", text)
+
+
+def test_a_row_whose_field_front_matter_does_not_have_is_kept_as_printed(tmp_path: Path) -> None:
+    own = overlaid(tmp_path, "headers.yml", "weather: [Weather on the day]\n")
+    maker = Maker().table(["Subject: Network", "Public"], ["Report of: The Clerk", "Weather on the day: fine"])
+    made = maker.understood(own)
+    assert made.paper.front.header_other == (OtherRow("weather", "fine"),)
+    assert "unknown-header-label" not in {f.code for f in made.findings}
+    assert "unknown-header-label" in {f.code for f in maker.understood().findings}
