@@ -2,6 +2,7 @@
 
 python samples/make.py            compile everything
 python samples/make.py --check    compile to a temporary folder and fail if the committed files differ
+python samples/make.py --papers 1000 --seed 7 --output DIR    write synthetic papers below DIR, for benchmarks
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import typst
 from paper_truth import Note, Reader, Reading, joined_phrases, order_snippets, tidy
+from synthetic import synthetic_sources
 
 SAMPLES = Path(__file__).resolve().parent
 PROJECT = SAMPLES.parent
@@ -38,12 +42,13 @@ COLUMNS = [
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One sample paper: its source's name, its PDF and everything its source says about itself."""
+    """One sample paper: its source's name, its PDF, the text layer of each page, and what its source says about it."""
 
     source: str
     notes: Sequence[Note]
     reading: Reading
     pdf: bytes
+    texts: Sequence[str]
 
     @property
     def about(self) -> Note:
@@ -61,21 +66,41 @@ class Compiled:
         return f"{self.about.fields['folder']}/{self.stem}.pdf"
 
 
-def compile_paper(source: Path, fonts: typst.Fonts) -> Compiled:
+def page_texts(pdf: bytes) -> list[str]:
+    """The text layer of each page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts of this folder and no others, read once a process."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[SAMPLES / "fonts"])
+
+
+def compile_paper(name: str, source: str) -> Compiled:
     """Compile one source with the fonts of this folder only, dated by its meeting, so that bytes never vary.
 
     Raises:
         RuntimeError: the source does not compile, or compiles with a warning (a font that is missing, say).
     """
-    compiler = typst.Compiler(input=source, root=SAMPLES, font_paths=fonts)
-    found = json.loads(compiler.query("<truth>", field="value"))
+    compiler = typst.Compiler(input=source.encode(), root=SAMPLES, font_paths=fonts())
+    try:
+        found = json.loads(compiler.query("<truth>", field="value"))
+    except RuntimeError as error:
+        raise RuntimeError(
+            f"{name}: {error}"
+        ) from None  # the error of typst does not survive the way between processes
     notes = [Note(entry.pop("kind"), entry.pop("page"), entry) for entry in found]
     about = notes[0].fields
     noon = datetime.fromisoformat(f"{about['date']}T12:00:00").replace(tzinfo=UTC)
-    pdf, warnings = compiler.compile_with_warnings(format="pdf", timestamp=noon, pdf_tags=bool(about["tagged"]))
+    # A compiler forgets a source that is not a file as soon as it was asked once, so it is given it again.
+    pdf, warnings = compiler.compile_with_warnings(
+        input=source.encode(), format="pdf", timestamp=noon, pdf_tags=bool(about["tagged"])
+    )
     if warnings or not isinstance(pdf, bytes):
-        raise RuntimeError(f"{source.name}: {warnings[0].message if warnings else 'no PDF came out'}")
-    return Compiled(source.stem, notes, Reader().read(notes), pdf)
+        raise RuntimeError(f"{name}: {warnings[0].message if warnings else 'no PDF came out'}")
+    return Compiled(name, notes, Reader().read(notes), pdf, page_texts(pdf))
 
 
 def furniture(paper: Compiled, pages: int) -> list[str]:
@@ -85,17 +110,11 @@ def furniture(paper: Compiled, pages: int) -> list[str]:
     return ([head] if head else []) + stamps
 
 
-def page_texts(pdf: bytes) -> list[str]:
-    """The text layer of each page."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return [page.get_textpage().get_text_bounded() for page in document]
-
-
 def truth(paper: Compiled, relations: Sequence[Mapping[str, object]]) -> dict[str, object]:
     """The record of one paper in the benchmark's format; keys after `links` are for our own tests."""
     about, reading = paper.about.fields, paper.reading
     header = next((note for note in paper.notes if note.kind == "header"), None)
-    texts = page_texts(paper.pdf)
+    texts = paper.texts
     stamps = furniture(paper, len(texts))
     bodies = ["\n".join(x for x in text.splitlines() if x.strip() not in stamps) for text in texts]
     fields = header.fields["fields"] if header else []
@@ -128,6 +147,7 @@ def truth(paper: Compiled, relations: Sequence[Mapping[str, object]]) -> dict[st
         "anchors": [block.anchor for block in reading.blocks if block.kind not in ("text", "bullet")],
         "appendices": reading.appendices,
         "contacts": reading.contacts,
+        "faults": reading.faults,
         "relations": relations,
     }
 
@@ -166,14 +186,27 @@ def relation_rows(paper: Compiled, papers: Mapping[str, Compiled]) -> list[dict[
     return rows
 
 
-def make(project: Path) -> list[Path]:
+def sample_sources() -> dict[str, str]:
+    """The Typst sources of the samples, by their name without ending; those in folders below are not compiled yet."""
+    return {path.stem: path.read_text("utf-8") for path in sorted((SAMPLES / "sources").glob("*.typ"))}
+
+
+def make(project: Path, sources: Mapping[str, str], *, workers: int | None = 1) -> list[Path]:
     """Write every PDF, truth and the table of relations below a folder laid out like the project.
+
+    Args:
+        project: the folder.
+        sources: Typst, by name; the papers name each other by it.
+        workers: how many processes compile; None is as many as there are cores.
 
     Returns:
         The files written, in order.
     """
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[SAMPLES / "fonts"])
-    compiled = [compile_paper(source, fonts) for source in sorted((SAMPLES / "sources").glob("*.typ"))]
+    if workers == 1:
+        compiled = [compile_paper(name, source) for name, source in sources.items()]
+    else:
+        with ProcessPoolExecutor(workers) as processes:
+            compiled = list(processes.map(compile_paper, sources.keys(), sources.values(), chunksize=8))
     papers = {paper.source: paper for paper in compiled}
     if len({paper.stem.casefold() for paper in compiled}) < len(compiled):
         raise RuntimeError("two sample papers have the same file name")
@@ -197,18 +230,17 @@ def make(project: Path) -> list[Path]:
     return [project / name for name in files]
 
 
-def differences(project: Path) -> list[str]:
-    """What compiling now would change below the project: a line a file, empty if nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = {path.relative_to(folder): path.read_bytes() for path in make(Path(folder))}
+def differences(project: Path, fresh: Path) -> list[str]:
+    """What lies below the project and is not what was compiled below `fresh`: a line a file, empty if nothing."""
+    compiled = {path.relative_to(fresh): path.read_bytes() for path in sorted(fresh.rglob("*.*")) if path.is_file()}
     found = []
-    for name, content in fresh.items():
+    for name, content in compiled.items():
         if not (project / name).is_file():
             found.append(f"{name.as_posix()}: not there; run `python samples/make.py` and commit it")
         elif (project / name).read_bytes() != content:
             found.append(f"{name.as_posix()}: differs from its source; run `python samples/make.py` and commit it")
     for path in sorted((project / "samples/truth").iterdir()):
-        if path.relative_to(project) not in fresh:
+        if path.relative_to(project) not in compiled:
             found.append(f"samples/truth/{path.name}: has no source any more; delete it and its PDF")
     return found
 
@@ -218,13 +250,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing, fail if the committed files are stale")
     parser.add_argument("--output", type=Path, default=PROJECT, metavar="DIR", help="write below DIR instead of here")
+    parser.add_argument("--papers", type=int, metavar="N", help="write N synthetic papers and not the samples")
+    parser.add_argument("--seed", type=int, default=7, metavar="S", help="another seed makes other synthetic papers")
     arguments = parser.parse_args()
+    if arguments.papers is not None and (arguments.papers < 1 or arguments.output == PROJECT):
+        parser.error("--papers needs a number above 0 and an --output DIR of its own")
     try:
         if arguments.check:
-            stale = differences(PROJECT)
+            with tempfile.TemporaryDirectory() as folder:
+                make(Path(folder), sample_sources())
+                stale = differences(PROJECT, Path(folder))
             print("\n".join(stale) or "The sample papers are in step with their sources.")
             return 1 if stale else 0
-        written = make(arguments.output)
+        synthetic = arguments.papers is not None
+        sources = synthetic_sources(arguments.papers, arguments.seed) if synthetic else sample_sources()
+        written = make(arguments.output, sources, workers=None if synthetic else 1)
     except (RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1

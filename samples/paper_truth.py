@@ -68,6 +68,7 @@ class Reading:
     tables: list[dict[str, object]] = field(default_factory=list)
     appendices: list[dict[str, object]] = field(default_factory=list)
     contacts: list[dict[str, str]] = field(default_factory=list)
+    faults: list[dict[str, object]] = field(default_factory=list)
 
 
 def tidy(text: str) -> str:
@@ -134,6 +135,10 @@ class Reader:
                             "exempt": note.fields["exempt"],
                         }
                     )
+                case "fault":
+                    anchor = self.open[-1][1] if self.open else ""
+                    what, words = note.text("what"), note.text("words")
+                    self.found.faults.append({"kind": what, "anchor": anchor, "words": words, "page": note.page})
                 case "contact":
                     self.found.contacts.append({name: note.text(name) for name in ("name", "post", "phone", "email")})
         if self.open:
@@ -149,14 +154,14 @@ class Reader:
 
     def address(self, note: Note) -> str:
         """The anchor of a block; "" where it has none (bullets and plain text outside a paragraph)."""
-        kind, label = note.fields["block"], key(note.text("label"))
+        kind, label = note.fields["block"], "-".join(map(key, note.text("label").split(".")))
         above = self.open[-1][1] if self.open else ""
         if kind == "para":
             plain = f"{above}-{label}" if note.fields.get("part") and above else f"{self.appendix}p{label}"
         elif kind == "recommendation":
             plain = f"r{len(self.found.recommendations) + 1}"
         elif kind == "decision":
-            plain = f"d{self.item}"
+            plain = f"d{self.item}" if self.item.isdigit() else "d"
         else:
             return above
         self.found.anchors[plain] += 1
