@@ -116,6 +116,7 @@ class PaperMaker:
         self._record = kind is PaperKind.DECISION_RECORD
         self._decided = decision_blocks(blocks, vocabulary, self._record) if kind in _DECIDES else []
         self._special = self._special_anchors()
+        self._own_numbers = self._numbered_apart()
 
     def make(self) -> MadeText:
         """Run over the blocks."""
@@ -164,6 +165,10 @@ class PaperMaker:
         elif block.label == BULLET:
             anchor, aliases = self._own_anchor(index, None)
             self._add(Bullet(self._content.block(block), self._bullet_depth(block.indent), anchor, aliases), index)
+        elif block.label and index in self._own_numbers:
+            special = self._special.get(index)
+            self._address[index] = special or ""
+            self._add(Paragraph(self._content.block(block), block.label, 1, special), index)
         elif block.label:
             address = self._numbering.address(block.label, block.indent)
             self._sequence(block, prefix, address.anchor)
@@ -205,6 +210,17 @@ class PaperMaker:
             item = self._item(heading)
             found[group[0]] = self._anchors.unique(f"d{item.replace('.', '-').lower()}" if item else "d")
         return found
+
+    def _numbered_apart(self) -> set[int]:
+        """Recommendations with numbers of their own, which the paragraphs of the report count through again.
+
+        "Paragraph 3" means the report's; such a recommendation has its own address and no other. Where the numbers run
+        on from the recommendations into the report, each is a paragraph too.
+        """
+        blocks = self._document.blocks
+        asked = {n for group in self._asked for n in group}
+        others = {b.label for n, b in enumerate(blocks) if n not in asked and b.kind is BlockKind.ITEM}
+        return {n for n in asked if blocks[n].label != BULLET and blocks[n].label in others}
 
     def _item(self, heading: int) -> str:
         return self._document.blocks[heading].label.strip("(). ") if heading >= 0 else ""
