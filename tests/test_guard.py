@@ -219,8 +219,8 @@ def test_the_nearer_file_wins_key_by_key(tmp_path: Path) -> None:
     root = folder(
         tmp_path,
         {
-            "folder.yml": "authority: Scrivenmouth\nclassification: Internal\nby: A Clerk\n",
-            "2016/folder.yml": "classification: Public\n",
+            "folder.yml": "authority: Scrivenmouth\nclassification: Internal\nby: A Clerk\nfiles: ['2016/*']\n",
+            "2016/folder.yml": "classification: Public\nfiles: [minutes.pdf]\n",
             "2016/minutes.yml": "reason: approved\nby: B Clerk\n",
         },
     )
@@ -384,7 +384,7 @@ def test_a_page_that_names_no_source_publishes_nothing(published: tuple[Path, Ar
         published_pdf(root, claiming(page, None))
 
 
-@pytest.mark.parametrize("policy", ["none", "source-url"])
+@pytest.mark.parametrize("policy", ["none"])
 def test_an_archive_may_publish_no_copies(published: tuple[Path, ArchivedPaper], policy: str) -> None:
     root, page = published
     (root / "archive.yml").write_text(f"pdf: {policy}\n")

@@ -43,6 +43,28 @@ def test_a_telephone_number_is_kept_back(number: str) -> None:
     assert kept_back(f"Ring {number} for more.") == number
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("01632 960127/960128", "01632 960127/960128"),
+        ("020 – 7946 – 0123", "020 – 7946 – 0123"),
+        ("020\u20117946\u20110123", "020\u20117946\u20110123"),
+        ("[01632 960127]", "[01632 960127]"),
+        ("‘01632 960127’", "‘01632 960127’"),
+        ("Tel: 7946 0123", "7946 0123"),
+        ("ext. 3275", "3275"),
+        ("M:07700900123", "M:07700900123"),
+        ("Tel.020 7946 0123", "Tel.020 7946 0123"),
+    ],
+)
+def test_odd_spellings_of_a_number_are_kept_back(text: str, hidden: str) -> None:
+    assert kept_back(f"Ring {text} now") == hidden
+
+
+def test_a_word_of_any_length_costs_no_time() -> None:
+    assert kept_back("h" * 200_000 + "@") == ""
+
+
 @pytest.mark.parametrize("text", ["T:020 7946 0123", "Tel:01632 960123", "tel:07700 900123"])
 def test_a_telephone_number_tied_to_its_label_is_kept_back(text: str) -> None:
     assert kept_back(text) == text

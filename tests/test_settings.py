@@ -23,8 +23,8 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
 
 
 def test_every_line_is_read(tmp_path: Path) -> None:
-    text = "name: A\nauthority: B\ncontact: c@b.example\npdf: source-url\nseconds: 5\nmegabytes: 256\n"
-    assert settings(tmp_path, text) == Settings("A", "B", "c@b.example", PdfPolicy.SOURCE_URL, 5.0, 256)
+    text = "name: A\nauthority: B\ncontact: c@b.example\npdf: none\nseconds: 5\nmegabytes: 256\n"
+    assert settings(tmp_path, text) == Settings("A", "B", "c@b.example", PdfPolicy.NONE, 5.0, 256)
 
 
 @pytest.mark.parametrize(

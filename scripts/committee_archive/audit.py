@@ -53,6 +53,11 @@ def audit(document: Document, withheld: Mapping[Ref, WithheldKind], blocks: tupl
     return Audit(totals, tuple(findings))
 
 
+def may_be_accepted(finding: Finding) -> bool:
+    """Whether a person may say that a finding is well: any but an error, and a difference between two readers."""
+    return finding.severity is not Severity.ERROR or finding.code == "readers-differ"
+
+
 def _tokens(document: Document) -> Iterator[Token]:
     return (token for token, _ in _tokens_and_tables(document))
 
@@ -243,7 +248,7 @@ def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iter
                 "readers-differ",
                 f"a second reader of the PDF finds {missing} letters that are not here and lacks {extra} that are"
                 f"{words}; compare the page with its PDF",
-                Severity.WARNING,
+                Severity.ERROR if missing else Severity.WARNING,
                 page.number,
             )
 

@@ -18,7 +18,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Basis, Publication, WithheldKind
 from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.wording import runs
+from committee_archive.wording import key, runs
 
 _TOP = 8  # lines of a page in which a marking speaks for the whole page
 _RUN = 8  # words running: so many of a page that is kept back do not stand in a text by chance
@@ -26,6 +26,12 @@ _APPENDIX_TOP = 3  # lines: where an appendix says its own name
 _HEADER = 40  # lines of the first page that can belong to its header block
 _SHORT = 7  # words: a marking stands on a line of its own or nearly so
 _APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
+_BREAKS_OFF = re.compile(r"\s*[:(,.]|\s+[-–—]|[-–—]\s")
+_GOES_ON = re.compile(
+    r"\s+(?:appendix|appendices|annex|report|paper|information|document|by|under|from|in|not|exempt|confidential|private"
+    r"|non-public|schedule|paragraphs?|and)\b"
+)
+_STRONG = re.compile(r"\b(?:not for publication|non-? ?public|exempt|confidential|schedule 12a)\b")
 _BODY = re.compile(r"^(summary|recommendations?(\(s\))?|main report|background|introduction|purpose of report|1\.? )")
 
 
@@ -85,7 +91,10 @@ def judge(
     if len(withheld) >= len(document.pages):
         return Verdict(False, reason="every page of it is kept back")
     public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
-    findings = tuple(_page_findings(withheld, marked, pictures, sidecar.withhold_pages))
+    findings = (
+        *_page_findings(withheld, marked, pictures, sidecar.withhold_pages),
+        *_possible_markings(document, withheld),
+    )
     if public is not None:
         return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
     if any(phrase_key(p) not in vocabulary.neutral for p in printed):
@@ -117,16 +126,37 @@ def _marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[
 
 def _marking(line: str, vocabulary: Vocabulary) -> str | None:
     """The kind of marking that a line is, or None for any other line."""
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", line)
+    bare = re.sub(r"^[\W_]+|[\W_]+$", "", line.replace("&", "and"))
     label, _, value = bare.partition(":")
-    if bare in vocabulary.not_public or (
-        label in ("classification", "status", "publication") and value.strip() in vocabulary.not_public
-    ):
+    closed = label in ("classification", "status", "publication") and value.strip() in vocabulary.not_public
+    if closed or _is_marking(bare, vocabulary):
         return "non-public"
     tail = re.split(r"\s[-–—]\s|\(|:", bare)[-1].strip(" )")
-    if len(bare.split()) <= 2 * _SHORT and _APPENDIX.match(bare) and tail in vocabulary.not_public:
+    if len(bare.split()) <= 2 * _SHORT and _APPENDIX.match(bare) and _is_marking(tail, vocabulary):
         return "non-public appendix"
     return _in_force(bare, vocabulary)
+
+
+def _is_marking(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a non-public marking, or opens with one and goes on as markings do.
+
+    "Exempt (paragraph 3)" and "Confidential Appendix 2" are markings; "Restricted parking zone" and "Private sector
+    housing" are titles, and "Part 2 – Implementation" is one unless what follows is a marking itself.
+    """
+    squeezed = key(line)
+    for phrase in vocabulary.not_public:
+        if squeezed == key(phrase):
+            return True
+        if not line.startswith(phrase) or len(line.split()) > 2 * _SHORT:
+            continue
+        rest = line[len(phrase) :]
+        if phrase.startswith("part "):
+            after = rest.strip(" -–—:()")
+            if rest[:1] in " :(" and after and _is_marking(after, vocabulary):
+                return True
+        elif _BREAKS_OFF.match(rest) or _GOES_ON.match(rest):
+            return True
+    return False
 
 
 def _in_force(line: str, vocabulary: Vocabulary) -> str | None:
@@ -178,6 +208,20 @@ def _page_findings(
         elif page in marked:
             why = f"it carries a marking ({marked[page]})"
         yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.NOTE, page=page)
+
+
+def _possible_markings(document: Document, withheld: frozenset[int]) -> Iterator[Finding]:
+    """Short lines at the top of a published page that speak of exemption, but are no marking by any rule."""
+    for page in document.pages:
+        if page.number in withheld:
+            continue
+        lines = [line for line in page.lines if line.strip()][:_APPENDIX_TOP]
+        short = [phrase_key(line) for line in lines if len(line.split()) <= _SHORT or line.isupper()]
+        if any(_STRONG.match(line) or (_APPENDIX.match(line) and _STRONG.search(line)) for line in short):
+            text = (
+                "a line at its top speaks of what is not public; if the page is not, withhold it in the file beside it"
+            )
+            yield Finding("possible-marking", f"page {page.number}: {text}", Severity.WARNING, page=page.number)
 
 
 def leaked(document: Document, withheld: Mapping[Ref, WithheldKind], text: str) -> str | None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from committee_archive.audit import audit
+from committee_archive.audit import audit, may_be_accepted
 from committee_archive.guard import Verdict, judge
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document, Ref
-from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.finding import Finding
 from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
@@ -63,7 +63,7 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
     paper = Paper(front, paper.blocks)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
     noticed = (*verdict.findings, *understood.findings, *balance.findings)
-    findings = tuple(f for f in noticed if f.severity is Severity.ERROR or not sidecar.accepts(f.code, f.anchor))
+    findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor)))
     doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
     return Taken(

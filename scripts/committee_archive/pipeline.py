@@ -8,6 +8,7 @@ from pathlib import Path
 
 from committee_archive import __version__
 from committee_archive.archive import REPORTS, BrokenPage, read_pages
+from committee_archive.audit import may_be_accepted
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, UsageError
@@ -25,7 +26,7 @@ from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path, unmatched_patterns
-from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, find_sources
+from committee_archive.sources import EMPTY, FOLDER, IGNORED_NAMES, SourceFile, find_sources, is_readable_name
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
 DOCS = "docs"
@@ -110,6 +111,7 @@ class _Pipeline:
         docs = self.root / DOCS
         if self.options.write:
             sweep_unfinished(docs / REPORTS)
+            sweep_unfinished(self.root / ".cache")
         pages = list(read_pages(docs))
         for page in pages:
             if isinstance(page, BrokenPage):
@@ -142,7 +144,7 @@ class _Pipeline:
 
     def _note(self, file: str, finding: Finding, line: int | None = None, source: str = "") -> None:
         sidecar = self.sidecars.get(source or file, Sidecar())
-        if finding.severity is not Severity.ERROR and sidecar.accepts(finding.code, finding.anchor):
+        if may_be_accepted(finding) and sidecar.accepts(finding.code, finding.anchor):
             return
         self.noticed.append(Noticed(file, finding, line))
         if finding.severity is Severity.ERROR:
@@ -153,13 +155,18 @@ class _Pipeline:
         held = {p.paper.front.source.file for p in pages if isinstance(p, ArchivedPaper) and p.paper.front.source}
         kept: dict[str, SourceFile] = {}
         for source in sorted(sources, key=lambda s: (s.file not in held, s.file)):
-            kept.setdefault(source.sha256, source)
+            kept.setdefault(_identity(source), source)
         for source in sources:
-            if kept[source.sha256] is source:
+            first = kept[_identity(source)]
+            if first is source:
                 yield source
                 continue
-            text = f"it has the same bytes as {kept[source.sha256].file}, which is in the archive; one of them can go"
-            self._note(source.file, Finding("same-file-twice", text, Severity.NOTE))
+            text = f"it has the same bytes as {first.file}, which stands for both; one of them can go"
+            if sidecar_path(source.path).is_file():
+                text += f", and what {sidecar_path(source.path).name} says is not heeded"
+                self._note(source.file, Finding("same-file-twice", text, Severity.ERROR))
+            else:
+                self._note(source.file, Finding("same-file-twice", text, Severity.NOTE))
 
     def _short(self, error: Exception) -> str:
         """A message with paths below the archive, not from the root of the disk."""
@@ -174,7 +181,11 @@ class _Pipeline:
             name = path.name.lower()
             if not path.is_file() or path in known or name.startswith((".", "~$")) or name in IGNORED_NAMES:
                 continue
-            place = path.relative_to(self.root).as_posix()
+            place = path.relative_to(self.root).as_posix().encode("utf-8", "backslashreplace").decode()
+            if not is_readable_name(path):
+                text = "its name holds signs that are not UTF-8, so it is passed over; give it another name"
+                self._note(place, Finding("file-ignored", text, Severity.WARNING))
+                continue
             if path.name == "folder.yml":
                 for pattern in unmatched_patterns(path, [s.path for s in sources]):
                     text = f"its line {pattern!r} under `files` fits no paper; capitals and spaces count"
@@ -270,22 +281,24 @@ class _Pipeline:
             filed = file_page(docs, path, text, self.cache, write=self.options.write and not self.options.frozen)
             actions[path] = filed.action
             self._add(totals)
-            if filed.action in (Action.KEPT, Action.MERGED, Action.CONFLICT):
-                self._check_edited(docs, path, source, entry)
+            self._check_text(docs, path, text, source, entry)
             missing = dangling(references_inside(ArchivedPaper(path, paper)))
             for finding in (*filed.findings, *([clash] if clash else []), *entry.findings, *missing):
                 line = _line_of(text if held is None else held.markdown, finding)
                 self._note(file, finding, line, source.file)
         return actions
 
-    def _check_edited(self, docs: Path, path: str, source: SourceFile, entry: Taken) -> None:
-        """A page that people have edited may hold what is kept back by now; then it is left out of the site."""
+    def _check_text(self, docs: Path, path: str, generated: str, source: SourceFile, entry: Taken) -> None:
+        """A page that people have edited, or that --frozen leaves as it is, may hold what is kept back by now."""
         document = self.documents.get(source.file)
         target = docs / path
-        leak = leaked(document, entry.withheld, target.read_text("utf-8")) if document and target.is_file() else None
+        if document is None or not target.is_file() or (text := target.read_text("utf-8")) == generated:
+            return
+        leak = leaked(document, entry.withheld, text)
         if leak:
             self.codes.add(4)
-            text = f"{leak}; the page is left out of the site until those words are taken out of it, or it is deleted"
+            advice = "build without --frozen" if self.options.frozen else "take those words out of it, or delete it"
+            text = f"{leak}; the page is left out of the site: {advice}"
             self._note(f"{DOCS}/{path}", Finding("withheld-on-page", text, Severity.ERROR))
 
     def _copied(self, found: list[Extracted], taken: dict[str, Taken], progress: Callable[[str], None]) -> None:
@@ -322,11 +335,18 @@ class _Pipeline:
         for page in pages:
             source = page.paper.front.source if isinstance(page, ArchivedPaper) else None
             if source and source.file not in present and page.path not in filed:
-                text = f"its source {source.file} is gone; put it back, or remove the page"
-                self._note(f"{DOCS}/{page.path}", Finding("source-gone", text, Severity.WARNING))
+                text = (
+                    f"its source {source.file} is gone, so the page is not on the site; put it back, or remove the page"
+                )
+                self._note(f"{DOCS}/{page.path}", Finding("source-gone", text, Severity.ERROR))
 
     def _exit_code(self) -> int:
         return next((code for code in (4, 3, 5, 1) if code in self.codes), 0)
+
+
+def _identity(source: SourceFile) -> str:
+    """What two files of the same bytes share; empty files have nothing in common."""
+    return source.file if source.sha256 == EMPTY else source.sha256
 
 
 def _is_reviewed(page: ArchivedPaper | None, source: SourceFile) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from committee_archive.cache import Cache, code_digest
-from committee_archive.documents import cached, keep, read_document
+from committee_archive.documents import extract_all
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
 from committee_archive.guard import leaked
 from committee_archive.intake import take_in
@@ -80,7 +80,7 @@ def make_copies(
             cache.put("published", order.key, msgspec.msgpack.encode(outcome.value))
         else:
             why = str(outcome.error) if isinstance(outcome, Failed) else "making it took too long or too much memory"
-            text = f"no copy fit for publication could be made of it ({why}); the page goes out without its PDF"
+            text = f"no copy fit for publication could be made of it ({why}); its page is left out of the site"
             yield order.source, Finding("no-published-copy", text, Severity.ERROR)
     for order in orders:
         copy = _kept(cache, order)
@@ -117,10 +117,11 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
     data = path.read_bytes()
     file = SourceFile(source.file, digest(data), path)
     cache = Cache(root)
-    document = cached(cache, file.sha256)
+    settings = load_settings(root)
+    (extracted,) = extract_all([file], cache, seconds=settings.seconds, megabytes=settings.megabytes, progress=_silent)
+    document = extracted.document
     if document is None:
-        document = read_document(data, file.is_pdf)
-        keep(cache, file.sha256, document)
+        raise extracted.error or SourceUnreadable(f"{source.file}: it can no longer be read")
     vocabulary = load_vocabulary(root / "vocabulary")
     taken = take_in(document, source, read_sidecar(root / FOLDER, root / source.file), vocabulary)
     if taken.verdict.acknowledged:
@@ -131,11 +132,16 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
     if leak:
         advice = "build again; if people have edited the page, take those words out of it or delete the page"
         raise NotForPublication(f"docs/{paper.path}: not for publication: {leak}; {advice}")
-    if not file.is_pdf or load_settings(root).pdf is not PdfPolicy.COPY:
+    if not file.is_pdf or settings.pdf is not PdfPolicy.COPY:
         return None
     order = order_copy(file, document, taken.withheld, taken.verdict.withheld_pages)
+    made = make_copies([order], cache, seconds=settings.seconds, megabytes=settings.megabytes, progress=_silent)
+    problems = [finding.message for _, finding in made if finding.severity is Severity.ERROR]
     copy = _kept(cache, order)
     if copy is None:
-        copy = _make(order)
-        cache.put("published", order.key, msgspec.msgpack.encode(copy))
+        raise SourceUnreadable(f"{source.file}: {problems[0] if problems else 'no copy of it could be kept'}")
     return copy.data
+
+
+def _silent(_: str) -> None:
+    """No progress to show."""

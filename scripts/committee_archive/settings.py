@@ -11,10 +11,9 @@ from committee_archive.errors import UsageError
 
 
 class PdfPolicy(Enum):
-    """What a page links to as its PDF: a cleaned copy, the council's own address of it, or nothing."""
+    """What a page links to as its PDF: a cleaned copy, or nothing."""
 
     COPY = "copy"
-    SOURCE_URL = "source-url"
     NONE = "none"
 
 

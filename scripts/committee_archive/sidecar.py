@@ -89,6 +89,9 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
     ]
     for folder in folders:
         data = _load(folder / "folder.yml")
+        if "classification" in data and "until" not in data and "files" not in data:
+            path = folder / "folder.yml"
+            raise UsageError(f"{path}: a folder that vouches needs `until:` or `files:`, or it vouches for all time")
         if data and _covers(data, folder, source):
             found = _overlaid(found, data, folder / "folder.yml")
     own = sidecar_path(source)

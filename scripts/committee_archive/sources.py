@@ -13,6 +13,10 @@ IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "thumbs.db", "desktop.ini"
 """Files, in lower case, that stand in folders without being papers."""
 
 
+EMPTY = hashlib.sha256(b"").hexdigest()
+"""The sha256 of a file without bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A source on disk: its path below the archive with forward slashes, and the sha256 of its bytes."""
@@ -40,11 +44,21 @@ def find_sources(root: Path) -> Iterator[SourceFile]:
         name = path.name.lower()
         if (
             path.suffix.lower() in _ENDINGS
+            and is_readable_name(path)
             and path.is_file()
             and name not in IGNORED_NAMES
             and not name.startswith(".")
         ):
             yield SourceFile(path.relative_to(root).as_posix(), digest(path.read_bytes()), path)
+
+
+def is_readable_name(path: Path) -> bool:
+    """Whether a path can be written down: some disks hold names in other codes than UTF-8."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def digest(data: bytes) -> str:

@@ -142,7 +142,20 @@ def _withheld(
             for tokens in groups:
                 for ref, kind in contact_words(tokens).items():
                     found.setdefault(ref, kind)
+        for tokens in _furniture_lines(document):
+            for ref, kind in contact_words(tokens).items():
+                found.setdefault(ref, kind)
     return found
+
+
+def _furniture_lines(document: Document) -> list[list[Token]]:
+    """Running heads and feet as words in a row: they are in no text, but they are in the published PDF."""
+    lines: dict[tuple[int, int], list[Token]] = {}
+    for item in document.furniture:
+        word = document.word(item.ref)
+        key = (item.ref.page, round(word.box.top / 3))
+        lines.setdefault(key, []).append(Token(word.text, (item.ref,), link=word.link))
+    return list(lines.values())
 
 
 def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary) -> tuple[FrontMatter, list[Finding]]:

@@ -12,10 +12,18 @@ from typing import Any
 from committee_archive.model.document import Ref, Token
 from committee_archive.model.paper import FrontMatter, WithheldKind
 
-_EMAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[a-z][^\s@<>(),;:]*|\[email[\s\u00a0]*protected\]", re.IGNORECASE)
+_DOMAIN = re.compile(r"[^\s@<>(),;:]{1,200}?\.[a-z]", re.IGNORECASE)
 _PHONE_PART = re.compile(r"^[(+]?[\d()+./-]+[.,;)]?$")
 _OPENS = re.compile(r"^\(?(?:\+|0\d\d)")  # an area code has three figures or more
-_LONGEST = 6  # words that one telephone number may be printed in
+_LONGEST = 7  # words that one telephone number may be printed in
+_DIGITS = 11  # of a British number with its 0; some old ones have ten
+_EXTENSION = 3  # digits of the shortest extension
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_QUOTES = "'\"‘’“”[]{}<>"
+_LABEL = re.compile(
+    r"(?i)(?:tel|telephone|phone|mobile|mob|fax|ext|extn|extension|dial|telephone number|t|m)[.:]+|ext|extension"
+)
+_LABEL_BEFORE = re.compile(r"(?i)^(?:telephone|tel|phone|mobile|mob|fax|extension|extn|ext|t|m)[.:]+(?=[(+\d])")
 
 
 def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
@@ -24,13 +32,13 @@ def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
     for n, token in enumerate(tokens):
         joined = token.text + (tokens[n + 1].text if n + 1 < len(tokens) else "")
         before = tokens[n - 1] if n and token.text.startswith("@") else None
-        if _EMAIL.search(token.text):
+        if _has_email(token.text):
             found.update(dict.fromkeys(token.refs, WithheldKind.EMAIL))
-        elif "@" in token.text and _EMAIL.search(joined):  # an address broken over a line's end
+        elif "@" in token.text and _has_email(joined):  # an address broken over a line's end
             found.update(dict.fromkeys((*token.refs, *tokens[n + 1].refs), WithheldKind.EMAIL))
-        elif before and _EMAIL.search(before.text + token.text):
+        elif before and _has_email(before.text + token.text):
             found.update(dict.fromkeys((*before.refs, *token.refs), WithheldKind.EMAIL))
-        elif before and _EMAIL.search(before.text + joined):
+        elif before and _has_email(before.text + joined):
             found.update(dict.fromkeys((*before.refs, *token.refs, *tokens[n + 1].refs), WithheldKind.EMAIL))
         elif (
             token.link
@@ -43,6 +51,14 @@ def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
         for token in run:
             found.update(dict.fromkeys(token.refs, WithheldKind.PHONE))
     return found
+
+
+def _has_email(text: str) -> bool:
+    """Whether an e-mail address stands in a word; looks only around each @, for words may be of any length."""
+    for at in (n for n, c in enumerate(text) if c == "@"):
+        if at and text[at - 1] not in "@<>(),;:" and _DOMAIN.match(text, at + 1):
+            return True
+    return False
 
 
 def without_contact(front: FrontMatter) -> FrontMatter:
@@ -67,28 +83,42 @@ def _without_contact(value: Any) -> Any:
 def _phone_runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     start = 0
     while start < len(tokens):
-        length = _phone_length(tokens[start : start + _LONGEST])
+        before = tokens[start - 1].text if start else ""
+        length = _phone_length([t.text for t in tokens[start : start + _LONGEST]], _LABEL.fullmatch(before) is not None)
         if length:
             yield tokens[start : start + length]
         start += length or 1
 
 
-def _phone_length(tokens: Sequence[Token]) -> int:
-    """How many of the first words are one telephone number; 0 where they are none."""
+def _phone_length(words: Sequence[str], labelled: bool) -> int:
+    """How many of the first words are one telephone number; 0 where they are none.
+
+    A number without its area code, or an extension, is one where a label such as `Tel:` or `ext.` stands before it.
+    """
+    found = 0
     digits = ""
-    for n, token in enumerate(tokens, 1):
-        text = re.sub(r"(?i)^(?:t|tel|telephone|ext|mob|mobile):", "", token.text)
-        if not _PHONE_PART.match(text) or (n == 1 and not _OPENS.match(text)):
-            return 0
-        digits += re.sub(r"[^\d+]", "", text.replace("(0)", ""))
-        national = digits.removeprefix("+44").removeprefix("0044")
-        national = national if national == digits else "0" + national.removeprefix("0")
-        if not national.startswith("0") and not "0044".startswith(digits) and not "+44".startswith(digits):
-            return 0
-        more = len(tokens) > n and _PHONE_PART.match(tokens[n].text) and sum(c.isdigit() for c in tokens[n].text) > 1
+    for n, word in enumerate(words, 1):
+        bare = _DASHES.sub("-", word).strip(_QUOTES)
+        own = _LABEL_BEFORE.match(bare)
+        text = bare[own.end() :] if own and n == 1 else bare
+        labelled = labelled or bool(own and n == 1)
+        if n > 1 and text == "-":
+            continue
+        if not _PHONE_PART.match(text) or (n == 1 and not labelled and not _OPENS.match(text)):
+            break
+        main = text.split("/")[0].replace("(0)", "")  # "3275/3276" is two numbers that share their beginning
+        digits += re.sub(r"[^\d+]", "", main)
+        national = re.sub(r"^(?:\+|00)44", "0", digits)
+        abroad = "+44".startswith(digits) or "0044".startswith(digits)
+        if not labelled and not national.startswith("0") and not abroad:
+            break
         count = sum(c.isdigit() for c in national)
-        if national.startswith("0") and (count == 11 or (count == 10 and not more)):
-            return n
-        if count > 11:
-            return 0
-    return 0
+        if count > _DIGITS:
+            break
+        full = national.startswith("0") and count >= _DIGITS - 1
+        local = labelled and not national.startswith("0") and count >= _EXTENSION
+        if full or local:
+            found = n
+        if count == _DIGITS or (found and word.endswith((",", ";", "."))):
+            break
+    return found
