@@ -22,7 +22,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "tests"))
+sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "scripts")]
 from conftest import find_chromium  # noqa: E402 - the tests know where a Chromium may be
 
 _MANAGED_SERVICE = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"

@@ -225,6 +225,26 @@ def test_a_word_that_the_second_reader_does_not_see_is_found() -> None:
     assert [(f.code, f.page) for f in found] == [("readers-differ", 2)]
 
 
+@pytest.mark.parametrize(
+    ("change", "severity"),
+    [
+        (lambda lines: lines[:-1], Severity.ERROR),
+        (lambda lines: [*lines, lines[-1]], Severity.ERROR),
+        (lambda lines: [*lines[:-2], lines[-1], lines[-2]], Severity.WARNING),
+    ],
+    ids=["dropped", "doubled", "swapped"],
+)
+def test_a_fault_in_the_reading_of_a_page_is_found(
+    change: Callable[[list[str]], list[str]], severity: Severity
+) -> None:
+    document = extract(placed([Line(72, 600, b"Alpha beta gamma delta")]))
+    words = " ".join(document.pages[0].witness).split()
+    page = replace(document.pages[0], witness=tuple(change(words)))
+    assert [(f.code, f.page, f.severity) for f in balance(replace(document, pages=(page,))).findings] == [
+        ("readers-differ", 1, severity)
+    ]
+
+
 def test_what_differs_on_a_page_with_withheld_words_is_not_quoted() -> None:
     document = extract(placed([Line(72, 600, b"Ring 020 7946 0123 now.")]))
     page = replace(document.pages[0], witness=("Ring 020 7946 0123 or 0124 now.",))

@@ -228,29 +228,36 @@ def _in_sequence(
 
 
 def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
-    """The words that extraction found are those that the second reader finds.
+    """The letters that extraction found are those that the second reader finds, in the same order.
 
-    Words recognised from a picture have no second reader: they may be more than pdfium finds, never fewer.
-    Readers part words at different gaps, so letters are compared where words differ.
+    Readers part words at different gaps, so letters are compared; both follow the content stream. Letters that one of
+    them lacks are an error, another order is a warning. Words recognised from a picture have no second reader: they
+    may be more than pdfium finds, never fewer.
     """
     if document.kind is not SourceKind.PDF:
         return
     for page in document.pages:
         if not page.witness and (page.recognised or not page.words):
             continue
-        ours = Counter(_joined(" ".join(w.text for w in page.words)))
-        theirs = Counter(_joined(" ".join(page.witness)))
-        missing, extra = (theirs - ours).total(), 0 if page.recognised else (ours - theirs).total()
+        ours, theirs = _joined(" ".join(w.text for w in page.words)), _joined(" ".join(page.witness))
+        if ours == theirs:
+            continue
+        missing = (Counter(theirs) - Counter(ours)).total()
+        extra = 0 if page.recognised else (Counter(ours) - Counter(theirs)).total()
+        hidden = any(r.page == page.number for r in withheld)
+        words = "" if hidden else _difference(page.witness, [w.text for w in page.words])
         if missing or extra:
-            hidden = any(r.page == page.number for r in withheld)
-            words = "" if hidden else _difference(page.witness, [w.text for w in page.words])
-            yield Finding(
-                "readers-differ",
-                f"a second reader of the PDF finds {missing} letters that are not here and lacks {extra} that are"
-                f"{words}; compare the page with its PDF",
-                Severity.ERROR if missing else Severity.WARNING,
-                page.number,
-            )
+            what = f"finds {missing} letters that are not here and lacks {extra} that are"
+        elif page.recognised:
+            continue
+        else:
+            what = "finds the same letters in another order"
+        yield Finding(
+            "readers-differ",
+            f"a second reader of the PDF {what}{words}; compare the page with its PDF",
+            Severity.ERROR if missing or extra else Severity.WARNING,
+            page.number,
+        )
 
 
 def _joined(text: str) -> str:
