@@ -120,7 +120,10 @@ def _converted(extracted: Extracted, target: Path, vocabulary: Any, withhold: bo
         raise UsageError(f"{source.file}: nothing could be made of it")
     text = stamped(taken.paper, f"{source.path.stem}.pdf", taken.totals)
     write_atomically(target, text.encode())
-    partly = any(f.code in ("page-without-text", "ocr-nothing", "readers-differ") for f in taken.findings)
+    lacking = {"page-without-text", "ocr-nothing"}
+    partly = any(
+        f.code in lacking or (f.code == "readers-differ" and f.severity is Severity.ERROR) for f in taken.findings
+    )
     if any(f.severity is Severity.ERROR for f in taken.findings):
         codes.add(1)
     record = _record(source, "partly" if partly else "converted", document, extracted.seconds, taken.findings)
