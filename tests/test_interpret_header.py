@@ -21,7 +21,7 @@ def codes(maker: Maker) -> set[str]:
 def test_label_and_value_in_one_cell() -> None:
     made = front(
         Maker().table(
-            ["Committee(s): Digital Services Committee", "Dated: 20 September 2023"],
+            ["Committee(s): Digital Committee", "Dated: 21 September 2023"],
             ["Subject: Business Plan – Quarterly Update", "Public"],
             ["Report of: Ann Orr, Chief Operating Officer", "For Information"],
             ["Report author: Bel Finch, Director of Digital", ""],
@@ -30,8 +30,8 @@ def test_label_and_value_in_one_cell() -> None:
     assert made == FrontMatter(
         title="Business Plan – Quarterly Update",
         kind=PaperKind.REPORT,
-        date=date(2023, 9, 20),
-        committees=(CommitteeEntry("Digital Services Committee", date(2023, 9, 20), "For Information"),),
+        date=date(2023, 9, 21),
+        committees=(CommitteeEntry("Digital Committee", date(2023, 9, 21), "For Information"),),
         classification="Public",
         report_of=("Ann Orr, Chief Operating Officer",),
         authors=("Bel Finch, Director of Digital",),
@@ -43,13 +43,13 @@ def test_labels_above_their_values() -> None:
     made = front(
         Maker().table(
             ["Committee(s)", "Dated:"],
-            ["IT Sub Committee – For Information", "30 September 2016"],
+            ["Systems Sub Committee – For Information", "29 September 2016"],
             ["Subject: Division update", "Public"],
             ["Report of: The Chamberlain", "For Information"],
         )
     )
-    assert made.committees == (CommitteeEntry("IT Sub Committee", date(2016, 9, 30), "For Information"),)
-    assert (made.title, made.classification, made.date) == ("Division update", "Public", date(2016, 9, 30))
+    assert made.committees == (CommitteeEntry("Systems Sub Committee", date(2016, 9, 29), "For Information"),)
+    assert (made.title, made.classification, made.date) == ("Division update", "Public", date(2016, 9, 29))
 
 
 def test_a_value_on_the_line_below_its_label_in_the_same_cell() -> None:
@@ -122,13 +122,13 @@ def test_five_question_rows() -> None:
             ["Committee(s): IT Committee", "Dated: 1 May 2023"],
             ["Subject: Network", "Public"],
             [
-                "Which outcomes in the City Corporation’s Corporate Plan does this proposal aim to impact directly?",
+                "Which outcomes in the Borough’s Corporate Plan does this proposal aim to serve directly?",
                 "8, 9 and 10",
             ],
-            ["Does this proposal require extra revenue and/or capital spending?", "Yes"],
+            ["Does this proposal require extra revenue or capital spending?", "Yes"],
             ["If so, how much?", "£20,000"],
             ["What is the source of Funding?", "Central risk"],
-            ["Has this Funding Source been agreed with the Chamberlain's Department?", "N/A"],
+            ["Has this Funding Source been agreed with the Treasurer's Department?", "N/A"],
         )
     )
     assert made.outcomes == (8, 9, 10)
@@ -141,7 +141,7 @@ def test_five_question_rows() -> None:
     [("1", (1,)), ("1; 2", (1, 2)), ("Safe streets", ("Safe streets",)), ("N/A", ()), ("None.", ())],
 )
 def test_outcomes_are_numbers_or_words_as_printed(printed: str, outcomes: tuple[int | str, ...]) -> None:
-    question = "Which outcomes in the Council's Corporate Plan does this proposal aim to impact directly?"
+    question = "Which outcomes of the Council's Corporate Plan does this proposal serve?"
     assert front(Maker().table(["Subject: Network", "Public"], [question, printed])).outcomes == outcomes
 
 

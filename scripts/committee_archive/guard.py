@@ -114,14 +114,20 @@ def judge(
 def _marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Pages that carry a marking in force, with the kind of marking."""
     for page in document.pages:
-        lines = [phrase_key(line) for line in page.lines if line.strip()]
+        printed = [line for line in page.lines if line.strip()]
+        lines = [phrase_key(line) for line in printed]
         for n, line in enumerate(lines):
-            kind = _marking(line, vocabulary)
+            kind = _marking(line, vocabulary) if _begins_large(printed[n]) else None
             if kind is None and n + 1 < len(lines):  # a statement may wrap
                 kind = _in_force(f"{line} {lines[n + 1]}", vocabulary) if _opens(line) else None
             if kind is not None and _speaks_for_page(page.number, n, lines, kind):
                 yield page.number, kind
                 break
+
+
+def _begins_large(line: str) -> bool:
+    """Whether a line begins with a capital: one that does not is the rest of a sentence (`… held in` / `private.`)."""
+    return next((c.isupper() for c in line if c.isalpha()), False)
 
 
 def _marking(line: str, vocabulary: Vocabulary) -> str | None:
