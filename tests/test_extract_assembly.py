@@ -153,6 +153,6 @@ def test_the_head_that_a_page_break_repeated_is_furniture_and_balances() -> None
 def test_a_word_that_no_table_has_for_its_head_is_no_repeated_head() -> None:
     page = TABLE.pages[1]
     stray = Word("Stray", Box(40, 60, 70, 70), Style(11.0))
-    pages = (TABLE.pages[0], replace(page, words=(*page.words, stray)))
+    pages = (TABLE.pages[0], replace(page, words=(*page.words, stray), witness=(*page.witness, "Stray")))
     claimed = Furniture(Ref(2, len(page.words)), FurnitureRule.REPEATED_HEAD)
     assert errors(replace(TABLE, pages=pages, furniture=(*TABLE.furniture, claimed))) == [("furniture-without-rule", 2)]
