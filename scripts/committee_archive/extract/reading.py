@@ -7,6 +7,7 @@ stands alone. Each page is parsed once and closed again, which keeps a long book
 
 import io
 import logging
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 _GAP = 0.15  # of the font size: a wider gap parts two words
 _SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
 _TWICE = 0.5  # points: the same character so near to itself is one character, printed twice
+_NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
 _LIGATURES = range(0xFB00, 0xFB07)
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 _PROPERTIES = ("Title", "Author", "Producer", "Creator", "CreationDate")
@@ -230,6 +232,8 @@ def _printed(text: str) -> str:
     """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
     if is_bullet_glyph(text):
         return BULLET
+    if _NO_LETTER.fullmatch(text):
+        return "\ufffd"
     if len(text) == 1 and ord(text) in _LIGATURES:
         return unicodedata.normalize("NFKC", text)
     return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in _IGNORED) or "\ufffd"
