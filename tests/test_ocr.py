@@ -16,9 +16,9 @@ from click.testing import CliRunner
 from committee_archive import documents
 from committee_archive.cache import Cache
 from committee_archive.cli.convert import convert
-from committee_archive.documents import cached, keep, read_document
+from committee_archive.documents import Extracted, cached, extract_all
 from committee_archive.errors import NeedsOcr, NothingRecognised
-from committee_archive.extract import RecognisedPage, extract, failed_page, recognise
+from committee_archive.extract import RecognisedPage, engine, extract, failed_page, recognise
 from committee_archive.extract.ocr import RecognisedWord, tesseract
 from committee_archive.guard import judge
 from committee_archive.interpret import first_reading
@@ -148,8 +148,21 @@ def test_what_differs_little_in_size_is_one_size_and_thick_strokes_are_bold() ->
     assert [t for t, (_, bold) in styles.items() if bold] == ["Heading", "boldness"]
 
 
-def test_a_paper_of_text_and_scans_is_read_whole() -> None:
-    document = read_document(joined(TYPED_PAGE, scanned(placed([WORDS._replace(text=b"Words upon the scan.")]))), True)
+def source_file(tmp_path: Path, pdf: bytes) -> SourceFile:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf)
+    return SourceFile("scan.pdf", digest(pdf), path)
+
+
+def extracted(tmp_path: Path, pdf: bytes) -> Extracted:
+    (found,) = extract_all([source_file(tmp_path, pdf)], None, seconds=120, megabytes=2048, progress=lambda _: None)
+    return found
+
+
+def test_a_paper_of_text_and_scans_is_read_whole(tmp_path: Path) -> None:
+    both = joined(TYPED_PAGE, scanned(placed([WORDS._replace(text=b"Words upon the scan.")])))
+    document = extracted(tmp_path, both).document
+    assert document is not None
     assert [p.recognised is not None for p in document.pages] == [False, True]
     assert [b.body for b in document.blocks] == ["Words that the file holds as text.", "Words upon the scan."]
     assert [(f.code, f.page) for f in document.findings] == [("ocr-page", 2)]
@@ -179,12 +192,12 @@ def test_a_page_that_cannot_be_recognised_is_reported_and_the_others_stay() -> N
 
 
 @pytest.mark.usefixtures("without_the_tool")
-def test_without_the_tool_a_scan_is_refused_with_what_to_install() -> None:
-    with pytest.raises(NeedsOcr) as caught:
-        read_document(pictures_only(), True)
-    assert caught.value.exit_code == 5 and caught.value.pages == (1, 2)
-    assert "apt-get install tesseract-ocr" in str(caught.value) and "winget install" in str(caught.value)
-    document = read_document(joined(TYPED_PAGE, pictures_only()), True)
+def test_without_the_tool_a_scan_is_refused_with_what_to_install(tmp_path: Path) -> None:
+    refused = extracted(tmp_path, pictures_only()).error
+    assert isinstance(refused, NeedsOcr) and refused.exit_code == 5 and refused.pages == (1, 2)
+    assert "apt-get install tesseract-ocr" in str(refused) and "winget install" in str(refused)
+    document = extracted(tmp_path, joined(TYPED_PAGE, pictures_only())).document
+    assert document is not None
     assert [(f.code, f.page) for f in document.findings] == [("page-without-text", 2), ("page-without-text", 3)]
 
 
@@ -213,17 +226,11 @@ def test_a_paper_with_text_is_not_recognised(tmp_path: Path) -> None:
     assert "ocr:" not in run_convert(tmp_path, TYPED_PAGE)[2]
 
 
-def source_file(tmp_path: Path, pdf: bytes) -> SourceFile:
-    path = tmp_path / "scan.pdf"
-    path.write_bytes(pdf)
-    return SourceFile("scan.pdf", digest(pdf), path)
-
-
 def test_the_cache_knows_scans_by_their_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache_ = Cache(tmp_path)
-    keep(cache_, "scan", read_scan())
-    keep(cache_, "text", extract(TYPED_PAGE))
-    keep(cache_, "mixed", extract(joined(TYPED_PAGE, pictures_only())))
+    cache_.put_document("scan", read_scan(), engine() or "")
+    cache_.put_document("text", extract(TYPED_PAGE))
+    cache_.put_document("mixed", extract(joined(TYPED_PAGE, pictures_only())))
     assert cached(cache_, "scan") == read_scan()
     assert cached(cache_, "mixed") is None  # read before there was anything to recognise it with
     monkeypatch.setattr(documents, "engine", lambda: "tesseract 99")

@@ -40,27 +40,6 @@ class Ocr(Enum):
     ALWAYS = "always"
 
 
-def read_document(data: bytes, is_pdf: bool, ocr: Ocr = Ocr.AUTO) -> Document:
-    """Extract one source in this process.
-
-    Raises:
-        ArchiveError: it cannot be read; says why.
-    """
-    if not is_pdf:
-        return extract_transcript(data)
-    document: Document | ArchiveError
-    try:
-        document = extract(data)
-    except NeedsOcr as error:
-        document = error
-    pages = _pages_to_recognise(document, ocr)
-    if pages:
-        return extract(data, [recognise(data, page) for page in pages])
-    if isinstance(document, ArchiveError):
-        raise document
-    return document
-
-
 def extract_all(
     sources: Iterable[SourceFile],
     cache: Cache | None,
@@ -84,10 +63,13 @@ def extract_all(
         ocr: Which pages are recognised.
     """
     waiting = list(sources)
-    known = {s.sha256 for s in waiting if cache is not None and cached(cache, s.sha256) is not None}
+    held: dict[str, Document] = {}
+    if cache is not None:
+        found_before = ((sha256, cached(cache, sha256)) for sha256 in {s.sha256 for s in waiting})
+        held = {sha256: document for sha256, document in found_before if document is not None}
     fresh: dict[str, SourceFile] = {}
     for source in waiting:
-        if source.sha256 not in known:
+        if source.sha256 not in held:
             fresh.setdefault(source.sha256, source)
     limits = _Limits(seconds, megabytes << 20)
     outcomes = map_bounded(_job, _jobs(fresh.values()), seconds=limits.seconds, bytes_=limits.bytes_)
@@ -113,7 +95,7 @@ def extract_all(
             found = done[source.sha256]
             yield Extracted(source, found.document, _explained(found.error, ocr), found.seconds)
         else:
-            yield Extracted(source, cached(cache, source.sha256) if cache else None)
+            yield Extracted(source, held[source.sha256])
 
 
 def cached(cache: Cache, sha256: str) -> Document | None:
@@ -123,11 +105,6 @@ def cached(cache: Cache, sha256: str) -> Document | None:
         return document
     tool = engine()
     return cache.document(sha256, tool) if tool else document
-
-
-def keep(cache: Cache, sha256: str, document: Document) -> None:
-    """Put a Document into the cache; under the recognising engine too, where that had a part in it."""
-    cache.put_document(sha256, document, next((p.recognised.engine for p in document.pages if p.recognised), ""))
 
 
 def _pages_to_recognise(found: Document | ArchiveError | None, ocr: Ocr) -> tuple[int, ...]:

@@ -137,7 +137,6 @@ class FrontMatter:
     title: str
     kind: PaperKind
     date: dt.date | None = None
-    date_printed: str | None = None
     committees: tuple[CommitteeEntry, ...] = ()
     classification: str | None = None
     publication: Publication | None = None
