@@ -1,16 +1,17 @@
 """Document → Paper: what the paper says about itself, and its text with addresses, recommendations and decisions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
 from committee_archive.interpret.authorship import authors_of
-from committee_archive.interpret.contact import contact_words, without_contact
+from committee_archive.interpret.contact import without_contact
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
 from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, running_heads, title_of
 from committee_archive.interpret.text import PaperMaker
-from committee_archive.model.document import Document, Ref, Token
+from committee_archive.interpret.withholding import withholding
+from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import (
     CommitteeEntry,
@@ -103,10 +104,8 @@ def interpret(
         chosen_pages: Those of them that a person keeps back.
         withhold_contact: Keep telephone numbers and e-mail addresses back.
     """
-    withheld = _withheld(document, withheld_pages, chosen_pages, withhold_contact)
-    maker = PaperMaker(
-        document, first.header, first.kind.kind, vocabulary, withheld, withheld_pages, private=not withhold_contact
-    )
+    kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact)
+    maker = PaperMaker(document, first.header, first.kind.kind, vocabulary, kept_back, private=not withhold_contact)
     made = maker.make()
     findings = [*document.findings, *first.header.findings, *made.findings]
     front, front_findings = _front_matter(document, first, vocabulary)
@@ -121,41 +120,7 @@ def interpret(
     findings += front_findings
     complete = made.complete(front)
     paper = Paper(without_contact(complete) if withhold_contact else complete, made.blocks)
-    return Interpretation(paper, withheld, made.trace, tuple(findings), first.kind.evidence)
-
-
-def _withheld(
-    document: Document, pages: frozenset[int], chosen: frozenset[int], contact: bool
-) -> dict[Ref, WithheldKind]:
-    found: dict[Ref, WithheldKind] = {}
-    furniture = {f.ref for f in document.furniture}
-    for page in document.pages:
-        if page.number in pages:
-            for n in range(len(page.words)):
-                if Ref(page.number, n) not in furniture:
-                    found[Ref(page.number, n)] = WithheldKind.CHOSEN if page.number in chosen else WithheldKind.EXEMPT
-    if contact:
-        for block in document.blocks:
-            groups: list[Sequence[Token]] = [block.tokens]
-            if block.grid:
-                groups = [b.tokens for row in block.grid.rows for cell in row for b in cell.blocks]
-            for tokens in groups:
-                for ref, kind in contact_words(tokens).items():
-                    found.setdefault(ref, kind)
-        for tokens in _furniture_lines(document):
-            for ref, kind in contact_words(tokens).items():
-                found.setdefault(ref, kind)
-    return found
-
-
-def _furniture_lines(document: Document) -> list[list[Token]]:
-    """Running heads and feet as words in a row: they are in no text, but they are in the published PDF."""
-    lines: dict[tuple[int, int], list[Token]] = {}
-    for item in document.furniture:
-        word = document.word(item.ref)
-        key = (item.ref.page, round(word.box.top / 3))
-        lines.setdefault(key, []).append(Token(word.text, (item.ref,), link=word.link))
-    return list(lines.values())
+    return Interpretation(paper, kept_back.words, made.trace, tuple(findings), first.kind.evidence)
 
 
 def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary) -> tuple[FrontMatter, list[Finding]]:

@@ -7,9 +7,9 @@ under a heading. Name and post are taken as printed; how to reach them is not.
 import re
 from collections.abc import Iterator, Sequence
 
+from committee_archive.interpret.appendices import appendix_of
 from committee_archive.interpret.contact import contact_words
 from committee_archive.interpret.header import split_label
-from committee_archive.interpret.sections import appendix_of
 from committee_archive.model.document import Block, BlockKind, Cell, Grid
 from committee_archive.vocabulary import Vocabulary, phrase_key
 

@@ -1,0 +1,71 @@
+"""Recommendations: which blocks of a paper ask Members for something."""
+
+from collections.abc import Mapping, Sequence
+
+from committee_archive.interpret.sections import section
+from committee_archive.interpret.withholding import Withholding
+from committee_archive.model.document import BULLET, Block, BlockKind
+from committee_archive.model.paper import Recommendation
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice
+
+
+def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
+    """The blocks of each recommendation, by index: a list's items, or the one paragraph that asks.
+
+    Items deeper than the first belong to the one before them. A recommendation printed twice is taken once.
+    """
+    found: list[list[int]] = []
+    seen: set[str] = set()
+    for start, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING or phrase_key(block.body) not in vocabulary.recommendation_headings:
+            continue
+        under = section(blocks, start)
+        items = [n for n in under if blocks[n].kind is BlockKind.ITEM]
+        if len(items) > 1 and blocks[items[0]].body.endswith(":") and blocks[items[1]].label != blocks[items[0]].label:
+            items = items[1:]  # "4.1 Members are asked to:", and then the list
+        if items:
+            edge = blocks[items[0]].indent
+            groups: list[list[int]] = []
+            for n in items:
+                if groups and blocks[n].indent > edge + 6:
+                    groups[-1].append(n)
+                else:
+                    groups.append([n])
+        else:
+            groups = [[n] for n in under if blocks[n].tokens]
+        fresh = [(g, alike) for g in groups if (alike := _opening(blocks, g)) not in seen]
+        found += [group for group, _ in fresh]
+        seen.update(alike for _, alike in fresh)
+    return found
+
+
+def _opening(blocks: Sequence[Block], group: Sequence[int]) -> str:
+    return " ".join(phrase_key(" ".join(blocks[n].body for n in group)).split()[:_SAME_WORDS])
+
+
+def numbered_apart(blocks: Sequence[Block], asked: Sequence[Sequence[int]]) -> set[int]:
+    """Recommendations with numbers of their own, which the paragraphs of the report count through again.
+
+    "Paragraph 3" means the report's; such a recommendation has its own address and no other. Where the numbers run
+    on from the recommendations into the report, each is a paragraph too.
+    """
+    own = {n for group in asked for n in group}
+    others = {b.label for n, b in enumerate(blocks) if n not in own and b.kind is BlockKind.ITEM}
+    return {n for n in own if blocks[n].label != BULLET and blocks[n].label in others}
+
+
+def recommendation_entries(
+    blocks: Sequence[Block], asked: Sequence[Sequence[int]], addresses: Mapping[int, str], kept_back: Withholding
+) -> list[Recommendation]:
+    """The recommendations as front matter holds them; `addresses` are those of their first blocks."""
+    found: list[Recommendation] = []
+    for n, group in enumerate(asked, 1):
+        first = blocks[group[0]]
+        if kept_back.covers(first):
+            continue
+        text = " ".join(kept_back.public_text(blocks[i]) for i in group)
+        number = first.label.strip("(). ") if first.label not in ("", BULLET) else None
+        found.append(Recommendation(text, number, addresses.get(group[0], f"r{n}")))
+    return found

@@ -1,0 +1,76 @@
+"""The words and pages of a paper that are not published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from committee_archive.interpret.contact import contact_words
+from committee_archive.model.document import Block, Document, Ref, Token
+from committee_archive.model.paper import WithheldKind
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """What is kept back of one paper.
+
+    Attributes:
+        words: Each word with its kind.
+        pages: PDF pages, counted from 1, that are kept back as a whole.
+    """
+
+    words: Mapping[Ref, WithheldKind]
+    pages: frozenset[int]
+
+    def covers(self, block: Block) -> bool:
+        """Whether a block is kept back as a whole; contact details alone do not make it so."""
+        refs = [r for t in _all_tokens(block) for r in t.refs]
+        return bool(refs) and all(self.words.get(r) in (WithheldKind.EXEMPT, WithheldKind.CHOSEN) for r in refs)
+
+    def public_text(self, block: Block) -> str:
+        """The published words of a block, without its label."""
+        return " ".join(t.text for t in block.tokens[block.label_tokens :] if t.refs[0] not in self.words)
+
+
+def withholding(document: Document, pages: frozenset[int], chosen: frozenset[int], contact: bool) -> Withholding:
+    """What of `document` is kept back.
+
+    Args:
+        document: As extracted.
+        pages: PDF pages that are not published.
+        chosen: Those of them that a person keeps back.
+        contact: Keep telephone numbers and e-mail addresses back.
+    """
+    found: dict[Ref, WithheldKind] = {}
+    furniture = {f.ref for f in document.furniture}
+    for page in document.pages:
+        if page.number in pages:
+            for n in range(len(page.words)):
+                if Ref(page.number, n) not in furniture:
+                    found[Ref(page.number, n)] = WithheldKind.CHOSEN if page.number in chosen else WithheldKind.EXEMPT
+    if contact:
+        for block in document.blocks:
+            groups: list[Sequence[Token]] = [block.tokens]
+            if block.grid:
+                groups = [b.tokens for row in block.grid.rows for cell in row for b in cell.blocks]
+            for tokens in groups:
+                for ref, kind in contact_words(tokens).items():
+                    found.setdefault(ref, kind)
+        for tokens in _furniture_lines(document):
+            for ref, kind in contact_words(tokens).items():
+                found.setdefault(ref, kind)
+    return Withholding(found, pages)
+
+
+def _furniture_lines(document: Document) -> list[list[Token]]:
+    """Running heads and feet as words in a row: they are in no text, but they are in the published PDF."""
+    lines: dict[tuple[int, int], list[Token]] = {}
+    for item in document.furniture:
+        word = document.word(item.ref)
+        key = (item.ref.page, round(word.box.top / 3))
+        lines.setdefault(key, []).append(Token(word.text, (item.ref,), link=word.link))
+    return list(lines.values())
+
+
+def _all_tokens(block: Block) -> list[Token]:
+    if block.grid is None:
+        return list(block.tokens)
+    return [t for row in block.grid.rows for cell in row for b in cell.blocks for t in b.tokens]
