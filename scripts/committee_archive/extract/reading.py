@@ -20,6 +20,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
 from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.lean_page import LeanPage, lean_pages
+from committee_archive.extract.properties import properties_of
 from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.model.document import BULLET, Box, Style, Word
@@ -35,7 +36,6 @@ _TWICE = 0.5  # points: the same character so near to itself is one character, p
 _NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
 _LIGATURES = range(0xFB00, 0xFB07)
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
-_PROPERTIES = ("Title", "Author", "Producer", "Creator", "CreationDate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | Non
             found = list(lean_pages(pdf))
             leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
             pages = tuple(_read_page(page) for page in _closing(found))
-            properties = tuple((k, str(pdf.metadata[k])) for k in _PROPERTIES if pdf.metadata.get(k))
+            properties = properties_of(pdf.doc)
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise SourceEncrypted(PASSWORD) from error
     except PdfminerException as error:

@@ -1,0 +1,135 @@
+"""May this be published? The default is no.
+
+A paper is published because it prints a public classification, or because a person vouches for one that prints none.
+A non-public marking in the header, a part 2 marking or a statement that an exemption is in force refuses the paper, or
+the pages from there on where the rest of the paper stands apart. A mere mention inside a sentence refuses nothing. The
+guard reads the words of the PDF and what people say beside it; front matter is its output and never its input.
+
+Rules are those of the Local Government Act 1972, Part VA (s100A–s100D, Schedule 12A Part 1).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from committee_archive.guard.leaks import leaked
+from committee_archive.guard.markings import marked_pages, marked_property, possible_markings
+from committee_archive.model.document import Document
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import Basis, Publication
+from committee_archive.sidecar import Sidecar
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+__all__ = ["Verdict", "judge", "leaked"]
+
+_APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be published of a paper.
+
+    Attributes:
+        publish: False: nothing of it.
+        publication: The ground, where something may be.
+        classification: As printed, or as a person vouches.
+        withheld_pages: PDF pages, counted from 1, that are kept back from an otherwise public paper.
+        reason: Why not, in one sentence that quotes nothing but the kind of marking.
+        acknowledged: A person already keeps it back; it is no failure of the build.
+        findings: What staff should know.
+    """
+
+    publish: bool
+    publication: Publication | None = None
+    classification: str | None = None
+    withheld_pages: frozenset[int] = frozenset()
+    reason: str = ""
+    acknowledged: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def judge(
+    document: Document,
+    printed: Sequence[str],
+    meeting: date | None,
+    sidecar: Sidecar,
+    vocabulary: Vocabulary,
+) -> Verdict:
+    """Decide what may be published.
+
+    Args:
+        document: The paper as extracted; every word of it is looked at.
+        printed: Classifications that its header block prints.
+        meeting: The day of its meeting, for vouchers that hold until a date.
+        sidecar: What people say about it.
+        vocabulary: The words that open and close.
+    """
+    if not sidecar.publish:
+        return Verdict(False, reason="kept back by the file beside it (publish: no)", acknowledged=True)
+    missing = sorted(p for p in sidecar.withhold_pages if p > len(document.pages))
+    if missing:
+        count = len(document.pages)
+        return Verdict(False, reason=f"the file beside it withholds page {missing[0]}, but the paper has {count} pages")
+    closed = [p for p in printed if phrase_key(p) in vocabulary.not_public]
+    if closed:
+        return Verdict(False, reason="its header block carries a non-public classification")
+    if marked_property(document, vocabulary):
+        return Verdict(False, reason="the file's own properties carry a non-public marking")
+    marked = dict(marked_pages(document, vocabulary))
+    if 1 in marked:
+        return Verdict(False, reason=f"its first page carries a non-public marking ({marked[1]})")
+    pictures = frozenset(page.number for page in document.pages if page.is_picture)
+    withheld = _until_next_part(document, marked) | sidecar.withhold_pages | pictures
+    if len(withheld) >= len(document.pages):
+        return Verdict(False, reason="every page of it is kept back")
+    public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
+    findings = (
+        *_page_findings(withheld, marked, pictures, sidecar.withhold_pages),
+        *possible_markings(document, withheld),
+    )
+    if public is not None:
+        return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
+    if any(phrase_key(p) not in vocabulary.neutral for p in printed):
+        return Verdict(False, reason=f"its classification {printed[0]!r} is not one that the vocabulary calls public")
+    if sidecar.classification is None:
+        return Verdict(False, reason="it prints no classification and nobody has vouched for it")
+    if phrase_key(sidecar.classification) not in vocabulary.public:
+        words = ", ".join(sorted(vocabulary.public))
+        text = f"the file beside it says {sidecar.classification!r}, which does not mean public; what does: {words}"
+        return Verdict(False, reason=text)
+    if sidecar.until is not None and (meeting is None or meeting > sidecar.until):
+        return Verdict(False, reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}")
+    ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
+    return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
+
+
+def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[int]:
+    """Marked pages and those after them, up to the next page that opens another appendix without a marking."""
+    found: set[int] = set()
+    inside = False
+    for page in document.pages:
+        first = next((phrase_key(line) for line in page.lines if line.strip()), "")
+        if page.number in marked:
+            inside = True
+        elif inside and _APPENDIX.match(first):
+            inside = False
+        if inside:
+            found.add(page.number)
+    return frozenset(found)
+
+
+def _page_findings(
+    withheld: frozenset[int], marked: dict[int, str], pictures: frozenset[int], chosen: frozenset[int]
+) -> Iterator[Finding]:
+    for page in sorted(withheld):
+        if page in pictures - chosen:
+            why = "it is a picture without text, so nobody can tell whether it may be"
+            yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.WARNING, page=page)
+            continue
+        why = "it belongs to a part that is kept back"
+        if page in chosen:
+            why = "the file beside it keeps it back"
+        elif page in marked:
+            why = f"it carries a marking ({marked[page]})"
+        yield Finding("page-withheld", f"page {page} is not published: {why}", Severity.NOTE, page=page)

@@ -1,0 +1,40 @@
+"""What of the words that are kept back stands in a page's text after all."""
+
+from collections.abc import Mapping
+
+from committee_archive.model.document import Document, Ref
+from committee_archive.model.paper import WithheldKind
+from committee_archive.wording import runs
+
+_RUN = 8  # words running: so many of a page that is kept back do not stand in a text by chance
+
+
+def leaked(document: Document, withheld: Mapping[Ref, WithheldKind], text: str) -> str | None:
+    """What of the withheld words stands in a page's text after all, in words that quote nothing; None if nothing does.
+
+    People edit pages, and a page may be older than what keeps a part of its paper back.
+
+    Args:
+        document: The paper as extracted.
+        withheld: The words kept back, each with its kind.
+        text: The page as it would go out, front matter included.
+    """
+    there = runs(text)
+    seen = {tuple(there[n : n + _RUN]) for n in range(len(there) - _RUN + 1)}
+    kept_back = [r for r in sorted(withheld) if withheld[r] in (WithheldKind.EXEMPT, WithheldKind.CHOSEN)]
+    for number in sorted({r.page for r in kept_back}):
+        hidden = runs(" ".join(document.word(r).text for r in kept_back if r.page == number))
+        public = runs(" ".join(w.text for p in document.pages if p.number != number for w in p.words))
+        elsewhere = {tuple(public[n : n + _RUN]) for n in range(len(public) - _RUN + 1)}
+        if any(
+            w in seen and w not in elsewhere
+            for n in range(len(hidden) - _RUN + 1)
+            if (w := tuple(hidden[n : n + _RUN]))
+        ):
+            return f"it holds words of page {number}, which is kept back"
+    joined = "".join(there)
+    for ref in sorted(withheld):
+        word = document.word(ref).text
+        if withheld[ref] is WithheldKind.EMAIL and "@" in word and "".join(runs(word)) in joined:
+            return f"it holds an e-mail address of page {ref.page}, which is kept back"
+    return None
