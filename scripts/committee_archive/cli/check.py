@@ -1,14 +1,14 @@
 """`archive check`: every finding, without writing anything."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
+from committee_archive.annotations import FORMS
 from committee_archive.cli.console import archive_option, archive_root, progress_bar, say, show
 from committee_archive.model.finding import Severity
-from committee_archive.pipeline import Noticed, Options, run
+from committee_archive.pipeline import Options, run
 from committee_archive.settings import load_settings
 
 
@@ -17,17 +17,17 @@ from committee_archive.settings import load_settings
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", *FORMS]),
     default="text",
-    help="How to print the findings.",
+    help="How to print the findings: for people, or in the form that a git host shows beside a proposal.",
 )
 def check(archive_dir: Path | None, style: str) -> None:
     """Show everything that deserves a look, file by file; nothing is written. Exit code 1 if any of it is an error."""
     root = archive_root(archive_dir)
     with progress_bar("Checking papers") as (start, progress):
         done = run(root, load_settings(root), Options(write=False), start, progress)
-    if style == "json":
-        say(json.dumps([_record(n) for n in done.noticed], indent=1, ensure_ascii=False))
+    if style in FORMS:
+        say(FORMS[style](done.noticed))
     else:
         for noticed in done.noticed:
             show(noticed)
@@ -37,16 +37,3 @@ def check(archive_dir: Path | None, style: str) -> None:
         counts = ((errors, "error"), (warnings, "warning"), (notes, "note"))
         say(", ".join(f"{n} {word if n == 1 else word + 's'}" for n, word in counts) + ".")
     sys.exit(done.exit_code)
-
-
-def _record(noticed: Noticed) -> dict[str, object]:
-    finding = noticed.finding
-    return {
-        "file": noticed.file,
-        "line": noticed.line,
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "page": finding.page,
-        "anchor": finding.anchor,
-    }
