@@ -1,7 +1,7 @@
 """Document → Paper: what the paper says about itself, and its text with addresses, recommendations and decisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from committee_archive.interpret.authorship import authors_of
@@ -10,6 +10,7 @@ from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
 from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, running_heads, title_of
 from committee_archive.interpret.text import PaperMaker
+from committee_archive.interpret.typed_labels import with_typed_labels
 from committee_archive.interpret.withholding import withholding
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
@@ -104,8 +105,11 @@ def interpret(
         chosen_pages: Those of them that a person keeps back.
         withhold_contact: Keep telephone numbers and e-mail addresses back.
     """
+    document = replace(document, blocks=with_typed_labels(document.blocks))
     kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact)
-    maker = PaperMaker(document, first.header, first.kind.kind, vocabulary, kept_back, private=not withhold_contact)
+    maker = PaperMaker(
+        document, first.header, first.kind.kind, vocabulary, kept_back, first.meeting.body, not withhold_contact
+    )
     made = maker.make()
     findings = [*document.findings, *first.header.findings, *made.findings]
     front, front_findings = _front_matter(document, first, vocabulary)

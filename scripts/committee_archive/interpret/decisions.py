@@ -1,155 +1,226 @@
-"""Decisions: which blocks of minutes and records of decision say what was decided."""
+"""Decisions: which words of minutes and records of decision say what was decided."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from committee_archive.interpret.decision_lists import list_after
+from committee_archive.interpret.items import Item, name_end
 from committee_archive.interpret.sections import section
-from committee_archive.interpret.withholding import Withholding
-from committee_archive.model.document import Block, BlockKind
-from committee_archive.model.paper import Decision
+from committee_archive.interpret.sentences import Span, clauses, sentences, words
+from committee_archive.model.document import Block, BlockKind, Token
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.decision_words import folded
 
-_FORMULA_WORDS = 6
-_DECISION_END = ("–", "-", ":", ":-", "that", "to", "That", ";")
-_TYPED_LABEL = re.compile(r"^(?:\d{1,2}[a-z]?|[a-z])\.\s+(?=[A-Z])")  # "2a. Residents …": typed before a decision
+_FORMULA_WORDS = 6  # a line with more words is no bare formula
+_CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood
+_LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
+_ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
 
 
-def decision_blocks(
-    blocks: Sequence[Block], vocabulary: Vocabulary, record: bool = False
-) -> list[tuple[int, list[int]]]:
-    """The decisions of minutes: index of the item's heading (-1 for none) and the blocks of each decision.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A decision as found.
 
-    A formula with words of its own is a decision; one that ends in a colon or a bare "RESOLVED –" opens a list, and
-    each item of the list is one.
+    Attributes:
+        item: The item of business it belongs to, if any.
+        blocks: Its blocks, by index.
+        span: Its tokens in the first of them; any other block is taken whole, without its label.
+        lead: Index of the block that led into it, where it is an entry of a list or stands below a bare formula; else
+            that of its own.
     """
-    found: list[tuple[int, list[int]]] = list(_recorded(blocks, vocabulary)) if record else []
-    if found:
+
+    item: Item | None
+    blocks: tuple[int, ...]
+    span: Span
+    lead: int
+
+    @property
+    def own_lead(self) -> bool:
+        """Whether the decision stands for itself, and no other block led into it."""
+        return self.lead == self.blocks[0]
+
+
+class DecisionFinder:
+    """Finds the decisions of one paper."""
+
+    def __init__(
+        self, blocks: Sequence[Block], items: Sequence[Item | None], vocabulary: Vocabulary, body: str | None
+    ) -> None:
+        self._blocks = blocks
+        self._items = items
+        self._words = vocabulary.deciding
+        self._headings = vocabulary.decision_headings
+        initials = "".join(_ACRONYM.findall(body or "")).lower()
+        self._own = re.compile(rf"\b{re.escape(initials)}\b") if len(initials) > 2 else None
+
+    def in_record(self) -> list[Found]:
+        """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
+        return list(self._recorded()) or self.in_minutes()
+
+    def in_minutes(self) -> list[Found]:
+        """The decisions of minutes, in reading order.
+
+        A resolution is one wherever it stands. An item without a resolution may say in other words what was decided; in
+        minutes that have none at all, looser wordings count too, as small councils know no formula.
+        """
+        formal = list(self._resolutions())
+        resolved = {f.item.block if f.item else -1 for f in formal}
+        other = list(self._statements(resolved, bool(formal)))
+        return sorted([*formal, *other], key=lambda f: (f.blocks[0], f.span))
+
+    def is_formula(self, block: Block) -> bool:
+        """Whether a line is the bare formula of a decision, also where it is set like a heading."""
+        short = len(block.body.split()) <= _FORMULA_WORDS and not block.label
+        return short and (self._resolves(block.body) or bool(self._words.statements.search(self._alike(block.body))))
+
+    # ---- resolutions
+
+    def _resolutions(self) -> Iterator[Found]:
+        n = 0
+        while n < len(self._blocks):
+            block = self._blocks[n]
+            last = n
+            if block.grid is None and (block.kind is not BlockKind.HEADING or self.is_formula(block)):
+                spans = self._resolution_spans(block.tokens, self._start(n))
+                for span in spans[:-1]:
+                    yield Found(self._items[n], (n,), span, n)
+                for found in self._led_to(n, spans[-1]) if spans else ():
+                    yield found
+                    last = max(last, *found.blocks)
+            n = last + 1
+
+    def _resolution_spans(self, tokens: Sequence[Token], start: int) -> list[Span]:
+        """The parts of a block that resolve; one that opens the block has all of it, up to the next."""
+        parts = sentences(tokens, start)
+        hits = [n for n, part in enumerate(parts) if self._resolves(words(tokens, part), opens=n == 0)]
+        found: list[Span] = []
+        for place, n in enumerate(hits):
+            after = parts[hits[place + 1]][0] if place + 1 < len(hits) else len(tokens)
+            whole = n == 0 or _leads_on(words(tokens, parts[n]))
+            found.append((parts[n][0], after if whole else parts[n][1]))
         return found
-    heading = -1
-    n = 0
-    while n < len(blocks):
-        block = blocks[n]
-        if block.kind is BlockKind.HEADING and not is_formula(block, vocabulary):
-            if block.label or heading < 0 or not blocks[heading].label:  # a heading inside a numbered item is its own
-                heading = n
-        elif block.kind is not BlockKind.TABLE and decides(block.body, vocabulary):
-            open_ended = block.body.rstrip().endswith(_DECISION_END) or is_formula(block, vocabulary)
-            items = _items_after(blocks, n) if open_ended else []
-            if items:
-                found += [(heading, [i]) for i in items]
-                n = items[-1]
-            elif is_formula(block, vocabulary) and _goes_on(blocks, n):
-                n += 1
-                items = _items_after(blocks, n) if _opens_list(blocks[n]) else []
-                found += [(heading, [i]) for i in items or [n]]
-                n = items[-1] if items else n
-            else:
-                found.append((heading, [n]))
-        n += 1
-    return found
+
+    def _resolves(self, text: str, opens: bool = True) -> bool:
+        alike = self._alike(text)
+        if self._words.never.search(alike):
+            return False
+        if (opens and self._words.formulae.match(text)) or self._words.resolutions.search(alike):
+            return True
+        shouted = text.isupper() and not self._words.bare.match(alike)  # "CORRESPONDENCE RECEIVED FROM" is a heading
+        return not shouted and bool(self._words.marks.search(text))
+
+    def _led_to(self, n: int, span: Span) -> list[Found]:
+        """What a resolution leads to: the list below it, the paragraphs below a bare formula, or its own words."""
+        block, item = self._blocks[n], self._items[n]
+        text = words(block.tokens, span)
+        at_end = span[1] == len(block.tokens)
+        bare = at_end and bool(self._words.bare.match(self._alike(text)))
+        if at_end and (_leads_on(text) or bare):
+            entries = list_after(self._blocks, self._items, n)
+            if entries:
+                return [self._entry(item, entry, n) for entry in entries]
+        if bare and (_leads_on(text) or all(t.bold for t in block.tokens)):
+            below = self._below(n)
+            if below:
+                return below
+        return [Found(item, (n,), span, n)]
+
+    def _below(self, n: int) -> list[Found]:
+        """What a formula alone on its line resolves: the block below, its list, further ones that open with "That"."""
+        found: list[Found] = []
+        for below in range(n + 1, len(self._blocks)):
+            block, item = self._blocks[below], self._items[below]
+            if block.grid is not None or (item is not None and item.block == below) or self._resolves(block.body):
+                break
+            if found and not block.body.startswith("That "):
+                break
+            lead_in = _leads_on(block.body) or (block.body.startswith("That ") and not block.body.endswith("."))
+            entries = list_after(self._blocks, self._items, below) if lead_in else []
+            if entries:
+                return [*found, *(self._entry(self._items[n], entry, n) for entry in entries)]
+            found.append(self._entry(self._items[n], (below,), n))
+        return found
+
+    def _entry(self, item: Item | None, entry: tuple[int, ...], lead: int) -> Found:
+        first = self._blocks[entry[0]]
+        return Found(item, entry, (first.label_tokens, len(first.tokens)), lead)
+
+    # ---- other wordings
+
+    def _statements(self, resolved: set[int], formal: bool) -> Iterator[Found]:
+        for n, block in enumerate(self._blocks):
+            item = self._items[n]
+            place = item.block if item else -1
+            if block.grid is not None or block.kind is BlockKind.HEADING or place in resolved:
+                continue
+            quiet = item is not None and folded(item.name) in self._words.quiet_items
+            parts = sentences(block.tokens, self._start(n))
+            before: Found | None = None
+            for k, part in enumerate(parts):
+                alike = self._alike(words(block.tokens, part))
+                if self._words.never.search(alike):
+                    continue
+                found: list[Found] = []
+                if self._words.statements.search(alike) or self._words.lost.search(alike):
+                    last = k == len(parts) - 1
+                    entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
+                    found = [self._entry(item, e, n) for e in entries] or [Found(item, (n,), part, n)]
+                elif not formal and not quiet and self._words.loose.search(alike) and not self._unless(alike):
+                    span = self._clause(block.tokens, part)
+                    if span == part and self._only_proposes(alike):
+                        if before is not None and before.span[1] == part[0]:
+                            continue  # who proposed what the sentence before decided
+                        span = (parts[k - 1][0] if k else part[0], part[1])
+                    found = [Found(item, (n,), span, n)]
+                yield from found
+                before = found[-1] if found else before
+
+    def _unless(self, alike: str) -> bool:
+        return bool(self._words.unless.search(alike))
+
+    def _clause(self, tokens: Sequence[Token], sentence: Span) -> Span:
+        """The part of a sentence between dashes that decides, where it can stand alone; else the sentence."""
+        for part in clauses(tokens, sentence):
+            alone = part[1] - part[0] >= _CLAUSE_WORDS
+            if alone and self._words.loose.search(self._alike(words(tokens, part))):
+                return part
+        return sentence
+
+    def _only_proposes(self, alike: str) -> bool:
+        """Whether a sentence says who proposed and seconded, and nothing of what."""
+        return bool(re.match(rf"\W*(?:{self._words.moved})\b", alike)) and bool(re.search(self._words.seconded, alike))
+
+    # ---- records of decision
+
+    def _recorded(self) -> Iterator[Found]:
+        for start, block in enumerate(self._blocks):
+            label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
+            if block.kind is BlockKind.TABLE or phrase_key(label) not in self._headings:
+                continue
+            heading = Item(block.body, block.body, start)
+            under = section(self._blocks, start)
+            items = [n for n in under if self._blocks[n].kind is BlockKind.ITEM]
+            edge = self._blocks[items[0]].indent if items else 0.0
+            own = [start] if rest.strip() and not _leads_on(rest) else []
+            for n in items or own or [s for s in under if self._blocks[s].tokens]:
+                if not items or self._blocks[n].indent <= edge + 6:
+                    yield self._entry(heading, (n,), start)
+            return
+
+    # ---- common
+
+    def _start(self, n: int) -> int:
+        """The first token after a block's label, or after the name of the item that the block opens."""
+        item, block = self._items[n], self._blocks[n]
+        opens = item is not None and item.block == n and block.kind is not BlockKind.HEADING
+        return name_end(block) if opens else block.label_tokens
+
+    def _alike(self, text: str) -> str:
+        """A text as the wordings are compared with it; the body's own acronym stands for "council"."""
+        alike = folded(text)
+        return self._own.sub("council", alike) if self._own else alike
 
 
-def _opens_list(block: Block) -> bool:
-    """Whether a paragraph only leads into the list below it: `That the Committee:`, with or without its colon."""
-    body = block.body.rstrip()
-    return body.endswith(_DECISION_END) or (body.startswith("That ") and not body.endswith("."))
-
-
-def _goes_on(blocks: Sequence[Block], start: int) -> bool:
-    """Whether a formula stands alone on its line (`RESOLVED:`), so that what was decided is the block below it."""
-    open_ended = blocks[start].body.rstrip().endswith(_DECISION_END) or all(t.bold for t in blocks[start].tokens)
-    return open_ended and start + 1 < len(blocks) and blocks[start + 1].kind is not BlockKind.TABLE
-
-
-def _recorded(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[int, list[int]]]:
-    """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
-    for start, block in enumerate(blocks):
-        label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
-        if block.kind is BlockKind.TABLE or phrase_key(label) not in vocabulary.decision_headings:
-            continue
-        under = section(blocks, start)
-        items = [n for n in under if blocks[n].kind is BlockKind.ITEM]
-        edge = blocks[items[0]].indent if items else 0.0
-        own = [start] if rest.strip() and not rest.rstrip().endswith(_DECISION_END) else []
-        for n in items or own or [s for s in under if blocks[s].tokens]:
-            if not items or blocks[n].indent <= edge + 6:
-                yield start, [n]
-        return
-
-
-def decides(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a paragraph says that something was decided."""
-    opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
-    if opens.match(text) or inside.search(text):
-        return True
-    alike = phrase_key(text)
-    long = len(alike.split()) >= _FORMULA_WORDS or text.rstrip().endswith(":")  # "Signed as a correct record" is none
-    return long and any(phrase in alike for phrase in vocabulary.phrases)
-
-
-def is_formula(block: Block, vocabulary: Vocabulary) -> bool:
-    """Whether a line is the bare formula of a decision, also where it is set like a heading."""
-    opens, inside = _formulae(vocabulary.formulae, vocabulary.inside)
-    short = len(block.body.split()) <= _FORMULA_WORDS and not block.label
-    alike = phrase_key(block.body)
-    said = opens.match(block.body) or inside.search(block.body) or any(p in alike for p in vocabulary.phrases)
-    return short and bool(said)
-
-
-@cache
-def _formulae(opening: tuple[str, ...], inside: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(r"^\W*(?:" + "|".join(map(re.escape, opening)) + r")(?!\w)"),
-        re.compile(r"\b(?:" + "|".join(map(re.escape, inside)) + r")(?!\w)"),
-    )
-
-
-def _items_after(blocks: Sequence[Block], start: int) -> list[int]:
-    """The list that follows block `start`: its items of the outermost level."""
-    first = start + 1
-    if first >= len(blocks) or blocks[first].kind is not BlockKind.ITEM:
-        return []
-    form = blocks[first].label.strip("().").isdigit()
-    edge = blocks[first].indent
-    found: list[int] = []
-    for n in range(first, len(blocks)):
-        block = blocks[n]
-        if block.kind is not BlockKind.ITEM or block.indent < edge - 6:
-            break
-        if block.indent <= edge + 6 and block.label.strip("().").isdigit() == form:
-            found.append(n)
-    return found
-
-
-def item_number(blocks: Sequence[Block], heading: int) -> str:
-    """The number of the item that a decision stands under; empty where the heading (-1: none) prints none."""
-    return blocks[heading].label.strip("(). ") if heading >= 0 else ""
-
-
-def decision_entries(
-    blocks: Sequence[Block],
-    decided: Sequence[tuple[int, Sequence[int]]],
-    addresses: Mapping[int, str],
-    kept_back: Withholding,
-    record: bool,
-) -> list[Decision]:
-    """The decisions as front matter holds them.
-
-    Args:
-        blocks: Of the whole paper.
-        decided: From `decision_blocks`.
-        addresses: Those of their first blocks.
-        kept_back: What is not published.
-        record: The paper is a record of decision, whose sections stand for items.
-    """
-    found: list[Decision] = []
-    for heading, group in decided:
-        if kept_back.covers(blocks[group[0]]):
-            continue
-        name = blocks[heading].body if heading >= 0 else None
-        text = " ".join(kept_back.public_text(blocks[i]) for i in group)
-        text = _TYPED_LABEL.sub("", text) if len(group) == 1 else text
-        item = item_number(blocks, heading) or (name if record else None)
-        found.append(Decision(text, item, name, addresses[group[0]]))
-    return found
+def _leads_on(text: str) -> bool:
+    return text.rstrip().endswith(_LEADS_ON)

@@ -121,3 +121,14 @@ class Numbering:
 def _roman(text: str) -> int:
     values = [_ROMAN[c] for c in text]
     return sum(-v if any(v < later for later in values[n + 1 :]) else v for n, v in enumerate(values))
+
+
+def continues(first: str, second: str) -> bool:
+    """Whether label `second` comes next after `first`: `3.` and `4.`, `b)` and `c)`, `(ii)` and `(iii)`."""
+    a, b = first.strip("(). ").lower(), second.strip("(). ").lower()
+    if a.isdigit() and b.isdigit():
+        return int(b) == int(a) + 1
+    if re.fullmatch(r"[a-z]", a) and re.fullmatch(r"[a-z]", b) and ord(b) == ord(a) + 1:
+        return True
+    both = re.fullmatch(r"[ivxl]+", a) and re.fullmatch(r"[ivxl]+", b)
+    return bool(both) and _roman(b) == _roman(a) + 1

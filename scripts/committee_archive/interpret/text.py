@@ -1,13 +1,16 @@
 """Blocks of a Document → addressed blocks of a Paper: headings, numbered paragraphs, lists, tables, notices."""
 
+import re
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.appendices import appendix_entries, in_appendix
 from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
-from committee_archive.interpret.decisions import decision_blocks, decision_entries, is_formula, item_number
+from committee_archive.interpret.decision_entries import decision_entries
+from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.header import HeaderReading
+from committee_archive.interpret.items import items_of
 from committee_archive.interpret.number_run import NumberRun
 from committee_archive.interpret.numbering import Anchors, Numbering
 from committee_archive.interpret.recommendations import numbered_apart, recommendation_blocks, recommendation_entries
@@ -76,6 +79,7 @@ class PaperMaker:
         kind: PaperKind,
         vocabulary: Vocabulary,
         kept_back: Withholding,
+        body: str | None,
         private: bool,
     ) -> None:
         blocks = document.blocks
@@ -95,10 +99,11 @@ class PaperMaker:
         self._headings: dict[int, int] = {}
         self._prefixes = in_appendix(blocks)
         self._authors = tuple(header.values.get("authors", ())) or authors_of(blocks, vocabulary)
-        self._decides = kind in _DECIDES
+        self._items = items_of(blocks)
+        self._finder = DecisionFinder(blocks, self._items, vocabulary, body) if kind in _DECIDES else None
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
-        self._record = kind is PaperKind.DECISION_RECORD
-        self._decided = decision_blocks(blocks, vocabulary, self._record) if kind in _DECIDES else []
+        record = kind is PaperKind.DECISION_RECORD
+        self._decided = (self._finder.in_record() if record else self._finder.in_minutes()) if self._finder else []
         self._special = self._special_anchors()
         self._own_numbers = numbered_apart(blocks, self._asked)
 
@@ -127,7 +132,11 @@ class PaperMaker:
             tuple(self._sheet.trace),
             tuple(self._findings),
             tuple(recommendation_entries(blocks, self._asked, self._special, self._kept_back)),
-            tuple(decision_entries(blocks, self._decided, self._special, self._kept_back, self._record)),
+            tuple(
+                decision_entries(
+                    blocks, self._items, self._decided, self._special, self._kept_back, self._vocabulary.deciding
+                )
+            ),
             tuple(appendix_entries(blocks, self._prefixes, self._address, self._kept_back, self._vocabulary)),
             tuple(self._doubts),
         )
@@ -175,7 +184,7 @@ class PaperMaker:
         day = date_in(words)
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
-            or (self._decides and is_formula(block, self._vocabulary))
+            or (self._finder is not None and self._finder.is_formula(block))
             or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
         )
 
@@ -191,9 +200,11 @@ class PaperMaker:
         found: dict[int, str] = {}
         for n, group in enumerate(self._asked, 1):
             found[group[0]] = self._anchors.unique(f"r{n}")
-        for heading, group in self._decided:
-            item = item_number(self._document.blocks, heading)
-            found[group[0]] = self._anchors.unique(f"d{item.replace('.', '-').lower()}" if item else "d")
+        for decision in self._decided:
+            if decision.blocks[0] not in found:  # two decisions in one paragraph share its address
+                number = re.sub(r"[^0-9a-z]+", "-", decision.item.number.lower()) if decision.item else ""
+                named = number[:1].isdigit()
+                found[decision.blocks[0]] = self._anchors.unique(f"d{number}" if named else "d")
         return found
 
     def _bullet_depth(self, indent: float) -> int:

@@ -27,7 +27,11 @@ class Withholding:
 
     def public_text(self, block: Block) -> str:
         """The published words of a block, without its label."""
-        return " ".join(t.text for t in block.tokens[block.label_tokens :] if t.refs[0] not in self.words)
+        return self.public_words(block.tokens[block.label_tokens :])
+
+    def public_words(self, tokens: Sequence[Token]) -> str:
+        """Those of `tokens` that are published, joined by spaces."""
+        return " ".join(t.text for t in tokens if t.refs[0] not in self.words)
 
 
 def withholding(document: Document, pages: frozenset[int], chosen: frozenset[int], contact: bool) -> Withholding:

@@ -57,14 +57,43 @@ class Recommendation:
     anchor: str | None = None
 
 
+class Manner(Enum):
+    """What a meeting did with what was put to it."""
+
+    AGREED = "agreed"
+    APPROVED = "approved"
+    NOTED = "noted"
+    RECEIVED = "received"
+    DEFERRED = "deferred"
+    REFERRED_BACK = "referred back"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a meeting resolved, with the item it belongs to, as the minutes print it."""
+    """What a meeting resolved, with the item it belongs to, as the minutes print it.
+
+    Attributes:
+        text: Its words.
+        item: The item's number, as printed.
+        heading: The item's name.
+        anchor: The address of the block that it stands in.
+        manner: What the meeting did, told by the words that the decision uses.
+        vote: The words that tell how the vote went.
+        mover: Who proposed it, `seconder` who seconded it, as named.
+        amended: The words that say how it departs from what was asked.
+    """
 
     text: str
     item: str | None = None
     heading: str | None = None
     anchor: str | None = None
+    manner: Manner | None = None
+    vote: str | None = None
+    mover: str | None = None
+    seconder: str | None = None
+    amended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

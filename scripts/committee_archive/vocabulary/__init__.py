@@ -16,8 +16,9 @@ import yaml
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body, BodyName
 from committee_archive.model.paper import PaperKind
+from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 
-_FILES = ("headers", "classifications", "purposes", "kinds", "decisions")
+_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners")
 _Words = dict[str, list[str]]
 
 
@@ -49,9 +50,7 @@ class Vocabulary:
         in_force: Openings of a statement that an exemption applies to what follows.
         purposes: What a committee is asked to do, comparable form to printed form.
         kinds: Words that open a line near the top, by kind.
-        formulae: Words that open a decision.
-        inside: Those that open one in mid-paragraph too.
-        phrases: Words that make a paragraph a decision without a formula, comparable form.
+        deciding: The wordings of decisions.
         recommendation_headings: Comparable forms.
         appendix_headings: Comparable forms.
         contact_headings: Comparable forms.
@@ -66,9 +65,7 @@ class Vocabulary:
     in_force: tuple[str, ...]
     purposes: frozenset[str]
     kinds: tuple[tuple[PaperKind, tuple[str, ...]], ...]
-    formulae: tuple[str, ...]
-    inside: tuple[str, ...]
-    phrases: frozenset[str]
+    deciding: DecisionWords
     recommendation_headings: frozenset[str]
     appendix_headings: frozenset[str]
     contact_headings: frozenset[str]
@@ -128,9 +125,7 @@ def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
         in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),
         purposes=_keys(files["purposes"].get("purposes", [])),
         kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
-        formulae=tuple(files["decisions"].get("formulae", [])),
-        inside=tuple(files["decisions"].get("inside", [])),
-        phrases=_keys(files["decisions"].get("phrases", [])),
+        deciding=decision_words(files["decisions"], files["manners"]),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
         contact_headings=_keys(files["decisions"].get("contact_headings", [])),

@@ -1,0 +1,63 @@
+"""Labels that only their sequence shows: numbers that run on from meeting to meeting, and a letter typed by hand.
+
+A year may open a paragraph ("2026. This would …"), so four figures are a label only in a run: small councils count
+their minutes on over the years (2415., 2416., …). A letter typed before the first item of a list is a label when Word's
+own labels go on from it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from committee_archive.model.document import Block, BlockKind
+
+_LONG = re.compile(r"^(?P<number>\d{4})(?P<mark>[.:)]?)$")
+_TYPED = re.compile(r"^\(?(?P<letter>[a-z])[.)]$", re.IGNORECASE)
+_RUN = 3  # fewer numbers running are no run
+_SAME_EDGE = 6.0  # points
+
+
+def with_typed_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, those with a label that only the sequence shows made items."""
+    labelled = {n: _labelled(blocks[n]) for n in (*_runs(blocks), *_first_letters(blocks))}
+    return tuple(labelled.get(n, block) for n, block in enumerate(blocks))
+
+
+def _labelled(block: Block) -> Block:
+    kind = block.kind if block.kind is BlockKind.HEADING else BlockKind.ITEM
+    return replace(block, kind=kind, label=block.tokens[0].text, label_tokens=1, level=block.level or 1)
+
+
+def _runs(blocks: Sequence[Block]) -> list[int]:
+    """The paragraphs and headings that open with a number of four figures, each one more than the last.
+
+    In a run a number may lack its full stop; a run in which most do is a list of years.
+    """
+    opening = [
+        (n, int(match["number"]), bool(match["mark"]))
+        for n, b in enumerate(blocks)
+        if b.grid is None and not b.label and len(b.tokens) > 1 and (match := _LONG.match(b.tokens[0].text))
+    ]
+    runs: list[list[tuple[int, int, bool]]] = []
+    for entry in opening:
+        run = next((r for r in runs if r[-1][1] + 1 == entry[1]), None)
+        if run is not None:
+            run.append(entry)
+        else:
+            runs.append([entry])
+    long = [r for r in runs if len(r) >= _RUN and 2 * sum(marked for _, _, marked in r) > len(r)]
+    return [n for run in long for n, _, _ in run]
+
+
+def _first_letters(blocks: Sequence[Block]) -> list[int]:
+    """Paragraphs that open with `A)`, where the item after them is labelled `b)` at the same edge."""
+    found: list[int] = []
+    for n, (block, after) in enumerate(pairwise(blocks)):
+        if block.kind is not BlockKind.PARAGRAPH or len(block.tokens) < 2 or after.kind is not BlockKind.ITEM:
+            continue
+        own, next_one = _TYPED.match(block.tokens[0].text), _TYPED.match(after.label)
+        follows = own and next_one and ord(own["letter"].lower()) + 1 == ord(next_one["letter"].lower())
+        if follows and abs(block.indent - after.indent) <= _SAME_EDGE:
+            found.append(n)
+    return found

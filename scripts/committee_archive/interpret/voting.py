@@ -1,0 +1,122 @@
+"""How a decision came about, as minutes print it: what the meeting did, how it voted, who moved, what was amended."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from committee_archive.model.paper import Manner
+from committee_archive.vocabulary.decision_words import DecisionWords, folded
+
+_PERSON = r"(?:(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?!and\b|moved\b|proposed\b|seconded\b)[A-Z][\w.'’-]*){0,5})"
+_OPENING = 40  # words in which a decision says what is done
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the words around a decision tell of it; absent where they do not."""
+
+    vote: str | None = None
+    mover: str | None = None
+    seconder: str | None = None
+    amended: str | None = None
+
+
+def manner_of(text: str, lead: str, words: DecisionWords) -> Manner | None:
+    """What a meeting did, by the first word for it in the decision or else in the line that led into it."""
+    for wording in (text, lead):
+        alike = " ".join(_after_formula(wording, words).split()[:_OPENING])
+        hits = [(m.start(), -m.end(), manner) for manner, pattern in words.manners if (m := pattern.search(alike))]
+        if hits:
+            return min(hits, key=lambda h: h[:2])[2]
+    said = (
+        words.formulae.match(lead or text) or words.marks.search(lead or text) or words.resolutions.search(folded(text))
+    )
+    return Manner.AGREED if said else None
+
+
+def course_of(own: str, before: Sequence[str], after: Sequence[str], words: DecisionWords) -> Course:
+    """Vote, movers and amendment of a decision.
+
+    Args:
+        own: The decision's words, and those that led into it.
+        before: The sentences of the same item since the last decision, in order.
+        after: The sentences that follow it at once.
+        words: How minutes say such things.
+    """
+    told = [s for s in before if not _of_amendment(s, words)]
+    vote = _own_vote(own, words) or _first(reversed(told), words.vote) or _lines(after, words)
+    mover, seconder = next(
+        (who for s in [*reversed(told), own, *after[:1]] if any(who := _movers(s, words))), (None, None)
+    )
+    amended = _tail(own, words.amended) or next(
+        (s for s in reversed(before) if words.amendment.search(folded(s)) and _carried(s, words)), None
+    )
+    return Course(vote, mover, seconder, amended)
+
+
+def _after_formula(text: str, words: DecisionWords) -> str:
+    """A decision without its RESOLVED, so that a word for what was done is the meeting's own."""
+    opening = words.formulae.match(text)
+    rest = text[opening.end() :] if opening else text
+    return folded(rest)
+
+
+def _of_amendment(sentence: str, words: DecisionWords) -> bool:
+    """Whether a sentence speaks of an amendment only, and not of what was put as amended."""
+    alike = folded(sentence)
+    return bool(words.amendment.search(alike)) and not re.search(r"\bas amended\b|\bsubstantive\b", alike)
+
+
+def _carried(sentence: str, words: DecisionWords) -> bool:
+    alike = folded(sentence)
+    return bool(re.search(r"\bas amended\b", alike)) or (
+        bool(words.vote.search(alike)) and bool(re.search(r"\b(?:carried|agreed|accepted)\b", alike))
+    )
+
+
+def _first(sentences: Iterable[str], pattern: re.Pattern[str]) -> str | None:
+    return next((s for s in sentences if pattern.search(folded(s))), None)
+
+
+def _own_vote(own: str, words: DecisionWords) -> str | None:
+    """The words of a vote inside the decision itself: with the brackets they stand in, or alone."""
+    match = words.vote.search(folded(own))
+    if match is None:
+        return None
+    opened, closed = own.rfind("(", 0, match.start()), own.find(")", match.end())
+    if opened >= 0 and closed >= 0 and ")" not in own[opened : match.start()]:
+        return own[opened + 1 : closed]
+    return own[match.start() : match.end()]
+
+
+def _lines(after: Sequence[str], words: DecisionWords) -> str | None:
+    """The lines of a recorded vote that follow a decision, up to the first that is none."""
+    found: list[str] = []
+    for line in after:
+        if not (words.vote_lines.match(folded(line)) or words.vote.search(folded(line))):
+            break
+        found.append(line)
+    return " ".join(found) or None
+
+
+def _tail(text: str, pattern: re.Pattern[str]) -> str | None:
+    """From the words that `pattern` finds to the end of their sentence."""
+    match = pattern.search(folded(text))
+    if match is None:
+        return None
+    end = re.search(r"[.;](?:\s|$)", text[match.start() :])
+    return text[match.start() : match.start() + end.start() if end else len(text)].strip()
+
+
+def _movers(sentence: str, words: DecisionWords) -> tuple[str | None, str | None]:
+    """Who moved and who seconded: `moved by A and seconded by B`, or `A moved, and B seconded`."""
+    moved, seconded = rf"(?i:{words.moved})", rf"(?i:{words.seconded})"
+    after = re.search(rf"\b{moved}(?:\s+by)?:?\s+(?P<who>{_PERSON})", sentence)
+    second = re.search(rf"\b{seconded}(?:\s+by)?:?\s+(?P<who>{_PERSON})", sentence)
+    before = re.search(rf"(?P<who>{_PERSON}),?\s+{moved}\b", sentence)
+    second_before = re.search(rf"(?P<who>{_PERSON}),?\s+{seconded}\b", sentence)
+    mover = after or before
+    if mover is None:
+        return None, None
+    seconder = second or second_before
+    return mover["who"], seconder["who"] if seconder else None
