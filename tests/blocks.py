@@ -50,9 +50,9 @@ class Maker:
         """Add a plain paragraph, `indent` points from the left edge."""
         return self._add(BlockKind.PARAGRAPH, text, indent=indent)
 
-    def item(self, label: str, text: str, indent: float = 0.0) -> Maker:
+    def item(self, label: str, text: str, indent: float = 0.0, bold: bool = False) -> Maker:
         """Add a numbered paragraph, its label `indent` points from the left edge."""
-        return self._add(BlockKind.ITEM, text, label, indent=indent)
+        return self._add(BlockKind.ITEM, text, label, indent=indent)._emboldened(bold)
 
     def bullet(self, text: str, indent: float = 0.0) -> Maker:
         """Add a bullet."""

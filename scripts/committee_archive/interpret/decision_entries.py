@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.interpret.decisions import Found
 from committee_archive.interpret.items import Item
 from committee_archive.interpret.sentences import sentences
-from committee_archive.interpret.voting import Course, course_of, manner_of
+from committee_archive.interpret.voting import Course, belongs, course_of, manner_of, own_amendment
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import Block
 from committee_archive.model.paper import Decision
@@ -55,7 +56,9 @@ def decision_entries(
         closing: _Place = (_closing(items, last.blocks[-1]), 0)
         later = _told(blocks, ends, min(closing, next_begins, (last.blocks[-1] + _AFTER, 0)), kept_back)
         course = course_of(" ".join([lead, *texts]).strip(), before, later, deciding)
-        entries += [_entry(f, text, lead, course, addresses, deciding) for f, text in zip(group, texts, strict=True)]
+        for place_in_list, (one, text) in enumerate(zip(group, texts, strict=True), 1):
+            own = course if belongs(course.vote, place_in_list, deciding) else replace(course, vote=None)
+            entries.append(_entry(one, text, lead, own, addresses, deciding))
     return entries
 
 
@@ -71,21 +74,22 @@ def _entry(
         course.vote,
         course.mover,
         course.seconder,
-        course.amended,
+        own_amendment(text, deciding) or course.amended,
     )
 
 
 def _text(blocks: Sequence[Block], found: Found, kept_back: Withholding) -> str:
     first = blocks[found.blocks[0]]
     parts = [kept_back.public_words(first.tokens[found.span[0] : found.span[1]])]
-    parts += [kept_back.public_words(blocks[n].tokens) for n in found.blocks[1:]]
+    for n in found.blocks[1:]:
+        parts.append(kept_back.public_words(blocks[n].tokens[: found.end if n == found.blocks[-1] else None]))
     text = " ".join(part for part in parts if part)
     return _TYPED_LABEL.sub("", text) if len(found.blocks) == 1 else text
 
 
 def _end(blocks: Sequence[Block], found: Found) -> _Place:
     last = found.blocks[-1]
-    return last, found.span[1] if len(found.blocks) == 1 else len(blocks[last].tokens)
+    return last, found.span[1] if len(found.blocks) == 1 else found.end or len(blocks[last].tokens)
 
 
 def _closing(items: Sequence[Item | None], index: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee_archive.interpret.decision_lists import list_after
 from committee_archive.interpret.items import Item, name_end
@@ -14,6 +14,8 @@ from committee_archive.vocabulary.decision_words import folded
 
 _FORMULA_WORDS = 6  # a line with more words is no bare formula
 _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood
+_ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
+_STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
 _ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
 
@@ -25,15 +27,17 @@ class Found:
     Attributes:
         item: The item of business it belongs to, if any.
         blocks: Its blocks, by index.
-        span: Its tokens in the first of them; any other block is taken whole, without its label.
+        span: Its tokens in the first of them; any other block is taken from its start.
         lead: Index of the block that led into it, where it is an entry of a list or stands below a bare formula; else
             that of its own.
+        end: The token after its last one in the last of several blocks; None for all of them.
     """
 
     item: Item | None
     blocks: tuple[int, ...]
     span: Span
     lead: int
+    end: int | None = None
 
     @property
     def own_lead(self) -> bool:
@@ -162,19 +166,50 @@ class DecisionFinder:
                 if self._words.never.search(alike):
                     continue
                 found: list[Found] = []
-                if self._words.statements.search(alike) or self._words.lost.search(alike):
+                stated = self._words.statements.search(alike) and not self._words.elsewhere.search(alike)
+                if stated or self._words.lost.search(alike):
                     last = k == len(parts) - 1
                     entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
-                    found = [self._entry(item, e, n) for e in entries] or [Found(item, (n,), part, n)]
+                    begins = k and part[1] - part[0] < _STATED  # "All councillors agreed."
+                    whole = (parts[k - 1][0], part[1]) if begins else part
+                    found = [self._entry(item, e, n) for e in entries] or [Found(item, (n,), whole, n)]
                 elif not formal and not quiet and self._words.loose.search(alike) and not self._unless(alike):
-                    span = self._clause(block.tokens, part)
-                    if span == part and self._only_proposes(alike):
-                        if before is not None and before.span[1] == part[0]:
-                            continue  # who proposed what the sentence before decided
-                        span = (parts[k - 1][0] if k else part[0], part[1])
-                    found = [Found(item, (n,), span, n)]
+                    if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
+                        continue  # who proposed what the sentence before decided
+                    loose = Found(item, (n,), self._clause(block.tokens, part), n)
+                    found = [self._with_its_subject(loose, parts, k)]
                 yield from found
                 before = found[-1] if found else before
+
+    def _with_its_subject(self, found: Found, parts: Sequence[Span], k: int) -> Found:
+        """A decision that says nothing by itself, with what it decides: "All approved." with the accounts before it."""
+        n, span = found.blocks[0], found.span
+        tokens = self._blocks[n].tokens
+        alike = self._alike(words(tokens, span))
+        everything = bool(self._words.all_of_it.search(alike))
+        short = span == parts[k] and (span[1] - span[0] < _ALONE or self._only_proposes(alike))
+        above = self._paragraphs_above(n) if (everything or short) and (everything or k == 0) else []
+        if above:
+            first = above[0] if everything else above[-1]
+            start = self._start(first)
+            blocks = tuple(range(first, n + 1))
+            return Found(found.item, blocks, (start, len(self._blocks[first].tokens)), first, span[1])
+        if everything:
+            return replace(found, span=(parts[0][0], span[1]))
+        if short and k:
+            return replace(found, span=(parts[k - 1][0], span[1]))
+        return found
+
+    def _paragraphs_above(self, n: int) -> list[int]:
+        """The paragraphs of the same item before block `n`, the one that opens the item among them if it says more."""
+        item = self._items[n]
+        first = n
+        while first and self._items[first - 1] is item and self._blocks[first - 1].grid is None:
+            heading = self._blocks[first - 1].kind is BlockKind.HEADING
+            if heading or self._start(first - 1) == len(self._blocks[first - 1].tokens):
+                break
+            first -= 1
+        return list(range(first, n)) if item is not None and item.number else []
 
     def _unless(self, alike: str) -> bool:
         return bool(self._words.unless.search(alike))
@@ -211,10 +246,13 @@ class DecisionFinder:
     # ---- common
 
     def _start(self, n: int) -> int:
-        """The first token after a block's label, or after the name of the item that the block opens."""
+        """The first word after a block's label, or after the name of the item that the block opens and its dash."""
         item, block = self._items[n], self._blocks[n]
         opens = item is not None and item.block == n and block.kind is not BlockKind.HEADING
-        return name_end(block) if opens else block.label_tokens
+        start = name_end(block) if opens else block.label_tokens
+        while opens and start < len(block.tokens) and not any(c.isalnum() for c in block.tokens[start].text):
+            start += 1
+        return start
 
     def _alike(self, text: str) -> str:
         """A text as the wordings are compared with it; the body's own acronym stands for "council"."""

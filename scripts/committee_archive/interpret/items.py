@@ -9,9 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from committee_archive.interpret.numbering import continues
 from committee_archive.model.document import BULLET, Block, BlockKind
 
 _NAME_WORDS = 15  # a name that runs into its paragraph is no longer
+_SAME_EDGE = 8.0  # points
+_SHORT = 3  # figures of numbers that begin anew at each meeting
 _AHEAD = 3  # numbers that may be missing before the next item
 _MARKS = re.compile(r"(?:[:.;–—-]|:[-–—])$")
 
@@ -33,21 +36,30 @@ class Item:
 
 def items_of(blocks: Sequence[Block]) -> list[Item | None]:
     """For each block the item it stands in; a heading inside a numbered item belongs to that item."""
-    shape = _shape_of_items(blocks)
-    headed = any(b.kind is BlockKind.HEADING and _shape(b.label) == shape for b in blocks) if shape else False
+    shape, headed = _shape_of_items(blocks)
     found: list[Item | None] = []
     current: Item | None = None
+    counted = ""  # the last number of a list inside the item
     for index, block in enumerate(blocks):
         number = block.label.strip("(). ")
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and current is not None and _goes_back(current, counted, block.label):
+            counted = block.label  # a heading that parts a list
+        elif block.kind is BlockKind.HEADING:
             if (shape and _shape(block.label) == shape) or (not shape and block.label):
-                current = Item(number, block.body, index)
+                current = Item(number, _bare(block.body), index)
             elif not block.label and (current is None or not current.number):
-                current = Item("", block.body, index)
-        elif shape and _shape(block.label) == shape and _follows(current, number) and _is_named(block, headed):
-            end = name_end(block)
-            name = " ".join(t.text for t in block.tokens[block.label_tokens : end]) or block.body
-            current = Item(number, re.sub(r"[\s:;.–—-]+$", "", name), index)
+                current = Item("", _bare(block.body), index)
+        elif (
+            shape
+            and _shape(block.label) == shape
+            and _follows(current, number)
+            and not (headed and not all(t.bold for t in block.tokens[block.label_tokens :]))
+        ):
+            name = " ".join(t.text for t in block.tokens[block.label_tokens : name_end(block)])
+            current = Item(number, _bare(name), index)
+        counted = "" if current is not None and current.block == index else counted
+        if block.kind is BlockKind.ITEM and number.isdigit() and not (current and current.block == index):
+            counted = block.label
         found.append(current)
     return found
 
@@ -61,37 +73,52 @@ def name_end(block: Block) -> int:
     near = block.tokens[start : start + _NAME_WORDS]
     bold = next((n for n, t in enumerate(near) if not t.bold), len(near))
     marked = next((n for n, t in enumerate(near[: bold or None]) if _MARKS.search(t.text)), None)
+    if all(t.bold for t in block.tokens[start:]):
+        return len(block.tokens)
     if bold:
         return start + (marked + 1 if marked is not None else bold)
     marked = next((n for n, t in enumerate(near) if t.text.endswith((":", ":-")) or t.text in ("–", "-", "—")), None)
     return start + marked + 1 if marked is not None else start
 
 
-def _shape_of_items(blocks: Sequence[Block]) -> str:
-    """How the labels of most numbered headings look (`N.`); where there are none, those of most named paragraphs."""
-    labels = [b.label for b in blocks if b.kind is BlockKind.HEADING and _shape(b.label)]
-    if not labels:
-        named = [b for b in blocks if b.kind is BlockKind.ITEM and _shape(b.label)]
-        edge = min((b.indent for b in named), default=0.0)
-        labels = [b.label for b in named if b.indent <= edge + 8 and name_end(b) > b.label_tokens]
-    most = Counter(_shape(label) for label in labels).most_common(1)
-    return most[0][0] if most else ""
+def _shape_of_items(blocks: Sequence[Block]) -> tuple[str, bool]:
+    """How the labels of items look (`N.`), and whether it is headings that have them rather than named paragraphs."""
+    heads = Counter(_shape(b.label) for b in blocks if b.kind is BlockKind.HEADING and _shape(b.label))
+    numbered = [b for b in blocks if b.kind is BlockKind.ITEM and _shape(b.label)]
+    edge = min((b.indent for b in numbered), default=0.0)
+    outer = [b for b in numbered if b.indent <= edge + _SAME_EDGE]
+    bold = Counter(_shape(b.label) for b in outer if b.tokens[b.label_tokens :][:1] and b.tokens[b.label_tokens].bold)
+    if heads:
+        shape, count = heads.most_common(1)[0]
+        return shape, bold[shape] <= count
+    named = Counter(_shape(b.label) for b in outer if name_end(b) > b.label_tokens)
+    return (named.most_common(1)[0][0] if named else ""), False
 
 
 def _shape(label: str) -> str:
-    """A label with its number as N: `52` is N, `78.` is N., `(4)` is (N), `3.1` is N.N; empty for other labels."""
+    """A label with its number as N: `52` is N, `78.` is N., `(4)` is (N), `3.1` is N.N; empty for other labels.
+
+    Numbers of four figures look alike with and without a full stop: only their run made them labels.
+    """
+    if re.fullmatch(r"\d{4}\W?", label):
+        return "NNNN"
     return re.sub(r"\d+", "N", label) if label != BULLET and re.fullmatch(r"\(?\d+(?:\.\d+)*[a-z]?[.)]?", label) else ""
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s:;.–—-]+$", "", name)
+
+
+def _goes_back(current: Item, counted: str, label: str) -> bool:
+    """Whether a heading counts on from a list inside the item, with a number that the items have passed."""
+    number = label.strip("(). ")
+    passed = number.isdigit() and current.number.isdigit() and int(number) <= int(current.number)
+    return passed and continues(counted, label)
 
 
 def _follows(current: Item | None, number: str) -> bool:
     before = current.number if current else ""
     if not number.isdigit() or not before.isdigit():
         return not before
-    return 0 < int(number) - int(before) <= _AHEAD
-
-
-def _is_named(block: Block, headed: bool) -> bool:
-    """Whether a numbered paragraph opens an item: it has a name; among headings it is nothing but one, in bold."""
-    if headed:
-        return bool(block.tokens) and all(t.bold for t in block.tokens[block.label_tokens :])
-    return name_end(block) > block.label_tokens
+    least = 0 if len(number) > _SHORT else 1  # numbers that run on over the years are sometimes printed twice
+    return least <= int(number) - int(before) <= _AHEAD

@@ -14,6 +14,7 @@ from committee_archive.model.document import Block, BlockKind
 
 _LONG = re.compile(r"^(?P<number>\d{4})(?P<mark>[.:)]?)$")
 _TYPED = re.compile(r"^\(?(?P<letter>[a-z])[.)]$", re.IGNORECASE)
+_STEP = 3  # a number may be printed twice, and one or two may be left out
 _RUN = 3  # fewer numbers running are no run
 _SAME_EDGE = 6.0  # points
 
@@ -30,7 +31,7 @@ def _labelled(block: Block) -> Block:
 
 
 def _runs(blocks: Sequence[Block]) -> list[int]:
-    """The paragraphs and headings that open with a number of four figures, each one more than the last.
+    """The paragraphs and headings that open with a number of four figures, each a little more than the last.
 
     In a run a number may lack its full stop; a run in which most do is a list of years.
     """
@@ -41,7 +42,7 @@ def _runs(blocks: Sequence[Block]) -> list[int]:
     ]
     runs: list[list[tuple[int, int, bool]]] = []
     for entry in opening:
-        run = next((r for r in runs if r[-1][1] + 1 == entry[1]), None)
+        run = next((r for r in runs if 0 <= entry[1] - r[-1][1] <= _STEP), None)
         if run is not None:
             run.append(entry)
         else:

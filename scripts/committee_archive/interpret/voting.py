@@ -8,6 +8,7 @@ from committee_archive.model.paper import Manner
 from committee_archive.vocabulary.decision_words import DecisionWords, folded
 
 _PERSON = r"(?:(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?!and\b|moved\b|proposed\b|seconded\b)[A-Z][\w.'’-]*){0,5})"
+_PRONOUNS = frozenset({"he", "she", "they", "it", "this", "who", "i", "we"})
 _OPENING = 40  # words in which a decision says what is done
 
 
@@ -24,10 +25,11 @@ class Course:
 def manner_of(text: str, lead: str, words: DecisionWords) -> Manner | None:
     """What a meeting did, by the first word for it in the decision or else in the line that led into it."""
     for wording in (text, lead):
-        alike = " ".join(_after_formula(wording, words).split()[:_OPENING])
-        hits = [(m.start(), -m.end(), manner) for manner, pattern in words.manners if (m := pattern.search(alike))]
-        if hits:
-            return min(hits, key=lambda h: h[:2])[2]
+        told = _told(wording, words)
+        for alike in (" ".join(told.split()[:_OPENING]), told):
+            hits = [(m.start(), -m.end(), manner) for manner, pattern in words.manners if (m := pattern.search(alike))]
+            if hits:
+                return min(hits, key=lambda h: h[:2])[2]
     said = (
         words.formulae.match(lead or text) or words.marks.search(lead or text) or words.resolutions.search(folded(text))
     )
@@ -44,21 +46,27 @@ def course_of(own: str, before: Sequence[str], after: Sequence[str], words: Deci
         words: How minutes say such things.
     """
     told = [s for s in before if not _of_amendment(s, words)]
-    vote = _own_vote(own, words) or _first(reversed(told), words.vote) or _lines(after, words)
+    carried = [s for s in told if words.lost.search(folded(own)) or not words.lost.search(folded(s))]
+    vote = _own_vote(own, words) or _first(reversed(carried), words.vote) or _lines(after, words)
     mover, seconder = next(
         (who for s in [*reversed(told), own, *after[:1]] if any(who := _movers(s, words))), (None, None)
     )
-    amended = _tail(own, words.amended) or next(
-        (s for s in reversed(before) if words.amendment.search(folded(s)) and _carried(s, words)), None
-    )
+    amended = next((s for s in reversed(before) if words.amendment.search(folded(s)) and _carried(s, words)), None)
     return Course(vote, mover, seconder, amended)
 
 
-def _after_formula(text: str, words: DecisionWords) -> str:
-    """A decision without its RESOLVED, so that a word for what was done is the meeting's own."""
-    opening = words.formulae.match(text)
-    rest = text[opening.end() :] if opening else text
-    return folded(rest)
+def belongs(vote: str | None, place: int, words: DecisionWords) -> bool:
+    """Whether a vote is that of the decision at `place` in a list, from 1: "the third recommendation" names one."""
+    named = words.ordinal.search(folded(vote or ""))
+    return named is None or words.ordinals.index(named["ordinal"]) + 1 == place
+
+
+def _told(text: str, words: DecisionWords) -> str:
+    """A decision from the words on that decide: what was talked of before them, received or proposed, was not done."""
+    alike = folded(text)
+    said = (words.statements.search(alike), words.loose.search(alike) if not words.marks.search(text) else None)
+    starts = [m.start() for m in said if m]
+    return alike[min(starts) :] if starts else alike
 
 
 def _of_amendment(sentence: str, words: DecisionWords) -> bool:
@@ -99,9 +107,9 @@ def _lines(after: Sequence[str], words: DecisionWords) -> str | None:
     return " ".join(found) or None
 
 
-def _tail(text: str, pattern: re.Pattern[str]) -> str | None:
-    """From the words that `pattern` finds to the end of their sentence."""
-    match = pattern.search(folded(text))
+def own_amendment(text: str, words: DecisionWords) -> str | None:
+    """The words by which a decision departs from what was asked ("subject to …"), to the end of their sentence."""
+    match = words.amended.search(folded(text))
     if match is None:
         return None
     end = re.search(r"[.;](?:\s|$)", text[match.start() :])
@@ -111,12 +119,23 @@ def _tail(text: str, pattern: re.Pattern[str]) -> str | None:
 def _movers(sentence: str, words: DecisionWords) -> tuple[str | None, str | None]:
     """Who moved and who seconded: `moved by A and seconded by B`, or `A moved, and B seconded`."""
     moved, seconded = rf"(?i:{words.moved})", rf"(?i:{words.seconded})"
-    after = re.search(rf"\b{moved}(?:\s+by)?:?\s+(?P<who>{_PERSON})", sentence)
-    second = re.search(rf"\b{seconded}(?:\s+by)?:?\s+(?P<who>{_PERSON})", sentence)
-    before = re.search(rf"(?P<who>{_PERSON}),?\s+{moved}\b", sentence)
-    second_before = re.search(rf"(?P<who>{_PERSON}),?\s+{seconded}\b", sentence)
-    mover = after or before
-    if mover is None:
-        return None, None
-    seconder = second or second_before
-    return mover["who"], seconder["who"] if seconder else None
+    named = rf"(?P<mover>{_PERSON}),?"
+    seconds = rf"(?P<seconder>{_PERSON})"
+    for pattern in (
+        rf"\b{moved}\s+by:?\s+{named}.{{0,40}}?\b{seconded}\s+by:?\s+{seconds}",
+        rf"{named}\s+{moved},?\s+and\s+(?P<seconder>[^,;]{{2,80}}?)(?:,.*?)?\s+{seconded}\b",
+        rf"{named}\s+{moved}\b.*?{seconds},?\s+{seconded}\b",
+        rf"{named}\s+{moved}\b.*?\b{seconded}\s+by:?\s+{seconds}",
+        rf"\b{moved}:?\s+{named}.{{0,40}}?\b{seconded}:?\s+{seconds}",
+        rf"\b{moved}\s+by:?\s+{named}(?P<seconder>)",
+    ):
+        match = re.search(pattern, sentence)
+        if match:
+            return _name(match["mover"]), _name(match["seconder"])
+    return None, None
+
+
+def _name(printed: str) -> str | None:
+    """A name as printed; a pronoun names nobody."""
+    name = printed.strip(" .")
+    return None if not name or name.lower() in _PRONOUNS else name

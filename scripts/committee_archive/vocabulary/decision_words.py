@@ -22,7 +22,9 @@ class DecisionWords:
         marks: In capitals, makes the sentence a decision in which it stands.
         resolutions: Sentences that are decisions wherever they stand.
         statements: Those that are where an item of business has no resolution.
+        elsewhere: Takes a statement back.
         loose: Those that are in minutes without any resolution.
+        all_of_it: Speaks of everything in its paragraph.
         unless: Takes a loose wording back.
         never: Lines that are no decision, whatever they say.
         lost: Says that a recommendation found no majority.
@@ -30,6 +32,7 @@ class DecisionWords:
         manners: What the meeting did, in no particular order.
         vote: Says how a vote went.
         vote_lines: Opens a line of a recorded vote.
+        ordinals: First, second and so on; `ordinal` finds one with what was voted on.
         amendment: Speaks of an amendment.
         amended: Opens the words by which a decision departs from what was asked.
         moved: Verbs of proposing, `seconded` of seconding.
@@ -40,7 +43,9 @@ class DecisionWords:
     marks: re.Pattern[str]
     resolutions: re.Pattern[str]
     statements: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     loose: re.Pattern[str]
+    all_of_it: re.Pattern[str]
     unless: re.Pattern[str]
     never: re.Pattern[str]
     lost: re.Pattern[str]
@@ -48,6 +53,8 @@ class DecisionWords:
     manners: tuple[tuple[Manner, re.Pattern[str]], ...]
     vote: re.Pattern[str]
     vote_lines: re.Pattern[str]
+    ordinals: tuple[str, ...]
+    ordinal: re.Pattern[str]
     amendment: re.Pattern[str]
     amended: re.Pattern[str]
     moved: str
@@ -72,7 +79,9 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         marks=re.compile(r"(?<!\w)(?:" + _either(words.get("marks", ())) + r")(?!\w)"),
         resolutions=_phrases(words, "resolutions"),
         statements=_phrases(words, "statements"),
+        elsewhere=_phrases(words, "elsewhere"),
         loose=_phrases(words, "loose"),
+        all_of_it=_phrases(words, "all_of_it"),
         unless=_phrases(words, "unless"),
         never=_phrases(words, "never"),
         lost=_phrases(words, "lost"),
@@ -80,6 +89,10 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         manners=tuple((_manner(name), _plain(listed)) for name, listed in manners.items()),
         vote=_phrases(words, "vote"),
         vote_lines=re.compile(r"\W*(?:" + _either(map(folded, words.get("vote_lines", ()))) + r")(?!\w)"),
+        ordinals=tuple(map(folded, words.get("ordinals", ()))),
+        ordinal=re.compile(
+            rf"\b(?P<ordinal>{_either(map(folded, words.get('ordinals', ())))})\s+(?:{_either(map(folded, words.get('motion', ())))})\b"
+        ),
         amendment=_plain(words.get("amendment", ())),
         amended=_plain(words.get("amended", ())),
         moved=_either(map(folded, words.get("moved", ()))),

@@ -1,0 +1,410 @@
+"""Decisions: every formula that minutes use, where it stands, what belongs to it, and how it came about."""
+
+from __future__ import annotations
+
+import pytest
+from blocks import Maker
+from committee_archive.model.paper import Decision, Manner, Paragraph
+
+
+def made(maker: Maker) -> tuple[Decision, ...]:
+    return maker.understood().paper.front.decisions
+
+
+def texts(maker: Maker) -> list[str]:
+    return [d.text for d in made(maker)]
+
+
+def minutes() -> Maker:
+    """Minutes of a large council, up to the heading of item 5."""
+    maker = Maker().heading("Harbour Committee").heading("Minutes").text("20 September 2016")
+    return maker.heading("Moorings", "5.").text("Members received a report on moorings.")
+
+
+def parish() -> Maker:
+    """Minutes of a small council, whose items run into their paragraphs; no formula."""
+    maker = Maker().heading("SALTMERE COMMUNITY COUNCIL").text("Minutes of a meeting held on 20 September 2016")
+    return maker.item("1.", "Police report: None.").item("2.", "Public forum: Nobody was present.")
+
+
+# ---- formulae in a paragraph of their own
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "RESOLVED – That the Sub-Committee notes the report.",
+        "RESOLVED: That the report be noted.",
+        "RESOLVED -That the report be noted.",
+        "RESOLVED- That the report be noted.",
+        "RESOLVED That the Committee notes the report.",
+        "RESOLVED, that the report be noted.",
+        "RESOLVED, That – the report be noted.",
+        "RESOLVED: - That the report be noted.",
+        "RESOLVED – that Members noted the report",
+        "REOLVED – That the report be noted.",
+        "RECEIVED.",
+        "RECEIVED",
+        "Resolved – that the report be noted.",
+        "Resolved unanimously – that the report be noted.",
+        "RESOLVED UNANIMOUSLY – That the report be noted.",
+        "It was therefore RESOLVED, that – the report be noted.",
+        "It was resolved that the report be noted.",
+        "It was unanimously agreed that the report be noted.",
+        "It was AGREED that the report be noted.",
+        "It was APPROVED that a group be formed.",
+        "DECISION: The Cabinet agreed the report.",
+        "Committee resolved to note the apologies.",
+        "The Committee resolved to note the report.",
+        "The Harbour Committee noted the report.",
+        "The report was noted.",
+        "The minutes of the last meeting were approved as an accurate record.",
+        "The minutes were agreed as a correct record, subject to one spelling.",
+        "Members agreed the plan.",
+        "On a show of hands the Panel unanimously approved the plan.",
+        "Unanimously AGREED to recommend APPROVAL.",
+    ],
+)
+def test_a_paragraph_that_decides_is_one_decision_of_its_item(said: str) -> None:
+    maker = minutes().text(said).text("Questions followed about the price of rope.")
+    assert [(d.item, d.heading, d.text) for d in made(maker)] == [("5", "Moorings", said)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Members noted the challenges of the winter.",
+        "The Committee received thanks from the harbour master.",
+        "Officers agreed to return with figures.",
+        "Sandwick County Council approved the plan.",
+        "At that meeting, Members agreed to refer the plan to the Council.",
+        "CORRESPONDENCE RECEIVED FROM THE PORT",
+        "The plan had been approved in 2014.",
+        "The matter was left unresolved that evening.",
+        "Signed as a correct record",
+    ],
+)
+def test_talk_is_no_decision(said: str) -> None:
+    assert texts(minutes().text(said)) == []
+
+
+def test_a_decision_may_stand_at_the_end_of_a_paragraph() -> None:
+    maker = minutes().text("Members asked about rope. It was RESOLVED that rope be bought. Thanks were given.")
+    assert texts(maker) == ["It was RESOLVED that rope be bought."]
+
+
+def test_an_item_may_have_two_resolutions() -> None:
+    maker = minutes().text("RESOLVED – That rope be bought.").text("Talk went on.").text("RESOLVED – That it be blue.")
+    assert texts(maker) == ["RESOLVED – That rope be bought.", "RESOLVED – That it be blue."]
+
+
+def test_what_was_agreed_in_talk_before_a_resolution_is_none() -> None:
+    maker = minutes().text("It came out that the Members agreed the price was high. They sighed.")
+    assert texts(maker.text("RESOLVED – That rope be bought.")) == ["RESOLVED – That rope be bought."]
+
+
+# ---- formulae that open a list
+
+
+@pytest.mark.parametrize("formula", ["RESOLVED –", "RESOLVED, that –", "RESOLVED – That the Committee:"])
+@pytest.mark.parametrize("labels", [("1.", "2."), ("(i)", "(ii)"), ("a)", "b)"), ("•", "•")])
+def test_each_entry_of_the_list_is_a_decision(formula: str, labels: tuple[str, str]) -> None:
+    maker = minutes().text(formula)
+    for label, text in zip(labels, ("note the report; and", "buy the rope."), strict=True):
+        maker = maker.bullet(text, 18) if label == "•" else maker.item(label, text, 18)
+    assert texts(maker.text("Talk went on.")) == ["note the report; and", "buy the rope."]
+
+
+def test_a_numbered_resolution_opens_a_list_of_letters() -> None:
+    maker = (
+        minutes()
+        .item("3.", "RESOLVED that Cabinet agree to:", 18)
+        .item("(a)", "buy rope;", 54)
+        .item("(b)", "dye it.", 54)
+    )
+    assert texts(maker) == ["buy rope;", "dye it."]
+
+
+def test_the_first_letter_of_a_list_may_be_typed_by_hand() -> None:
+    maker = minutes().text("RESOLVED that Cabinet agree to:").line("A) buy rope;", 36).item("b)", "dye it.", 36)
+    assert texts(maker) == ["buy rope;", "dye it."]
+
+
+def test_a_formula_alone_takes_every_paragraph_that_opens_with_that() -> None:
+    maker = minutes().text("RESOLVED:").text("That rope be bought.").text("That it be blue.").text("Talk went on.")
+    assert texts(maker) == ["That rope be bought.", "That it be blue."]
+
+
+def test_headings_that_count_on_part_a_list_of_decisions() -> None:
+    maker = minutes().text("The Committee RESOLVED:").item("1.", "Buy rope.").heading("Colours", "2.")
+    maker.item("a.", "Half of it blue.", 18).item("b.", "Half of it red.", 18).item("3.", "Tell everybody.")
+    maker.heading("Any other business", "6.").text("None.")
+    assert [(d.item, d.text) for d in made(maker)] == [
+        ("5", "Buy rope."),
+        ("5", "Half of it blue."),
+        ("5", "Half of it red."),
+        ("5", "Tell everybody."),
+    ]
+
+
+def test_a_line_inside_a_list_does_not_end_it() -> None:
+    maker = minutes().text("It was APPROVED:").item("1.", "Buy rope.").heading("Contracts:").item("2.", "Sign them.")
+    assert texts(maker) == ["Buy rope.", "Sign them."]
+
+
+def test_what_is_deeper_belongs_to_its_entry() -> None:
+    maker = (
+        minutes().text("RESOLVED –").item("1.", "buy rope", 18).item("(i)", "in blue;", 40).item("2.", "dye it.", 18)
+    )
+    assert texts(maker) == ["buy rope (i) in blue;", "dye it."]
+
+
+def test_a_list_of_what_was_only_noted_in_talk_is_no_decision() -> None:
+    maker = minutes().text("Members noted the prices elsewhere:").bullet("Port A, 25%").bullet("Port B, 15%")
+    assert texts(maker) == []
+
+
+# ---- small councils
+
+
+def test_a_small_council_decides_in_the_middle_of_a_paragraph() -> None:
+    maker = parish().item(
+        "3.", "Roundabout: Talks went on. Agreed that Ann should go to them. Whoever wishes may join."
+    )
+    assert [(d.item, d.heading, d.text) for d in made(maker)] == [
+        ("3", "Roundabout", "Agreed that Ann should go to them.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "decision"),
+    [
+        ("Approved and signed as correct.", "Approved and signed as correct."),
+        ("Approved & signed as correct.", "Approved & signed as correct."),
+        (
+            "Rope £40 (Ch. No. 30), Salary - £20 (Ch. No. 31) – approved.",
+            "Rope £40 (Ch. No. 30), Salary - £20 (Ch. No. 31) – approved.",
+        ),
+        (
+            "Rope £40 (Ch. No. 30). Salary £20 (Ch. No. 31). All approved.",
+            "Rope £40 (Ch. No. 30). Salary £20 (Ch. No. 31). All approved.",
+        ),
+        (
+            "18/0031 – Mill. New balcony – recommend approval but ask for a survey.",
+            "recommend approval but ask for a survey.",
+        ),
+        ("18/0032 – Quay. New sign. Approved.", "New sign. Approved."),
+        (
+            "Ann showed her plans and they were accepted. The cost was small.",
+            "Ann showed her plans and they were accepted.",
+        ),
+        ("The benches are old. It was agreed that they be replaced.", "It was agreed that they be replaced."),
+        ("SCC agreed to give £50.", "SCC agreed to give £50."),
+        (
+            "Councillors were all in agreement that this be paid.",
+            "Councillors were all in agreement that this be paid.",
+        ),
+        ("Mr J. Auditor reappointed.", "Mr J. Auditor reappointed."),
+    ],
+)
+def test_loose_wordings_count_where_no_formula_is_used(paragraph: str, decision: str) -> None:
+    assert texts(parish().item("3.", f"Business: {paragraph}")) == [decision]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The plan was agreed in principle at that morning’s meeting of the Trust.",
+        "The minutes had earlier been approved online.",
+        "This has now been approved.",
+        "The markings were agreed with the owner.",
+        "These will be approved at the next meeting.",
+        "Clerk to reply.",
+    ],
+)
+def test_what_others_decided_is_no_decision(paragraph: str) -> None:
+    assert texts(parish().item("3.", f"Business: {paragraph}")) == []
+
+
+def test_loose_wordings_do_not_count_beside_a_formula() -> None:
+    maker = minutes().text("RESOLVED – That rope be bought.").heading("Other", "6.").text("The costs were approved.")
+    assert texts(maker) == ["RESOLVED – That rope be bought."]
+
+
+def test_apologies_that_were_accepted_are_no_decision() -> None:
+    assert texts(parish().item("3.", "Apologies for absence: From Ann, and were accepted.")) == []
+
+
+def test_a_line_below_the_payments_approves_them_all() -> None:
+    maker = (
+        parish().item("3.", "Accounts:").text("Rope £40.").text("Salary £20.").text("All approved for payment. Thanks.")
+    )
+    assert texts(maker) == ["Rope £40. Salary £20. All approved for payment."]
+
+
+# ---- items
+
+
+def test_numbers_that_run_on_over_the_years_are_labels_and_items() -> None:
+    maker = Maker().heading("SALTMERE COMMUNITY COUNCIL").text("Minutes of a meeting held on 20 September 2016")
+    for line in (
+        "2415. Police: None.",
+        "2416. Minutes: Approved as a correct record.",
+        "2417 Rope: Agreed to buy.",
+        "2418. Close: 9pm.",
+    ):
+        maker.text(line)
+    paper = maker.understood().paper
+    assert [(d.item, d.anchor) for d in paper.front.decisions] == [("2416", "d2416"), ("2417", "d2417")]
+    assert [b.anchor for b in paper.blocks if isinstance(b, Paragraph) and b.label] == [
+        "p2415",
+        "p2416",
+        "p2417",
+        "p2418",
+    ]
+
+
+def test_a_year_that_opens_a_paragraph_is_no_label() -> None:
+    maker = minutes().text("2026. This would be the year of the rope.").text("Talk went on.")
+    assert [b.label for b in maker.understood().paper.blocks if isinstance(b, Paragraph) and b.label] == []
+
+
+def test_years_in_a_row_are_no_labels() -> None:
+    maker = minutes().text("2015 was dry.").text("2016 was wet.").text("2017 was fair.")
+    assert [b.label for b in maker.understood().paper.blocks if isinstance(b, Paragraph) and b.label] == []
+
+
+def test_a_misprinted_item_number_stays_as_printed() -> None:
+    maker = minutes().heading("Rope", "60.").heading("Nets", "6.").text("RESOLVED – That nets be bought.")
+    assert [d.item for d in made(maker)] == ["6"]
+
+
+def test_an_item_in_bold_among_headings_is_an_item() -> None:
+    maker = minutes().item("6.", "The name of an item that runs over several lines", bold=True)
+    assert [d.item for d in made(maker.text("RESOLVED – That nets be bought."))] == ["6"]
+
+
+def test_a_numbered_paragraph_among_headings_is_no_item() -> None:
+    maker = minutes().item("6.", "The chair explained: nets are dear.").text("RESOLVED – That nets be bought.")
+    assert [d.item for d in made(maker)] == ["5"]
+
+
+# ---- how it came about
+
+
+@pytest.mark.parametrize(
+    ("said", "manner"),
+    [
+        ("RESOLVED – That the report be noted.", Manner.NOTED),
+        ("RESOLVED – That the report be received and its contents noted.", Manner.RECEIVED),
+        ("RESOLVED – That the item be deferred to the next meeting.", Manner.DEFERRED),
+        ("RESOLVED – That the plan be referred back to officers.", Manner.REFERRED_BACK),
+        ("RESOLVED – That the plan be approved.", Manner.APPROVED),
+        ("RESOLVED – That the plan be withdrawn.", Manner.WITHDRAWN),
+        ("RESOLVED – That the plan be refused.", Manner.REJECTED),
+        ("RESOLVED that Cabinet agree to buy the approved rope.", Manner.AGREED),
+        ("RESOLVED – That rope be bought.", Manner.AGREED),
+        ("RECEIVED.", Manner.RECEIVED),
+        ("It was APPROVED that a group be formed.", Manner.APPROVED),
+    ],
+)
+def test_what_the_meeting_did_is_told_by_its_own_words(said: str, manner: Manner) -> None:
+    assert [d.manner for d in made(minutes().text(said))] == [manner]
+
+
+def test_an_entry_without_a_word_of_its_own_is_of_the_manner_of_what_led_into_it() -> None:
+    maker = (
+        minutes().text("It was APPROVED:").item("1.", "Costs to be met from the reserve.").item("2.", "Note the rest.")
+    )
+    assert [d.manner for d in made(maker)] == [Manner.APPROVED, Manner.NOTED]
+
+
+def course(maker: Maker) -> list[tuple[str | None, ...]]:
+    return [(d.vote, d.mover, d.seconder, d.amended) for d in made(maker)]
+
+
+def test_vote_and_movers_are_told_by_the_sentences_before_the_decision() -> None:
+    maker = minutes().text(
+        "The plan was moved by Councillor Oak and seconded by Councillor Elm. It was CARRIED (8 FOR, 1 against)."
+    )
+    maker.text("It was APPROVED:").item("1.", "Buy rope.").item("2.", "Dye it.")
+    maker.text("On being put to the vote the rest was CARRIED unanimously.").text("It was AGREED that nets be bought.")
+    assert course(maker) == [
+        ("It was CARRIED (8 FOR, 1 against).", "Councillor Oak", "Councillor Elm", None),
+        ("It was CARRIED (8 FOR, 1 against).", "Councillor Oak", "Councillor Elm", None),
+        ("On being put to the vote the rest was CARRIED unanimously.", None, None, None),
+    ]
+
+
+def test_a_recorded_vote_may_follow_the_decision() -> None:
+    maker = (
+        minutes()
+        .text("RESOLVED – That rope be bought.")
+        .text("For (2): Oak and Elm")
+        .text("Against (0)")
+        .text("Talk went on.")
+    )
+    assert course(maker) == [("For (2): Oak and Elm Against (0)", None, None, None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The motion was moved by Councillor Oak and seconded by Councillor Elm.",
+        "Councillor Oak moved, and Councillor Elm seconded, the motion.",
+        "Councillor Oak proposed, and Councillor Elm, Deputy Leader and Member for Rope, seconded that rope be bought.",
+        "Proposed by Councillor Oak, seconded by Councillor Elm.",
+        "Proposed Councillor Oak seconded Councillor Elm.",
+    ],
+)
+def test_who_moved_is_read_in_either_order(sentence: str) -> None:
+    maker = minutes().text(sentence).text("RESOLVED – That rope be bought.")
+    assert [(d.mover, d.seconder) for d in made(maker)] == [("Councillor Oak", "Councillor Elm")]
+
+
+def test_who_moved_an_amendment_did_not_move_the_decision() -> None:
+    maker = (
+        minutes()
+        .text("Moved by Councillor Oak and seconded by Councillor Elm.")
+        .text("Councillor Ash moved an amendment.")
+    )
+    maker.text("The amendment was seconded by Councillor Fir. On being put to the vote the amendment was carried.")
+    maker.text("The motion as amended was put to the vote and was carried unanimously.").text(
+        "RESOLVED – That rope be bought."
+    )
+    assert course(maker) == [
+        (
+            "The motion as amended was put to the vote and was carried unanimously.",
+            "Councillor Oak",
+            "Councillor Elm",
+            "The motion as amended was put to the vote and was carried unanimously.",
+        )
+    ]
+
+
+def test_a_vote_that_was_lost_is_not_that_of_the_decision_after_it() -> None:
+    maker = minutes().text("On being put to the vote the motion was lost.").text("RESOLVED – That rope be bought.")
+    assert [d.vote for d in made(maker)] == [None]
+
+
+def test_a_recommendation_that_was_lost_is_a_decision_where_it_is_all_that_is_said() -> None:
+    maker = minutes().text("On being put to the vote the recommendation was LOST (4 FOR, 5 AGAINST).")
+    assert [d.manner for d in made(maker)] == [Manner.REJECTED]
+
+
+def test_what_the_approval_of_minutes_is_subject_to_is_its_amendment() -> None:
+    maker = minutes().text("RESOLVED – That the minutes be approved, subject to one name being added. Members smiled.")
+    assert [d.amended for d in made(maker)] == ["subject to one name being added"]
+
+
+def test_votes_of_another_item_are_not_taken() -> None:
+    maker = minutes().text("On being put to the vote it was carried unanimously.").heading("Nets", "6.")
+    assert [d.vote for d in made(maker.text("RESOLVED – That nets be bought."))] == [None]
+
+
+def test_a_vote_on_the_second_recommendation_is_that_of_the_second_decision() -> None:
+    vote = "On being put to the vote the second recommendation was carried (3 voting FOR, 2 voting AGAINST)."
+    maker = (
+        minutes().text(vote).text("RESOLVED – That").item("(a)", "rope be bought;", 18).item("(b)", "it be blue.", 18)
+    )
+    assert [d.vote for d in made(maker)] == [None, vote]
