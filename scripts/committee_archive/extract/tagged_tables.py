@@ -43,15 +43,16 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
             by_page.setdefault(ref.page, set()).add(ref)
     doubted = [d for d in drafts if d.rows is not None and (_widths_differ(d.rows) or _is_parted(d, by_page, pages))]
     sure = {ref for d in drafts if d.rows is not None and not any(d is other for other in doubted) for ref in _refs(d)}
+    tables: list[PageTable] = []
     below: AlignedTable | None = None
     for number in sorted(by_page, reverse=True):
         page = pages[number - 1]
-        words = {ref: page.words[ref.word] for ref in by_page[number] if ref not in sure}
-        tables = _better(words, page, [d for d in doubted if any(r.page == number for r in _refs(d))], below)
-        below = table_above(tables, {r: page.words[r.word] for r in by_page[number]})
-        if tables:
-            drafts = _with_tables(drafts, tables, number)
-    return [_placed_by_columns(d, pages) for d in drafts]
+        words = {ref: page.words[ref.word] for ref in by_page[number]}
+        free = {ref: word for ref, word in words.items() if ref not in sure}
+        found = _better(free, page, [d for d in doubted if any(r.page == number for r in _refs(d))], below)
+        below = table_above(found, words)
+        tables += found
+    return [_placed_by_columns(d, pages) for d in (_with_tables(drafts, tables) if tables else drafts)]
 
 
 def _better(
@@ -107,7 +108,7 @@ def _overlap(a: Box, b: Box) -> bool:
     return min(a.bottom, b.bottom) - max(a.top, b.top) > _LINE * min(a.bottom - a.top, b.bottom - b.top)
 
 
-def _with_tables(drafts: list[Draft], tables: Sequence[PageTable], page: int) -> list[Draft]:
+def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft]:
     """The drafts, the words of `tables` taken out of them and put in as these, where the first of them stood."""
     order = {ref: n for n, ref in enumerate(ref for draft in drafts for ref in _refs(draft))}
     owner = {ref: leaf for draft in drafts for leaf in _leaves(draft) for ref in leaf.refs}
@@ -115,50 +116,57 @@ def _with_tables(drafts: list[Draft], tables: Sequence[PageTable], page: int) ->
     def parts(cell: PageCell) -> list[Draft]:
         """The tags' own grouping of a cell's words."""
         found: list[Draft] = []
-        for leaf, group in groupby(sorted((r for r, _ in cell.words), key=order.__getitem__), key=lambda r: owner[r]):
+        for _, group in groupby(sorted((r for r, _ in cell.words), key=order.__getitem__), key=lambda r: id(owner[r])):
             refs = list(group)
+            leaf = owner[refs[0]]
             label = min(leaf.label_words, len(refs)) if refs[0] == leaf.refs[0] else 0
             found.append(replace(leaf, refs=refs, label_words=label, in_list=leaf.in_list and refs[0] == leaf.refs[0]))
         return found
 
     taken = {ref for table in tables for ref in table.refs}
-    placed = [draft for _, draft in placed_tables(tables, parts)]
-    pending = sorted(placed, key=lambda d: min(order[r] for r in _refs(d)))
+    pending: list[tuple[int, int, Draft]] = []  # where its first word stands in the order of the tags, and its page
+    for _, group in groupby(tables, key=lambda t: min(t.refs).page):
+        for _, draft in placed_tables(list(group), parts):
+            first = min(_refs(draft), key=order.__getitem__)
+            pending.append((order[first], first.page, draft))
+    pending.sort(key=lambda p: p[:2])
     result: list[Draft] = []
     for draft in drafts:
-        last = max((order[r] for r in _refs(draft)), default=-1)
-        before, after = _parted(draft, taken, page)
-        result += before
-        while pending and min(order[r] for r in _refs(pending[0])) <= last:
-            result.append(pending.pop(0))
-        result += after
+        refs = list(_refs(draft))
+        if taken.isdisjoint(refs):
+            result.append(draft)
+            continue
+        for page, rest in _left(draft, refs, taken):
+            opens = bool(rest) and rest[0] == refs[0]
+            piece = [_only(draft, set(rest))] if rest else []
+            result += piece if opens else []
+            while pending and pending[0][0] <= order[refs[-1]] and pending[0][1] <= page:
+                result.append(pending.pop(0)[2])
+            result += [] if opens else piece
     return result
 
 
-def _parted(draft: Draft, taken: set[Ref], page: int) -> tuple[list[Draft], list[Draft]]:
-    """What is left of a draft before and after the tables that are put in."""
-    refs = list(_refs(draft))
-    if taken.isdisjoint(refs):
-        return [draft], []
+def _left(draft: Draft, refs: list[Ref], taken: set[Ref]) -> Iterator[tuple[int, list[Ref]]]:
+    """The words of a draft that are in no table, of a table page by page, each time with the last page of them."""
     if draft.rows is None:
-        rest = [r for r in refs if r not in taken]
-        made = [replace(draft, refs=rest, label_words=0 if refs[0] in taken else draft.label_words)] if rest else []
-        return ([], made) if refs[0] in taken else (made, [])
-    early = _only(draft, {r for r in refs if r not in taken and r.page <= page})
-    late = _only(draft, {r for r in refs if r not in taken and r.page > page})
-    return [d for d in [early] if d.rows], [d for d in [late] if d.rows]
+        yield max(r.page for r in refs), [r for r in refs if r not in taken]
+        return
+    replaced = {r.page for r in refs if r in taken}
+    for _, group in groupby(sorted({r.page for r in refs}), key=lambda p: p if p in replaced else 0):
+        pages = set(group)
+        yield max(pages), [r for r in refs if r.page in pages and r not in taken]
 
 
 def _only(draft: Draft, refs: set[Ref]) -> Draft:
-    """A table with the words `refs` alone; rows that have none of them are left out."""
+    """A draft with the words `refs` alone; rows of a table that have none of them are left out."""
+    if draft.rows is None:
+        kept = [r for r in draft.refs if r in refs]
+        return replace(draft, refs=kept, label_words=draft.label_words if kept[:1] == draft.refs[:1] else 0)
     rows: list[list[DraftCell]] = []
-    for row in draft.rows or ():
+    for row in draft.rows:
         cells: list[DraftCell] = []
         for cell in row:
-            drafts = [
-                _only(d, refs) if d.rows is not None else replace(d, refs=[r for r in d.refs if r in refs])
-                for d in cell.drafts
-            ]
+            drafts = [_only(d, refs) for d in cell.drafts]
             cells.append(replace(cell, drafts=[d for d in drafts if d.refs or d.rows]))
         if _filled(cells):
             rows.append(cells)

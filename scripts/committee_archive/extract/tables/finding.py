@@ -91,9 +91,11 @@ def _ruled(cells: Cells, words: Words, rules: Sequence[Rule]) -> PageTable | Non
     free = {r: w for r, w in words.items() if _within(w.box, box)}
     for row in cells:
         made: list[PageCell] = []
+        bottom = max((b.bottom for b in row if b), default=0.0)
+        near = [(r, w) for r, w in free.items() if w.box.top < bottom]  # rows come from top to bottom
         for place in row:
             if place is not None:
-                inside = tuple((r, w) for r, w in free.items() if _within(w.box, place))
+                inside = tuple((r, w) for r, w in near if r in free and _within(w.box, place))
                 for ref, _ in inside:
                     del free[ref]
                 across, down = spans_over(columns, place.x0, place.x1), spans_over(starts, place.top, place.bottom)
