@@ -52,7 +52,10 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
         found = _better(free, page, [d for d in doubted if any(r.page == number for r in _refs(d))], below)
         below = table_above(found, words)
         tables += found
-    return [_placed_by_columns(d, pages) for d in (_with_tables(drafts, tables) if tables else drafts)]
+    return [
+        _emptied_first(_placed_by_columns(d, pages), pages)
+        for d in (_with_tables(drafts, tables) if tables else drafts)
+    ]
 
 
 def _better(
@@ -191,6 +194,29 @@ def _placed_by_columns(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
             cells.append(replace(cell, columns=last - first + 1))
             column = last + 1
         rows.append([*cells, *(DraftCell([]) for _ in range(len(columns) - column))])
+    return replace(draft, rows=rows)
+
+
+def _emptied_first(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
+    """Of a row that a page's end broke Word writes the cells that are empty first: texts go where they stand."""
+    width = len(draft.rows[0]) if draft.rows else 0
+    if draft.rows is None or width < 2 or any(len(r) != width or any(c.columns > 1 for c in r) for r in draft.rows):
+        return draft
+    full = [row for row in draft.rows if all(_cell_refs(cell) for cell in row)]
+    columns = columns_of([[_span(cell, pages) for cell in row] for row in full])
+    if len(columns) != width:
+        return draft
+    rows: list[list[DraftCell]] = []
+    for row in draft.rows:
+        texts = [cell for cell in row if _cell_refs(cell)]
+        places = [place(_span(cell, pages), columns) for cell in texts]
+        late = not any(_cell_refs(cell) for cell in row[: width - len(texts)])
+        sure = all(a == b for a, b in places) and len({a for a, _ in places}) == len(places)
+        if late and sure and 0 < len(texts) < width:
+            row = [DraftCell([]) for _ in range(width)]
+            for (at, _), cell in zip(places, texts, strict=True):
+                row[at] = cell
+        rows.append(row)
     return replace(draft, rows=rows)
 
 
