@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -168,7 +169,10 @@ def tables(draw: st.DrawFn) -> Table:
     rows = [tuple(draw(full) for _ in range(width))]
     rows += [tuple(draw(cell) for _ in range(width)) for _ in range(draw(st.integers(1, 4)))]
     role = draw(st.sampled_from([None, "header"]))
-    return Table(tuple(rows), 0 if role else draw(st.integers(0, 1)), role=role)
+    if role is None and draw(st.booleans()):  # a cell over two columns, and one over two rows
+        first = (replace(rows[0][0], columns=2), *rows[0][2:])
+        rows[:2] = [first, rows[1]] if width == 2 else [(*first[:-1], replace(first[-1], rows=2)), rows[1][:-1]]
+    return Table(tuple(rows), 0 if role else draw(st.integers(0, len(rows) - 1)), role=role)
 
 
 BLOCKS: st.SearchStrategy[tuple[PaperBlock, ...]] = (
@@ -312,12 +316,40 @@ def test_hostile_text_is_shown_as_itself_wherever_it_stands(text: str) -> None:
         "ul li": Bullet((Text(text),)),
         "strong p": Paragraph((Text(text, bold=True),)),
         "table thead tbody tr th td": Table(((TableCell((Text(text),)), TableCell((Text("z"),))),)),
+        "table tbody tr td": Table(((TableCell((Text(text),), columns=2), TableCell((Text("z"),))),)),
+        "table thead tr th": Table(((TableCell((Text(text),), columns=2), TableCell((Text("z"),))),), 1),
     }
     for tags, block in in_places.items():
         shown = Rendered(body_of(block))
         wanted = " ".join(text.split())
         assert shown.text in (wanted, f"{wanted} z"), tags
         assert shown.tags == set(tags.split()), tags
+
+
+def test_a_table_that_a_pipe_table_cannot_carry_is_html_with_heads_that_say_what_they_head() -> None:
+    year, costs, capital, revenue, figure = (
+        TableCell((Text(t),)) for t in ("Year", "Costs", "Capital", "Revenue", "£3")
+    )
+    heads = (replace(year, rows=2), replace(costs, columns=2)), (capital, revenue)
+    assert body_of(Table((*heads, (figure, figure, figure)), 2)).splitlines()[1:] == [
+        '<table markdown="1">',
+        '<thead markdown="1">',
+        '<tr markdown="1">',
+        '<th markdown="span" scope="col" rowspan="2">Year</th>',
+        '<th markdown="span" scope="colgroup" colspan="2">Costs</th>',
+        "</tr>",
+        '<tr markdown="1">',
+        '<th markdown="span" scope="col">Capital</th>',
+        '<th markdown="span" scope="col">Revenue</th>',
+        "</tr>",
+        "</thead>",
+        '<tbody markdown="1">',
+        '<tr markdown="1">',
+        *['<td markdown="span">£3</td>'] * 3,
+        "</tr>",
+        "</tbody>",
+        "</table>",
+    ]
 
 
 def test_a_link_leads_where_the_pdf_says_and_nowhere_else() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from committee_archive.errors import NeedsOcr, NothingRecognised, SourceUnreadable
 from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.furniture import furniture_of
-from committee_archive.extract.geometry import drafts_by_geometry, right_edges
+from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
 from committee_archive.extract.reading import ReadPdf, read_pdf
 from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
@@ -58,7 +58,12 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
         drafts = drafts_by_tags(read, refs)
     else:
         edges = right_edges(read.pages, refs)
-        drafts = [d for page in read.pages for d in drafts_by_geometry(page, refs, edges.get(page.width, page.width))]
+        tables = tables_by_geometry(read.pages, refs)
+        drafts = [
+            draft
+            for page in read.pages
+            for draft in drafts_by_geometry(page, refs, edges.get(page.width, page.width), tables[page.number])
+        ]
     how = {page.number: recognition(page) for page in recognised if page.words}
     blocks, repeated = blocks_of(drafts, read.pages)
     furniture |= dict.fromkeys(repeated, FurnitureRule.REPEATED_HEAD)

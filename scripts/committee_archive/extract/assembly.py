@@ -46,7 +46,7 @@ class _Assembly:
         self.left = float(min(common))
 
     def blocks(self, drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[Ref]]:
-        made, repeated = join_tables(self._joined(list(self._made(drafts))))
+        made, repeated = join_tables(self._joined(list(self._made(drafts))), [page.height for page in self.pages])
         return tuple(_levelled(_without_signature(_sequenced(made)))), repeated
 
     def word(self, ref: Ref) -> Word:

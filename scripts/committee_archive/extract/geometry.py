@@ -7,18 +7,18 @@ paragraph after the end of a sentence, a new line of the same one elsewhere (nam
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
-from committee_archive.extract.lines import Line, box_around, lines_of
+from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
 from committee_archive.model.document import Box, Ref, Word
 
 _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
-_PADDING = 5.4  # points: Word's default distance between a cell's rule and its text
 _ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
 _ENDS = (".", ":", ";", "?", "!")
 
@@ -50,30 +50,40 @@ def right_edges(pages: Iterable[ReadPage], furniture: set[Ref]) -> dict[float, f
     return edges
 
 
-def drafts_by_geometry(page: ReadPage, furniture: set[Ref], right: float) -> list[Draft]:
-    """The page's drafts from top to bottom, its ruled tables among them.
+def drafts_by_geometry(page: ReadPage, furniture: set[Ref], right: float, tables: Sequence[PageTable]) -> list[Draft]:
+    """The page's drafts from top to bottom, its tables among them.
 
     Args:
         page: As read.
         furniture: Words to leave out.
         right: How far text reaches on such pages, in points.
+        tables: Of the page.
     """
-    left = {Ref(page.number, i): w for i, w in enumerate(page.words)}
-    for ref in furniture:
-        left.pop(ref, None)
-    placed: list[tuple[float, Draft]] = []
-    for rows in page.cells:
-        draft, used = _ruled_table(rows, left)
-        if used:
-            placed.append((box_around(b for row in rows for b in row if b).top, draft))
-            for ref in used:
-                del left[ref]
-    lines = lines_of(left.items())
-    tops = sorted(top for top, _ in placed)
-    for band in _between(lines, tops):
+    used = set(furniture).union(*(table.refs for table in tables))
+    rest = {r: w for r, w in words_left(page, furniture).items() if r not in used}
+    placed = placed_tables(tables)
+    tops = sorted(box.top for box, _ in placed)
+    for band in _between(lines_of(rest.items()), tops):
         for draft in drafts_of_lines(band, right):
-            placed.append((page.words[draft.refs[0].word].box.top, draft))
-    return [draft for _, draft in sorted(placed, key=lambda p: p[0])]
+            placed.append((page.words[draft.refs[0].word].box, draft))
+    return [draft for _, draft in sorted(placed, key=lambda p: p[0].top)]
+
+
+def words_left(page: ReadPage, furniture: set[Ref]) -> dict[Ref, Word]:
+    """The words of a page that are not furniture."""
+    refs = (Ref(page.number, i) for i in range(len(page.words)))
+    return {ref: page.words[ref.word] for ref in refs if ref not in furniture}
+
+
+def tables_by_geometry(pages: Iterable[ReadPage], furniture: set[Ref]) -> dict[int, list[PageTable]]:
+    """The tables of each page by its number."""
+    found: dict[int, list[PageTable]] = {}
+    below = None
+    for page in sorted(pages, key=lambda p: -p.number):
+        words = words_left(page, furniture)
+        found[page.number] = page_tables(words, page.rules, page.cells, below)
+        below = table_above(found[page.number], words)
+    return found
 
 
 def _between(lines: list[Line], tops: list[float]) -> Iterable[list[Line]]:
@@ -84,34 +94,37 @@ def _between(lines: list[Line], tops: list[float]) -> Iterable[list[Line]]:
     return bands.values()
 
 
-def _ruled_table(rows: tuple[tuple[Box | None, ...], ...], words: dict[Ref, Word]) -> tuple[Draft, set[Ref]]:
-    """A table of ruled cells; a cell that spans columns takes the absent ones after it."""
-    used: set[Ref] = set()
-    found: list[list[DraftCell]] = []
-    for row in rows:
-        cells: list[DraftCell] = []
-        for box in row:
-            if box is None:
-                continue
-            inside = {r: w for r, w in words.items() if r not in used and _within(w.box, box)}
-            used.update(inside)
-            span = sum(1 for other in _column_edges(rows) if box.x0 - 1 <= other < box.x1 - 1)
-            cells.append(DraftCell(drafts_of_lines(lines_of(inside.items()), box.x1 - _PADDING), max(1, span)))
-        if cells:
-            found.append(cells)
-    return Draft(tag="", rows=found), used
+def placed_tables(
+    tables: Sequence[PageTable], drafts_of: Callable[[PageCell], list[Draft]] | None = None
+) -> list[tuple[Box, Draft]]:
+    """The drafts of a page's tables, each with its place; a table that lies in a cell of another stands there.
+
+    Args:
+        tables: Of the page.
+        drafts_of: What makes the drafts of a cell; without it they are told from its lines.
+    """
+    make = drafts_of or (lambda cell: drafts_of_lines(lines_of(cell.words), cell.right))
+    placed: list[tuple[Box, Draft]] = []
+    for table in tables:
+        rows: list[list[DraftCell]] = []
+        for row in table.rows:
+            made: list[DraftCell] = []
+            for cell in row:
+                words = dict(cell.words)
+                parts = [(words[d.refs[0]].box, d) for d in make(cell)]
+                nested = [p for p in placed if cell.box is not None and _lies_in(p[0], cell.box)]
+                for entry in nested:
+                    placed.remove(entry)
+                drafts = [d for _, d in sorted([*parts, *nested], key=lambda p: p[0].top)]
+                made.append(DraftCell(drafts, cell.columns, cell.rows))
+            rows.append(made)
+        if any(cell.drafts for row in rows for cell in row):
+            placed.append((table.box, Draft(rows=rows, header_rows=table.header_rows)))
+    return placed
 
 
-def _column_edges(rows: tuple[tuple[Box | None, ...], ...]) -> list[float]:
-    edges: list[float] = []
-    for x in sorted(b.x0 for row in rows for b in row if b):
-        if not edges or x - edges[-1] > 2.0:
-            edges.append(x)
-    return edges
-
-
-def _within(word: Box, cell: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+def _lies_in(box: Box, cell: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     return cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom
 
 

@@ -1,4 +1,4 @@
-"""PDF bytes → pages of words with boxes, styles and marks, and the ruled cells of each page.
+"""PDF bytes → pages of words with boxes, styles and marks, and the rules that each page draws.
 
 The one place that opens pdfplumber. Words are built from its characters in the order of the content stream: a gap of
 more than 0.15 of the font size parts two words (pdfplumber's fixed 3 points swallow tight spaces), and a bullet glyph
@@ -23,6 +23,7 @@ from committee_archive.extract.lean_page import LeanPage, lean_pages
 from committee_archive.extract.properties import properties_of
 from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
 from committee_archive.extract.structure import Leaf, structure_leaves
+from committee_archive.extract.tables.rules import Rule, rules_of
 from committee_archive.model.document import BULLET, Box, Style, Word
 from committee_archive.model.finding import Finding
 
@@ -49,7 +50,8 @@ class ReadPage:
         words: In the order of the content stream.
         marks: For each word the marked-content id that ties it to the structure tree, or None.
         artifacts: For each word whether the PDF says that it belongs to the page, not to the text.
-        cells: Ruled tables: for each its rows of cell boxes (None where a row has no cell of its own there).
+        cells: Ruled tables of a recognised page: for each its rows of cell boxes (None where a row has no cell of its
+            own there). Those of other pages are made from `rules` where they are needed.
         pictures: How many pictures the page shows.
     """
 
@@ -61,6 +63,7 @@ class ReadPage:
     artifacts: tuple[bool, ...]
     cells: tuple[tuple[tuple[Box | None, ...], ...], ...]
     pictures: int
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +182,9 @@ def _read_page(page: LeanPage) -> ReadPage:
         words=tuple(words),
         marks=tuple(marks),
         artifacts=tuple(artifacts),
-        cells=tuple(_ruled_tables(page)),
+        cells=(),
         pictures=len(page.images),
+        rules=rules_of(page.objects, words),
     )
 
 
@@ -250,13 +254,3 @@ def _style(chars: list[dict[str, Any]]) -> Style:
 def _link_at(links: list[tuple[Box, str]], box: Box) -> str | None:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     return next((uri for at, uri in links if at.x0 <= x <= at.x1 and at.top <= y <= at.bottom), None)
-
-
-def _ruled_tables(page: LeanPage) -> Iterator[tuple[tuple[Box | None, ...], ...]]:
-    """The cells between ruled lines; looked for only where the page has rules enough for a cell."""
-    if len(page.edges) < 4:
-        return
-    for table in page.find_tables():
-        rows = tuple(tuple(Box(*c) if c else None for c in row.cells) for row in table.rows)
-        if sum(c is not None for row in rows for c in row) > 1:
-            yield rows

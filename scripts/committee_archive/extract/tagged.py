@@ -12,6 +12,7 @@ from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, r
 from committee_archive.extract.lines import lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
 from committee_archive.extract.structure import Leaf, Step
+from committee_archive.extract.tagged_tables import held_against_pages
 from committee_archive.model.document import Ref
 
 _COMPLETE = 0.97  # of the words that are not furniture: a tree that holds fewer is not trusted
@@ -50,6 +51,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
         if refs or not leaf.marks:
             leaves.append((leaf, refs))
     drafts = list(_drafts(leaves))
+    drafts = held_against_pages(drafts, read.pages)
     _mark_breaks(drafts, read.pages, right_edges(read.pages, furniture))
     return _with_leftovers(drafts, read.pages, used | furniture)
 

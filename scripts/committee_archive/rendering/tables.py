@@ -14,7 +14,7 @@ class Tables(Treeprocessor):
         for number, table in enumerate(list(root.iter("table")), start=1):
             _drop_empty_head(table)
             for cell in table.iterfind("thead/tr/th"):
-                cell.set("scope", "col")
+                cell.set("scope", "colgroup" if cell.get("colspan") else "col")
             parent = parents[table]
             name = "The paper's header" if "header" in parent.get("class", "").split() else f"Table {number}"
             # With a class of its own the table is left alone by the theme's script, which would wrap it.

@@ -84,6 +84,10 @@ def _aliases(aliases: tuple[str, ...]) -> str:
 
 
 def _table(table: Table, pdf: str) -> str:
+    """A pipe table where one can carry it: one row of heads at most, and no cell that spans several."""
+    spans = any(cell.columns > 1 or cell.rows > 1 for row in table.rows for cell in row)
+    if not table.role and (spans or table.header_rows > 1):
+        return _html_table(table, pdf)
     width = max((sum(c.columns for c in row) for row in table.rows), default=1)
     rows = [_row(row, width, pdf) for row in table.rows]
     if not table.header_rows:
@@ -91,6 +95,26 @@ def _table(table: Table, pdf: str) -> str:
     rows.insert(1, "|" + " --- |" * width)
     text = "\n".join(rows) + "\n"
     return f'<div class="{table.role}" markdown="1">\n\n{text}\n</div>\n' if table.role else text
+
+
+def _html_table(table: Table, pdf: str) -> str:
+    """The same as HTML, whose cells hold Markdown; each head says which columns it heads."""
+    parts = (("thead", "th", table.rows[: table.header_rows]), ("tbody", "td", table.rows[table.header_rows :]))
+    lines = ['<table markdown="1">']
+    for part, tag, rows in parts:
+        if rows:
+            lines.append(f'<{part} markdown="1">')
+            for row in rows:
+                lines += ['<tr markdown="1">', *(_html_cell(cell, tag, pdf) for cell in row), "</tr>"]
+            lines.append(f"</{part}>")
+    return "\n".join([*lines, "</table>\n"])
+
+
+def _html_cell(cell: TableCell, tag: str, pdf: str) -> str:
+    scope = (' scope="colgroup"' if cell.columns > 1 else ' scope="col"') if tag == "th" else ""
+    across = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    down = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return f'<{tag} markdown="span"{scope}{across}{down}>{_inline(cell.content, pdf, start=False)}</{tag}>'
 
 
 def _row(row: tuple[TableCell, ...], width: int, pdf: str) -> str:

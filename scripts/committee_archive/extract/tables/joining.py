@@ -1,25 +1,35 @@
 """Tables that a page break parted, made whole: repeated heads are furniture, rows broken in mid-sentence are one row.
 
 Word repeats the head rows of a table on each page and breaks a long row anywhere; the part on the next page has no
-words in its first column. What does not fit together cell by cell is left as two tables.
+words in its first column. A table without heads goes on where the page had no room for its next row. What does not fit
+together cell by cell is left as two tables.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from committee_archive.model.document import Block, BlockKind, Cell, Grid, Ref
 from committee_archive.wording import key
 
 _EDGE = 14.0  # points: how far the edges of the two parts may differ
+_REACH = 0.85  # of the page's height: text reaches so far down at least where a page is full
+_OPENS = 0.35  # of the page's height: the part on the next page begins no further down
 _Row = tuple[Cell, ...]
 
 
-def join_tables(blocks: Iterable[Block]) -> tuple[list[Block], list[Ref]]:
-    """The blocks with parted tables joined, and the words of the heads that were repeated."""
+def join_tables(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[list[Block], list[Ref]]:
+    """The blocks with parted tables joined, and the words of the heads that were repeated.
+
+    Args:
+        blocks: In reading order.
+        heights: Of the pages, in points.
+    """
+    blocks = list(blocks)
+    floors = _floors(blocks, heights)
     found: list[Block] = []
     repeated: list[Ref] = []
     for block in blocks:
-        if found and _goes_on(found[-1], block):
+        if found and (_goes_on(found[-1], block) or _had_no_room(found[-1], block, heights, floors)):
             found[-1], words = _joined(found[-1], block)
             repeated += words
         elif found and _is_repeated_head(found[-1], block):
@@ -37,6 +47,30 @@ def _goes_on(first: Block, second: Block) -> bool:
     if after != page + 1 or _width(first.grid) != _width(second.grid) or _width(first.grid) < 2:
         return False
     return abs(above.x0 - below.x0) <= _EDGE and (_head(first.grid, second.grid) > 0 or _is_broken(second.grid.rows[0]))
+
+
+def _floors(blocks: Iterable[Block], heights: Sequence[float]) -> dict[float, float]:
+    """How far down text reaches on pages of each height, in points."""
+    floors: dict[float, float] = {}
+    for block in blocks:
+        for page, box in block.boxes:
+            height = heights[page - 1]
+            floors[height] = max(box.bottom, floors.get(height, _REACH * height))
+    return floors
+
+
+def _had_no_room(first: Block, second: Block, heights: Sequence[float], floors: Mapping[float, float]) -> bool:
+    """Whether a table goes on at the head of the next page, without heads, as its next row did not fit under it."""
+    if first.grid is None or second.grid is None or not first.boxes or not second.boxes:
+        return False
+    (page, above), (after, below) = first.boxes[-1], second.boxes[0]
+    if after != page + 1 or _width(first.grid) != _width(second.grid) or _width(first.grid) < 2:
+        return False
+    if abs(above.x0 - below.x0) > _EDGE or second.grid.header_rows or _is_head(second.grid):
+        return False
+    row = (below.bottom - below.top) / len(second.grid.rows)
+    room = floors[heights[page - 1]] - above.bottom
+    return room < row and below.top < _OPENS * heights[after - 1]
 
 
 def _joined(first: Block, second: Block) -> tuple[Block, list[Ref]]:
@@ -88,13 +122,16 @@ def _cell(first: Cell, second: Cell) -> Cell:
 def _with_head(block: Block) -> Block:
     """A first row that is bold where the rows under it are not is the table's head."""
     grid = block.grid
-    if grid is None or grid.header_rows or len(grid.rows) < 2:
-        return block
+    return replace(block, grid=replace(grid, header_rows=1)) if grid is not None and _is_head(grid) else block
+
+
+def _is_head(grid: Grid) -> bool:
+    if grid.header_rows or len(grid.rows) < 2:
+        return False
     bold = [
         all(t.bold for c in row for b in c.blocks for t in b.tokens) and any(c.blocks for c in row) for row in grid.rows
     ]
-    head = bold[0] and not all(bold) and all(c.blocks for c in grid.rows[0])
-    return replace(block, grid=replace(grid, header_rows=1)) if head else block
+    return bold[0] and not all(bold) and all(c.blocks for c in grid.rows[0])
 
 
 def _width(grid: Grid) -> int:

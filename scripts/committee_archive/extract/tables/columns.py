@@ -1,0 +1,96 @@
+"""Which columns a table has, told from where the texts of its cells stand.
+
+Two texts of one row stand in two columns. A text of another row that reaches over both spans them: a heading over
+several columns, or a text that Excel lets run over empty cells. All others that stand over each other are one column.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_OVERLAP = 1.0  # points: texts that reach over each other by less do not stand over each other
+_MOST = 80  # rows: of a longer table so many, evenly chosen, show where the columns are
+
+
+class Span(NamedTuple):
+    """From where to where a text reaches, in points from the page's left edge."""
+
+    x0: float
+    x1: float
+
+
+def columns_of(rows: Sequence[Sequence[Span]]) -> list[Span]:
+    """The columns of a table, from left to right, each as wide as the texts in it.
+
+    Args:
+        rows: The texts of each row, from left to right.
+    """
+    kinds = list(dict.fromkeys(tuple(Span(round(s.x0), round(s.x1)) for s in row) for row in rows if row))
+    kinds = kinds[:: max(1, -(-len(kinds) // _MOST))]
+    several = [row for row in kinds if len(row) > 1]
+    single = [(n, s) for n, row in enumerate(kinds) for s in row if not _spans(s, row, several)]
+    columns: list[Span] = []
+    for group in _standing_over(single):
+        columns += _parted(group)
+    return columns
+
+
+def place(span: Span, columns: Sequence[Span]) -> tuple[int, int]:
+    """The first and the last column that a text stands in."""
+    over = [n for n, c in enumerate(columns) if _over(span, c)]
+    if over:
+        return over[0], over[-1]
+    middle = (span.x0 + span.x1) / 2
+    nearest = min(range(len(columns)), key=lambda n: max(columns[n].x0 - middle, middle - columns[n].x1))
+    return nearest, nearest
+
+
+def _over(a: Span, b: Span) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > min(_OVERLAP, (a.x1 - a.x0) / 2, (b.x1 - b.x0) / 2)
+
+
+def _spans(span: Span, own: Sequence[Span], rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether a text stands over two texts of another row."""
+    for row in rows:
+        if row is not own and row[0].x0 < span.x1 and row[-1].x1 > span.x0:
+            under = False
+            for other in row:
+                if other.x0 >= span.x1:
+                    break
+                if other.x1 > span.x0 and _over(span, other):
+                    if under:
+                        return True
+                    under = True
+    return False
+
+
+def _standing_over(spans: list[tuple[int, Span]]) -> list[list[tuple[int, Span]]]:
+    """Texts in groups, each as wide as a gap on both sides of it allows."""
+    groups: list[list[tuple[int, Span]]] = []
+    right = float("-inf")
+    for n, span in sorted(spans, key=lambda s: s[1]):
+        if span.x0 > right - min(_OVERLAP, (span.x1 - span.x0) / 2):
+            groups.append([])
+            right = float("-inf")
+        groups[-1].append((n, span))
+        right = max(right, span.x1)
+    return groups
+
+
+def _parted(group: list[tuple[int, Span]]) -> list[Span]:
+    """The columns of a group: more than one where two texts of one row stand in it, parted where fewest texts cross."""
+    by_row: dict[int, list[Span]] = {}
+    for n, span in group:
+        by_row.setdefault(n, []).append(span)
+    fullest = max(by_row.values(), key=len)
+    if len(fullest) < 2:
+        return [Span(min(s.x0 for _, s in group), max(s.x1 for _, s in group))]
+    fullest.sort()
+    left, right = fullest[0].x1, fullest[1].x0
+    places = sorted({left, right, *(x for _, s in group for x in (s.x0, s.x1) if left < x < right)})
+    cut = min(places, key=lambda x: sum(s.x0 < x - _OVERLAP and s.x1 > x + _OVERLAP for _, s in group))
+    sides: tuple[list[tuple[int, Span]], list[tuple[int, Span]]] = ([], [])
+    for n, span in group:
+        if span.x0 < cut - _OVERLAP and span.x1 > cut + _OVERLAP:
+            continue
+        sides[(span.x0 + span.x1) / 2 > cut].append((n, span))
+    return [column for side in sides if side for part in _standing_over(side) for column in _parted(part)]

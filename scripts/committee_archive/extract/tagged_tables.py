@@ -1,0 +1,243 @@
+"""Tables of the structure tree, held against what the page shows.
+
+Converters leave out how far a cell spans, and cells that are empty: the rows of such a table differ in width, and its
+cells stand under the wrong heads. Excel and Acrobat part one table into many, with its first column as paragraphs
+beside them. Where the tags contradict themselves or the page in such a way, rules and columns decide which cell stands
+where; the tags still say what is in it. Figures set in columns by tab stops have no tags of a table at all.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.geometry import placed_tables
+from committee_archive.extract.lines import box_around
+from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.tables import (
+    AlignedTable,
+    PageCell,
+    PageTable,
+    Span,
+    columns_of,
+    page_tables,
+    place,
+    table_above,
+)
+from committee_archive.model.document import Box, Ref, Word
+
+_COVERED = 0.98  # of a table's words on a page: what geometry finds in its place must hold so many
+_LINE = 0.5  # of a line's height: words that share so much of it stand on one line
+
+
+def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list[Draft]:
+    """The drafts with tables mended where their tags cannot be right, and tables found that have no tags.
+
+    Args:
+        drafts: Of the whole source, in the order of the tree.
+        pages: As read.
+    """
+    by_page: dict[int, set[Ref]] = {}
+    for draft in drafts:
+        for ref in _refs(draft):
+            by_page.setdefault(ref.page, set()).add(ref)
+    doubted = [d for d in drafts if d.rows is not None and (_widths_differ(d.rows) or _is_parted(d, by_page, pages))]
+    sure = {ref for d in drafts if d.rows is not None and not any(d is other for other in doubted) for ref in _refs(d)}
+    tables: list[PageTable] = []
+    below: AlignedTable | None = None
+    for number in sorted(by_page, reverse=True):
+        page = pages[number - 1]
+        words = {ref: page.words[ref.word] for ref in by_page[number]}
+        free = {ref: word for ref, word in words.items() if ref not in sure}
+        found = _better(free, page, [d for d in doubted if any(r.page == number for r in _refs(d))], below)
+        below = table_above(found, words)
+        tables += found
+    return [
+        _emptied_first(_placed_by_columns(d, pages), pages)
+        for d in (_with_tables(drafts, tables) if tables else drafts)
+    ]
+
+
+def _better(
+    words: dict[Ref, Word], page: ReadPage, doubted: list[Draft], below: AlignedTable | None
+) -> list[PageTable]:
+    """What geometry finds on a page in the place of doubted tables, and tables whose columns have no tags."""
+    if not doubted:
+        return page_tables(words, (), below=below)
+    held = {ref for d in doubted for ref in _refs(d) if ref.page == page.number}
+    tables = [t for t in page_tables(words, page.rules, below=below) if t.aligned is not None or t.refs & held]
+    found = set().union(*(t.refs for t in tables)) if tables else set()
+    return tables if len(found & held) >= _COVERED * len(held) else []
+
+
+def _widths_differ(rows: list[list[DraftCell]]) -> bool:
+    """Whether the rows of a table differ in width; rows without words do not count."""
+    widths = {
+        sum(cell.columns for cell in row) + over
+        for row, over in zip(rows, _from_above(rows), strict=True)
+        if _filled(row)
+    }
+    return len(widths) > 1
+
+
+def _from_above(rows: list[list[DraftCell]]) -> list[int]:
+    """For each row how many of its columns are spanned from above."""
+    found = [0] * len(rows)
+    for n, row in enumerate(rows):
+        for cell in row:
+            for m in range(n + 1, min(n + cell.rows, len(rows))):
+                found[m] += cell.columns
+    return found
+
+
+def _filled(row: list[DraftCell]) -> bool:
+    return any(_cell_refs(cell) for cell in row)
+
+
+def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
+    """Whether words that are not in a table stand on the lines of its rows."""
+    own = set(_refs(draft))
+    for number in {ref.page for ref in own}:
+        words = pages[number - 1].words
+        boxes = [words[r.word].box for r in own if r.page == number]
+        around = box_around(boxes)
+        others = [b for r in by_page[number] - own if _overlap(b := words[r.word].box, around)]
+        if any(_overlap(other, box) for other in others for box in boxes):
+            return True
+    return False
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > _LINE * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft]:
+    """The drafts, the words of `tables` taken out of them and put in as these, where the first of them stood."""
+    order = {ref: n for n, ref in enumerate(ref for draft in drafts for ref in _refs(draft))}
+    owner = {ref: leaf for draft in drafts for leaf in _leaves(draft) for ref in leaf.refs}
+
+    def parts(cell: PageCell) -> list[Draft]:
+        """The tags' own grouping of a cell's words."""
+        found: list[Draft] = []
+        for _, group in groupby(sorted((r for r, _ in cell.words), key=order.__getitem__), key=lambda r: id(owner[r])):
+            refs = list(group)
+            leaf = owner[refs[0]]
+            label = min(leaf.label_words, len(refs)) if refs[0] == leaf.refs[0] else 0
+            found.append(replace(leaf, refs=refs, label_words=label, in_list=leaf.in_list and refs[0] == leaf.refs[0]))
+        return found
+
+    taken = {ref for table in tables for ref in table.refs}
+    pending: list[tuple[int, int, Draft]] = []  # where its first word stands in the order of the tags, and its page
+    for _, group in groupby(tables, key=lambda t: min(t.refs).page):
+        for _, draft in placed_tables(list(group), parts):
+            first = min(_refs(draft), key=order.__getitem__)
+            pending.append((order[first], first.page, draft))
+    pending.sort(key=lambda p: p[:2])
+    result: list[Draft] = []
+    for draft in drafts:
+        refs = list(_refs(draft))
+        if taken.isdisjoint(refs):
+            result.append(draft)
+            continue
+        for page, rest in _left(draft, refs, taken):
+            opens = bool(rest) and rest[0] == refs[0]
+            piece = [_only(draft, set(rest))] if rest else []
+            result += piece if opens else []
+            while pending and pending[0][0] <= order[refs[-1]] and pending[0][1] <= page:
+                result.append(pending.pop(0)[2])
+            result += [] if opens else piece
+    return result
+
+
+def _left(draft: Draft, refs: list[Ref], taken: set[Ref]) -> Iterator[tuple[int, list[Ref]]]:
+    """The words of a draft that are in no table, of a table page by page, each time with the last page of them."""
+    if draft.rows is None:
+        yield max(r.page for r in refs), [r for r in refs if r not in taken]
+        return
+    replaced = {r.page for r in refs if r in taken}
+    for _, group in groupby(sorted({r.page for r in refs}), key=lambda p: p if p in replaced else 0):
+        pages = set(group)
+        yield max(pages), [r for r in refs if r.page in pages and r not in taken]
+
+
+def _only(draft: Draft, refs: set[Ref]) -> Draft:
+    """A draft with the words `refs` alone; rows of a table that have none of them are left out."""
+    if draft.rows is None:
+        kept = [r for r in draft.refs if r in refs]
+        return replace(draft, refs=kept, label_words=draft.label_words if kept[:1] == draft.refs[:1] else 0)
+    rows: list[list[DraftCell]] = []
+    for row in draft.rows:
+        cells: list[DraftCell] = []
+        for cell in row:
+            drafts = [_only(d, refs) for d in cell.drafts]
+            cells.append(replace(cell, drafts=[d for d in drafts if d.refs or d.rows]))
+        if _filled(cells):
+            rows.append(cells)
+    return replace(draft, rows=rows, header_rows=min(draft.header_rows, max(0, len(rows) - 1)))
+
+
+def _placed_by_columns(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
+    """A table whose rows still differ in width, its cells put into columns by where their texts stand."""
+    if draft.rows is None or not _widths_differ(draft.rows) or any(_from_above(draft.rows)):
+        return draft
+    spans = [[_span(cell, pages) for cell in row if _cell_refs(cell)] for row in draft.rows]
+    columns = columns_of(spans)
+    rows: list[list[DraftCell]] = []
+    for row, own in zip(draft.rows, spans, strict=True):
+        cells: list[DraftCell] = []
+        column = 0
+        for cell, span in zip((c for c in row if _cell_refs(c)), own, strict=True):
+            first, last = place(span, columns)
+            if first < column:
+                return draft
+            cells += [DraftCell([]) for _ in range(first - column)]
+            cells.append(replace(cell, columns=last - first + 1))
+            column = last + 1
+        rows.append([*cells, *(DraftCell([]) for _ in range(len(columns) - column))])
+    return replace(draft, rows=rows)
+
+
+def _emptied_first(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
+    """Of a row that a page's end broke Word writes the cells that are empty first: texts go where they stand."""
+    width = len(draft.rows[0]) if draft.rows else 0
+    if draft.rows is None or width < 2 or any(len(r) != width or any(c.columns > 1 for c in r) for r in draft.rows):
+        return draft
+    full = [row for row in draft.rows if all(_cell_refs(cell) for cell in row)]
+    columns = columns_of([[_span(cell, pages) for cell in row] for row in full])
+    if len(columns) != width:
+        return draft
+    rows: list[list[DraftCell]] = []
+    for row in draft.rows:
+        texts = [cell for cell in row if _cell_refs(cell)]
+        places = [place(_span(cell, pages), columns) for cell in texts]
+        late = not any(_cell_refs(cell) for cell in row[: width - len(texts)])
+        sure = all(a == b for a, b in places) and len({a for a, _ in places}) == len(places)
+        if late and sure and 0 < len(texts) < width:
+            row = [DraftCell([]) for _ in range(width)]
+            for (at, _), cell in zip(places, texts, strict=True):
+                row[at] = cell
+        rows.append(row)
+    return replace(draft, rows=rows)
+
+
+def _span(cell: DraftCell, pages: tuple[ReadPage, ...]) -> Span:
+    boxes = [pages[r.page - 1].words[r.word].box for r in _cell_refs(cell)]
+    return Span(min(b.x0 for b in boxes), max(b.x1 for b in boxes))
+
+
+def _leaves(draft: Draft) -> Iterator[Draft]:
+    """The drafts of words in a draft: itself, or those in its cells."""
+    if draft.rows is None:
+        yield draft
+    for row in draft.rows or ():
+        for cell in row:
+            for inner in cell.drafts:
+                yield from _leaves(inner)
+
+
+def _refs(draft: Draft) -> Iterator[Ref]:
+    return (ref for leaf in _leaves(draft) for ref in leaf.refs)
+
+
+def _cell_refs(cell: DraftCell) -> list[Ref]:
+    return [ref for draft in cell.drafts for ref in _refs(draft)]
