@@ -13,6 +13,7 @@ import msgspec
 
 from committee_archive.files import write_atomically
 from committee_archive.model.document import Document
+from committee_archive.model.pack import Division
 
 _DIGEST = 32  # bytes of SHA-256 before each entry
 _LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
@@ -24,14 +25,14 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self._folder = root / ".cache"
 
-    def document(self, sha256: str, engine: str = "") -> Document | None:
-        """The Document extracted from the source of that digest by this program, or None.
+    def document(self, content: str, engine: str = "") -> Document | None:
+        """The Document extracted from that source by this program, or None.
 
         Args:
-            sha256: Of the source.
+            content: The digest of the source, for a part of a pack with its pages.
             engine: What recognised the pages that are pictures; empty for a Document without recognised pages.
         """
-        data = self.get("documents", _document_key(sha256, engine))
+        data = self.get("documents", _document_key(content, engine))
         if data is None:
             return None
         try:
@@ -39,9 +40,21 @@ class Cache:
         except msgspec.MsgspecError:
             return None
 
-    def put_document(self, sha256: str, document: Document, engine: str = "") -> None:
-        """Keep a Document; `engine` as for `document`."""
-        self.put("documents", _document_key(sha256, engine), msgspec.msgpack.encode(document))
+    def put_document(self, content: str, document: Document, engine: str = "") -> None:
+        """Keep a Document; `content` and `engine` as for `document`."""
+        self.put("documents", _document_key(content, engine), msgspec.msgpack.encode(document))
+
+    def division(self, sha256: str) -> Division | None:
+        """How the source of that digest divides into papers; None where nobody has looked yet."""
+        data = self.get("divisions", _division_key(sha256))
+        try:
+            return msgspec.msgpack.decode(data, type=Division) if data is not None else None
+        except msgspec.MsgspecError:
+            return None
+
+    def put_division(self, sha256: str, division: Division) -> None:
+        """Keep how a source divides."""
+        self.put("divisions", _division_key(sha256), msgspec.msgpack.encode(division))
 
     def get(self, kind: str, key: str) -> bytes | None:
         """An entry's bytes; None where there is none or where it is damaged."""
@@ -80,6 +93,11 @@ def code_digest(*packages: str) -> str:
     return found.hexdigest()[:16]
 
 
-def _document_key(sha256: str, engine: str) -> str:
+def _document_key(content: str, engine: str) -> str:
     recognised = f"-{hashlib.sha256(engine.encode()).hexdigest()[:16]}" if engine else ""
-    return f"{sha256}-{extractor_digest()}{recognised}"
+    cutting = f"-{code_digest('committee_archive.redact')}" if "-" in content else ""
+    return f"{content}{cutting}-{extractor_digest()}{recognised}"
+
+
+def _division_key(sha256: str) -> str:
+    return f"{sha256}-{code_digest('committee_archive.packs', 'committee_archive.model')}"

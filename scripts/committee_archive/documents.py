@@ -1,4 +1,4 @@
-"""Source bytes → Document, from the cache where they were extracted before."""
+"""Source bytes → Document, a pack's into one for each of its papers; from the cache where that was done before."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +16,9 @@ from committee_archive.extract import (
     recognise,
 )
 from committee_archive.model.document import Document
+from committee_archive.model.pack import Division
+from committee_archive.packs import divide
+from committee_archive.redact import cut
 from committee_archive.sources import SourceFile
 from committee_archive.workers import Crashed, Done, Failed, Outcome, OutOfMemory, Supervised, TimedOut, map_bounded
 
@@ -24,12 +27,16 @@ MOST_PAGES = 400  # of one source that are recognised: at three seconds a page t
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A source with its Document, or with the reason why there is none; `seconds` is 0 where it was cached."""
+    """A source, or one paper of a pack, with its Document, or with the reason why there is none.
+
+    `seconds` is 0 where it was cached; `pack` says how the pack divides that it is a part of.
+    """
 
     source: SourceFile
     document: Document | None
     error: ArchiveError | None = None
     seconds: float = 0.0
+    pack: Division | None = None
 
 
 class Ocr(Enum):
@@ -48,11 +55,13 @@ def extract_all(
     megabytes: int,
     progress: Callable[[str], None],
     ocr: Ocr = Ocr.AUTO,
+    packs: bool = True,
 ) -> Iterator[Extracted]:
-    """Each source's Document, in order; new ones are extracted in supervised workers.
+    """Each source's Document, in order, those of a pack's papers one after the other.
 
-    The limits hold for the reading of each source, and once more for each page that must be recognised: a scan of a
-    hundred pages may take a hundred times as long as one page, and its pages are shared among the workers.
+    What is new is extracted in supervised workers. The limits hold for the reading of each source (of a pack: of each
+    paper in it), and once more for each page that must be recognised: a scan of a hundred pages may take a hundred
+    times as long as one page, and its pages are shared among the workers.
 
     Args:
         sources: What to read.
@@ -61,50 +70,134 @@ def extract_all(
         megabytes: Memory that one source, or the recognition of one page, may take.
         progress: Called with the path of each source when it is done.
         ocr: Which pages are recognised.
+        packs: Divide packs into their papers; False reads each file as one paper.
     """
+    reader = _Reader(cache, _Limits(seconds, megabytes << 20), progress, ocr, packs)
     waiting = list(sources)
-    held: dict[str, Document] = {}
-    if cache is not None:
-        found_before = ((sha256, cached(cache, sha256)) for sha256 in {s.sha256 for s in waiting})
-        held = {sha256: document for sha256, document in found_before if document is not None}
-    fresh: dict[str, SourceFile] = {}
+    first = reader.read(waiting)
+    parts = [
+        replace(source, part=part)
+        for source in waiting
+        if isinstance(pack := first[source.content], Division)
+        for part in pack.parts
+    ]
+    second = reader.read(parts) if parts else {}
     for source in waiting:
-        if source.sha256 not in held:
-            fresh.setdefault(source.sha256, source)
-    limits = _Limits(seconds, megabytes << 20)
-    outcomes = map_bounded(_job, _jobs(fresh.values()), seconds=limits.seconds, bytes_=limits.bytes_)
-    done: dict[str, Extracted] = {}
-    pictures: list[tuple[Extracted, tuple[int, ...]]] = []
-    for source, outcome in zip(fresh.values(), outcomes, strict=True):
-        result = _result(source, outcome)
-        done[source.sha256] = result
-        pages = _pages_to_recognise(result.document or result.error, ocr) if source.is_pdf else ()
-        if pages:
-            pictures.append((result, pages))
+        found = first[source.content]
+        if isinstance(found, Extracted):
+            yield replace(found, source=source)
             continue
-        if result.document is not None and cache is not None:
-            cache.put_document(source.sha256, result.document)
-        progress(source.file)
-    for result in _recognised(pictures, limits):
-        done[result.source.sha256] = result
-        if result.document is not None and cache is not None:
-            cache.put_document(result.source.sha256, result.document, engine() or "")
-        progress(result.source.file)
-    for source in waiting:
-        if source.sha256 in done:
-            found = done[source.sha256]
-            yield Extracted(source, found.document, _explained(found.error, ocr), found.seconds)
-        else:
-            yield Extracted(source, held[source.sha256])
+        for part in found.parts:
+            paper = replace(source, part=part)
+            read = second[paper.content]
+            assert isinstance(read, Extracted)
+            yield replace(read, source=paper, pack=found)
 
 
-def cached(cache: Cache, sha256: str) -> Document | None:
+def extract_paper(
+    source: SourceFile, part: str | None, cache: Cache, *, seconds: float, megabytes: int
+) -> Extracted | None:
+    """The Document of one paper: of a file, or of one part of a pack; None where the file has no such paper.
+
+    Args:
+        source: The file.
+        part: Name of the part; None for a file that is one paper.
+        cache: Where Documents are kept.
+        seconds: As for `extract_all`.
+        megabytes: As for `extract_all`.
+    """
+    reader = _Reader(cache, _Limits(seconds, megabytes << 20), lambda _: None, Ocr.AUTO, packs=True)
+    found = reader.read([source])[source.content]
+    if isinstance(found, Extracted):
+        return found if part is None or found.error is not None else None
+    paper = next((replace(source, part=p) for p in found.parts if p.name == part), None)
+    if paper is None:
+        return None
+    read = reader.read([paper])[paper.content]
+    assert isinstance(read, Extracted)
+    return replace(read, source=paper, pack=found)
+
+
+class _Reader:
+    """Reads many sources, each content once: from the cache, or in workers."""
+
+    def __init__(
+        self, cache: Cache | None, limits: "_Limits", progress: Callable[[str], None], ocr: Ocr, packs: bool
+    ) -> None:
+        self._cache = cache
+        self._limits = limits
+        self._progress = progress
+        self._ocr = ocr
+        self._packs = packs
+
+    def read(self, sources: list[SourceFile]) -> dict[str, Extracted | Division]:
+        """By content what a source holds: its Document, or the papers that it must be divided into first."""
+        done: dict[str, Extracted | Division] = {}
+        fresh: dict[str, SourceFile] = {}
+        for source in sources:
+            if source.content in done or source.content in fresh:
+                continue
+            held = self._held(source)
+            if held is None:
+                fresh[source.content] = source
+            else:
+                done[source.content] = held
+        jobs = (_Job(s.path.read_bytes(), s, self._divides(s)) for s in fresh.values())
+        outcomes = map_bounded(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
+        pictures: list[tuple[Extracted, tuple[int, ...]]] = []
+        for source, outcome in zip(fresh.values(), outcomes, strict=True):
+            if isinstance(outcome, Done) and isinstance(outcome.value, Division):
+                done[source.content] = outcome.value
+                self._keep_division(source, outcome.value)
+                continue
+            result = _result(source, outcome)
+            done[source.content] = result
+            if self._divides(source) and result.document is not None:
+                self._keep_division(source, Division())
+            pages = _pages_to_recognise(result.document or result.error, self._ocr) if source.is_pdf else ()
+            if pages:
+                pictures.append((result, pages))
+                continue
+            self._keep(result)
+            self._progress(source.file)
+        for result in _recognised(pictures, self._limits):
+            done[result.source.content] = result
+            self._keep(result, engine() or "")
+            self._progress(result.source.file)
+        return {
+            content: replace(found, error=_explained(found.error, self._ocr)) if isinstance(found, Extracted) else found
+            for content, found in done.items()
+        }
+
+    def _divides(self, source: SourceFile) -> bool:
+        return self._packs and source.is_pdf and source.part is None
+
+    def _held(self, source: SourceFile) -> Extracted | Division | None:
+        if self._cache is None:
+            return None
+        if self._divides(source):
+            division = self._cache.division(source.sha256)
+            if division is None or division.parts:
+                return division
+        document = cached(self._cache, source.content)
+        return Extracted(source, document) if document is not None else None
+
+    def _keep(self, result: Extracted, engine: str = "") -> None:
+        if result.document is not None and self._cache is not None:
+            self._cache.put_document(result.source.content, result.document, engine)
+
+    def _keep_division(self, source: SourceFile, division: Division) -> None:
+        if self._cache is not None:
+            self._cache.put_division(source.sha256, division)
+
+
+def cached(cache: Cache, content: str) -> Document | None:
     """The Document that the cache holds of a source, if nothing more could be read of it now."""
-    document = cache.document(sha256)
+    document = cache.document(content)
     if document is not None and not pages_without_text(document):
         return document
     tool = engine()
-    return cache.document(sha256, tool) if tool else document
+    return cache.document(content, tool) if tool else document
 
 
 def _pages_to_recognise(found: Document | ArchiveError | None, ocr: Ocr) -> tuple[int, ...]:
@@ -128,7 +221,7 @@ def _explained(error: ArchiveError | None, ocr: Ocr) -> ArchiveError | None:
 
 def _recognised(found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits") -> Iterator[Extracted]:
     """Each source with its pictures' words: first page by page, then put together."""
-    jobs = ((first.source.path.read_bytes(), page) for first, pages in found for page in pages)
+    jobs = ((_Job(first.source.path.read_bytes(), first.source), page) for first, pages in found for page in pages)
     outcomes = map_bounded(_page_job, jobs, seconds=limits.seconds, bytes_=limits.bytes_)
     for first, pages in found:
         read: list[RecognisedPage] = []
@@ -138,26 +231,42 @@ def _recognised(found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits
             seconds += outcome.seconds if isinstance(outcome, Done) else 0.0
             read.append(outcome.value if isinstance(outcome, Done) else failed_page(page, _why_not(outcome)))
         with Supervised(_whole_job, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
-            whole = _result(first.source, worker.run((first.source.path.read_bytes(), read)))
+            whole = _result(first.source, worker.run((_Job(first.source.path.read_bytes(), first.source), read)))
         yield replace(whole, seconds=whole.seconds + seconds)
 
 
-def _jobs(sources: Iterable[SourceFile]) -> Iterator[tuple[bytes, bool]]:
-    for source in sources:
-        yield source.path.read_bytes(), source.is_pdf
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A source's bytes for a worker, and whether to look first if it is a pack."""
+
+    data: bytes
+    source: SourceFile
+    divides: bool = False
+
+    def pdf(self) -> bytes:
+        """The PDF to read: the source, or the pages of it that are the paper."""
+        part = self.source.part
+        return cut(self.data, *part.pages, part.title) if part else self.data
 
 
-def _job(item: tuple[bytes, bool]) -> Document:
-    data, is_pdf = item
-    return extract(data) if is_pdf else extract_transcript(data)
+def _read(job: _Job) -> Document | Division:
+    if not job.source.is_pdf:
+        return extract_transcript(job.data)
+    division = divide(job.data) if job.divides else Division()
+    if division.parts:
+        return division
+    document = extract(job.pdf())
+    return replace(document, findings=(*document.findings, *division.findings))
 
 
-def _page_job(item: tuple[bytes, int]) -> RecognisedPage:
-    return recognise(*item)
+def _page_job(item: tuple[_Job, int]) -> RecognisedPage:
+    job, page = item
+    return recognise(job.pdf(), page)
 
 
-def _whole_job(item: tuple[bytes, list[RecognisedPage]]) -> Document:
-    return extract(*item)
+def _whole_job(item: tuple[_Job, list[RecognisedPage]]) -> Document:
+    job, pages = item
+    return extract(job.pdf(), pages)
 
 
 def _why_not(outcome: Outcome[RecognisedPage]) -> str:
@@ -174,17 +283,18 @@ class _Limits:
     bytes_: int
 
 
-def _result(source: SourceFile, outcome: Outcome[Document]) -> Extracted:
-    if isinstance(outcome, Done):
+def _result(source: SourceFile, outcome: Outcome[Document] | Outcome[Document | Division]) -> Extracted:
+    if isinstance(outcome, Done) and isinstance(outcome.value, Document):
         return Extracted(source, outcome.value, seconds=outcome.seconds)
     if isinstance(outcome, Failed) and isinstance(outcome.error, ArchiveError):
         return Extracted(source, None, outcome.error)
+    why = "it cannot be read; the file is probably damaged"
     if isinstance(outcome, TimedOut):
         why = f"reading it took longer than {outcome.seconds:.0f} seconds; the limit is set in archive.yml"
     elif isinstance(outcome, OutOfMemory):
         why = f"reading it needs more than {outcome.bytes_ >> 20} MB of memory; the limit is set in archive.yml"
     elif isinstance(outcome, Crashed):
         why = f"the program that reads PDFs died over it ({outcome.detail}); the file is probably damaged"
-    else:
+    elif isinstance(outcome, Failed):
         why = f"it cannot be read ({type(outcome.error).__name__}); the file is probably damaged"
     return Extracted(source, None, SourceUnreadable(why))

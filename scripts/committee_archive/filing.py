@@ -16,13 +16,14 @@ from committee_archive.cache import Cache
 from committee_archive.files import write_atomically
 from committee_archive.model.archive import ArchivedPaper, Body
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Paper, PaperKind
+from committee_archive.model.pack import FRONT
+from committee_archive.model.paper import Paper, PaperKind, Source
 from committee_archive.report_markdown import PageBroken, digest_of, read_front_matter
 from committee_archive.vocabulary import phrase_key
 
 _SLUG = 60  # characters
 _REVISIONS = 200  # of a page's git history that are looked through for what was generated
-_NAMED_BY_KIND = {PaperKind.MINUTES: "minutes", PaperKind.AGENDA: "agenda"}
+_NAMED_BY_KIND = {PaperKind.MINUTES: "minutes", PaperKind.AGENDA: "agenda", PaperKind.SUPPLEMENT: "supplement"}
 
 
 class Action(Enum):
@@ -59,32 +60,69 @@ def addresses(
         present: The sources that exist now; a page whose source is gone may have been a move.
         bodies: For the acronym that tells two papers of one address apart.
     """
-    pages = list(pages)
-    known = [p for p in pages if isinstance(p, ArchivedPaper) and p.paper.front.source]
-    by_file = {(p.paper.front.source.file, p.paper.front.source.part): p.path for p in known if p.paper.front.source}
-    moved = {
-        (p.paper.front.source.sha256, p.paper.front.source.part): p.path
-        for p in known
-        if p.paper.front.source and p.paper.front.source.file not in present
-    }
-    taken = {p.path for p in pages}
-    broken = {p.path for p in pages if isinstance(p, BrokenPage)}
+    held = _Held(pages, present)
+    waiting = sorted(
+        ((paper, day, source) for paper, day in papers if (source := paper.front.source) is not None),
+        key=lambda entry: (entry[2].file, entry[2].part or ""),
+    )
     found: dict[tuple[str, str | None], tuple[str, Finding | None]] = {}
-    for paper, day in sorted(papers, key=lambda entry: _source_key(entry[0])):
-        source = paper.front.source
-        if source is None:
-            continue
+    for own in (True, False):  # what is a paper's own page is not another's to take over
+        for _, _, source in waiting:
+            key = (source.file, source.part)
+            if key not in found and (path := held.own(source) if own else held.taken_over(source)):
+                found[key] = path, None
+    for paper, day, source in waiting:
         key = (source.file, source.part)
-        held = by_file.get(key) or moved.get((source.sha256, source.part))
+        if key in found:
+            continue
         natural = natural_address(paper, day)
-        if held:
-            found[key] = held, None
-        elif natural not in taken or natural in broken:
+        if natural not in held.paths or natural in held.broken:
             found[key] = natural, None
         else:
-            found[key] = _other_address(natural, paper, bodies, taken)
-        taken.add(found[key][0])
+            found[key] = _other_address(natural, paper, bodies, held.paths)
+        held.paths.add(found[key][0])
     return found
+
+
+class _Held:
+    """The pages there are, and which paper each is of; a page is given to one paper only."""
+
+    def __init__(self, pages: Iterable[ArchivedPaper | BrokenPage], present: frozenset[str]) -> None:
+        pages = list(pages)
+        sources = [(p.path, s) for p in pages if isinstance(p, ArchivedPaper) and (s := p.paper.front.source)]
+        self.paths = {p.path for p in pages}
+        self.broken = {p.path for p in pages if isinstance(p, BrokenPage)}
+        self._given: set[str] = set()
+        self._by_file = {(s.file, s.part): path for path, s in sources}
+        self._moved = {(s.sha256, s.part): path for path, s in sources if s.file not in present}
+        self._bound: dict[tuple[str, str | None], str] = {
+            (standing.file, standing.part): path
+            for path, s in sources
+            if s.file not in present
+            for standing in s.also_in
+        }
+
+    def own(self, source: Source) -> str | None:
+        """The page of this very paper, also where its file was moved."""
+        key = (source.file, source.part)
+        return self._give(self._by_file.get(key), self._moved.get((source.sha256, source.part)))
+
+    def taken_over(self, source: Source) -> str | None:
+        """A page that this paper goes on with, so that an address once published stays.
+
+        That is the page of a part of a pack which by now stands alone; the page of a paper that stood alone, was taken
+        out, and is still in a pack; and between a pack's front sheet and the pack as one paper, whichever there was.
+        """
+        bound = [self._by_file.get((standing.file, standing.part)) for standing in source.also_in]
+        other = {FRONT: None, None: FRONT}
+        front = [self._by_file.get((source.file, other[source.part]))] if source.part in other else []
+        return self._give(*bound, self._bound.get((source.file, source.part)), *front)
+
+    def _give(self, *paths: str | None) -> str | None:
+        path = next((p for p in paths if p is not None and p not in self._given), None)
+        if path is not None:
+            self._given.add(path)
+        return path
 
 
 def natural_address(paper: Paper, day: date | None) -> str:
@@ -210,8 +248,3 @@ def _other_address(natural: str, paper: Paper, bodies: tuple[Body, ...], taken: 
     options = [f"{stem}-{slug(acronym)}.md"] if acronym else []
     path = next((o for o in options if o not in taken), f"{stem}-{sha[:6]}.md")
     return path, Finding("address-taken", f"another paper has the address {natural}; this one is filed as {path}")
-
-
-def _source_key(paper: Paper) -> tuple[str, str]:
-    source = paper.front.source
-    return (source.file, source.part or "") if source else ("", "")

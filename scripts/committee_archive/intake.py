@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from committee_archive import __version__
 from committee_archive.audit import audit, may_be_accepted
+from committee_archive.bound_paper import Bound
 from committee_archive.guard import Verdict, judge
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document, Ref
@@ -12,6 +14,7 @@ from committee_archive.model.finding import Finding
 from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
+from committee_archive.sources import SourceFile
 from committee_archive.vocabulary import Vocabulary
 
 
@@ -38,17 +41,43 @@ class Taken:
     trace: tuple[int | None, ...] = ()
 
 
-def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vocabulary) -> Taken:
-    """Guard, interpret and audit one source.
+def origin_of(source: SourceFile, document: Document) -> Source:
+    """Where a paper comes from, for its front matter."""
+    extractor = f"committee-archive {__version__}"
+    part = source.part
+    if part is None:
+        return Source(source.file, source.sha256, (1, len(document.pages)), extractor=extractor)
+    return Source(
+        source.file,
+        source.sha256,
+        part.pages,
+        part=part.name,
+        printed=part.printed,
+        split_by=part.evidence,
+        extractor=extractor,
+    )
+
+
+def take_in(
+    document: Document, source: Source, sidecar: Sidecar, vocabulary: Vocabulary, place: Bound | None = None
+) -> Taken:
+    """Guard, interpret and audit one paper.
 
     Args:
         document: As extracted.
         source: Where it came from; its file name is the title of last resort.
-        sidecar: What people say about it.
+        sidecar: What people say about the file.
         vocabulary: How such papers are worded.
+        place: Its place, where the file is a pack and the paper a part of it.
     """
     first = first_reading(document, vocabulary)
-    verdict = judge(document, first.classifications, first.date, sidecar, vocabulary)
+    day = first.date
+    if place is not None:
+        if beyond := _beyond(sidecar, place):
+            return Taken(beyond, None, None, {}, ())
+        sidecar, first = place.sidecar(sidecar), place.reading(first)
+        day = first.date or place.day
+    verdict = judge(document, first.classifications, day, sidecar, vocabulary)
     if not verdict.publish:
         return Taken(verdict, None, None, {}, verdict.findings)
     understood = interpret(
@@ -58,6 +87,12 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
         withheld_pages=verdict.withheld_pages,
         chosen_pages=sidecar.withhold_pages,
     )
+    if place is not None:
+        understood = replace(
+            understood,
+            paper=place.filled(understood.paper),
+            findings=place.open_findings(understood.findings),
+        )
     paper = _named(understood, source, document)
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
     paper = Paper(front, paper.blocks)
@@ -69,6 +104,15 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
     return Taken(
         verdict, paper, balance.totals, understood.withheld, findings, understood.kind_evidence, understood.trace
     )
+
+
+def _beyond(sidecar: Sidecar, place: Bound) -> Verdict | None:
+    """A refusal where people withhold a page that the pack does not have: nobody knows which one they meant."""
+    count = len(place.pack.letters)
+    missing = sorted(page for page in sidecar.withhold_pages if page > count)
+    if not missing:
+        return None
+    return Verdict(False, reason=f"the file beside it withholds page {missing[0]}, but the pack has {count} pages")
 
 
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache, code_digest
-from committee_archive.documents import extract_all
+from committee_archive.documents import extract_paper
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
 from committee_archive.guard import leaked
 from committee_archive.intake import take_in
@@ -19,7 +20,7 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import WithheldKind
-from committee_archive.redact import HiddenWord, PublishedPdf, redact
+from committee_archive.redact import HiddenWord, PublishedPdf, cut, redact
 from committee_archive.settings import PdfPolicy, load_settings
 from committee_archive.sidecar import read_sidecar
 from committee_archive.sources import FOLDER, SourceFile, digest
@@ -45,7 +46,7 @@ class CopyOrder:
     def key(self) -> str:
         """The digest of everything that the copy depends on."""
         words = [(w.page, w.text, w.x0, w.top, w.x1, w.bottom) for w in self.words]
-        what = (self.source.sha256, words, sorted(self.pages), code_digest("committee_archive.redact"))
+        what = (self.source.content, words, sorted(self.pages), code_digest("committee_archive.redact"))
         return hashlib.sha256(repr(what).encode()).hexdigest()
 
 
@@ -98,7 +99,10 @@ def _kept(cache: Cache, order: CopyOrder) -> PublishedPdf | None:
 
 
 def _make(order: CopyOrder) -> PublishedPdf:
-    return redact(order.source.path.read_bytes(), order.words, order.pages)
+    data, part = order.source.path.read_bytes(), order.source.part
+    if part is not None:  # readers get the paper, not the whole pack, and nothing of its other parts
+        data = cut(data, *part.pages, part.title)
+    return redact(data, order.words, order.pages)
 
 
 def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
@@ -118,12 +122,18 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
     file = SourceFile(source.file, digest(data), path)
     cache = Cache(root)
     settings = load_settings(root)
-    (extracted,) = extract_all([file], cache, seconds=settings.seconds, megabytes=settings.megabytes, progress=_silent)
-    document = extracted.document
+    extracted = extract_paper(file, source.part, cache, seconds=settings.seconds, megabytes=settings.megabytes)
+    if extracted is None:
+        what = (
+            f"has no part {source.part!r} any more" if source.part else "is a pack, whose papers have their own pages"
+        )
+        raise SourceUnreadable(f"docs/{paper.path}: its source {source.file} {what}; build again, or remove the page")
+    document, file = extracted.document, extracted.source
     if document is None:
         raise extracted.error or SourceUnreadable(f"{source.file}: it can no longer be read")
     vocabulary = load_vocabulary(root / "vocabulary")
-    taken = take_in(document, source, read_sidecar(root / FOLDER, root / source.file), vocabulary)
+    place = bound(file.part, extracted.pack, vocabulary) if file.part and extracted.pack else None
+    taken = take_in(document, source, read_sidecar(root / FOLDER, root / source.file), vocabulary, place)
     if taken.verdict.acknowledged:
         raise KeptBack(f"{source.file}: {taken.verdict.reason}")
     if not taken.verdict.publish:

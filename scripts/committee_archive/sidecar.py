@@ -30,6 +30,8 @@ _KEYS = frozenset(
     }
 )
 
+_MOST_PAGES = 10_000  # of one range: a slip of the finger must not fill the memory
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -65,6 +67,11 @@ class Sidecar:
     authority: str | None = None
     until: date | None = None
     accepted: tuple[Accepted, ...] = ()
+
+    def of_part(self, first: int, last: int) -> "Sidecar":
+        """What is said about the pages from `first` to `last` of a pack, which are counted from 1 in that part."""
+        pages = frozenset(page - first + 1 for page in self.withhold_pages if first <= page <= last)
+        return replace(self, withhold_pages=pages)
 
     def accepts(self, code: str, anchor: str | None) -> bool:
         """Whether a person has looked at this and does not want to hear of it again."""
@@ -163,12 +170,24 @@ def _text(data: dict[str, Any], key: str, default: str | None) -> str | None:
 
 
 def _pages(withhold: Any, path: Path) -> frozenset[int]:
+    """Page numbers, and ranges such as `31-40`, which YAML reads as a text."""
     if withhold is None:
         return frozenset()
-    pages = withhold.get("pages") if isinstance(withhold, dict) else None
-    if not isinstance(pages, list) or not all(isinstance(p, int) and p > 0 for p in pages):
-        raise UsageError(f"{path}: `withhold` must be written as `withhold: {{pages: [5, 6]}}`, pages counted from 1")
-    return frozenset(pages)
+    entries = withhold.get("pages") if isinstance(withhold, dict) else None
+    ranges = [_range(entry) for entry in entries] if isinstance(entries, list) else [None]
+    if not all(ranges):
+        raise UsageError(
+            f"{path}: `withhold` must be written as `withhold: {{pages: [5, 31-40]}}`, pages counted from 1"
+        )
+    return frozenset(page for pages in ranges if pages for page in pages)
+
+
+def _range(entry: Any) -> range | None:
+    first, _, last = str(entry).replace(" ", "").partition("-")
+    if isinstance(entry, bool) or not (first.isdigit() and (last or first).isdigit()):
+        return None
+    pages = range(int(first), int(last or first) + 1)
+    return pages if pages and pages[0] > 0 and len(pages) <= _MOST_PAGES else None
 
 
 def _accepted(entries: Any, path: Path) -> Iterable[Accepted]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee_archive.errors import UsageError
+from committee_archive.model.pack import Part
 
 FOLDER = "source_reports"
 _ENDINGS = frozenset({".pdf", ".txt", ".md"})
@@ -19,11 +20,25 @@ EMPTY = hashlib.sha256(b"").hexdigest()
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A source on disk: its path below the archive with forward slashes, and the sha256 of its bytes."""
+    """A source on disk: its path below the archive with forward slashes, and the sha256 of its bytes.
+
+    `part` is the paper of a pack that is meant, where the file is one.
+    """
 
     file: str
     sha256: str
     path: Path
+    part: Part | None = None
+
+    @property
+    def paper(self) -> tuple[str, str | None]:
+        """The identity of the paper: file and name of the part."""
+        return self.file, self.part.name if self.part else None
+
+    @property
+    def content(self) -> str:
+        """What names its bytes: the digest, for a part of a pack with its pages."""
+        return f"{self.sha256}-{self.part.pages[0]}-{self.part.pages[1]}" if self.part else self.sha256
 
     @property
     def is_pdf(self) -> bool:

@@ -62,6 +62,7 @@ def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold
             megabytes=settings.megabytes,
             progress=progress,
             ocr=Ocr(ocr),
+            packs=False,
         )
         results = {e.source.file: e for e in found}
     for source in sources:

@@ -8,7 +8,15 @@ from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.contact import without_contact
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
-from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, running_heads, title_of
+from committee_archive.interpret.kinds import (
+    KindReading,
+    MeetingReading,
+    kind_of,
+    meeting_of,
+    meeting_of_pack,
+    running_heads,
+    title_of,
+)
 from committee_archive.interpret.text import PaperMaker
 from committee_archive.interpret.typed_labels import with_typed_labels
 from committee_archive.interpret.withholding import withholding
@@ -24,7 +32,15 @@ from committee_archive.model.paper import (
 )
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-__all__ = ["FirstReading", "Interpretation", "first_reading", "interpret"]
+__all__ = [
+    "FirstReading",
+    "Interpretation",
+    "KindReading",
+    "MeetingReading",
+    "first_reading",
+    "interpret",
+    "meeting_of_pack",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _BODY_WORDS = re.compile(
 _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})")
+_PACK_BODY = re.compile(r"\b(?:Document|Supplement|Pack)\s+for\s+(?P<body>.+),\s*\d{1,2}/\d{1,2}/\d{4}")
 _MEETING_OF = re.compile(
     r"(?i)\b(?:minutes|meeting)(?: \([^)]*\))? of (?:a |the )?(?:meeting of )?(?:the )?"
     r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on|was|were|is)\b)"
@@ -109,6 +110,19 @@ def meeting_of(document: Document, vocabulary: Vocabulary) -> MeetingReading:
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
     return MeetingReading(_body(lines, vocabulary), day)
+
+
+def meeting_of_pack(title: str, lines: Sequence[str], vocabulary: Vocabulary) -> MeetingReading:
+    """The body and the date of the meeting that a pack is for.
+
+    Args:
+        title: What the file's properties call it: `(Public Pack)Agenda Document for Cabinet, 13/03/2025 15:00`.
+        lines: Of its first page, for a pack whose properties say nothing.
+        vocabulary: Names of bodies.
+    """
+    body, pack = _PACK_BODY.search(title), _PACK_TITLE.match(title)
+    day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
+    return MeetingReading(body["body"].strip() if body else _body(list(lines), vocabulary), day)
 
 
 def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:

@@ -125,16 +125,40 @@ class RecognisedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where the paper came from: path below the archive, sha256, first and last PDF page, part of a pack, digests.
+class Standing:
+    """Another place where the same paper stands: a part of a pack, its PDF pages, the numbers stamped on them."""
 
-    `ocr` says which pages were recognised from their pictures; where it is absent, all words are the PDF's own text.
+    file: str
+    part: str
+    pages: tuple[int, int]
+    printed: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the paper came from.
+
+    Attributes:
+        file: Path below the archive.
+        sha256: Of the file.
+        pages: First and last page of the file that are the paper, counted from 1.
+        part: Which part of a pack it is; None where the file is one paper.
+        printed: First and last of its pages as the pack's stamps number them.
+        split_by: For a part of a pack the signs that it begins where it does.
+        also_in: The packs in which the same paper stands as well.
+        extractor: The program that read it.
+        generated: The digest of the page as it was generated.
+        ocr: Which pages were recognised from their pictures; absent where all words are the PDF's own text. Pages are
+            counted in the published PDF, of a part of a pack from its own first page.
     """
 
     file: str
     sha256: str
     pages: tuple[int, int]
     part: str | None = None
+    printed: tuple[int, int] | None = None
+    split_by: tuple[str, ...] = ()
+    also_in: tuple[Standing, ...] = ()
     extractor: str | None = None
     generated: str | None = None
     ocr: RecognisedText | None = None

@@ -20,6 +20,7 @@ from pdfminer.psexceptions import PSException
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
 
 from .cleaning import clean_file, set_title, texts_in
+from .cutting import cut_pages
 from .glyphs import Glyph, PageGlyphs, count_pages, read_glyphs
 from .hidden import HiddenWord, Note, PublishedPdf, Rect, squeezed
 from .layers import remove_hidden_layers
@@ -30,7 +31,10 @@ from .structure import OddTags, drop_tags, prune_tags, silence, tag_whole_page
 from .telltale import Telltale
 from .witness import Hidden, Witness, find, is_clean
 
-__all__ = ["CannotRedact", "HiddenWord", "Note", "PublishedPdf", "redact"]
+__all__ = ["CannotRedact", "HiddenWord", "Note", "PublishedPdf", "cut", "redact"]
+
+
+_DAMAGED = "The PDF is damaged. Open it, save it as a new PDF and try again."
 
 
 class CannotRedact(SourceUnreadable):
@@ -58,16 +62,40 @@ def redact(pdf: bytes, words: Sequence[HiddenWord], pages: Collection[int]) -> P
         ValueError: A page or a word is on a page that the PDF does not have.
     """
     try:
-        document = pikepdf.Pdf.open(BytesIO(pdf))
+        with _opened(pdf) as document:
+            return _Redaction(document, words, set(pages), pdf).copy()
+    except (pikepdf.PdfError, RecursionError) as error:
+        raise CannotRedact(_DAMAGED) from error
+
+
+def cut(pdf: bytes, first: int, last: int, title: str) -> bytes:
+    """Cuts pages out of a PDF into a file of their own; nothing of the other pages goes along.
+
+    Args:
+        pdf: The PDF as it came.
+        first: The first page that stays, from 1.
+        last: The last one.
+        title: What the new file is called in its properties; may be empty.
+
+    Raises:
+        SourceEncrypted: The PDF opens only with a password.
+        CannotRedact: The PDF is too damaged.
+        ValueError: The PDF does not have these pages.
+    """
+    try:
+        with _opened(pdf) as document:
+            return cut_pages(document, first, last, title)
+    except (pikepdf.PdfError, RecursionError) as error:
+        raise CannotRedact(_DAMAGED) from error
+
+
+def _opened(pdf: bytes) -> pikepdf.Pdf:
+    try:
+        return pikepdf.Pdf.open(BytesIO(pdf))
     except pikepdf.PasswordError as error:
         raise SourceEncrypted("The PDF opens only with a password. Save it without one and try again.") from error
     except pikepdf.PdfError as error:
-        raise CannotRedact("The PDF is damaged. Open it, save it as a new PDF and try again.") from error
-    try:
-        with document:
-            return _Redaction(document, words, set(pages), pdf).copy()
-    except (pikepdf.PdfError, RecursionError) as error:
-        raise CannotRedact("The PDF is damaged. Open it, save it as a new PDF and try again.") from error
+        raise CannotRedact(_DAMAGED) from error
 
 
 class _Redaction:

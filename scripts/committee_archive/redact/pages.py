@@ -12,7 +12,7 @@ NOTICE = "This page is not published."
 KEPT = frozenset(["/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/StructParents"])
 
 
-def _empty(page: pikepdf.Page) -> None:
+def empty(page: pikepdf.Page) -> None:
     """Leaves only the page's size, so that it keeps its number and nothing else."""
     for key in ("/MediaBox", "/CropBox", "/Rotate"):  # may be inherited
         value = page.obj.get(key, None)
@@ -25,7 +25,7 @@ def _empty(page: pikepdf.Page) -> None:
 
 def put_notice(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     """Replaces a page by one that says that it is not published."""
-    _empty(page)
+    empty(page)
     x0, y0, x1, y1 = (float(v) for v in page.cropbox)
     x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
     turn = int(page.obj.get("/Rotate", 0)) % 360
@@ -61,7 +61,7 @@ def put_picture(pdf: pikepdf.Pdf, page: pikepdf.Page, image: Image.Image, area: 
         image: Grey or RGB, not rotated.
         area: What part of user space the image shows.
     """
-    _empty(page)
+    empty(page)
     x0, y0, x1, y1 = area
     stream = pdf.make_stream(image.tobytes())  # compressed when the file is saved, losslessly
     stream.Type, stream.Subtype = Name.XObject, Name.Image
