@@ -15,13 +15,14 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import typst
+from binding import Leaf, bind
 from paper_truth import Note, Reader, Reading, joined_phrases, order_snippets, tidy
 from synthetic import synthetic_sources
 
@@ -41,14 +42,30 @@ COLUMNS = [
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper stands in a pack: which part of it, its first and last PDF page, the numbers stamped on them."""
+
+    pack: str
+    part: str
+    item: str | None
+    pages: tuple[int, int]
+    printed: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
-    """One sample paper: its source's name, its PDF, the text layer of each page, and what its source says about it."""
+    """One sample paper: its source's name, its PDF, the text layer of each page, and what its source says about it.
+
+    `place` is set for a paper that stands in a pack only; `parts` are the papers of a pack, by their sources' names.
+    """
 
     source: str
     notes: Sequence[Note]
     reading: Reading
     pdf: bytes
     texts: Sequence[str]
+    place: Place | None = None
+    parts: tuple[tuple[str, Place], ...] = ()
 
     @property
     def about(self) -> Note:
@@ -61,9 +78,16 @@ class Compiled:
         return str(self.about.fields["file"])
 
     @property
+    def name(self) -> str:
+        """What relations call it: the PDF's file name without its ending, for a part of a pack with the part's name."""
+        return (
+            f"{self.place.pack.rsplit('/', 1)[-1].removesuffix('.pdf')}#{self.place.part}" if self.place else self.stem
+        )
+
+    @property
     def path(self) -> str:
         """Where the PDF lies below source_reports."""
-        return f"{self.about.fields['folder']}/{self.stem}.pdf"
+        return self.place.pack if self.place else f"{self.about.fields['folder']}/{self.stem}.pdf"
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -106,6 +130,9 @@ def compile_paper(name: str, source: str) -> Compiled:
 def furniture(paper: Compiled, pages: int) -> list[str]:
     """The lines that are printed on every page and belong to none."""
     head = paper.about.text("running-head")
+    if paper.parts:  # only what stands in front can be a pack's own
+        name, front = paper.parts[0]
+        pages = front.pages[1] if name == paper.source else 0
     stamps = [f"Page {n} of {pages}" if paper.about.fields["total-pages"] else str(n) for n in range(1, pages + 1)]
     return ([head] if head else []) + stamps
 
@@ -149,7 +176,52 @@ def truth(paper: Compiled, relations: Sequence[Mapping[str, object]]) -> dict[st
         "contacts": reading.contacts,
         "faults": reading.faults,
         "relations": relations,
+        **({"place": placed(paper.place)} if paper.place else {}),
+        **(
+            {"parts": [{"source": f"{name}.typ", **placed(place)} for name, place in paper.parts]}
+            if paper.parts
+            else {}
+        ),
     }
+
+
+def placed(place: Place) -> dict[str, object]:
+    """A paper's place in a pack as the truth keeps it."""
+    return {"part": place.part, "item": place.item, "pages": place.pages, "printed": place.printed}
+
+
+def bound(papers: Mapping[str, Compiled]) -> dict[str, Compiled]:
+    """The papers, packs bound together from those that they name.
+
+    Raises:
+        RuntimeError: a pack names a paper that is not there, or its agenda gives a paper other pages than it has.
+    """
+    found = dict(papers)
+    for pack in papers.values():
+        about = next((note for note in pack.notes if note.kind == "pack"), None)
+        if about is None:
+            continue
+        listed = [note for note in pack.notes if note.kind == "pack-part"]
+        front = papers[about.text("front")] if about.fields["front"] else pack
+        leaves = [Leaf(papers[n.text("paper")].pdf, n.text("item"), str(n.fields["title"])) for n in listed]
+        first = int(str(about.fields["first"]))
+        title = str(about.fields["title"] or "")
+        made = bind([Leaf(front.pdf), *leaves], first=first, title=title, says_pack=bool(title), bookmarks=bool(title))
+        offset = made.pages[1][0] - first
+        places = [(front.source, Place(pack.path, "front", None, made.pages[0], None))]
+        for note, (begin, last) in zip(listed, made.pages[1:], strict=True):
+            item, printed = note.text("item"), (begin - offset, last - offset)
+            announced = f"(Pages {printed[0]} - {printed[1]})"
+            if announced not in " ".join(" ".join(front.texts).split()):
+                raise RuntimeError(f"{front.source}: the agenda does not say that item {item} is on {announced}")
+            places.append((note.text("paper"), Place(pack.path, f"item-{item}", item, (begin, last), printed)))
+        texts = page_texts(made.pdf)
+        found[pack.source] = replace(pack, pdf=made.pdf, texts=texts, parts=tuple(places))
+        for name, place in places:
+            if not papers[name].about.fields["folder"]:
+                begin, last = place.pages
+                found[name] = replace(papers[name], place=place, texts=texts[begin - 1 : last])
+    return found
 
 
 def relation_rows(paper: Compiled, papers: Mapping[str, Compiled]) -> list[dict[str, object]]:
@@ -165,7 +237,7 @@ def relation_rows(paper: Compiled, papers: Mapping[str, Compiled]) -> list[dict[
             raise RuntimeError(f"{paper.source}: there is no sample paper {relation.to}")
         if target and relation.to_anchor and relation.to_anchor not in target.reading.anchors:
             raise RuntimeError(f"{paper.source}: {target.source} has no {relation.to_anchor}")
-        here, there = (paper.stem, relation.anchor), (target.stem if target else "", relation.to_anchor or "")
+        here, there = (paper.name, relation.anchor), (target.name if target else "", relation.to_anchor or "")
         if relation.kind == "recommendation-decision":  # noted in the minutes, but it leads from the report
             here, there = there, here
         unmet = relation.kind in ("wanted", "cites-meeting") and target is None
@@ -207,16 +279,17 @@ def make(project: Path, sources: Mapping[str, str], *, workers: int | None = 1) 
     else:
         with ProcessPoolExecutor(workers) as processes:
             compiled = list(processes.map(compile_paper, sources.keys(), sources.values(), chunksize=8))
-    papers = {paper.source: paper for paper in compiled}
+    papers = bound({paper.source: paper for paper in compiled})
     if len({paper.stem.casefold() for paper in compiled}) < len(compiled):
         raise RuntimeError("two sample papers have the same file name")
     files: dict[str, bytes] = {}
     every_row: list[dict[str, object]] = []
-    for paper in compiled:
+    for paper in papers.values():
         rows = relation_rows(paper, papers)
         every_row += rows
         record = json.dumps(truth(paper, rows), ensure_ascii=False, indent=1)
-        files[f"source_reports/{paper.path}"] = paper.pdf
+        if paper.place is None:
+            files[f"source_reports/{paper.path}"] = paper.pdf
         files[f"samples/truth/{paper.stem}.json"] = (record + "\n").encode()
     table = io.StringIO()
     writer = csv.DictWriter(table, COLUMNS, extrasaction="ignore", lineterminator="\n")

@@ -30,14 +30,15 @@ class _Start:
 def division_of(signs: Signs) -> Division:
     """Where a PDF divides into papers.
 
-    A PDF is looked at as a pack if its properties or its first page call it one, or if agenda items are stamped on two
-    pages or more and the pages are stamped in one count: a paper that was cut out of a pack has one such stamp.
+    A PDF is looked at as a pack if its properties or its first page call it one; if agenda items are stamped on two pages
+    or more and the pages are stamped in one count (a paper that was cut out of a pack has one such stamp); or if what
+    stands in front gives an item the very pages that are stamped with it.
     """
     is_supplement = bool(_SUPPLEMENT.search(signs.title)) or _is_letter(signs)
     offset = _offset(signs)
     called = signs.title.casefold().startswith(_TITLE) or _says_pack(signs)
     items = {item for page in signs.pages for item in page.items}
-    if not called and (len(items) < 2 or offset is None):
+    if not called and (offset is None or (len(items) < 2 and not _front_announces(signs, offset))):
         return Division()
     starts: dict[int, _Start] = {}
     _by_bookmarks(signs, starts)
@@ -54,6 +55,15 @@ def division_of(signs: Signs) -> Division:
 
 def _says_pack(signs: Signs) -> bool:
     return any(_SAYS.match(line) for page in signs.pages[:1] for line in (*page.lines[:_OPENING], *page.lines[-2:]))
+
+
+def _front_announces(signs: Signs, offset: int) -> bool:
+    """Whether an item is stamped where the pages before it say that it begins."""
+    stamped = next((page for page in signs.pages if page.items), None)
+    if stamped is None:
+        return False
+    lines = [line for page in signs.pages[: stamped.number - 1] for line in page.lines]
+    return any(item in stamped.items and low + offset == stamped.number for item, low, _ in announced(lines))
 
 
 def _is_letter(signs: Signs) -> bool:
