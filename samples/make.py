@@ -24,6 +24,7 @@ import pypdfium2
 import typst
 from binding import Leaf, bind
 from paper_truth import Note, Reader, Reading, joined_phrases, order_snippets, tidy
+from scanning import scan
 from synthetic import synthetic_sources
 
 SAMPLES = Path(__file__).resolve().parent
@@ -124,6 +125,8 @@ def compile_paper(name: str, source: str) -> Compiled:
     )
     if warnings or not isinstance(pdf, bytes):
         raise RuntimeError(f"{name}: {warnings[0].message if warnings else 'no PDF came out'}")
+    if scanned := next((note for note in notes if note.kind == "scan"), None):
+        pdf = scan(pdf, int(str(scanned.fields["dpi"])), float(str(scanned.fields["turned"])))
     return Compiled(name, notes, Reader().read(notes), pdf, page_texts(pdf))
 
 
@@ -169,6 +172,7 @@ def truth(paper: Compiled, relations: Sequence[Mapping[str, object]]) -> dict[st
         "source": f"{paper.source}.typ",
         "file": paper.path,
         "tagged": about["tagged"],
+        "scanned": any(note.kind == "scan" for note in paper.notes),
         "pages": len(texts),
         "outcomes": header.fields["outcomes"] if header else [],
         "anchors": [block.anchor for block in reading.blocks if block.kind not in ("text", "bullet")],

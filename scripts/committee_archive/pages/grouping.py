@@ -127,9 +127,9 @@ class BodyRegister:
 
 
 def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
-    """The title as people look for it: minutes and agendas are often headed by the body's name and nothing else."""
+    """The title as people look for it: minutes, agendas and packs are often headed by the body's name and nothing else."""
     front = paper.paper.front
-    if front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+    if front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT, PaperKind.PACK):
         for entry in front.committees:
             if slug_of(entry.name) == slug_of(front.title):
                 return f"{KIND[front.kind]}: {register.shown(entry)}"

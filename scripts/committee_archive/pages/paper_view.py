@@ -7,6 +7,7 @@ from datetime import date
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, Doubt, FrontMatter, Recommendation
 from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
+from committee_archive.pages.pack_places import pack_places
 from committee_archive.pages.wording import KIND, count, long_date
 from committee_archive.spoken_address import spoken
 
@@ -145,6 +146,7 @@ def _facts(front: FrontMatter) -> tuple[tuple[str, str], ...]:
         (authors, "; ".join(front.authors)),
         ("Decision number", front.decision_ref),
         ("Classification", front.classification),
+        *pack_places(front.source),
     ]
     return tuple((label, value) for label, value in rows if value)
 

@@ -1,0 +1,32 @@
+"""Where a paper stands in a pack, in words: so that a citation such as "page 13 of the pack" leads somewhere."""
+
+from committee_archive.model.pack import FRONT
+from committee_archive.model.paper import Source
+
+
+def pack_places(source: Source | None) -> tuple[tuple[str, str], ...]:
+    """Label and value for each pack that a paper stands in; its own, and those that hold it as well."""
+    if source is None:
+        return ()
+    found: list[tuple[str, str]] = []
+    if source.part is not None:
+        front = ", in front" if source.part == FRONT else ""
+        found.append(("Published in", f"{_pack(source.file)}{front}: {_pages(source.pages, source.printed)}"))
+    for standing in source.also_in:
+        found.append(("Also in", f"{_pack(standing.file)}: {_pages(standing.pages, standing.printed)}"))
+    return tuple(found)
+
+
+def _pack(file: str) -> str:
+    return f"“{file.rsplit('/', 1)[-1].rsplit('.', 1)[0].replace('_', ' ')}”"
+
+
+def _pages(pages: tuple[int, int], printed: tuple[int, int] | None) -> str:
+    where = f"PDF {_span(pages)}"
+    if printed is None or printed == pages:
+        return where
+    return f"{where}, stamped Page {printed[0]}" + (f" to Page {printed[1]}" if printed[1] != printed[0] else "")
+
+
+def _span(pages: tuple[int, int]) -> str:
+    return f"page {pages[0]}" if pages[0] == pages[1] else f"pages {pages[0]} to {pages[1]}"
