@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pypdfium2
 import typst
-from binding import Leaf, bind
+from binding import BLANK, Leaf, bind
 from paper_truth import Note, Reader, Reading, joined_phrases, order_snippets, tidy
 from scanning import scan
 from synthetic import synthetic_sources
@@ -136,7 +136,12 @@ def furniture(paper: Compiled, pages: int) -> list[str]:
     if paper.parts:  # only what stands in front can be a pack's own
         name, front = paper.parts[0]
         pages = front.pages[1] if name == paper.source else 0
-    stamps = [f"Page {n} of {pages}" if paper.about.fields["total-pages"] else str(n) for n in range(1, pages + 1)]
+    own = sum(bool(text.strip()) and BLANK not in text for text in paper.texts) if paper.place else pages
+    stamps = [f"Page {n} of {pages}" if paper.about.fields["total-pages"] else str(n) for n in range(1, own + 1)]
+    if paper.place and paper.place.printed:
+        first, last = paper.place.printed
+        stamps += [f"Page {n}" for n in range(first, last + 1)] + [f"Agenda Item {paper.place.item}"]
+        stamps += [BLANK] if own < pages else []
     return ([head] if head else []) + stamps
 
 

@@ -47,10 +47,10 @@ def _replace(paper: pikepdf.Pdf, page: pikepdf.Page, picture: Image.Image, angle
     """Puts the picture in the page's place, and the page's words, which nobody sees, behind it."""
     wide, high = float(page.mediabox[2]), float(page.mediabox[3])
     words = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) in _TEXT:
-            words.append(pikepdf.ContentStreamInstruction(operands, operator))
-            if str(operator) == "BT":
+    for instruction in pikepdf.parse_content_stream(page):
+        if str(instruction.operator) in _TEXT:
+            words.append(instruction)
+            if str(instruction.operator) == "BT":
                 words.append(pikepdf.ContentStreamInstruction([3], pikepdf.Operator("Tr")))
     turn = pikepdf.Matrix().translated(wide / 2, high / 2).rotated(angle).translated(-wide / 2, -high / 2)
     image = paper.make_stream(_fax(picture))
@@ -58,9 +58,7 @@ def _replace(paper: pikepdf.Pdf, page: pikepdf.Page, picture: Image.Image, angle
     image.Width, image.Height, image.BitsPerComponent = picture.width, picture.height, 1
     image.ColorSpace = pikepdf.Name.DeviceGray
     image.Filter = pikepdf.Name.CCITTFaxDecode
-    image.DecodeParms = pikepdf.Dictionary(
-        K=-1, Columns=picture.width, Rows=picture.height, BlackIs1=True
-    )
+    image.DecodeParms = pikepdf.Dictionary(K=-1, Columns=picture.width, Rows=picture.height, BlackIs1=True)
     page.obj.Resources.XObject = pikepdf.Dictionary(Scan=image)
     shown = f"q {wide:.3f} 0 0 {high:.3f} 0 0 cm /Scan Do Q\nq {' '.join(f'{v:.6f}' for v in turn.shorthand)} cm\n"
     page.obj.Contents = paper.make_stream(shown.encode("ascii") + pikepdf.unparse_content_stream(words) + b"\nQ\n")

@@ -11,6 +11,7 @@ from committee_archive.extract import extract
 from committee_archive.guard import judge
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document
+from committee_archive.redact import cut
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
@@ -22,9 +23,10 @@ VOCABULARY: Vocabulary = load_vocabulary(PROJECT / "vocabulary")
 
 
 @cache
-def document_of(pdf: Path) -> Document:
-    """The Document of a PDF."""
-    return extract(pdf.read_bytes())
+def document_of(pdf: Path, pages: tuple[int, int] | None = None) -> Document:
+    """The Document of a PDF, or of some of its pages."""
+    data = pdf.read_bytes()
+    return extract(cut(data, *pages, "") if pages else data)
 
 
 def understood(document: Document) -> Interpretation:

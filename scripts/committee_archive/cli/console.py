@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from committee_archive.errors import UsageError
 from committee_archive.model.finding import Severity
-from committee_archive.pipeline import Noticed
+from committee_archive.notices import Noticed
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: None}
 _MARKS = ("mkdocs.yml", "archive.yml", "source_reports")

@@ -30,9 +30,9 @@ class _Start:
 def division_of(signs: Signs) -> Division:
     """Where a PDF divides into papers.
 
-    A PDF is looked at as a pack if its properties or its first page call it one; if agenda items are stamped on two pages
-    or more and the pages are stamped in one count (a paper that was cut out of a pack has one such stamp); or if what
-    stands in front gives an item the very pages that are stamped with it.
+    A PDF is looked at as a pack if its properties or its first page call it one; if agenda items are stamped on two
+    pages or more and the pages are stamped in one count (a paper that was cut out of a pack has one such stamp); or if
+    what stands in front gives an item the very pages that are stamped with it.
     """
     is_supplement = bool(_SUPPLEMENT.search(signs.title)) or _is_letter(signs)
     offset = _offset(signs)

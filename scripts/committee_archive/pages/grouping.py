@@ -127,7 +127,7 @@ class BodyRegister:
 
 
 def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
-    """The title as people look for it: minutes, agendas and packs are often headed by the body's name and nothing else."""
+    """The title as people look for it: minutes and agendas are often headed by the body's name and no more."""
     front = paper.paper.front
     if front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT, PaperKind.PACK):
         for entry in front.committees:

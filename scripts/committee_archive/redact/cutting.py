@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name, String
 
+from .links import Destinations
 from .objects import drop
 from .pages import empty
 from .structure import OddTags, drop_tags, prune_tags
@@ -27,9 +29,12 @@ def cut_pages(document: pikepdf.Pdf, first: int, last: int, title: str) -> bytes
     count = len(document.pages)
     if not 1 <= first <= last <= count:
         raise ValueError(f"the PDF has {count} pages; pages {first} to {last} were asked for")
+    others = [n for n in range(count) if not first - 1 <= n < last]
+    destinations = Destinations(document, {n + 1 for n in others})
+    for page in document.pages[first - 1 : last]:
+        _keep_links(page, destinations)
     for key in set(document.Root.keys()) - _KEPT:
         del document.Root[key]
-    others = [n for n in range(count) if not first - 1 <= n < last]
     emptied = set()
     for n in others:
         page = document.pages[n]
@@ -42,8 +47,6 @@ def cut_pages(document: pikepdf.Pdf, first: int, last: int, title: str) -> bytes
         drop_tags(document)
     for n in reversed(others):
         del document.pages[n]
-    for page in document.pages:
-        _unlink(page, emptied)
     for key in list(document.trailer.keys()):
         if key not in ("/Root", "/Size", "/ID"):
             del document.trailer[key]
@@ -55,19 +58,27 @@ def cut_pages(document: pikepdf.Pdf, first: int, last: int, title: str) -> bytes
     return out.getvalue()
 
 
-def _unlink(page: pikepdf.Page, gone: set[tuple[int, int]]) -> None:
-    """Takes out the links of a page that lead to pages that are not there any more."""
+def _keep_links(page: pikepdf.Page, destinations: Destinations) -> None:
+    """Lets the links of a page lead straight to their places, and takes out those that lead to other pages."""
     links = page.obj.get("/Annots")
     if not isinstance(links, pikepdf.Array):
         return
-    page.obj.Annots = pikepdf.Array([link for link in links if not _leads_to(link, gone)])
+    page.obj.Annots = pikepdf.Array([link for link in links if _stays(link, destinations)])
 
 
-def _leads_to(link: object, gone: set[tuple[int, int]]) -> bool:
+def _stays(link: Any, destinations: Destinations) -> bool:
     if not isinstance(link, Dictionary):
         return False
-    action = link.get("/A")
-    target = action.get("/D") if isinstance(action, Dictionary) and action.get("/S") == Name.GoTo else link.get("/Dest")
-    if isinstance(target, pikepdf.Array) and len(target) and isinstance(target[0], Dictionary):
-        return target[0].objgen in gone
-    return isinstance(target, Name | String)  # a name whose table is not here any more
+    action: Any = link.get("/A")
+    inside = isinstance(action, Dictionary) and action.get("/S") == Name.GoTo
+    target = action.get("/D") if inside else link.get("/Dest")
+    if target is None:
+        return True
+    place = destinations.resolve(target)
+    if place is None or destinations.on_removed_page(place):
+        return False
+    if inside:
+        action.D = place
+    else:
+        link.Dest = place
+    return True

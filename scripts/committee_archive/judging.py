@@ -1,0 +1,119 @@
+"""Extracted papers → those that may be published, each once, with what was made of it."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from committee_archive.bound_paper import bound
+from committee_archive.documents import Extracted
+from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.guard import Verdict
+from committee_archive.held_once import bound_twice, standings
+from committee_archive.intake import Taken, origin_of, take_in
+from committee_archive.model.document import Document
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import Standing
+from committee_archive.notices import Notices
+from committee_archive.packs import same_papers
+from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path
+from committee_archive.sources import FOLDER, SourceFile
+from committee_archive.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A paper that may be published: where it is from, how it was read, what was made of it."""
+
+    source: SourceFile
+    document: Document
+    taken: Taken
+
+
+def judge_papers(root: Path, found: list[Extracted], vocabulary: Vocabulary, notices: Notices) -> list[Judged]:
+    """The papers that may be published, those that stand in a pack as well only once.
+
+    Args:
+        root: The archive's folder; what people say lies beside the sources.
+        found: Every paper.
+        vocabulary: How such papers are worded.
+        notices: Is told of every refusal.
+    """
+    return _Judging(root, vocabulary, notices).all(found)
+
+
+class _Judging:
+    def __init__(self, root: Path, vocabulary: Vocabulary, notices: Notices) -> None:
+        self.root = root
+        self.vocabulary = vocabulary
+        self.notices = notices
+
+    def all(self, found: list[Extracted]) -> list[Judged]:
+        """The papers that may be published, those that stand in a pack as well only once."""
+        same = same_papers((e.source.paper, e.document) for e in found if e.document is not None)
+        by_paper = {e.source.paper: e for e in found}
+        judged: list[Judged] = []
+        for extracted in found:
+            if extracted.source.paper in same.kept:
+                self._sidecar(extracted.source)
+                continue
+            also = tuple(standings(extracted.source, same, by_paper))
+            taken = self._taken(extracted, also)
+            if taken is not None and extracted.document is not None:
+                judged.append(Judged(extracted.source, extracted.document, taken))
+        withheld = {j.source.paper: j.taken.verdict.withheld_pages for j in judged}
+        for source, finding in bound_twice(found, same, withheld, self.notices.sidecars):
+            self.notices.note(source.file, finding)
+        return judged
+
+    def _sidecar(self, source: SourceFile) -> Sidecar | None:
+        """What people say about a source; None where that cannot be read."""
+        try:
+            sidecar = read_sidecar(self.root / FOLDER, source.path)
+        except UsageError as error:
+            text = f"{_short(error, self.root)}; until then the paper is not published"
+            self.notices.note(source.file, Finding("sidecar-broken", text, Severity.ERROR))
+            return None
+        self.notices.heed(source.file, sidecar)
+        return sidecar
+
+    def _taken(self, extracted: Extracted, also: tuple[Standing, ...]) -> Taken | None:
+        source, pack = extracted.source, extracted.pack
+        sidecar = self._sidecar(source)
+        if sidecar is None:
+            return None
+        named = f"{source.part.where}: " if source.part else ""
+        if extracted.document is None and not sidecar.publish:
+            text = "kept back by the file beside it (publish: no); it could not be read either"
+            self.notices.note(source.file, Finding("kept-back", text, Severity.NOTE))
+            return None
+        if extracted.document is None:
+            why = extracted.error or ArchiveError("it could not be read")
+            self.notices.fail(why.exit_code)
+            self.notices.note(source.file, Finding(f"source-{why.status}", f"{named}{why}", Severity.WARNING))
+            return None
+        origin = replace(origin_of(source, extracted.document), also_in=also)
+        place = bound(source.part, pack, self.vocabulary) if source.part and pack else None
+        taken = take_in(extracted.document, origin, sidecar, self.vocabulary, place)
+        if taken.verdict.publish:
+            return taken
+        self._refused(source, taken.verdict, "" if not sidecar.publish else named)
+        return None
+
+    def _refused(self, source: SourceFile, verdict: Verdict, named: str) -> None:
+        if verdict.acknowledged:
+            self.notices.note(source.file, Finding("kept-back", f"{named}{verdict.reason}", Severity.NOTE))
+            return
+        self.notices.fail(4)
+        beside = sidecar_path(source.path).name
+        no = "`publish: no`"
+        if source.part is not None and named:
+            first, last = source.part.pages
+            no = f"`withhold: {{pages: [{first}-{last}]}}`"
+        advice = f"if it may be published, say so in the file {beside} beside it; if not, write {no} there"
+        text = f"{named}{verdict.reason}; {advice}"
+        self.notices.note(source.file, Finding("not-for-publication", text, Severity.WARNING))
+
+
+def _short(error: Exception, root: Path) -> str:
+    """A message with paths below the archive, not from the root of the disk."""
+    return str(error).replace(f"{root}{os.sep}", "")

@@ -1,0 +1,67 @@
+"""What a run noticed: each finding with the file it is about, and the exit code that follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from committee_archive.audit import may_be_accepted
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.sidecar import Sidecar
+
+_BY_WEIGHT = (4, 3, 5, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A finding with the file it is about (a source, a page or another file of the archive) and a line, if known."""
+
+    file: str
+    finding: Finding
+    line: int | None = None
+
+
+class Notices:
+    """Gathers what is noticed; what people have accepted is not, and what is said of a pack and its parts only once."""
+
+    def __init__(self) -> None:
+        self._said: dict[Noticed, None] = {}
+        self._sidecars: dict[str, Sidecar] = {}
+        self._codes: set[int] = set()
+
+    @property
+    def said(self) -> tuple[Noticed, ...]:
+        """Everything, in order."""
+        return tuple(self._said)
+
+    @property
+    def sidecars(self) -> Mapping[str, Sidecar]:
+        """What people say about the sources, as far as it was read."""
+        return self._sidecars
+
+    @property
+    def exit_code(self) -> int:
+        """0, or the highest of 4 > 3 > 5 > 1 that applies."""
+        return next((code for code in _BY_WEIGHT if code in self._codes), 0)
+
+    def heed(self, file: str, sidecar: Sidecar) -> None:
+        """Heed from now on what people have accepted of a source."""
+        self._sidecars[file] = sidecar
+
+    def fail(self, code: int) -> None:
+        """Let an exit code apply."""
+        self._codes.add(code)
+
+    def note(self, file: str, finding: Finding, line: int | None = None, source: str = "") -> None:
+        """Say something about a file.
+
+        Args:
+            file: A source, a page or another file of the archive.
+            finding: What was noticed.
+            line: Of the file.
+            source: The source that a page is made of: what people accept stands beside it.
+        """
+        sidecar = self._sidecars.get(source or file, Sidecar())
+        if may_be_accepted(finding) and sidecar.accepts(finding.code, finding.anchor):
+            return
+        self._said.setdefault(Noticed(file, finding, line))
+        if finding.severity is Severity.ERROR:
+            self.fail(1)
