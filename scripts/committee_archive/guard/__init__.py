@@ -71,6 +71,8 @@ def judge(
     if missing:
         count = len(document.pages)
         return Verdict(False, reason=f"the file beside it withholds page {missing[0]}, but the paper has {count} pages")
+    if len(sidecar.withhold_pages) >= len(document.pages):
+        return Verdict(False, reason="the file beside it keeps all of its pages back", acknowledged=True)
     closed = [p for p in printed if phrase_key(p) in vocabulary.not_public]
     if closed:
         return Verdict(False, reason="its header block carries a non-public classification")
