@@ -34,9 +34,9 @@ FRONT = typeset("= AGENDA\nIT Committee\n\nTuesday, 20 September 2016\n\n+ Apolo
 FOLDER = "docs/reports/2016/2016-09-20-"
 
 
-def pack(*papers: tuple[str, bytes], front: bytes = FRONT) -> bytes:
+def pack(*papers: tuple[str, bytes], front: bytes = FRONT, title: str = TITLE) -> bytes:
     leaves = [Leaf(front), *(Leaf(pdf, item, f"Paper {item}") for item, pdf in papers)]
-    return bind(leaves, first=1, title=TITLE, says_pack=True, bookmarks=True).pdf
+    return bind(leaves, first=1, title=title, says_pack=True, bookmarks=True).pdf
 
 
 def archive(root: Path, files: dict[str, bytes]) -> Path:
@@ -128,6 +128,17 @@ def test_a_part_that_is_not_public_is_refused_and_the_others_are_not(tmp_path: P
     assert "item 3 (pages 4 to 5 of the pack): its header block carries a non-public classification" in message
     assert "`withhold: {pages: [4-5]}`" in message
     assert not any("zanzibar" in (root / page).read_text("utf-8").casefold() for page in pages(root))
+
+
+def test_a_pack_that_calls_itself_not_public_is_refused_with_all_that_is_in_it(tmp_path: Path) -> None:
+    named = pack(("2", NETWORK), ("3", BUDGET), title=TITLE.replace("Public", "Non-Public"))
+    stamped = typeset("CONFIDENTIAL\n\n= AGENDA\nIT Committee\n\nTuesday, 20 September 2016")
+    for name, data in (("named.pdf", named), ("stamped.pdf", pack(("2", NETWORK), ("3", BUDGET), front=stamped))):
+        root = archive(tmp_path / name, {"pack.pdf": data, "pack.yml": VOUCHED})
+        done = built(root)
+        assert (pages(root), done.exit_code) == ([], 4)
+        assert all("the pack" in message and "non-public marking" in message for _, message in said(done))
+        assert len(said(done)) == 3
 
 
 def test_a_part_that_people_withhold_is_acknowledged(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from committee_archive.extract import (
     extract_transcript,
     failed_page,
     pages_without_text,
+    properties,
     recognise,
 )
 from committee_archive.model.document import Document
@@ -254,7 +255,7 @@ def _read(job: _Job) -> Document | Division:
         return extract_transcript(job.data)
     division = divide(job.data) if job.divides else Division()
     if division.parts:
-        return division
+        return replace(division, properties=properties(job.data))
     document = extract(job.pdf())
     return replace(document, findings=(*document.findings, *division.findings))
 

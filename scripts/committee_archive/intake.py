@@ -7,7 +7,7 @@ from datetime import date
 from committee_archive import __version__
 from committee_archive.audit import audit, may_be_accepted
 from committee_archive.bound_paper import Bound
-from committee_archive.guard import Verdict, judge
+from committee_archive.guard import Verdict, judge, judge_pack
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding
@@ -73,8 +73,9 @@ def take_in(
     first = first_reading(document, vocabulary)
     day = first.date
     if place is not None:
-        if beyond := _beyond(sidecar, place):
-            return Taken(beyond, None, None, {}, ())
+        closed = judge_pack(place.pack.properties, place.pack.opening, vocabulary) if sidecar.publish else None
+        if refusal := closed or _beyond(sidecar, place):
+            return Taken(refusal, None, None, {}, ())
         sidecar, first = place.sidecar(sidecar), place.reading(first)
         day = first.date or place.day
     verdict = judge(document, first.classifications, day, sidecar, vocabulary)

@@ -96,6 +96,7 @@ class _Pipeline:
         pages = list(read_pages(docs))
         found = self._extracted(sources, pages, progress)
         judged = judge_papers(self.root, found, self.vocabulary, self.notices)
+        self._balanced(found)
         papers = [entry.taken.paper for entry in judged if entry.taken.paper is not None]
         present = frozenset(s.file for s in sources)
         places = addresses([(p, day_of(p)) for p in papers], pages, present, self.vocabulary.bodies)
@@ -115,12 +116,12 @@ class _Pipeline:
     def _extracted(
         self, sources: list[SourceFile], pages: list[ArchivedPaper | BrokenPage], progress: Callable[[str], None]
     ) -> list[Extracted]:
-        """Every paper of every source, each file once; of a pack its parts, checked to be the whole of it."""
+        """Every paper of every source, each file once; of a pack its parts."""
         held = {p.paper.front.source.file for p in pages if isinstance(p, ArchivedPaper) and p.paper.front.source}
         once, twice = each_file_once(sources, held)
         for source, finding in twice:
             self.notices.note(source.file, finding)
-        found = list(
+        return list(
             extract_all(
                 once,
                 None if self.options.deep else self.cache,
@@ -129,6 +130,9 @@ class _Pipeline:
                 progress=progress,
             )
         )
+
+    def _balanced(self, found: list[Extracted]) -> None:
+        """Say of each pack what was noticed when it was divided, and whether its parts are the whole of it."""
         packs = {e.source.file: e.pack for e in found if e.pack is not None}
         for file, pack in packs.items():
             read = {
@@ -138,7 +142,6 @@ class _Pipeline:
             }
             for finding in (*pack.findings, *unbalanced(pack, read)):
                 self.notices.note(file, finding)
-        return found
 
     def _copied(self, judged: list[Judged], progress: Callable[[str], None]) -> None:
         orders = [

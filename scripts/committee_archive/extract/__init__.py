@@ -8,6 +8,7 @@ from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
+from committee_archive.extract.properties import properties
 from committee_archive.extract.reading import ReadPdf, read_pdf
 from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
@@ -22,6 +23,7 @@ __all__ = [
     "extract_transcript",
     "failed_page",
     "pages_without_text",
+    "properties",
     "recognise",
 ]
 

@@ -4,19 +4,35 @@ Evidence, never truth: templates leave wrong titles there. But a sensitivity lab
 stands nowhere else, so that all of it is kept for the guard.
 """
 
+import io
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
+from committee_archive.errors import SourceUnreadable
+
 _LONGEST = 500  # characters of one value, far more than any label has
 _MOST = 200  # values
 _PACKET = 1 << 20  # bytes: a packet larger than this is not of text
+
+
+def properties(data: bytes) -> tuple[tuple[str, str], ...]:
+    """What a whole PDF says about itself, read by itself: for a pack, whose papers are cut out without it.
+
+    Raises:
+        SourceUnreadable: nobody can tell what it says, so nothing may be published of it.
+    """
+    try:
+        return properties_of(PDFDocument(PDFParser(io.BytesIO(data))))
+    except (PDFException, PSException, PDFEncryptionError, PDFPasswordIncorrect, ValueError, TypeError) as error:
+        raise SourceUnreadable("what the file says about itself cannot be read; fetch it again") from error
 
 
 def properties_of(document: PDFDocument) -> tuple[tuple[str, str], ...]:

@@ -15,13 +15,13 @@ from datetime import date
 
 from committee_archive.guard.leaks import leaked
 from committee_archive.guard.markings import marked_pages, marked_property, possible_markings
-from committee_archive.model.document import Document
+from committee_archive.model.document import Document, Page, SourceKind
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Basis, Publication
 from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-__all__ = ["Verdict", "judge", "leaked"]
+__all__ = ["Verdict", "judge", "judge_pack", "leaked"]
 
 _APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
 
@@ -104,6 +104,24 @@ def judge(
         return Verdict(False, reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}")
     ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
     return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
+
+
+def judge_pack(
+    properties: tuple[tuple[str, str], ...], opening: tuple[str, ...], vocabulary: Vocabulary
+) -> Verdict | None:
+    """A refusal of every paper in a pack, where the pack says of itself that it is not public; else None.
+
+    Args:
+        properties: What the pack's file says about itself.
+        opening: The lines of the pack's first page: a marking there speaks for all that is bound behind it.
+        vocabulary: The words that close.
+    """
+    front = Document(SourceKind.PDF, (Page(1, 0.0, 0.0, (), witness=opening),), (), properties=properties)
+    if marked_property(front, vocabulary):
+        return Verdict(False, reason="the properties of the pack's file carry a non-public marking")
+    if dict(marked_pages(front, vocabulary)):
+        return Verdict(False, reason="the first page of the pack carries a non-public marking")
+    return None
 
 
 def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[int]:

@@ -21,7 +21,7 @@ _SHORT = 7  # words: a marking stands on a line of its own or nearly so
 _APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
 _BREAKS_OFF = re.compile(r"\s*[:(,.]|\s+[-–—]|[-–—]\s")
 _GOES_ON = re.compile(
-    r"\s+(?:appendix|appendices|annex|report|paper|information|document|by|under|from|in|not|exempt|confidential|private"
+    r"\s+(?:appendix|appendices|annex|report|paper|information|document|pack|by|under|from|in|not|exempt|confidential|private"
     r"|non-public|schedule|paragraphs?|and)\b"
 )
 _STRONG = re.compile(r"\b(?:not for publication|non-? ?public|exempt|confidential|schedule 12a)\b")

@@ -52,6 +52,7 @@ class Division:
         parts: Its papers in order; each page is in exactly one. Empty: it is one paper, or no place to divide it shows.
         is_supplement: Whether it brings papers for a meeting whose agenda went out before.
         title: What the file calls itself in its properties; evidence, never truth.
+        properties: Everything that the file says about itself.
         opening: The lines of its first page.
         letters: For each page, how many letters and digits pdfium finds on it, to check that dividing loses none.
         findings: What staff should know.
@@ -60,6 +61,7 @@ class Division:
     parts: tuple[Part, ...] = ()
     is_supplement: bool = False
     title: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
     opening: tuple[str, ...] = ()
     letters: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -50,7 +50,14 @@ def division_of(signs: Signs) -> Division:
         text = "it is a pack, but neither bookmarks, stamps nor its agenda show where a paper ends and the next begins"
         advice = "it is published as one page; put its papers in one by one if they are to be found each by itself"
         return Division(title=signs.title, findings=(Finding("pack-not-split", f"{text}; {advice}", page=1),))
-    return Division(tuple(parts), is_supplement, signs.title, signs.pages[0].lines, letters, tuple(findings))
+    return Division(
+        tuple(parts),
+        is_supplement,
+        signs.title,
+        opening=signs.pages[0].lines,
+        letters=letters,
+        findings=tuple(findings),
+    )
 
 
 def _says_pack(signs: Signs) -> bool:
