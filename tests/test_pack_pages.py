@@ -11,6 +11,7 @@ import pytest
 from binding import Leaf, bind
 from committee_archive.archive import load
 from committee_archive.errors import NotForPublication, SourceUnreadable
+from committee_archive.extract import extract, pages_without_text
 from committee_archive.filing import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
@@ -19,8 +20,9 @@ from committee_archive.packs import divide
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.published_pdf import published_pdf
+from committee_archive.redact import cut
 from committee_archive.settings import PdfPolicy, Settings
-from pdfs import report, typeset
+from pdfs import pictures_only, report, typeset
 
 TITLE = "(Public Pack)Agenda Document for IT Committee, 20/09/2016 10:30"
 VOUCHED = b"classification: Public\nreason: The public pack.\nby: A Clerk\n"
@@ -334,3 +336,18 @@ def test_a_page_of_a_part_that_is_not_public_does_not_go_out(plain: Path) -> Non
     archive(plain, {"pack.pdf": pack(("2", NETWORK), ("3", SECRET))})
     with pytest.raises(NotForPublication):
         published_pdf(plain, budget)
+
+
+def test_a_scan_in_a_pack_is_a_picture_in_spite_of_its_stamps(tmp_path: Path) -> None:
+    data = pack(("2", NETWORK), ("3", pictures_only()))
+    part = divide(data).parts[2]
+    document = extract(cut(data, *part.pages, ""))
+    assert [word.text for word in document.pages[0].words] == ["Page", "3", "Agenda", "Item", "3"]
+    assert [page.is_picture for page in document.pages] == [True, True]
+    assert pages_without_text(document) == (1, 2)
+    root = archive(tmp_path, {"pack.pdf": data, "pack.yml": VOUCHED})
+    done = built(root)
+    assert [p.rsplit("-20-")[-1] for p in pages(root)] == ["it-committee-agenda.md", "network.md"]
+    ((code, message),) = said(done)
+    assert (code, done.exit_code) == ("not-for-publication", 4)
+    assert "item 3 (pages 4 to 5 of the pack): every page of it is kept back" in message

@@ -5,6 +5,7 @@ import unicodedata
 
 _HYPHENS = re.compile("[\u00ad\ufffe\u0002\u2010\u2011]")
 _JOINED = re.compile(r"(?<=\w)-\s*(?=\w)")
+_STAMPS = re.compile(r"(?i)\b(?:page \d{1,4}|(?:agenda|minute) item \d{1,3}[a-z]?|public document pack)\b")
 _RUNS = re.compile(r"[^\W_]+")
 
 
@@ -16,6 +17,11 @@ def runs(text: str) -> list[str]:
     """
     alike = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
     return _RUNS.findall(_JOINED.sub("", alike).casefold())
+
+
+def without_stamps(text: str) -> str:
+    """`text` without what the binder of a pack prints on each page; a scan in a pack holds nothing else."""
+    return " ".join(_STAMPS.sub(" ", text).split())
 
 
 def key(text: str) -> str:

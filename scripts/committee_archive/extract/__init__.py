@@ -15,6 +15,7 @@ from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_i
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
 from committee_archive.model.finding import Finding
+from committee_archive.wording import without_stamps
 
 __all__ = [
     "RecognisedPage",
@@ -122,7 +123,7 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
     for page in read.pages:
         if page.number in seen:
             found += findings_of(seen[page.number], recognition(seen[page.number]))
-        elif page.pictures and not page.words:
+        elif page.pictures and not without_stamps(" ".join(word.text for word in page.words)):
             text = f"page {page.number} is a picture without text; its words are missing until they are recognised"
             advice = "only the first pages of a long scan are, so split the file" if recognised else INSTALL
             found.append(Finding("page-without-text", f"{text}: {advice}", page=page.number))

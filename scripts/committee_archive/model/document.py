@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from committee_archive.model.finding import Finding
+from committee_archive.wording import without_stamps
 
 BULLET = "•"
 """The one sign that every printed bullet is read as."""
@@ -93,8 +94,9 @@ class Page:
 
     @property
     def is_picture(self) -> bool:
-        """Whether the page is a picture without text, so that nobody has read what it says."""
-        return bool(self.pictures) and not self.words and not self.witness
+        """Whether the page is a picture without text but the stamps of a pack, so that nobody has read what it says."""
+        words = " ".join(word.text for word in self.words)
+        return bool(self.pictures) and not any(map(without_stamps, (words, " ".join(self.witness))))
 
 
 class Ref(NamedTuple):

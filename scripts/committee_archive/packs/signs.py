@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from committee_archive.wording import key, runs
+from committee_archive.wording import key, runs, without_stamps
 
 _EDGE = 0.12  # of the page's height or width: stamps stand within it
 _ITEM = re.compile(r"(?i)^(?:agenda|minute) item (\d{1,3}[a-z]?)(?=\s|$)")
 _PAGE = re.compile(r"(?i)^page (\d{1,4})(?=\s|$)(?! of)")
 _BLANK = frozenset({"thispageisintentionallyleftblank", "thispageisleftintentionallyblank"})
-_STAMPED = re.compile(r"(?i)\b(?:(?:agenda|minute) item \d{1,3}[a-z]?|page \d{1,4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _page_signs(page: pypdfium2.PdfPage, number: int) -> PageSigns:
             if (m := _ITEM.match(line))
         ]
         stamps = [int(m[1]) for line in _at_edge(page, text, "Page") if (m := _PAGE.match(line))]
-        plain = key(_STAMPED.sub(" ", " ".join(lines)))
+        plain = key(without_stamps(" ".join(lines)))
         letters = sum(len(run) for run in runs(" ".join(lines)))
         return PageSigns(number, tuple(dict.fromkeys(items)), tuple(stamps), plain in _BLANK, lines, letters)
     finally:
