@@ -23,6 +23,10 @@ TRUTHS = sorted((PROJECT / "samples/truth").glob("*.json"))
 SOURCES = sorted((PROJECT / "samples/sources").glob("*.typ"))
 PHONE = re.compile(r"\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+")
 EMAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+KINDS_OF_RELATION = (
+    "cites-paragraph cites-paper cites-meeting wanted recommendation-decision item-paper body-succession theme-step "
+    "rename outcome action"
+).split()
 LISTS_OF_SNIPPETS = ("bullets", "recommendations", "order", "joined", "headings", "headings_optional")
 
 
@@ -264,6 +268,8 @@ def test_synthetic_papers_are_as_many_as_asked_and_the_same_for_a_seed() -> None
     assert papers != synthetic.synthetic_sources(40, seed=8)
     kinds = {name.split("-")[1] for name in papers}
     assert kinds == {"report", "minutes", "agenda"}
+    text = "\n".join(papers.values())
+    assert all(f"#{what}(" in text for what in ("succession", "action", "rename", "wanted", "cites-meeting"))
 
 
 def test_synthetic_papers_compile_with_a_truth_and_relations_that_lead_somewhere(tmp_path: Path) -> None:
@@ -285,6 +291,8 @@ def test_the_archive_is_as_wide_as_it_promises() -> None:
     kinds = Counter(str(row["kind"]) for row in said)
     outcomes = {row["more"]["outcome"] for row in said if row["kind"] == "recommendation-decision"}  # type: ignore[index]
     faults = {str(fault["kind"]) for record in records for fault in rows(record, "faults")}
+    assert set(kinds) == {*KINDS_OF_RELATION, "reissue"}
+    assert all(row["evidence"] for row in said)
     assert len(records) >= 40
     assert len(meetings) >= 14
     assert sum(kinds[kind] for kind in ("cites-paragraph", "cites-paper", "cites-meeting", "wanted")) >= 120
