@@ -268,7 +268,7 @@ def test_synthetic_papers_are_as_many_as_asked_and_the_same_for_a_seed() -> None
     assert papers != synthetic.synthetic_sources(40, seed=8)
     kinds = {name.split("-")[1] for name in papers}
     assert kinds == {"report", "minutes", "agenda"}
-    text = "\n".join(papers.values())
+    text = "\n".join(synthetic.synthetic_sources(150, seed=7).values())
     assert all(f"#{what}(" in text for what in ("succession", "action", "rename", "wanted", "cites-meeting"))
 
 
