@@ -16,19 +16,21 @@ def strays(root: Path, sources: Sequence[SourceFile]) -> Iterator[tuple[str, Fin
         if not path.is_file() or path in known or name.startswith((".", "~$")) or name in IGNORED_NAMES:
             continue
         place = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
-        for code, text in _wrong(path, name, sources):
-            yield place, Finding(code, text, Severity.WARNING)
+        for finding in _wrong(path, name, sources):
+            yield place, finding
 
 
-def _wrong(path: Path, name: str, sources: Sequence[SourceFile]) -> Iterator[tuple[str, str]]:
+def _wrong(path: Path, name: str, sources: Sequence[SourceFile]) -> Iterator[Finding]:
     if not is_readable_name(path):
-        yield "file-ignored", "its name holds signs that are not UTF-8, so it is passed over; give it another name"
+        text = "its name holds signs that are not UTF-8, so it is passed over; give it another name"
+        yield Finding("file-ignored", text, Severity.WARNING)
     elif path.name == "folder.yml":
         for pattern in unmatched_patterns(path, [s.path for s in sources]):
             text = f"its line {pattern!r} under `files` fits no paper; capitals and spaces count"
-            yield "sidecar-without-paper", text
+            yield Finding("sidecar-without-paper", text, Severity.WARNING)
     elif name.endswith((".yml", ".yaml")):
         text = "no paper has this name, so what it says is not heeded; it must be called like its paper, with .yml"
-        yield "sidecar-without-paper", text
+        yield Finding("sidecar-without-paper", text, Severity.WARNING)
     else:
-        yield "file-ignored", "only .pdf, .txt and .md files are taken in; save it as a PDF or move it elsewhere"
+        text = "only .pdf, .txt and .md files are taken in; save it as a PDF or move it elsewhere"
+        yield Finding("file-ignored", text, Severity.WARNING)
