@@ -142,7 +142,7 @@ class PaperMaker:
         )
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
-        add = self._sheet.add
+        add, blocks = self._sheet.add, self._document.blocks
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
             self._bullets.clear()
         if block.kind is BlockKind.TABLE and block.grid is not None:
@@ -164,7 +164,8 @@ class PaperMaker:
             self._address[index] = special or ""
             add(Paragraph(self._content.block(block), block.label, 1, special), index)
         elif block.label:
-            address = self._numbering.address(block.label, block.indent)
+            after = next((b.label for b in blocks[index + 1 :] if b.label not in ("", BULLET)), "")
+            address = self._numbering.address(block.label, block.indent, after)
             self._run.follow(block, prefix, address.anchor)
             anchor, aliases = self._own_anchor(index, address.anchor)
             add(Paragraph(self._content.block(block), block.label, address.depth, anchor, aliases), index)
