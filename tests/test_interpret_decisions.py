@@ -63,6 +63,10 @@ def parish() -> Maker:
         "Members agreed the plan.",
         "On a show of hands the Panel unanimously approved the plan.",
         "Unanimously AGREED to recommend APPROVAL.",
+        "PROPOSED by Cllr Oak, SECONDED by Cllr Elm and RESOLVED that rope be bought.",
+        "It was proposed by Cllr Oak, seconded by Cllr Elm and unanimously agreed that rope be bought.",
+        "The Board noted the quarterly report.",
+        "No comments and AGREED to go with the officer’s view.",
     ],
 )
 def test_a_paragraph_that_decides_is_one_decision_of_its_item(said: str) -> None:
@@ -205,6 +209,9 @@ def test_a_small_council_decides_in_the_middle_of_a_paragraph() -> None:
             "Councillors were all in agreement that this be paid.",
         ),
         ("Mr J. Auditor reappointed.", "Mr J. Auditor reappointed."),
+        ("Confirmation of the minutes of the 6th – Agreed", "Confirmation of the minutes of the 6th – Agreed"),
+        ("Quote for rope. All in favour.", "Quote for rope. All in favour."),
+        ("18/0031 New porch. No objection.", "18/0031 New porch. No objection."),
     ],
 )
 def test_loose_wordings_count_where_no_formula_is_used(paragraph: str, decision: str) -> None:
@@ -408,3 +415,13 @@ def test_a_vote_on_the_second_recommendation_is_that_of_the_second_decision() ->
         minutes().text(vote).text("RESOLVED – That").item("(a)", "rope be bought;", 18).item("(b)", "it be blue.", 18)
     )
     assert [d.vote for d in made(maker)] == [None, vote]
+
+
+def test_a_record_of_decision_in_a_supplement_is_read() -> None:
+    maker = Maker().heading("Agenda supplement").heading("Decision:").text("To read this letter.")
+    maker.heading("HARBOUR COUNCIL – PROPOSED RECORD OF DECISION").heading("Decision:").text("The Cabinet agree to:")
+    assert texts(maker.item("A)", "buy rope;").item("B)", "dye it.")) == ["buy rope;", "dye it."]
+
+
+def test_a_supplement_without_a_record_decides_nothing() -> None:
+    assert texts(Maker().heading("Agenda supplement").heading("Decision:").text("RESOLVED – That all be well.")) == []

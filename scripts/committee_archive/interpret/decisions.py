@@ -60,7 +60,11 @@ class DecisionFinder:
 
     def in_record(self) -> list[Found]:
         """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
-        return list(self._recorded()) or self.in_minutes()
+        return self.recorded() or self.in_minutes()
+
+    def recorded(self, start: int = 0) -> list[Found]:
+        """The decisions of the record that begins at block `start`; none where it has no such heading."""
+        return list(self._recorded(start))
 
     def in_minutes(self) -> list[Found]:
         """The decisions of minutes, in reading order.
@@ -228,8 +232,9 @@ class DecisionFinder:
 
     # ---- records of decision
 
-    def _recorded(self) -> Iterator[Found]:
-        for start, block in enumerate(self._blocks):
+    def _recorded(self, first: int) -> Iterator[Found]:
+        for start in range(first, len(self._blocks)):
+            block = self._blocks[start]
             label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
             if block.kind is BlockKind.TABLE or phrase_key(label) not in self._headings:
                 continue

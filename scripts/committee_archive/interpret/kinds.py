@@ -50,14 +50,14 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     if title.startswith("(Public Pack)"):
         return KindReading(PaperKind.PACK, f"the file's own title {_quoted(title)}")
     for text, page in _top_lines(document.blocks):
-        kind = _said_kind(text, vocabulary)
+        kind = said_kind(text, vocabulary)
         if kind is not None and not (kind is PaperKind.APPENDIX and header.values):
             return KindReading(kind, f"the line {_quoted(text)}", page)
     if "title" in header.values and {"report_of", "committees", "committee_and_date", "authors"} & set(header.values):
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
     for text in running_heads(document):
         for part in re.split(r"[|–-]", text):
-            kind = _said_kind(part.strip(), vocabulary) or (
+            kind = said_kind(part.strip(), vocabulary) or (
                 PaperKind.MINUTES if part.split()[-1:] == ["Minutes"] else None
             )
             if kind is not None:
@@ -72,7 +72,7 @@ def _quoted(text: str) -> str:
     return f"“{text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(' ', 1)[0] + ' …'}”"
 
 
-def _said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
+def said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
     """The kind that a line says it is, also after the name of the authority and a dash."""
     for alike in (phrase_key(text), phrase_key(text).rpartition(" - ")[2]):
         for kind, openings in vocabulary.kinds:
