@@ -249,7 +249,29 @@ def test_a_line_below_the_payments_approves_them_all() -> None:
     assert texts(maker) == ["Rope £40. Salary £20. All approved for payment."]
 
 
+def test_agreed_alone_takes_the_motion_above_it() -> None:
+    maker = (
+        minutes()
+        .text("Mr Oak proposed, and Mr Elm seconded, that Mr Ash be elected Chairman.")
+        .text("Agreed unanimously")
+    )
+    assert [(d.text, d.mover, d.vote) for d in made(maker)] == [
+        (
+            "Mr Oak proposed, and Mr Elm seconded, that Mr Ash be elected Chairman. Agreed unanimously",
+            "Mr Oak",
+            "unanimously",
+        )
+    ]
+
+
 # ---- items
+
+
+def test_numbers_of_five_figures_need_no_full_stop() -> None:
+    maker = Maker().heading("SALTMERE TOWN COUNCIL").text("Minutes of a meeting held on 20 September 2016")
+    for number, name in (("14365", "CHAIRMAN"), ("14366", "POLICE"), ("14367", "ROPE")):
+        maker.heading(f"{number} {name}").text("It was agreed to send a letter.")
+    assert [(d.item, d.heading) for d in made(maker)] == [("14365", "CHAIRMAN"), ("14366", "POLICE"), ("14367", "ROPE")]
 
 
 def test_numbers_that_run_on_over_the_years_are_labels_and_items() -> None:
@@ -362,6 +384,7 @@ def test_a_recorded_vote_may_follow_the_decision() -> None:
         "Councillor Oak proposed, and Councillor Elm, Deputy Leader and Member for Rope, seconded that rope be bought.",
         "Proposed by Councillor Oak, seconded by Councillor Elm.",
         "Proposed Councillor Oak seconded Councillor Elm.",
+        "On the motion of Councillor Oak, seconded by Councillor Elm, it was",
     ],
 )
 def test_who_moved_is_read_in_either_order(sentence: str) -> None:

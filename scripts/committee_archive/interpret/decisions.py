@@ -174,9 +174,7 @@ class DecisionFinder:
                 if stated or self._words.lost.search(alike):
                     last = k == len(parts) - 1
                     entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
-                    begins = k and part[1] - part[0] < _STATED  # "All councillors agreed."
-                    whole = (parts[k - 1][0], part[1]) if begins else part
-                    found = [self._entry(item, e, n) for e in entries] or [Found(item, (n,), whole, n)]
+                    found = [self._entry(item, e, n) for e in entries] or [self._stated(n, parts, k)]
                 elif not formal and not quiet and self._words.loose.search(alike) and not self._unless(alike):
                     if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
                         continue  # who proposed what the sentence before decided
@@ -184,6 +182,19 @@ class DecisionFinder:
                     found = [self._with_its_subject(loose, parts, k)]
                 yield from found
                 before = found[-1] if found else before
+
+    def _stated(self, n: int, parts: Sequence[Span], k: int) -> Found:
+        """A sentence that decides, with the one before it where it says nothing by itself ("Agreed unanimously")."""
+        item, part = self._items[n], parts[k]
+        if part[1] - part[0] >= _STATED:
+            return Found(item, (n,), part, n)
+        if k:
+            return Found(item, (n,), (parts[k - 1][0], part[1]), n)
+        above = self._paragraphs_above(n)[-1:]
+        if not above or not self._words.bare.match(self._alike(words(self._blocks[n].tokens, part))):
+            return Found(item, (n,), part, n)
+        before = self._blocks[above[0]]
+        return Found(item, (above[0], n), (self._start(above[0]), len(before.tokens)), above[0], part[1])
 
     def _with_its_subject(self, found: Found, parts: Sequence[Span], k: int) -> Found:
         """A decision that says nothing by itself, with what it decides: "All approved." with the accounts before it."""

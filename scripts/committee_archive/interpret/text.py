@@ -1,6 +1,7 @@
 """Blocks of a Document → addressed blocks of a Paper: headings, numbered paragraphs, lists, tables, notices."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.appendices import appendix_entries, in_appendix
@@ -108,6 +109,7 @@ class PaperMaker:
         self._decided = self._decisions(kind)
         self._special = self._special_anchors()
         self._own_numbers = numbered_apart(blocks, self._asked)
+        self._labels_after = _labels_after(blocks)
 
     def make(self) -> MadeText:
         """Run over the blocks."""
@@ -144,7 +146,7 @@ class PaperMaker:
         )
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
-        add, blocks = self._sheet.add, self._document.blocks
+        add = self._sheet.add
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
             self._bullets.clear()
         if block.kind is BlockKind.TABLE and block.grid is not None:
@@ -166,8 +168,7 @@ class PaperMaker:
             self._address[index] = special or ""
             add(Paragraph(self._content.block(block), block.label, 1, special), index)
         elif block.label:
-            after = next((b.label for b in blocks[index + 1 :] if b.label not in ("", BULLET)), "")
-            address = self._numbering.address(block.label, block.indent, after)
+            address = self._numbering.address(block.label, block.indent, self._labels_after[index])
             self._run.follow(block, prefix, address.anchor)
             anchor, aliases = self._own_anchor(index, address.anchor)
             add(Paragraph(self._content.block(block), block.label, address.depth, anchor, aliases), index)
@@ -241,3 +242,13 @@ class PaperMaker:
                 anchor or None,
             )
         )
+
+
+def _labels_after(blocks: Sequence[Block]) -> list[str]:
+    """For each block the next printed label after it, bullets left out; empty where none follows."""
+    found: list[str] = []
+    label = ""
+    for block in reversed(blocks):
+        found.append(label)
+        label = block.label if block.label not in ("", BULLET) else label
+    return found[::-1]

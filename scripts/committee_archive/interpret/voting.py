@@ -118,16 +118,16 @@ def own_amendment(text: str, words: DecisionWords) -> str | None:
 
 def _movers(sentence: str, words: DecisionWords) -> tuple[str | None, str | None]:
     """Who moved and who seconded: `moved by A and seconded by B`, or `A moved, and B seconded`."""
-    moved, seconded = rf"(?i:{words.moved})", rf"(?i:{words.seconded})"
+    moved, seconded, by = rf"(?i:{words.moved})", rf"(?i:{words.seconded})", rf"(?i:{words.moved_by})"
     named = rf"(?P<mover>{_PERSON}),?"
     seconds = rf"(?P<seconder>{_PERSON})"
     for pattern in (
-        rf"\b{moved}\s+by:?\s+{named}.{{0,40}}?\b{seconded}\s+by:?\s+{seconds}",
+        rf"\b{by}:?\s+{named}.{{0,40}}?\b{seconded}\s+by:?\s+{seconds}",
         rf"{named}\s+{moved},?\s+and\s+(?P<seconder>[^,;]{{2,80}}?)(?:,.*?)?\s+{seconded}\b",
         rf"{named}\s+{moved}\b.*?{seconds},?\s+{seconded}\b",
         rf"{named}\s+{moved}\b.*?\b{seconded}\s+by:?\s+{seconds}",
         rf"\b{moved}:?\s+{named}.{{0,40}}?\b{seconded}:?\s+{seconds}",
-        rf"\b{moved}\s+by:?\s+{named}(?P<seconder>)",
+        rf"\b{by}:?\s+{named}(?P<seconder>)",
     ):
         match = re.search(pattern, sentence)
         if match:

@@ -35,7 +35,7 @@ class DecisionWords:
         ordinals: First, second and so on; `ordinal` finds one with what was voted on.
         amendment: Speaks of an amendment.
         amended: Opens the words by which a decision departs from what was asked.
-        moved: Verbs of proposing, `seconded` of seconding.
+        moved: Verbs of proposing, `moved_by` what stands before a name, `seconded` verbs of seconding.
     """
 
     bare: re.Pattern[str]
@@ -58,6 +58,7 @@ class DecisionWords:
     amendment: re.Pattern[str]
     amended: re.Pattern[str]
     moved: str
+    moved_by: str
     seconded: str
 
 
@@ -72,9 +73,11 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
     Raises:
         UsageError: a phrase names a list that the file does not have, or a manner is none; says which.
     """
-    said = [*words.get("formulae", ()), *words.get("marks", ()), *words.get("resolved", ()), *words.get("decided", ())]
+    said = [p for name in ("formulae", "marks", "resolved", "decided") for p in words.get(name, ())]
     return DecisionWords(
-        bare=re.compile(rf"(?:.*\b)?(?:{_either(map(folded, said))})\W*(?:that|to|as follows)?\W*$"),
+        bare=re.compile(
+            rf"(?:.*\b)?(?:{_either(map(folded, said))})\W*(?:{_listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
+        ),
         formulae=re.compile(r"\W*(?:" + _either(words.get("formulae", ())) + r")(?!\w)"),
         marks=re.compile(r"(?<!\w)(?:" + _either(words.get("marks", ())) + r")(?!\w)"),
         resolutions=_phrases(words, "resolutions"),
@@ -94,6 +97,7 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         amendment=_plain(words.get("amendment", ())),
         amended=_plain(words.get("amended", ())),
         moved=_listed(words, "moved"),
+        moved_by=_listed(words, "moved_by"),
         seconded=_listed(words, "seconded"),
     )
 
