@@ -396,7 +396,7 @@ def test_who_moved_an_amendment_did_not_move_the_decision() -> None:
     maker = (
         minutes()
         .text("Moved by Councillor Oak and seconded by Councillor Elm.")
-        .text("Councillor Ash moved an amendment.")
+        .text("An amendment was moved by Councillor Ash and seconded by Councillor Yew.")
     )
     maker.text("The amendment was seconded by Councillor Fir. On being put to the vote the amendment was carried.")
     maker.text("The motion as amended was put to the vote and was carried unanimously.").text(
