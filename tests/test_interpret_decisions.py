@@ -376,6 +376,22 @@ def test_a_recorded_vote_may_follow_the_decision() -> None:
     assert course(maker) == [("For (2): Oak and Elm Against (0)", None, None, None)]
 
 
+def test_a_recorded_vote_is_told_with_its_names() -> None:
+    maker = minutes().text("The voting was as follows:").text("For (2)").text("Mr Oak, Mrs Elm").text("Against (0)")
+    maker.text("Abstain (1)").text("Mr Ash").text("Motion carried.").text("RESOLVED – That rope be bought.")
+    assert [d.vote for d in made(maker)] == ["For (2) Mr Oak, Mrs Elm Against (0) Abstain (1) Mr Ash Motion carried."]
+
+
+def test_the_recorded_vote_on_an_amendment_is_not_that_of_the_decision() -> None:
+    maker = minutes().text("For (1)").text("Mr Ash").text("Against (2)").text("Mr Oak, Mrs Elm").text("Amendment lost.")
+    assert [d.vote for d in made(maker.text("RESOLVED – That rope be bought."))] == [None]
+
+
+def test_a_sentence_that_opens_with_for_is_no_vote() -> None:
+    maker = minutes().text("RESOLVED – That rope be bought.").text("For the chair, Mr Oak spoke.")
+    assert [d.vote for d in made(maker)] == [None]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -14,6 +14,7 @@ from committee_archive.vocabulary.decision_words import folded
 
 _FORMULA_WORDS = 6  # a line with more words is no bare formula
 _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood
+_SAME_EDGE = 6.0  # points
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
@@ -253,10 +254,15 @@ class DecisionFinder:
             under = section(self._blocks, start)
             items = [n for n in under if self._blocks[n].kind is BlockKind.ITEM]
             edge = self._blocks[items[0]].indent if items else 0.0
-            own = [start] if rest.strip() and not _leads_on(rest) else []
-            for n in items or own or [s for s in under if self._blocks[s].tokens]:
-                if not items or self._blocks[n].indent <= edge + 6:
-                    yield self._entry(heading, (n,), start)
+            entries: list[tuple[int, ...]] = []
+            for n in items:
+                if entries and self._blocks[n].indent > edge + _SAME_EDGE:
+                    entries[-1] = (*entries[-1], n)  # what is deeper belongs to its entry
+                else:
+                    entries.append((n,))
+            own = [(start,)] if rest.strip() and not _leads_on(rest) else []
+            for entry in entries or own or [(s,) for s in under if self._blocks[s].tokens]:
+                yield self._entry(heading, entry, start)
             return
 
     # ---- common

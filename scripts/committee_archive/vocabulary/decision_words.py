@@ -91,7 +91,9 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         quiet_items=frozenset(folded(w) for w in words.get("quiet_items", ())),
         manners=tuple((_manner(name), _plain(listed)) for name, listed in manners.items()),
         vote=_phrases(words, "vote"),
-        vote_lines=re.compile(rf"\W*(?:{_listed(words, 'vote_lines')})(?!\w)"),
+        vote_lines=re.compile(
+            rf"\W*(?:(?:{_listed(words, 'vote_counts')})\s*[(:\d-]|(?:{_listed(words, 'vote_lines')})(?!\w))"
+        ),
         ordinals=tuple(map(folded, words.get("ordinals", ()))),
         ordinal=re.compile(rf"\b(?P<ordinal>{_listed(words, 'ordinals')})\s+(?:{_listed(words, 'motion')})\b"),
         amendment=_plain(words.get("amendment", ())),
