@@ -41,7 +41,7 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
     for draft in drafts:
         for ref in _refs(draft):
             by_page.setdefault(ref.page, set()).add(ref)
-    doubted = [d for d in drafts if d.rows is not None and (_widths_differ(d.rows) or _is_parted(d, by_page, pages))]
+    doubted = [d for d in drafts if d.rows is not None and _is_doubtful(d, by_page, pages)]
     sure = {ref for d in drafts if d.rows is not None and not any(d is other for other in doubted) for ref in _refs(d)}
     tables: list[PageTable] = []
     below: AlignedTable | None = None
@@ -64,10 +64,31 @@ def _better(
     """What geometry finds on a page in the place of doubted tables, and tables whose columns have no tags."""
     if not doubted:
         return page_tables(words, (), below=below)
-    held = {ref for d in doubted for ref in _refs(d) if ref.page == page.number}
-    tables = [t for t in page_tables(words, page.rules, below=below) if t.aligned is not None or t.refs & held]
-    found = set().union(*(t.refs for t in tables)) if tables else set()
-    return tables if len(found & held) >= _COVERED * len(held) else []
+    held = [{ref for ref in _refs(d) if ref.page == page.number} for d in doubted]
+    anywhere = set().union(*held)
+    found = page_tables(words, page.rules, below=below, fewest=1)
+    tables = [t for t in found if t.aligned is not None or t.refs & anywhere]
+    while True:  # a table that geometry has in part only stays as tagged, and what geometry has of it goes
+        covered = set().union(*(t.refs for t in tables)) if tables else set()
+        kept = set().union(*(own for own in held if len(own & covered) < _COVERED * len(own)))
+        left = [t for t in tables if t.refs.isdisjoint(kept)]
+        if len(left) == len(tables):
+            return tables
+        tables = left
+
+
+def _is_doubtful(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
+    """Whether the tags of a table contradict themselves, or the page."""
+    return _widths_differ(draft.rows or []) or _says_the_same(draft, pages) or _shares_lines(draft, by_page, pages)
+
+
+def _says_the_same(draft: Draft, pages: tuple[ReadPage, ...]) -> bool:
+    """Whether a table has the same words on each of its pages: heads that Excel prints again, called one table."""
+    texts: dict[int, list[str]] = {}
+    for ref in _refs(draft):
+        texts.setdefault(ref.page, []).append(pages[ref.page - 1].words[ref.word].text)
+    first, *others = texts.values() if texts else [[]]
+    return bool(others) and all(sorted(other) == sorted(first) for other in others)
 
 
 def _widths_differ(rows: list[list[DraftCell]]) -> bool:
@@ -94,7 +115,7 @@ def _filled(row: list[DraftCell]) -> bool:
     return any(_cell_refs(cell) for cell in row)
 
 
-def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
+def _shares_lines(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
     """Whether words that are not in a table stand on the lines of its rows."""
     own = set(_refs(draft))
     for number in {ref.page for ref in own}:
@@ -126,6 +147,7 @@ def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft
             found.append(replace(leaf, refs=refs, label_words=label, in_list=leaf.in_list and refs[0] == leaf.refs[0]))
         return found
 
+    tables = [_as_tagged(table, owner) for table in tables]
     taken = {ref for table in tables for ref in table.refs}
     pending: list[tuple[int, int, Draft]] = []  # where its first word stands in the order of the tags, and its page
     for _, group in groupby(tables, key=lambda t: min(t.refs).page):
@@ -147,6 +169,29 @@ def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft
                 result.append(pending.pop(0)[2])
             result += [] if opens else piece
     return result
+
+
+def _as_tagged(table: PageTable, owner: Mapping[Ref, Draft]) -> PageTable:
+    """A table set in columns, its rows joined where the tags call lines of two rows one paragraph of a cell."""
+    if table.aligned is None:
+        return table
+    rows: list[tuple[PageCell, ...]] = []
+    for row in table.rows:
+        if rows and _is_one_row(rows[-1], row, owner):
+            rows[-1] = tuple(replace(a, words=(*a.words, *b.words)) for a, b in zip(rows[-1], row, strict=True))
+        else:
+            rows.append(row)
+    return replace(table, rows=tuple(rows), header_rows=min(table.header_rows, len(rows) - 1))
+
+
+def _is_one_row(above: tuple[PageCell, ...], below: tuple[PageCell, ...], owner: Mapping[Ref, Draft]) -> bool:
+    """Whether one of two rows has a single text, and that goes on in the other one's cell of its column."""
+    if len(above) != len(below) or any(a.columns != b.columns for a, b in zip(above, below, strict=True)):
+        return False
+    if min(sum(bool(cell.words) for cell in row) for row in (above, below)) != 1:
+        return False
+    both = [(a.words, b.words) for a, b in zip(above, below, strict=True) if a.words and b.words]
+    return len(both) == 1 and owner[both[0][0][-1][0]] is owner[both[0][1][0][0]]
 
 
 def _left(draft: Draft, refs: list[Ref], taken: set[Ref]) -> Iterator[tuple[int, list[Ref]]]:

@@ -8,6 +8,7 @@ together cell by cell is left as two tables.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from committee_archive.extract.tables.aligned import is_figure
 from committee_archive.model.document import Block, BlockKind, Cell, Grid, Ref
 from committee_archive.wording import key
 
@@ -66,7 +67,7 @@ def _had_no_room(first: Block, second: Block, heights: Sequence[float], floors: 
     (page, above), (after, below) = first.boxes[-1], second.boxes[0]
     if after != page + 1 or _width(first.grid) != _width(second.grid) or _width(first.grid) < 2:
         return False
-    if abs(above.x0 - below.x0) > _EDGE or second.grid.header_rows or _is_head(second.grid):
+    if abs(above.x0 - below.x0) > _EDGE or _bold_heads(second.grid):
         return False
     row = (below.bottom - below.top) / len(second.grid.rows)
     room = floors[heights[page - 1]] - above.bottom
@@ -120,18 +121,26 @@ def _cell(first: Cell, second: Cell) -> Cell:
 
 
 def _with_head(block: Block) -> Block:
-    """A first row that is bold where the rows under it are not is the table's head."""
+    """Rows at the top that are bold where those under them are not are the table's heads."""
     grid = block.grid
-    return replace(block, grid=replace(grid, header_rows=1)) if grid is not None and _is_head(grid) else block
+    return replace(block, grid=replace(grid, header_rows=_bold_heads(grid))) if grid is not None else block
 
 
-def _is_head(grid: Grid) -> bool:
-    if grid.header_rows or len(grid.rows) < 2:
-        return False
-    bold = [
-        all(t.bold for c in row for b in c.blocks for t in b.tokens) and any(c.blocks for c in row) for row in grid.rows
-    ]
-    return bold[0] and not all(bold) and all(c.blocks for c in grid.rows[0])
+def _bold_heads(grid: Grid) -> int:
+    """How many rows at the top are heads: bold, more than one text, no figures; 0 where every row is bold."""
+    if grid.header_rows:
+        return grid.header_rows
+    heads = next((n for n, row in enumerate(grid.rows) if not _is_bold_head(row)), len(grid.rows))
+    return heads if heads < len(grid.rows) and all(c.blocks for c in grid.rows[0][1:]) else 0
+
+
+def _is_bold_head(row: _Row) -> bool:
+    texts = [[t for b in cell.blocks for t in b.tokens] for cell in row if cell.blocks]
+    return (
+        len(texts) > 1
+        and all(t.bold for text in texts for t in text)
+        and not any(is_figure([t.text for t in text]) for text in texts)
+    )
 
 
 def _width(grid: Grid) -> int:

@@ -5,7 +5,7 @@ one cell, widened to a rectangle. What the rules leave open at the outside count
 rules of a table on request, and the rule under the last row at a page's end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from committee_archive.extract.tables.rules import Rule
 from committee_archive.model.document import Box
@@ -125,18 +125,18 @@ def _covered(rules: list[Rule], at: float, start: float, end: float) -> bool:
     return covered >= _COVERED * (end - start)
 
 
-def edges_of(cells: Cells) -> tuple[list[float], list[float]]:
-    """Where columns and rows begin: left edges and upper edges of the cells, in points."""
-    boxes = [b for row in cells for b in row if b]
-    return _starts([b.x0 for b in boxes]), _starts([b.top for b in boxes])
-
-
-def _starts(places: list[float]) -> list[float]:
+def starts_of(places: Iterable[float]) -> list[float]:
+    """Where columns (or rows) begin, told from where their cells do, in points; those nearly at one place are one."""
     found: list[float] = []
     for place in sorted(places):
         if not found or place - found[-1] > _SAME:
             found.append(place)
     return found
+
+
+def nearest(starts: Sequence[float], place: float) -> int:
+    """The column (or row) of `starts` that a cell begins at."""
+    return min(range(len(starts)), key=lambda n: abs(starts[n] - place))
 
 
 def spans_over(edges: list[float], start: float, end: float) -> int:
