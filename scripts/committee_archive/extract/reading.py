@@ -170,9 +170,11 @@ def _read_page(page: LeanPage) -> ReadPage:
     artifacts: list[bool] = []
     width, height = float(page.width), float(page.height)
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
-    chars_on_page = page.chars
-    turn = page_turn(chars_on_page) if any(c["turn"] for c in chars_on_page) else 0
-    for chars in _char_runs(_set_straight(chars_on_page, width, height)):
+    every: Iterable[dict[str, Any]] = page.chars
+    turn = 0
+    if any(c["turn"] for c in every):
+        turn, every = page_turn(page.chars), _set_straight(page.chars, width, height)
+    for chars in _char_runs(every):
         box = Box(
             min(c["x0"] for c in chars),
             min(c["top"] for c in chars),

@@ -122,6 +122,23 @@ def table_in(words: Mapping[Ref, Word], rules: Sequence[Rule]) -> AlignedTable |
     return table_of_rows(_rows(words, rules), rules)
 
 
+def table_between(words: Mapping[Ref, Word], heights: Sequence[float], rules: Sequence[Rule]) -> AlignedTable | None:
+    """The words between level rules as a table, its rows parted by these; None where they do not show columns.
+
+    Args:
+        words: What stands between the first of the rules and the last.
+        heights: Of the rules, in points from the top.
+        rules: Of the page.
+    """
+    rows = _rows(words, rules)
+    columns = columns_of([row.spans for row in rows if len(row.parts) > 1])
+    between = [sum(h < (row.line.box.top + row.line.box.bottom) / 2 for h in heights) for row in rows]
+    several = {n for n, row in zip(between, rows, strict=True) if len(row.parts) > 1}
+    if len(columns) < 2 or len(several) < 2 or len(several) * 2 < len(set(between)):
+        return None
+    return table_of_rows(rows, rules)
+
+
 def has_columns(words: Mapping[Ref, Word]) -> bool:
     """Whether words that rules enclose are more than one cell: rows of figures that line up."""
     return any(len(run) >= FEWEST for run in _figure_lines(_rows(words, ())))
@@ -348,4 +365,5 @@ def _continues(group: list[_Row], row: _Row, columns: Sequence[Span]) -> bool:
     if row.figures:  # the words before the figures stood on lines of their own
         return begins and len(last.parts) == 1
     inside = all(first == after and first in filled for first, after in own)
-    return inside and len(own) == 1 and begins
+    tight = row.line.box.top - last.line.box.top <= _TIGHT * max(row.size, last.size)
+    return inside and ((len(own) == 1 and begins) or (tight and own[0][0] > 0 and len(group[0].parts) > 1))

@@ -12,9 +12,10 @@ from committee_archive.extract.tables.aligned import (
     figures_in_lines,
     has_columns,
     opens_page,
+    table_between,
     table_in,
 )
-from committee_archive.extract.tables.ruled import Cells, nearest, ruled_cells, spans_over, starts_of
+from committee_archive.extract.tables.ruled import Cells, bands, nearest, ruled_cells, spans_over, starts_of
 from committee_archive.extract.tables.rules import Rule
 from committee_archive.model.document import Box, Ref, Word
 
@@ -80,6 +81,12 @@ def page_tables(
         if table is not None:
             found.append(table)
             for ref in table.refs:
+                del left[ref]
+    for box, heights in bands(rules):
+        between = table_between({r: w for r, w in left.items() if _within(w.box, box)}, heights, rules)
+        if between is not None:
+            found.append(_of_columns(between, box))
+            for ref in between.refs:
                 del left[ref]
     found += [_of_columns(table) for table in aligned_tables(left, rules, below, fewest)]
     return found

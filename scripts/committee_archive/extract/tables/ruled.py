@@ -25,6 +25,32 @@ def ruled_cells(rules: Sequence[Rule]) -> list[Cells]:
     return sorted(found, key=_area)
 
 
+def bands(rules: Sequence[Rule]) -> list[tuple[Box, list[float]]]:
+    """Level rules that begin and end under each other, with no upright ones at them: the box and the height of each.
+
+    Three or more of them are what a table has that is ruled between its rows only.
+    """
+    upright = [r for r in rules if not r.level]
+    groups: list[list[Rule]] = []
+    for rule in sorted((r for r in rules if r.level), key=lambda r: r.at):
+        if any(
+            u.start - _TOUCH <= rule.at <= u.end + _TOUCH and rule.start - _TOUCH <= u.at <= rule.end + _TOUCH
+            for u in upright
+        ):
+            continue
+        for group in groups:
+            if abs(group[0].start - rule.start) <= _SAME and abs(group[0].end - rule.end) <= _SAME:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [
+        (Box(group[0].start, group[0].at, group[0].end, group[-1].at), [r.at for r in group])
+        for group in groups
+        if len(group) > 2
+    ]
+
+
 def _area(cells: Cells) -> float:
     boxes = [b for row in cells for b in row if b]
     return (max(b.x1 for b in boxes) - min(b.x0 for b in boxes)) * (
