@@ -26,7 +26,7 @@ _BETWEEN = 4  # lines: how far a line with figures may stand from the one before
 _NEAR = 12  # lines with figures among which a further one must stand under another
 _LARGER = 1.2  # times the size of the rows: type so large is a heading over the table, not the head of a column
 _FIGURE = re.compile(
-    r"[(\[+\-–−]?\s*[£$€]?\s*[(\-–−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:%|[mk]|bn)?[)\]*]*|[-–]|n/?a",
+    r"[(\[+\-–−]?\s*[£$€]?\s*[(\-–−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:%|[mk]|bn)?[)\]*]*|[-–−]|n/?a",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[(]?(?:£|%)?[’']?(?:0{3})?(?:m|k|bn)?s?[)]?", re.IGNORECASE)
