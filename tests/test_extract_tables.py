@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from committee_archive.extract import extract
-from committee_archive.extract.tables import Rule, page_tables
+from committee_archive.extract.tables import Rule, page_tables, rules_of
 from committee_archive.model.document import Box, Ref, Style, Word
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,21 +110,20 @@ def test_a_first_column_that_is_tagged_as_paragraphs_beside_its_table_is_its_fir
     ]
 
 
-def test_an_underline_inside_a_cell_parts_no_rows() -> None:
-    source = """#set text(font: "Arimo", size: 11pt)
-    #table(columns: (4cm, 4cm),
-      [#underline[first line of it] \\ #underline[second line of it]], [Name], [Two], [Three])"""
-    assert lines_of(extract(typeset(source, tagged=False))) == [
-        "table, 0 header rows",
-        "  | first line of it second line of it | Name",
-        "  | Two | Three",
+def test_an_underline_is_no_rule_and_a_line_under_a_whole_cell_is_one() -> None:
+    words = [Word("Held", Box(72, 100, 96, 112), Style(11.0)), Word("at", Box(99, 100, 110, 112), Style(11.0))]
+    drawn = [
+        {"object_type": "line", "x0": x0, "x1": x1, "top": y, "bottom": y}
+        for x0, x1, y in ((72, 110, 110), (60, 200, 110.5))
     ]
+    assert rules_of({"line": drawn[:1] * 2}, words, lambda box: box) == ()
+    assert rules_of({"line": drawn[1:] * 2}, words, lambda box: box) == (Rule(True, 110.5, 60, 200),)
 
 
 def test_a_drawing_of_boxes_with_few_words_is_no_table() -> None:
     source = """#set text(font: "Arimo", size: 11pt)
-    #table(columns: 6 * (1cm,), rows: 5 * (1cm,), [high], ..range(28).map(_ => []), [low])"""
-    assert lines_of(extract(typeset(source, tagged=False))) == ["paragraph: high", "paragraph: low"]
+    #table(columns: 6 * (1cm,), rows: 5 * (1cm,), [high], [low], ..range(26).map(_ => []), [old], [new])"""
+    assert lines_of(extract(typeset(source, tagged=False))) == ["paragraph: high low", "paragraph: old new"]
 
 
 @pytest.mark.parametrize(
