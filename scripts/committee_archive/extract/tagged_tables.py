@@ -12,9 +12,10 @@ from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import placed_tables
-from committee_archive.extract.lines import box_around
+from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.reading import ReadPage
 from committee_archive.extract.tables import (
+    FEWEST,
     AlignedTable,
     PageCell,
     PageTable,
@@ -27,6 +28,7 @@ from committee_archive.extract.tables import (
 from committee_archive.model.document import Box, Ref, Word
 
 _COVERED = 0.98  # of a table's words on a page: what geometry finds in its place must hold so many
+_SHARED = 0.3  # of a table's lines: tags that leave words beside so many of them have parted the table
 _LINE = 0.5  # of a line's height: words that share so much of it stand on one line
 
 
@@ -41,15 +43,16 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
     for draft in drafts:
         for ref in _refs(draft):
             by_page.setdefault(ref.page, set()).add(ref)
-    doubted = [d for d in drafts if d.rows is not None and _is_doubtful(d, by_page, pages)]
-    sure = {ref for d in drafts if d.rows is not None and not any(d is other for other in doubted) for ref in _refs(d)}
+    parted = [d for d in drafts if d.rows is not None and _is_parted(d, by_page, pages)]
+    ragged = [d for d in drafts if d.rows is not None and _widths_differ(d.rows) and not _among(d, parted)]
+    sure = {r for d in drafts if d.rows is not None and not _among(d, [*parted, *ragged]) for r in _refs(d)}
     tables: list[PageTable] = []
     below: AlignedTable | None = None
     for number in sorted(by_page, reverse=True):
         page = pages[number - 1]
         words = {ref: page.words[ref.word] for ref in by_page[number]}
         free = {ref: word for ref, word in words.items() if ref not in sure}
-        found = _better(free, page, [d for d in doubted if any(r.page == number for r in _refs(d))], below)
+        found = _better(free, page, _on_page(parted, number), _on_page(ragged, number), below)
         below = table_above(found, words)
         tables += found
     return [
@@ -58,16 +61,38 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
     ]
 
 
+def _among(draft: Draft, others: list[Draft]) -> bool:
+    return any(draft is other for other in others)
+
+
+def _on_page(drafts: list[Draft], page: int) -> list[set[Ref]]:
+    """The words of each draft on a page, drafts without any left out."""
+    found = ({ref for ref in _refs(draft) if ref.page == page} for draft in drafts)
+    return [refs for refs in found if refs]
+
+
 def _better(
-    words: dict[Ref, Word], page: ReadPage, doubted: list[Draft], below: AlignedTable | None
+    words: dict[Ref, Word],
+    page: ReadPage,
+    parted: list[set[Ref]],
+    ragged: list[set[Ref]],
+    below: AlignedTable | None,
 ) -> list[PageTable]:
-    """What geometry finds on a page in the place of doubted tables, and tables whose columns have no tags."""
-    if not doubted:
+    """What geometry finds on a page in the place of doubted tables, and tables whose columns have no tags.
+
+    Tags that are only ragged say right what a row is, better than columns without rules do.
+    """
+    held = [*parted, *ragged]
+    if not held:
         return page_tables(words, (), below=below)
-    held = [{ref for ref in _refs(d) if ref.page == page.number} for d in doubted]
+    rows_known = set().union(*ragged) if ragged else set()
     anywhere = set().union(*held)
-    found = page_tables(words, page.rules, below=below, fewest=1)
-    tables = [t for t in found if t.aligned is not None or t.refs & anywhere]
+    tables = [
+        table
+        for table in page_tables(words, page.rules, below=below, fewest=1 if parted else FEWEST)
+        if (table.aligned is None and table.refs & anywhere)
+        or (table.aligned is not None and rows_known.isdisjoint(table.refs))
+    ]
     while True:  # a table that geometry has in part only stays as tagged, and what geometry has of it goes
         covered = set().union(*(t.refs for t in tables)) if tables else set()
         kept = set().union(*(own for own in held if len(own & covered) < _COVERED * len(own)))
@@ -77,9 +102,9 @@ def _better(
         tables = left
 
 
-def _is_doubtful(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
-    """Whether the tags of a table contradict themselves, or the page."""
-    return _widths_differ(draft.rows or []) or _says_the_same(draft, pages) or _shares_lines(draft, by_page, pages)
+def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
+    """Whether a table of the tags is a part of what the page shows as one, or the same part of several pages."""
+    return _says_the_same(draft, pages) or _shares_lines(draft, by_page, pages)
 
 
 def _says_the_same(draft: Draft, pages: tuple[ReadPage, ...]) -> bool:
@@ -116,14 +141,14 @@ def _filled(row: list[DraftCell]) -> bool:
 
 
 def _shares_lines(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
-    """Whether words that are not in a table stand on the lines of its rows."""
+    """Whether words that are in no cell of a table stand on many of its lines, on one of its pages."""
     own = set(_refs(draft))
     for number in {ref.page for ref in own}:
         words = pages[number - 1].words
-        boxes = [words[r.word].box for r in own if r.page == number]
-        around = box_around(boxes)
+        lines = [line.box for line in lines_of((r, words[r.word]) for r in own if r.page == number)]
+        around = box_around(lines)
         others = [b for r in by_page[number] - own if _overlap(b := words[r.word].box, around)]
-        if any(_overlap(other, box) for other in others for box in boxes):
+        if sum(any(_overlap(other, line) for other in others) for line in lines) >= _SHARED * len(lines):
             return True
     return False
 
