@@ -78,6 +78,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 read.witness[n] if n < len(read.witness) else (),
                 p.pictures,
                 how.get(p.number),
+                p.turn,
             )
             for n, p in enumerate(read.pages)
         ),
