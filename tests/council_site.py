@@ -275,6 +275,7 @@ def serving(site: CouncilSite) -> Iterator[CouncilSite]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def setup(self) -> None:
             super().setup()

@@ -271,7 +271,6 @@ class PoliteClient:
     def _rules(self, url: str) -> Protego:
         host = _host(url)
         if host not in self._robots:
-            self._robots[host] = Protego.parse("")  # what robots.txt itself is asked by
             self._robots[host] = self._read_rules(url)
         return self._robots[host]
 
