@@ -16,13 +16,14 @@ from committee_archive.harvest.bring_in import Brought, Entry, Outcome, bring_in
 from committee_archive.harvest.client import Manners, PoliteClient
 from committee_archive.harvest.fetching import Limits
 from committee_archive.harvest.holdings import Holdings, find_holdings
-from committee_archive.harvest.listing import Role
+from committee_archive.harvest.listing import Role, SiteMeeting, SitePaper
 from committee_archive.harvest.survey import Period, Survey, survey
 from committee_archive.settings import Settings, load_settings
 from committee_archive.sources import FOLDER
 
 _UNITS = {"": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 _NOBODY = re.compile(r"(\.|@)(example|invalid|test|localhost)$|\bexample\.(com|org|net)$", re.IGNORECASE)
+_WHOLE = (Role.PACK, Role.SUPPLEMENT)
 _LONG = 90  # characters of a title in a line
 
 
@@ -106,6 +107,8 @@ def harvest(
         if count and not yes and not click.confirm("Fetch them now?", default=False):
             say("Nothing was fetched.")
             sys.exit(0)
+        if not count:
+            say("Nothing is new. The site is asked whether what is held has changed.")
         with progress_bar("Fetching papers") as (start, progress):
             start(sum(len(m.papers) for m in listed.meetings))
             brought = bring_in(
@@ -161,35 +164,46 @@ def _show(place: Place, listed: Survey, holdings: Holdings, delay: float, *, pac
         days = [m.day for m in meetings if m.day]
         span = f", {_long(days[0])} to {_long(days[-1])}" if len(days) > 1 else f", {_long(days[0])}" if days else ""
         say(f"{name} on {place.site.host}: {_count(len(meetings), 'meeting')}{span} ({way}).")
-    total = known = 0
-    unsized = restricted = held = packed = 0
+    total = known = unsized = restricted = held = 0
     for meeting in meetings:
         to_fetch = list(waiting(place.site, meeting, holdings, packs=packs))
-        closed = sum(p.restricted for p in meeting.papers)
-        whole = sum(p.role in (Role.PACK, Role.SUPPLEMENT) and not p.restricted for p in meeting.papers)
-        papers = len(meeting.papers) - closed - whole
-        packed += sum(p.role in (Role.PACK, Role.SUPPLEMENT) for p in to_fetch)
-        parts = [_count(papers, "paper"), *([_count(whole, "pack")] if whole else [])]
-        parts += [f"{closed} restricted"] if closed else []
-        state = f"{len(to_fetch)} to fetch" if to_fetch else "nothing to fetch"
-        say(f"  {_short(meeting.day)}  {', '.join(parts)}: {state}")
+        here = [p for p in meeting.papers if not p.restricted and (packs or p.role not in _WHOLE)]
+        restricted += len([p for p in meeting.papers if p.restricted])
         total += len(to_fetch)
+        held += len(here) - len(to_fetch)
         known += sum(p.bytes_ or 0 for p in to_fetch)
         unsized += sum(p.bytes_ is None for p in to_fetch)
-        restricted += closed
-        held += len(meeting.papers) - closed - len(to_fetch) - (0 if packs else whole)
+        say(f"  {_short(meeting.day)}  {_contents(meeting, here)}{_state(len(here), len(to_fetch))}")
     for fault in listed.faults:
         complain(f"a meeting could not be read: {fault}")
     size = f", about {_amount(known)}" if known else ""
     rest = f" and {_count(unsized, 'file')} whose size the site does not tell" if known and unsized else ""
-    say(f"To fetch: {_count(total, 'file')}{f' ({packed} of them packs)' if packed else ''}{size}{rest}.")
+    say(f"To fetch: {_count(total, 'file')}{size}{rest}.")
     if held:
         say(f"Already held: {held}.")
     if restricted:
         say(f"Restricted by the council, and not fetched: {restricted}.")
     if total and delay:
         minutes = max(1, round(total * (delay + 1) / 60))
-        say(f"With a pause of {delay:g} seconds after each, that takes {_count(minutes, 'minute')} or more.")
+        say(f"With a pause of {_count(delay, 'second')} after each, this takes {_count(minutes, 'minute')} or more.")
+
+
+def _contents(meeting: SiteMeeting, here: list[SitePaper]) -> str:
+    packs = sum(p.role in _WHOLE for p in here)
+    closed = sum(p.restricted for p in meeting.papers)
+    parts = [_count(len(here) - packs, "paper")] if here or not closed else []
+    parts += [_count(packs, "pack")] if packs else []
+    parts += [f"{closed} restricted"] if closed else []
+    size = sum(p.bytes_ or 0 for p in here)
+    return ", ".join([*parts, *([_amount(size)] if size else [])])
+
+
+def _state(here: int, to_fetch: int) -> str:
+    if not here:
+        return ""
+    if not to_fetch:
+        return ": all held"
+    return ": to fetch" if to_fetch == here else f": {to_fetch} to fetch, {here - to_fetch} held"
 
 
 def _report(root: Path, brought: Brought, listed: Survey) -> None:
@@ -197,7 +211,7 @@ def _report(root: Path, brought: Brought, listed: Survey) -> None:
     new = counts[Outcome.FETCHED] + counts[Outcome.NEWER]
     amount = sum(e.bytes_ for e in brought.entries)
     size = f" ({_amount(amount)})" if amount else ""
-    say(f"Fetched: {_count(new, 'file')}{size}, into {root.name}/{FOLDER}.")
+    say(f"Fetched: {_count(new, 'file')}{size}{f', into the folder {FOLDER}' if new else ''}.")
     if counts[Outcome.NEWER]:
         say(f"  Of these in a newer version than the one that was held: {counts[Outcome.NEWER]}.")
     _name(brought, Outcome.NEWER)
@@ -242,8 +256,8 @@ def _line(entry: Entry) -> str:
     return f"{_short(entry.meeting.day)}{item}, {title}" + (f": {entry.reason}" if entry.reason else "")
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+def _count(number: float, thing: str) -> str:
+    return f"{number:,g} {thing}{'' if number == 1 else 's'}"
 
 
 def _amount(number: int) -> str:
