@@ -6,9 +6,13 @@ import datetime as dt
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +24,7 @@ from committee_archive.pipeline import Options, run
 from committee_archive.settings import load_settings
 from council_site import COMMITTEE, CouncilSite, Meeting, SiteFile, Trouble, serving
 from harvesting import PROJECT, files_of, pdf, sample_site, small_site
+from pdfs import joined, typeset
 
 _SEED = 20160930
 _KILLS = 20
@@ -101,42 +106,83 @@ def test_the_sample_archive_harvested_is_the_one_in_the_folder(tmp_path: Path, f
     first = files_of(roots["service"])
     assert len([name for name in first if name.endswith(".pdf")]) == count
     assert files_of(roots["malformed"]) == files_of(roots["pages"]) == first
-    shutil.copytree(folder_archive / ".cache", roots["pages"] / ".cache")  # the same bytes need not be read again
+    shutil.copytree(
+        folder_archive / ".cache", roots["pages"] / ".cache", dirs_exist_ok=True
+    )  # the same bytes need not be read again
     assert built(roots["pages"], vouched=True) == from_a_folder
     unvouched = built(roots["pages"], vouched=False)
     assert without_ground(unvouched) == without_ground(from_a_folder)
     assert {said["publication"]["basis"] for said, _ in unvouched.values()} == {"printed", "harvested"}
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process that is killed at once")
 def test_a_run_killed_at_any_moment_is_finished_by_running_again(tmp_path: Path) -> None:
     chance = random.Random(_SEED)
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
     once, often = empty_archive(tmp_path / "once"), empty_archive(tmp_path / "often")
     site = sample_site()
+    site.meetings[0].files.append(pack_of(site.meetings[0], 900))
+    site.meetings[1].files.append(pack_of(site.meetings[1], 901, typeset("A letter of thirty words or so. " * 9)))
+    published = {f.data for m in site.meetings for f in m.files}
     with serving(site):
-        start = [sys.executable, "-m", "committee_archive", *command(site, often)]
         harvest(site, once)
-        began = time.monotonic()
-        subprocess.run([*start[:-1], "--dry-run"], env=environment, check=True, capture_output=True)
-        listing = time.monotonic() - began  # until then nothing is written
-        kills = 0
-        while kills < _KILLS:
-            before = len(site.log)
-            process = subprocess.Popen(start, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            wanted = chance.randrange(38, 42) + chance.randrange(0, 4)  # requests: 36 list what is there
-            pause = chance.random() * 0.02
-            limit = time.monotonic() + 60 + listing
-            while len(site.log) - before < wanted and process.poll() is None and time.monotonic() < limit:
-                time.sleep(0.001)
-            time.sleep(pause)
-            process.kill()
-            process.wait(60)
-            kills += 1
-            for path in (often / "source_reports").rglob("*.pdf"):
-                assert path.read_bytes() in {f.data for m in site.meetings for f in m.files}
-        assert files_of(often) != files_of(once)
+        listing = len(site.log) - len(site.documents())
+        with starter(site, often) as start:
+            for _ in range(_KILLS):
+                before = len(site.log)
+                number, ended = start()
+                wanted = before + listing + chance.randrange(0, 6)
+                wait_until(lambda: len(site.log) >= wanted or ended.is_set())  # noqa: B023
+                time.sleep(chance.random() * 0.03)
+                with suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
+                assert ended.wait(60)
+                assert {path.read_bytes() for path in (often / "source_reports").rglob("*.pdf")} <= published
+        assert without_parts(often) != files_of(once)
         harvest(site, often)
     assert without_parts(often) == files_of(once)
+
+
+@contextmanager
+def starter(site: CouncilSite, root: Path) -> Iterator[Callable[[], tuple[int, threading.Event]]]:
+    """Gives what starts a harvest and says its process's number and, later, that it has ended."""
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    program = [sys.executable, str(PROJECT / "tests/killable.py"), *command(site, root)]
+    with subprocess.Popen(
+        program, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        to, back = process.stdin, process.stdout
+        assert to is not None and back is not None
+
+        def start() -> tuple[int, threading.Event]:
+            to.write("start\n")
+            to.flush()
+            number = int(back.readline())
+            ended = threading.Event()
+            threading.Thread(target=reap, args=(ended,), daemon=True).start()
+            return number, ended
+
+        def reap(ended: threading.Event) -> None:
+            back.readline()
+            ended.set()
+
+        try:
+            yield start
+        finally:
+            to.close()
+            process.wait(60)
+
+
+def wait_until(settled: Callable[[], bool]) -> None:
+    limit = time.monotonic() + 60
+    while not settled():
+        assert time.monotonic() < limit
+        time.sleep(0.001)
+
+
+def pack_of(meeting: Meeting, number: int, *more: bytes) -> SiteFile:
+    """A pack of a meeting's papers, which is kept only if it holds more than these."""
+    data = joined(*(f.data for f in meeting.files), *more)
+    return SiteFile(f"g{number}", "Public reports pack", data, label="Agenda reports pack")
 
 
 def without_parts(root: Path) -> dict[str, bytes]:

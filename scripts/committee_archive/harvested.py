@@ -28,11 +28,21 @@ _WHOLE_MEETING = frozenset({PaperKind.AGENDA, PaperKind.PACK, PaperKind.MINUTES,
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A file of the whole meeting that holds the paper too: its address, digest, and the PDF pages, first and last."""
+    """A file of the whole meeting that holds the paper too.
+
+    Attributes:
+        url: Its address.
+        sha256: Of its bytes.
+        pages: The PDF pages on which the paper stands in it, first and last.
+        papers: How many papers were found in it.
+        whole: Those papers are all of it, so that it was not kept.
+    """
 
     url: str
     sha256: str
     pages: tuple[int, int]
+    papers: int = 1
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

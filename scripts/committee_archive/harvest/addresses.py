@@ -22,6 +22,7 @@ _PAGES = {
 _DOCUMENT = re.compile(r"^(?P<base>.*?/)documents/(?P<letter>[a-z])(?P<number>\d{1,12})(?:/(?P<name>[^/]*))?$", re.I)
 _CONVERTED = re.compile(r"^(?P<base>.*?/)mgconvert2pdf\.aspx$", re.I)
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LONGEST_KEY = 60  # characters of a name that stands for a file
 _LONGEST = 2000  # characters of an address
 
 
@@ -164,8 +165,10 @@ def document_address(href: str, page: str) -> DocumentAddress | None:
     query = {name.lower(): value for name, value in parse_qsl(parts.query)}
     match = _DOCUMENT.match(parts.path)
     if match:
-        suffix = f"-t{query['t']}" if query.get("t", "").isdigit() else ""
         name = unquote(match["name"] or "", errors="replace")
+        suffix = f"-t{query['t']}" if query.get("t", "").isdigit() else ""
+        if match["letter"].lower() == "g" and not suffix:  # agenda, pack and minutes then differ by their names only
+            suffix = f"-{re.sub(r'[^a-z0-9]+', '-', _without_ending(name).lower())[:_LONGEST_KEY].strip('-')}"
         return DocumentAddress(f"{match['letter'].lower()}{match['number']}{suffix}", url, _without_ending(name))
     number = query.get("id", "")
     if _CONVERTED.match(parts.path) and number.isascii() and number.isdigit() and len(number) <= 12:

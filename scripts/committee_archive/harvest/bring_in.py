@@ -14,7 +14,7 @@ from pathlib import Path
 
 from committee_archive.errors import SiteFault, SiteRefuses
 from committee_archive.extract import witnessed_lines
-from committee_archive.files import write_atomically
+from committee_archive.files import sweep_unfinished, write_atomically
 from committee_archive.harvest.addresses import Site
 from committee_archive.harvest.client import Answer, PoliteClient
 from committee_archive.harvest.fetching import Fetcher, LimitReached, Limits
@@ -105,6 +105,7 @@ def bring_in(
     run = _Run(root, site, holdings, client, settings, limits, today)
     stopped = None
     limited = False
+    sweep_unfinished(root / FOLDER)
     try:
         for meeting in meetings:
             for paper in _in_order(meeting, packs):
@@ -173,7 +174,7 @@ class _Run:
             return self._restricted(meeting, paper, held)
         if paper.url is None:
             return Entry(meeting, paper, Outcome.FAILED, "the site gives no address of it")
-        if self.holdings.holds_pack(self.site, paper):
+        if held is None and self.holdings.holds_pack(self.site, paper):
             return Entry(meeting, paper, Outcome.IN_PAPERS)
         if held is None:
             return self._new(meeting, paper)
@@ -272,21 +273,24 @@ class _Run:
             if p.role not in _WHOLE_MEETING and (h := self.holdings.of(self.site, meeting, p)) is not None
             if h.state is State.WHOLE
         }
-        limits = {"seconds": self.settings.seconds, "bytes_": self.settings.megabytes << 20}
-        with Supervised(witnessed_lines, seconds=limits["seconds"], bytes_=int(limits["bytes_"])) as reader:
-            pages = reader.run(answer.body)
-            if not isinstance(pages, Done) or not pages.value:
+        seconds, bytes_ = self.settings.seconds, self.settings.megabytes << 20
+        with Supervised(witnessed_lines, seconds=seconds, bytes_=bytes_) as reader:
+            lines_of_pack = reader.run(answer.body)
+            if not isinstance(lines_of_pack, Done) or not lines_of_pack.value:
                 return False
             papers = {}
             for file in held:
                 lines = reader.run(file.read_bytes())
                 if isinstance(lines, Done) and lines.value:
                     papers[file] = lines.value
-        found = find_in_pack(pages.value, papers)
-        for file, span in sorted(found.ranges.items()):
-            if held[file].site.pack is None and said.url and said.sha256:
-                self._write(replace(held[file], site=replace(held[file].site, pack=Pack(said.url, said.sha256, span))))
-        return found.whole and bool(found.ranges)
+        found = find_in_pack(lines_of_pack.value, papers)
+        whole = found.whole and bool(found.ranges)
+        for file, pages in sorted(found.ranges.items()):
+            pack = Pack(said.url or "", said.sha256 or "", pages, len(found.ranges), whole)
+            before = held[file].site.pack
+            if before is None or before.url == pack.url:
+                self._write(replace(held[file], site=replace(held[file].site, pack=pack)))
+        return whole
 
     def _said(self, meeting: SiteMeeting, paper: SitePaper, answer: Answer | None = None) -> Harvested:
         said = Harvested(

@@ -22,7 +22,7 @@ from committee_archive.harvest.network import CheckedTransport
 AGENT = "committee-archive"
 """The name by which robots.txt may speak to this program."""
 
-MOST_PAGE = 16 << 20
+MOST_PAGE = 8 << 20
 """Bytes of a page or an answer of the web service at the most."""
 
 _MOST_ROBOTS = 512 << 10
@@ -235,13 +235,11 @@ class PoliteClient:
         self._client.cookies.clear()
         with self._client.stream("GET", url, headers=sent) as response:
             told = {name.lower(): value for name, value in response.headers.items()}
-            if told.get("content-encoding", "identity").lower() != "identity":
-                raise SiteFault(f"{url}: the answer is compressed though that was not asked for")
             length = told.get("content-length", "")
             if length.isascii() and length.isdigit() and int(length) > limit:
                 raise TooLarge(f"{url}: {_megabytes(int(length))}, more than the limit of {_megabytes(limit)}")
             body = bytearray()
-            for piece in response.iter_raw():
+            for piece in response.iter_bytes():
                 body += piece
                 if len(body) > limit:
                     raise TooLarge(f"{url}: more than the limit of {_megabytes(limit)}")

@@ -42,7 +42,8 @@ class Holdings:
     """Everything held, by what identifies it on a site, and every source by its digest."""
 
     papers: dict[str, Held] = field(default_factory=dict)
-    packs: set[str] = field(default_factory=set)
+    packs: dict[str, set[Path]] = field(default_factory=dict)
+    looked_through: set[str] = field(default_factory=set)
     digests: dict[str, Path] = field(default_factory=dict)
 
     def add(self, held: Held) -> None:
@@ -50,7 +51,9 @@ class Holdings:
         for key in _keys(held.site):
             self.papers[key] = held
         if held.site.pack is not None and (pack := _key(held.site.pack.url)) is not None:
-            self.packs.add(pack)
+            self.packs.setdefault(pack, set()).add(held.file)
+            if held.site.pack.whole and len(self.packs[pack]) >= held.site.pack.papers:
+                self.looked_through.add(pack)
         if held.site.sha256 and held.state is State.WHOLE:
             self.digests[held.site.sha256] = held.file
 
@@ -64,7 +67,7 @@ class Holdings:
 
     def holds_pack(self, site: Site, paper: SitePaper) -> bool:
         """Whether a pack was looked through before and left on the site, as every page of it is held."""
-        return _identity(site.base, paper.key) in self.packs
+        return _identity(site.base, paper.key) in self.looked_through
 
 
 def find_holdings(root: Path) -> Holdings:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree, html
 
+_MOST_TEXT = 2000  # characters: what is looked for are titles, numbers, days
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,8 +33,13 @@ def tree_of(data: bytes, encoding: str | None = None) -> Any:
 
 
 def text_of(element: Any, *, without: tuple[str, ...] = ()) -> str:
-    """The words in an element, but for those in elements of certain classes, with single spaces."""
-    return _SPACES.sub(" ", "".join(_texts(element, frozenset(without)))).strip()
+    """The first words in an element, but for those in elements of certain classes, with single spaces."""
+    found = ""
+    for piece in _texts(element, frozenset(without)):
+        found += piece[:_MOST_TEXT]
+        if len(found) > _MOST_TEXT:
+            break
+    return _SPACES.sub(" ", found[:_MOST_TEXT]).strip()
 
 
 def classes(element: Any) -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from committee_archive.harvest.addresses import Site
 from committee_archive.harvest.listing import SiteMeeting, SitePaper
+from committee_archive.harvest.site_pages import RESTRICTED
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|%#^~`$]')
 _DEVICES = frozenset(
@@ -37,7 +38,11 @@ def place_on_disk(site: Site, meeting: SiteMeeting, paper: SitePaper) -> PurePos
     day = meeting.day.isoformat() if meeting.day else "undated"
     year = str(meeting.day.year) if meeting.day else "undated"
     body = safe_name(meeting.body or "meeting")
-    end = " ".join(("item", safe_name(paper.item or "-"), "restricted")) if paper.key.startswith("r") else paper.key
+    end = (
+        " ".join(("item", safe_name(paper.item or "-"), "restricted"))
+        if paper.key.startswith(RESTRICTED)
+        else paper.key
+    )
     return PurePosixPath(
         safe_name(site.host.replace(":", "-"), "site"),
         year,

@@ -7,8 +7,9 @@ the links alone are gone by.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from committee_archive.harvest.addresses import (
@@ -41,6 +42,17 @@ _ROLES = (
 )
 _CLOSED = re.compile(r"\b(restricted|exempt|confidential|private|non-?public|part (2|ii|b|two))\b", re.I)
 _RESTRICT = re.compile(r"restrict", re.I)
+
+
+_MOST_LINKS = 10_000  # of a page
+_MOST_ROWS = 2_000  # of a table of agenda items
+_FIRST = 500  # characters of a text in which a day or a name is looked for
+
+Item = tuple[str | None, str | None]
+"""Number and title of an agenda item."""
+
+RESTRICTED = "restricted-"
+"""How the key of a file begins that the site names without an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +106,14 @@ def read_meeting(data: bytes, number: int, site: Site, encoding: str | None = No
     body, day, committee = _heading(root)
     papers: dict[str, SitePaper] = {}
     choosers: list[str] = []
-    for row in _rows(root):
-        for paper in _restricted(row, number):
+    items = {row: _item_of_row(row, cell) for row, cell in _rows(root)}
+    for row, (item, item_title) in items.items():
+        for paper in _restricted(row, number, item, item_title):
             papers.setdefault(paper.key, paper)
     for link in _links(root):
         address = document_address(link.get("href"), url)
         if address is not None and not _is_around(link):
-            paper = _paper(link, address)
+            paper = _paper(link, address, items)
             papers.setdefault(paper.key, paper)
         elif is_chooser(link.get("href")) and not _is_around(link) and not _CLOSED.search(text_of(link)):
             chooser = resolved(link.get("href"), url)
@@ -118,7 +131,7 @@ def read_chooser(data: bytes, page: str, encoding: str | None = None) -> tuple[S
     for link in _links(root):
         address = document_address(link.get("href"), page)
         if address is not None and not _is_around(link):
-            paper = _paper(link, address)
+            paper = _paper(link, address, {})
             found.setdefault(paper.key, paper)
     return tuple(found.values())
 
@@ -133,7 +146,7 @@ def meeting_of_item(data: bytes, encoding: str | None = None) -> int | None:
 
 def day_in(text: str) -> dt.date | None:
     """The first day that a text names, such as `15 Jan 2026` or `Thursday, 30th January, 2025`, or None."""
-    for match in _DAY.finditer(text.replace("\xa0", " ")):
+    for match in _DAY.finditer(text[:_FIRST].replace("\xa0", " ")):
         try:
             return dt.date(int(match[3]), _MONTHS.index(match[2].lower()[:3]) + 1, int(match[1]))
         except ValueError:
@@ -157,40 +170,30 @@ def _heading(root: Any) -> tuple[str | None, dt.date | None, int | None]:
                 continue
             numbers = (committee_number(link.get("href")) for link in _links(element))
             committee = next((n for n in numbers if n is not None), None)
-            return _HEADING.sub("", text).strip() or None, day, committee
+            return _HEADING.sub("", text[:_FIRST]).strip() or None, day, committee
     title = next(iter(root.iter("title")), None)
     text = text_of(title) if title is not None else ""
     return None, day_in(text), committee
 
 
-def _rows(root: Any) -> Iterator[Any]:
-    """Rows of the table of agenda items."""
-    for cell in has_class(root, "mgItemNumberCell"):
+def _rows(root: Any) -> Iterator[tuple[Any, Any]]:
+    """Rows of the table of agenda items, each with the cell that holds its number."""
+    for cell in islice(has_class(root, "mgItemNumberCell"), _MOST_ROWS):
         row = next(cell.iterancestors("tr"), None)
         if row is not None:
-            yield row
+            yield row, cell
 
 
-def _item(element: Any) -> tuple[str | None, str | None]:
-    """Number and title of the agenda item that an element stands in."""
-    for row in element.iterancestors("tr"):
-        cell = next(has_class(row, "mgItemNumberCell"), None)
-        if cell is not None:
-            return _item_of_row(row)
-    return None, None
-
-
-def _item_of_row(row: Any) -> tuple[str | None, str | None]:
-    cell = next(has_class(row, "mgItemNumberCell"))
+def _item_of_row(row: Any, cell: Any) -> Item:
     number = text_of(cell).rstrip(".").strip() or None
-    titles = (e for e in has_class(row, "mgAiTitleTxt") if cell not in e.iterancestors())
-    first = next(titles, None)
+    inside = (e for sibling in cell.itersiblings() for e in has_class(sibling, "mgAiTitleTxt"))
+    first = next(inside, None)
     return number, (_without_remark(text_of(first, without=_SMALL)) or None) if first is not None else None
 
 
-def _paper(link: Any, address: DocumentAddress) -> SitePaper:
+def _paper(link: Any, address: DocumentAddress, items: Mapping[Any, Item]) -> SitePaper:
     shown = text_of(link, without=_SMALL)
-    item, item_title = _item(link)
+    item, item_title = next((items[row] for row in link.iterancestors("tr") if row in items), (None, None))
     title = address.title or shown or address.key
     whole = item is None and not address.key.startswith("s")
     role = Role.PAPER
@@ -213,9 +216,8 @@ def _paper(link: Any, address: DocumentAddress) -> SitePaper:
     )
 
 
-def _restricted(row: Any, meeting: int) -> Iterator[SitePaper]:
+def _restricted(row: Any, meeting: int, number: str | None, item_title: str | None) -> Iterator[SitePaper]:
     """Files of an agenda item that the page names without a link, with the remark that they are restricted."""
-    number, item_title = _item_of_row(row)
     for element in row.iter("li", "p"):
         if element.tag == "p" and "mgAiTitleTxt" not in classes(element):
             continue
@@ -230,7 +232,7 @@ def _restricted(row: Any, meeting: int) -> Iterator[SitePaper]:
 def restricted_key(meeting: int, item: str | None, title: str) -> str:
     """What identifies a file that the site restricts and gives no address of."""
     words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    return f"r{meeting}-{item or ''}-{words}"
+    return f"{RESTRICTED}{meeting}-{item or ''}-{words}"
 
 
 def _says_restricted(element: Any) -> bool:
@@ -245,7 +247,7 @@ def _without_remark(text: str) -> str:
 
 
 def _links(root: Any) -> Iterator[Any]:
-    return (link for link in root.iter("a") if link.get("href"))
+    return islice((link for link in root.iter("a") if link.get("href")), _MOST_LINKS)
 
 
 def _is_around(link: Any) -> bool:
