@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
@@ -314,3 +315,22 @@ def test_a_paper_of_other_words_is_not_found_in_the_pack() -> None:
     assert found.ranges == {}
     assert not found.whole
     assert find_in_pack([["Too short"]], {"short": [["Too short"]]}).ranges == {}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<table><tr><td class="mgItemNumberCell">1</td><td>',
+        '<h2 class="mgSubTitleTxt">- 1 jan',
+        '<a href="documents/s1/x.pdf">',
+        "<li><span>restricted",
+        "<agendaitem><linkeddoc>",
+        "- ",
+    ],
+)
+def test_a_page_without_end_takes_no_time_without_end(piece: str) -> None:
+    page = b'<table><tr><td class="mgItemNumberCell">1</td><td class="mgSubTitleTxt">' + piece.encode() * 20_000
+    began = time.process_time()
+    read_meeting(page, 1, SITE)
+    read_meeting_answer(page, 1, SITE)
+    assert time.process_time() - began < 20

@@ -7,10 +7,12 @@ takes all of that, and gives every name in lower case, which evens out the diffe
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
 
+_MOST_STEPS = 2000  # elements begun and ended, in which such a text stands
 _MOST_TEXT = 2000  # characters: what is looked for are titles, numbers, days
 _SPACES = re.compile(r"\s+")
 
@@ -54,7 +56,7 @@ def has_class(element: Any, name: str) -> Iterator[Any]:
 
 def _texts(element: Any, without: frozenset[str]) -> Iterator[str]:
     walker = etree.iterwalk(element, events=("start", "end"))
-    for event, inner in walker:
+    for event, inner in islice(walker, _MOST_STEPS):
         if event == "end":
             yield (inner.tail or "") if inner is not element else ""
         elif inner is not element and (inner.tag in ("script", "style") or without & classes(inner)):

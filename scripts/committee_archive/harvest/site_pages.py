@@ -45,7 +45,10 @@ _RESTRICT = re.compile(r"restrict", re.I)
 
 
 _MOST_LINKS = 10_000  # of a page
-_MOST_ROWS = 2_000  # of a table of agenda items
+_MOST_HEADINGS = 20
+_MOST_NEAR = 500  # elements of a row that can be titles or lines
+_MOST_INSIDE = 50  # elements of one line
+_MOST_ROWS = 500  # of a table of agenda items
 _FIRST = 500  # characters of a text in which a day or a name is looked for
 
 Item = tuple[str | None, str | None]
@@ -163,7 +166,7 @@ def _heading(root: Any) -> tuple[str | None, dt.date | None, int | None]:
     """Body, day and committee's number from the heading "Body - Thursday 15 January 2026 7.30 pm"."""
     committee = None
     for name in ("mgSubTitleTxt", "mgMainTitleTxt"):
-        for element in has_class(root, name):
+        for element in islice(has_class(root, name), _MOST_HEADINGS):
             text = text_of(element)
             day = day_in(text)
             if day is None:
@@ -186,8 +189,8 @@ def _rows(root: Any) -> Iterator[tuple[Any, Any]]:
 
 def _item_of_row(row: Any, cell: Any) -> Item:
     number = text_of(cell).rstrip(".").strip() or None
-    inside = (e for sibling in cell.itersiblings() for e in has_class(sibling, "mgAiTitleTxt"))
-    first = next(inside, None)
+    near = islice((e for sibling in cell.itersiblings() for e in sibling.iter("p")), _MOST_NEAR)
+    first = next((e for e in near if "mgAiTitleTxt" in classes(e)), None)
     return number, (_without_remark(text_of(first, without=_SMALL)) or None) if first is not None else None
 
 
@@ -218,12 +221,12 @@ def _paper(link: Any, address: DocumentAddress, items: Mapping[Any, Item]) -> Si
 
 def _restricted(row: Any, meeting: int, number: str | None, item_title: str | None) -> Iterator[SitePaper]:
     """Files of an agenda item that the page names without a link, with the remark that they are restricted."""
-    for element in row.iter("li", "p"):
+    for element in islice(row.iter("li", "p"), _MOST_NEAR):
         if element.tag == "p" and "mgAiTitleTxt" not in classes(element):
             continue
-        remarks = [e for e in element.iterdescendants() if isinstance(e.tag, str) and _says_restricted(e)]
-        documents = [e for e in _links(element) if document_address(e.get("href"), "https://x/") is not None]
-        if not remarks or documents:
+        inside = [e for e in islice(element.iterdescendants(), _MOST_INSIDE) if isinstance(e.tag, str)]
+        hrefs = [e.get("href") for e in inside if e.tag == "a" and e.get("href")]
+        if not any(map(_says_restricted, inside)) or any(document_address(h, "https://x/") for h in hrefs):
             continue
         title = _without_remark(text_of(element, without=_SMALL)) or item_title or "restricted"
         yield SitePaper(restricted_key(meeting, number, title), None, title, Role.PAPER, number, item_title, True)

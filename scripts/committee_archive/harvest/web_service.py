@@ -7,6 +7,7 @@ around a field that begins one, so that a `<div>` left open in somebody's minute
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from committee_archive.harvest.addresses import Site, document_address
@@ -14,6 +15,7 @@ from committee_archive.harvest.listing import MeetingEntry, Role, SiteMeeting, S
 from committee_archive.harvest.markup import text_of, tree_of
 from committee_archive.harvest.site_pages import restricted_key
 
+_MOST_DOCUMENTS = 5_000  # of a meeting
 _RECORDS = ("linkeddoc", "agendaitem", "meeting", "getmeeting")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TRUE = frozenset({"true", "1", "yes", "-1"})
@@ -42,7 +44,7 @@ def read_meeting_answer(data: bytes, number: int, site: Site, encoding: str | No
         return None
     whole = next(iter(root.iter("getmeeting", "meeting")), root)
     papers: dict[str, SitePaper] = {}
-    for document in root.iter("linkeddoc"):
+    for document in islice(root.iter("linkeddoc"), _MOST_DOCUMENTS):
         paper = _paper(document, number, site)
         if paper is not None:
             papers.setdefault(paper.key, paper)
