@@ -10,6 +10,7 @@ from committee_archive.extract.geometry import drafts_by_geometry, right_edges, 
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
 from committee_archive.extract.reading import ReadPdf, read_pdf
 from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
+from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
@@ -23,6 +24,7 @@ __all__ = [
     "failed_page",
     "pages_without_text",
     "recognise",
+    "witnessed_lines",
 ]
 
 extract_transcript = read_transcript
