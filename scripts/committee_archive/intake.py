@@ -8,9 +8,10 @@ from committee_archive import __version__
 from committee_archive.audit import audit, may_be_accepted
 from committee_archive.bound_paper import Bound
 from committee_archive.guard import Verdict, judge, judge_pack
+from committee_archive.harvested import Harvested, site_differences
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document, Ref
-from committee_archive.model.finding import Finding
+from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
@@ -78,7 +79,8 @@ def take_in(
             return Taken(refusal, None, None, {}, ())
         sidecar, first = place.sidecar(sidecar), place.reading(first)
         day = first.date or place.day
-    verdict = judge(document, first.classifications, day, sidecar, vocabulary)
+    evidence = _evidence(sidecar, source)
+    verdict = judge(document, first.classifications, day, sidecar, vocabulary, evidence)
     if not verdict.publish:
         return Taken(verdict, None, None, {}, verdict.findings)
     understood = interpret(
@@ -98,7 +100,12 @@ def take_in(
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
     paper = Paper(front, paper.blocks)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
-    noticed = (*verdict.findings, *understood.findings, *balance.findings)
+    noticed = (
+        *verdict.findings,
+        *understood.findings,
+        *balance.findings,
+        *_about_site(paper.front, sidecar.harvested, evidence, vocabulary, whole=place is None),
+    )
     findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor)))
     doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
@@ -114,6 +121,24 @@ def _beyond(sidecar: Sidecar, place: Bound) -> Verdict | None:
     if not missing:
         return None
     return Verdict(False, reason=f"the file beside it withholds page {missing[0]}, but the pack has {count} pages")
+
+
+def _evidence(sidecar: Sidecar, source: Source) -> Harvested | None:
+    """What the site said of exactly these bytes; it says nothing of a file that somebody put in their place."""
+    site = sidecar.harvested
+    return site if site is not None and site.sha256 == source.sha256 and not site.restricted else None
+
+
+def _about_site(
+    front: FrontMatter, site: Harvested | None, evidence: Harvested | None, vocabulary: Vocabulary, *, whole: bool
+) -> tuple[Finding, ...]:
+    if site is None:
+        return ()
+    if evidence is None:
+        text = f"these are not the bytes that {site.host} served, so what the site says does not vouch for them"
+        return (Finding("site-file-differs", text, Severity.WARNING),)
+    # What the site says of a pack is about the pack, not about each paper in it.
+    return site_differences(front, evidence, vocabulary.bodies) if whole else ()
 
 
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.sidecar import sidecar_path, unmatched_patterns
+from committee_archive.sidecar import about_absent_paper, sidecar_path, unmatched_patterns
 from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, is_readable_name
 
 
@@ -28,6 +28,8 @@ def _wrong(path: Path, name: str, sources: Sequence[SourceFile]) -> Iterator[Fin
         for pattern in unmatched_patterns(path, [s.path for s in sources]):
             text = f"its line {pattern!r} under `files` fits no paper; capitals and spaces count"
             yield Finding("sidecar-without-paper", text, Severity.WARNING)
+    elif name.endswith(".yml") and (about := about_absent_paper(path)) is not None:
+        yield about
     elif name.endswith((".yml", ".yaml")):
         text = "no paper has this name, so what it says is not heeded; it must be called like its paper, with .yml"
         yield Finding("sidecar-without-paper", text, Severity.WARNING)

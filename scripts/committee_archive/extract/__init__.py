@@ -11,6 +11,7 @@ from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, faile
 from committee_archive.extract.properties import properties
 from committee_archive.extract.reading import ReadPdf, read_pdf
 from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
+from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
@@ -26,6 +27,7 @@ __all__ = [
     "pages_without_text",
     "properties",
     "recognise",
+    "witnessed_lines",
 ]
 
 extract_transcript = read_transcript
@@ -81,6 +83,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 read.witness[n] if n < len(read.witness) else (),
                 p.pictures,
                 how.get(p.number),
+                p.turn,
             )
             for n, p in enumerate(read.pages)
         ),

@@ -9,7 +9,7 @@ import io
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from committee_archive.extract.properties import properties_of
 from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.extract.tables.rules import Rule, rules_of
+from committee_archive.extract.turned import page_turn, turned
 from committee_archive.model.document import BULLET, Box, Style, Word
 from committee_archive.model.finding import Finding
 
@@ -53,6 +54,9 @@ class ReadPage:
         cells: Ruled tables of a recognised page: for each its rows of cell boxes (None where a row has no cell of its
             own there). Those of other pages are made from `rules` where they are needed.
         pictures: How many pictures the page shows.
+        rules: The rules that it draws.
+        turn: Degrees clockwise by which the page was turned so that its text stands upright; all else is given as it
+            stands then.
     """
 
     number: int
@@ -64,6 +68,7 @@ class ReadPage:
     cells: tuple[tuple[tuple[Box | None, ...], ...], ...]
     pictures: int
     rules: tuple[Rule, ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,32 +168,52 @@ def _read_page(page: LeanPage) -> ReadPage:
     words: list[Word] = []
     marks: list[int | None] = []
     artifacts: list[bool] = []
+    width, height = float(page.width), float(page.height)
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
-    for chars in _char_runs(page.chars):
+    every: Iterable[dict[str, Any]] = page.chars
+    turn = 0
+    if any(c["turn"] for c in every):
+        turn, every = page_turn(page.chars), _set_straight(page.chars, width, height)
+    for chars in _char_runs(every):
         box = Box(
             min(c["x0"] for c in chars),
             min(c["top"] for c in chars),
             max(c["x1"] for c in chars),
             max(c["bottom"] for c in chars),
         )
+        if own := chars[0]["turn"]:
+            box = turned(box, 360 - own, *((width, height) if own == 180 else (height, width)))
+        link = _link_at(links, box)
+        box = turned(box, turn, width, height)
         for text in "".join(_printed(c["text"]) for c in chars).split():  # one glyph may stand for several words
-            words.append(Word(text, box, _style(chars), _link_at(links, box)))
+            words.append(Word(text, box, _style(chars), link))
             marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
             artifacts.append(chars[0].get("tag") == "Artifact")
     return ReadPage(
         number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
+        width=height if turn in (90, 270) else width,
+        height=width if turn in (90, 270) else height,
         words=tuple(words),
         marks=tuple(marks),
         artifacts=tuple(artifacts),
         cells=(),
         pictures=len(page.images),
-        rules=rules_of(page.objects, words),
+        rules=rules_of(page.objects, words, lambda box: turned(box, turn, width, height)),
+        turn=turn,
     )
 
 
-def _char_runs(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _set_straight(chars: list[dict[str, Any]], width: float, height: float) -> Iterator[dict[str, Any]]:
+    """Characters as they stand when what is turned is upright, so that those of a word stand side by side."""
+    for char in chars:
+        if char["turn"]:
+            box = turned(Box(char["x0"], char["top"], char["x1"], char["bottom"]), char["turn"], width, height)
+            yield char | box._asdict() | {"size": box.bottom - box.top}
+        else:
+            yield char
+
+
+def _char_runs(chars: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Characters grouped into words, in the order of the content stream."""
     run: list[dict[str, Any]] = []
     placed: dict[tuple[str, int, int], tuple[float, float]] = {}
@@ -224,6 +249,8 @@ def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], tex
 
 def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
     """Whether two characters that follow each other in the stream belong to different words."""
+    if left["turn"] != right["turn"]:
+        return True
     size = max(left["size"], right["size"])
     gap = right["x0"] - left["x1"]
     if gap > _GAP * size or gap < -0.6 * size:
