@@ -34,6 +34,7 @@ from committee_archive.model.paper import (
     RecognisedText,
     Recommendation,
     Source,
+    Standing,
     Table,
     TableCell,
     Text,
@@ -230,7 +231,19 @@ FRONT = st.builds(
     ).map(tuple),
     source=st.none()
     | st.builds(
-        Source, st.just("source_reports/a.pdf"), st.just("0" * 64), st.just((1, 4)), MAYBE, MAYBE, MAYBE, RECOGNISED
+        Source,
+        st.just("source_reports/a.pdf"),
+        st.just("0" * 64),
+        st.just((1, 4)),
+        part=MAYBE,
+        printed=st.none() | st.just((13, 16)),
+        split_by=st.lists(TEXT.filter(bool), max_size=2).map(tuple),
+        also_in=st.lists(st.builds(Standing, TEXT, TEXT, st.just((1, 4)), st.none() | st.just((3, 6))), max_size=2).map(
+            tuple
+        ),
+        extractor=MAYBE,
+        generated=MAYBE,
+        ocr=RECOGNISED,
     ),
     audit=st.none() | st.builds(AuditTotals, *[st.integers(0, 9999)] * 4, st.just("d1")),
 )
