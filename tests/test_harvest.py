@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from committee_archive.errors import SiteFault, SiteRefuses, UsageError
-from committee_archive.harvest import network
+from committee_archive.files import write_atomically
+from committee_archive.harvest import bring_in, network
 from committee_archive.harvest.bring_in import Brought, Outcome
 from committee_archive.harvest.client import PoliteClient
 from committee_archive.harvest.fetching import Limits
@@ -213,6 +214,31 @@ def test_a_file_that_people_replaced_or_took_out_is_left_alone(tmp_path: Path) -
     assert set(outcomes(brought).values()) == {Outcome.LEFT}
     assert one.read_bytes() == b"%PDF- with a page blacked out"
     assert not two.exists()
+
+
+def test_a_replacement_that_broke_off_is_finished_and_no_file_of_people_is_taken_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(path: Path, data: bytes) -> None:
+        if path.suffix == ".pdf":
+            raise KeyboardInterrupt
+        write_atomically(path, data)
+
+    with serving(small_site(1)) as site:
+        harvested(site, tmp_path)
+        (path,) = (tmp_path / "source_reports").rglob("*.pdf")
+        site.meetings[0].files[0].data = pdf("report 1, corrected")
+        with monkeypatch.context() as patched:
+            patched.setattr(bring_in, "write_atomically", breaks)
+            with pytest.raises(KeyboardInterrupt):
+                harvested(site, tmp_path)
+        assert path.read_bytes() == pdf("report 1")
+        assert outcomes(harvested(site, tmp_path)) == {"s1": Outcome.FETCHED}
+        assert path.read_bytes() == pdf("report 1, corrected")
+        said = read_sidecar(tmp_path / "source_reports", path).harvested
+        assert said is not None and len(said.earlier) == 1
+        path.write_bytes(b"%PDF-1.7 of our own")
+        assert outcomes(harvested(site, tmp_path)) == {"s1": Outcome.LEFT}
 
 
 def test_a_moved_file_is_held_once_with_both_addresses(tmp_path: Path) -> None:

@@ -181,11 +181,6 @@ def meeting_number(href: str) -> int | None:
     return _number(href, "ielistdocuments.aspx", ("mid", "meetingid"))
 
 
-def committee_number(href: str) -> int | None:
-    """The committee that a link leads to, or None."""
-    return _number(href, "mgcommitteedetails.aspx", ("id",))
-
-
 def is_chooser(href: str) -> bool:
     """Whether a link leads to the page on which one chooses the pack."""
     return urlsplit(href.strip()).path.lower().endswith("mgchoosedocpack.aspx")

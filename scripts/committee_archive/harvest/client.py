@@ -103,7 +103,6 @@ class PoliteClient:
         say: Callable[[str], None] = lambda text: None,
     ) -> None:
         self.manners = manners
-        self.requests = 0
         self._clock, self._sleep, self._say = clock, sleep, say
         self._transport = CheckedTransport(allow_local=manners.allow_local)
         self._client = httpx.Client(transport=self._transport, trust_env=False, follow_redirects=False)
@@ -230,7 +229,6 @@ class PoliteClient:
             self._last[_host(url)] = self._clock()
 
     def _read(self, url: str, limit: int, headers: Mapping[str, str], late: threading.Event) -> Answer:
-        self.requests += 1
         sent = {"User-Agent": self.manners.user_agent, "Accept-Encoding": "identity", "Accept": "*/*", **headers}
         self._client.cookies.clear()
         with self._client.stream("GET", url, headers=sent) as response:

@@ -60,7 +60,6 @@ class SiteMeeting:
         day: Of the meeting.
         papers: In the page's order.
         choosers: Pages behind which packs and supplements stand, in the order listed.
-        committee: Number of the committee on the site (`CId`).
     """
 
     number: int
@@ -69,4 +68,3 @@ class SiteMeeting:
     day: dt.date | None
     papers: tuple[SitePaper, ...] = ()
     choosers: tuple[str, ...] = ()
-    committee: int | None = None

@@ -15,7 +15,6 @@ from typing import Any
 from committee_archive.harvest.addresses import (
     DocumentAddress,
     Site,
-    committee_number,
     document_address,
     is_chooser,
     meeting_number,
@@ -62,7 +61,6 @@ RESTRICTED = "restricted-"
 class MeetingsPage:
     """One page of a list of meetings, with the address of the page of earlier ones, if it names one."""
 
-    body: str | None
     meetings: tuple[MeetingEntry, ...]
     earlier: str | None = None
 
@@ -77,7 +75,7 @@ def read_meetings(data: bytes, page: str, encoding: str | None = None) -> Meetin
     """
     root = tree_of(data, encoding)
     if root is None:
-        return MeetingsPage(None, ())
+        return MeetingsPage(())
     found: dict[int, MeetingEntry] = {}
     earlier = None
     for link in _links(root):
@@ -89,8 +87,7 @@ def read_meetings(data: bytes, page: str, encoding: str | None = None) -> Meetin
                 found[number] = MeetingEntry(number, day)
         elif "act=earlier" in href.lower() and "ielistmeetings.aspx" in href.lower():
             earlier = resolved(href, page)
-    title = next(has_class(root, "mgSubTitleTxt"), None)
-    return MeetingsPage(text_of(title) or None if title is not None else None, tuple(found.values()), earlier)
+    return MeetingsPage(tuple(found.values()), earlier)
 
 
 def read_meeting(data: bytes, number: int, site: Site, encoding: str | None = None) -> SiteMeeting:
@@ -106,7 +103,7 @@ def read_meeting(data: bytes, number: int, site: Site, encoding: str | None = No
     root = tree_of(data, encoding)
     if root is None:
         return SiteMeeting(number, url, None, None)
-    body, day, committee = _heading(root)
+    body, day = _heading(root)
     papers: dict[str, SitePaper] = {}
     choosers: list[str] = []
     items = {row: _item_of_row(row, cell) for row, cell in _rows(root)}
@@ -122,7 +119,7 @@ def read_meeting(data: bytes, number: int, site: Site, encoding: str | None = No
             chooser = resolved(link.get("href"), url)
             if chooser and chooser not in choosers:
                 choosers.append(chooser)
-    return SiteMeeting(number, url, body, day, tuple(papers.values()), tuple(choosers), committee)
+    return SiteMeeting(number, url, body, day, tuple(papers.values()), tuple(choosers))
 
 
 def read_chooser(data: bytes, page: str, encoding: str | None = None) -> tuple[SitePaper, ...]:
@@ -162,21 +159,18 @@ def role_of(title: str) -> Role:
     return next((role for pattern, role in _ROLES if pattern.search(title)), Role.SUPPLEMENT)
 
 
-def _heading(root: Any) -> tuple[str | None, dt.date | None, int | None]:
-    """Body, day and committee's number from the heading "Body - Thursday 15 January 2026 7.30 pm"."""
-    committee = None
+def _heading(root: Any) -> tuple[str | None, dt.date | None]:
+    """Body and day from the heading "Body - Thursday 15 January 2026 7.30 pm"."""
     for name in ("mgSubTitleTxt", "mgMainTitleTxt"):
         for element in islice(has_class(root, name), _MOST_HEADINGS):
             text = text_of(element)
             day = day_in(text)
             if day is None:
                 continue
-            numbers = (committee_number(link.get("href")) for link in _links(element))
-            committee = next((n for n in numbers if n is not None), None)
-            return _HEADING.sub("", text[:_FIRST]).strip() or None, day, committee
+            return _HEADING.sub("", text[:_FIRST]).strip() or None, day
     title = next(iter(root.iter("title")), None)
     text = text_of(title) if title is not None else ""
-    return None, day_in(text), committee
+    return None, day_in(text)
 
 
 def _rows(root: Any) -> Iterator[tuple[Any, Any]]:

@@ -215,6 +215,5 @@ def combined(shown: SiteMeeting, told: SiteMeeting) -> SiteMeeting:
         shown,
         body=shown.body or told.body,
         day=shown.day or told.day,
-        committee=shown.committee or told.committee,
         papers=tuple(papers.values()),
     )

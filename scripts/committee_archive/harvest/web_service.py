@@ -54,8 +54,6 @@ def read_meeting_answer(data: bytes, number: int, site: Site, encoding: str | No
         _field(whole, ("committeetitle", "committeename")) or None,
         _day(_field(whole, ("meetingdate",))),
         tuple(papers.values()),
-        (),
-        _number(_field(whole, ("committeeid",))),
     )
 
 
