@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from committee_archive.model.document import BULLET, Block, Document, FurnitureRule, Ref, SourceKind, Token
+from committee_archive.model.document import BULLET, Block, BlockKind, Document, FurnitureRule, Ref, SourceKind, Token
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, PaperBlock, WithheldKind
 from committee_archive.report_markdown import word_pages
@@ -63,7 +63,11 @@ def _tokens(document: Document) -> Iterator[Token]:
 
 
 def _tokens_and_tables(document: Document) -> Iterator[tuple[Token, bool]]:
-    """Every word as read, and whether it stands in a table: a row broken by a page end is read cell by cell."""
+    """Every word as read, and whether it stands in a table or a note.
+
+    A row broken by a page end is read cell by cell; a note comes after the paragraph that bears its mark, also where
+    that goes on over the page.
+    """
 
     def of(block: Block, in_table: bool) -> Iterator[tuple[Token, bool]]:
         for token in block.tokens:
@@ -75,7 +79,7 @@ def _tokens_and_tables(document: Document) -> Iterator[tuple[Token, bool]]:
                         yield from of(inner, True)
 
     for block in document.blocks:
-        yield from of(block, False)
+        yield from of(block, block.kind is BlockKind.NOTE)
 
 
 def _claimed_once(

@@ -8,9 +8,10 @@ from itertools import groupby
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
+from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.reading import ReadPage
 from committee_archive.extract.tables import join_tables
-from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
+from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
 
 _HEADING_WORDS = 16
 _UNFINISHED = (",", ";", "–", "-")
@@ -40,13 +41,16 @@ class _Assembly:
                 sizes[word.style.size] += len(word.text)
                 lefts[round(word.box.x0)] += 1
                 self.vocabulary.add(word.text.strip(".,;:()").casefold())
+        struck = {page.number for page in pages if any(word.style.struck for word in page.words)}
+        self.changed = {n + near for n in struck for near in (-1, 0, 1)}
         self.rights = [max((w.box.x1 for w in page.words), default=page.width) for page in pages]
         self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
 
     def blocks(self, drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[Ref]]:
-        made, repeated = join_tables(self._joined(list(self._made(drafts))), [page.height for page in self.pages])
+        noted = with_notes(list(self._made(drafts)), self.body_size)
+        made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
         return tuple(_levelled(_without_signature(_sequenced(made)))), repeated
 
     def word(self, ref: Ref) -> Word:
@@ -65,7 +69,8 @@ class _Assembly:
                         heads = draft.header_rows if draft.rows[0] is part[0] else 0
                         yield self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
             elif draft.refs:
-                yield self._block(draft)
+                block = self._block(draft)
+                yield as_note(block) if draft.note else block
 
     def _is_list(self, rows: list[list[DraftCell]]) -> bool:
         """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
@@ -137,22 +142,35 @@ class _Assembly:
             return block
         if not block.label and len(block.tokens) > 1 and is_closed_number(block.tokens[0].text):
             block = replace(block, label=block.tokens[0].text, label_tokens=1)  # "5. Network", set with a mere space
-        return replace(block, kind=BlockKind.HEADING, level=tag or 9)
+        kept = tuple(replace(t, change=Change.NONE) if t.change is Change.INSERTED else t for t in block.tokens)
+        return replace(block, tokens=kept, kind=BlockKind.HEADING, level=tag or 9)  # headings are underlined anyway
 
     def _tokens(self, draft: Draft, label_words: int) -> Iterator[Token]:
         """Words as read: one that a hyphen parts at a line's end is one word again."""
         held: Token | None = None
         for n, ref in enumerate(draft.refs):
             word = self.word(ref)
-            if held is not None and n > label_words and ref not in draft.breaks and self._parted(held, word):
-                held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
-                continue
+            text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
+            token = self._token(text, ref, word)
+            if held is not None and n > label_words and ref not in draft.breaks:
+                if self._parted(held, word):
+                    held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
+                    continue
+                if token.glued and (held.rise, held.change) == (token.rise, token.change):
+                    held = replace(held, text=held.text + token.text, refs=(*held.refs, ref))
+                    continue
             if held is not None:
                 yield held
-            text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
-            held = Token(text, (ref,), word.style.bold, word.style.italic, word.link)
+            held = token
         if held is not None:
             yield held
+
+    def _token(self, text: str, ref: Ref, word: Word) -> Token:
+        style = word.style
+        change = Change.DELETED if style.struck else Change.NONE
+        if style.underlined and ref.page in self.changed and not word.link:
+            change = Change.INSERTED
+        return Token(text, (ref,), style.bold, style.italic, word.link, style.rise, change, word.glued)
 
     def _parted(self, held: Token, word: Word) -> bool:
         last = self.word(held.refs[-1])
@@ -179,9 +197,13 @@ class _Assembly:
         )
 
     def _joined(self, blocks: list[Block]) -> Iterator[Block]:
-        """Paragraphs that a page break parted, made whole."""
+        """Paragraphs that a page break parted, made whole; the notes at the foot of the page come after them."""
         held: Block | None = None
+        notes: list[Block] = []
         for block in blocks:
+            if held is not None and block.kind is BlockKind.NOTE:
+                notes.append(block)
+                continue
             if held is not None and self._runs_on(held, block):
                 held = replace(
                     held,
@@ -192,9 +214,12 @@ class _Assembly:
                 continue
             if held is not None:
                 yield held
+                yield from notes
+                notes = []
             held = block
         if held is not None:
             yield held
+        yield from notes
 
     def _runs_on(self, first: Block, second: Block) -> bool:
         """Whether `second` goes on with the sentence that a page's end, or a slip of the tags, cut off in `first`."""

@@ -15,7 +15,7 @@ from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
-from committee_archive.model.document import Box, Ref, Word
+from committee_archive.model.document import Box, Ref, Rise, Word
 
 _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
@@ -208,6 +208,8 @@ def _begins(block: list[Line], line: Line, measure: _Measure) -> _Start:
     if abs(_size(line) - size) > 0.6 or _bold(line) != _bold(last):
         return _Start.PARAGRAPH
     if label_of(list(line.words), in_list=False) and not _continues_at_label(block, line):
+        return _Start.PARAGRAPH
+    if line.words[0].style.rise is Rise.ABOVE:  # the next footnote
         return _Start.PARAGRAPH
     edge = _text_edge(block)
     if edge is not None and abs(line.box.x0 - edge) > _EDGE:

@@ -1,42 +1,33 @@
 """PDF bytes → pages of words with boxes, styles and marks, and the rules that each page draws.
 
-The one place that opens pdfplumber. Words are built from its characters in the order of the content stream: a gap of
-more than 0.15 of the font size parts two words (pdfplumber's fixed 3 points swallow tight spaces), and a bullet glyph
-stands alone. Each page is parsed once and closed again, which keeps a long book in little memory.
+The one place that opens pdfplumber. Each page is parsed once and closed again, which keeps a long book in little
+memory.
 """
 
 import io
 import logging
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
-from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.lean_page import LeanPage, lean_pages
 from committee_archive.extract.properties import properties_of
 from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
+from committee_archive.extract.strokes import strokes_of
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.extract.tables.rules import Rule, rules_of
-from committee_archive.model.document import BULLET, Box, Style, Word
+from committee_archive.extract.words import runs_of
+from committee_archive.model.document import Box, Word
 from committee_archive.model.finding import Finding
 
 # What pdfminer logs about a damaged file says nothing that a finding does not say better.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
-_GAP = 0.15  # of the font size: a wider gap parts two words
-_SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
-_TWICE = 0.5  # points: the same character so near to itself is one character, printed twice
-_NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
-_LIGATURES = range(0xFB00, 0xFB07)
-_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +155,11 @@ def _read_page(page: LeanPage) -> ReadPage:
     marks: list[int | None] = []
     artifacts: list[bool] = []
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
-    for chars in _char_runs(page.chars):
-        box = Box(
-            min(c["x0"] for c in chars),
-            min(c["top"] for c in chars),
-            max(c["x1"] for c in chars),
-            max(c["bottom"] for c in chars),
-        )
-        for text in "".join(_printed(c["text"]) for c in chars).split():  # one glyph may stand for several words
-            words.append(Word(text, box, _style(chars), _link_at(links, box)))
-            marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
-            artifacts.append(chars[0].get("tag") == "Artifact")
+    for run in runs_of(page.chars, strokes_of(page.chars, (*page.lines, *page.rects))):
+        for n, text in enumerate(run.text.split()):  # one glyph may stand for several words
+            words.append(Word(text, run.box, run.style, _link_at(links, run.box), run.glued and n == 0))
+            marks.append(run.mark)
+            artifacts.append(run.artifact)
     return ReadPage(
         number=page.page_number,
         width=float(page.width),
@@ -186,69 +171,6 @@ def _read_page(page: LeanPage) -> ReadPage:
         pictures=len(page.images),
         rules=rules_of(page.objects, words),
     )
-
-
-def _char_runs(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Characters grouped into words, in the order of the content stream."""
-    run: list[dict[str, Any]] = []
-    placed: dict[tuple[str, int, int], tuple[float, float]] = {}
-    for char in chars:
-        text = char["text"]
-        if not text or all(c in _IGNORED for c in text):
-            continue
-        if text.isspace():
-            if run:
-                yield run
-                run = []
-            continue
-        if _printed_before(placed, text, char["x0"], char["top"]):  # bold made by printing twice at one place
-            continue
-        if run and (_apart(run[-1], char) or is_bullet_glyph(text) or is_bullet_glyph(run[-1]["text"])):
-            yield run
-            run = []
-        run.append(char)
-    if run:
-        yield run
-
-
-def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], text: str, x: float, top: float) -> bool:
-    """Whether the same character stands within `_TWICE` of this spot already; if not, it stands there from now on."""
-    for column in (int(x) - 1, int(x), int(x) + 1):
-        for row in (int(top) - 1, int(top), int(top) + 1):
-            at = placed.get((text, column, row))
-            if at is not None and abs(at[0] - x) <= _TWICE and abs(at[1] - top) <= _TWICE:
-                return True
-    placed[text, int(x), int(top)] = (x, top)
-    return False
-
-
-def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    """Whether two characters that follow each other in the stream belong to different words."""
-    size = max(left["size"], right["size"])
-    gap = right["x0"] - left["x1"]
-    if gap > _GAP * size or gap < -0.6 * size:
-        return True
-    overlap = min(left["bottom"], right["bottom"]) - max(left["top"], right["top"])
-    return bool(overlap < _SAME_LINE * min(left["bottom"] - left["top"], right["bottom"] - right["top"]))
-
-
-def _printed(text: str) -> str:
-    """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
-    if is_bullet_glyph(text):
-        return BULLET
-    if _NO_LETTER.fullmatch(text):
-        return "\ufffd"
-    if len(text) == 1 and ord(text) in _LIGATURES:
-        return unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in _IGNORED) or "\ufffd"
-
-
-def _style(chars: list[dict[str, Any]]) -> Style:
-    names = [str(c["fontname"]).rsplit("+", 1)[-1].lower() for c in chars]
-    bold = sum("bold" in n or "black" in n or "heavy" in n or n.endswith("-bd") for n in names)
-    italic = sum("italic" in n or "oblique" in n for n in names)
-    size = max(float(c["size"]) for c in chars)
-    return Style(round(size, 1), bold * 2 > len(chars), italic * 2 > len(chars))
 
 
 def _link_at(links: list[tuple[Box, str]], box: Box) -> str | None:

@@ -69,7 +69,7 @@ class _Walk:
 
     def leaves(self, kids: Any) -> tuple[Leaf, ...]:
         self._children(kids, (), None)
-        return tuple(self.found)
+        return tuple(_without_gaps(self.found))
 
     def _children(self, kids: Any, path: tuple[Step, ...], page: int | None) -> None:
         kids = resolve1(kids) if not isinstance(kids, PDFObjRef) else kids
@@ -127,6 +127,24 @@ class _Walk:
             self.found.append(Leaf(block, (*last.marks, (page, mcid))))
         else:
             self.found.append(Leaf(block, ((page, mcid),)))
+
+
+def _without_gaps(leaves: list[Leaf]) -> list[Leaf]:
+    """The leaves, those made one whose words a note parts: its element stands inside the paragraph that it is for."""
+    found: list[Leaf] = []
+    for leaf in leaves:
+        before = len(found) - 1
+        while before >= 0 and _is_note_in(found[before], leaf.path):
+            before -= 1
+        if 0 <= before < len(found) - 1 and found[before].path == leaf.path:
+            found[before] = Leaf(leaf.path, (*found[before].marks, *leaf.marks))
+        else:
+            found.append(leaf)
+    return found
+
+
+def _is_note_in(leaf: Leaf, path: tuple[Step, ...]) -> bool:
+    return leaf.path[: len(path)] == path and any(step.role == "Note" for step in leaf.path[len(path) :])
 
 
 def _spans(attributes: Any) -> tuple[int, int]:

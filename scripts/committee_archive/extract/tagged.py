@@ -84,7 +84,8 @@ def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
         first = item is not None and item.number not in begun
         if item is not None:
             begun.add(item.number)
-        yield Draft(refs=[*label, *refs], tag=own, in_list=first, label_words=len(label))
+        note = leaf.nearest("Note") is not None
+        yield Draft(refs=[*label, *refs], tag=own, in_list=first, label_words=len(label), note=note)
         label = []
     if label:
         yield Draft(refs=label, tag="LI", in_list=True)

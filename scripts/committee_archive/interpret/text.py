@@ -11,6 +11,7 @@ from committee_archive.interpret.decision_entries import decision_entries
 from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.header import HeaderReading
 from committee_archive.interpret.items import items_of
+from committee_archive.interpret.notes import notes_of
 from committee_archive.interpret.number_run import NumberRun
 from committee_archive.interpret.numbering import Anchors, Numbering
 from committee_archive.interpret.recommendations import numbered_apart, recommendation_blocks, recommendation_entries
@@ -26,6 +27,7 @@ from committee_archive.model.paper import (
     Doubt,
     FrontMatter,
     Heading,
+    Note,
     PaperBlock,
     PaperKind,
     Paragraph,
@@ -87,9 +89,10 @@ class PaperMaker:
         self._header = header
         self._vocabulary = vocabulary
         self._kept_back = kept_back
-        self._content = ContentMaker(kept_back.words, document.kind is SourceKind.PDF, private)
-        self._sheet = Sheet(self._content, kept_back.pages)
         self._anchors = Anchors()
+        self._notes = notes_of(document, self._anchors, kept_back.words)
+        self._content = ContentMaker(kept_back.words, document.kind is SourceKind.PDF, private, self._notes.marks)
+        self._sheet = Sheet(self._content, kept_back.pages)
         self._numbering = Numbering(self._anchors)
         self._run = NumberRun(blocks, document.kind)
         self._findings: list[Finding] = self._run.findings
@@ -147,6 +150,8 @@ class PaperMaker:
             self._bullets.clear()
         if block.kind is BlockKind.TABLE and block.grid is not None:
             add(table(block.grid, self._content), index)
+        elif index in self._notes.anchors:
+            add(Note(block.label, self._content.block(block), self._notes.anchors[index]), index)
         elif block.kind is BlockKind.HEADING and not self._is_no_heading(block):
             self._numbering.at_heading()
             page = block.boxes[0][0] if block.boxes else 1

@@ -6,6 +6,7 @@ furniture with the rule that put it there: the audit counts on it.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -25,23 +26,51 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Rise(Enum):
+    """Where a word stands that is set smaller than its neighbours: above their middle, below it, or on their line."""
+
+    NONE = "none"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class Change(Enum):
+    """What a tracked change, flattened into the page, says of a word."""
+
+    NONE = "none"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a word is set: font size in points, bold, italic."""
+    """How a word is set: font size in points, bold, italic, raised or lowered, struck through or underlined."""
 
     size: float
     bold: bool = False
     italic: bool = False
+    rise: Rise = Rise.NONE
+    struck: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a gap, as printed."""
+    """A run of characters without a gap and of one height, as printed.
+
+    Attributes:
+        text: Its characters as read.
+        box: Where it stands.
+        style: How it is set.
+        link: The address that the PDF ties to it.
+        glued: No gap parts it from the word before it: the `2` of CO2, the full stop after a note's raised number.
+    """
 
     text: str
     box: Box
     style: Style
     link: str | None = None
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +142,19 @@ class Token:
     bold: bool = False
     italic: bool = False
     link: str | None = None
+    rise: Rise = Rise.NONE
+    change: Change = Change.NONE
+    glued: bool = False
 
     @property
     def page(self) -> int:
         """The PDF page on which the word begins."""
         return self.refs[0].page
+
+
+def running(tokens: Sequence[Token]) -> str:
+    """The words of `tokens` as running text: a space between two of them, none before one that is glued."""
+    return "".join(("" if t.glued or not n else " ") + t.text for n, t in enumerate(tokens))
 
 
 class BlockKind(Enum):
@@ -127,6 +164,8 @@ class BlockKind(Enum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
+    NOTE = "note"
+    FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +187,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or table in reading order.
+    """A heading, paragraph, list item, table, footnote or figure in reading order.
 
     Attributes:
         kind: Its form.
@@ -160,6 +199,9 @@ class Block:
         indent: Left edge of its text less the left edge of the page's text, in points.
         size: Font size of most of its characters, in points.
         grid: The cells, for a table.
+        quoted: It is set in from both edges, as a quotation.
+        caption: For a figure what its PDF, or the line beside it, says that it shows; its tokens are the words that the
+            PDF holds as text inside it.
         doubt: Why the program is unsure what this block is; empty where independent signs agree.
     """
 
@@ -173,25 +215,25 @@ class Block:
     indent: float = 0.0
     size: float = 0.0
     grid: Grid | None = None
+    quoted: bool = False
+    caption: str = ""
     doubt: str = ""
 
     @property
     def text(self) -> str:
         """The words as read, label included, joined by spaces."""
-        return " ".join(t.text for t in self.tokens)
+        return running(self.tokens)
 
     @property
     def body(self) -> str:
         """The words after the label, joined by spaces."""
-        return " ".join(t.text for t in self.tokens[self.label_tokens :])
+        return running(self.tokens[self.label_tokens :])
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The words, label included, parted where a person began a line."""
         ends = (*self.breaks, len(self.tokens))
-        return tuple(
-            " ".join(t.text for t in self.tokens[start:end]) for start, end in zip((0, *self.breaks), ends, strict=True)
-        )
+        return tuple(running(self.tokens[start:end]) for start, end in zip((0, *self.breaks), ends, strict=True))
 
 
 class FurnitureRule(Enum):
