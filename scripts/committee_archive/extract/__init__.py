@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from committee_archive.errors import NeedsOcr, NothingRecognised, SourceUnreadable
 from committee_archive.extract.assembly import blocks_of
+from committee_archive.extract.figures import figures_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
@@ -53,7 +54,8 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
     tagged = not recognised and is_complete(read, in_tree, set(furniture))
     if not tagged and in_tree:
         furniture = furniture_of(read.pages, set())
-    refs = set(furniture)
+    figures = figures_of(read, set(furniture), tagged)
+    refs = set(furniture) | {ref for figure in figures for ref in figure.refs}
     if tagged:
         drafts = drafts_by_tags(read, refs)
     else:
@@ -65,7 +67,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
             for draft in drafts_by_geometry(page, refs, edges.get(page.width, page.width), tables[page.number])
         ]
     how = {page.number: recognition(page) for page in recognised if page.words}
-    blocks, repeated = blocks_of(drafts, read.pages)
+    blocks, repeated = blocks_of(drafts, read.pages, figures)
     furniture |= dict.fromkeys(repeated, FurnitureRule.REPEATED_HEAD)
     return Document(
         kind=SourceKind.PDF,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
+from committee_archive.extract.figures import FoundFigure, placed
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
@@ -24,9 +25,11 @@ _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must s
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
-def blocks_of(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tuple[tuple[Block, ...], list[Ref]]:
+def blocks_of(
+    drafts: Sequence[Draft], pages: tuple[ReadPage, ...], figures: Sequence[FoundFigure] = ()
+) -> tuple[tuple[Block, ...], list[Ref]]:
     """The blocks of the whole source in reading order, and the words of table heads that a page break repeated."""
-    return _Assembly(pages).blocks(drafts)
+    return _Assembly(pages).blocks(drafts, figures)
 
 
 class _Assembly:
@@ -48,10 +51,12 @@ class _Assembly:
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
 
-    def blocks(self, drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[Ref]]:
+    def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
         noted = with_notes(list(self._made(drafts)), self.body_size)
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
-        return tuple(_levelled(_without_signature(_sequenced(made)))), repeated
+        levelled = list(_levelled(_without_signature(_sequenced(made))))
+        drawn = [(figure, tuple(self._tokens(Draft(refs=list(figure.refs)), 0))) for figure in figures]
+        return tuple(placed(levelled, drawn)), repeated
 
     def word(self, ref: Ref) -> Word:
         return self.pages[ref.page - 1].words[ref.word]

@@ -6,8 +6,8 @@ memory.
 
 import io
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
 from committee_archive.extract.lean_page import LeanPage, lean_pages
+from committee_archive.extract.lines import box_around
 from committee_archive.extract.properties import properties_of
 from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
 from committee_archive.extract.strokes import strokes_of
@@ -44,6 +45,8 @@ class ReadPage:
         cells: Ruled tables of a recognised page: for each its rows of cell boxes (None where a row has no cell of its
             own there). Those of other pages are made from `rules` where they are needed.
         pictures: How many pictures the page shows.
+        images: Where they stand, as far as they lie on the page.
+        drawn: For each marked-content id where its pictures, lines and curves stand.
     """
 
     number: int
@@ -55,6 +58,8 @@ class ReadPage:
     cells: tuple[tuple[tuple[Box | None, ...], ...], ...]
     pictures: int
     rules: tuple[Rule, ...] = ()
+    images: tuple[Box, ...] = ()
+    drawn: Mapping[int, Box] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | Non
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             found = list(lean_pages(pdf))
             leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
-            pages = tuple(_read_page(page) for page in _closing(found))
+            pages = tuple(_struck_by_tags((_read_page(page) for page in _closing(found)), leaves))
             properties = properties_of(pdf.doc)
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise SourceEncrypted(PASSWORD) from error
@@ -170,7 +175,47 @@ def _read_page(page: LeanPage) -> ReadPage:
         cells=(),
         pictures=len(page.images),
         rules=rules_of(page.objects, words),
+        images=tuple(_shown(page)),
+        drawn=_drawn(page),
     )
+
+
+def _struck_by_tags(pages: Iterator[ReadPage], leaves: tuple[Leaf, ...]) -> Iterator[ReadPage]:
+    """The pages, those words struck through that the tags call so."""
+    struck = {mark for leaf in leaves for mark in leaf.struck}
+    for page in pages:
+        if not any(number == page.number for number, _ in struck):
+            yield page
+            continue
+        words = tuple(
+            replace(w, style=replace(w.style, struck=True)) if (page.number, mark) in struck else w
+            for w, mark in zip(page.words, page.marks, strict=True)
+        )
+        yield replace(page, words=words)
+
+
+def _shown(page: LeanPage) -> Iterator[Box]:
+    """The pictures of a page, cut off where the page ends."""
+    for image in page.images:
+        box = Box(
+            max(0.0, image["x0"]),
+            max(0.0, image["top"]),
+            min(float(page.width), image["x1"]),
+            min(float(page.height), image["bottom"]),
+        )
+        if box.x0 < box.x1 and box.top < box.bottom:
+            yield box
+
+
+def _drawn(page: LeanPage) -> dict[int, Box]:
+    """What is drawn under each mark, as the box around it."""
+    found: dict[int, Box] = {}
+    for shape in (*page.images, *page.rects, *page.lines, *page.curves):
+        mark = shape.get("mcid")
+        if mark is not None:
+            box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+            found[mark] = box_around([box, found[mark]]) if mark in found else box
+    return found
 
 
 def _link_at(links: list[tuple[Box, str]], box: Box) -> str | None:

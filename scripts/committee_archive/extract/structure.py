@@ -20,23 +20,36 @@ _ELEMENTS = 400_000  # a tree larger than this is not a committee paper's; what 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An element on the way to a leaf: its standard role and a number of its own within the tree."""
+    """An element on the way to a leaf: its standard role and a number of its own within the tree.
+
+    Attributes:
+        role: Standard structure role.
+        number: Its own.
+        columns: Of a cell, how many it spans.
+        rows: Of a cell, how many it spans.
+        alt: Of a figure, what its author says that it shows (/Alt).
+        decoration: The line through or under its text (TextDecorationType, 14.8.5.4), as the tags name it.
+    """
 
     role: str
     number: int
     columns: int = 1
     rows: int = 1
+    alt: str = ""
+    decoration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A block-level element's own content: the path to it, and its marks as (PDF page, marked-content id).
 
+    `struck` names those of the marks whose text the tags call struck through.
     An empty table cell is a leaf without marks, so that the cells after it keep their columns.
     """
 
     path: tuple[Step, ...]
     marks: tuple[tuple[int, int], ...]
+    struck: tuple[tuple[int, int], ...] = ()
 
     def nearest(self, *roles: str) -> Step | None:
         """The innermost element of the path that has one of the roles."""
@@ -109,7 +122,8 @@ class _Walk:
                 break
             role = mapped
         columns, rows = _spans(element.get("A")) if role in ("TD", "TH") else (1, 1)
-        return Step(role, self.count, columns, rows)
+        alt = _text(element.get("Alt")) if role == "Figure" else ""
+        return Step(role, self.count, columns, rows, alt, _decoration(element.get("A")))
 
     def _page(self, element: dict[str, Any], page: int | None) -> int | None:
         reference = element.get("Pg")
@@ -122,11 +136,12 @@ class _Walk:
         while inline and path[inline - 1].role in _INLINE:
             inline -= 1
         block = path[:inline]
+        struck = ((page, mcid),) if any(step.decoration == "LineThrough" for step in path) else ()
         if self.found and self.found[-1].path == block:
             last = self.found.pop()
-            self.found.append(Leaf(block, (*last.marks, (page, mcid))))
+            self.found.append(Leaf(block, (*last.marks, (page, mcid)), (*last.struck, *struck)))
         else:
-            self.found.append(Leaf(block, ((page, mcid),)))
+            self.found.append(Leaf(block, ((page, mcid),), struck))
 
 
 def _without_gaps(leaves: list[Leaf]) -> list[Leaf]:
@@ -137,7 +152,8 @@ def _without_gaps(leaves: list[Leaf]) -> list[Leaf]:
         while before >= 0 and _is_note_in(found[before], leaf.path):
             before -= 1
         if 0 <= before < len(found) - 1 and found[before].path == leaf.path:
-            found[before] = Leaf(leaf.path, (*found[before].marks, *leaf.marks))
+            first = found[before]
+            found[before] = Leaf(leaf.path, (*first.marks, *leaf.marks), (*first.struck, *leaf.struck))
         else:
             found.append(leaf)
     return found
@@ -156,6 +172,26 @@ def _spans(attributes: Any) -> tuple[int, int]:
         columns = max(columns, _int(owner.get("ColSpan")))
         rows = max(rows, _int(owner.get("RowSpan")))
     return columns, rows
+
+
+def _decoration(attributes: Any) -> str:
+    """TextDecorationType of an element's layout attributes."""
+    attributes = resolve1(attributes)
+    for entry in attributes if isinstance(attributes, list) else [attributes]:
+        found = _name(_dict(entry).get("TextDecorationType"))
+        if found:
+            return found
+    return ""
+
+
+def _text(value: Any) -> str:
+    """A text string (7.9.2.2): UTF-16 with its mark, or PDFDocEncoding, read as the like Latin-1."""
+    value = resolve1(value)
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, bytes):
+        return ""
+    return value.decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
 
 
 def _int(value: Any) -> int:

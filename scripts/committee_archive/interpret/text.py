@@ -9,6 +9,7 @@ from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
 from committee_archive.interpret.decisions import DecisionFinder
+from committee_archive.interpret.figures import figure
 from committee_archive.interpret.header import HeaderReading
 from committee_archive.interpret.items import items_of
 from committee_archive.interpret.notes import notes_of
@@ -90,6 +91,7 @@ class PaperMaker:
         self._vocabulary = vocabulary
         self._kept_back = kept_back
         self._anchors = Anchors()
+        self._figures = document.figures
         self._notes = notes_of(document, self._anchors, kept_back.words)
         self._content = ContentMaker(kept_back.words, document.kind is SourceKind.PDF, private, self._notes.marks)
         self._sheet = Sheet(self._content, kept_back.pages)
@@ -122,9 +124,9 @@ class PaperMaker:
                 self._sheet.notices_to(block.boxes[0][0])
             if self._kept_back.covers(block):
                 continue
-            if self._header.first <= index <= self._header.last:
+            if self._header.first <= index <= self._header.last and index not in self._figures:
                 if index == self._header.first:
-                    top = blocks[self._header.first : self._header.last + 1]
+                    top = [b for b in blocks[index : self._header.last + 1] if b.kind is not BlockKind.FIGURE]
                     self._sheet.add(header_table(top, self._content, self._vocabulary), index)
             else:
                 self._one(block, index, prefix)
@@ -150,6 +152,11 @@ class PaperMaker:
             self._bullets.clear()
         if block.kind is BlockKind.TABLE and block.grid is not None:
             add(table(block.grid, self._content), index)
+        elif index in self._figures:
+            page = block.boxes[0][0]
+            if page not in self._kept_back.pages:
+                self._sheet.marks_to(page)
+                add(figure(block, self._figures[index], self._content.block(block)), index)
         elif index in self._notes.anchors:
             add(Note(block.label, self._content.block(block), self._notes.anchors[index]), index)
         elif block.kind is BlockKind.HEADING and not self._is_no_heading(block):

@@ -283,6 +283,18 @@ class Document:
     tagged: bool = False
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def figures(self) -> dict[int, str]:
+        """For each figure, by its block's index, its name: `fig-4-1` is the first on PDF page 4."""
+        found: dict[int, str] = {}
+        count: dict[int, int] = {}
+        for index, block in enumerate(self.blocks):
+            if block.kind is BlockKind.FIGURE:
+                page = block.boxes[0][0]
+                count[page] = count.get(page, 0) + 1
+                found[index] = f"fig-{page}-{count[page]}"
+        return found
+
     def word(self, ref: Ref) -> Word:
         """The printed word that `ref` names."""
         return self.pages[ref.page - 1].words[ref.word]

@@ -87,19 +87,15 @@ def _block(block: PaperBlock, pdf: str) -> str:
         return f"{label} {_inline(block.content, pdf, start=False)}\n{{: #{block.anchor} .footnote }}\n"
     if isinstance(block, Figure):
         words = _inline(block.content, pdf, start=False)
-        picture = f"![{_escaped(block.alt, start=False)}]({_picture(pdf, block)}){{: #{block.anchor} }}"
+        address = quote(figure_name(pdf, block.anchor))
+        picture = f"![{_escaped(block.alt, start=False)}]({address}){{: #{block.anchor} }}"
         return f'{picture}{" " if words else ""}{words}\n{{: .figure data-page="{block.page}" }}\n'
     return _table(block, pdf)
 
 
-def _picture(pdf: str, figure: Figure) -> str:
-    """The address of a figure's file: beside the PDF, named after both."""
-    return quote(figure_name(pdf, figure))
-
-
-def figure_name(pdf: str, figure: Figure) -> str:
-    """The name of a figure's file, from the name of the PDF that it was cut from."""
-    return f"{pdf.removesuffix('.pdf')}.{figure.anchor}.png"
+def figure_name(pdf: str, figure: str) -> str:
+    """The name of a figure's file, from the name of the PDF that it was cut from and its own (`fig-4-1`)."""
+    return f"{pdf.removesuffix('.pdf')}.{figure}.png"
 
 
 def _aliases(aliases: tuple[str, ...]) -> str:
