@@ -8,7 +8,7 @@ import re
 import pikepdf
 import pytest
 from committee_archive.errors import SourceEncrypted
-from committee_archive.extract import extract, reading, second_reader, words
+from committee_archive.extract import extract, second_reader, words
 from committee_archive.model.document import BlockKind
 from papers import balance
 from pdfs import Line, encrypted, marked, placed, saved, shown

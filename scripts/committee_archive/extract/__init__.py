@@ -10,7 +10,14 @@ from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
 from committee_archive.extract.reading import ReadPdf, read_pdf
-from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
+from committee_archive.extract.recognised import (
+    doubting,
+    findings_of,
+    read_pages,
+    recognition,
+    with_stamps,
+    without_stamps,
+)
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
@@ -46,8 +53,10 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
         NeedsOcr: every page is a picture without text, and none was recognised; names the pages.
         NothingRecognised: every page is a picture, and no words were recognised in them.
     """
-    read = _with_recognised(read_pdf(data), recognised)
-    if not any(page.words for page in read.pages):
+    own = read_pdf(data)
+    recognised = without_stamps(recognised, own.pages)
+    read = _with_recognised(own, recognised)
+    if not any(page.words and not page.is_scan for page in read.pages):
         _raise_without_words(read, recognised)
     in_tree = refs_in_tree(read)
     furniture = furniture_of(read.pages, in_tree)
@@ -80,6 +89,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 read.witness[n] if n < len(read.witness) else (),
                 p.pictures,
                 how.get(p.number),
+                p.is_scan,
             )
             for n, p in enumerate(read.pages)
         ),
@@ -101,11 +111,12 @@ def _with_recognised(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> Rea
     if not recognised:
         return read
     made = read_pages(recognised)
-    return replace(read, pages=tuple(made.get(page.number, page) for page in read.pages))
+    pages = (with_stamps(made[p.number], p) if p.number in made else p for p in read.pages)
+    return replace(read, pages=tuple(pages))
 
 
 def _raise_without_words(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> None:
-    pictures = tuple(page.number for page in read.pages if page.pictures)
+    pictures = tuple(page.number for page in read.pages if page.is_scan)
     failures = [page.failure for page in recognised if page.failure]
     if recognised:
         why = failures[0] if failures else "text recognition found no words in them; look at the scan"
@@ -122,7 +133,7 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
     for page in read.pages:
         if page.number in seen:
             found += findings_of(seen[page.number], recognition(seen[page.number]))
-        elif page.pictures and not page.words:
+        elif page.is_scan:
             text = f"page {page.number} is a picture without text; its words are missing until they are recognised"
             advice = "only the first pages of a long scan are, so split the file" if recognised else INSTALL
             found.append(Finding("page-without-text", f"{text}: {advice}", page=page.number))

@@ -138,7 +138,7 @@ class _Assembly:
         body = block.body
         short = len(words) <= _HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= 4
-        stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9
+        stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
         letters = any(c.isalpha() for c in body)
         lettered = not tag and label_is_lettered(block.label)
         if not letters or lettered or not (tag or (short and (stands_out or capitals))):
@@ -149,6 +149,11 @@ class _Assembly:
             block = replace(block, label=block.tokens[0].text, label_tokens=1)  # "5. Network", set with a mere space
         kept = tuple(replace(t, change=Change.NONE) if t.change is Change.INSERTED else t for t in block.tokens)
         return replace(block, tokens=kept, kind=BlockKind.HEADING, level=tag or 9)  # headings are underlined anyway
+
+    def _underlined(self, block: Block) -> bool:
+        """Whether a line is underlined as a heading was on a typewriter: all of it, on a page without changes."""
+        words = [self.word(r) for t in block.tokens[block.label_tokens :] for r in t.refs]
+        return all(w.style.underlined and not w.link for w in words) and block.boxes[0][0] not in self.changed
 
     def _tokens(self, draft: Draft, label_words: int) -> Iterator[Token]:
         """Words as read: one that a hyphen parts at a line's end is one word again."""

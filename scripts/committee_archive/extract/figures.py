@@ -168,7 +168,7 @@ def _is_figure(figure: FoundFigure, page: ReadPage, pages: Sequence[ReadPage]) -
     box = figure.box
     width, height = box.x1 - box.x0, box.bottom - box.top
     share = width * height / max(page.width * page.height, 1.0)
-    if width < _SIDE or height < _SIDE or not _AREA <= share <= _WHOLE:
+    if page.is_scan or width < _SIDE or height < _SIDE or not _AREA <= share <= _WHOLE:
         return False
     repeated = any(
         other.number != page.number and any(_same_place(box, image) for image in other.images) for other in pages

@@ -76,11 +76,12 @@ def _whole(blocks: Sequence[Block]) -> Iterator[Block]:
     held: Block | None = None
     for block in blocks:
         if held is not None and block.kind is BlockKind.NOTE is held.kind and not block.label:
+            begins = (len(held.tokens),) if len(held.tokens) > held.label_tokens else ()
             held = replace(
                 held,
                 tokens=(*held.tokens, *block.tokens),
                 boxes=(*held.boxes, *block.boxes),
-                breaks=(*held.breaks, len(held.tokens), *(len(held.tokens) + n for n in block.breaks)),
+                breaks=(*held.breaks, *begins, *(len(held.tokens) + n for n in block.breaks)),
             )
             continue
         if held is not None:

@@ -29,6 +29,9 @@ from committee_archive.model.finding import Finding
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
+_SCANNED = 0.5  # of the page: a scan's pictures take more
+_EDGE = 0.12  # of the page's height: stamps and page numbers stand within it
+_STAMPED = 20  # words: more than so many are no stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,22 @@ class ReadPage:
     rules: tuple[Rule, ...] = ()
     images: tuple[Box, ...] = ()
     drawn: Mapping[int, Box] = field(default_factory=dict)
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether the page is the picture of a page: its only words, if any, are stamped on its edges.
+
+        ModernGov prints `Page 12` and `Agenda Item 4` as text on the scans of a pack.
+        """
+        if not self.words:
+            return bool(self.pictures)
+        covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in self.images)
+        low, high = _EDGE * self.height, (1 - _EDGE) * self.height
+        return (
+            len(self.words) <= _STAMPED
+            and covered > _SCANNED * self.width * self.height
+            and all(word.box.bottom <= low or word.box.top >= high for word in self.words)
+        )
 
 
 @dataclass(frozen=True, slots=True)

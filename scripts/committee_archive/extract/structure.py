@@ -14,6 +14,8 @@ from pdfminer.psparser import PSLiteral
 _INLINE = frozenset(
     "Span Link Quote Em Strong Reference Code BibEntry Annot Sub Ruby Warichu RB RT RP WT WP NonStruct Private".split()
 )
+NOTES = frozenset({"Note", "FENote"})  # FENote is PDF 2.0's
+_LABELLED = frozenset({"LI", "TOCI", "Note", "FENote", "Caption", "Form"})
 _DEPTH = 60
 _ELEMENTS = 400_000  # a tree larger than this is not a committee paper's; what was read until there is kept
 
@@ -133,7 +135,7 @@ class _Walk:
         if page is None:
             return
         inline = len(path)
-        while inline and path[inline - 1].role in _INLINE:
+        while inline and (path[inline - 1].role in _INLINE or _is_mark(path[:inline])):
             inline -= 1
         block = path[:inline]
         struck = ((page, mcid),) if any(step.decoration == "LineThrough" for step in path) else ()
@@ -142,6 +144,11 @@ class _Walk:
             self.found.append(Leaf(block, (*last.marks, (page, mcid)), (*last.struck, *struck)))
         else:
             self.found.append(Leaf(block, ((page, mcid),), struck))
+
+
+def _is_mark(path: tuple[Step, ...]) -> bool:
+    """Whether a path ends in the label of no list and no note: the mark of a note in the text, as Typst tags it."""
+    return path[-1].role == "Lbl" and not any(step.role in _LABELLED for step in path)
 
 
 def _without_gaps(leaves: list[Leaf]) -> list[Leaf]:
@@ -160,7 +167,7 @@ def _without_gaps(leaves: list[Leaf]) -> list[Leaf]:
 
 
 def _is_note_in(leaf: Leaf, path: tuple[Step, ...]) -> bool:
-    return leaf.path[: len(path)] == path and any(step.role == "Note" for step in leaf.path[len(path) :])
+    return leaf.path[: len(path)] == path and any(step.role in NOTES for step in leaf.path[len(path) :])
 
 
 def _spans(attributes: Any) -> tuple[int, int]:

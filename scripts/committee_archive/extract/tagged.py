@@ -11,7 +11,7 @@ from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, right_edges
 from committee_archive.extract.lines import lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
-from committee_archive.extract.structure import Leaf, Step
+from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tagged_tables import held_against_pages
 from committee_archive.model.document import Ref
 
@@ -84,7 +84,7 @@ def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
         first = item is not None and item.number not in begun
         if item is not None:
             begun.add(item.number)
-        note = leaf.nearest("Note") is not None
+        note = leaf.nearest(*NOTES) is not None
         yield Draft(refs=[*label, *refs], tag=own, in_list=first, label_words=len(label), note=note)
         label = []
     if label:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import groupby
 from typing import Any
 
@@ -22,7 +23,7 @@ _SAME_LINE = 0.5  # of the lower character's height: how far two characters of a
 _TWICE = 0.5  # points: the same character so near to itself is one character, printed twice
 _SMALLER = 0.8  # of its neighbour's size: raised and lowered characters are set at two thirds or less
 _RAISED = 0.15  # of the neighbour's size: how far a raised character's baseline lies above (Word: a third)
-_LOWERED = 0.08  # … and a lowered one's below
+_LOWERED = 0.05  # … and a lowered one's below
 _DESCENT = 0.21  # of the size: the baseline's height over the lower edge of a character's box, in common fonts
 _MARK = 3  # characters: a raised word apart from others is no longer
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -59,10 +60,29 @@ def runs_of(chars: Sequence[dict[str, Any]], struck: Struck) -> list[Run]:
         glued = False
         for rise, same in groupby(parts, key=lambda p: p[0]):
             numbers = [n for _, part in same for n in part]
-            for through, group in groupby(numbers, key=lambda n: n in struck.through):
-                found.append(_run([chars[n] for n in group], rise, through, glued, _under(numbers, struck)))
+            for through, group in groupby(numbers, key=lambda n: _stroke(n, numbers, struck)):
+                own = list(group)
+                found.append(
+                    _run([chars[n] for n in own], rise, through is _Stroke.THROUGH, glued, _under(own, struck))
+                )
                 glued = True
     return _with_lone_marks(found)
+
+
+class _Stroke(Enum):
+    """Where a character's rule goes."""
+
+    NONE = 0
+    UNDER = 1
+    THROUGH = 2
+
+
+def _stroke(char: int, word: list[int], struck: Struck) -> _Stroke:
+    """The rule of a character; a rule under it parts a word only where another part is struck through."""
+    if char in struck.through:
+        return _Stroke.THROUGH
+    changed = char in struck.under and any(n in struck.through for n in word)
+    return _Stroke.UNDER if changed else _Stroke.NONE
 
 
 def _under(numbers: list[int], struck: Struck) -> bool:

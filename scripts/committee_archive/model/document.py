@@ -105,6 +105,7 @@ class Page:
         witness: The same page's lines as pdfium, an independent reader, finds them.
         pictures: How many pictures the page shows.
         recognised: How its words were recognised, where they come from a picture and not from the PDF's text.
+        is_scan: It is the picture of a page; the PDF's own words on it, if any, are stamped on its edges.
     """
 
     number: int
@@ -114,6 +115,7 @@ class Page:
     witness: tuple[str, ...] = ()
     pictures: int = 0
     recognised: Recognition | None = None
+    is_scan: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -122,8 +124,8 @@ class Page:
 
     @property
     def is_picture(self) -> bool:
-        """Whether the page is a picture without text, so that nobody has read what it says."""
-        return bool(self.pictures) and not self.words and not self.witness
+        """Whether the page is a picture without text but stamps, so that nobody has read what it says."""
+        return self.recognised is None and (self.is_scan or bool(self.pictures and not self.words and not self.witness))
 
 
 class Ref(NamedTuple):

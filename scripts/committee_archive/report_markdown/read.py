@@ -138,9 +138,8 @@ class _Reader:
         picture = element.find("img")
         if "figure" in classes and picture is not None:
             page = element.get("data-page") or ""
-            return Figure(
-                picture.get("id") or "", int(page) if page.isdigit() else 1, picture.get("alt") or "", content
-            )
+            alt = html.unescape((picture.get("alt") or "").replace(AMP_SUBSTITUTE, "&"))
+            return Figure(picture.get("id") or "", int(page) if page.isdigit() else 1, alt, content)
         if "para" not in classes:
             return Paragraph(content, anchor=anchor, aliases=aliases, role=classes[0] if classes else None)
         depth = next((int(m[1]) for c in classes if (m := _LEVEL.match(c))), 1)

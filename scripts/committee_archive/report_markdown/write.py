@@ -88,7 +88,8 @@ def _block(block: PaperBlock, pdf: str) -> str:
     if isinstance(block, Figure):
         words = _inline(block.content, pdf, start=False)
         address = quote(figure_name(pdf, block.anchor))
-        picture = f"![{_escaped(block.alt, start=False)}]({address}){{: #{block.anchor} }}"
+        alt = _ANYWHERE.sub(lambda m: "\\" + m.group(), block.alt).replace("&", "&amp;").replace("<", "&lt;")
+        picture = f"![{alt}]({address}){{: #{block.anchor} }}"
         return f'{picture}{" " if words else ""}{words}\n{{: .figure data-page="{block.page}" }}\n'
     return _table(block, pdf)
 
@@ -155,11 +156,20 @@ def _inline(content: tuple[Inline, ...], pdf: str, start: bool) -> str:
         run = [first]
         while pieces and isinstance(first, Text) and _is_glued_to(pieces[0], first):
             run.append(pieces.pop(0))
-        written += "" if last is None or _joins(last, first) else " "
         texts = [piece for piece in run if isinstance(piece, Text)]
-        written += _emphasised(texts, start and last is None) if texts else _mark(first, pdf)
+        more = _emphasised(texts, start and last is None) if texts else _mark(first, pdf)
+        written = _joined(written, more) if last is None or _joins(last, first) else f"{written} {more}"
         last = run[-1]
     return written
+
+
+def _joined(before: str, after: str) -> str:
+    """Two pieces without a space between them, none of whose characters become markup by meeting."""
+    if before.endswith("!") and after.startswith("["):
+        before = before[:-1] + "\\!"
+    if before.endswith("&"):
+        before += "amp;"
+    return before + after
 
 
 def _is_glued_to(piece: Inline, before: Text) -> bool:
@@ -208,7 +218,7 @@ def _emphasised(run: list[Text], start: bool) -> str:
         inner = _escaped(piece.text, start=plain)
         for tag in tags[::-1]:
             inner = f"<{tag}>{inner}</{tag}>"
-        text += inner
+        text = _joined(text, inner)
     if first.href:
         text = f"[{text}](<{_address(first.href)}>)"
     return f"{stars}{text}{stars}"
