@@ -12,6 +12,7 @@ from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, r
 from committee_archive.extract.lines import lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
+from committee_archive.extract.tag_slips import page_after_page, running_words
 from committee_archive.extract.tagged_tables import held_against_pages
 from committee_archive.model.document import Ref
 
@@ -29,9 +30,10 @@ def words_by_mark(pages: tuple[ReadPage, ...]) -> dict[tuple[int, int], list[Ref
 
 
 def refs_in_tree(read: ReadPdf) -> set[Ref]:
-    """Every word that the structure tree holds."""
+    """Every word that the structure tree holds, running heads tagged as text left out."""
     marked = words_by_mark(read.pages)
-    return {ref for leaf in read.leaves for mark in leaf.marks for ref in marked.get(mark, ())}
+    held = {ref for leaf in read.leaves for mark in leaf.marks for ref in marked.get(mark, ())}
+    return held - running_words(read, marked)
 
 
 def is_complete(read: ReadPdf, in_tree: set[Ref], furniture: set[Ref]) -> bool:
@@ -50,7 +52,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
         used.update(refs)
         if refs or not leaf.marks:
             leaves.append((leaf, refs))
-    drafts = list(_drafts(leaves))
+    drafts = page_after_page(list(_drafts(leaves)))
     drafts = held_against_pages(drafts, read.pages)
     _mark_breaks(drafts, read.pages, right_edges(read.pages, furniture))
     return _with_leftovers(drafts, read.pages, used | furniture)
