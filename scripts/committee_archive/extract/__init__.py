@@ -21,7 +21,7 @@ from committee_archive.extract.recognised import (
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
-from committee_archive.model.finding import Finding
+from committee_archive.model.finding import Finding, Severity
 
 __all__ = [
     "RecognisedPage",
@@ -137,4 +137,9 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
             text = f"page {page.number} is a picture without text; its words are missing until they are recognised"
             advice = "only the first pages of a long scan are, so split the file" if recognised else INSTALL
             found.append(Finding("page-without-text", f"{text}: {advice}", page=page.number))
+    struck = sorted({page.number for page in read.pages if any(word.style.struck for word in page.words)})
+    if struck:
+        where = f"page {struck[0]}" if len(struck) == 1 else f"{len(struck)} pages, the first of them page {struck[0]}"
+        text = f"words are struck through on {where}: they are shown as deleted, underlined words near them as inserted"
+        found.append(Finding("tracked-changes", f"{text}; compare with the PDF", Severity.NOTE, struck[0]))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from committee_archive.extract.addresses import is_address, is_parted_address, linked
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.figures import FoundFigure, placed
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
@@ -110,7 +111,7 @@ class _Assembly:
             label_words = 0  # converters put the wrong words into labels now and then
         if not label_words:
             label_words = 1 if label_of(words[:2], draft.in_list) else 0
-        tokens = tuple(self._tokens(draft, label_words))
+        tokens = linked(tuple(self._tokens(draft, label_words)))
         label = "".join(self.word(r).text for r in draft.refs[:label_words])
         if label and len(label) == 1 and is_bullet(label):
             label = BULLET
@@ -163,8 +164,11 @@ class _Assembly:
             text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
             token = self._token(text, ref, word)
             if held is not None and n > label_words and ref not in draft.breaks:
-                if self._parted(held, word):
+                if not is_address(held.text) and self._parted(held, word):
                     held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
+                    continue
+                if self._goes_on_as_address(held, word):
+                    held = replace(held, text=held.text + word.text, refs=(*held.refs, ref))
                     continue
                 if token.glued and (held.rise, held.change) == (token.rise, token.change):
                     held = replace(held, text=held.text + token.text, refs=(*held.refs, ref))
@@ -181,6 +185,10 @@ class _Assembly:
         if style.underlined and ref.page in self.changed and not word.link:
             change = Change.INSERTED
         return Token(text, (ref,), style.bold, style.italic, word.link, style.rise, change, word.glued)
+
+    def _goes_on_as_address(self, held: Token, word: Word) -> bool:
+        link = held.link if held.link == word.link else None
+        return is_parted_address(held.text, word.text, link, self.word(held.refs[-1]).box, word.box)
 
     def _parted(self, held: Token, word: Word) -> bool:
         last = self.word(held.refs[-1])

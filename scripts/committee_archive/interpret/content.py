@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from urllib.parse import unquote
 
 from committee_archive.model.document import Block, Change, Ref, Rise, Token, running
 from committee_archive.model.paper import Break, Inline, NoteMark, PageMark, Text, Withheld, WithheldKind
@@ -22,6 +23,7 @@ class ContentMaker:
     ) -> None:
         self._withheld = withheld
         self._marks = marks or {}
+        self._private = private
         self._schemes = (*_SCHEMES, "mailto:", "tel:") if private else _SCHEMES
         self._page = 0 if has_pages else 1
 
@@ -62,6 +64,8 @@ class ContentMaker:
 
     def _look(self, token: Token, plain: bool) -> _Look:
         link = token.link if token.link and token.link.lower().startswith(self._schemes) else None
+        if link and not self._private and "@" in unquote(link):  # mail programs wrap links in ones that name a reader
+            link = None
         kind = self._withheld.get(token.refs[0])
         page = max(token.page, self._page)
         if kind is not None:
