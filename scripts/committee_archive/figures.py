@@ -77,7 +77,7 @@ def _png(page: Image.Image, box: Box, scale: float) -> bytes:
     picture = page.crop((left, top, max(left + 1, right), max(top + 1, bottom)))
     if picture.width > _WIDEST:
         picture = picture.resize((_WIDEST, max(1, picture.height * _WIDEST // picture.width)), Image.Resampling.LANCZOS)
-    reduced = picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    reduced = picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     out = io.BytesIO()
     reduced.save(out, "PNG", optimize=True)
     return out.getvalue()

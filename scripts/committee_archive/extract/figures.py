@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from committee_archive.extract.lines import box_around, lines_of
+from committee_archive.extract.lines import Line, box_around, lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
 from committee_archive.extract.structure import Leaf, Step
 from committee_archive.extract.tagged import words_by_mark
@@ -23,6 +23,8 @@ _HEAD_END = 0.36  # … and ends above this
 _PLACE = 3.0  # points: how far the same picture may wander between pages
 _LABELS = 4.0  # words: labels in a chart have fewer to a line, text in a box has more
 _BESIDE = 40.0  # points: how far a caption may stand from its figure
+_RIGHT_UNDER = 16.0  # … and a short line without a full stop so near under it is one, however it begins
+_SHORT = 16  # words
 _CAPTION = re.compile(r"(?i)^(?:figure|fig\.|chart|graph|map|diagram|plan|photo(?:graph)?|image|picture)\b")
 _WRITTEN_BY_PROGRAM = re.compile(
     r"(?i)\s*(?:AI-generated content may be incorrect|description automatically generated)"
@@ -92,7 +94,7 @@ def _starts(block: Block) -> tuple[int, float]:
 
 def _caption(blocks: Sequence[Block], figure: FoundFigure) -> str:
     """The words beside a figure that say what it shows: its caption over or under it, or the heading right over it."""
-    heading = ""
+    line = heading = ""
     for block in blocks:
         for page, box in block.boxes[:1]:
             over, under = figure.box.top - box.bottom, box.top - figure.box.bottom
@@ -102,7 +104,10 @@ def _caption(blocks: Sequence[Block], figure: FoundFigure) -> str:
                 return block.text
             if block.kind is BlockKind.HEADING and 0 <= over <= _BESIDE:
                 heading = block.body
-    return heading
+            plain = block.kind is BlockKind.PARAGRAPH and len(block.tokens) <= _SHORT and not block.text.endswith(".")
+            if plain and 0 <= under <= _RIGHT_UNDER:
+                line = block.text
+    return line or heading
 
 
 def _elements(leaves: Sequence[Leaf]) -> Iterator[tuple[Step, list[Leaf]]]:
@@ -145,23 +150,33 @@ def _described(alt: str) -> str:
 
 
 def _labels_in(page: ReadPage, box: Box) -> tuple[Ref, ...]:
-    inside = [
-        Ref(page.number, n)
-        for n, w in enumerate(page.words)
-        if box.x0 <= (w.box.x0 + w.box.x1) / 2 <= box.x1 and box.top <= (w.box.top + w.box.bottom) / 2 <= box.bottom
-    ]
-    if not _are_labels(page, inside):
-        return ()
-    return tuple(ref for line in lines_of((r, page.words[r.word]) for r in inside) for ref in line.refs)
+    """The labels inside a picture; a run of words that reaches beyond it is text."""
+    lines = lines_of((Ref(page.number, n), word) for n, word in enumerate(page.words))
+    inside = [run for line in lines for run in _runs(line) if all(_lies_in(page.words[r.word].box, box) for r in run)]
+    refs = tuple(ref for run in inside for ref in run)
+    return refs if inside and len(refs) / len(inside) < _LABELS else ()
+
+
+def _lies_in(word: Box, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _runs(line: Line) -> Iterator[list[Ref]]:
+    """The words of a line, parted where a gap is wider than any space."""
+    run = [line.refs[0]]
+    for ref, word, last in zip(line.refs[1:], line.words[1:], line.words, strict=False):
+        if word.box.x0 - last.box.x1 > last.style.size:
+            yield run
+            run = []
+        run.append(ref)
+    yield run
 
 
 def _are_labels(page: ReadPage, refs: Sequence[Ref]) -> bool:
     """Whether words are the labels of a chart, not text that somebody put into a box."""
-    lines = lines_of((ref, page.words[ref.word]) for ref in refs)
-    runs = [
-        1 + sum(b.box.x0 - a.box.x1 > a.style.size for a, b in zip(x.words, x.words[1:], strict=False)) for x in lines
-    ]
-    return bool(lines) and len(refs) / sum(runs) < _LABELS
+    runs = [run for line in lines_of((ref, page.words[ref.word]) for ref in refs) for run in _runs(line)]
+    return bool(runs) and len(refs) / len(runs) < _LABELS
 
 
 def _is_figure(figure: FoundFigure, page: ReadPage, pages: Sequence[ReadPage]) -> bool:
