@@ -248,6 +248,8 @@ class _Assembly:
         if abs(first.size - second.size) > _SIZE or first.tokens[-1].text.endswith(_ENDS):
             return False
         edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0
+        if after == page and below.x0 > box.x1 and below.top < box.bottom:  # the next column
+            return second.tokens[0].text[:1].islower()
         if below.x0 > edge + _EDGE:
             return False
         begins = second.tokens[0].text[:1]

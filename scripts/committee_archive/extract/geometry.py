@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from committee_archive.extract.columns import parts_of
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage
@@ -64,8 +65,12 @@ def drafts_by_geometry(page: ReadPage, furniture: set[Ref], right: float, tables
     placed = placed_tables(tables)
     tops = sorted(box.top for box, _ in placed)
     for band in _between(lines_of(rest.items()), tops):
-        for draft in drafts_of_lines(band, right):
-            placed.append((page.words[draft.refs[0].word].box, draft))
+        for group in parts_of(band, right):
+            for part in group:
+                for draft in drafts_of_lines(part.lines, part.right):
+                    place = page.words[draft.refs[0].word].box
+                    # columns are read one after the other: all of a group stand where its first line does
+                    placed.append((place if len(group) == 1 else group[0].lines[0].box, draft))
     return [draft for _, draft in sorted(placed, key=lambda p: p[0].top)]
 
 

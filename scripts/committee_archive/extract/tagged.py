@@ -7,14 +7,15 @@ they stand on the page, with a doubt.
 from collections.abc import Iterator
 from itertools import groupby
 
+from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, right_edges
-from committee_archive.extract.lines import lines_of
+from committee_archive.extract.lines import Line, box_around, lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import page_after_page, running_words
 from committee_archive.extract.tagged_tables import held_against_pages
-from committee_archive.model.document import Ref
+from committee_archive.model.document import Box, Ref, Word
 
 _COMPLETE = 0.97  # of the words that are not furniture: a tree that holds fewer is not trusted
 
@@ -120,12 +121,14 @@ _GUTTER = 10.8  # points: Word's default distance between the texts of two neigh
 
 def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[float, float]) -> None:
     """Find the lines that a person began inside a tagged paragraph; a cell's text reaches to the next cell's."""
+    columns = {page.number: column_boxes(lines_of(_numbered(page)), rights.get(page.width, 0.0)) for page in pages}
 
     def mark(draft: Draft, right: float | None) -> None:
         for number in {r.page for r in draft.refs}:
             page = pages[number - 1]
             lines = lines_of((r, page.words[r.word]) for r in draft.refs if r.page == number)
-            draft.breaks |= forced_breaks(lines, right if right is not None else rights.get(page.width, page.width))
+            edge = right if right is not None else _reach(lines, columns[number], rights.get(page.width, page.width))
+            draft.breaks |= forced_breaks(lines, edge)
 
     for draft in _with_nested(drafts):
         edges = _column_edges(draft.rows or [], pages)
@@ -137,6 +140,17 @@ def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[
                 for inner in cell.drafts:
                     mark(inner, after - _GUTTER if after is not None else None)
         mark(draft, None)
+
+
+def _numbered(page: ReadPage) -> list[tuple[Ref, Word]]:
+    return [(Ref(page.number, n), word) for n, word in enumerate(page.words)]
+
+
+def _reach(lines: list[Line], columns: list[Box], right: float) -> float:
+    """How far a paragraph's lines may reach: to the edge of the column that they stand in, if there are columns."""
+    box = box_around(line.box for line in lines)
+    inside = (c for c in columns if c.x0 - 1 <= box.x0 and box.x1 <= c.x1 + 1 and c.top - 1 <= box.top <= c.bottom)
+    return next((c.x1 for c in inside), right)
 
 
 def _with_nested(drafts: list[Draft]) -> Iterator[Draft]:
