@@ -15,7 +15,7 @@ from committee_archive.model.document import Box
 _GAP = 1.0  # of the font size: a narrower gap is a space
 _FEWEST = 6  # lines on each side
 _BOTH = 3  # lines with words on both sides at one height: the lines of two columns need not be level
-_PROSE = 4.0  # words: a line of prose has as many on average
+_PROSE = 4.0  # words of letters: a line of prose has as many on average
 _FILLED = 0.5  # of the lines on the left: so many must reach nearly to the gutter
 _NEARLY = 0.2  # of the column's width
 _PARAGRAPH = 1.35  # times the usual pitch: a wider gap between lines begins a paragraph
@@ -112,7 +112,8 @@ def _parted(lines: Sequence[Line], gutter: tuple[float, float]) -> tuple[list[Li
 def _are_columns(lines: Sequence[Line], gutter: tuple[float, float]) -> bool:
     left, other = _parted(lines, gutter)
     for side in (left, other):
-        if len(side) < _FEWEST or sum(len(line.words) for line in side) < _PROSE * len(side):
+        letters = sum(any(c.isalpha() for c in word.text) for line in side for word in line.words)
+        if len(side) < _FEWEST or letters < _PROSE * len(side):
             return False
     box = box_around(line.box for line in left)
     full = [line for line in left if box.x1 - line.box.x1 <= _NEARLY * (box.x1 - box.x0)]

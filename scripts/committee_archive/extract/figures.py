@@ -52,8 +52,8 @@ def figures_of(read: ReadPdf, furniture: set[Ref], tagged: bool) -> list[FoundFi
     """
     marked = words_by_mark(read.pages)
     by_page: dict[int, list[FoundFigure]] = {}
-    for step, leaves in _elements(read.leaves if tagged else ()):
-        figure = _tagged_figure(step, leaves, read, marked)
+    for step, leaves in _elements(read.leaves):
+        figure = _tagged_figure(step, leaves, read, marked, tagged)
         if figure is not None:
             by_page.setdefault(figure.page, []).append(figure)
     for page in read.pages:
@@ -121,7 +121,7 @@ def _elements(leaves: Sequence[Leaf]) -> Iterator[tuple[Step, list[Leaf]]]:
 
 
 def _tagged_figure(
-    step: Step, leaves: list[Leaf], read: ReadPdf, marked: dict[tuple[int, int], list[Ref]]
+    step: Step, leaves: list[Leaf], read: ReadPdf, marked: dict[tuple[int, int], list[Ref]], tagged: bool
 ) -> FoundFigure | None:
     """A Figure element as far as its first page shows it; None where nothing shows where it stands."""
     marks = [mark for leaf in leaves for mark in leaf.marks]
@@ -134,9 +134,11 @@ def _tagged_figure(
     boxes += [page.words[ref.word].box for ref in refs]
     if not boxes:
         return None
+    box = _on_page(box_around(boxes), page)
+    if not tagged:
+        return FoundFigure(number, box, _described(step.alt), _labels_in(page, box))
     text = [word for line in lines_of((r, page.words[r.word]) for r in refs) for word in line.refs]
-    words = text if _are_labels(page, refs) else []
-    return FoundFigure(number, _on_page(box_around(boxes), page), _described(step.alt), tuple(words))
+    return FoundFigure(number, box, _described(step.alt), tuple(text) if _are_labels(page, refs) else ())
 
 
 def _on_page(box: Box, page: ReadPage) -> Box:

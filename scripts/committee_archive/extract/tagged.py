@@ -10,7 +10,7 @@ from itertools import groupby
 from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, right_edges
-from committee_archive.extract.lines import Line, box_around, lines_of
+from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import page_after_page, running_words
@@ -147,10 +147,19 @@ def _numbered(page: ReadPage) -> list[tuple[Ref, Word]]:
 
 
 def _reach(lines: list[Line], columns: list[Box], right: float) -> float:
-    """How far a paragraph's lines may reach: to the edge of the column that they stand in, if there are columns."""
-    box = box_around(line.box for line in lines)
-    inside = (c for c in columns if c.x0 - 1 <= box.x0 and box.x1 <= c.x1 + 1 and c.top - 1 <= box.top <= c.bottom)
-    return next((c.x1 for c in inside), right)
+    """How far a paragraph's lines may reach: to the edge of the column that they stand in, if there are columns.
+
+    0 where they stand in several: nothing tells then which line a person began.
+    """
+    held = [next((c for c in columns if _stands_in(line.box, c)), None) for line in lines]
+    if not columns or None in held:
+        return right
+    return held[0].x1 if held[0] is not None and len(set(held)) == 1 else 0.0
+
+
+def _stands_in(line: Box, column: Box) -> bool:
+    beside = column.x0 - 1 <= line.x0 and line.x1 <= column.x1 + 1
+    return beside and column.top - 1 <= line.top and line.bottom <= column.bottom + 1
 
 
 def _with_nested(drafts: list[Draft]) -> Iterator[Draft]:
