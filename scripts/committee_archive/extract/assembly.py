@@ -23,6 +23,9 @@ _TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
+_SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
+_OPENING = ("“", "‘", '"', "'")
+_CLOSING = ("”", "’", '"', "'")
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
@@ -129,7 +132,16 @@ class _Assembly:
         )
         if in_cell or label == BULLET:
             return block
-        return self._as_heading(block, draft, words[label_words:])
+        found = self._as_heading(block, draft, words[label_words:])
+        plain = found.kind is BlockKind.PARAGRAPH
+        return replace(found, quoted=True) if plain and (draft.quoted or self._is_set_in(found)) else found
+
+    def _is_set_in(self, block: Block) -> bool:
+        """Whether a paragraph of several lines is a quotation: set in, it opens with a quotation mark and closes so."""
+        lines = {round(self.word(r).box.top) for t in block.tokens for r in t.refs}
+        text = block.text
+        ends = text.rstrip(".,;").endswith(_CLOSING) or text.endswith(_CLOSING)
+        return len(lines) > 1 and block.indent >= _SET_IN and text.startswith(_OPENING) and ends
 
     def _as_heading(self, block: Block, draft: Draft, words: list[Word]) -> Block:
         """A heading by its tag, or by its looks: short, alone, and all bold, all capitals or larger than the text."""

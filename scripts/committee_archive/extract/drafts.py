@@ -21,6 +21,7 @@ class Draft:
         breaks: Words that begin a line which a person, not the measure, began.
         rows: For a table its rows of cells.
         note: The tags call it a footnote.
+        quoted: The tags call it a quotation.
         doubt: Why the grouping is unsure, if it is.
     """
 
@@ -32,6 +33,7 @@ class Draft:
     rows: list[list["DraftCell"]] | None = None
     header_rows: int = 0
     note: bool = False
+    quoted: bool = False
     doubt: str = ""
 
 

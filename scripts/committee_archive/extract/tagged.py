@@ -87,8 +87,9 @@ def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
         first = item is not None and item.number not in begun
         if item is not None:
             begun.add(item.number)
-        note = leaf.nearest(*NOTES) is not None
-        yield Draft(refs=[*label, *refs], tag=own, in_list=first, label_words=len(label), note=note)
+        note, quoted = leaf.nearest(*NOTES) is not None, leaf.nearest("BlockQuote") is not None
+        refs = [*label, *refs]
+        yield Draft(refs=refs, tag=own, in_list=first, label_words=len(label), note=note, quoted=quoted)
         label = []
     if label:
         yield Draft(refs=label, tag="LI", in_list=True)

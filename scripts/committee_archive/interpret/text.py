@@ -184,7 +184,15 @@ class PaperMaker:
             anchor, aliases = self._own_anchor(index, None)
             content = self._content.block(block)
             contact = len(block.tokens) <= _CONTACT_WORDS and any(isinstance(c, Withheld) for c in content)
-            add(Paragraph(content, anchor=anchor, aliases=aliases, role="contact" if contact else None), index)
+            add(
+                Paragraph(
+                    content,
+                    anchor=anchor,
+                    aliases=aliases,
+                    role="contact" if contact else "quote" if block.quoted else None,
+                ),
+                index,
+            )
         if block.doubt:
             self._doubt("uncertain-block", block, self._address.get(index))
 

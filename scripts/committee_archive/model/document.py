@@ -201,7 +201,7 @@ class Block:
         indent: Left edge of its text less the left edge of the page's text, in points.
         size: Font size of most of its characters, in points.
         grid: The cells, for a table.
-        quoted: It is set in from both edges, as a quotation.
+        quoted: It is a quotation set apart from the text, by its tag or by its looks.
         caption: For a figure what its PDF, or the line beside it, says that it shows; its tokens are the words that the
             PDF holds as text inside it.
         doubt: Why the program is unsure what this block is; empty where independent signs agree.
