@@ -45,6 +45,8 @@ def is_address(text: str) -> bool:
 
 def address_in(text: str) -> str | None:
     """The address that a word is, if it is one."""
+    if "." not in text[:-1]:
+        return None
     bare = text.strip(_AROUND)
     if not _BEGINS.match(bare) or "." not in bare:
         return None

@@ -176,7 +176,7 @@ class _Assembly:
             text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
             token = self._token(text, ref, word)
             if held is not None and n > label_words and ref not in draft.breaks:
-                if not is_address(held.text) and self._parted(held, word):
+                if self._parted(held, word) and not is_address(held.text):
                     held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
                     continue
                 if self._goes_on_as_address(held, word):
@@ -199,6 +199,8 @@ class _Assembly:
         return Token(text, (ref,), style.bold, style.italic, word.link, style.rise, change, word.glued)
 
     def _goes_on_as_address(self, held: Token, word: Word) -> bool:
+        if not is_address(held.text):
+            return False
         link = held.link if held.link == word.link else None
         return is_parted_address(held.text, word.text, link, self.word(held.refs[-1]).box, word.box)
 

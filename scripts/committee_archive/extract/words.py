@@ -53,6 +53,9 @@ def runs_of(chars: Sequence[dict[str, Any]], struck: Struck) -> list[Run]:
     """
     found: list[Run] = []
     for chain in _chains(chars):
+        if len(chain) == 1 and not struck.through:  # nearly every word is of one size, on a page without changes
+            found.append(_run([chars[n] for n in chain[0]], Rise.NONE, False, False, _under(chain[0], struck)))
+            continue
         sizes = [float(chars[part[0]]["size"]) for part in chain]
         base = chain[sizes.index(max(sizes))]
         level = _baseline(chars[base[0]]), max(sizes)
@@ -86,7 +89,7 @@ def _stroke(char: int, word: list[int], struck: Struck) -> _Stroke:
 
 
 def _under(numbers: list[int], struck: Struck) -> bool:
-    return 2 * sum(n in struck.under for n in numbers) > len(numbers)
+    return bool(struck.under) and 2 * sum(n in struck.under for n in numbers) > len(numbers)
 
 
 def _run(chars: list[dict[str, Any]], rise: Rise, through: bool, glued: bool, under: bool) -> Run:
@@ -96,7 +99,9 @@ def _run(chars: list[dict[str, Any]], rise: Rise, through: bool, glued: bool, un
         max(c["x1"] for c in chars),
         max(c["bottom"] for c in chars),
     )
-    style = replace(_style(chars), rise=rise, struck=through, underlined=under and not through)
+    style = _style(chars)
+    if rise is not Rise.NONE or through or under:
+        style = replace(style, rise=rise, struck=through, underlined=under and not through)
     mark = next((c["mcid"] for c in chars if c.get("mcid") is not None), None)
     text = "".join(_printed(c["text"]) for c in chars)
     return Run(text, box, style, glued, mark, chars[0].get("tag") == "Artifact")
@@ -123,7 +128,7 @@ def _chains(chars: Sequence[dict[str, Any]]) -> Iterator[list[list[int]]]:
         elif is_bullet_glyph(text) or is_bullet_glyph(last["text"]) or _apart(last, char):
             yield chain
             chain = [[n]]
-        elif _resized(last, char):
+        elif last["size"] != char["size"] and _resized(last, char):
             chain.append([n])
         else:
             chain[-1].append(n)
@@ -149,9 +154,9 @@ def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
     if gap > _GAP * size or gap < -0.6 * size:
         return True
     overlap = min(left["bottom"], right["bottom"]) - max(left["top"], right["top"])
-    if _resized(left, right):
-        return bool(overlap <= 0)
-    return bool(overlap < _SAME_LINE * min(left["bottom"] - left["top"], right["bottom"] - right["top"]))
+    if overlap >= _SAME_LINE * min(left["bottom"] - left["top"], right["bottom"] - right["top"]):
+        return False
+    return bool(overlap <= 0 or not _resized(left, right))  # a raised character may lie higher
 
 
 def _resized(left: dict[str, Any], right: dict[str, Any]) -> bool:
