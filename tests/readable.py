@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from committee_archive.model.document import Block, BlockKind, Change, Document, Rise, Token
+from committee_archive.model.document import Block, BlockKind, Cell, Change, Document, Rise, Token
 
 _STEP = 18.0  # points of indentation that two spaces stand for
 
@@ -14,6 +14,7 @@ def lines_of(document: Document) -> list[str]:
     """Kind and rank, label, words; `⏎2` where page 2 begins inside a block, `words <address>` for a link.
 
     Also `^1` and `_2` for raised and lowered words, `[-x-]` and `[+x+]` for deleted and inserted ones.
+    A cell that spans begins with how many columns and rows: `2×1`.
     """
     return [*(line for block in document.blocks for line in _lines(block)), *_furniture(document)]
 
@@ -22,7 +23,7 @@ def _lines(block: Block) -> Iterator[str]:
     if block.grid is not None:
         yield f"table, {block.grid.header_rows} header rows"
         for row in block.grid.rows:
-            yield "  | " + " | ".join(" / ".join(_words(b) for b in cell.blocks) for cell in row)
+            yield "  | " + " | ".join(_span(cell) + " / ".join(_words(b) for b in cell.blocks) for cell in row)
     elif block.kind is BlockKind.HEADING:
         yield f"heading {block.level}: {_words(block)}"
     elif block.kind is BlockKind.ITEM:
@@ -33,6 +34,10 @@ def _lines(block: Block) -> Iterator[str]:
         yield f"figure on page {block.boxes[0][0]} ({block.caption}): {_words(block)}".strip()
     else:
         yield f"{'quotation' if block.quoted else 'paragraph'}: {_words(block)}"
+
+
+def _span(cell: Cell) -> str:
+    return f"{cell.columns}×{cell.rows} " if (cell.columns, cell.rows) != (1, 1) else ""
 
 
 def _words(block: Block, start: int = 0) -> str:

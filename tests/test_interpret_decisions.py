@@ -63,6 +63,10 @@ def parish() -> Maker:
         "Members agreed the plan.",
         "On a show of hands the Panel unanimously approved the plan.",
         "Unanimously AGREED to recommend APPROVAL.",
+        "PROPOSED by Cllr Oak, SECONDED by Cllr Elm and RESOLVED that rope be bought.",
+        "It was proposed by Cllr Oak, seconded by Cllr Elm and unanimously agreed that rope be bought.",
+        "The Board noted the quarterly report.",
+        "No comments and AGREED to go with the officer’s view.",
     ],
 )
 def test_a_paragraph_that_decides_is_one_decision_of_its_item(said: str) -> None:
@@ -205,6 +209,9 @@ def test_a_small_council_decides_in_the_middle_of_a_paragraph() -> None:
             "Councillors were all in agreement that this be paid.",
         ),
         ("Mr J. Auditor reappointed.", "Mr J. Auditor reappointed."),
+        ("Confirmation of the minutes of the 6th – Agreed", "Confirmation of the minutes of the 6th – Agreed"),
+        ("Quote for rope. All in favour.", "Quote for rope. All in favour."),
+        ("18/0031 New porch. No objection.", "18/0031 New porch. No objection."),
     ],
 )
 def test_loose_wordings_count_where_no_formula_is_used(paragraph: str, decision: str) -> None:
@@ -242,7 +249,29 @@ def test_a_line_below_the_payments_approves_them_all() -> None:
     assert texts(maker) == ["Rope £40. Salary £20. All approved for payment."]
 
 
+def test_agreed_alone_takes_the_motion_above_it() -> None:
+    maker = (
+        minutes()
+        .text("Mr Oak proposed, and Mr Elm seconded, that Mr Ash be elected Chairman.")
+        .text("Agreed unanimously")
+    )
+    assert [(d.text, d.mover, d.vote) for d in made(maker)] == [
+        (
+            "Mr Oak proposed, and Mr Elm seconded, that Mr Ash be elected Chairman. Agreed unanimously",
+            "Mr Oak",
+            "unanimously",
+        )
+    ]
+
+
 # ---- items
+
+
+def test_numbers_of_five_figures_need_no_full_stop() -> None:
+    maker = Maker().heading("SALTMERE TOWN COUNCIL").text("Minutes of a meeting held on 20 September 2016")
+    for number, name in (("14365", "CHAIRMAN"), ("14366", "POLICE"), ("14367", "ROPE")):
+        maker.heading(f"{number} {name}").text("It was agreed to send a letter.")
+    assert [(d.item, d.heading) for d in made(maker)] == [("14365", "CHAIRMAN"), ("14366", "POLICE"), ("14367", "ROPE")]
 
 
 def test_numbers_that_run_on_over_the_years_are_labels_and_items() -> None:
@@ -347,6 +376,22 @@ def test_a_recorded_vote_may_follow_the_decision() -> None:
     assert course(maker) == [("For (2): Oak and Elm Against (0)", None, None, None)]
 
 
+def test_a_recorded_vote_is_told_with_its_names() -> None:
+    maker = minutes().text("The voting was as follows:").text("For (2)").text("Mr Oak, Mrs Elm").text("Against (0)")
+    maker.text("Abstain (1)").text("Mr Ash").text("Motion carried.").text("RESOLVED – That rope be bought.")
+    assert [d.vote for d in made(maker)] == ["For (2) Mr Oak, Mrs Elm Against (0) Abstain (1) Mr Ash Motion carried."]
+
+
+def test_the_recorded_vote_on_an_amendment_is_not_that_of_the_decision() -> None:
+    maker = minutes().text("For (1)").text("Mr Ash").text("Against (2)").text("Mr Oak, Mrs Elm").text("Amendment lost.")
+    assert [d.vote for d in made(maker.text("RESOLVED – That rope be bought."))] == [None]
+
+
+def test_a_sentence_that_opens_with_for_is_no_vote() -> None:
+    maker = minutes().text("RESOLVED – That rope be bought.").text("For the chair, Mr Oak spoke.")
+    assert [d.vote for d in made(maker)] == [None]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -355,6 +400,7 @@ def test_a_recorded_vote_may_follow_the_decision() -> None:
         "Councillor Oak proposed, and Councillor Elm, Deputy Leader and Member for Rope, seconded that rope be bought.",
         "Proposed by Councillor Oak, seconded by Councillor Elm.",
         "Proposed Councillor Oak seconded Councillor Elm.",
+        "On the motion of Councillor Oak, seconded by Councillor Elm, it was",
     ],
 )
 def test_who_moved_is_read_in_either_order(sentence: str) -> None:
@@ -366,7 +412,7 @@ def test_who_moved_an_amendment_did_not_move_the_decision() -> None:
     maker = (
         minutes()
         .text("Moved by Councillor Oak and seconded by Councillor Elm.")
-        .text("Councillor Ash moved an amendment.")
+        .text("An amendment was moved by Councillor Ash and seconded by Councillor Yew.")
     )
     maker.text("The amendment was seconded by Councillor Fir. On being put to the vote the amendment was carried.")
     maker.text("The motion as amended was put to the vote and was carried unanimously.").text(
@@ -408,3 +454,13 @@ def test_a_vote_on_the_second_recommendation_is_that_of_the_second_decision() ->
         minutes().text(vote).text("RESOLVED – That").item("(a)", "rope be bought;", 18).item("(b)", "it be blue.", 18)
     )
     assert [d.vote for d in made(maker)] == [None, vote]
+
+
+def test_a_record_of_decision_in_a_supplement_is_read() -> None:
+    maker = Maker().heading("Agenda supplement").heading("Decision:").text("To read this letter.")
+    maker.heading("HARBOUR COUNCIL – PROPOSED RECORD OF DECISION").heading("Decision:").text("The Cabinet agree to:")
+    assert texts(maker.item("A)", "buy rope;").item("B)", "dye it.")) == ["buy rope;", "dye it."]
+
+
+def test_a_supplement_without_a_record_decides_nothing() -> None:
+    assert texts(Maker().heading("Agenda supplement").heading("Decision:").text("RESOLVED – That all be well.")) == []

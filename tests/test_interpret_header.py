@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from blocks import VOCABULARY, Maker
+from blocks import VOCABULARY, Maker, report
+from committee_archive.interpret import first_reading, interpret
 from committee_archive.interpret.header import split_label
 from committee_archive.model.paper import CommitteeEntry, FrontMatter, OtherRow, PaperKind, Table
 
@@ -30,6 +31,7 @@ def test_label_and_value_in_one_cell() -> None:
     assert made == FrontMatter(
         title="Business Plan – Quarterly Update",
         kind=PaperKind.REPORT,
+        kind_evidence="a header block with a subject and who reports",
         date=date(2023, 9, 21),
         committees=(CommitteeEntry("Digital Committee", date(2023, 9, 21), "For Information"),),
         classification="Public",
@@ -357,3 +359,144 @@ def test_a_report_has_no_fields_further_down() -> None:
         Maker().table(["Subject: Network", "Public"], ["Report of: The Clerk", ""]).text("Words.").text("Wards: All")
     )
     assert made.areas is None
+
+
+def test_people_without_a_field_of_their_own_are_kept_under_the_label_printed() -> None:
+    maker = Maker().table(
+        ["TITLE:", "Parking by the quay"],
+        ["COMMITTEE:", "Harbour Committee"],
+        ["Officer presenting the report: Ann Orr Job title: Harbour Master"],
+        ["Committee Chair: Bel Finch"],
+        ["Executive Director lead:", "Cy Gant"],
+    )
+    assert front(maker).report_of == ("Ann Orr",)
+    assert [(o.label.casefold(), o.value) for o in front(maker).header_other] == [
+        ("job title", "Harbour Master"),
+        ("committee chair", "Bel Finch"),
+        ("executive director lead", "Cy Gant"),
+    ]
+    assert "unknown-header-label" not in codes(maker)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [
+                "REPORT TO: Joint Committee",
+                "DATE: 14 March 2022",
+                "REPORT TITLE: Buses",
+                "RESPONSIBLE OFFICER: Ann Orr",
+            ],
+            ("Joint Committee", date(2022, 3, 14), "Buses", ("Ann Orr",)),
+        ),
+        (
+            [
+                "Meeting: Full Council",
+                "Date of meeting: 7 May 2021",
+                "Title of report: Benches",
+                "Report prepared by: Bel",
+            ],
+            ("Full Council", date(2021, 5, 7), "Benches", ()),
+        ),
+        (
+            [
+                "Name of Committee: Harbour Board",
+                "Date and time: 2 June 2020 at 7 pm",
+                "Subject: Rope",
+                "Joint report of: A and B",
+            ],
+            ("Harbour Board", date(2020, 6, 2), "Rope", ("A and B",)),
+        ),
+    ],
+    ids=["combined authority", "parish", "board"],
+)
+def test_header_lines_of_other_authorities(rows: list[str], expected: tuple[object, ...]) -> None:
+    maker = Maker()
+    for row in rows:
+        maker.text(row)
+    made = front(maker)
+    assert (made.committees[0].name, made.committees[0].date, made.title, made.report_of) == expected
+
+
+# ---- dates that cannot be
+
+
+def test_a_weekday_that_does_not_fit_is_reported_in_a_header_block_too() -> None:
+    maker = Maker().table(["Committee: Harbour Board", "Date: Friday 5 March 2026"], ["Subject: Rope", "Public"])
+    assert "date-conflict" in codes(maker)
+    assert front(maker).date == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The minutes of the meeting held on 116 November 2020 were approved.", "'116 November 2020'"),
+        ("It will be done by 31 June 2021.", "'31 June 2021'"),
+        ("The minutes of the meeting held on 2021 were approved.", "'2021'"),
+        ("They met on Monday 4th September 2018.", "'Monday 4th September 2018'"),
+    ],
+)
+def test_a_date_in_the_text_that_cannot_be_is_reported_and_kept(text: str, printed: str) -> None:
+    maker = report().text(text)
+    found = [f.message for f in maker.understood().findings if f.code == "misprinted-date"]
+    assert len(found) == 1
+    assert printed in found[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["It ends on 30 June 2021.", "The budget for 2021 was set.", "See page 116. In November 2020 it rained."]
+)
+def test_a_date_that_can_be_is_not_reported(text: str) -> None:
+    assert "misprinted-date" not in codes(report().text(text))
+
+
+def test_a_day_without_a_year_is_said_to_be_one() -> None:
+    maker = Maker().heading("SALTMERE COUNCIL").text("Minutes of a meeting held on Monday 25th June at 7.00pm")
+    assert [f.message for f in maker.understood().findings if f.code == "no-date"] == [
+        "the date is printed as 'Monday 25th June', without a year"
+    ]
+
+
+# ---- what kind of paper it is
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("EXTRACT OF MINUTES OF EXTRAORDINARY MEETING", PaperKind.MINUTES),
+        ("Present:", PaperKind.MINUTES),
+        ("Officer Decision Record", PaperKind.DECISION_RECORD),
+        ("You are hereby summoned to a meeting of the Board", PaperKind.AGENDA),
+        ("Supplemental Agenda", PaperKind.SUPPLEMENT),
+        ("Present prices are high", PaperKind.OTHER),
+    ],
+)
+def test_a_line_near_the_top_says_the_kind(line: str, kind: PaperKind) -> None:
+    assert front(Maker().heading("Harbour Board").text(line)).kind is kind
+
+
+def test_the_words_that_show_the_kind_are_kept() -> None:
+    assert front(Maker().heading("Harbour Board").heading("Draft minutes")).kind_evidence == "the line “Draft minutes”"
+    assert front(Maker().heading("A letter").text("Dear all.")).kind_evidence is None
+
+
+def test_words_on_a_page_that_is_not_published_show_nothing() -> None:
+    document = Maker().heading("Harbour Board").heading("Draft minutes").page().text("Open.").document()
+    made = interpret(document, first_reading(document, VOCABULARY), VOCABULARY, withheld_pages=frozenset({1}))
+    assert made.paper.front.kind_evidence is None
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Harbour Board Meeting 21 February 2017", "Harbour Board"),
+        (
+            "MINUTES of the OPEN section of the Docks, Quays and Rope Committee held on 22 April 2013",
+            "Docks, Quays and Rope Committee",
+        ),
+        ("Minutes of the Ordinary Meeting of the Harbour Board, Room 1, on 22 April 2013", "Harbour Board"),
+    ],
+)
+def test_the_body_is_named_without_what_stands_around_it(line: str, body: str) -> None:
+    assert [c.name for c in front(Maker().heading(line).heading("Minutes")).committees] == [body]

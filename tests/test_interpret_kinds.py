@@ -54,7 +54,7 @@ def test_a_line_at_the_edge_of_one_page_says_nothing() -> None:
 def test_a_section_of_recommendations_makes_a_report() -> None:
     paper = Maker().heading("Network").text("Words.").heading("Recommendations").bullet("Note it.").bullet("Agree it.")
     made, evidence = understood(paper.document())
-    assert (made.kind, evidence) == (PaperKind.REPORT, "a section headed 'Recommendations'")
+    assert (made.kind, evidence) == (PaperKind.REPORT, "the section “Recommendations”")
     assert [r.text for r in made.recommendations] == ["Note it.", "Agree it."]
 
 

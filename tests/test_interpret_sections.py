@@ -32,7 +32,7 @@ def record() -> Maker:
 def test_the_decisions_of_a_record_are_the_list_under_its_heading() -> None:
     maker = record().heading("Decision:").text("As Cabinet Member, I agree to:").item("1.", "make a bus lane;", 18)
     maker.item("a)", "with cameras;", 40).item("2.", "tell everybody.", 18).heading("Alternatives").item("3.", "None.")
-    assert decided(maker) == [("Decision:", "make a bus lane;"), ("Decision:", "tell everybody.")]
+    assert decided(maker) == [("Decision:", "make a bus lane; a) with cameras;"), ("Decision:", "tell everybody.")]
 
 
 def test_the_decision_of_a_record_without_a_list_is_what_stands_there() -> None:

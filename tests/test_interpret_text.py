@@ -34,11 +34,36 @@ def addresses(*labels: str | tuple[str, float]) -> list[str]:
         (["5.", "7.", "9."], ["p5@1", "p7@1", "p9@1"]),
         (["(a)", "(b)"], ["p-a@1", "p-b@1"]),
         (["4.", ("(a)", 20.0), ("1.", 40.0), ("2.", 40.0), "5."], ["p4@1", "p4-a@2", "p4-a-1@3", "p4-a-2@3", "p5@1"]),
+        (["4.", ("1.", 36.0), ("2.", 36.0), "5."], ["p4@1", "p4-1@2", "p4-2@2", "p5@1"]),
+        (
+            ["4.", ("1.", 18.0), ("1.", 36.0), ("2.", 36.0), ("2.", 18.0), "5."],
+            ["p4@1", "p4-1@2", "p4-1-1@3", "p4-1-2@3", "p4-2@2", "p5@1"],
+        ),
+        (["9.", ("10.", 12.0), "11."], ["p9@1", "p10@1", "p11@1"]),
+        (["6.", ("3.", 30.0), "7."], ["p6@1", "p3@1", "p7@1"]),
+        (["1.1", "1.1.1", "1.1.2", "1.2", "1.2.1"], ["p1-1@1", "p1-1-1@2", "p1-1-2@2", "p1-2@1", "p1-2-1@2"]),
     ],
     ids=lambda v: " ".join(map(str, v)) if v and isinstance(v[0], str) and "@" not in v[0] else "",
 )
 def test_labels_become_addresses(labels: list[Any], expected: list[str]) -> None:
     assert addresses(*labels) == expected
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["4.", "(g)", "(h)", "(i)", "(ii)", "(i)", "(j)"], ["p4-h-i", "p4-h-ii", "p4-i", "p4-j"]),
+        (["4.", "(g)", "(h)", "(i)", "(ii)"], ["p4-h-i", "p4-h-ii"]),
+        (["4.", "(u)", "(v)", "(w)", "(x)", "(y)"], ["p4-w", "p4-x", "p4-y"]),
+    ],
+    ids=["both", "romans", "letters"],
+)
+def test_a_letter_that_may_be_a_roman_is_told_by_what_follows_it(labels: list[str], expected: list[str]) -> None:
+    numbering = Numbering(Anchors())
+    found = [
+        numbering.address(label, 0.0, after).anchor for label, after in zip(labels, [*labels[1:], ""], strict=True)
+    ]
+    assert found[-len(expected) :] == expected
 
 
 def test_an_appendix_has_addresses_of_its_own() -> None:
@@ -54,6 +79,31 @@ def test_a_heading_ends_the_letters_and_not_the_numbers() -> None:
     before = [numbering.address(label, 0.0).anchor for label in ("4.", "(a)")]
     numbering.at_heading()
     assert [*before, numbering.address("(a)", 0.0).anchor] == ["p4", "p4-a", "p4-a_2"]
+
+
+def test_numbers_under_a_number_have_addresses_under_it() -> None:
+    maker = (
+        report()
+        .item("5.", "Members asked for:", 18)
+        .item("1.", "rope;", 54)
+        .item("2.", "nets.", 54)
+        .item("6.", "Thanks.", 18)
+    )
+    assert [b.anchor for b in maker.understood().paper.blocks if isinstance(b, Paragraph) and b.label] == [
+        "p5",
+        "p5-1",
+        "p5-2",
+        "p6",
+    ]
+
+
+def test_a_number_above_a_heading_holds_none_below_it() -> None:
+    maker = report().item("3.", "Rope.").heading("Nets").item("1.", "Buy nets.", 36).item("2.", "Mend nets.", 36)
+    assert [b.anchor for b in maker.understood().paper.blocks if isinstance(b, Paragraph) and b.label] == [
+        "p3",
+        "p1",
+        "p2",
+    ]
 
 
 LABELS = st.lists(

@@ -47,3 +47,24 @@ def test_a_row_whose_field_front_matter_does_not_have_is_kept_as_printed(tmp_pat
     assert made.paper.front.header_other == (OtherRow("weather", "fine"),)
     assert "unknown-header-label" not in {f.code for f in made.findings}
     assert "unknown-header-label" in {f.code for f in maker.understood().findings}
+
+
+def decided(vocabulary: Vocabulary, said: str) -> list[str]:
+    maker = Maker().heading("Harbour Board").heading("Minutes").heading("Rope", "5.").text(said)
+    return [d.text for d in maker.understood(vocabulary).paper.front.decisions]
+
+
+def test_an_archive_s_own_wording_of_decisions_counts(tmp_path: Path) -> None:
+    own = overlaid(tmp_path, "decisions.yml", 'resolutions: ["the {boat} {how} set sail"]\nboat: [Mayor, Clerk]\n')
+    assert decided(own, "The Clerk unanimously set sail for rope.") == ["The Clerk unanimously set sail for rope."]
+    assert decided(load_vocabulary(), "The Clerk unanimously set sail for rope.") == []
+
+
+def test_a_wording_that_names_a_list_there_is_not_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"decisions\.yml: 'the \{boat\} sailed' names \{boat\}, but there is no list"):
+        overlaid(tmp_path, "decisions.yml", 'resolutions: ["the {boat} sailed"]\n')
+
+
+def test_a_manner_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"manners\.yml: 'danced' is nothing a meeting does; known are agreed"):
+        overlaid(tmp_path, "manners.yml", "danced: [danced]\n")

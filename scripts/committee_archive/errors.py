@@ -30,6 +30,18 @@ class SourceEncrypted(SourceUnreadable):
     status = "encrypted"
 
 
+class SiteFault(ArchiveError):
+    """One address of a council's site gave nothing that can be used; others may."""
+
+    exit_code = 3
+
+
+class SiteRefuses(ArchiveError):
+    """A council's site does not want to be asked, or cannot answer: nothing more is asked of it in this run."""
+
+    exit_code = 3
+
+
 class NotForPublication(ArchiveError):
     """The guard found no ground to publish, or a ground not to."""
 

@@ -35,7 +35,7 @@ def cut_figures(
         megabytes: Memory that it may take.
     """
     places = {
-        name: document.blocks[index].boxes[0]
+        name: (document.blocks[index].boxes[0][0], document.printed_area(*document.blocks[index].boxes[0]))
         for index, name in document.figures.items()
         if document.blocks[index].boxes[0][0] not in but
     }

@@ -6,9 +6,10 @@ from datetime import date
 
 from committee_archive.audit import audit, may_be_accepted
 from committee_archive.guard import Verdict, judge
+from committee_archive.harvested import Harvested, site_differences
 from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document, Ref
-from committee_archive.model.finding import Finding
+from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
@@ -48,7 +49,8 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
         vocabulary: How such papers are worded.
     """
     first = first_reading(document, vocabulary)
-    verdict = judge(document, first.classifications, first.date, sidecar, vocabulary)
+    evidence = _evidence(sidecar, source)
+    verdict = judge(document, first.classifications, first.date, sidecar, vocabulary, evidence)
     if not verdict.publish:
         return Taken(verdict, None, None, {}, verdict.findings)
     understood = interpret(
@@ -62,13 +64,35 @@ def take_in(document: Document, source: Source, sidecar: Sidecar, vocabulary: Vo
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
     paper = Paper(front, paper.blocks)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
-    noticed = (*verdict.findings, *understood.findings, *balance.findings)
+    noticed = (
+        *verdict.findings,
+        *understood.findings,
+        *balance.findings,
+        *_about_site(paper.front, sidecar.harvested, evidence, vocabulary),
+    )
     findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor)))
     doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
     return Taken(
         verdict, paper, balance.totals, understood.withheld, findings, understood.kind_evidence, understood.trace
     )
+
+
+def _evidence(sidecar: Sidecar, source: Source) -> Harvested | None:
+    """What the site said of exactly these bytes; it says nothing of a file that somebody put in their place."""
+    site = sidecar.harvested
+    return site if site is not None and site.sha256 == source.sha256 and not site.restricted else None
+
+
+def _about_site(
+    front: FrontMatter, site: Harvested | None, evidence: Harvested | None, vocabulary: Vocabulary
+) -> tuple[Finding, ...]:
+    if site is None:
+        return ()
+    if evidence is None:
+        text = f"these are not the bytes that {site.host} served, so what the site says does not vouch for them"
+        return (Finding("site-file-differs", text, Severity.WARNING),)
+    return site_differences(front, evidence, vocabulary.bodies)
 
 
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:

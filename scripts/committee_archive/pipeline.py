@@ -25,7 +25,7 @@ from committee_archive.recognised_text import kept_note, stays
 from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.settings import PdfPolicy, Settings
-from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path, unmatched_patterns
+from committee_archive.sidecar import Sidecar, about_absent_paper, read_sidecar, sidecar_path, unmatched_patterns
 from committee_archive.sources import EMPTY, FOLDER, IGNORED_NAMES, SourceFile, find_sources, is_readable_name
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
@@ -190,6 +190,8 @@ class _Pipeline:
                 for pattern in unmatched_patterns(path, [s.path for s in sources]):
                     text = f"its line {pattern!r} under `files` fits no paper; capitals and spaces count"
                     self._note(place, Finding("sidecar-without-paper", text, Severity.WARNING))
+            elif name.endswith(".yml") and (about := about_absent_paper(path)) is not None:
+                self._note(place, about)
             elif name.endswith((".yml", ".yaml")):
                 text = (
                     "no paper has this name, so what it says is not heeded; it must be called like its paper, with .yml"

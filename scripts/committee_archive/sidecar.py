@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 from committee_archive.errors import UsageError
+from committee_archive.harvested import Harvested, parse_harvested
+from committee_archive.model.finding import Finding, Severity
 
 _KEYS = frozenset(
     {
@@ -27,6 +29,7 @@ _KEYS = frozenset(
         "until",
         "files",
         "accepted",
+        "harvested",
     }
 )
 
@@ -50,10 +53,11 @@ class Sidecar:
         by: Who vouches.
         publish: False keeps the whole paper back; it cannot open what the paper itself closes.
         withhold_pages: PDF pages, counted from 1, that are kept back.
-        url: Where the council published it.
+        url: Where the council published it, as people say or as it was fetched.
         authority: Whose paper it is.
         until: A folder's classification holds for meetings up to this day.
         accepted: Doubts that were looked at.
+        harvested: What the council's site said of it when it was fetched.
     """
 
     classification: str | None = None
@@ -65,6 +69,7 @@ class Sidecar:
     authority: str | None = None
     until: date | None = None
     accepted: tuple[Accepted, ...] = ()
+    harvested: Harvested | None = None
 
     def accepts(self, code: str, anchor: str | None) -> bool:
         """Whether a person has looked at this and does not want to hear of it again."""
@@ -88,28 +93,55 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
         *(root.joinpath(*source.relative_to(root).parts[:n]) for n in range(1, len(source.relative_to(root).parts))),
     ]
     for folder in folders:
-        data = _load(folder / "folder.yml")
+        data = load_lines(folder / "folder.yml")
         if "classification" in data and "until" not in data and "files" not in data:
             path = folder / "folder.yml"
             raise UsageError(f"{path}: a folder that vouches needs `until:` or `files:`, or it vouches for all time")
+        if "harvested" in data:
+            raise UsageError(
+                f"{folder / 'folder.yml'}: `harvested` is about one paper; it has no place in a folder's file"
+            )
         if data and _covers(data, folder, source):
             found = _overlaid(found, data, folder / "folder.yml")
     own = sidecar_path(source)
-    data = _load(own)
+    data = load_lines(own)
     return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
 
 
 def unmatched_patterns(folder_file: Path, sources: Sequence[Path]) -> list[str]:
     """The lines under `files` of a folder's file that fit none of the sources below it."""
     try:
-        files = _listed(_load(folder_file).get("files"))
+        files = _listed(load_lines(folder_file).get("files"))
     except UsageError:
         return []
     names = [s.relative_to(folder_file.parent).as_posix() for s in sources if s.is_relative_to(folder_file.parent)]
     return [str(f) for f in files if not any(fnmatchcase(name, str(f)) for name in names)]
 
 
-def _load(path: Path) -> dict[str, Any]:
+def about_absent_paper(path: Path) -> Finding | None:
+    """What to say of a file that `harvest` wrote and beside which no paper lies; None for any other file."""
+    try:
+        data = load_lines(path)
+        site = parse_harvested(data["harvested"], path) if "harvested" in data else None
+    except UsageError:
+        return None
+    if site is None:
+        return None
+    if site.restricted:
+        text = f"{site.host} lists this paper as restricted, so it was not fetched; the archive does not have it"
+        return Finding("restricted-on-site", text, Severity.NOTE)
+    if data.get("publish") is False:
+        return Finding("kept-back", "its paper is not here, and `publish: no` says that it shall not be", Severity.NOTE)
+    text = "its paper is not here: fetch it again with `archive harvest`, or write `publish: no` if it was taken out"
+    return Finding("sidecar-without-paper", text, Severity.WARNING)
+
+
+def load_lines(path: Path) -> dict[str, Any]:
+    """What a sidecar or a folder's file holds, by key; empty where there is none.
+
+    Raises:
+        UsageError: it cannot be read, or holds a key that means nothing here; names the file.
+    """
     if not path.is_file():
         return {}
     try:
@@ -144,16 +176,18 @@ def _overlaid(base: Sidecar, data: dict[str, Any], path: Path) -> Sidecar:
     publish = data.get("publish", base.publish)
     if not isinstance(publish, bool):
         raise UsageError(f"{path}: `publish` must be yes or no")
+    harvested = parse_harvested(data["harvested"], path) if "harvested" in data else None
     return Sidecar(
         classification=_text(data, "classification", base.classification),
         reason=_text(data, "reason", base.reason),
         by=_text(data, "by", base.by),
         publish=publish and base.publish,
         withhold_pages=base.withhold_pages | _pages(data.get("withhold"), path),
-        url=_text(data, "url", base.url),
+        url=_text(data, "url", (harvested.url if harvested else None) or base.url),
         authority=_text(data, "authority", base.authority),
         until=until or base.until,
         accepted=(*base.accepted, *_accepted(data.get("accepted"), path)),
+        harvested=harvested,
     )
 
 

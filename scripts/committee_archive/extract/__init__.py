@@ -18,6 +18,7 @@ from committee_archive.extract.recognised import (
     with_stamps,
     without_stamps,
 )
+from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
@@ -31,6 +32,7 @@ __all__ = [
     "failed_page",
     "pages_without_text",
     "recognise",
+    "witnessed_lines",
 ]
 
 extract_transcript = read_transcript
@@ -90,6 +92,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 p.pictures,
                 how.get(p.number),
                 p.is_scan,
+                p.turn,
             )
             for n, p in enumerate(read.pages)
         ),

@@ -20,6 +20,7 @@ from committee_archive.model.document import Box, Ref, Rise, Word
 
 _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
+_TALL = 1.6  # times the font size: a word's box that is taller is that of a turned word
 _ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
 _ENDS = (".", ":", ";", "?", "!")
 
@@ -108,7 +109,7 @@ def placed_tables(
         tables: Of the page.
         drafts_of: What makes the drafts of a cell; without it they are told from its lines.
     """
-    make = drafts_of or (lambda cell: drafts_of_lines(lines_of(cell.words), cell.right))
+    make = drafts_of or _drafts_in
     placed: list[tuple[Box, Draft]] = []
     for table in tables:
         rows: list[list[DraftCell]] = []
@@ -126,6 +127,14 @@ def placed_tables(
         if any(cell.drafts for row in rows for cell in row):
             placed.append((table.box, Draft(rows=rows, header_rows=table.header_rows)))
     return placed
+
+
+def _drafts_in(cell: PageCell) -> list[Draft]:
+    """The drafts of a cell by its lines; a head that reads upwards has its words in the order of the content stream."""
+    upwards = sum(w.box.bottom - w.box.top > _TALL * w.style.size for _, w in cell.words)
+    if upwards * 2 > len(cell.words):
+        return [Draft(refs=sorted(r for r, _ in cell.words))]
+    return drafts_of_lines(lines_of(cell.words), cell.right)
 
 
 def _lies_in(box: Box, cell: Box) -> bool:

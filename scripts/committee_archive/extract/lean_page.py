@@ -16,6 +16,8 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
+from committee_archive.extract.turned import turn_of
+
 _ARTIFACT = "Artifact"
 
 
@@ -87,6 +89,7 @@ class LeanPage(Page):
             "doctop": self.initial_doctop + top,
             "size": obj.size,
             "upright": obj.upright,
+            "turn": turn_of(obj.matrix) if obj.matrix[1] or obj.matrix[0] < 0 else 0,
             "fontname": obj.fontname if isinstance(obj.fontname, str) else str(obj.fontname, "latin-1"),
             "mcid": getattr(obj, "mcid", None),
             "tag": getattr(obj, "tag", None),

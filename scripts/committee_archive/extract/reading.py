@@ -8,6 +8,7 @@ import io
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -21,6 +22,7 @@ from committee_archive.extract.second_reader import PASSWORD, page_sizes, repair
 from committee_archive.extract.strokes import strokes_of
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.extract.tables.rules import Rule, rules_of
+from committee_archive.extract.turned import page_turn, turned
 from committee_archive.extract.words import runs_of
 from committee_archive.model.document import Box, Word
 from committee_archive.model.finding import Finding
@@ -50,6 +52,9 @@ class ReadPage:
         pictures: How many pictures the page shows.
         images: Where they stand, as far as they lie on the page.
         drawn: For each marked-content id where its pictures, lines and curves stand.
+        rules: The rules that it draws.
+        turn: Degrees clockwise by which the page was turned so that its text stands upright; all else is given as it
+            stands then.
     """
 
     number: int
@@ -61,6 +66,7 @@ class ReadPage:
     cells: tuple[tuple[tuple[Box | None, ...], ...], ...]
     pictures: int
     rules: tuple[Rule, ...] = ()
+    turn: int = 0
     images: tuple[Box, ...] = ()
     drawn: Mapping[int, Box] = field(default_factory=dict)
 
@@ -178,25 +184,47 @@ def _read_page(page: LeanPage) -> ReadPage:
     words: list[Word] = []
     marks: list[int | None] = []
     artifacts: list[bool] = []
+    width, height = float(page.width), float(page.height)
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
-    for run in runs_of(page.chars, strokes_of(page.chars, (*page.lines, *page.rects))):
+    chars: list[dict[str, Any]] = page.chars
+    shapes = (*page.lines, *page.rects)
+    turn = 0
+    if any(c["turn"] for c in chars):  # a rule beside turned text lies neither through nor under it
+        turn, chars, shapes = page_turn(page.chars), list(_set_straight(page.chars, width, height)), ()
+    for run in runs_of(chars, strokes_of(chars, shapes)):
+        box = run.box
+        if run.turn:
+            box = turned(box, 360 - run.turn, *((width, height) if run.turn == 180 else (height, width)))
+        link = _link_at(links, box)
+        box = turned(box, turn, width, height)
         for n, text in enumerate(run.text.split()):  # one glyph may stand for several words
-            words.append(Word(text, run.box, run.style, _link_at(links, run.box), run.glued and n == 0))
+            words.append(Word(text, box, run.style, link, run.glued and n == 0))
             marks.append(run.mark)
             artifacts.append(run.artifact)
     return ReadPage(
         number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
+        width=height if turn in (90, 270) else width,
+        height=width if turn in (90, 270) else height,
         words=tuple(words),
         marks=tuple(marks),
         artifacts=tuple(artifacts),
         cells=(),
         pictures=len(page.images),
-        rules=rules_of(page.objects, words),
-        images=tuple(_shown(page)),
-        drawn=_drawn(page),
+        rules=rules_of(page.objects, words, lambda box: turned(box, turn, width, height)),
+        turn=turn,
+        images=tuple(turned(box, turn, width, height) for box in _shown(page)),
+        drawn={mark: turned(box, turn, width, height) for mark, box in _drawn(page).items()},
     )
+
+
+def _set_straight(chars: list[dict[str, Any]], width: float, height: float) -> Iterator[dict[str, Any]]:
+    """Characters as they stand when what is turned is upright, so that those of a word stand side by side."""
+    for char in chars:
+        if char["turn"]:
+            box = turned(Box(char["x0"], char["top"], char["x1"], char["bottom"]), char["turn"], width, height)
+            yield char | box._asdict() | {"size": box.bottom - box.top}
+        else:
+            yield char
 
 
 def _struck_by_tags(pages: Iterator[ReadPage], leaves: tuple[Leaf, ...]) -> Iterator[ReadPage]:

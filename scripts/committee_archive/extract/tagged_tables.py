@@ -12,9 +12,10 @@ from itertools import groupby
 
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import placed_tables
-from committee_archive.extract.lines import box_around
+from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.reading import ReadPage
 from committee_archive.extract.tables import (
+    FEWEST,
     AlignedTable,
     PageCell,
     PageTable,
@@ -27,6 +28,7 @@ from committee_archive.extract.tables import (
 from committee_archive.model.document import Box, Ref, Word
 
 _COVERED = 0.98  # of a table's words on a page: what geometry finds in its place must hold so many
+_SHARED = 0.3  # of a table's lines: tags that leave words beside so many of them have parted the table
 _LINE = 0.5  # of a line's height: words that share so much of it stand on one line
 
 
@@ -41,15 +43,16 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
     for draft in drafts:
         for ref in _refs(draft):
             by_page.setdefault(ref.page, set()).add(ref)
-    doubted = [d for d in drafts if d.rows is not None and (_widths_differ(d.rows) or _is_parted(d, by_page, pages))]
-    sure = {ref for d in drafts if d.rows is not None and not any(d is other for other in doubted) for ref in _refs(d)}
+    parted = [d for d in drafts if d.rows is not None and _is_parted(d, by_page, pages)]
+    ragged = [d for d in drafts if d.rows is not None and _widths_differ(d.rows) and not _among(d, parted)]
+    sure = {r for d in drafts if d.rows is not None and not _among(d, [*parted, *ragged]) for r in _refs(d)}
     tables: list[PageTable] = []
     below: AlignedTable | None = None
     for number in sorted(by_page, reverse=True):
         page = pages[number - 1]
         words = {ref: page.words[ref.word] for ref in by_page[number]}
         free = {ref: word for ref, word in words.items() if ref not in sure}
-        found = _better(free, page, [d for d in doubted if any(r.page == number for r in _refs(d))], below)
+        found = _better(free, page, _on_page(parted, number), _on_page(ragged, number), below)
         below = table_above(found, words)
         tables += found
     return [
@@ -58,16 +61,59 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
     ]
 
 
+def _among(draft: Draft, others: list[Draft]) -> bool:
+    return any(draft is other for other in others)
+
+
+def _on_page(drafts: list[Draft], page: int) -> list[set[Ref]]:
+    """The words of each draft on a page, drafts without any left out."""
+    found = ({ref for ref in _refs(draft) if ref.page == page} for draft in drafts)
+    return [refs for refs in found if refs]
+
+
 def _better(
-    words: dict[Ref, Word], page: ReadPage, doubted: list[Draft], below: AlignedTable | None
+    words: dict[Ref, Word],
+    page: ReadPage,
+    parted: list[set[Ref]],
+    ragged: list[set[Ref]],
+    below: AlignedTable | None,
 ) -> list[PageTable]:
-    """What geometry finds on a page in the place of doubted tables, and tables whose columns have no tags."""
-    if not doubted:
+    """What geometry finds on a page in the place of doubted tables, and tables whose columns have no tags.
+
+    Tags that are only ragged say right what a row is, better than columns without rules do.
+    """
+    held = [*parted, *ragged]
+    if not held:
         return page_tables(words, (), below=below)
-    held = {ref for d in doubted for ref in _refs(d) if ref.page == page.number}
-    tables = [t for t in page_tables(words, page.rules, below=below) if t.aligned is not None or t.refs & held]
-    found = set().union(*(t.refs for t in tables)) if tables else set()
-    return tables if len(found & held) >= _COVERED * len(held) else []
+    rows_known = set().union(*ragged) if ragged else set()
+    anywhere = set().union(*held)
+    tables = [
+        table
+        for table in page_tables(words, page.rules, below=below, fewest=1 if parted else FEWEST)
+        if (table.aligned is None and table.refs & anywhere)
+        or (table.aligned is not None and rows_known.isdisjoint(table.refs))
+    ]
+    while True:  # a table that geometry has in part only stays as tagged, and what geometry has of it goes
+        covered = set().union(*(t.refs for t in tables)) if tables else set()
+        kept = set().union(*(own for own in held if len(own & covered) < _COVERED * len(own)))
+        left = [t for t in tables if t.refs.isdisjoint(kept)]
+        if len(left) == len(tables):
+            return tables
+        tables = left
+
+
+def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
+    """Whether a table of the tags is a part of what the page shows as one, or the same part of several pages."""
+    return _says_the_same(draft, pages) or _shares_lines(draft, by_page, pages)
+
+
+def _says_the_same(draft: Draft, pages: tuple[ReadPage, ...]) -> bool:
+    """Whether a table has the same words on each of its pages: heads that Excel prints again, called one table."""
+    texts: dict[int, list[str]] = {}
+    for ref in _refs(draft):
+        texts.setdefault(ref.page, []).append(pages[ref.page - 1].words[ref.word].text)
+    first, *others = texts.values() if texts else [[]]
+    return bool(others) and all(sorted(other) == sorted(first) for other in others)
 
 
 def _widths_differ(rows: list[list[DraftCell]]) -> bool:
@@ -94,15 +140,15 @@ def _filled(row: list[DraftCell]) -> bool:
     return any(_cell_refs(cell) for cell in row)
 
 
-def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
-    """Whether words that are not in a table stand on the lines of its rows."""
+def _shares_lines(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
+    """Whether words that are in no cell of a table stand on many of its lines, on one of its pages."""
     own = set(_refs(draft))
     for number in {ref.page for ref in own}:
         words = pages[number - 1].words
-        boxes = [words[r.word].box for r in own if r.page == number]
-        around = box_around(boxes)
+        lines = [line.box for line in lines_of((r, words[r.word]) for r in own if r.page == number)]
+        around = box_around(lines)
         others = [b for r in by_page[number] - own if _overlap(b := words[r.word].box, around)]
-        if any(_overlap(other, box) for other in others for box in boxes):
+        if sum(any(_overlap(other, line) for other in others) for line in lines) >= _SHARED * len(lines):
             return True
     return False
 
@@ -126,6 +172,7 @@ def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft
             found.append(replace(leaf, refs=refs, label_words=label, in_list=leaf.in_list and refs[0] == leaf.refs[0]))
         return found
 
+    tables = [_as_tagged(table, owner) for table in tables]
     taken = {ref for table in tables for ref in table.refs}
     pending: list[tuple[int, int, Draft]] = []  # where its first word stands in the order of the tags, and its page
     for _, group in groupby(tables, key=lambda t: min(t.refs).page):
@@ -147,6 +194,29 @@ def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft
                 result.append(pending.pop(0)[2])
             result += [] if opens else piece
     return result
+
+
+def _as_tagged(table: PageTable, owner: Mapping[Ref, Draft]) -> PageTable:
+    """A table set in columns, its rows joined where the tags call lines of two rows one paragraph of a cell."""
+    if table.aligned is None:
+        return table
+    rows: list[tuple[PageCell, ...]] = []
+    for row in table.rows:
+        if rows and _is_one_row(rows[-1], row, owner):
+            rows[-1] = tuple(replace(a, words=(*a.words, *b.words)) for a, b in zip(rows[-1], row, strict=True))
+        else:
+            rows.append(row)
+    return replace(table, rows=tuple(rows), header_rows=min(table.header_rows, len(rows) - 1))
+
+
+def _is_one_row(above: tuple[PageCell, ...], below: tuple[PageCell, ...], owner: Mapping[Ref, Draft]) -> bool:
+    """Whether one of two rows has a single text, and that goes on in the other one's cell of its column."""
+    if len(above) != len(below) or any(a.columns != b.columns for a, b in zip(above, below, strict=True)):
+        return False
+    if min(sum(bool(cell.words) for cell in row) for row in (above, below)) != 1:
+        return False
+    both = [(a.words, b.words) for a, b in zip(above, below, strict=True) if a.words and b.words]
+    return len(both) == 1 and owner[both[0][0][-1][0]] is owner[both[0][1][0][0]]
 
 
 def _left(draft: Draft, refs: list[Ref], taken: set[Ref]) -> Iterator[tuple[int, list[Ref]]]:

@@ -34,7 +34,7 @@ _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one word: its text as read (one glyph may stand for several words), its box and style, its mark."""
+    """Characters of one word: its text as read (one glyph may stand for several words), where and how it stands."""
 
     text: str
     box: Box
@@ -42,6 +42,7 @@ class Run:
     glued: bool
     mark: int | None
     artifact: bool
+    turn: int
 
 
 def runs_of(chars: Sequence[dict[str, Any]], struck: Struck) -> list[Run]:
@@ -104,7 +105,7 @@ def _run(chars: list[dict[str, Any]], rise: Rise, through: bool, glued: bool, un
         style = replace(style, rise=rise, struck=through, underlined=under and not through)
     mark = next((c["mcid"] for c in chars if c.get("mcid") is not None), None)
     text = "".join(_printed(c["text"]) for c in chars)
-    return Run(text, box, style, glued, mark, chars[0].get("tag") == "Artifact")
+    return Run(text, box, style, glued, mark, chars[0].get("tag") == "Artifact", chars[0]["turn"])
 
 
 def _chains(chars: Sequence[dict[str, Any]]) -> Iterator[list[list[int]]]:
@@ -149,6 +150,8 @@ def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], tex
 
 def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
     """Whether two characters that follow each other in the stream belong to different words."""
+    if left["turn"] != right["turn"]:
+        return True
     size = max(left["size"], right["size"])
     gap = right["x0"] - left["x1"]
     if gap > _GAP * size or gap < -0.6 * size:

@@ -1,6 +1,8 @@
 """May this be published? The default is no.
 
-A paper is published because it prints a public classification, or because a person vouches for one that prints none.
+A paper is published because it prints a public classification, or, if it prints none, because a person vouches for it
+or because the council's own site served these very bytes to everybody. That site can close a paper; it never opens one
+that its own words close, nor one whose words leave a doubt, for which a person has to vouch.
 A non-public marking in the header, a part 2 marking or a statement that an exemption is in force refuses the paper, or
 the pages from there on where the rest of the paper stands apart. A mere mention inside a sentence refuses nothing. The
 guard reads the words of the PDF and what people say beside it; front matter is its output and never its input.
@@ -15,6 +17,7 @@ from datetime import date
 
 from committee_archive.guard.leaks import leaked
 from committee_archive.guard.markings import marked_pages, marked_property, possible_markings
+from committee_archive.harvested import Harvested
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Basis, Publication
@@ -55,6 +58,7 @@ def judge(
     meeting: date | None,
     sidecar: Sidecar,
     vocabulary: Vocabulary,
+    evidence: Harvested | None = None,
 ) -> Verdict:
     """Decide what may be published.
 
@@ -64,9 +68,12 @@ def judge(
         meeting: The day of its meeting, for vouchers that hold until a date.
         sidecar: What people say about it.
         vocabulary: The words that open and close.
+        evidence: What the council's site said when it served exactly these bytes; None for any other file.
     """
     if not sidecar.publish:
         return Verdict(False, reason="kept back by the file beside it (publish: no)", acknowledged=True)
+    if sidecar.harvested is not None and sidecar.harvested.restricted:
+        return Verdict(False, reason=f"{sidecar.harvested.host} marks it as restricted")
     missing = sorted(p for p in sidecar.withhold_pages if p > len(document.pages))
     if missing:
         count = len(document.pages)
@@ -86,22 +93,38 @@ def judge(
     public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
     findings = (
         *_page_findings(withheld, marked, pictures, sidecar.withhold_pages),
-        *possible_markings(document, withheld),
+        *(doubts := tuple(possible_markings(document, withheld))),
     )
     if public is not None:
         return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
     if any(phrase_key(p) not in vocabulary.neutral for p in printed):
         return Verdict(False, reason=f"its classification {printed[0]!r} is not one that the vocabulary calls public")
+    lapsed = sidecar.until is not None and (meeting is None or meeting > sidecar.until)
+    if evidence is not None and (sidecar.classification is None or _is_lapsed_voucher(sidecar, vocabulary, lapsed)):
+        if doubts:
+            text = f"{evidence.host} served it to everybody, but page {doubts[0].page} speaks of what is not public"
+            return Verdict(False, reason=f"{text}; a person has to vouch for it")
+        return Verdict(True, _served(evidence), None, withheld, findings=findings)
     if sidecar.classification is None:
         return Verdict(False, reason="it prints no classification and nobody has vouched for it")
     if phrase_key(sidecar.classification) not in vocabulary.public:
         words = ", ".join(sorted(vocabulary.public))
         text = f"the file beside it says {sidecar.classification!r}, which does not mean public; what does: {words}"
         return Verdict(False, reason=text)
-    if sidecar.until is not None and (meeting is None or meeting > sidecar.until):
+    if sidecar.until is not None and lapsed:
         return Verdict(False, reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}")
     ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
     return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
+
+
+def _is_lapsed_voucher(sidecar: Sidecar, vocabulary: Vocabulary, lapsed: bool) -> bool:
+    """Whether people vouch for a time that is over; words of theirs that close keep their force."""
+    return lapsed and phrase_key(sidecar.classification or "") in vocabulary.public
+
+
+def _served(site: Harvested) -> Publication:
+    reason = f"open to everybody on the council's site, fetched on {site.fetched.isoformat()} from {site.url}"
+    return Publication(Basis.HARVESTED, site.host, reason)
 
 
 def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[int]:

@@ -6,9 +6,10 @@ from datetime import date
 
 from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.contact import without_contact
-from committee_archive.interpret.dates import date_in
+from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
 from committee_archive.interpret.kinds import KindReading, MeetingReading, kind_of, meeting_of, running_heads, title_of
+from committee_archive.interpret.misprints import misprinted_dates, without_year
 from committee_archive.interpret.text import PaperMaker
 from committee_archive.interpret.typed_labels import with_typed_labels
 from committee_archive.interpret.withholding import withholding
@@ -24,6 +25,7 @@ from committee_archive.model.paper import (
 )
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
+_TOP = 12  # blocks among which a paper without a header block prints its date
 __all__ = ["FirstReading", "Interpretation", "first_reading", "interpret"]
 
 
@@ -42,21 +44,19 @@ class FirstReading:
         return tuple(self.header.values.get("classification", ())) or self.running
 
     @property
+    def printed_date(self) -> PrintedDate | None:
+        """The date of the meeting as printed, from the header block or from the top of the paper."""
+        values = self.header.values
+        lines = (*values.get("date", ()), *values.get("committee_and_date", ()))
+        printed = next((d for line in lines if (d := date_in(line))), None)
+        if printed is not None or values or self.kind.kind is PaperKind.APPENDIX:
+            return printed
+        return self.meeting.date
+
+    @property
     def date(self) -> date | None:
-        """The day of the meeting, from the header block or from the top of the paper."""
-        printed = [
-            d
-            for line in (
-                *self.header.values.get("date", ()),
-                *self.header.values.get("committee_and_date", ()),
-            )
-            if (d := date_in(line))
-        ]
-        if printed:
-            return printed[0].day
-        if self.header.values or self.kind.kind is PaperKind.APPENDIX:
-            return None
-        return self.meeting.date.day if self.meeting.date else None
+        """The day of the meeting."""
+        return self.printed_date.day if self.printed_date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ def interpret(
     made = maker.make()
     findings = [*document.findings, *first.header.findings, *made.findings]
     front, front_findings = _front_matter(document, first, vocabulary)
+    if first.kind.page in withheld_pages:
+        front = replace(front, kind_evidence=None)
     if first.kind.kind is PaperKind.OTHER:
         findings.append(
             Finding(
@@ -122,6 +124,8 @@ def interpret(
             )
         )
     findings += front_findings
+    reported = frozenset({first.printed_date.printed} if first.printed_date else ())
+    findings += misprinted_dates([b for b in document.blocks if not kept_back.covers(b)], reported)
     complete = made.complete(front)
     paper = Paper(without_contact(complete) if withhold_contact else complete, made.blocks)
     return Interpretation(paper, kept_back.words, made.trace, tuple(findings), first.kind.evidence)
@@ -131,10 +135,10 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     header, kind = first.header, first.kind.kind
     findings: list[Finding] = []
     committees = committees_of(header, vocabulary)
-    printed = first.meeting.date
+    printed = first.printed_date
     if not header.values and first.meeting.body and kind is not PaperKind.APPENDIX:
-        committees = (CommitteeEntry(first.meeting.body, printed.day if printed else None),)
-    if printed and printed.conflict and not header.values:
+        committees = (CommitteeEntry(first.meeting.body, first.date),)
+    if printed and printed.conflict:
         findings.append(
             Finding(
                 "date-conflict",
@@ -150,12 +154,17 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     if kind is PaperKind.REPORT and not committees:
         findings.append(Finding("no-committee", "the header block names no committee", page=1))
     if first.date is None and kind is not PaperKind.APPENDIX:
-        findings.append(Finding("no-date", "no date of a meeting was found at its top", page=1))
+        part = without_year([b.text for b in document.blocks[:_TOP] if not b.boxes or b.boxes[0][0] == 1])
+        said = (
+            f"the date is printed as {part!r}, without a year" if part else "no date of a meeting was found at its top"
+        )
+        findings.append(Finding("no-date", said, page=1))
     purposes = header.values.get("purpose", [])
     return (
         FrontMatter(
             title=title,
             kind=kind,
+            kind_evidence=first.kind.evidence or None,
             date=first.date,
             committees=committees,
             classification=next(iter(first.classifications), None),
@@ -190,8 +199,8 @@ def _title(document: Document, first: FirstReading) -> str:
 
 
 def _unknown_fields(header: HeaderReading) -> list[OtherRow]:
-    """Rows whose label an archive's own vocabulary gives a field that front matter does not have; kept as printed."""
-    known = {f.name for f in fields(FrontMatter)} | {"committee_and_date", "other_contact"}
+    """Rows whose label has no field in front matter: other people's, or those of an archive's own vocabulary."""
+    known = {f.name for f in fields(FrontMatter)} | {"committee_and_date"}
     return [OtherRow(name, " ".join(values)) for name, values in header.values.items() if name not in known]
 
 

@@ -10,6 +10,8 @@ from datetime import date
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + "|sept"
+MONTHS = "|".join(_MONTHS)
+WEEKDAYS = "|".join(_DAYS)
 _WORDED = re.compile(
     rf"""(?ix) (?: \b(?P<weekday>{"|".join(_DAYS)}) ,?\s+ (?:the\s+)? )?
     \b (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? (?:\s+of)? [\s-]+ (?P<month>{_MONTH}) \b\.?,? [\s-]+

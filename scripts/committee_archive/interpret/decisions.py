@@ -14,6 +14,7 @@ from committee_archive.vocabulary.decision_words import folded
 
 _FORMULA_WORDS = 6  # a line with more words is no bare formula
 _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood
+_SAME_EDGE = 6.0  # points
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
@@ -60,7 +61,11 @@ class DecisionFinder:
 
     def in_record(self) -> list[Found]:
         """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
-        return list(self._recorded()) or self.in_minutes()
+        return self.recorded() or self.in_minutes()
+
+    def recorded(self, start: int = 0) -> list[Found]:
+        """The decisions of the record that begins at block `start`; none where it has no such heading."""
+        return list(self._recorded(start))
 
     def in_minutes(self) -> list[Found]:
         """The decisions of minutes, in reading order.
@@ -170,9 +175,7 @@ class DecisionFinder:
                 if stated or self._words.lost.search(alike):
                     last = k == len(parts) - 1
                     entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
-                    begins = k and part[1] - part[0] < _STATED  # "All councillors agreed."
-                    whole = (parts[k - 1][0], part[1]) if begins else part
-                    found = [self._entry(item, e, n) for e in entries] or [Found(item, (n,), whole, n)]
+                    found = [self._entry(item, e, n) for e in entries] or [self._stated(n, parts, k)]
                 elif not formal and not quiet and self._words.loose.search(alike) and not self._unless(alike):
                     if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
                         continue  # who proposed what the sentence before decided
@@ -180,6 +183,19 @@ class DecisionFinder:
                     found = [self._with_its_subject(loose, parts, k)]
                 yield from found
                 before = found[-1] if found else before
+
+    def _stated(self, n: int, parts: Sequence[Span], k: int) -> Found:
+        """A sentence that decides, with the one before it where it says nothing by itself ("Agreed unanimously")."""
+        item, part = self._items[n], parts[k]
+        if part[1] - part[0] >= _STATED:
+            return Found(item, (n,), part, n)
+        if k:
+            return Found(item, (n,), (parts[k - 1][0], part[1]), n)
+        above = self._paragraphs_above(n)[-1:]
+        if not above or not self._words.bare.match(self._alike(words(self._blocks[n].tokens, part))):
+            return Found(item, (n,), part, n)
+        before = self._blocks[above[0]]
+        return Found(item, (above[0], n), (self._start(above[0]), len(before.tokens)), above[0], part[1])
 
     def _with_its_subject(self, found: Found, parts: Sequence[Span], k: int) -> Found:
         """A decision that says nothing by itself, with what it decides: "All approved." with the accounts before it."""
@@ -228,8 +244,9 @@ class DecisionFinder:
 
     # ---- records of decision
 
-    def _recorded(self) -> Iterator[Found]:
-        for start, block in enumerate(self._blocks):
+    def _recorded(self, first: int) -> Iterator[Found]:
+        for start in range(first, len(self._blocks)):
+            block = self._blocks[start]
             label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
             if block.kind is BlockKind.TABLE or phrase_key(label) not in self._headings:
                 continue
@@ -237,10 +254,15 @@ class DecisionFinder:
             under = section(self._blocks, start)
             items = [n for n in under if self._blocks[n].kind is BlockKind.ITEM]
             edge = self._blocks[items[0]].indent if items else 0.0
-            own = [start] if rest.strip() and not _leads_on(rest) else []
-            for n in items or own or [s for s in under if self._blocks[s].tokens]:
-                if not items or self._blocks[n].indent <= edge + 6:
-                    yield self._entry(heading, (n,), start)
+            entries: list[tuple[int, ...]] = []
+            for n in items:
+                if entries and self._blocks[n].indent > edge + _SAME_EDGE:
+                    entries[-1] = (*entries[-1], n)  # what is deeper belongs to its entry
+                else:
+                    entries.append((n,))
+            own = [(start,)] if rest.strip() and not _leads_on(rest) else []
+            for entry in entries or own or [(s,) for s in under if self._blocks[s].tokens]:
+                yield self._entry(heading, entry, start)
             return
 
     # ---- common

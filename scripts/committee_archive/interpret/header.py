@@ -141,7 +141,10 @@ def _read_on(reading: HeaderReading, blocks: Sequence[Block], vocabulary: Vocabu
 
 
 def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """The field that a text opens with the label of, and the rest of the text; None where it opens with none."""
+    """The field that a text opens with the label of, and the rest of the text; None where it opens with none.
+
+    A label that has no field of its own stands for itself, as printed.
+    """
     alike = text.replace("’", "'").replace("‘", "'")
     folded = alike.casefold()
     for pattern in vocabulary.labels:
@@ -149,7 +152,8 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
         if match and (
             match.end() == len(folded) or folded[match.end() - 1] in ":?" or folded[: match.end()].endswith(")")
         ):
-            return pattern.field, text[match.end() :].lstrip(" :")
+            printed = text[: match.end()].strip(" :")
+            return printed if pattern.field == _KEPT else pattern.field, text[match.end() :].lstrip(" :")
     return None
 
 

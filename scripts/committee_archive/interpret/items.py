@@ -98,9 +98,9 @@ def _shape_of_items(blocks: Sequence[Block]) -> tuple[str, bool]:
 def _shape(label: str) -> str:
     """A label with its number as N: `52` is N, `78.` is N., `(4)` is (N), `3.1` is N.N; empty for other labels.
 
-    Numbers of four figures look alike with and without a full stop: only their run made them labels.
+    Numbers of four figures or more look alike with and without a full stop: only their run made them labels.
     """
-    if re.fullmatch(r"\d{4}\W?", label):
+    if re.fullmatch(r"\d{4,5}\W?", label):
         return "NNNN"
     return re.sub(r"\d+", "N", label) if label != BULLET and re.fullmatch(r"\(?\d+(?:\.\d+)*[a-z]?[.)]?", label) else ""
 

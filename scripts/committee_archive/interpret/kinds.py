@@ -10,6 +10,7 @@ from committee_archive.model.document import Block, BlockKind, Document, Furnitu
 from committee_archive.model.paper import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
+_SHOWN = 60  # characters of the words that show a kind
 _NEAR = 12  # blocks from the top in which a paper says what it is
 _BODY_WORDS = re.compile(
     r"(?i)\b(committee|sub-committee|cabinet|council|board|panel|forum|group|court|authority|commission|services)\b"
@@ -18,9 +19,11 @@ _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})")
 _MEETING_OF = re.compile(
-    r"(?i)\b(?:minutes|meeting)(?: \([^)]*\))? of (?:a |the )?(?:meeting of )?(?:the )?"
-    r"(?P<body>[^.,;]+?)(?=\s*(?:[,.]|$)|\s+(?:held|at|on|was|were|is)\b)"
+    r"(?i)\b(?:minutes|meeting)(?: \([^)]*\))? of (?:an? |the )?(?:(?:ordinary |annual |extraordinary )?meeting of )?"
+    r"(?:the )?(?:(?:open|public) section of the )?"
+    r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is)\b)"
 )
+_MEETING_WORD = re.compile(r"(?i)\s+(?:meeting|agenda|minutes)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class KindReading:
 
     kind: PaperKind
     evidence: str
+    page: int = 1
+    """The PDF page on which the words stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +48,31 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     """The kind of a paper: a pack by the file's title, others by first words, header, running head or sections."""
     title = dict(document.properties).get("Title", "")
     if title.startswith("(Public Pack)"):
-        return KindReading(PaperKind.PACK, f"the file's title {title[:60]!r}")
-    for text in _top_lines(document.blocks):
-        kind = _said_kind(text, vocabulary)
+        return KindReading(PaperKind.PACK, f"the file's own title {_quoted(title)}")
+    for text, page in _top_lines(document.blocks):
+        kind = said_kind(text, vocabulary)
         if kind is not None and not (kind is PaperKind.APPENDIX and header.values):
-            return KindReading(kind, text[:80])
+            return KindReading(kind, f"the line {_quoted(text)}", page)
     if "title" in header.values and {"report_of", "committees", "committee_and_date", "authors"} & set(header.values):
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
     for text in running_heads(document):
         for part in re.split(r"[|–-]", text):
-            kind = _said_kind(part.strip(), vocabulary) or (
+            kind = said_kind(part.strip(), vocabulary) or (
                 PaperKind.MINUTES if part.split()[-1:] == ["Minutes"] else None
             )
             if kind is not None:
-                return KindReading(kind, f"the running head {text[:60]!r}")
+                return KindReading(kind, f"the running head {_quoted(text)}")
     asks = next((b for b in document.blocks if _is_recommendation(b, vocabulary)), None)
     if asks is not None:
-        return KindReading(PaperKind.REPORT, f"a section headed {asks.body!r}")
+        return KindReading(PaperKind.REPORT, f"the section {_quoted(asks.body)}", asks.boxes[0][0] if asks.boxes else 1)
     return KindReading(PaperKind.OTHER, "")
 
 
-def _said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
+def _quoted(text: str) -> str:
+    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(' ', 1)[0] + ' …'}”"
+
+
+def said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
     """The kind that a line says it is, also after the name of the authority and a dash."""
     for alike in (phrase_key(text), phrase_key(text).rpartition(" - ")[2]):
         for kind, openings in vocabulary.kinds:
@@ -105,7 +114,7 @@ def title_of(document: Document, kind: PaperKind) -> str:
 
 def meeting_of(document: Document, vocabulary: Vocabulary) -> MeetingReading:
     """The body and the date that minutes and agendas print at their top."""
-    lines = list(_top_lines(document.blocks))
+    lines = [line for line, _ in _top_lines(document.blocks)]
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
     return MeetingReading(_body(lines, vocabulary), day)
@@ -123,7 +132,7 @@ def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:
     if named:
         return named[0]
     bodies = [
-        re.sub(r"[\s,–-]+$", "", line.split(day.printed)[0]) if (day := date_in(line)) else line
+        _MEETING_WORD.sub("", re.sub(r"[\s,–-]+$", "", line.split(day.printed)[0])) if (day := date_in(line)) else line
         for line in lines
         if len(line.split()) <= 9 and _BODY_WORDS.search(line) and not line.endswith((".", ":"))
     ]
@@ -141,15 +150,20 @@ def _named(line: str, after: str) -> str | None:
         return None
     if not _BODY_WORDS.search(match["body"]) and _BODY_WORDS.search(after) and len(after.split()) <= 6:
         return f"{match['body'].strip()} {after}"
-    return match["body"].strip()
+    parts = match["body"].split(
+        ","
+    )  # "Docks, Quays and Rope Committee, Room 1": the name ends with the word for a body
+    end = next((n for n, part in enumerate(parts, 1) if _BODY_WORDS.search(part)), 1)
+    return ",".join(parts[:end]).strip()
 
 
-def _top_lines(blocks: Sequence[Block]) -> list[str]:
-    """The unlabelled lines near the top, also those in a table's cells."""
-    found: list[str] = []
+def _top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
+    """The unlabelled lines near the top, also those in a table's cells, each with its PDF page."""
+    found: list[tuple[str, int]] = []
     for block in blocks[:_NEAR]:
+        page = block.boxes[0][0] if block.boxes else 1
         if block.grid is not None:
-            found += [b.text for row in block.grid.rows for cell in row for b in cell.blocks if not b.label]
+            found += [(b.text, page) for row in block.grid.rows for cell in row for b in cell.blocks if not b.label]
         elif block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not block.label:
-            found.append(block.text)
+            found.append((block.text, page))
     return found[: 2 * _NEAR]

@@ -36,6 +36,7 @@ class _Open:
     indent: float
     anchor: str
     depth: int
+    bare: str
 
 
 @dataclass(slots=True)
@@ -61,36 +62,46 @@ class Numbering:
         self._anchors = anchors
         self._open: list[_Open] = []
         self._prefix = ""
+        self._above = 0  # how many open paragraphs stand above the last heading
 
     def enter_appendix(self, prefix: str) -> None:
         """From here on addresses belong to an appendix (`a2-`)."""
         self._prefix = prefix
         self._open.clear()
+        self._above = 0
 
     def at_heading(self) -> None:
-        """A heading ends lists inside paragraphs; the paragraphs' own numbers run on."""
+        """A heading ends lists inside paragraphs; the paragraphs' own numbers run on, but none holds those below it."""
         while self._open and self._open[-1].form in (Form.LETTER, Form.ROMAN):
             self._open.pop()
+        self._above = len(self._open)
 
-    def address(self, label: str, indent: float) -> Address:
-        """The address of the next labelled paragraph, whose label stands `indent` points from the text's left edge."""
+    def address(self, label: str, indent: float, after: str = "") -> Address:
+        """The address of the next labelled paragraph.
+
+        Args:
+            label: As printed.
+            indent: Points from the text's left edge.
+            after: The label of the paragraph that follows it in the paper: it tells whether `(i)` after `(h)` is a
+                letter or begins a list of romans.
+        """
         bare = re.sub(r"[().\s]+$|^[(\s]+", "", label)
-        form, value = self._form(bare, indent)
-        parent = self._parent(form, value, indent)
+        form, value = self._form(bare, after)
+        parent = self._parent(form, value, indent, bare)
         depth = parent.depth + 1 if parent else 1
         token = bare.replace(".", "-").lower()
         own = (
             f"{parent.anchor}-{token}"
-            if parent
+            if parent and form is not Form.DOTTED
             else f"{self._prefix}p{token}"
             if token[:1].isdigit()
             else f"{self._prefix}p-{token}"
         )
         anchor = self._anchors.unique(own)
-        self._open.append(_Open(form, value, indent, anchor, depth))
+        self._open.append(_Open(form, value, indent, anchor, depth, bare))
         return Address(anchor, depth)
 
-    def _form(self, bare: str, indent: float) -> tuple[Form, int]:
+    def _form(self, bare: str, after: str) -> tuple[Form, int]:
         if re.fullmatch(r"\d+", bare):
             return Form.NUMBER, int(bare)
         if re.fullmatch(r"[\d.]+", bare):
@@ -98,17 +109,28 @@ class Numbering:
         letter = ord(bare.lower()) - 96 if len(bare) == 1 else 0
         open_letter = next((o for o in reversed(self._open) if o.form is Form.LETTER), None)
         follows = open_letter is not None and open_letter.value + 1 == letter
-        if re.fullmatch(r"(?i)[ivxl]+", bare) and not follows:
-            return Form.ROMAN, _roman(bare.lower())
+        if re.fullmatch(r"(?i)[ivxl]+", bare):
+            roman = _roman(bare.lower())
+            next_bare = after.strip("(). ").lower()
+            goes_on = bool(re.fullmatch(r"[ivxl]{2,}", next_bare)) and _roman(next_bare) == roman + 1
+            if not follows or goes_on:
+                return Form.ROMAN, roman
         return Form.LETTER, letter
 
-    def _parent(self, form: Form, value: int, indent: float) -> _Open | None:
+    def _parent(self, form: Form, value: int, indent: float, bare: str) -> _Open | None:
         """The open paragraph that a new label hangs on; what it ends is closed."""
-        if form in (Form.NUMBER, Form.DOTTED):
-            while self._open and (self._open[-1].form is form or self._open[-1].indent >= indent - _SAME_EDGE):
+        if form is Form.DOTTED:
+            while self._open and not bare.startswith(f"{self._open[-1].bare}."):
                 self._open.pop()
-            inside = self._open and self._open[-1].indent < indent - _SAME_EDGE
-            return self._open[-1] if inside and form is Form.NUMBER else None
+            return self._open[-1] if self._open and self._open[-1].form is Form.DOTTED else None
+        if form is Form.NUMBER:
+            ended: _Open | None = None
+            while self._open and (
+                len(self._open) <= self._above or not _holds_number(self._open[-1], value, indent, ended)
+            ):
+                ended = self._open.pop()
+            self._above = min(self._above, len(self._open))
+            return self._open[-1] if self._open else None
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place].form is form and (
                 self._open[place].value + 1 == value or abs(self._open[place].indent - indent) <= _SAME_EDGE
@@ -116,6 +138,22 @@ class Numbering:
                 del self._open[place:]
                 break
         return self._open[-1] if self._open else None
+
+
+def _holds_number(outer: _Open, value: int, indent: float, ended: _Open | None) -> bool:
+    """Whether a number stands inside the paragraph `outer`: further in, and no later member of its list.
+
+    Among numbers a deeper list begins at 1, or goes on from `ended`, the deeper one that was closed before it; one that
+    counts on from `outer` is its sibling however far in it is set.
+    """
+    if outer.indent >= indent - _SAME_EDGE:
+        return False
+    if outer.form is not Form.NUMBER:
+        return True
+    deeper = ended is not None and ended.form is Form.NUMBER and ended.depth == outer.depth + 1
+    if deeper and ended is not None and ended.value + 1 == value and abs(ended.indent - indent) <= _SAME_EDGE:
+        return True
+    return value != outer.value + 1 and (value == 1 or deeper)
 
 
 def _roman(text: str) -> int:

@@ -1,6 +1,7 @@
 """Blocks of a Document → addressed blocks of a Paper: headings, numbered paragraphs, lists, tables, notices."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.appendices import appendix_entries, in_appendix
@@ -8,10 +9,11 @@ from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
-from committee_archive.interpret.decisions import DecisionFinder
+from committee_archive.interpret.decisions import DecisionFinder, Found
 from committee_archive.interpret.figures import figure
 from committee_archive.interpret.header import HeaderReading
 from committee_archive.interpret.items import items_of
+from committee_archive.interpret.kinds import said_kind
 from committee_archive.interpret.notes import notes_of
 from committee_archive.interpret.number_run import NumberRun
 from committee_archive.interpret.numbering import Anchors, Numbering
@@ -41,6 +43,7 @@ _CONTACT_WORDS = 12
 _DEEPER = 6.0  # points: a bullet further in than this is nested
 _ASKS = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.SUPPLEMENT})
 _DECIDES = frozenset({PaperKind.MINUTES, PaperKind.DECISION_RECORD})
+_MAY_DECIDE = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT})  # where they hold a record of decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,13 @@ class PaperMaker:
         self._prefixes = in_appendix(blocks)
         self._authors = tuple(header.values.get("authors", ())) or authors_of(blocks, vocabulary)
         self._items = items_of(blocks)
-        self._finder = DecisionFinder(blocks, self._items, vocabulary, body) if kind in _DECIDES else None
+        self._finder = DecisionFinder(blocks, self._items, vocabulary, body) if kind in _DECIDES | _MAY_DECIDE else None
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
-        record = kind is PaperKind.DECISION_RECORD
-        self._decided = (self._finder.in_record() if record else self._finder.in_minutes()) if self._finder else []
+        self._decides = kind in _DECIDES
+        self._decided = self._decisions(kind)
         self._special = self._special_anchors()
         self._own_numbers = numbered_apart(blocks, self._asked)
+        self._labels_after = _labels_after(blocks)
 
     def make(self) -> MadeText:
         """Run over the blocks."""
@@ -176,7 +180,7 @@ class PaperMaker:
             self._address[index] = special or ""
             add(Paragraph(self._content.block(block), block.label, 1, special), index)
         elif block.label:
-            address = self._numbering.address(block.label, block.indent)
+            address = self._numbering.address(block.label, block.indent, self._labels_after[index])
             self._run.follow(block, prefix, address.anchor)
             anchor, aliases = self._own_anchor(index, address.anchor)
             add(Paragraph(self._content.block(block), block.label, address.depth, anchor, aliases), index)
@@ -196,6 +200,18 @@ class PaperMaker:
         if block.doubt:
             self._doubt("uncertain-block", block, self._address.get(index))
 
+    def _decisions(self, kind: PaperKind) -> list[Found]:
+        if self._finder is None:
+            return []
+        if kind is PaperKind.MINUTES:
+            return self._finder.in_minutes()
+        if kind is PaperKind.DECISION_RECORD:
+            return self._finder.in_record()
+        blocks = self._document.blocks
+        record = PaperKind.DECISION_RECORD
+        begins = (n for n, b in enumerate(blocks) if b.grid is None and said_kind(b.text, self._vocabulary) is record)
+        return self._finder.recorded(next(begins, len(blocks)))
+
     def _is_no_heading(self, block: Block) -> bool:
         """Lines set like headings that are none: a date, a decision's formula, the author over the contact block."""
         if block.label:
@@ -204,7 +220,7 @@ class PaperMaker:
         day = date_in(words)
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
-            or (self._finder is not None and self._finder.is_formula(block))
+            or (self._finder is not None and self._decides and self._finder.is_formula(block))
             or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
         )
 
@@ -246,3 +262,13 @@ class PaperMaker:
                 anchor or None,
             )
         )
+
+
+def _labels_after(blocks: Sequence[Block]) -> list[str]:
+    """For each block the next printed label after it, bullets left out; empty where none follows."""
+    found: list[str] = []
+    label = ""
+    for block in reversed(blocks):
+        found.append(label)
+        label = block.label if block.label not in ("", BULLET) else label
+    return found[::-1]

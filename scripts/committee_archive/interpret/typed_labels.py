@@ -1,8 +1,8 @@
 """Labels that only their sequence shows: numbers that run on from meeting to meeting, and a letter typed by hand.
 
-A year may open a paragraph ("2026. This would …"), so four figures are a label only in a run: small councils count
-their minutes on over the years (2415., 2416., …). A letter typed before the first item of a list is a label when Word's
-own labels go on from it.
+A year may open a paragraph ("2026. This would …"), so four figures or more are a label only in a run: small councils
+count their minutes on over the years (2415., 2416., …). A letter typed before the first item of a list is a label when
+Word's own labels go on from it.
 """
 
 import re
@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from committee_archive.model.document import Block, BlockKind
 
-_LONG = re.compile(r"^(?P<number>\d{4})(?P<mark>[.:)]?)$")
+_LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
+_YEAR = 4  # figures
+_OPEN_RUNS = 12  # runs that a number may go on with
 _TYPED = re.compile(r"^\(?(?P<letter>[a-z])[.)]$", re.IGNORECASE)
 _STEP = 3  # a number may be printed twice, and one or two may be left out
 _RUN = 3  # fewer numbers running are no run
@@ -33,16 +35,16 @@ def _labelled(block: Block) -> Block:
 def _runs(blocks: Sequence[Block]) -> list[int]:
     """The paragraphs and headings that open with a number of four figures, each a little more than the last.
 
-    In a run a number may lack its full stop; a run in which most do is a list of years.
+    In a run a number may lack its full stop; a run of four figures in which most paragraphs do is a list of years.
     """
     opening = [
-        (n, int(match["number"]), bool(match["mark"]))
+        (n, int(match["number"]), bool(match["mark"]) or b.kind is BlockKind.HEADING or len(match["number"]) > _YEAR)
         for n, b in enumerate(blocks)
         if b.grid is None and not b.label and len(b.tokens) > 1 and (match := _LONG.match(b.tokens[0].text))
     ]
     runs: list[list[tuple[int, int, bool]]] = []
     for entry in opening:
-        run = next((r for r in runs if 0 <= entry[1] - r[-1][1] <= _STEP), None)
+        run = next((r for r in runs[-_OPEN_RUNS:] if 0 <= entry[1] - r[-1][1] <= _STEP), None)
         if run is not None:
             run.append(entry)
         else:

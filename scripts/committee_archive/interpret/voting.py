@@ -9,6 +9,9 @@ from committee_archive.vocabulary.decision_words import DecisionWords, folded
 
 _PERSON = r"(?:(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?!and\b|moved\b|proposed\b|seconded\b)[A-Z][\w.'’-]*){0,5})"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "this", "who", "i", "we"})
+_NAMES = 3  # lines of names between two counts of a recorded vote
+_RESULT = 6  # words of a line like "Motion carried."
+_COUNTED = re.compile(r"\([1-9]\d*\)\W*$")  # a count whose names stand on the next line
 _OPENING = 40  # words in which a decision says what is done
 
 
@@ -45,6 +48,7 @@ def course_of(own: str, before: Sequence[str], after: Sequence[str], words: Deci
         after: The sentences that follow it at once.
         words: How minutes say such things.
     """
+    before, after = _ballots(before, words), _ballots(after, words)
     told = [s for s in before if not _of_amendment(s, words)]
     carried = [s for s in told if words.lost.search(folded(own)) or not words.lost.search(folded(s))]
     vote = _own_vote(own, words) or _first(reversed(carried), words.vote) or _lines(after, words)
@@ -53,6 +57,32 @@ def course_of(own: str, before: Sequence[str], after: Sequence[str], words: Deci
     )
     amended = next((s for s in reversed(before) if words.amendment.search(folded(s)) and _carried(s, words)), None)
     return Course(vote, mover, seconder, amended)
+
+
+def _ballots(sentences: Sequence[str], words: DecisionWords) -> list[str]:
+    """The sentences, those of a recorded vote joined: `For (2)`, names, `Against (1)`, a name, and the result."""
+    found: list[str] = []
+    n = 0
+    while n < len(sentences):
+        end = n + 1
+        if words.vote_lines.match(folded(sentences[n])):
+            while True:
+                ahead = range(end, min(end + _NAMES, len(sentences)))
+                further = next((k for k in ahead if _is_of_ballot(sentences[k], words)), None)
+                if further is None:
+                    break
+                end = further + 1
+            end += end < len(sentences) and bool(_COUNTED.search(sentences[end - 1]))
+        found.append(" ".join(sentences[n:end]))
+        n = end
+    return found
+
+
+def _is_of_ballot(sentence: str, words: DecisionWords) -> bool:
+    """Whether a line goes on with a recorded vote: another count, or the result."""
+    alike = folded(sentence)
+    result = len(alike.split()) <= _RESULT and words.vote.search(alike)
+    return bool(words.vote_lines.match(alike) or result)
 
 
 def belongs(vote: str | None, place: int, words: DecisionWords) -> bool:
@@ -118,16 +148,16 @@ def own_amendment(text: str, words: DecisionWords) -> str | None:
 
 def _movers(sentence: str, words: DecisionWords) -> tuple[str | None, str | None]:
     """Who moved and who seconded: `moved by A and seconded by B`, or `A moved, and B seconded`."""
-    moved, seconded = rf"(?i:{words.moved})", rf"(?i:{words.seconded})"
+    moved, seconded, by = rf"(?i:{words.moved})", rf"(?i:{words.seconded})", rf"(?i:{words.moved_by})"
     named = rf"(?P<mover>{_PERSON}),?"
     seconds = rf"(?P<seconder>{_PERSON})"
     for pattern in (
-        rf"\b{moved}\s+by:?\s+{named}.{{0,40}}?\b{seconded}\s+by:?\s+{seconds}",
+        rf"\b{by}:?\s+{named}.{{0,40}}?\b{seconded}\s+by:?\s+{seconds}",
         rf"{named}\s+{moved},?\s+and\s+(?P<seconder>[^,;]{{2,80}}?)(?:,.*?)?\s+{seconded}\b",
         rf"{named}\s+{moved}\b.*?{seconds},?\s+{seconded}\b",
         rf"{named}\s+{moved}\b.*?\b{seconded}\s+by:?\s+{seconds}",
         rf"\b{moved}:?\s+{named}.{{0,40}}?\b{seconded}:?\s+{seconds}",
-        rf"\b{moved}\s+by:?\s+{named}(?P<seconder>)",
+        rf"\b{by}:?\s+{named}(?P<seconder>)",
     ):
         match = re.search(pattern, sentence)
         if match:

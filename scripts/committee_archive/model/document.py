@@ -106,6 +106,8 @@ class Page:
         pictures: How many pictures the page shows.
         recognised: How its words were recognised, where they come from a picture and not from the PDF's text.
         is_scan: It is the picture of a page; the PDF's own words on it, if any, are stamped on its edges.
+        turn: Degrees clockwise by which the page was turned so that its text stands upright: 0, 90, 180 or 270. Width,
+            height and boxes are those of the page turned.
     """
 
     number: int
@@ -116,6 +118,7 @@ class Page:
     pictures: int = 0
     recognised: Recognition | None = None
     is_scan: bool = False
+    turn: int = 0
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -303,7 +306,17 @@ class Document:
 
     def printed_box(self, ref: Ref) -> Box:
         """Where a word stands on its page as the PDF shows it, also where it was set straight to be read."""
-        page, box = self.pages[ref.page - 1], self.word(ref).box
+        return self.printed_area(ref.page, self.word(ref).box)
+
+    def printed_area(self, number: int, box: Box) -> Box:
+        """A box of page `number`, counted from 1, as it lies on the page that the PDF shows."""
+        page = self.pages[number - 1]
+        if page.turn == 90:
+            return Box(box.top, page.width - box.x1, box.bottom, page.width - box.x0)
+        if page.turn == 180:
+            return Box(page.width - box.x1, page.height - box.bottom, page.width - box.x0, page.height - box.top)
+        if page.turn == 270:
+            return Box(page.height - box.bottom, box.x0, page.height - box.top, box.x1)
         turn = math.radians(page.recognised.angle) if page.recognised else 0.0
         if not turn:
             return box

@@ -163,10 +163,11 @@ class OtherRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """Everything a paper says about itself, under canonical names; see `design` page of the documentation."""
+    """Everything a paper says about itself, under canonical names; `kind_evidence` is where it says its kind."""
 
     title: str
     kind: PaperKind
+    kind_evidence: str | None = None
     date: dt.date | None = None
     committees: tuple[CommitteeEntry, ...] = ()
     classification: str | None = None

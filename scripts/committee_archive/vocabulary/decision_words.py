@@ -35,7 +35,7 @@ class DecisionWords:
         ordinals: First, second and so on; `ordinal` finds one with what was voted on.
         amendment: Speaks of an amendment.
         amended: Opens the words by which a decision departs from what was asked.
-        moved: Verbs of proposing, `seconded` of seconding.
+        moved: Verbs of proposing, `moved_by` what stands before a name, `seconded` verbs of seconding.
     """
 
     bare: re.Pattern[str]
@@ -58,6 +58,7 @@ class DecisionWords:
     amendment: re.Pattern[str]
     amended: re.Pattern[str]
     moved: str
+    moved_by: str
     seconded: str
 
 
@@ -72,9 +73,11 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
     Raises:
         UsageError: a phrase names a list that the file does not have, or a manner is none; says which.
     """
-    said = [*words.get("formulae", ()), *words.get("marks", ()), *words.get("resolved", ()), *words.get("decided", ())]
+    said = [p for name in ("formulae", "marks", "resolved", "decided") for p in words.get(name, ())]
     return DecisionWords(
-        bare=re.compile(rf"(?:.*\b)?(?:{_either(map(folded, said))})\W*(?:that|to|as follows)?\W*$"),
+        bare=re.compile(
+            rf"(?:.*\b)?(?:{_either(map(folded, said))})\W*(?:{_listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
+        ),
         formulae=re.compile(r"\W*(?:" + _either(words.get("formulae", ())) + r")(?!\w)"),
         marks=re.compile(r"(?<!\w)(?:" + _either(words.get("marks", ())) + r")(?!\w)"),
         resolutions=_phrases(words, "resolutions"),
@@ -88,15 +91,16 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         quiet_items=frozenset(folded(w) for w in words.get("quiet_items", ())),
         manners=tuple((_manner(name), _plain(listed)) for name, listed in manners.items()),
         vote=_phrases(words, "vote"),
-        vote_lines=re.compile(r"\W*(?:" + _either(map(folded, words.get("vote_lines", ()))) + r")(?!\w)"),
-        ordinals=tuple(map(folded, words.get("ordinals", ()))),
-        ordinal=re.compile(
-            rf"\b(?P<ordinal>{_either(map(folded, words.get('ordinals', ())))})\s+(?:{_either(map(folded, words.get('motion', ())))})\b"
+        vote_lines=re.compile(
+            rf"\W*(?:(?:{_listed(words, 'vote_counts')})\s*[(:\d-]|(?:{_listed(words, 'vote_lines')})(?!\w))"
         ),
+        ordinals=tuple(map(folded, words.get("ordinals", ()))),
+        ordinal=re.compile(rf"\b(?P<ordinal>{_listed(words, 'ordinals')})\s+(?:{_listed(words, 'motion')})\b"),
         amendment=_plain(words.get("amendment", ())),
         amended=_plain(words.get("amended", ())),
-        moved=_either(map(folded, words.get("moved", ()))),
-        seconded=_either(map(folded, words.get("seconded", ()))),
+        moved=_listed(words, "moved"),
+        moved_by=_listed(words, "moved_by"),
+        seconded=_listed(words, "seconded"),
     )
 
 
@@ -111,6 +115,11 @@ def _manner(name: str) -> Manner:
 def _either(words: Iterable[str]) -> str:
     """Any of the words, the longest first; nothing where there are none."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def _listed(words: _Words, name: str) -> str:
+    """Any of the words listed under a name, as they are compared."""
+    return _either(map(folded, words.get(name, ())))
 
 
 def _plain(words: Sequence[str]) -> re.Pattern[str]:
@@ -135,14 +144,14 @@ def _phrase(phrase: str, words: _Words) -> str:
             pattern += space + rf"(?:\S+\s+){{0,{_ANY[part]}}}?"
             space = ""
         elif name == "how":
-            pattern += space + rf"(?:(?:{_either(map(folded, words.get('how', ())))})\s+)*"
+            pattern += space + rf"(?:(?:{_listed(words, 'how')})\s+)*"
             space = ""
         elif name:
             if name not in words:
                 raise UsageError(f"vocabulary/decisions.yml: {phrase!r} names {part}, but there is no list {name!r}")
             others = [folded(w) for w in words.get("not_after", ())] if name == "body" else []
             unlike = "".join(rf"(?<!\b{re.escape(other)}\s)" for other in others)
-            pattern += space + unlike + rf"\b(?:{_either(map(folded, words[name]))})(?![\w-])"
+            pattern += space + unlike + rf"\b(?:{_listed(words, name)})(?![\w-])"
             space = r"\s+"
         else:
             pattern += space + rf"(?<!\w){re.escape(folded(part))}(?!\w)"

@@ -21,14 +21,15 @@ _TIGHT = 1.35  # times the font size: lines of one cell follow each other no fur
 _LOOSE = 3.5  # times the font size: rows of one table follow each other no further apart
 _EDGE = 3.0  # points: how far the left edges of lines of one cell may differ
 _SHARED = 0.5  # of the narrower: figures that stand under each other share so much of their width
-_FEWEST = 3  # lines with figures: fewer make no table
+FEWEST = 3  # lines with figures: fewer make no table, unless something else promises one
 _BETWEEN = 4  # lines: how far a line with figures may stand from the one before it
 _NEAR = 12  # lines with figures among which a further one must stand under another
 _LARGER = 1.2  # times the size of the rows: type so large is a heading over the table, not the head of a column
 _FIGURE = re.compile(
-    r"[(\[+\-–−]?\s*[£$€]?\s*[(\-–−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:%|[mk]|bn)?[)\]*]*|[-–]|n/?a",
+    r"[(\[+\-–−]?\s*[£$€]?\s*[(\-–−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*(?:%|[mk]|bn)?[)\]*]*|[-–−]|n/?a",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"[(]?(?:£|%)?[’']?(?:0{3})?(?:m|k|bn)?s?[)]?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TELEPHONE = re.compile(r"0\d{2,}")
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
@@ -86,7 +87,7 @@ class _Row:
 
 
 def aligned_tables(
-    words: Mapping[Ref, Word], rules: Sequence[Rule], below: AlignedTable | None = None
+    words: Mapping[Ref, Word], rules: Sequence[Rule], below: AlignedTable | None = None, fewest: int = FEWEST
 ) -> list[AlignedTable]:
     """The tables that words of one page form without cells being ruled, from top to bottom.
 
@@ -94,11 +95,12 @@ def aligned_tables(
         words: Of the page, those of ruled tables and furniture left out.
         rules: Of the page.
         below: A table that opens the next page; one that ends this page may be short if it goes on there.
+        fewest: Lines with figures that make a table.
     """
     rows = _rows(words, rules)
     after = _rows({r: w for row in below.rows for cell in row for r, w in cell.words}, ()) if below else ()
     found: list[AlignedTable] = []
-    for start, end in _runs(rows, after):
+    for start, end in _runs(rows, after, fewest):
         first = _with_head(rows, start, end, floor=found[-1].box.bottom if found else 0.0)
         table = table_of_rows(rows[first : _with_tail(rows, end) + 1], rules)
         if table is not None:
@@ -120,15 +122,32 @@ def table_in(words: Mapping[Ref, Word], rules: Sequence[Rule]) -> AlignedTable |
     return table_of_rows(_rows(words, rules), rules)
 
 
+def table_between(words: Mapping[Ref, Word], heights: Sequence[float], rules: Sequence[Rule]) -> AlignedTable | None:
+    """The words between level rules as a table, its rows parted by these; None where they do not show columns.
+
+    Args:
+        words: What stands between the first of the rules and the last.
+        heights: Of the rules, in points from the top.
+        rules: Of the page.
+    """
+    rows = _rows(words, rules)
+    columns = columns_of([row.spans for row in rows if len(row.parts) > 1])
+    between = [sum(h < (row.line.box.top + row.line.box.bottom) / 2 for h in heights) for row in rows]
+    several = {n for n, row in zip(between, rows, strict=True) if len(row.parts) > 1}
+    if len(columns) < 2 or len(several) < 2 or len(several) * 2 < len(set(between)):
+        return None
+    return table_of_rows(rows, rules)
+
+
 def has_columns(words: Mapping[Ref, Word]) -> bool:
     """Whether words that rules enclose are more than one cell: rows of figures that line up."""
-    return any(len(run) >= _FEWEST for run in _figure_lines(_rows(words, ())))
+    return any(len(run) >= FEWEST for run in _figure_lines(_rows(words, ())))
 
 
 def figures_in_lines(words: Mapping[Ref, Word]) -> tuple[int, ...]:
     """Where the lines stand that are a figure each, in points from the top; empty where some are none."""
     rows = _rows(words, ())
-    if len(rows) < _FEWEST or not all(len(row.parts) == 1 and row.figures for row in rows):
+    if len(rows) < FEWEST or not all(len(row.parts) == 1 and row.figures for row in rows):
         return ()
     return tuple(round(row.line.box.bottom) for row in rows)
 
@@ -153,21 +172,29 @@ def _is_amount(text: str) -> bool:
     return len(text) > 1 and bool(_FIGURE.fullmatch(text)) and any(c in ",.%£" for c in text)
 
 
+def is_figure(words: Sequence[str]) -> bool:
+    """Whether the words of a cell are a figure: an amount, a number, a share; no year and no telephone number."""
+    text = "".join(words)
+    return (
+        len(words) <= 3 and bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text) and not _TELEPHONE.match(text)
+    )
+
+
 def _is_figure(part: Sequence[tuple[Ref, Word]]) -> bool:
-    text = "".join(w.text for _, w in part)
-    return len(part) <= 3 and bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text) and not _TELEPHONE.match(text)
+    return is_figure([w.text for _, w in part])
 
 
-def _runs(rows: Sequence[_Row], below: Sequence[_Row] = ()) -> list[tuple[int, int]]:
+def _runs(rows: Sequence[_Row], below: Sequence[_Row], fewest: int) -> list[tuple[int, int]]:
     """First and last line of each run of lines whose figures line up, with the few lines between them.
 
     Args:
         rows: The lines of the page.
         below: The lines of a table that opens the next page: a run that ends this page and goes on there may be short.
+        fewest: Lines with figures that make a run.
     """
     runs = _figure_lines(rows)
-    found = [(run[0], run[-1]) for run in runs if len(run) >= _FEWEST and _is_table(rows[run[0] : run[-1] + 1])]
-    at_end = [run for run in runs if len(rows) - 1 - run[-1] <= 1 and len(run) < _FEWEST]
+    found = [(run[0], run[-1]) for run in runs if len(run) >= fewest and _is_table(rows[run[0] : run[-1] + 1])]
+    at_end = [run for run in runs if len(rows) - 1 - run[-1] <= 1 and len(run) < fewest]
     if at_end and below and _line_up([r for r in below if r.figures], rows[at_end[0][0]]):
         found.append((at_end[0][0], at_end[-1][-1]))
     return found
@@ -300,21 +327,35 @@ def _apart(cells: dict[tuple[int, int], list[tuple[Ref, Word]]]) -> list[Found]:
 def _grouped(rows: list[_Row], columns: Sequence[Span], rules: Sequence[Rule]) -> list[list[_Row]]:
     """Lines in rows of the table: one that only goes on with texts of the line above it belongs to that one's row."""
     level = [r for r in rules if r.level]
+    first = next((n for n, row in enumerate(rows) if row.figures), 0)
     found: list[list[_Row]] = []
-    for row in rows:
-        if found and _continues(found[-1], row, columns, level):
+    for n, row in enumerate(rows):
+        below = found and not _ruled_apart(found[-1][-1], row, level)
+        if below and ((n < first and _wraps(found[-1], row, columns)) or _continues(found[-1], row, columns)):
             found[-1].append(row)
         else:
             found.append([row])
     return found
 
 
-def _continues(group: list[_Row], row: _Row, columns: Sequence[Span], level: Sequence[Rule]) -> bool:
-    last = group[-1]
-    middle, below = (last.line.box.top + last.line.box.bottom) / 2, (row.line.box.top + row.line.box.bottom) / 2
+def _ruled_apart(above: _Row, row: _Row, level: Sequence[Rule]) -> bool:
+    middle, below = (above.line.box.top + above.line.box.bottom) / 2, (row.line.box.top + row.line.box.bottom) / 2
     left, right = row.line.box.x0, row.line.box.x1
-    if any(middle < r.at < below and r.start < right and r.end > left for r in level):
-        return False
+    return any(middle < r.at < below and r.start < right and r.end > left for r in level)
+
+
+def _wraps(group: list[_Row], row: _Row, columns: Sequence[Span]) -> bool:
+    """Whether a line of a table's head goes on with heads of single columns; units stand in a row of their own."""
+    last = group[-1]
+    places = [place(s, columns) for r in (*group, row) for s in r.spans]
+    single = all(first == after for first, after in places)
+    tight = row.line.box.top - last.line.box.top <= _TIGHT * max(row.size, last.size)
+    units = all(_UNIT.fullmatch("".join(w.text for _, w in part)) for part in row.parts)
+    return single and tight and not units and any(len(r.parts) > 1 for r in group)
+
+
+def _continues(group: list[_Row], row: _Row, columns: Sequence[Span]) -> bool:
+    last = group[-1]
     filled = {c for r in group for s in r.spans for c in range(place(s, columns)[0], place(s, columns)[1] + 1)}
     own = [place(s, columns) for s in row.spans]
     figures = any(r.figures for r in group)
@@ -324,4 +365,5 @@ def _continues(group: list[_Row], row: _Row, columns: Sequence[Span], level: Seq
     if row.figures:  # the words before the figures stood on lines of their own
         return begins and len(last.parts) == 1
     inside = all(first == after and first in filled for first, after in own)
-    return inside and len(own) == 1 and begins
+    tight = row.line.box.top - last.line.box.top <= _TIGHT * max(row.size, last.size)
+    return inside and ((len(own) == 1 and begins) or (tight and own[0][0] > 0 and len(group[0].parts) > 1))

@@ -6,14 +6,16 @@ from itertools import groupby
 
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.tables.aligned import (
+    FEWEST,
     AlignedTable,
     aligned_tables,
     figures_in_lines,
     has_columns,
     opens_page,
+    table_between,
     table_in,
 )
-from committee_archive.extract.tables.ruled import Cells, edges_of, ruled_cells, spans_over
+from committee_archive.extract.tables.ruled import Cells, bands, nearest, ruled_cells, spans_over, starts_of
 from committee_archive.extract.tables.rules import Rule
 from committee_archive.model.document import Box, Ref, Word
 
@@ -57,7 +59,11 @@ class PageTable:
 
 
 def page_tables(
-    words: Words, rules: Sequence[Rule], cells: Sequence[Cells] = (), below: AlignedTable | None = None
+    words: Words,
+    rules: Sequence[Rule],
+    cells: Sequence[Cells] = (),
+    below: AlignedTable | None = None,
+    fewest: int = FEWEST,
 ) -> list[PageTable]:
     """The tables of a page; one that lies in another's cell comes before it, its words are not that one's.
 
@@ -66,6 +72,7 @@ def page_tables(
         rules: Of the page.
         cells: Cells that are known already; else they are made from the rules.
         below: A table without rules that opens the next page.
+        fewest: Lines with figures that make a table without rules.
     """
     left = dict(words)
     found: list[PageTable] = []
@@ -75,7 +82,13 @@ def page_tables(
             found.append(table)
             for ref in table.refs:
                 del left[ref]
-    found += [_of_columns(table) for table in aligned_tables(left, rules, below)]
+    for box, heights in bands(rules):
+        between = table_between({r: w for r, w in left.items() if _within(w.box, box)}, heights, rules)
+        if between is not None:
+            found.append(_of_columns(between, box))
+            for ref in between.refs:
+                del left[ref]
+    found += [_of_columns(table) for table in aligned_tables(left, rules, below, fewest)]
     return found
 
 
@@ -85,31 +98,54 @@ def table_above(tables: Sequence[PageTable], words: Words) -> AlignedTable | Non
 
 
 def _ruled(cells: Cells, words: Words, rules: Sequence[Rule]) -> PageTable | None:
-    columns, starts = edges_of(cells)
+    """A table of ruled cells; None for a drawing that has words in few of its boxes."""
     box = box_around(b for row in cells for b in row if b)
-    rows: list[tuple[PageCell, ...]] = []
     free = {r: w for r, w in words.items() if _within(w.box, box)}
+    inside: dict[Box, tuple[tuple[Ref, Word], ...]] = {}
     for row in cells:
-        made: list[PageCell] = []
         bottom = max((b.bottom for b in row if b), default=0.0)
         near = [(r, w) for r, w in free.items() if w.box.top < bottom]  # rows come from top to bottom
         for place in row:
             if place is not None:
-                inside = tuple((r, w) for r, w in near if r in free and _within(w.box, place))
-                for ref, _ in inside:
+                inside[place] = tuple((r, w) for r, w in near if r in free and _within(w.box, place))
+                for ref, _ in inside[place]:
                     del free[ref]
-                across, down = spans_over(columns, place.x0, place.x1), spans_over(starts, place.top, place.bottom)
-                made.append(PageCell(inside, across, down, place, place.x1 - _PADDING))
-        if made:
-            rows.append(tuple(made))
-    filled = [cell for row in rows for cell in row if cell.words]
-    if len(filled) < _SHAPES * sum(map(len, rows)):
+    filled = {place: found for place, found in inside.items() if found}
+    if not filled or len(filled) < _SHAPES * len(inside):
         return None
+    rows = _in_rows(filled)
     if _is_open(rows):
-        whole = table_in({r: w for cell in filled for r, w in cell.words}, [r for r in rules if _bounds(r, box)])
+        whole = table_in({r: w for found in filled.values() for r, w in found}, [r for r in rules if _bounds(r, box)])
         if whole is not None:
             return _of_columns(whole, box)
-    return PageTable(tuple(rows), box)
+    return PageTable(rows, box)
+
+
+def _in_rows(filled: Mapping[Box, tuple[tuple[Ref, Word], ...]]) -> tuple[tuple[PageCell, ...], ...]:
+    """Cells with words in rows and columns, as few as hold them; empty cells where nothing else stands."""
+    columns, starts = starts_of([b.x0 for b in filled]), starts_of([b.top for b in filled])
+    rows: list[list[PageCell]] = [[] for _ in starts]
+    below = [0] * len(columns)  # the first row of each column that no cell from above reaches into
+    places = {(nearest(starts, b.top), nearest(columns, b.x0)): b for b in filled}
+    for n in range(len(starts)):
+        column = 0
+        while column < len(columns):
+            place = places.get((n, column))
+            if below[column] > n:
+                column += 1
+            elif place is None:
+                rows[n].append(PageCell((), 1, 1, None, 0.0))
+                column += 1
+            else:
+                across = spans_over(columns, place.x0, place.x1)
+                across = next(
+                    (c for c in range(1, across) if below[column + c] > n or (n, column + c) in places), across
+                )
+                down = spans_over(starts, place.top, place.bottom)
+                rows[n].append(PageCell(filled[place], across, down, place, place.x1 - _PADDING))
+                below[column : column + across] = [n + down] * across
+                column += across
+    return tuple(tuple(row) for row in rows)
 
 
 def _is_open(rows: Sequence[tuple[PageCell, ...]]) -> bool:

@@ -5,9 +5,11 @@ words in its first column. A table without heads goes on where the page had no r
 together cell by cell is left as two tables.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from committee_archive.extract.tables.aligned import is_figure
 from committee_archive.model.document import Block, BlockKind, Cell, Grid, Ref
 from committee_archive.wording import key
 
@@ -24,10 +26,15 @@ def join_tables(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[list
         blocks: In reading order.
         heights: Of the pages, in points.
     """
-    blocks = list(blocks)
+    repeated: list[Ref] = []
+    whole: list[Block] = []
+    for block in blocks:
+        block, refs = _said_once(block)
+        whole.append(block)
+        repeated += refs
+    blocks = whole
     floors = _floors(blocks, heights)
     found: list[Block] = []
-    repeated: list[Ref] = []
     for block in blocks:
         if found and (_goes_on(found[-1], block) or _had_no_room(found[-1], block, heights, floors)):
             found[-1], words = _joined(found[-1], block)
@@ -49,6 +56,41 @@ def _goes_on(first: Block, second: Block) -> bool:
     return abs(above.x0 - below.x0) <= _EDGE and (_head(first.grid, second.grid) > 0 or _is_broken(second.grid.rows[0]))
 
 
+def _said_once(table: Block) -> tuple[Block, list[Ref]]:
+    """A table whose head rows hold the same words for each of its pages, as Excel's print titles are tagged."""
+    if table.grid is None or len(table.boxes) < 2:
+        return table, []
+    rows: list[_Row] = []
+    repeated: list[Ref] = []
+    for row in table.grid.rows:
+        firsts = [_first_page(cell) for cell in row]
+        if all(n in (0, len(cell.blocks)) for n, cell in zip(firsts, row, strict=True)):
+            break
+        if not all(_repeats(cell, n) for n, cell in zip(firsts, row, strict=True)):
+            break
+        repeated += [
+            r for n, c in zip(firsts, row, strict=True) for b in c.blocks[n:] for t in b.tokens for r in t.refs
+        ]
+        rows.append(tuple(replace(cell, blocks=cell.blocks[:n]) for n, cell in zip(firsts, row, strict=True)))
+    if not rows or len(rows) == len(table.grid.rows):
+        return table, []
+    grid = Grid((*rows, *table.grid.rows[len(rows) :]), max(len(rows), table.grid.header_rows))
+    return replace(table, grid=grid), repeated
+
+
+def _first_page(cell: Cell) -> int:
+    """How many blocks of a cell stand on the page of its first one."""
+    return sum(block.tokens[0].page == cell.blocks[0].tokens[0].page for block in cell.blocks)
+
+
+def _repeats(cell: Cell, first: int) -> bool:
+    """Whether what follows the first blocks of a cell says these again, once or more."""
+    if len(cell.blocks) <= first:
+        return True
+    said = [key(b.text) for b in cell.blocks]
+    return len(said) % first == 0 and said == said[:first] * (len(said) // first)
+
+
 def _floors(blocks: Iterable[Block], heights: Sequence[float]) -> dict[float, float]:
     """How far down text reaches on pages of each height, in points."""
     floors: dict[float, float] = {}
@@ -66,7 +108,7 @@ def _had_no_room(first: Block, second: Block, heights: Sequence[float], floors: 
     (page, above), (after, below) = first.boxes[-1], second.boxes[0]
     if after != page + 1 or _width(first.grid) != _width(second.grid) or _width(first.grid) < 2:
         return False
-    if abs(above.x0 - below.x0) > _EDGE or second.grid.header_rows or _is_head(second.grid):
+    if abs(above.x0 - below.x0) > _EDGE or _bold_heads(second.grid):
         return False
     row = (below.bottom - below.top) / len(second.grid.rows)
     room = floors[heights[page - 1]] - above.bottom
@@ -100,7 +142,10 @@ def _is_repeated_head(table: Block, block: Block) -> bool:
     pages = {page for page, _ in table.boxes[1:]}
     if table.grid is None or not block.tokens or not pages.issuperset(page for page, _ in block.boxes):
         return False
-    return key(block.text) == key(" ".join(_text(c) for row in table.grid.rows[: table.grid.header_rows] for c in row))
+    head = Counter(
+        t.text for r in table.grid.rows[: table.grid.header_rows] for c in r for b in c.blocks for t in b.tokens
+    )
+    return Counter(t.text for t in block.tokens) <= head
 
 
 def _is_broken(row: _Row) -> bool:
@@ -120,18 +165,26 @@ def _cell(first: Cell, second: Cell) -> Cell:
 
 
 def _with_head(block: Block) -> Block:
-    """A first row that is bold where the rows under it are not is the table's head."""
+    """Rows at the top that are bold where those under them are not are the table's heads."""
     grid = block.grid
-    return replace(block, grid=replace(grid, header_rows=1)) if grid is not None and _is_head(grid) else block
+    return replace(block, grid=replace(grid, header_rows=_bold_heads(grid))) if grid is not None else block
 
 
-def _is_head(grid: Grid) -> bool:
-    if grid.header_rows or len(grid.rows) < 2:
-        return False
-    bold = [
-        all(t.bold for c in row for b in c.blocks for t in b.tokens) and any(c.blocks for c in row) for row in grid.rows
-    ]
-    return bold[0] and not all(bold) and all(c.blocks for c in grid.rows[0])
+def _bold_heads(grid: Grid) -> int:
+    """How many rows at the top are heads: bold, more than one text, no figures; 0 where every row is bold."""
+    if grid.header_rows:
+        return grid.header_rows
+    heads = next((n for n, row in enumerate(grid.rows) if not _is_bold_head(row)), len(grid.rows))
+    return heads if heads < len(grid.rows) and all(c.blocks for c in grid.rows[0][1:]) else 0
+
+
+def _is_bold_head(row: _Row) -> bool:
+    texts = [[t for b in cell.blocks for t in b.tokens] for cell in row if cell.blocks]
+    return (
+        len(texts) > 1
+        and all(t.bold for text in texts for t in text)
+        and not any(is_figure([t.text for t in text]) for text in texts)
+    )
 
 
 def _width(grid: Grid) -> int:

@@ -5,7 +5,7 @@ one cell, widened to a rectangle. What the rules leave open at the outside count
 rules of a table on request, and the rule under the last row at a page's end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from committee_archive.extract.tables.rules import Rule
 from committee_archive.model.document import Box
@@ -23,6 +23,32 @@ def ruled_cells(rules: Sequence[Rule]) -> list[Cells]:
     """The cells of each group of rules that bounds more than one, the smallest first: it may lie in another's cell."""
     found = [cells for group in _groups(rules) if (cells := _cells(group))]
     return sorted(found, key=_area)
+
+
+def bands(rules: Sequence[Rule]) -> list[tuple[Box, list[float]]]:
+    """Level rules that begin and end under each other, with no upright ones at them: the box and the height of each.
+
+    Three or more of them are what a table has that is ruled between its rows only.
+    """
+    upright = [r for r in rules if not r.level]
+    groups: list[list[Rule]] = []
+    for rule in sorted((r for r in rules if r.level), key=lambda r: r.at):
+        if any(
+            u.start - _TOUCH <= rule.at <= u.end + _TOUCH and rule.start - _TOUCH <= u.at <= rule.end + _TOUCH
+            for u in upright
+        ):
+            continue
+        for group in groups:
+            if abs(group[0].start - rule.start) <= _SAME and abs(group[0].end - rule.end) <= _SAME:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [
+        (Box(group[0].start, group[0].at, group[0].end, group[-1].at), [r.at for r in group])
+        for group in groups
+        if len(group) > 2
+    ]
 
 
 def _area(cells: Cells) -> float:
@@ -125,18 +151,18 @@ def _covered(rules: list[Rule], at: float, start: float, end: float) -> bool:
     return covered >= _COVERED * (end - start)
 
 
-def edges_of(cells: Cells) -> tuple[list[float], list[float]]:
-    """Where columns and rows begin: left edges and upper edges of the cells, in points."""
-    boxes = [b for row in cells for b in row if b]
-    return _starts([b.x0 for b in boxes]), _starts([b.top for b in boxes])
-
-
-def _starts(places: list[float]) -> list[float]:
+def starts_of(places: Iterable[float]) -> list[float]:
+    """Where columns (or rows) begin, told from where their cells do, in points; those nearly at one place are one."""
     found: list[float] = []
     for place in sorted(places):
         if not found or place - found[-1] > _SAME:
             found.append(place)
     return found
+
+
+def nearest(starts: Sequence[float], place: float) -> int:
+    """The column (or row) of `starts` that a cell begins at."""
+    return min(range(len(starts)), key=lambda n: abs(starts[n] - place))
 
 
 def spans_over(edges: list[float], start: float, end: float) -> int:

@@ -5,7 +5,7 @@ box. A filled rectangle that is thick is a shaded cell or a shaded paragraph: it
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,38 +28,44 @@ class Rule:
     end: float
 
 
-def rules_of(objects: dict[str, list[dict[str, Any]]], words: Iterable[Word]) -> tuple[Rule, ...]:
+def rules_of(
+    objects: dict[str, list[dict[str, Any]]], words: Iterable[Word], turned: Callable[[Box], Box]
+) -> tuple[Rule, ...]:
     """The rules of a page, pieces of one rule joined, underlines left out.
 
     Args:
         objects: pdfplumber's objects of the page by kind.
         words: The words of the page.
+        turned: Where a box stands once the page is turned so that its text is upright.
     """
-    strokes = [rule for kind in ("line", "rect", "curve") for obj in objects.get(kind, ()) for rule in _strokes(obj)]
+    boxes = (box for kind in ("line", "rect", "curve") for obj in objects.get(kind, ()) for box in _strokes(obj))
+    strokes = [_rule(turned(box)) for box in boxes]
     if len(strokes) < 2:
         return ()
     lines = _Underlined(words)
     return tuple(_joined(s for s in strokes if not (s.level and lines.under(s))))
 
 
-def _strokes(obj: dict[str, Any]) -> Iterator[Rule]:
+def _strokes(obj: dict[str, Any]) -> Iterator[Box]:
+    """The level and upright strokes of an object, each as the thin box that it fills."""
     x0, x1, top, bottom = (float(obj[k]) for k in ("x0", "x1", "top", "bottom"))
     width, height = x1 - x0, bottom - top
-    if height <= _THIN and width > max(height, _SHORT):
-        yield Rule(True, (top + bottom) / 2, x0, x1)
-    elif width <= _THIN and height > max(width, _SHORT):
-        yield Rule(False, (x0 + x1) / 2, top, bottom)
+    if min(width, height) <= _THIN:
+        if max(width, height) > max(min(width, height), _SHORT):
+            yield Box(x0, top, x1, bottom)
     elif obj["object_type"] == "rect" and obj.get("stroke"):
-        for y in (top, bottom):
-            yield Rule(True, y, x0, x1)
-        for x in (x0, x1):
-            yield Rule(False, x, top, bottom)
+        yield from (Box(x0, y, x1, y) for y in (top, bottom))
+        yield from (Box(x, top, x, bottom) for x in (x0, x1))
     elif obj["object_type"] == "curve" and obj.get("stroke"):
         for (ax, ay), (bx, by) in zip(obj["pts"], obj["pts"][1:], strict=False):
-            if abs(ay - by) <= _SLANT and abs(ax - bx) > _SHORT:
-                yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
-            elif abs(ax - bx) <= _SLANT and abs(ay - by) > _SHORT:
-                yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
+            if min(abs(ay - by), abs(ax - bx)) <= _SLANT and max(abs(ay - by), abs(ax - bx)) > _SHORT:
+                yield Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _rule(box: Box) -> Rule:
+    if box.x1 - box.x0 > box.bottom - box.top:
+        return Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1)
+    return Rule(False, (box.x0 + box.x1) / 2, box.top, box.bottom)
 
 
 class _Underlined:

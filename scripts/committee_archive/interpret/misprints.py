@@ -1,0 +1,50 @@
+"""Dates that cannot be as printed: they are reported where they stand, and never mended.
+
+A clerk's slip in a date ("116 November 2020", "Monday 4th September 2018", which was a Tuesday) is part of the record.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from committee_archive.interpret.dates import MONTHS, WEEKDAYS, dates_in
+from committee_archive.model.document import Block
+from committee_archive.model.finding import Finding, Severity
+
+_LIKE = re.compile(
+    rf"(?i)\b(?P<date>(?:(?:{WEEKDAYS}),?\s+)?"
+    rf"\d{{1,3}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b,?\s+\d{{4}})\b"
+)
+_NO_DAY = re.compile(r"(?i)\b(?:meeting|minutes)\s+(?:was\s+)?held\s+on\s+(?P<date>DATE\b|(?:19|20)\d\d\b)")
+_NO_YEAR = re.compile(
+    rf"(?i)\b(?P<date>(?:{WEEKDAYS}),?\s+\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS}))\b(?!,?\s+\d{{4}})"
+)
+
+
+def misprinted_dates(blocks: Sequence[Block], known: frozenset[str]) -> Iterator[Finding]:
+    """A finding for each date in the text that cannot be as printed.
+
+    Args:
+        blocks: The blocks of a paper that are published.
+        known: Dates, as printed, that were reported already.
+    """
+    for block in blocks:
+        text = block.body
+        found = dates_in(text)
+        printed = {f.printed for f in found}
+        wrong = [(f.printed, f.conflict) for f in found if f.conflict]
+        wrong += [
+            (match["date"], "there is no such day")
+            for match in _LIKE.finditer(text)
+            if not any(p in match["date"] or match["date"] in p for p in printed)
+        ]
+        wrong += [(match["date"], "the day is missing") for match in _NO_DAY.finditer(text)]
+        page = block.boxes[0][0] if block.boxes else None
+        for date, why in wrong:
+            if date not in known:
+                message = f"the paper prints {date!r}, but {why}; it is kept as printed"
+                yield Finding("misprinted-date", message, Severity.NOTE, page)
+
+
+def without_year(lines: Sequence[str]) -> str | None:
+    """The first day and month, with its day of the week, that stand among `lines` without a year."""
+    return next((match["date"] for line in lines if (match := _NO_YEAR.search(line))), None)

@@ -1,0 +1,193 @@
+"""Tables that tags call wrongly, that rules only seem to bound, or that stand turned on their page."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+from committee_archive.extract import extract
+from committee_archive.extract.tables import Rule, page_tables, rules_of
+from committee_archive.model.document import Box, Ref, Style, Word
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfs import GOLDENS, Line, placed, saved, shown, typeset
+from readable import lines_of
+
+MERGED = (GOLDENS / "table-with-merged-cells.typ").read_text("utf-8")
+Cell = tuple[float, float, str] | None
+"""A cell's text and where it is printed, points from the page's left and bottom edge; None for an empty cell."""
+
+
+def tagged_table(*rows: list[Cell], before: tuple[Cell, ...] = ()) -> bytes:
+    """A PDF without rules whose tags hold paragraphs and one table, its texts where they are put."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Object.parse(font)))
+    content: list[bytes] = []
+
+    def element(role: str, kids: list[pikepdf.Object | int]) -> pikepdf.Object:
+        name = pikepdf.Name("/" + role)
+        made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=name, Pg=page.obj, K=pikepdf.Array(kids))
+        return pdf.make_indirect(made)
+
+    def text(role: str, cell: Cell) -> pikepdf.Object:
+        if cell is None:
+            return element(role, [])
+        x, y, words = cell
+        content.append(b"/P <</MCID %d>> BDC " % len(content) + shown(x, y, words.encode("cp1252")) + b"EMC\n")
+        return element(role, [len(content) - 1])
+
+    paragraphs = [text("P", cell) for cell in before]
+    table = element("Table", [element("TR", [text("TD", cell) for cell in row]) for row in rows])
+    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+    root.K = pikepdf.Array([*paragraphs, table])
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    page.obj.Contents = pdf.make_stream(b"".join(content))
+    return saved(pdf)
+
+
+def test_tags_that_leave_out_how_far_cells_span_are_mended_by_the_rules() -> None:
+    tagged = typeset(MERGED)
+    with pikepdf.open(io.BytesIO(tagged)) as pdf:
+        spans = 0
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") in ("/TD", "/TH") and "/A" in item:
+                spans += 1
+                del item["/A"]
+        bare = extract(saved(pdf))
+    assert spans
+    assert bare.tagged
+    assert [line for line in lines_of(bare) if "×" in line] == [
+        line for line in lines_of(extract(tagged)) if "×" in line
+    ]
+
+
+def test_tags_that_leave_out_empty_cells_are_mended_by_the_columns() -> None:
+    document = extract(
+        tagged_table(
+            [(72, 700, "Service"), (220, 700, "Capital"), (320, 700, "Revenue")],
+            [(72, 680, "Libraries"), (320, 680, "£300")],
+            [(72, 660, "Parks"), (220, 660, "£1,200"), (320, 660, "£20")],
+        )
+    )
+    assert lines_of(document) == [
+        "table, 0 header rows",
+        "  | Service | Capital | Revenue",
+        "  | Libraries |  | £300",
+        "  | Parks | £1,200 | £20",
+    ]
+
+
+def test_texts_of_a_row_whose_empty_cells_are_tagged_first_go_where_they_stand() -> None:
+    document = extract(
+        tagged_table(
+            [(72, 700, "Club"), (180, 700, "Project"), (400, 700, "Grant")],
+            [(72, 680, "Choir"), (180, 680, "New music for the concert"), (400, 680, "Approved")],
+            [None, None, (180, 660, "in the park, in June")],
+        )
+    )
+    assert lines_of(document)[-1] == "  |  | in the park, in June | "
+
+
+def test_a_first_column_that_is_tagged_as_paragraphs_beside_its_table_is_its_first_column() -> None:
+    document = extract(
+        tagged_table(
+            [(220, 700, "2016"), (320, 700, "2017")],
+            [(220, 680, "1,200"), (320, 680, "1,300")],
+            [(220, 660, "300"), (320, 660, "-20")],
+            before=((72, 680, "Libraries"), (72, 660, "Parks")),
+        )
+    )
+    assert lines_of(document) == [
+        "table, 1 header rows",
+        "  |  | 2016 | 2017",
+        "  | Libraries | 1,200 | 1,300",
+        "  | Parks | 300 | -20",
+    ]
+
+
+def test_an_underline_is_no_rule_and_a_line_under_a_whole_cell_is_one() -> None:
+    words = [Word("Held", Box(72, 100, 96, 112), Style(11.0)), Word("at", Box(99, 100, 110, 112), Style(11.0))]
+    drawn = [
+        {"object_type": "line", "x0": x0, "x1": x1, "top": y, "bottom": y}
+        for x0, x1, y in ((72, 110, 110), (60, 200, 110.5))
+    ]
+    assert rules_of({"line": drawn[:1] * 2}, words, lambda box: box) == ()
+    assert rules_of({"line": drawn[1:] * 2}, words, lambda box: box) == (Rule(True, 110.5, 60, 200),)
+
+
+def test_a_drawing_of_boxes_with_few_words_is_no_table() -> None:
+    source = """#set text(font: "Arimo", size: 11pt)
+    #table(columns: 6 * (1cm,), rows: 5 * (1cm,), [high], [low], ..range(26).map(_ => []), [old], [new])"""
+    assert lines_of(extract(typeset(source, tagged=False))) == ["paragraph: high low", "paragraph: old new"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["1. Background", "2. Options", "3. Costs"], ["3", "5", "12"]),
+        (["Ann Orr", "Bel Finch", "Cat Lowe"], ["020 7946 0000", "020 7946 0001", "020 7946 0002"]),
+        (
+            ["the words of one column that", "go on from line to line, as", "prose does, to its end"],
+            ["and those of the other, which", "have nothing to do with them", "at all, in 2016"],
+        ),
+        (["Ann Orr", "Cat Lowe", "Eve Nunn"], ["Bel Finch", "Dan Moss", "Flo Park"]),
+    ],
+    ids=["contents", "telephones", "two columns of prose", "names"],
+)
+def test_what_only_stands_in_two_columns_is_no_table(left: list[str], right: list[str]) -> None:
+    page = [
+        Line(x, 700 - 14 * n, text.encode()) for n, texts in enumerate(zip(left, right, strict=True))
+        for x, text in zip((72, 300), texts, strict=True)
+    ]  # fmt: skip
+    assert all(block.grid is None for block in extract(placed(page)).blocks)
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_words_of_a_turned_page_are_found_where_the_pdf_prints_them(angle: int) -> None:
+    data = typeset(
+        f"""#set page(width: 15cm, height: 21cm)
+        #rotate({angle}deg, reflow: true)[#block(width: 11cm)[Turned by a quarter, or more.]]""",
+        tagged=False,
+    )
+    document = extract(data)
+    assert lines_of(document) == ["paragraph: Turned by a quarter, or more."]
+    assert document.pages[0].turn == (360 - angle) % 360
+    with pypdfium2.PdfDocument(data) as pdf:
+        text, height = pdf[0].get_textpage(), pdf[0].get_height()
+        for n, word in enumerate(document.pages[0].words):
+            start = text.get_text_range().index(word.text)
+            boxes = [text.get_charbox(start + k) for k in range(len(word.text))]
+            left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
+            top, bottom = height - max(b[3] for b in boxes), height - min(b[1] for b in boxes)
+            at = document.printed_box(Ref(1, n))
+            assert at.x0 - 2 <= left <= right <= at.x1 + 2
+            assert at.top - 4 <= top <= bottom <= at.bottom + 4
+
+
+WORDS = st.builds(
+    lambda x, y, text: Word(text, Box(x, y, x + 6 * len(text), y + 11), Style(11.0)),
+    st.integers(0, 500),
+    st.integers(0, 60).map(lambda n: 12 * n),
+    st.sampled_from(["Parks", "£1,200", "300", "-", "and", "a"]),
+)
+RULES = st.builds(
+    lambda level, at, start, length: Rule(level, at, start, start + length),
+    st.booleans(),
+    st.integers(0, 14).map(lambda n: 50 * n),
+    st.integers(0, 10).map(lambda n: 50 * n),
+    st.integers(20, 600),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60), st.lists(RULES, max_size=25))
+def test_whatever_stands_on_a_page_no_word_is_in_two_cells(words: list[Word], rules: list[Rule]) -> None:
+    page = {Ref(1, n): word for n, word in enumerate(words)}
+    found = [ref for t in page_tables(page, rules) for row in t.rows for cell in row for ref, _ in cell.words]
+    assert len(found) == len(set(found))
+    assert page.keys() >= set(found)
