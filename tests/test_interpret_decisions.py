@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from blocks import Maker
-from committee_archive.model.paper import Decision, Manner, Paragraph
+from committee_archive.model.paper import Decision, Heading, Manner, Paragraph
 
 
 def made(maker: Maker) -> tuple[Decision, ...]:
@@ -107,6 +107,13 @@ def test_what_was_agreed_in_talk_before_a_resolution_is_none() -> None:
     assert texts(maker.text("RESOLVED – That rope be bought.")) == ["RESOLVED – That rope be bought."]
 
 
+def test_a_resolution_in_bold_that_was_taken_for_a_heading_is_none() -> None:
+    maker = minutes().heading("RESOLVED – That the long report on moorings be noted.", bold=True).text("Talk went on.")
+    assert texts(maker) == ["RESOLVED – That the long report on moorings be noted."]
+    headings = [b.anchor for b in maker.understood().paper.blocks if isinstance(b, Heading)]
+    assert headings == ["s-1-1", "s-1-2", "s-1-3"]
+
+
 # ---- formulae that open a list
 
 
@@ -161,6 +168,11 @@ def test_what_is_deeper_belongs_to_its_entry() -> None:
         minutes().text("RESOLVED –").item("1.", "buy rope", 18).item("(i)", "in blue;", 40).item("2.", "dye it.", 18)
     )
     assert texts(maker) == ["buy rope (i) in blue;", "dye it."]
+
+
+@pytest.mark.parametrize("said", ["RESOLVED – That the report be noted.", "RESOLVED – That the plan be agreed"])
+def test_a_resolution_that_says_all_opens_no_list(said: str) -> None:
+    assert texts(minutes().text(said).item("6.", "Mr Oak spoke.", 18).item("7.", "Mr Elm spoke.", 18)) == [said]
 
 
 def test_a_list_of_what_was_only_noted_in_talk_is_no_decision() -> None:

@@ -79,9 +79,13 @@ class DecisionFinder:
         return sorted([*formal, *other], key=lambda f: (f.blocks[0], f.span))
 
     def is_formula(self, block: Block) -> bool:
-        """Whether a line is the bare formula of a decision, also where it is set like a heading."""
-        short = len(block.body.split()) <= _FORMULA_WORDS and not block.label
-        return short and (self._resolves(block.body) or bool(self._words.statements.search(self._alike(block.body))))
+        """Whether a line is the formula of a decision though it is set like a heading: alone, or with its sentence."""
+        if block.label:
+            return False
+        short = len(block.body.split()) <= _FORMULA_WORDS
+        sentence = short or block.body.rstrip().endswith((".", ":", ";"))
+        stated = short and bool(self._words.statements.search(self._alike(block.body)))
+        return stated or (sentence and self._resolves(block.body))
 
     # ---- resolutions
 
@@ -124,7 +128,7 @@ class DecisionFinder:
         block, item = self._blocks[n], self._items[n]
         text = words(block.tokens, span)
         at_end = span[1] == len(block.tokens)
-        bare = at_end and bool(self._words.bare.match(self._alike(text)))
+        bare = at_end and not text.rstrip().endswith(".") and bool(self._words.bare.match(self._alike(text)))
         if at_end and (_leads_on(text) or bare):
             entries = list_after(self._blocks, self._items, n)
             if entries:

@@ -8,7 +8,7 @@ from committee_archive.model.document import Token
 _ENDS = re.compile(r"[.!?…]['’”\")\]]*$")
 _SHORTENED = re.compile(
     r"(?i)^[(“‘\"']*(?:cllrs?|mr|mrs|ms|miss|dr|rev|revd|hon|prof|st|nos?|ch|ref|fig|para|paras|pp?|vol|approx|ext|tel|"
-    r"dept|govt|cttee|e\.g|i\.e|viz|cf|vs|[a-z])\.$"
+    r"e\.g|i\.e|viz|cf|vs|[a-z])\.$"
 )
 _OPENS = re.compile(r"[\"'“‘(\[]*[A-Z0-9£]")
 _DASHES = frozenset("–—-") | {":-", ":–", ":—"}

@@ -76,7 +76,8 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
     said = [p for name in ("formulae", "marks", "resolved", "decided") for p in words.get(name, ())]
     return DecisionWords(
         bare=re.compile(
-            rf"(?:.*\b)?(?:{_either(map(folded, said))})\W*(?:{_listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
+            rf"(?:(?:(?!\bthat\b).)*\b)?(?:{_either(map(folded, said))})"
+            rf"\W*(?:{_listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
         ),
         formulae=re.compile(r"\W*(?:" + _either(words.get("formulae", ())) + r")(?!\w)"),
         marks=re.compile(r"(?<!\w)(?:" + _either(words.get("marks", ())) + r")(?!\w)"),
