@@ -86,7 +86,7 @@ def _leaks(root: Path, page: ArchivedPaper) -> Iterator[str]:
     if _holds(page.markdown):
         yield "page"
     try:
-        pdf = published_pdf(root, page)
+        pdf = published_pdf(root, page).pdf
     except ArchiveError:
         return
     if pdf is None:

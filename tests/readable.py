@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from committee_archive.model.document import Block, BlockKind, Cell, Document, Token
+from committee_archive.model.document import Block, BlockKind, Cell, Change, Document, Rise, Token
 
 _STEP = 18.0  # points of indentation that two spaces stand for
 
@@ -13,6 +13,7 @@ _STEP = 18.0  # points of indentation that two spaces stand for
 def lines_of(document: Document) -> list[str]:
     """Kind and rank, label, words; `⏎2` where page 2 begins inside a block, `words <address>` for a link.
 
+    Also `^1` and `_2` for raised and lowered words, `[-x-]` and `[+x+]` for deleted and inserted ones.
     A cell that spans begins with how many columns and rows: `2×1`.
     """
     return [*(line for block in document.blocks for line in _lines(block)), *_furniture(document)]
@@ -27,8 +28,12 @@ def _lines(block: Block) -> Iterator[str]:
         yield f"heading {block.level}: {_words(block)}"
     elif block.kind is BlockKind.ITEM:
         yield "  " * round(block.indent / _STEP) + f"item {block.label} {_words(block, block.label_tokens)}"
+    elif block.kind is BlockKind.NOTE:
+        yield f"note {block.label}: {_words(block, block.label_tokens)}"
+    elif block.kind is BlockKind.FIGURE:
+        yield f"figure on page {block.boxes[0][0]} ({block.caption}): {_words(block)}".strip()
     else:
-        yield f"paragraph: {_words(block)}"
+        yield f"{'quotation' if block.quoted else 'paragraph'}: {_words(block)}"
 
 
 def _span(cell: Cell) -> str:
@@ -42,9 +47,17 @@ def _words(block: Block, start: int = 0) -> str:
         for token in (tokens := list(group)):
             found += [f"⏎{token.page}"] if token.page != page else []
             page = token.page
-            found.append(("/ " if _at_break(block, token) else "") + token.text)
+            text = _shown(token)
+            if token.glued and found:
+                text = found.pop() + text
+            found.append(("/ " if _at_break(block, token) else "") + text)
         found += [f"<{link}>"] if link and tokens else []
     return " ".join(found)
+
+
+def _shown(token: Token) -> str:
+    text = {Rise.ABOVE: "^", Rise.BELOW: "_"}.get(token.rise, "") + token.text
+    return {Change.DELETED: f"[-{text}-]", Change.INSERTED: f"[+{text}+]"}.get(token.change, text)
 
 
 def _at_break(block: Block, token: Token) -> bool:

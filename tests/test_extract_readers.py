@@ -8,7 +8,7 @@ import re
 import pikepdf
 import pytest
 from committee_archive.errors import SourceEncrypted
-from committee_archive.extract import extract, reading, second_reader
+from committee_archive.extract import extract, second_reader, words
 from committee_archive.model.document import BlockKind
 from papers import balance
 from pdfs import Line, encrypted, marked, placed, saved, shown
@@ -104,4 +104,4 @@ def test_a_file_that_opens_only_with_a_password_is_not_read_by_any_reader() -> N
 
 
 def test_a_glyph_of_which_the_font_gives_no_letter_is_shown_as_unknown() -> None:
-    assert (reading._printed("(cid:127)"), reading._printed("(cid)")) == ("\ufffd", "(cid)")
+    assert (words._printed("(cid:127)"), words._printed("(cid)")) == ("\ufffd", "(cid)")

@@ -320,7 +320,7 @@ def test_the_exempt_appendix_is_not_in_the_page(published: tuple[Path, ArchivedP
 
 def test_the_exempt_appendix_is_not_in_the_published_pdf(published: tuple[Path, ArchivedPaper]) -> None:
     root, page = published
-    data = published_pdf(root, page)
+    data = published_pdf(root, page).pdf
     assert data is not None
     with pypdfium2.PdfDocument(data) as pdf:
         shown = " ".join(p.get_textpage().get_text_bounded() for p in pdf)
@@ -335,7 +335,7 @@ def test_the_exempt_appendix_is_not_in_the_published_pdf(published: tuple[Path, 
 
 def test_contact_details_are_not_in_the_published_pdf(published: tuple[Path, ArchivedPaper]) -> None:
     root, page = published
-    data = published_pdf(root, page) or b""
+    data = published_pdf(root, page).pdf or b""
     with pypdfium2.PdfDocument(EXEMPT) as before, pypdfium2.PdfDocument(data) as after:
         texts = [" ".join(p.get_textpage().get_text_bounded() for p in pdf) for pdf in (before, after)]
     assert ["@" in text for text in texts] == [True, False]
@@ -389,7 +389,7 @@ def test_an_archive_may_publish_no_copies(published: tuple[Path, ArchivedPaper],
     root, page = published
     (root / "archive.yml").write_text(f"pdf: {policy}\n")
     try:
-        assert published_pdf(root, page) is None
+        assert published_pdf(root, page).pdf is None
     finally:
         (root / "archive.yml").unlink()
 
@@ -406,7 +406,7 @@ def test_a_page_that_is_a_picture_is_not_in_the_published_pdf(tmp_path: Path) ->
     assert "page-withheld" in {n.finding.code for n in done.noticed if n.finding.severity is Severity.WARNING}
     (page,) = load(tmp_path / "docs").papers
     assert "Page 2 of this paper is not published" in page.markdown
-    data = published_pdf(tmp_path, page)
+    data = published_pdf(tmp_path, page).pdf
     assert data is not None
     with pikepdf.open(io.BytesIO(data)) as copy:
         assert len(copy.pages) == 2

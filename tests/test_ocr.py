@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner
@@ -22,7 +24,8 @@ from committee_archive.extract import RecognisedPage, engine, extract, failed_pa
 from committee_archive.extract.ocr import RecognisedWord, tesseract
 from committee_archive.guard import judge
 from committee_archive.interpret import first_reading
-from committee_archive.model.document import Box, Document, Ref
+from committee_archive.model.document import Box, Document, FurnitureRule, Ref
+from committee_archive.model.finding import Severity
 from committee_archive.model.paper import FrontMatter, Paper, PaperKind, RecognisedText, Source
 from committee_archive.published_pdf import order_copy
 from committee_archive.recognised_text import stays
@@ -32,7 +35,7 @@ from committee_archive.sidecar import Sidecar
 from committee_archive.sources import SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
 from papers import balance, understood
-from pdfs import Line, joined, pictures_only, placed, report, scanned
+from pdfs import Line, joined, pictures_only, placed, report, saved, scanned, shown
 from readable import lines_of
 
 pytestmark = pytest.mark.usefixtures("tesseract")
@@ -166,6 +169,37 @@ def test_a_paper_of_text_and_scans_is_read_whole(tmp_path: Path) -> None:
     assert [p.recognised is not None for p in document.pages] == [False, True]
     assert [b.body for b in document.blocks] == ["Words that the file holds as text.", "Words upon the scan."]
     assert [(f.code, f.page) for f in document.findings] == [("ocr-page", 2)]
+
+
+def stamped(pdf: bytes) -> bytes:
+    """The same pages with the stamps of a pack, as text on top."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for number, page in enumerate(opened.pages, 41):
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            )
+            page.obj.Resources.Font = pikepdf.Dictionary(F=font)
+            page.contents_add(opened.make_stream(shown(280, 30, b"Page %d" % number)))
+        return saved(opened)
+
+
+def test_a_scan_with_the_stamp_of_a_pack_is_recognised_and_its_stamp_read_once(tmp_path: Path) -> None:
+    document = extracted(tmp_path, stamped(scanned(placed([WORDS])))).document
+    assert document is not None and document.pages[0].recognised is not None
+    assert [b.body for b in document.blocks] == [WORDS.text.decode()]
+    assert [(document.word(f.ref).text, f.rule) for f in document.furniture] == [
+        ("Page", FurnitureRule.PAGE_STAMP), ("41", FurnitureRule.PAGE_STAMP),
+    ]  # fmt: skip
+    assert not [f for f in balance(document).findings if f.severity is Severity.ERROR]
+
+
+@pytest.mark.usefixtures("without_the_tool")
+def test_a_scan_with_a_stamp_counts_as_unread_without_the_tool(tmp_path: Path) -> None:
+    assert isinstance(extracted(tmp_path, stamped(pictures_only())).error, NeedsOcr)
+    document = extracted(tmp_path, joined(TYPED_PAGE, stamped(pictures_only()))).document
+    assert document is not None
+    assert [(f.code, f.page) for f in document.findings] == [("page-without-text", 2), ("page-without-text", 3)]
+    assert [page.is_picture for page in document.pages] == [False, True, True]
 
 
 def blank(number: int) -> RecognisedPage:

@@ -142,3 +142,17 @@ def test_ordinary_links_stay() -> None:
         "x.pdf#page=3",
     ):
         assert one(page(f"[words]({address})"), ".//a").get("href") == address
+
+
+def test_a_note_and_its_mark_lead_to_each_other() -> None:
+    root = page("Text[1](#fn1){: #fn1-mark .noteref } goes on.\n\n1 The note.\n{: #fn1 .footnote }\n")
+    mark = one(root, "p/sup[@class='noteref']/a")
+    assert (mark.get("href"), mark.get("id"), mark.get("aria-label"), mark.text) == ("#fn1", "fn1-mark", "Note 1", "1")
+    note = one(root, "p[@id='fn1']")
+    back = one(note, "a[@class='note-back']")
+    assert (back.get("href"), back.get("aria-label")) == ("#fn1-mark", "Back to the text of this note")
+    assert words(note).startswith("1 The note.")
+
+
+def test_a_note_without_a_mark_has_no_way_back() -> None:
+    assert not page("1 The note.\n{: #fn1 .footnote }\n").findall(".//a[@class='note-back']")

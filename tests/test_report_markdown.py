@@ -12,6 +12,7 @@ from typing import Any
 import markdown
 import pytest
 import yaml
+from committee_archive.model.document import Change, Rise
 from committee_archive.model.paper import (
     AppendixEntry,
     AuditTotals,
@@ -21,9 +22,12 @@ from committee_archive.model.paper import (
     CommitteeEntry,
     Decision,
     Doubt,
+    Figure,
     FrontMatter,
     Heading,
     Inline,
+    Note,
+    NoteMark,
     OtherRow,
     PageMark,
     Paper,
@@ -112,7 +116,8 @@ LABEL = st.sampled_from(["6.", "6)", "1.2", "1.2.", "(a)", "(iv)", "a)", "iv.", 
 
 def content(*extra: st.SearchStrategy[Inline]) -> st.SearchStrategy[tuple[Inline, ...]]:
     """Content as interpretation makes it: runs set alike are one run, and a line break stands between words."""
-    run = st.builds(Text, TEXT, st.booleans(), st.booleans(), st.none() | HREF)
+    rise, change = st.sampled_from(Rise), st.sampled_from(Change)
+    run = st.builds(Text, TEXT, st.booleans(), st.booleans(), st.none() | HREF, rise, change, st.booleans())
     others = st.one_of(st.builds(Withheld, st.sampled_from(WithheldKind), st.integers(1, 9)), *extra)
     return st.lists(run | others, min_size=1, max_size=5).map(_tidy).filter(_has_words)
 
@@ -121,11 +126,16 @@ def _tidy(pieces: list[Inline]) -> tuple[Inline, ...]:
     kept: list[Inline] = []
     for piece in pieces:
         before = kept[-1] if kept else None
-        if isinstance(piece, Break) and not isinstance(before, Text):
+        if isinstance(piece, Break | NoteMark) and not isinstance(before, Text):
             continue
+        if isinstance(piece, Text) and not isinstance(before, Text | NoteMark):
+            piece = replace(piece, glued=False)
         if isinstance(piece, Text) and isinstance(before, Text):
             alike = (piece.bold, piece.italic, piece.href) == (before.bold, before.italic, before.href)
-            if alike or (piece.href and piece.href == before.href):
+            both = (piece.bold or piece.italic) and (before.bold or before.italic)
+            piece = replace(piece, glued=piece.glued and (alike or not both))
+            same = alike and (piece.rise, piece.change) == (before.rise, before.change)
+            if same or (piece.href and piece.href == before.href and not (alike and piece.glued)):
                 continue
         kept.append(piece)
     while kept and isinstance(kept[-1], Break):
@@ -138,16 +148,22 @@ def _has_words(pieces: tuple[Inline, ...]) -> bool:
 
 
 MARKS = st.builds(PageMark, st.integers(2, 400))
+SIGN = st.sampled_from(["1", "12", "a", "*", "†", "iii"])
+NOTE_MARKS = st.builds(NoteMark, SIGN, ANCHOR, st.none() | ANCHOR)
 BREAKS = st.just(Break())
 ALIASES = st.lists(ANCHOR, max_size=2, unique=True).map(tuple)
 HEADINGS = st.builds(Heading, st.integers(2, 6), words(WORD).map(lambda t: (Text(t),)), ANCHOR)
-NUMBERED = st.builds(Paragraph, content(MARKS, BREAKS), LABEL, st.integers(1, 5), ANCHOR, ALIASES)
+NUMBERED = st.builds(Paragraph, content(MARKS, BREAKS, NOTE_MARKS), LABEL, st.integers(1, 5), ANCHOR, ALIASES)
 PLAIN_PARAGRAPHS = st.builds(
     lambda inner, anchor, aliases, role: Paragraph(inner, anchor=anchor, aliases=aliases, role=role),
     content(MARKS, BREAKS),
     st.none() | ANCHOR,
     ALIASES,
-    st.sampled_from([None, "contact"]),
+    st.sampled_from([None, "contact", "quote"]),
+)
+NOTES = st.builds(Note, SIGN, content(BREAKS), ANCHOR)
+FIGURES = st.builds(
+    Figure, st.from_regex(r"fig-[1-9]-[1-9]", fullmatch=True), st.integers(1, 9), TEXT, st.just(()) | content(MARKS)
 )
 NOTICES = st.builds(lambda t: Paragraph((Text(t),), role="notice"), TEXT)
 PAGES = st.builds(lambda n: Paragraph((PageMark(n),)), st.integers(1, 400))
@@ -165,7 +181,7 @@ def lists(draw: st.DrawFn) -> list[PaperBlock]:
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     width = draw(st.integers(2, 4))
-    cell = st.builds(TableCell, st.just(()) | content(BREAKS))
+    cell = st.builds(TableCell, st.just(()) | content(BREAKS, NOTE_MARKS))
     full = st.builds(TableCell, content())
     rows = [tuple(draw(full) for _ in range(width))]
     rows += [tuple(draw(cell) for _ in range(width)) for _ in range(draw(st.integers(1, 4)))]
@@ -179,7 +195,11 @@ def tables(draw: st.DrawFn) -> Table:
 BLOCKS: st.SearchStrategy[tuple[PaperBlock, ...]] = (
     st.lists(
         st.one_of(
-            *(s.map(lambda b: [b]) for s in (HEADINGS, NUMBERED, PLAIN_PARAGRAPHS, NOTICES, PAGES, tables())), lists()
+            *(
+                s.map(lambda b: [b])
+                for s in (HEADINGS, NUMBERED, PLAIN_PARAGRAPHS, NOTICES, PAGES, NOTES, FIGURES, tables())
+            ),
+            lists(),
         ),
         max_size=5,
     )
@@ -377,6 +397,37 @@ def test_a_numbered_paragraph_is_a_flat_line_with_its_address_and_depth() -> Non
     assert body_of(block) == "\n(a) a part of it [](#r2){: #r2 .alias }\n{: #p6-a .para .l2 }\n"
 
 
+def test_raised_lowered_deleted_and_inserted_words_are_the_elements_of_that_name() -> None:
+    block = Paragraph(
+        (
+            Text("300 m"), Text("2", rise=Rise.ABOVE, glued=True),
+            Text("of CO"), Text("2", rise=Rise.BELOW, glued=True),
+            Text("each month", change=Change.DELETED), Text("every quarter", bold=True, change=Change.INSERTED),
+            Text(", as before", glued=True),
+        )
+    )  # fmt: skip
+    assert body_of(block) == (
+        "\n300 m<sup>2</sup> of CO<sub>2</sub> <del>each month</del> **<ins>every quarter</ins>**, as before\n"
+    )
+    assert Rendered(body_of(block)).tags == {"p", "sup", "sub", "del", "ins", "strong"}
+
+
+def test_a_footnote_is_a_paragraph_of_its_own_that_its_mark_leads_to() -> None:
+    text = Paragraph((Text("Stop!"), NoteMark("1", "fn1", "fn1-mark"), Text(". Go on.", glued=True)))
+    note = Note("1", (Text("In the sense of the Act."),), "fn1")
+    assert body_of(text, note) == (
+        "\nStop\\![1](#fn1){: #fn1-mark .noteref }. Go on.\n\n1 In the sense of the Act.\n{: #fn1 .footnote }\n"
+    )
+
+
+def test_a_figure_names_the_file_beside_the_page() -> None:
+    figure = Figure("fig-4-1", 4, "Figure on page 4 of the PDF: visits", (Text("Jan Feb"),))
+    assert body_of(figure) == (
+        "\n![Figure on page 4 of the PDF: visits](2016-09-20-a%20paper%20%281%29.fig-4-1.png){: #fig-4-1 } Jan Feb\n"
+        '{: .figure data-page="4" }\n'
+    )
+
+
 def test_a_page_mark_points_into_the_pdf() -> None:
     assert body_of(Paragraph((PageMark(3),))) == ("\n[](2016-09-20-a%20paper%20%281%29.pdf#page=3){: #page-3 .page }\n")
 
@@ -386,10 +437,13 @@ def test_words_are_counted_on_the_page_where_they_stand() -> None:
         Paragraph((Text("one"), PageMark(2), Text("two three")), "6.", 1, "p6"),
         Bullet((Text("four"), Withheld(WithheldKind.PHONE, 3))),
         Paragraph((PageMark(3), Text("not the paper's words")), role="notice"),
-        Paragraph((Text("five"),)),
+        Paragraph((Text("five"), NoteMark("1", "fn1"))),
+        Figure("fig-3-1", 3, "not the paper's words", (Text("six"),)),
+        Note("1", (Text("seven"),), "fn1"),
     )
     assert list(word_pages(blocks)) == [
         (1, "6."), (1, "one"), (2, "two"), (2, "three"), (2, "•"), (2, "four"), (3, "five"),
+        (3, "1"), (3, "six"), (3, "1"), (3, "seven"),
     ]  # fmt: skip
 
 

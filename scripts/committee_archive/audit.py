@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from committee_archive.model.document import BULLET, Block, Document, FurnitureRule, Ref, SourceKind, Token
+from committee_archive.model.document import BULLET, Block, BlockKind, Document, FurnitureRule, Ref, SourceKind, Token
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, PaperBlock, WithheldKind
 from committee_archive.report_markdown import word_pages
@@ -63,19 +63,23 @@ def _tokens(document: Document) -> Iterator[Token]:
 
 
 def _tokens_and_tables(document: Document) -> Iterator[tuple[Token, bool]]:
-    """Every word as read, and whether it stands in a table: a row broken by a page end is read cell by cell."""
+    """Every word as read, and whether it stands in a table or a note.
 
-    def of(block: Block, in_table: bool) -> Iterator[tuple[Token, bool]]:
-        for token in block.tokens:
-            yield token, in_table
-        if block.grid is not None:
-            for row in block.grid.rows:
-                for cell in row:
-                    for inner in cell.blocks:
-                        yield from of(inner, True)
-
+    A row broken by a page end is read cell by cell; a note comes after the paragraph that bears its mark, also where
+    that goes on over the page.
+    """
     for block in document.blocks:
-        yield from of(block, False)
+        yield from _tokens_of(block, block.kind is BlockKind.NOTE)
+
+
+def _tokens_of(block: Block, in_table: bool) -> Iterator[tuple[Token, bool]]:
+    for token in block.tokens:
+        yield token, in_table
+    if block.grid is not None:
+        for row in block.grid.rows:
+            for cell in row:
+                for inner in cell.blocks:
+                    yield from _tokens_of(inner, True)
 
 
 def _claimed_once(
@@ -191,11 +195,14 @@ def _in_sequence(
     """Page by page, the public words of the blocks are the words of the generated text, in the same order."""
     expected: dict[int, list[str]] = {}
     page = 1
-    for token in _tokens(document):
-        if token.refs[0] in withheld:
-            continue
-        page = max(page, token.page)
-        expected.setdefault(page, []).append(token.text)
+    for block in document.blocks:
+        if block.kind is BlockKind.FIGURE:  # the mark of its page stands before it, whether it holds words or not
+            page = max(page, block.boxes[0][0])
+        for token, _ in _tokens_of(block, False):
+            if token.refs[0] in withheld:
+                continue
+            page = max(page, token.page)
+            expected.setdefault(page, []).append(token.text)
     found: dict[int, list[str]] = {}
     for number, word in word_pages(blocks):
         found.setdefault(number, []).append(word)

@@ -16,12 +16,14 @@ from mkdocs.structure.toc import TableOfContents
 from committee_archive.archive import load
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.paper import Figure
 from committee_archive.pages import Imprint, derived_pages
 from committee_archive.pages.grouping import BodyRegister
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
 from committee_archive.relations import references_inside
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
+from committee_archive.report_markdown import figure_name
 from committee_archive.search_index import build_search_index
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
@@ -57,6 +59,7 @@ class _Build:
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
     papers: dict[str, ArchivedPaper] = field(default_factory=dict)
     pdfs: dict[str, bytes] = field(default_factory=dict)
+    figures: dict[str, bytes] = field(default_factory=dict)
 
 
 _build: _Build | None = None
@@ -95,7 +98,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _take_in(build: _Build, paper: ArchivedPaper) -> None:
     """Hold a paper and its PDF; one that may not be published is not held, so that no page names it."""
     try:
-        pdf = published_pdf(build.root, paper)
+        published = published_pdf(build.root, paper)
     except KeptBack as error:
         _log.debug("%s", error)
         build.kept_back.add(paper.path)
@@ -104,8 +107,11 @@ def _take_in(build: _Build, paper: ArchivedPaper) -> None:
         _log.error("%s", error)
         return
     build.papers[paper.path] = paper
-    if pdf is not None:
-        build.pdfs[paper.path] = pdf
+    if published.pdf is not None:
+        build.pdfs[paper.path] = published.pdf
+    for block in paper.paper.blocks:
+        if isinstance(block, Figure) and block.anchor in published.figures:
+            build.figures[figure_name(_pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -122,8 +128,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=markdown))
-    for path, pdf in build.pdfs.items():
-        files.append(File.generated(config, _pdf_path(path), content=pdf, inclusion=InclusionLevel.INCLUDED))
+    beside = {_pdf_path(path): pdf for path, pdf in build.pdfs.items()} | build.figures
+    for path, data in beside.items():
+        files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
@@ -131,6 +138,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the renderer whether this page's marks have a PDF to open, and what its words refer to."""
     build = _current()
     build.pdf.published = page.file.src_uri in build.pdfs
+    folder = page.file.src_uri.rpartition("/")[0]
+    build.pdf.figures = {path.removeprefix(f"{folder}/") for path in build.figures if path.startswith(f"{folder}/")}
     paper = build.papers.get(page.file.src_uri)
     found = references_inside(paper) if paper else ()
     build.relations.links = [(r, f"#{r.to_anchor}") for r in found if r.to_anchor]

@@ -5,7 +5,7 @@ The guard judges the source anew for every build; what the page's front matter c
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache, code_digest
 from committee_archive.documents import extract_paper
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
+from committee_archive.figures import cut_figures
 from committee_archive.guard import leaked
 from committee_archive.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
@@ -21,7 +22,7 @@ from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import WithheldKind
 from committee_archive.redact import HiddenWord, PublishedPdf, cut, redact
-from committee_archive.settings import PdfPolicy, load_settings
+from committee_archive.settings import PdfPolicy, Settings, load_settings
 from committee_archive.sidecar import read_sidecar
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
@@ -105,8 +106,16 @@ def _make(order: CopyOrder) -> PublishedPdf:
     return redact(data, order.words, order.pages)
 
 
-def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
-    """The bytes to publish beside a page, or None where the page has no PDF.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is published beside a page: the bytes of the PDF, or None, and its figures as PNG files by their names."""
+
+    pdf: bytes | None = None
+    figures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def published_pdf(root: Path, paper: ArchivedPaper) -> Published:
+    """What to publish beside a page: its PDF, and the figures, which are cut out of that copy.
 
     Raises:
         NotForPublication: the source may not be published at all, whatever the page says.
@@ -143,14 +152,32 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
         advice = "build again; if people have edited the page, take those words out of it or delete the page"
         raise NotForPublication(f"docs/{paper.path}: not for publication: {leak}; {advice}")
     if not file.is_pdf or settings.pdf is not PdfPolicy.COPY:
-        return None
+        return Published()
     order = order_copy(file, document, taken.withheld, taken.verdict.withheld_pages)
     made = make_copies([order], cache, seconds=settings.seconds, megabytes=settings.megabytes, progress=_silent)
     problems = [finding.message for _, finding in made if finding.severity is Severity.ERROR]
     copy = _kept(cache, order)
     if copy is None:
         raise SourceUnreadable(f"{source.file}: {problems[0] if problems else 'no copy of it could be kept'}")
-    return copy.data
+    figures = _figures(document, order, copy.data, cache, settings)
+    return Published(copy.data, figures)
+
+
+def _figures(
+    document: Document, order: CopyOrder, copy: bytes, cache: Cache, settings: Settings
+) -> Mapping[str, bytes]:
+    """The figures of a published copy, from the cache where they were cut before; none where cutting them fails."""
+    if not document.figures:
+        return {}
+    what = (order.key, sorted(document.figures.items()), code_digest("committee_archive.figures"))
+    key = hashlib.sha256(repr(what).encode()).hexdigest()
+    kept = cache.get("figures", key)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept, type=dict[str, bytes])
+    cut = cut_figures(copy, document, order.pages, seconds=settings.seconds, megabytes=settings.megabytes)
+    if cut:
+        cache.put("figures", key, msgspec.msgpack.encode(cut))
+    return cut
 
 
 def _silent(_: str) -> None:

@@ -10,12 +10,13 @@ import click
 from committee_archive.cli.console import complain, progress_bar, say
 from committee_archive.documents import Extracted, Ocr, extract_all
 from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.figures import cut_figures
 from committee_archive.files import write_atomically
 from committee_archive.intake import Taken, convert_document
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Source
-from committee_archive.report_markdown import stamped
+from committee_archive.model.paper import Figure, Source
+from committee_archive.report_markdown import figure_name, stamped
 from committee_archive.settings import Settings
 from committee_archive.sources import SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
@@ -121,6 +122,8 @@ def _converted(extracted: Extracted, target: Path, vocabulary: Any, withhold: bo
         raise UsageError(f"{source.file}: nothing could be made of it")
     text = stamped(taken.paper, f"{source.path.stem}.pdf", taken.totals)
     write_atomically(target, text.encode())
+    for name, picture in _figures(extracted, taken).items():
+        write_atomically(target.with_name(figure_name(f"{source.path.stem}.pdf", name)), picture)
     lacking = {"page-without-text", "ocr-nothing"}
     partly = any(
         f.code in lacking or (f.code == "readers-differ" and f.severity is Severity.ERROR) for f in taken.findings
@@ -133,6 +136,17 @@ def _converted(extracted: Extracted, target: Path, vocabulary: Any, withhold: bo
         "kind_evidence": taken.kind_evidence,
         "blocks": _blocks(document, taken),
     }
+
+
+def _figures(extracted: Extracted, taken: Taken) -> dict[str, bytes]:
+    """The figures that the text shows, by their names."""
+    shown = {b.anchor for b in taken.paper.blocks if isinstance(b, Figure)} if taken.paper else set()
+    if not shown or extracted.document is None:
+        return {}
+    settings = Settings()
+    data = extracted.source.path.read_bytes()
+    cut = cut_figures(data, extracted.document, seconds=settings.seconds, megabytes=settings.megabytes)
+    return {name: picture for name, picture in cut.items() if name in shown}
 
 
 def _record(

@@ -5,18 +5,25 @@ from dataclasses import replace
 
 from committee_archive.errors import NeedsOcr, NothingRecognised, SourceUnreadable
 from committee_archive.extract.assembly import blocks_of
+from committee_archive.extract.figures import figures_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
 from committee_archive.extract.properties import properties
 from committee_archive.extract.reading import ReadPdf, read_pdf
-from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
+from committee_archive.extract.recognised import (
+    doubting,
+    findings_of,
+    read_pages,
+    recognition,
+    with_stamps,
+    without_stamps,
+)
 from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
-from committee_archive.model.finding import Finding
-from committee_archive.wording import without_stamps
+from committee_archive.model.finding import Finding, Severity
 
 __all__ = [
     "RecognisedPage",
@@ -50,15 +57,18 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
         NeedsOcr: every page is a picture without text, and none was recognised; names the pages.
         NothingRecognised: every page is a picture, and no words were recognised in them.
     """
-    read = _with_recognised(read_pdf(data), recognised)
-    if not any(page.words for page in read.pages):
+    own = read_pdf(data)
+    recognised = without_stamps(recognised, own.pages)
+    read = _with_recognised(own, recognised)
+    if not any(page.words and not page.is_scan for page in read.pages):
         _raise_without_words(read, recognised)
     in_tree = refs_in_tree(read)
     furniture = furniture_of(read.pages, in_tree)
     tagged = not recognised and is_complete(read, in_tree, set(furniture))
     if not tagged and in_tree:
         furniture = furniture_of(read.pages, set())
-    refs = set(furniture)
+    figures = figures_of(read, set(furniture), tagged)
+    refs = set(furniture) | {ref for figure in figures for ref in figure.refs}
     if tagged:
         drafts = drafts_by_tags(read, refs)
     else:
@@ -70,7 +80,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
             for draft in drafts_by_geometry(page, refs, edges.get(page.width, page.width), tables[page.number])
         ]
     how = {page.number: recognition(page) for page in recognised if page.words}
-    blocks, repeated = blocks_of(drafts, read.pages)
+    blocks, repeated = blocks_of(drafts, read.pages, figures)
     furniture |= dict.fromkeys(repeated, FurnitureRule.REPEATED_HEAD)
     return Document(
         kind=SourceKind.PDF,
@@ -83,6 +93,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 read.witness[n] if n < len(read.witness) else (),
                 p.pictures,
                 how.get(p.number),
+                p.is_scan,
                 p.turn,
             )
             for n, p in enumerate(read.pages)
@@ -105,11 +116,12 @@ def _with_recognised(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> Rea
     if not recognised:
         return read
     made = read_pages(recognised)
-    return replace(read, pages=tuple(made.get(page.number, page) for page in read.pages))
+    pages = (with_stamps(made[p.number], p) if p.number in made else p for p in read.pages)
+    return replace(read, pages=tuple(pages))
 
 
 def _raise_without_words(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> None:
-    pictures = tuple(page.number for page in read.pages if page.pictures)
+    pictures = tuple(page.number for page in read.pages if page.is_scan)
     failures = [page.failure for page in recognised if page.failure]
     if recognised:
         why = failures[0] if failures else "text recognition found no words in them; look at the scan"
@@ -126,8 +138,13 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
     for page in read.pages:
         if page.number in seen:
             found += findings_of(seen[page.number], recognition(seen[page.number]))
-        elif page.pictures and not without_stamps(" ".join(word.text for word in page.words)):
+        elif page.is_scan:
             text = f"page {page.number} is a picture without text; its words are missing until they are recognised"
             advice = "only the first pages of a long scan are, so split the file" if recognised else INSTALL
             found.append(Finding("page-without-text", f"{text}: {advice}", page=page.number))
+    struck = sorted({page.number for page in read.pages if any(word.style.struck for word in page.words)})
+    if struck:
+        where = f"page {struck[0]}" if len(struck) == 1 else f"{len(struck)} pages, the first of them page {struck[0]}"
+        text = f"words are struck through on {where}: they are shown as deleted, underlined words near them as inserted"
+        found.append(Finding("tracked-changes", f"{text}; compare with the PDF", Severity.NOTE, struck[0]))
     return found

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from committee_archive.extract.addresses import is_address, is_parted_address, linked
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
+from committee_archive.extract.figures import FoundFigure, placed
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
+from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.reading import ReadPage
 from committee_archive.extract.tables import join_tables
-from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Grid, Ref, Token, Word
+from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
 
 _HEADING_WORDS = 16
 _UNFINISHED = (",", ";", "–", "-")
@@ -20,12 +23,17 @@ _TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
+_SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
+_OPENING = ("“", "‘", '"', "'")
+_CLOSING = ("”", "’", '"', "'")
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
-def blocks_of(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tuple[tuple[Block, ...], list[Ref]]:
+def blocks_of(
+    drafts: Sequence[Draft], pages: tuple[ReadPage, ...], figures: Sequence[FoundFigure] = ()
+) -> tuple[tuple[Block, ...], list[Ref]]:
     """The blocks of the whole source in reading order, and the words of table heads that a page break repeated."""
-    return _Assembly(pages).blocks(drafts)
+    return _Assembly(pages).blocks(drafts, figures)
 
 
 class _Assembly:
@@ -40,14 +48,19 @@ class _Assembly:
                 sizes[word.style.size] += len(word.text)
                 lefts[round(word.box.x0)] += 1
                 self.vocabulary.add(word.text.strip(".,;:()").casefold())
+        struck = {page.number for page in pages if any(word.style.struck for word in page.words)}
+        self.changed = {n + near for n in struck for near in (-1, 0, 1)}
         self.rights = [max((w.box.x1 for w in page.words), default=page.width) for page in pages]
         self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
 
-    def blocks(self, drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[Ref]]:
-        made, repeated = join_tables(self._joined(list(self._made(drafts))), [page.height for page in self.pages])
-        return tuple(_levelled(_without_signature(_sequenced(made)))), repeated
+    def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
+        noted = with_notes(list(self._made(drafts)), self.body_size)
+        made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
+        levelled = list(_levelled(_without_signature(_sequenced(made))))
+        drawn = [(figure, tuple(self._tokens(Draft(refs=list(figure.refs)), 0))) for figure in figures]
+        return tuple(placed(levelled, drawn)), repeated
 
     def word(self, ref: Ref) -> Word:
         return self.pages[ref.page - 1].words[ref.word]
@@ -65,7 +78,8 @@ class _Assembly:
                         heads = draft.header_rows if draft.rows[0] is part[0] else 0
                         yield self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
             elif draft.refs:
-                yield self._block(draft)
+                block = self._block(draft)
+                yield as_note(block) if draft.note else block
 
     def _is_list(self, rows: list[list[DraftCell]]) -> bool:
         """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
@@ -100,7 +114,7 @@ class _Assembly:
             label_words = 0  # converters put the wrong words into labels now and then
         if not label_words:
             label_words = 1 if label_of(words[:2], draft.in_list) else 0
-        tokens = tuple(self._tokens(draft, label_words))
+        tokens = linked(tuple(self._tokens(draft, label_words)))
         label = "".join(self.word(r).text for r in draft.refs[:label_words])
         if label and len(label) == 1 and is_bullet(label):
             label = BULLET
@@ -118,7 +132,16 @@ class _Assembly:
         )
         if in_cell or label == BULLET:
             return block
-        return self._as_heading(block, draft, words[label_words:])
+        found = self._as_heading(block, draft, words[label_words:])
+        plain = found.kind is BlockKind.PARAGRAPH
+        return replace(found, quoted=True) if plain and (draft.quoted or self._is_set_in(found)) else found
+
+    def _is_set_in(self, block: Block) -> bool:
+        """Whether a paragraph of several lines is a quotation: set in, it opens with a quotation mark and closes so."""
+        lines = {round(self.word(r).box.top) for t in block.tokens for r in t.refs}
+        text = block.text
+        ends = text.rstrip(".,;").endswith(_CLOSING) or text.endswith(_CLOSING)
+        return len(lines) > 1 and block.indent >= _SET_IN and text.startswith(_OPENING) and ends
 
     def _as_heading(self, block: Block, draft: Draft, words: list[Word]) -> Block:
         """A heading by its tag, or by its looks: short, alone, and all bold, all capitals or larger than the text."""
@@ -128,7 +151,7 @@ class _Assembly:
         body = block.body
         short = len(words) <= _HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= 4
-        stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9
+        stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
         letters = any(c.isalpha() for c in body)
         lettered = not tag and label_is_lettered(block.label)
         if not letters or lettered or not (tag or (short and (stands_out or capitals))):
@@ -137,22 +160,49 @@ class _Assembly:
             return block
         if not block.label and len(block.tokens) > 1 and is_closed_number(block.tokens[0].text):
             block = replace(block, label=block.tokens[0].text, label_tokens=1)  # "5. Network", set with a mere space
-        return replace(block, kind=BlockKind.HEADING, level=tag or 9)
+        kept = tuple(replace(t, change=Change.NONE) if t.change is Change.INSERTED else t for t in block.tokens)
+        return replace(block, tokens=kept, kind=BlockKind.HEADING, level=tag or 9)  # headings are underlined anyway
+
+    def _underlined(self, block: Block) -> bool:
+        """Whether a line is underlined as a heading was on a typewriter: all of it, on a page without changes."""
+        words = [self.word(r) for t in block.tokens[block.label_tokens :] for r in t.refs]
+        return all(w.style.underlined and not w.link for w in words) and block.boxes[0][0] not in self.changed
 
     def _tokens(self, draft: Draft, label_words: int) -> Iterator[Token]:
         """Words as read: one that a hyphen parts at a line's end is one word again."""
         held: Token | None = None
         for n, ref in enumerate(draft.refs):
             word = self.word(ref)
-            if held is not None and n > label_words and ref not in draft.breaks and self._parted(held, word):
-                held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
-                continue
+            text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
+            token = self._token(text, ref, word)
+            if held is not None and n > label_words and ref not in draft.breaks:
+                if self._parted(held, word) and not is_address(held.text):
+                    held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
+                    continue
+                if self._goes_on_as_address(held, word):
+                    held = replace(held, text=held.text + word.text, refs=(*held.refs, ref))
+                    continue
+                if token.glued and (held.rise, held.change) == (token.rise, token.change):
+                    held = replace(held, text=held.text + token.text, refs=(*held.refs, ref))
+                    continue
             if held is not None:
                 yield held
-            text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
-            held = Token(text, (ref,), word.style.bold, word.style.italic, word.link)
+            held = token
         if held is not None:
             yield held
+
+    def _token(self, text: str, ref: Ref, word: Word) -> Token:
+        style = word.style
+        change = Change.DELETED if style.struck else Change.NONE
+        if style.underlined and ref.page in self.changed and not word.link:
+            change = Change.INSERTED
+        return Token(text, (ref,), style.bold, style.italic, word.link, style.rise, change, word.glued)
+
+    def _goes_on_as_address(self, held: Token, word: Word) -> bool:
+        if not is_address(held.text):
+            return False
+        link = held.link if held.link == word.link else None
+        return is_parted_address(held.text, word.text, link, self.word(held.refs[-1]).box, word.box)
 
     def _parted(self, held: Token, word: Word) -> bool:
         last = self.word(held.refs[-1])
@@ -179,9 +229,13 @@ class _Assembly:
         )
 
     def _joined(self, blocks: list[Block]) -> Iterator[Block]:
-        """Paragraphs that a page break parted, made whole."""
+        """Paragraphs that a page break parted, made whole; the notes at the foot of the page come after them."""
         held: Block | None = None
+        notes: list[Block] = []
         for block in blocks:
+            if held is not None and block.kind is BlockKind.NOTE:
+                notes.append(block)
+                continue
             if held is not None and self._runs_on(held, block):
                 held = replace(
                     held,
@@ -192,9 +246,12 @@ class _Assembly:
                 continue
             if held is not None:
                 yield held
+                yield from notes
+                notes = []
             held = block
         if held is not None:
             yield held
+        yield from notes
 
     def _runs_on(self, first: Block, second: Block) -> bool:
         """Whether `second` goes on with the sentence that a page's end, or a slip of the tags, cut off in `first`."""
@@ -205,6 +262,8 @@ class _Assembly:
         if abs(first.size - second.size) > _SIZE or first.tokens[-1].text.endswith(_ENDS):
             return False
         edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0
+        if after == page and below.x0 > box.x1 and below.top < box.bottom:  # the next column
+            return second.tokens[0].text[:1].islower()
         if below.x0 > edge + _EDGE:
             return False
         begins = second.tokens[0].text[:1]

@@ -20,6 +20,8 @@ class Draft:
         label_words: How many words the tags call the label; 0 where they say nothing.
         breaks: Words that begin a line which a person, not the measure, began.
         rows: For a table its rows of cells.
+        note: The tags call it a footnote.
+        quoted: The tags call it a quotation.
         doubt: Why the grouping is unsure, if it is.
     """
 
@@ -30,6 +32,8 @@ class Draft:
     breaks: set[Ref] = field(default_factory=set)
     rows: list[list["DraftCell"]] | None = None
     header_rows: int = 0
+    note: bool = False
+    quoted: bool = False
     doubt: str = ""
 
 

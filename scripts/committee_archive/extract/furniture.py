@@ -72,7 +72,7 @@ def _page_numbers(edges: dict[int, list[Line]], in_text: set[Ref]) -> set[Ref]:
         for line in lines:
             match = _PAGE_NUMBER.match(line.text)
             tagged = in_text.issuperset(line.refs)
-            if match and (not tagged or (line.text == str(page) and _is_lowest(line, lines))):
+            if match and (not tagged or _is_lowest(line, lines)):
                 number = int(match[1]) if match[1].isdigit() else _ROMANS.get(match[1].lower(), 0)
                 found.append((number - page, line.refs[0]))
     offsets = Counter(offset for offset, _ in found)

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from committee_archive.extract.columns import parts_of
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
-from committee_archive.model.document import Box, Ref, Word
+from committee_archive.model.document import Box, Ref, Rise, Word
 
 _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
@@ -65,8 +66,12 @@ def drafts_by_geometry(page: ReadPage, furniture: set[Ref], right: float, tables
     placed = placed_tables(tables)
     tops = sorted(box.top for box, _ in placed)
     for band in _between(lines_of(rest.items()), tops):
-        for draft in drafts_of_lines(band, right):
-            placed.append((page.words[draft.refs[0].word].box, draft))
+        for group in parts_of(band, right):
+            for part in group:
+                for draft in drafts_of_lines(part.lines, part.right):
+                    place = page.words[draft.refs[0].word].box
+                    # columns are read one after the other: all of a group stand where its first line does
+                    placed.append((place if len(group) == 1 else group[0].lines[0].box, draft))
     return [draft for _, draft in sorted(placed, key=lambda p: p[0].top)]
 
 
@@ -217,6 +222,8 @@ def _begins(block: list[Line], line: Line, measure: _Measure) -> _Start:
     if abs(_size(line) - size) > 0.6 or _bold(line) != _bold(last):
         return _Start.PARAGRAPH
     if label_of(list(line.words), in_list=False) and not _continues_at_label(block, line):
+        return _Start.PARAGRAPH
+    if line.words[0].style.rise is Rise.ABOVE:  # the next footnote
         return _Start.PARAGRAPH
     edge = _text_edge(block)
     if edge is not None and abs(line.box.x0 - edge) > _EDGE:

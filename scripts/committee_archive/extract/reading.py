@@ -1,16 +1,13 @@
 """PDF bytes → pages of words with boxes, styles and marks, and the rules that each page draws.
 
-The one place that opens pdfplumber. Words are built from its characters in the order of the content stream: a gap of
-more than 0.15 of the font size parts two words (pdfplumber's fixed 3 points swallow tight spaces), and a bullet glyph
-stands alone. Each page is parsed once and closed again, which keeps a long book in little memory.
+The one place that opens pdfplumber. Each page is parsed once and closed again, which keeps a long book in little
+memory.
 """
 
 import io
 import logging
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pdfplumber
@@ -18,26 +15,26 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
-from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.lean_page import LeanPage, lean_pages
+from committee_archive.extract.lines import box_around
 from committee_archive.extract.properties import properties_of
 from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
+from committee_archive.extract.strokes import strokes_of
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.extract.tables.rules import Rule, rules_of
 from committee_archive.extract.turned import page_turn, turned
-from committee_archive.model.document import BULLET, Box, Style, Word
+from committee_archive.extract.words import runs_of
+from committee_archive.model.document import Box, Word
 from committee_archive.model.finding import Finding
+from committee_archive.wording import without_stamps
 
 # What pdfminer logs about a damaged file says nothing that a finding does not say better.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
-_GAP = 0.15  # of the font size: a wider gap parts two words
-_SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
-_TWICE = 0.5  # points: the same character so near to itself is one character, printed twice
-_NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
-_LIGATURES = range(0xFB00, 0xFB07)
-_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_SCANNED = 0.5  # of the page: a scan's pictures take more
+_EDGE = 0.12  # of the page's height: stamps and page numbers stand within it
+_STAMPED = 20  # words: more than so many are no stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,8 @@ class ReadPage:
         cells: Ruled tables of a recognised page: for each its rows of cell boxes (None where a row has no cell of its
             own there). Those of other pages are made from `rules` where they are needed.
         pictures: How many pictures the page shows.
+        images: Where they stand, as far as they lie on the page.
+        drawn: For each marked-content id where its pictures, lines and curves stand.
         rules: The rules that it draws.
         turn: Degrees clockwise by which the page was turned so that its text stands upright; all else is given as it
             stands then.
@@ -69,6 +68,26 @@ class ReadPage:
     pictures: int
     rules: tuple[Rule, ...] = ()
     turn: int = 0
+    images: tuple[Box, ...] = ()
+    drawn: Mapping[int, Box] = field(default_factory=dict)
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether the page is the picture of a page: its only words, if any, are stamps, or stand on its edges.
+
+        ModernGov prints `Page 12` and `Agenda Item 4` as text on the scans of a pack.
+        """
+        if not self.pictures:
+            return False
+        if not without_stamps(" ".join(word.text for word in self.words)):
+            return True
+        covered = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in self.images)
+        low, high = _EDGE * self.height, (1 - _EDGE) * self.height
+        return (
+            len(self.words) <= _STAMPED
+            and covered > _SCANNED * self.width * self.height
+            and all(word.box.bottom <= low or word.box.top >= high for word in self.words)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +130,7 @@ def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | Non
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             found = list(lean_pages(pdf))
             leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
-            pages = tuple(_read_page(page) for page in _closing(found))
+            pages = tuple(_struck_by_tags((_read_page(page) for page in _closing(found)), leaves))
             properties = properties_of(pdf.doc)
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise SourceEncrypted(PASSWORD) from error
@@ -170,25 +189,21 @@ def _read_page(page: LeanPage) -> ReadPage:
     artifacts: list[bool] = []
     width, height = float(page.width), float(page.height)
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
-    every: Iterable[dict[str, Any]] = page.chars
+    chars: list[dict[str, Any]] = page.chars
+    shapes = (*page.lines, *page.rects)
     turn = 0
-    if any(c["turn"] for c in every):
-        turn, every = page_turn(page.chars), _set_straight(page.chars, width, height)
-    for chars in _char_runs(every):
-        box = Box(
-            min(c["x0"] for c in chars),
-            min(c["top"] for c in chars),
-            max(c["x1"] for c in chars),
-            max(c["bottom"] for c in chars),
-        )
-        if own := chars[0]["turn"]:
-            box = turned(box, 360 - own, *((width, height) if own == 180 else (height, width)))
+    if any(c["turn"] for c in chars):  # a rule beside turned text lies neither through nor under it
+        turn, chars, shapes = page_turn(page.chars), list(_set_straight(page.chars, width, height)), ()
+    for run in runs_of(chars, strokes_of(chars, shapes)):
+        box = run.box
+        if run.turn:
+            box = turned(box, 360 - run.turn, *((width, height) if run.turn == 180 else (height, width)))
         link = _link_at(links, box)
         box = turned(box, turn, width, height)
-        for text in "".join(_printed(c["text"]) for c in chars).split():  # one glyph may stand for several words
-            words.append(Word(text, box, _style(chars), link))
-            marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
-            artifacts.append(chars[0].get("tag") == "Artifact")
+        for n, text in enumerate(run.text.split()):  # one glyph may stand for several words
+            words.append(Word(text, box, run.style, link, run.glued and n == 0))
+            marks.append(run.mark)
+            artifacts.append(run.artifact)
     return ReadPage(
         number=page.page_number,
         width=height if turn in (90, 270) else width,
@@ -200,6 +215,8 @@ def _read_page(page: LeanPage) -> ReadPage:
         pictures=len(page.images),
         rules=rules_of(page.objects, words, lambda box: turned(box, turn, width, height)),
         turn=turn,
+        images=tuple(turned(box, turn, width, height) for box in _shown(page)),
+        drawn={mark: turned(box, turn, width, height) for mark, box in _drawn(page).items()},
     )
 
 
@@ -213,69 +230,42 @@ def _set_straight(chars: list[dict[str, Any]], width: float, height: float) -> I
             yield char
 
 
-def _char_runs(chars: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Characters grouped into words, in the order of the content stream."""
-    run: list[dict[str, Any]] = []
-    placed: dict[tuple[str, int, int], tuple[float, float]] = {}
-    for char in chars:
-        text = char["text"]
-        if not text or all(c in _IGNORED for c in text):
+def _struck_by_tags(pages: Iterator[ReadPage], leaves: tuple[Leaf, ...]) -> Iterator[ReadPage]:
+    """The pages, those words struck through that the tags call so."""
+    struck = {mark for leaf in leaves for mark in leaf.struck}
+    for page in pages:
+        if not any(number == page.number for number, _ in struck):
+            yield page
             continue
-        if text.isspace():
-            if run:
-                yield run
-                run = []
-            continue
-        if _printed_before(placed, text, char["x0"], char["top"]):  # bold made by printing twice at one place
-            continue
-        if run and (_apart(run[-1], char) or is_bullet_glyph(text) or is_bullet_glyph(run[-1]["text"])):
-            yield run
-            run = []
-        run.append(char)
-    if run:
-        yield run
+        words = tuple(
+            replace(w, style=replace(w.style, struck=True)) if (page.number, mark) in struck else w
+            for w, mark in zip(page.words, page.marks, strict=True)
+        )
+        yield replace(page, words=words)
 
 
-def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], text: str, x: float, top: float) -> bool:
-    """Whether the same character stands within `_TWICE` of this spot already; if not, it stands there from now on."""
-    for column in (int(x) - 1, int(x), int(x) + 1):
-        for row in (int(top) - 1, int(top), int(top) + 1):
-            at = placed.get((text, column, row))
-            if at is not None and abs(at[0] - x) <= _TWICE and abs(at[1] - top) <= _TWICE:
-                return True
-    placed[text, int(x), int(top)] = (x, top)
-    return False
+def _shown(page: LeanPage) -> Iterator[Box]:
+    """The pictures of a page, cut off where the page ends."""
+    for image in page.images:
+        box = Box(
+            max(0.0, image["x0"]),
+            max(0.0, image["top"]),
+            min(float(page.width), image["x1"]),
+            min(float(page.height), image["bottom"]),
+        )
+        if box.x0 < box.x1 and box.top < box.bottom:
+            yield box
 
 
-def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    """Whether two characters that follow each other in the stream belong to different words."""
-    if left["turn"] != right["turn"]:
-        return True
-    size = max(left["size"], right["size"])
-    gap = right["x0"] - left["x1"]
-    if gap > _GAP * size or gap < -0.6 * size:
-        return True
-    overlap = min(left["bottom"], right["bottom"]) - max(left["top"], right["top"])
-    return bool(overlap < _SAME_LINE * min(left["bottom"] - left["top"], right["bottom"] - right["top"]))
-
-
-def _printed(text: str) -> str:
-    """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
-    if is_bullet_glyph(text):
-        return BULLET
-    if _NO_LETTER.fullmatch(text):
-        return "\ufffd"
-    if len(text) == 1 and ord(text) in _LIGATURES:
-        return unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in _IGNORED) or "\ufffd"
-
-
-def _style(chars: list[dict[str, Any]]) -> Style:
-    names = [str(c["fontname"]).rsplit("+", 1)[-1].lower() for c in chars]
-    bold = sum("bold" in n or "black" in n or "heavy" in n or n.endswith("-bd") for n in names)
-    italic = sum("italic" in n or "oblique" in n for n in names)
-    size = max(float(c["size"]) for c in chars)
-    return Style(round(size, 1), bold * 2 > len(chars), italic * 2 > len(chars))
+def _drawn(page: LeanPage) -> dict[int, Box]:
+    """What is drawn under each mark, as the box around it."""
+    found: dict[int, Box] = {}
+    for shape in (*page.images, *page.rects, *page.lines, *page.curves):
+        mark = shape.get("mcid")
+        if mark is not None:
+            box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+            found[mark] = box_around([box, found[mark]]) if mark in found else box
+    return found
 
 
 def _link_at(links: list[tuple[Box, str]], box: Box) -> str | None:

@@ -16,6 +16,7 @@ from committee_archive.model.finding import Finding, Severity
 UNSURE = 60  # confidence below which a word is worth comparing with the picture
 _SAME_SIZE = 0.12  # of the size: how far measured sizes of one font may differ
 _BOLD = 1.22  # times the text's strokes: thicker ones are bold (regular words reach 1.15, bold ones begin at 1.28)
+_STAMP = 4.0  # points: how far the recognised word may lie from the stamp that it repeats
 _TELLING = 4  # letters: a shorter word's strokes may mislead
 
 
@@ -26,6 +27,37 @@ def read_pages(recognised: Sequence[RecognisedPage]) -> dict[int, ReadPage]:
     strokes = _middle((w.stroke, len(w.text)) for w in words if w.stroke and _is_body(w, body))
     sizes = _sizes(words, body)
     return {page.number: _read_page(page, sizes, body, strokes) for page in recognised if page.words}
+
+
+def without_stamps(recognised: Sequence[RecognisedPage], pages: Sequence[ReadPage]) -> tuple[RecognisedPage, ...]:
+    """The recognised pages without what the PDF holds as text: the stamps on a scan are known, not guessed."""
+    own = {page.number: page for page in pages if page.is_scan and page.words}
+    return tuple(
+        replace(page, words=tuple(w for w in page.words if not _is_stamp(w, own[page.number])))
+        if page.number in own
+        else page
+        for page in recognised
+    )
+
+
+def _is_stamp(word: RecognisedWord, page: ReadPage) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    return any(
+        w.box.x0 - _STAMP <= x <= w.box.x1 + _STAMP and w.box.top - _STAMP <= y <= w.box.bottom + _STAMP
+        for w in page.words
+    )
+
+
+def with_stamps(recognised: ReadPage, own: ReadPage) -> ReadPage:
+    """A recognised page with the words that the PDF's own text has stamped on it, after its own."""
+    if not own.is_scan or not own.words:
+        return recognised
+    return replace(
+        recognised,
+        words=(*recognised.words, *own.words),
+        marks=(*recognised.marks, *own.marks),
+        artifacts=(*recognised.artifacts, *own.artifacts),
+    )
 
 
 def recognition(page: RecognisedPage) -> Recognition:

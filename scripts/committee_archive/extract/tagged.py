@@ -7,13 +7,15 @@ they stand on the page, with a doubt.
 from collections.abc import Iterator
 from itertools import groupby
 
+from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, right_edges
-from committee_archive.extract.lines import lines_of
+from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage, ReadPdf
-from committee_archive.extract.structure import Leaf, Step
+from committee_archive.extract.structure import NOTES, Leaf, Step
+from committee_archive.extract.tag_slips import page_after_page, running_words
 from committee_archive.extract.tagged_tables import held_against_pages
-from committee_archive.model.document import Ref
+from committee_archive.model.document import Box, Ref, Word
 
 _COMPLETE = 0.97  # of the words that are not furniture: a tree that holds fewer is not trusted
 
@@ -29,9 +31,10 @@ def words_by_mark(pages: tuple[ReadPage, ...]) -> dict[tuple[int, int], list[Ref
 
 
 def refs_in_tree(read: ReadPdf) -> set[Ref]:
-    """Every word that the structure tree holds."""
+    """Every word that the structure tree holds, running heads tagged as text left out."""
     marked = words_by_mark(read.pages)
-    return {ref for leaf in read.leaves for mark in leaf.marks for ref in marked.get(mark, ())}
+    held = {ref for leaf in read.leaves for mark in leaf.marks for ref in marked.get(mark, ())}
+    return held - running_words(read, marked)
 
 
 def is_complete(read: ReadPdf, in_tree: set[Ref], furniture: set[Ref]) -> bool:
@@ -50,7 +53,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
         used.update(refs)
         if refs or not leaf.marks:
             leaves.append((leaf, refs))
-    drafts = list(_drafts(leaves))
+    drafts = page_after_page(list(_drafts(leaves)))
     drafts = held_against_pages(drafts, read.pages)
     _mark_breaks(drafts, read.pages, right_edges(read.pages, furniture))
     return _with_leftovers(drafts, read.pages, used | furniture)
@@ -84,7 +87,9 @@ def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
         first = item is not None and item.number not in begun
         if item is not None:
             begun.add(item.number)
-        yield Draft(refs=[*label, *refs], tag=own, in_list=first, label_words=len(label))
+        note, quoted = leaf.nearest(*NOTES) is not None, leaf.nearest("BlockQuote") is not None
+        refs = [*label, *refs]
+        yield Draft(refs=refs, tag=own, in_list=first, label_words=len(label), note=note, quoted=quoted)
         label = []
     if label:
         yield Draft(refs=label, tag="LI", in_list=True)
@@ -117,12 +122,14 @@ _GUTTER = 10.8  # points: Word's default distance between the texts of two neigh
 
 def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[float, float]) -> None:
     """Find the lines that a person began inside a tagged paragraph; a cell's text reaches to the next cell's."""
+    columns = {page.number: column_boxes(lines_of(_numbered(page)), rights.get(page.width, 0.0)) for page in pages}
 
     def mark(draft: Draft, right: float | None) -> None:
         for number in {r.page for r in draft.refs}:
             page = pages[number - 1]
             lines = lines_of((r, page.words[r.word]) for r in draft.refs if r.page == number)
-            draft.breaks |= forced_breaks(lines, right if right is not None else rights.get(page.width, page.width))
+            edge = right if right is not None else _reach(lines, columns[number], rights.get(page.width, page.width))
+            draft.breaks |= forced_breaks(lines, edge)
 
     for draft in _with_nested(drafts):
         edges = _column_edges(draft.rows or [], pages)
@@ -134,6 +141,26 @@ def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[
                 for inner in cell.drafts:
                     mark(inner, after - _GUTTER if after is not None else None)
         mark(draft, None)
+
+
+def _numbered(page: ReadPage) -> list[tuple[Ref, Word]]:
+    return [(Ref(page.number, n), word) for n, word in enumerate(page.words)]
+
+
+def _reach(lines: list[Line], columns: list[Box], right: float) -> float:
+    """How far a paragraph's lines may reach: to the edge of the column that they stand in, if there are columns.
+
+    0 where they stand in several: nothing tells then which line a person began.
+    """
+    held = [next((c for c in columns if _stands_in(line.box, c)), None) for line in lines]
+    if not columns or None in held:
+        return right
+    return held[0].x1 if held[0] is not None and len(set(held)) == 1 else 0.0
+
+
+def _stands_in(line: Box, column: Box) -> bool:
+    beside = column.x0 - 1 <= line.x0 and line.x1 <= column.x1 + 1
+    return beside and column.top - 1 <= line.top and line.bottom <= column.bottom + 1
 
 
 def _with_nested(drafts: list[Draft]) -> Iterator[Draft]:

@@ -10,9 +10,11 @@ from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
 from committee_archive.interpret.decisions import DecisionFinder, Found
+from committee_archive.interpret.figures import figure
 from committee_archive.interpret.header import HeaderReading
 from committee_archive.interpret.items import items_of
 from committee_archive.interpret.kinds import said_kind
+from committee_archive.interpret.notes import notes_of
 from committee_archive.interpret.number_run import NumberRun
 from committee_archive.interpret.numbering import Anchors, Numbering
 from committee_archive.interpret.recommendations import numbered_apart, recommendation_blocks, recommendation_entries
@@ -28,6 +30,7 @@ from committee_archive.model.paper import (
     Doubt,
     FrontMatter,
     Heading,
+    Note,
     PaperBlock,
     PaperKind,
     Paragraph,
@@ -90,9 +93,11 @@ class PaperMaker:
         self._header = header
         self._vocabulary = vocabulary
         self._kept_back = kept_back
-        self._content = ContentMaker(kept_back.words, document.kind is SourceKind.PDF, private)
-        self._sheet = Sheet(self._content, kept_back.pages)
         self._anchors = Anchors()
+        self._figures = document.figures
+        self._notes = notes_of(document, self._anchors, kept_back.words)
+        self._content = ContentMaker(kept_back.words, document.kind is SourceKind.PDF, private, self._notes.marks)
+        self._sheet = Sheet(self._content, kept_back.pages)
         self._numbering = Numbering(self._anchors)
         self._run = NumberRun(blocks, document.kind)
         self._findings: list[Finding] = self._run.findings
@@ -123,9 +128,9 @@ class PaperMaker:
                 self._sheet.notices_to(block.boxes[0][0])
             if self._kept_back.covers(block):
                 continue
-            if self._header.first <= index <= self._header.last:
+            if self._header.first <= index <= self._header.last and index not in self._figures:
                 if index == self._header.first:
-                    top = blocks[self._header.first : self._header.last + 1]
+                    top = [b for b in blocks[index : self._header.last + 1] if b.kind is not BlockKind.FIGURE]
                     self._sheet.add(header_table(top, self._content, self._vocabulary), index)
             else:
                 self._one(block, index, prefix)
@@ -151,6 +156,13 @@ class PaperMaker:
             self._bullets.clear()
         if block.kind is BlockKind.TABLE and block.grid is not None:
             add(table(block.grid, self._content), index)
+        elif index in self._figures:
+            page = block.boxes[0][0]
+            if page not in self._kept_back.pages:
+                self._sheet.marks_to(page)
+                add(figure(block, self._figures[index], self._content.block(block)), index)
+        elif index in self._notes.anchors:
+            add(Note(block.label, self._content.block(block), self._notes.anchors[index]), index)
         elif block.kind is BlockKind.HEADING and not self._is_no_heading(block):
             self._numbering.at_heading()
             page = block.boxes[0][0] if block.boxes else 1
@@ -176,7 +188,15 @@ class PaperMaker:
             anchor, aliases = self._own_anchor(index, None)
             content = self._content.block(block)
             contact = len(block.tokens) <= _CONTACT_WORDS and any(isinstance(c, Withheld) for c in content)
-            add(Paragraph(content, anchor=anchor, aliases=aliases, role="contact" if contact else None), index)
+            add(
+                Paragraph(
+                    content,
+                    anchor=anchor,
+                    aliases=aliases,
+                    role="contact" if contact else "quote" if block.quoted else None,
+                ),
+                index,
+            )
         if block.doubt:
             self._doubt("uncertain-block", block, self._address.get(index))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_archive.interpret.contact import contact_words
-from committee_archive.model.document import Block, Document, Ref, Token
+from committee_archive.model.document import Block, Change, Document, Ref, Token, running
 from committee_archive.model.paper import WithheldKind
 
 
@@ -30,8 +30,8 @@ class Withholding:
         return self.public_words(block.tokens[block.label_tokens :])
 
     def public_words(self, tokens: Sequence[Token]) -> str:
-        """Those of `tokens` that are published, joined by spaces."""
-        return " ".join(t.text for t in tokens if t.refs[0] not in self.words)
+        """Those of `tokens` that are published and not deleted by a tracked change, as running text."""
+        return running([t for t in tokens if t.refs[0] not in self.words and t.change is not Change.DELETED])
 
 
 def withholding(document: Document, pages: frozenset[int], chosen: frozenset[int], contact: bool) -> Withholding:

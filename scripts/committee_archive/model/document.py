@@ -6,12 +6,12 @@ furniture with the rule that put it there: the audit counts on it.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from committee_archive.model.finding import Finding
-from committee_archive.wording import without_stamps
 
 BULLET = "•"
 """The one sign that every printed bullet is read as."""
@@ -26,23 +26,51 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Rise(Enum):
+    """Where a word stands that is set smaller than its neighbours: above their middle, below it, or on their line."""
+
+    NONE = "none"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class Change(Enum):
+    """What a tracked change, flattened into the page, says of a word."""
+
+    NONE = "none"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a word is set: font size in points, bold, italic."""
+    """How a word is set: font size in points, bold, italic, raised or lowered, struck through or underlined."""
 
     size: float
     bold: bool = False
     italic: bool = False
+    rise: Rise = Rise.NONE
+    struck: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without a gap, as printed."""
+    """A run of characters without a gap and of one height, as printed.
+
+    Attributes:
+        text: Its characters as read.
+        box: Where it stands.
+        style: How it is set.
+        link: The address that the PDF ties to it.
+        glued: No gap parts it from the word before it: the `2` of CO2, the full stop after a note's raised number.
+    """
 
     text: str
     box: Box
     style: Style
     link: str | None = None
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +105,7 @@ class Page:
         witness: The same page's lines as pdfium, an independent reader, finds them.
         pictures: How many pictures the page shows.
         recognised: How its words were recognised, where they come from a picture and not from the PDF's text.
+        is_scan: It is the picture of a page; the PDF's own words on it, if any, are stamped on its edges.
         turn: Degrees clockwise by which the page was turned so that its text stands upright: 0, 90, 180 or 270. Width,
             height and boxes are those of the page turned.
     """
@@ -88,6 +117,7 @@ class Page:
     witness: tuple[str, ...] = ()
     pictures: int = 0
     recognised: Recognition | None = None
+    is_scan: bool = False
     turn: int = 0
 
     @property
@@ -97,9 +127,8 @@ class Page:
 
     @property
     def is_picture(self) -> bool:
-        """Whether the page is a picture without text but the stamps of a pack, so that nobody has read what it says."""
-        words = " ".join(word.text for word in self.words)
-        return bool(self.pictures) and not any(map(without_stamps, (words, " ".join(self.witness))))
+        """Whether the page is a picture without text but stamps, so that nobody has read what it says."""
+        return self.recognised is None and (self.is_scan or bool(self.pictures and not self.words and not self.witness))
 
 
 class Ref(NamedTuple):
@@ -118,11 +147,19 @@ class Token:
     bold: bool = False
     italic: bool = False
     link: str | None = None
+    rise: Rise = Rise.NONE
+    change: Change = Change.NONE
+    glued: bool = False
 
     @property
     def page(self) -> int:
         """The PDF page on which the word begins."""
         return self.refs[0].page
+
+
+def running(tokens: Sequence[Token]) -> str:
+    """The words of `tokens` as running text: a space between two of them, none before one that is glued."""
+    return "".join(("" if t.glued or not n else " ") + t.text for n, t in enumerate(tokens))
 
 
 class BlockKind(Enum):
@@ -132,6 +169,8 @@ class BlockKind(Enum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
+    NOTE = "note"
+    FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +192,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or table in reading order.
+    """A heading, paragraph, list item, table, footnote or figure in reading order.
 
     Attributes:
         kind: Its form.
@@ -165,6 +204,9 @@ class Block:
         indent: Left edge of its text less the left edge of the page's text, in points.
         size: Font size of most of its characters, in points.
         grid: The cells, for a table.
+        quoted: It is a quotation set apart from the text, by its tag or by its looks.
+        caption: For a figure what its PDF, or the line beside it, says that it shows; its tokens are the words that the
+            PDF holds as text inside it.
         doubt: Why the program is unsure what this block is; empty where independent signs agree.
     """
 
@@ -178,25 +220,25 @@ class Block:
     indent: float = 0.0
     size: float = 0.0
     grid: Grid | None = None
+    quoted: bool = False
+    caption: str = ""
     doubt: str = ""
 
     @property
     def text(self) -> str:
         """The words as read, label included, joined by spaces."""
-        return " ".join(t.text for t in self.tokens)
+        return running(self.tokens)
 
     @property
     def body(self) -> str:
         """The words after the label, joined by spaces."""
-        return " ".join(t.text for t in self.tokens[self.label_tokens :])
+        return running(self.tokens[self.label_tokens :])
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The words, label included, parted where a person began a line."""
         ends = (*self.breaks, len(self.tokens))
-        return tuple(
-            " ".join(t.text for t in self.tokens[start:end]) for start, end in zip((0, *self.breaks), ends, strict=True)
-        )
+        return tuple(running(self.tokens[start:end]) for start, end in zip((0, *self.breaks), ends, strict=True))
 
 
 class FurnitureRule(Enum):
@@ -246,13 +288,29 @@ class Document:
     tagged: bool = False
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def figures(self) -> dict[int, str]:
+        """For each figure, by its block's index, its name: `fig-4-1` is the first on PDF page 4."""
+        found: dict[int, str] = {}
+        count: dict[int, int] = {}
+        for index, block in enumerate(self.blocks):
+            if block.kind is BlockKind.FIGURE:
+                page = block.boxes[0][0]
+                count[page] = count.get(page, 0) + 1
+                found[index] = f"fig-{page}-{count[page]}"
+        return found
+
     def word(self, ref: Ref) -> Word:
         """The printed word that `ref` names."""
         return self.pages[ref.page - 1].words[ref.word]
 
     def printed_box(self, ref: Ref) -> Box:
         """Where a word stands on its page as the PDF shows it, also where it was set straight to be read."""
-        page, box = self.pages[ref.page - 1], self.word(ref).box
+        return self.printed_area(ref.page, self.word(ref).box)
+
+    def printed_area(self, number: int, box: Box) -> Box:
+        """A box of page `number`, counted from 1, as it lies on the page that the PDF shows."""
+        page = self.pages[number - 1]
         if page.turn == 90:
             return Box(box.top, page.width - box.x1, box.bottom, page.width - box.x0)
         if page.turn == 180:

@@ -8,6 +8,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
+from committee_archive.model.document import Change, Rise
+
 
 class PaperKind(Enum):
     """The kinds of paper that a committee deals in."""
@@ -229,12 +231,25 @@ class WithheldKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of words set alike."""
+    """A run of words set alike.
+
+    Attributes:
+        text: The words.
+        bold: Set bold.
+        italic: Set italic.
+        href: The address that they link to.
+        rise: Raised or lowered against the words around them: the `2` of CO2.
+        change: What a tracked change says of them: deleted or inserted.
+        glued: No space parts them from the run before them.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     href: str | None = None
+    rise: Rise = Rise.NONE
+    change: Change = Change.NONE
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +272,16 @@ class Break:
     """A new line inside a block."""
 
 
-Inline = Text | PageMark | Withheld | Break
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a footnote in the text: as printed, the address of the note, and its own (the first mark only)."""
+
+    text: str
+    note: str
+    anchor: str | None = None
+
+
+Inline = Text | PageMark | Withheld | Break | NoteMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +303,8 @@ class Paragraph:
         depth: How deep the numbering is nested, from 1; 0 for a plain paragraph.
         anchor: Its address.
         aliases: Further addresses of it: `d5` of a numbered paragraph that is a decision, or one it had before.
-        role: What it is apart from text: `contact` for contact details, `notice` for a part not published.
+        role: What it is apart from text: `contact` for contact details, `notice` for a part not published, `quote` for
+            a quotation set in from the edges.
     """
 
     content: tuple[Inline, ...]
@@ -319,7 +344,33 @@ class Table:
     role: str | None = None
 
 
-PaperBlock = Heading | Paragraph | Bullet | Table
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the number or sign that it has in print, its words, its address (`fn1`)."""
+
+    label: str
+    content: tuple[Inline, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture or chart, kept as a file beside the page.
+
+    Attributes:
+        anchor: Its address, `fig-4-1`: the first on PDF page 4. The file is named after it.
+        page: PDF page.
+        alt: What stands in its place for those who do not see it; the program's words, not the paper's.
+        content: The words that the PDF holds as text inside it.
+    """
+
+    anchor: str
+    page: int
+    alt: str
+    content: tuple[Inline, ...] = ()
+
+
+PaperBlock = Heading | Paragraph | Bullet | Table | Note | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from markdown.extensions import Extension
 from committee_archive.rendering.addresses import Addresses
 from committee_archive.rendering.aliases import Aliases
 from committee_archive.rendering.citations import Citations, RelationsOfPage
+from committee_archive.rendering.figures import Figures
 from committee_archive.rendering.links import SafeLinks
+from committee_archive.rendering.notes import Notes
 from committee_archive.rendering.page_marks import PageMarks, PdfOfPage
 from committee_archive.rendering.tables import Tables
 
@@ -18,7 +20,7 @@ __all__ = ["PaperExtension", "PdfOfPage", "RelationsOfPage"]
 
 
 class PaperExtension(Extension):
-    """Page marks, ¶ links, hanging numbers, tables that scroll inside themselves, safe links."""
+    """Page marks, ¶ links, hanging numbers, tables that scroll inside themselves, footnotes, figures, safe links."""
 
     def __init__(self, pdf: PdfOfPage, relations: RelationsOfPage) -> None:
         """Take what the build notes before each page: whether it has a published PDF, and its relations."""
@@ -30,6 +32,8 @@ class PaperExtension(Extension):
         """Register the tree processors, in their order."""
         md.treeprocessors.register(Citations(md, self._relations), "archive-citations", 6)
         md.treeprocessors.register(SafeLinks(md), "archive-links", 4.4)
+        md.treeprocessors.register(Figures(md, self._pdf), "archive-figures", 4.35)
+        md.treeprocessors.register(Notes(md), "archive-notes", 4.32)
         md.treeprocessors.register(Tables(md), "archive-tables", 4.3)
         md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)
         md.treeprocessors.register(Aliases(md), "archive-aliases", 4.15)

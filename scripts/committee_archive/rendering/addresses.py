@@ -6,7 +6,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from committee_archive.spoken_address import spoken
 
-_ADDRESSED = frozenset({"p", "li", "h2", "h3", "h4", "h5", "h6"})
+_ADDRESSED = frozenset({"p", "li", "h2", "h3", "h4", "h5", "h6", "figure"})
 # What may stand before the number without being words of the paragraph.
 _MARKS = frozenset({"page", "alias"})
 # The longest label that hangs, such as `(xviii)` or `12.10.2`; anything longer is a word of the sentence.

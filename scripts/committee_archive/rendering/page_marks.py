@@ -1,5 +1,6 @@
 """Page marks: where a page of the PDF begins, as a small link to that page."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -11,9 +12,15 @@ _PREFIX = "page-"
 
 @dataclass(slots=True)
 class PdfOfPage:
-    """Whether the page that is being rendered has a published PDF; said anew before each page."""
+    """Whether the page that is being rendered has a published PDF, and which figures; said anew before each page.
+
+    Attributes:
+        published: Its PDF is published.
+        figures: Names of the files with its figures.
+    """
 
     published: bool = True
+    figures: Set[str] = frozenset()
 
 
 class PageMarks(Treeprocessor):

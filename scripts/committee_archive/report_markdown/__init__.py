@@ -11,12 +11,13 @@ from committee_archive.report_markdown.front_matter import (
     read_front_matter,
 )
 from committee_archive.report_markdown.read import MARKDOWN_EXTENSIONS, read, word_pages
-from committee_archive.report_markdown.write import stamped, write
+from committee_archive.report_markdown.write import figure_name, stamped, write
 
 __all__ = [
     "MARKDOWN_EXTENSIONS",
     "PageBroken",
     "digest_of",
+    "figure_name",
     "front_matter_schema",
     "read",
     "read_front_matter",

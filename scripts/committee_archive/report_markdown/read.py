@@ -3,17 +3,22 @@
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from committee_archive.model.document import Change, Rise
 from committee_archive.model.paper import (
     Break,
     Bullet,
+    Figure,
     Heading,
     Inline,
+    Note,
+    NoteMark,
     PageMark,
     Paper,
     PaperBlock,
@@ -31,6 +36,9 @@ MARKDOWN_EXTENSIONS = ("attr_list", "sane_lists", "tables", "toc", "admonition",
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _LEVEL = re.compile(r"^l(\d)$")
+_INLINE_TAG = re.compile(r"<(/?)(sup|sub|del|ins)>")
+_RISES = {"sup": Rise.ABOVE, "sub": Rise.BELOW}
+_CHANGES = {"del": Change.DELETED, "ins": Change.INSERTED}
 
 
 def read(text: str) -> Paper:
@@ -54,7 +62,7 @@ def word_pages(blocks: tuple[PaperBlock, ...]) -> Iterator[tuple[int, str]]:
         for piece in _pieces(block):
             if isinstance(piece, PageMark):
                 page = piece.page
-            elif isinstance(piece, Text):
+            elif isinstance(piece, Text | NoteMark):
                 for word in piece.text.split():
                     yield page, word
 
@@ -68,7 +76,7 @@ def _pieces(block: PaperBlock) -> Iterator[Inline]:
     if isinstance(block, Paragraph) and block.role == "notice":
         yield from (piece for piece in block.content if isinstance(piece, PageMark))
         return
-    own = "•" if isinstance(block, Bullet) else block.label if isinstance(block, Paragraph) else None
+    own = "•" if isinstance(block, Bullet) else block.label if isinstance(block, Paragraph | Note) else None
     opening = 0
     while opening < len(block.content) and isinstance(block.content[opening], PageMark):
         yield block.content[opening]
@@ -98,6 +106,8 @@ class _Reader:
 
     def __init__(self, raw: list[str]) -> None:
         self._raw = raw
+        self._rise = Rise.NONE  # what the raw tags say that are open at this place of the text
+        self._change = Change.NONE
 
     def blocks(self, root: Element) -> Iterator[PaperBlock]:
         for element in root:
@@ -118,10 +128,18 @@ class _Reader:
         else:
             yield self._paragraph(element)
 
-    def _paragraph(self, element: Element) -> Paragraph:
+    def _paragraph(self, element: Element) -> Paragraph | Note | Figure:
         classes = (element.get("class") or "").split()
         content, aliases = self._content_and_aliases(element)
         anchor = element.get("id")
+        if "footnote" in classes and anchor:
+            label, content = _without_label(content)
+            return Note(label or "", content, anchor)
+        picture = element.find("img")
+        if "figure" in classes and picture is not None:
+            page = element.get("data-page") or ""
+            alt = html.unescape((picture.get("alt") or "").replace(AMP_SUBSTITUTE, "&"))
+            return Figure(picture.get("id") or "", int(page) if page.isdigit() else 1, alt, content)
         if "para" not in classes:
             return Paragraph(content, anchor=anchor, aliases=aliases, role=classes[0] if classes else None)
         depth = next((int(m[1]) for c in classes if (m := _LEVEL.match(c))), 1)
@@ -156,6 +174,7 @@ class _Reader:
 
     def _content_and_aliases(self, element: Element) -> tuple[tuple[Inline, ...], tuple[str, ...]]:
         aliases: list[str] = []
+        self._rise, self._change = Rise.NONE, Change.NONE
         return tuple(_merged(self._runs(element, Text(""), aliases))), tuple(aliases)
 
     def _runs(self, element: Element, look: Text, aliases: list[str]) -> Iterator[Inline]:
@@ -177,6 +196,9 @@ class _Reader:
         elif child.tag == "em" and "withheld" in classes:
             words = child.get("data-words") or ""
             yield Withheld(_withheld_kind(child.get("data-kind")), int(words) if words.isdigit() else 0)
+        elif child.tag == "a" and "noteref" in classes:
+            text = "".join(t.text for t in self._runs(child, look, aliases) if isinstance(t, Text))
+            yield NoteMark(text.strip(), (child.get("href") or "").removeprefix("#"), child.get("id"))
         elif child.tag == "br":
             yield Break()
         else:
@@ -190,14 +212,22 @@ class _Reader:
         place = 0
         text = (text or "").replace(AMP_SUBSTITUTE, "&")
         for match in HTML_PLACEHOLDER_RE.finditer(text):
-            yield Text(text[place : match.start()], look.bold, look.italic, look.href)
+            yield self._set(text[place : match.start()], look)
             raw = self._raw[int(match[1])] if int(match[1]) < len(self._raw) else ""
+            said = _INLINE_TAG.fullmatch(raw)
             if re.fullmatch(r"<br\s*/?>", raw):
                 yield Break()
+            elif said:
+                self._rise = self._rise if said[2] in _CHANGES else _RISES[said[2]] if not said[1] else Rise.NONE
+                self._change = self._change if said[2] in _RISES else _CHANGES[said[2]] if not said[1] else Change.NONE
             elif raw.startswith("&"):
-                yield Text(html.unescape(raw), look.bold, look.italic, look.href)
+                yield self._set(html.unescape(raw), look)
             place = match.end()
-        yield Text(text[place:], look.bold, look.italic, look.href)
+        yield self._set(text[place:], look)
+
+    def _set(self, text: str, look: Text) -> Text:
+        """Words set like `look`, raised or changed as the open tags say."""
+        return replace(look, text=text, rise=self._rise, change=self._change)
 
 
 def _withheld_kind(name: str | None) -> WithheldKind:
@@ -205,26 +235,32 @@ def _withheld_kind(name: str | None) -> WithheldKind:
 
 
 def _merged(pieces: Iterator[Inline]) -> Iterator[Inline]:
-    """Runs that are set alike made one, spaces at their ends dropped, empty ones left out."""
+    """Runs that are set alike made one, spaces at their ends dropped, empty ones left out, glued ones marked."""
     held: Text | None = None
+    glued, spaced = False, True
     for piece in pieces:
         if isinstance(piece, Text):
-            if held is not None and (held.bold, held.italic, held.href) == (
-                piece.bold,
-                piece.italic,
-                piece.href,
-            ):
-                held = Text(held.text + piece.text, held.bold, held.italic, held.href)
-                continue
-            if not piece.text:
-                continue
-        if held is not None and held.text.strip():
-            yield Text(" ".join(held.text.split()), held.bold, held.italic, held.href)
-        held = piece if isinstance(piece, Text) else None
-        if held is None:
-            yield piece
-    if held is not None and held.text.strip():
-        yield Text(" ".join(held.text.split()), held.bold, held.italic, held.href)
+            if held is not None and (not piece.text.strip() or _alike(held, piece)):
+                held = replace(held, text=held.text + piece.text)
+            elif not piece.text.strip():
+                spaced = spaced or bool(piece.text)
+            else:
+                if held is not None:
+                    yield replace(held, text=" ".join(held.text.split()), glued=glued)
+                    spaced = held.text[-1:].isspace()
+                held, glued = piece, not spaced and not piece.text[:1].isspace()
+            continue
+        if held is not None:
+            yield replace(held, text=" ".join(held.text.split()), glued=glued)
+            held = None
+        yield piece
+        spaced = isinstance(piece, Break)
+    if held is not None:
+        yield replace(held, text=" ".join(held.text.split()), glued=glued)
+
+
+def _alike(one: Text, other: Text) -> bool:
+    return replace(one, text="") == replace(other, text="")
 
 
 def _without_label(content: tuple[Inline, ...]) -> tuple[str | None, tuple[Inline, ...]]:
@@ -232,6 +268,6 @@ def _without_label(content: tuple[Inline, ...]) -> tuple[str | None, tuple[Inlin
     for n, piece in enumerate(content):
         if isinstance(piece, Text):
             label, _, rest = piece.text.partition(" ")
-            after = (Text(rest, piece.bold, piece.italic, piece.href),) if rest else ()
+            after = (replace(piece, text=rest),) if rest else ()
             return label, (*content[:n], *after, *content[n + 1 :])
     return None, content

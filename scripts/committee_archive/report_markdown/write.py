@@ -8,24 +8,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
+from committee_archive.model.document import Change, Rise
 from committee_archive.model.paper import (
     AuditTotals,
     Break,
     Bullet,
+    Figure,
     Heading,
     Inline,
+    Note,
+    NoteMark,
     PageMark,
     Paper,
     PaperBlock,
     Paragraph,
     Table,
     TableCell,
+    Text,
     Withheld,
 )
 from committee_archive.report_markdown.front_matter import digest_of, dump_front_matter
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_TAGS: dict[Rise | Change, str] = {Rise.ABOVE: "sup", Rise.BELOW: "sub", Change.DELETED: "del", Change.INSERTED: "ins"}
 _AT_START = re.compile(r"^(?=[#>!]|[-+](?:[\s-]|$))|^(\d+)(?=\.(?:\s|$))")
 
 
@@ -76,7 +82,21 @@ def _block(block: PaperBlock, pdf: str) -> str:
         indent = "    " * (block.depth - 1)
         attributes = f"{indent}    {{: #{block.anchor} }}\n" if block.anchor else ""
         return f"{indent}- {_inline(block.content, pdf, start=True)}{_aliases(block.aliases)}\n{attributes}"
+    if isinstance(block, Note):
+        label = _escaped(block.label, start=True)
+        return f"{label} {_inline(block.content, pdf, start=False)}\n{{: #{block.anchor} .footnote }}\n"
+    if isinstance(block, Figure):
+        words = _inline(block.content, pdf, start=False)
+        address = quote(figure_name(pdf, block.anchor))
+        alt = _ANYWHERE.sub(lambda m: "\\" + m.group(), block.alt).replace("&", "&amp;").replace("<", "&lt;")
+        picture = f"![{alt}]({address}){{: #{block.anchor} }}"
+        return f'{picture}{" " if words else ""}{words}\n{{: .figure data-page="{block.page}" }}\n'
     return _table(block, pdf)
+
+
+def figure_name(pdf: str, figure: str) -> str:
+    """The name of a figure's file, from the name of the PDF that it was cut from and its own (`fig-4-1`)."""
+    return f"{pdf.removesuffix('.pdf')}.{figure}.png"
 
 
 def _aliases(aliases: tuple[str, ...]) -> str:
@@ -127,24 +147,80 @@ def _row(row: tuple[TableCell, ...], width: int, pdf: str) -> str:
 
 
 def _inline(content: tuple[Inline, ...], pdf: str, start: bool) -> str:
-    parts: list[str] = []
-    for piece in content:
-        parts.append(_piece(piece, pdf, start and not parts))
-    return " ".join(parts).replace(" <br> ", "<br>")
+    """The pieces one after the other; those that are glued to each other and emphasised alike in one emphasis."""
+    written = ""
+    last: Inline | None = None
+    pieces = list(content)
+    while pieces:
+        first = pieces.pop(0)
+        run = [first]
+        while pieces and isinstance(first, Text) and _is_glued_to(pieces[0], first):
+            run.append(pieces.pop(0))
+        texts = [piece for piece in run if isinstance(piece, Text)]
+        more = _emphasised(texts, start and last is None) if texts else _mark(first, pdf)
+        written = _joined(written, more) if last is None or _joins(last, first) else f"{written} {more}"
+        last = run[-1]
+    return written
 
 
-def _piece(piece: Inline, pdf: str, start: bool) -> str:
+def _joined(before: str, after: str) -> str:
+    """Two pieces without a space between them, none of whose characters become markup by meeting."""
+    if before.endswith("!") and after.startswith("["):
+        before = before[:-1] + "\\!"
+    if before.endswith("&"):
+        before += "amp;"
+    return before + after
+
+
+def _is_glued_to(piece: Inline, before: Text) -> bool:
+    """Whether a run of words is glued to the one before it and emphasised like it."""
+    alike = isinstance(piece, Text) and (piece.bold, piece.italic, piece.href) == (
+        before.bold,
+        before.italic,
+        before.href,
+    )
+    return alike and isinstance(piece, Text) and piece.glued
+
+
+def _joins(before: Inline, piece: Inline) -> bool:
+    """Whether no space stands between two pieces; two emphases that touch would not be told apart."""
+    if isinstance(before, Break) or isinstance(piece, Break | NoteMark):
+        return True
+    both = isinstance(before, Text) and (before.bold or before.italic) and isinstance(piece, Text)
+    return (
+        isinstance(piece, Text)
+        and piece.glued
+        and not (both and isinstance(piece, Text) and (piece.bold or piece.italic))
+    )
+
+
+def _mark(piece: Inline, pdf: str) -> str:
+    """A piece that is no text of the paper but stands for something."""
     if isinstance(piece, PageMark):
         return f"[]({quote(pdf)}#page={piece.page}){{: #page-{piece.page} .page }}"
     if isinstance(piece, Withheld):
         kind = piece.kind.name.lower()
         return f'*{piece.kind.value} withheld*{{: .withheld data-kind="{kind}" data-words="{piece.words}" }}'
-    if isinstance(piece, Break):
-        return "<br>"
-    stars = "*" * (2 * piece.bold + piece.italic)
-    text = _escaped(piece.text, start=start and not stars and not piece.href)
-    if piece.href:
-        text = f"[{text}](<{_address(piece.href)}>)"
+    if isinstance(piece, NoteMark):
+        own = f"#{piece.anchor} " if piece.anchor else ""
+        return f"[{_escaped(piece.text, start=False)}](#{piece.note}){{: {own}.noteref }}"
+    return "<br>"
+
+
+def _emphasised(run: list[Text], start: bool) -> str:
+    """Runs of words that are glued to each other, in one emphasis or link."""
+    first = run[0]
+    stars = "*" * (2 * first.bold + first.italic)
+    text = ""
+    for piece in run:
+        tags = [_TAGS[said] for said in (piece.change, piece.rise) if said in _TAGS]
+        plain = start and not text and not stars and not first.href and not tags
+        inner = _escaped(piece.text, start=plain)
+        for tag in tags[::-1]:
+            inner = f"<{tag}>{inner}</{tag}>"
+        text = _joined(text, inner)
+    if first.href:
+        text = f"[{text}](<{_address(first.href)}>)"
     return f"{stars}{text}{stars}"
 
 

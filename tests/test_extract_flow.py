@@ -1,0 +1,156 @@
+"""The flow of the text: parted web addresses, slips of the tags, marks of notes, scans, changes as findings."""
+
+from __future__ import annotations
+
+import pytest
+from committee_archive.extract import extract
+from committee_archive.extract.columns import parts_of
+from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.lines import lines_of as printed_lines
+from committee_archive.extract.notes import is_mark
+from committee_archive.extract.reading import ReadPage, ReadPdf
+from committee_archive.extract.structure import Leaf, Step
+from committee_archive.extract.tag_slips import page_after_page, running_words
+from committee_archive.extract.tagged import words_by_mark
+from committee_archive.model.document import Box, Document, Ref, Style, Word
+from committee_archive.model.paper import NoteMark, Paragraph
+from papers import balance, understood
+from pdfs import Line, marked, placed, shown, typeset
+from readable import lines_of
+
+BEFORE = b"The whole of the agreement may be read by everybody who wishes to at "
+
+
+def read(*lines: bytes) -> list[str]:
+    return lines_of(extract(placed([Line(72, 760 - 14 * n, text) for n, text in enumerate(lines)])))
+
+
+# ---- web addresses
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "address"),
+    [
+        (b"http://www.scriv", b"enmouth.example/plans today.", "http://www.scrivenmouth.example/plans"),
+        (b"https://scrivenmouth.example/plans-", b"2016/area today.", "https://scrivenmouth.example/plans-2016/area"),
+        (b"https://scrivenmouth.example/x.aspx?", b"IId=6303 today.", "https://scrivenmouth.example/x.aspx?IId=6303"),
+    ],
+)
+def test_an_address_that_a_line_end_parts_is_one_word_and_a_link(first: bytes, second: bytes, address: str) -> None:
+    (line,) = read(BEFORE + first, second)
+    assert line.endswith(f" {address} <{address}> today.")
+
+
+@pytest.mark.parametrize("second", [b"which was new.", b"Members came.", b"2016 was the year."])
+def test_a_word_after_an_address_is_no_part_of_it(second: bytes) -> None:
+    (line,) = read(BEFORE + b"http://www.scrivenmouth.example", second)
+    assert f"http://www.scrivenmouth.example <http://www.scrivenmouth.example> {second.decode()}" in line
+
+
+def test_an_address_in_brackets_leads_to_itself_without_them() -> None:
+    assert read(b"The plan (www.scrivenmouth.example/plan) is new.") == [
+        "paragraph: The plan (www.scrivenmouth.example/plan) <http://www.scrivenmouth.example/plan> is new."
+    ]
+
+
+# ---- slips of the tags
+
+
+def drafts(*pages: int) -> list[Draft]:
+    return [Draft(refs=[Ref(page, n)]) for n, page in enumerate(pages)]
+
+
+def test_what_begins_on_an_earlier_page_is_read_first_and_the_tags_keep_their_order_on_one_page() -> None:
+    first, second, third = drafts(1, 2, 1)
+    table = Draft(rows=[[DraftCell(drafts(1))]])
+    assert page_after_page([first, second, third, table]) == [first, third, table, second]
+
+
+def page(number: int, *words: tuple[str, float]) -> ReadPage:
+    made = tuple(Word(text, Box(280, top, 300, top + 10), Style(10.0)) for text, top in words)
+    return ReadPage(number, 595, 842, made, tuple(range(len(made))), (False,) * len(made), (), 0)
+
+
+def read_pdf_of(leaf: tuple[tuple[int, int], ...], *pages: ReadPage) -> ReadPdf:
+    return ReadPdf(pages, (Leaf((Step("P", 1),), leaf),), (), ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "running"),
+    [
+        (("2", 820.0), ("3", 820.0), True),
+        (("2", 820.0), ("three", 820.0), False),
+        (("2", 820.0), ("3", 790.0), False),
+        (("2", 400.0), ("3", 400.0), False),
+    ],
+)
+def test_a_tagged_paragraph_that_is_the_foot_of_several_pages_is_no_text(
+    first: tuple[str, float], second: tuple[str, float], running: bool
+) -> None:
+    pdf = read_pdf_of(((1, 0), (2, 0)), page(1, first), page(2, second))
+    assert running_words(pdf, words_by_mark(pdf.pages)) == ({Ref(1, 0), Ref(2, 0)} if running else set())
+
+
+# ---- footnotes
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"), [(t, True) for t in ("1", "12", "(3)", "a", "*", "†")] + [("2016", False), ("th", False)]
+)
+def test_a_note_is_marked_by_a_number_a_letter_or_a_sign(text: str, mark: bool) -> None:
+    assert is_mark(text) is mark
+
+
+def noted(source: str) -> Document:
+    head = '#set page(width: 14cm, height: 9cm, margin: 1.5cm)\n#set text(font: "Arimo", size: 11pt)\n'
+    return extract(typeset(head + source))
+
+
+def test_the_marks_of_a_paper_lead_to_their_notes_and_small_type_without_a_mark_is_text() -> None:
+    document = noted("One#footnote[First.] and two#footnote[Second.].\n\n#text(size: 8pt)[3 Small print at the end.]")
+    assert lines_of(document)[1:] == ["note 1: First.", "note 2: Second.", "paragraph: 3 Small print at the end."]
+    text = understood(document).paper.blocks[1]
+    assert isinstance(text, Paragraph)
+    assert [c for c in text.content if isinstance(c, NoteMark)] == [
+        NoteMark("1", "fn1", "fn1-mark"),
+        NoteMark("2", "fn2", "fn2-mark"),
+    ]
+    assert not balance(document).findings
+
+
+def test_a_number_that_is_counted_anew_on_each_page_has_addresses_of_its_own() -> None:
+    document = noted("One#footnote[First.].\n#pagebreak()\n#counter(footnote).update(0)\nTwo#footnote[Second.].")
+    marks = [c for b in understood(document).paper.blocks if isinstance(b, Paragraph) for c in b.content]
+    assert [c.note for c in marks if isinstance(c, NoteMark)] == ["fn1", "fn1_2"]
+
+
+# ---- changes and columns
+
+
+def test_words_that_are_struck_through_are_a_finding_with_their_page() -> None:
+    document = noted("The Treasurer shall report #strike[each month] #underline[every quarter].")
+    assert [(f.code, f.page) for f in document.findings] == [("tracked-changes", 1)]
+    assert not noted("The Treasurer shall report #underline[every quarter].").findings
+
+
+def lines(*rows: tuple[str, str]) -> list[str]:
+    """What is read of rows of two texts, each at one height."""
+    placed_ = [Line(72 + 240 * n, 700 - 14 * k, t.encode()) for k, row in enumerate(rows) for n, t in enumerate(row)]
+    words = extract(placed(placed_)).pages[0].words
+    found = printed_lines((Ref(1, n), word) for n, word in enumerate(words))
+    return [
+        " ".join(part.lines[0].text.split()[:2]) for group in parts_of(found, 500.0) for part in group if part.lines
+    ]
+
+
+def test_prose_side_by_side_is_columns_and_short_words_side_by_side_are_none() -> None:
+    prose = [("left words of the first one here", "right words of the second one here")] * 8
+    assert lines(*prose) == ["left words", "right words"]
+    assert lines(*[("Chairman", "Ann Orr")] * 8) == ["Chairman Ann"]
+
+
+def test_a_rule_that_shows_and_one_that_is_white_are_told_apart() -> None:
+    word = b"/P <</MCID 0>> BDC " + shown(72, 700, b"Deleted") + b"EMC "
+    for colour, struck in ((b"0 g ", True), (b"1 g ", False)):
+        document = extract(marked(word + colour + b"72 703.4 40 0.6 re f ", 0))
+        assert document.pages[0].words[0].style.struck is struck

@@ -1,0 +1,167 @@
+"""Figures: which pictures of a PDF are kept, what is said of them, and that their files show nothing withheld."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import markdown
+import pytest
+from blocks import report as report_blocks
+from committee_archive.extract import extract
+from committee_archive.figures import cut_figures
+from committee_archive.interpret import first_reading, interpret
+from committee_archive.interpret.figures import figure
+from committee_archive.model.document import Block, BlockKind, Box, Document
+from committee_archive.model.paper import Figure, FrontMatter, Paper, PaperKind, Text
+from committee_archive.redact import HiddenWord, redact
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
+from committee_archive.report_markdown import MARKDOWN_EXTENSIONS, write
+from papers import VOCABULARY, balance, understood
+from pdfs import typeset
+from PIL import Image
+
+CHART = """
+#set page(width: 16cm, height: 16cm, margin: 2cm{more})
+#set text(font: "Arimo", size: 11pt)
+{before}
+The number of visits has grown, as the chart shows, and nobody who was asked about it expected it to.
+
+#box(width: 8cm, height: 4cm)[
+  #place(image(bytes(range(128).map(n => 90)), format: (encoding: "luma8", width: 16, height: 8), width: 8cm, height: 4cm{alt}))
+  #place(dx: 1cm, dy: 1cm)[Visits]
+  #place(dx: {across}, dy: 3cm)[{label}]
+]
+
+The second half of the year was like the first, and the third will be like the second as far as anyone can tell.
+"""  # noqa: E501 (Typst)
+
+
+def chart(
+    *, label: str = "July", alt: str = "", before: str = "", more: str = "", across: str = "5cm", tagged: bool = False
+) -> bytes:
+    alt = f', alt: "{alt}"' if alt else ""
+    source = CHART.replace("{label}", label).replace("{alt}", alt).replace("{before}", before)
+    return typeset(source.replace("{more}", more).replace("{across}", across), tagged)
+
+
+def figures(document: Document) -> list[Block]:
+    return [block for block in document.blocks if block.kind is BlockKind.FIGURE]
+
+
+def test_the_words_in_a_chart_stand_with_it_and_none_is_lost() -> None:
+    document = extract(chart())
+    assert [block.text for block in figures(document)] == ["Visits July"]
+    assert not balance(document).findings
+    kept = [block for block in understood(document).paper.blocks if isinstance(block, Figure)]
+    assert [(f.anchor, f.page, f.alt) for f in kept] == [
+        ("fig-1-1", 1, "Figure on page 1 of the PDF; the words in it follow")
+    ]
+
+
+@pytest.mark.parametrize(("across", "words"), [("1cm", ""), ("5cm", "Visits")])
+def test_text_that_somebody_put_upon_a_picture_is_text(across: str, words: str) -> None:
+    document = extract(chart(label="a whole sentence of eight words on it", across=across))
+    assert [block.text for block in figures(document)] == [words]
+    texts = [block.text for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert "a whole sentence of eight words on it" in " ".join(texts)
+    assert not balance(document).findings
+
+
+@pytest.mark.parametrize("before", ["#v(12cm)", "#pagebreak()"])
+def test_a_figure_stands_where_its_page_shows_it(before: str) -> None:
+    document = extract(chart(before="First of all." + before))
+    kinds = [(b.boxes[0][0], b.kind) for b in document.blocks]
+    place = [kind for _, kind in kinds].index(BlockKind.FIGURE)
+    assert kinds[place] == (2, BlockKind.FIGURE)
+    assert document.blocks[place + 1].text.startswith("The second half")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Visits by month", ": Visits by month"),
+        ("A graph. Description automatically generated", ""),
+        ("C:\\\\Users\\\\ann\\\\chart.png", ""),
+        ("Visits; ask ann.orr@example.org", ""),
+    ],
+)
+def test_only_what_a_person_wrote_of_a_figure_is_said(written: str, kept: str) -> None:
+    document = extract(chart(alt=written, tagged=True))
+    (found,) = (figure(b, "fig-1-1", (Text("Visits"),)) for b in figures(document))
+    assert found.alt == f"Figure on page 1 of the PDF{kept}; the words in it follow"
+
+
+def test_a_picture_of_a_letterhead_or_of_each_page_is_no_figure() -> None:
+    logo = 'image(bytes(range(64).map(n => 40)), format: (encoding: "luma8", width: 8, height: 8), width: 4cm)'
+    again = extract(chart(more=f", margin-outside: 0pt, header: {logo}".replace(", margin-outside: 0pt", "")))
+    assert len(figures(again)) == 1
+    head = extract(typeset(f"#set page(margin: 1cm)\n#{logo}\n\nThe letter begins here and says what it has to say."))
+    assert not figures(head)
+
+
+def test_the_same_pdf_gives_the_same_files_and_they_show_the_figure() -> None:
+    pdf = chart()
+    document = extract(pdf)
+    cut = cut_figures(pdf, document, seconds=60, megabytes=1024)
+    assert cut == cut_figures(pdf, document, seconds=60, megabytes=1024)
+    assert list(cut) == ["fig-1-1"]
+    with Image.open(io.BytesIO(cut["fig-1-1"])) as picture:
+        box = figures(document)[0].boxes[0][1]
+        assert abs(picture.width - (box.x1 - box.x0) * 150 / 72) < 12
+        grey = picture.convert("L").getpixel((picture.width // 2, 12))
+        assert isinstance(grey, int) and 85 <= grey <= 95
+
+
+def test_figures_of_pages_that_are_not_published_are_not_cut() -> None:
+    pdf = chart()
+    assert cut_figures(pdf, extract(pdf), frozenset({1}), seconds=60, megabytes=1024) == {}
+
+
+def test_a_figure_of_a_page_kept_back_is_not_on_the_page() -> None:
+    maker = report_blocks()
+    maker.page().text("Exempt words.")
+    made = maker.document()
+    drawn = Block(BlockKind.FIGURE, (), ((2, Box(72, 72, 300, 300)),), caption="a secret chart")
+    document = replace(made, blocks=(*made.blocks, drawn))
+    first = first_reading(document, VOCABULARY)
+    shown = interpret(document, first, VOCABULARY)
+    hidden = interpret(document, first, VOCABULARY, withheld_pages=frozenset({2}))
+    assert any(isinstance(b, Figure) for b in shown.paper.blocks)
+    assert not any(isinstance(b, Figure) for b in hidden.paper.blocks)
+    assert "secret" not in write(replace(hidden.paper, front=replace(hidden.paper.front, title="x")), "x.pdf")
+
+
+def test_a_word_withheld_is_gone_from_the_figure_that_held_it() -> None:
+    pdf = chart(label="020 7946 0123")
+    document = extract(pdf)
+    number = [w for w in document.pages[0].words if w.text in ("020", "7946", "0123")]
+    assert len(number) == 3
+    copy = redact(pdf, [HiddenWord(1, w.text, w.box.x0, w.box.top, w.box.x1, w.box.bottom) for w in number], ())
+    before = cut_figures(pdf, document, seconds=60, megabytes=1024)["fig-1-1"]
+    after = cut_figures(copy.data, document, seconds=60, megabytes=1024)["fig-1-1"]
+    with Image.open(io.BytesIO(before)) as old, Image.open(io.BytesIO(after)) as new:
+        box, at = figures(document)[0].boxes[0][1], number[0].box
+        scale = 150 / 72
+        left, top = round((at.x0 - box.x0 + 2) * scale), round((at.top - box.top + 2) * scale)
+        place = left, top, left + round((at.x1 - at.x0) * scale), top + round((at.bottom - at.top) * scale)
+        assert len(old.convert("L").crop(place).getcolors() or ()) > 1
+        assert len(new.convert("L").crop(place).getcolors() or ()) == 1
+
+
+def rendered(published: frozenset[str]) -> str:
+    block = Figure("fig-4-1", 4, "Figure on page 4 of the PDF: visits", (Text("Jan Feb"),))
+    text = write(Paper(FrontMatter(title="x", kind=PaperKind.OTHER), (block,)), "x.pdf").split("---\n", 2)[2]
+    pdf = PdfOfPage(figures=published)
+    return markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, PaperExtension(pdf, RelationsOfPage())])
+
+
+def test_a_figure_without_its_file_says_what_it_showed() -> None:
+    assert rendered(frozenset({"x.fig-4-1.png"})).startswith(
+        '<figure class="picture" id="fig-4-1"><img alt="Figure on page 4 of the PDF: visits" loading="lazy" '
+        'src="x.fig-4-1.png"'
+    )
+    without = rendered(frozenset())
+    assert "<img" not in without
+    assert '<span class="figure-alt">Figure on page 4 of the PDF: visits</span>' in without
+    assert "Jan Feb" in without
