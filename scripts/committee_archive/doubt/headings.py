@@ -143,7 +143,7 @@ def _is_centred(view: View) -> bool:
 
 
 def looks_like_one(view: View) -> str | None:
-    """Bold or in capitals as a whole, short, without a full stop, text under it: as headings are, yet taken for text."""
+    """Bold or in capitals as a whole, short, without a full stop, over text: as headings are, yet taken for text."""
     if not view.is_plain or not view.origin.tokens or len(view.refs) > _ROUND_MARK or _has_formula(view):
         return None
     tokens, body = view.origin.tokens, view.origin.body

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from committee_archive.doubt.view import View, follows, form_of
 from committee_archive.model.document import BULLET
@@ -65,8 +66,7 @@ def begins_with_one(view: View) -> str | None:
     """A word of a label's form at the start of plain text."""
     if not view.is_plain or len(view.origin.tokens) < 2:
         return None
-    first = view.origin.tokens[0].text
-    return f"it begins with {first!r}, which may be its number" if _TYPED.match(first) else None
+    return "its first word may be its number" if _TYPED.match(view.origin.tokens[0].text) else None
 
 
 def holds_labels(view: View) -> str | None:
@@ -78,7 +78,7 @@ def holds_labels(view: View) -> str | None:
         return "there is a bullet inside it"
     starts = [line[0].text for line in view.lines()[1:]]
     labels = [s.strip("(). ") for s in starts if _TYPED.match(s)]
-    run = any(follows(a, b) for a, b in zip(labels, labels[1:], strict=False))
+    run = any(follows(a, b) for a, b in pairwise(labels))
     broken = any(_TYPED.match(tokens[n].text) for n in view.origin.breaks)
     return "lines inside it begin with numbers or letters like those of a list" if run or broken else None
 

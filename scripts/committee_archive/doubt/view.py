@@ -133,7 +133,7 @@ def form_of(label: str) -> str:
 
 
 def follows(first: str, second: str) -> bool:
-    """Whether a number, without its brackets and full stop, comes after another: `3` and `4`, `2a` and `3`, `ii` and `iii`."""
+    """Whether a bare number comes after another: `3` and `4`, `1.2` and `1.3`, `2a` and `3`, `ii` and `iii`."""
     head, _, last = first.rpartition(".")
     other, _, end = second.rpartition(".")
     if head != other:
