@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from blocks import VOCABULARY, Maker
 from committee_archive.doubt import SIGNS, Doubtful, Sort, doubtful_blocks, for_readers
-from committee_archive.model.document import Block, BlockKind, Box, Cell, Document, Grid, Token, Word
+from committee_archive.model.document import Block, Box, Cell, Document, Grid, Token
 
 
 def laid_out(document: Document, gaps: dict[str, float] | None = None) -> Document:
