@@ -120,7 +120,7 @@ def _converted(extracted: Extracted, target: Path, vocabulary: Any, withhold: bo
         raise UsageError(f"{source.file}: nothing could be made of it")
     text = stamped(taken.paper, f"{source.path.stem}.pdf", taken.totals)
     write_atomically(target, text.encode())
-    lacking = {"page-without-text", "ocr-nothing"}
+    lacking = {"page-without-text", "ocr-nothing", "letters-lost"}
     partly = any(
         f.code in lacking or (f.code == "readers-differ" and f.severity is Severity.ERROR) for f in taken.findings
     )

@@ -1,5 +1,6 @@
 """PDF bytes → Document: pages, words with boxes, blocks in reading order, furniture with its rules."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
-from committee_archive.extract.reading import ReadPdf, read_pdf
+from committee_archive.extract.reading import ReadPage, ReadPdf, read_pdf
 from committee_archive.extract.recognised import doubting, findings_of, read_pages, recognition
 from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
@@ -81,6 +82,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 p.pictures,
                 how.get(p.number),
                 p.turn,
+                p.area,
             )
             for n, p in enumerate(read.pages)
         ),
@@ -121,6 +123,7 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
     seen = {page.number: page for page in recognised}
     found = list(read.findings)
     for page in read.pages:
+        found += _hidden_words(page)
         if page.number in seen:
             found += findings_of(seen[page.number], recognition(seen[page.number]))
         elif page.pictures and not page.words:
@@ -128,3 +131,17 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
             advice = "only the first pages of a long scan are, so split the file" if recognised else INSTALL
             found.append(Finding("page-without-text", f"{text}: {advice}", page=page.number))
     return found
+
+
+def _hidden_words(page: ReadPage) -> list[Finding]:
+    """Says how many words nobody sees on a page, and why; never which."""
+    counted = Counter(rule for rule in page.hidden if rule)
+    return [
+        Finding(
+            "hidden-words",
+            f"{number} {'word of' if number == 1 else 'words of'} page {page.number} cannot be seen ({rule.value}); "
+            "they are not published: look at the PDF, and ask its author if they belong to the paper",
+            page=page.number,
+        )
+        for rule, number in counted.items()
+    ]

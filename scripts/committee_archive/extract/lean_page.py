@@ -22,6 +22,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.extract.content_stream import is_operator, objects_of
 from committee_archive.extract.turned import turn_of
+from committee_archive.extract.visibility import is_faint
 
 _ARTIFACT = "Artifact"
 
@@ -40,6 +41,7 @@ class Glyph(NamedTuple):
     mcid: int | None
     tag: str | None
     turn: int
+    faint: bool
 
 
 class _NestedMarks(PDFPageAggregatorWithMarkedContent):
@@ -48,6 +50,7 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._open: list[tuple[str, int | None]] = []
+        self._unpainted = False
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         name = tag.name if isinstance(tag.name, str) else str(tag.name, "latin-1")
@@ -59,6 +62,11 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         if self._open:
             self._open.pop()
         self._note()
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Draw a string; in rendering mode 3 or 7 nothing of it is painted (9.3.6)."""
+        self._unpainted = textstate.render in (3, 7)
+        super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_string_horizontal(
         self,
@@ -83,6 +91,7 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         upright = a * d * scaling > 0 and b * c <= 0
         name = font.fontname if isinstance(font.fontname, str) else str(font.fontname, "latin-1")
         turn = turn_of(matrix) if b or a < 0 else 0
+        faint = self._unpainted or is_faint(str(getattr(ncs, "name", "")), graphicstate.ncolor)
         mcid, tag, draw = self.cur_mcid, self.cur_tag, cast(Callable[[Glyph], None], self.cur_item._objs.append)
         spaced = False
         for part in seq:
@@ -111,7 +120,7 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
                         x0, x1 = x1, x0
                     if y1 < y0:
                         y0, y1 = y1, y0
-                draw(Glyph(text, x0, y0, x1, y1, y1 - y0, upright, name, mcid, tag, turn))
+                draw(Glyph(text, x0, y0, x1, y1, y1 - y0, upright, name, mcid, tag, turn, faint))
                 x += advance
                 if code == 32 and wordspace:
                     x += wordspace
@@ -206,6 +215,8 @@ class LeanPage(Page):
             "fontname": obj.fontname if isinstance(obj.fontname, str) else str(obj.fontname, "latin-1"),
             "mcid": getattr(obj, "mcid", None),
             "tag": getattr(obj, "tag", None),
+            "faint": getattr(obj, "faint", False),
+            "unseen": None,
         }
 
 

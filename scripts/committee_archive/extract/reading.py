@@ -9,6 +9,7 @@ import io
 import logging
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,12 +22,21 @@ from committee_archive.errors import SourceEncrypted, SourceUnreadable
 from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.lean_page import LeanPage, lean_pages
 from committee_archive.extract.properties import properties_of
-from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
+from committee_archive.extract.second_reader import (
+    PASSWORD,
+    flattened,
+    page_sizes,
+    repaired,
+    witnessed_lines,
+    words_of_page,
+)
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.extract.tables.rules import Rule, rules_of
 from committee_archive.extract.turned import page_turn, turned
-from committee_archive.model.document import BULLET, Box, Style, Word
+from committee_archive.extract.visibility import Visibility
+from committee_archive.model.document import BULLET, Box, FurnitureRule, Style, Word
 from committee_archive.model.finding import Finding
+from committee_archive.wording import key
 
 # What pdfminer logs about a damaged file says nothing that a finding does not say better.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -36,6 +46,8 @@ _GAP = 0.15  # of the font size: a wider gap parts two words
 _SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
 _TWICE = 0.5  # points: the same character so near to itself is one character, printed twice
 _NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
+_LOST = 0.1  # of a page's letters: a reader that loses more has not read it
+_OFF = FurnitureRule.OFF_PAGE
 _LIGATURES = range(0xFB00, 0xFB07)
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 
@@ -57,6 +69,8 @@ class ReadPage:
         rules: The rules that it draws.
         turn: Degrees clockwise by which the page was turned so that its text stands upright; all else is given as it
             stands then.
+        hidden: For each word why nobody sees it on the page, or None; empty where that cannot be told.
+        area: What of the page viewers show, where that is known.
     """
 
     number: int
@@ -69,6 +83,8 @@ class ReadPage:
     pictures: int
     rules: tuple[Rule, ...] = ()
     turn: int = 0
+    hidden: tuple[FurnitureRule | None, ...] = ()
+    area: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,21 @@ def read_pdf(data: bytes) -> ReadPdf:
             read = replace(again, findings=(Finding("repaired", "the PDF is damaged; it was repaired before reading"),))
     if read is None and not any(witness):
         raise SourceUnreadable("the PDF is damaged and neither of two readers finds text in it; fetch it again")
-    return _with_second_reader(read, data, witness)
+    whole = _with_second_reader(read, data, witness)
+    return whole if any(page.words for page in whole.pages) else _with_notes(whole, data)
+
+
+def _with_notes(read: ReadPdf, data: bytes) -> ReadPdf:
+    """A PDF without words, with those of the notes and form fields that lie over its pages, if there are any."""
+    flat = flattened(data)
+    if flat is None:
+        return read
+    witness = witnessed_lines(flat)
+    again = _plumbed(flat, witness)
+    if again is None or not any(page.words for page in again.pages):
+        return read
+    text = "its only words stand in notes or form fields laid over the pages; compare them with the PDF"
+    return replace(again, findings=(*read.findings, Finding("notes-as-text", text)))
 
 
 def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | None:
@@ -119,6 +149,8 @@ def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | Non
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):
             raise SourceEncrypted(PASSWORD) from error
         return None
+    except MemoryError:
+        raise  # the limit that was set from outside
     except Exception:  # pdfminer lets many kinds of error out of a damaged file
         return None
     return ReadPdf(pages, leaves, properties, witness) if pages else None
@@ -142,7 +174,8 @@ def _with_second_reader(read: ReadPdf | None, data: bytes, witness: tuple[tuple[
     for number, (width, height) in enumerate(page_sizes(data), 1):
         lines = witness[number - 1] if number <= len(witness) else ()
         missing = number > len(pages)
-        if not missing and (pages[number - 1].words or not lines):
+        garbled = not missing and _is_garbled(pages[number - 1], lines)
+        if not missing and not garbled and (pages[number - 1].words or not lines):
             continue
         words = words_of_page(data, number) if lines else ()
         page = ReadPage(number, width, height, words, (None,) * len(words), (False,) * len(words), (), 0)
@@ -150,11 +183,22 @@ def _with_second_reader(read: ReadPdf | None, data: bytes, witness: tuple[tuple[
             pages.append(page)
         else:
             pages[number - 1] = page
-        if words:
+        if garbled:
+            text = f"the letters of page {number} are those of a second reader, as the first lost many of them"
+            findings.append(Finding("letters-lost", f"{text}; compare it with the PDF", page=number))
+        elif words:
             text = f"only a second reader could read page {number}, without its structure; compare it with the PDF"
             findings.append(Finding("second-reader", text, page=number))
     leaves, properties = (read.leaves, read.properties) if read else ((), ())
     return ReadPdf(tuple(pages), leaves, properties, witness, tuple(findings))
+
+
+def _is_garbled(page: ReadPage, lines: tuple[str, ...]) -> bool:
+    """Whether the first reader lost letters that the second finds: fonts that say badly which letters they hold."""
+    ours, theirs = key(" ".join(w.text for w in page.words)), key(" ".join(lines))
+    if not page.words or len(ours) > (1 - _LOST) * len(theirs):
+        return False
+    return (Counter(theirs) - Counter(ours)).total() > _LOST * len(theirs)
 
 
 def _closing(pages: list[LeanPage]) -> Iterator[LeanPage]:
@@ -168,6 +212,9 @@ def _read_page(page: LeanPage) -> ReadPage:
     words: list[Word] = []
     marks: list[int | None] = []
     artifacts: list[bool] = []
+    hidden: list[FurnitureRule | None] = []
+    visibility = Visibility(page)
+    visibility.mark(page.chars)
     width, height = float(page.width), float(page.height)
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
     every: Iterable[dict[str, Any]] = page.chars
@@ -189,6 +236,7 @@ def _read_page(page: LeanPage) -> ReadPage:
             words.append(Word(text, box, _style(chars), link))
             marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
             artifacts.append(chars[0].get("tag") == "Artifact")
+            hidden.append(_unseen_word(chars))
     return ReadPage(
         number=page.page_number,
         width=height if turn in (90, 270) else width,
@@ -200,6 +248,8 @@ def _read_page(page: LeanPage) -> ReadPage:
         pictures=len(page.images),
         rules=rules_of(page.objects, words, lambda box: turned(box, turn, width, height)),
         turn=turn,
+        hidden=tuple(hidden),
+        area=turned(visibility.area, turn, width, height) if visibility.area else None,
     )
 
 
@@ -214,7 +264,7 @@ def _set_straight(chars: list[dict[str, Any]], width: float, height: float) -> I
 
 
 def _char_runs(chars: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Characters grouped into words, in the order of the content stream."""
+    """Characters grouped into words, in the order of the content stream; what is off the page stands apart."""
     run: list[dict[str, Any]] = []
     placed: dict[tuple[str, int, int], tuple[float, float]] = {}
     for char in chars:
@@ -228,7 +278,12 @@ def _char_runs(chars: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
             continue
         if _printed_before(placed, text, char["x0"], char["top"]):  # bold made by printing twice at one place
             continue
-        if run and (_apart(run[-1], char) or is_bullet_glyph(text) or is_bullet_glyph(run[-1]["text"])):
+        if run and (
+            _apart(run[-1], char)
+            or is_bullet_glyph(text)
+            or is_bullet_glyph(run[-1]["text"])
+            or (run[-1]["unseen"] is _OFF) is not (char["unseen"] is _OFF)
+        ):
             yield run
             run = []
         run.append(char)
@@ -236,14 +291,23 @@ def _char_runs(chars: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
         yield run
 
 
+def _unseen_word(chars: list[dict[str, Any]]) -> FurnitureRule | None:
+    """Why nobody sees a word, where none of its characters is seen; a mere mark of punctuation is none."""
+    rules = {c["unseen"] for c in chars}
+    if None in rules or not any(c["text"].isalnum() for c in chars):
+        return None
+    return _OFF if _OFF in rules else FurnitureRule.UNSEEN
+
+
 def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], text: str, x: float, top: float) -> bool:
     """Whether the same character stands within `_TWICE` of this spot already; if not, it stands there from now on."""
-    for column in (int(x) - 1, int(x), int(x) + 1):
-        for row in (int(top) - 1, int(top), int(top) + 1):
-            at = placed.get((text, column, row))
+    column, row = round(x), round(top)
+    for near in (column, column + 1 if x >= column else column - 1):
+        for beside in (row, row + 1 if top >= row else row - 1):
+            at = placed.get((text, near, beside))
             if at is not None and abs(at[0] - x) <= _TWICE and abs(at[1] - top) <= _TWICE:
                 return True
-    placed[text, int(x), int(top)] = (x, top)
+    placed[text, column, row] = (x, top)
     return False
 
 

@@ -29,7 +29,7 @@ def witnessed_lines(data: bytes) -> tuple[tuple[str, ...], ...]:
             for index in range(len(document)):
                 page = document[index]
                 text = page.get_textpage()
-                found.append(tuple(line for line in text.get_text_bounded().splitlines() if line.strip()))
+                found.append(tuple(line for line in text.get_text_range().splitlines() if line.strip()))
                 text.close()
                 page.close()
             return tuple(found)
@@ -47,6 +47,22 @@ def repaired(data: bytes) -> bytes | None:
             pdf.save(out)
             return out.getvalue()
     except (pikepdf.PdfError, ValueError, RuntimeError):
+        return None
+
+
+def flattened(data: bytes) -> bytes | None:
+    """The file with what its notes and form fields show drawn on the pages; None where there is nothing of that."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            document.init_forms()
+            pages = [document[n] for n in range(len(document))]
+            drawn = [raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) for page in pages]
+            if raw.FLATTEN_SUCCESS not in drawn:
+                return None
+            out = io.BytesIO()
+            document.save(out)
+            return out.getvalue()
+    except pypdfium2.PdfiumError:
         return None
 
 

@@ -78,6 +78,7 @@ class Page:
         recognised: How its words were recognised, where they come from a picture and not from the PDF's text.
         turn: Degrees clockwise by which the page was turned so that its text stands upright: 0, 90, 180 or 270. Width,
             height and boxes are those of the page turned.
+        area: What of the page viewers show, where that is not the whole of it.
     """
 
     number: int
@@ -88,6 +89,7 @@ class Page:
     pictures: int = 0
     recognised: Recognition | None = None
     turn: int = 0
+    area: Box | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -205,6 +207,12 @@ class FurnitureRule(Enum):
     PAGE_STAMP = "page stamp of the pack"
     BLANK_NOTICE = "notice on an otherwise blank page"
     REPEATED_HEAD = "head of a table, repeated on its next page"
+    OFF_PAGE = "outside the visible page"
+    UNSEEN = "in the colour of the paper, or not painted at all"
+
+
+HIDDEN = frozenset({FurnitureRule.OFF_PAGE, FurnitureRule.UNSEEN})
+"""Rules of words that nobody sees on the page; they are not published, not in the PDF either."""
 
 
 @dataclass(frozen=True, slots=True)
