@@ -5,6 +5,7 @@ that only pdfium can read have words, boxes and sizes, but no tags and no ruled 
 """
 
 import io
+import logging
 
 import pikepdf
 import pypdfium2
@@ -12,6 +13,9 @@ from pypdfium2 import raw
 
 from committee_archive.errors import SourceEncrypted
 from committee_archive.model.document import Box, Style, Word
+
+# What pikepdf logs about a damaged file, tracebacks among it, says nothing that a finding does not say better.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 PASSWORD = "the PDF opens only with a password; ask its owner for an open copy"
 _HYPHEN = "\ufffe"  # what pdfium gives for a hyphen at a line's end
