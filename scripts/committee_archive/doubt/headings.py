@@ -168,10 +168,8 @@ def is_bold_among_headings(view: View) -> str | None:
 
 def _has_formula(view: View) -> bool:
     """A bare formula of a decision (RESOLVED), which is set bold and is no heading."""
-    words = view.origin.body.split()
-    known = view.around.vocabulary
-    said = " ".join(w.strip(".,:;-–") for w in words)
-    return any(f" {formula} " in f" {said} " for formula in (*known.formulae, *known.inside))
+    known, body = view.around.vocabulary.deciding, view.origin.body
+    return known.formulae.match(body) is not None or known.marks.search(body) is not None
 
 
 HEADING_SIGNS: tuple[tuple[str, float, Callable[[View], str | None]], ...] = (
