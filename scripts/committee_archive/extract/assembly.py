@@ -20,6 +20,7 @@ _TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
+_SOFT = "\u00ad"  # printed only where a line ends there
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
@@ -144,7 +145,8 @@ class _Assembly:
         held: Token | None = None
         for n, ref in enumerate(draft.refs):
             word = self.word(ref)
-            if held is not None and n > label_words and ref not in draft.breaks and self._parted(held, word):
+            goes_on = held is not None and (ref not in draft.breaks or held.text.endswith(_SOFT))
+            if held is not None and goes_on and n > label_words and self._parted(held, word):
                 held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
                 continue
             if held is not None:
@@ -159,7 +161,7 @@ class _Assembly:
         below = word.box.top >= last.box.bottom - 1 or word.box.x0 < last.box.x0
         return (
             below
-            and held.text.endswith("-")
+            and held.text.endswith(("-", _SOFT))
             and len(held.text) > 1
             and held.text[-2].isalnum()
             and word.text[:1].isalnum()
@@ -167,8 +169,10 @@ class _Assembly:
         )
 
     def _rejoined(self, first: str, second: str) -> str:
-        """The hyphen goes only where the word stands without it elsewhere and nowhere with it."""
+        """The hyphen goes only where the word stands without it elsewhere and nowhere with it; a soft one always."""
         plain, hyphened = first[:-1] + second, first + second
+        if first.endswith(_SOFT):
+            return plain
         seen = plain.strip(".,;:()").casefold() in self.vocabulary
         return plain if seen and hyphened.strip(".,;:()").casefold() not in self.vocabulary else hyphened
 

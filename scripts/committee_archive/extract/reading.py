@@ -49,7 +49,8 @@ _NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which 
 _LOST = 0.1  # of a page's letters: a reader that loses more has not read it
 _OFF = FurnitureRule.OFF_PAGE
 _LIGATURES = range(0xFB00, 0xFB07)
-_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_SOFT = "\u00ad"  # a hyphen where it is painted; at a word's end it says that the word goes on below
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,8 @@ def _read_page(page: LeanPage) -> ReadPage:
             box = turned(box, 360 - own, *((width, height) if own == 180 else (height, width)))
         link = _link_at(links, box)
         box = turned(box, turn, width, height)
-        for text in "".join(_printed(c["text"]) for c in chars).split():  # one glyph may stand for several words
+        printed = "".join(_printed(c["text"]) for c in chars)
+        for text in (printed[:-1].replace(_SOFT, "-") + printed[-1:]).split():  # one glyph may stand for several words
             words.append(Word(text, box, _style(chars), link))
             marks.append(next((c["mcid"] for c in chars if c.get("mcid") is not None), None))
             artifacts.append(chars[0].get("tag") == "Artifact")
@@ -269,7 +271,7 @@ def _char_runs(chars: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
     placed: dict[tuple[str, int, int], tuple[float, float]] = {}
     for char in chars:
         text = char["text"]
-        if not text or all(c in _IGNORED for c in text):
+        if not text or all(c in _IGNORED for c in text) or (text == _SOFT and char["x1"] <= char["x0"]):
             continue
         if text.isspace():
             if run:
@@ -327,6 +329,8 @@ def _printed(text: str) -> str:
     """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
     if is_bullet_glyph(text):
         return BULLET
+    if text == _SOFT:
+        return _SOFT
     if _NO_LETTER.fullmatch(text):
         return "\ufffd"
     if len(text) == 1 and ord(text) in _LIGATURES:
