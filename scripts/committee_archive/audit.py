@@ -17,6 +17,7 @@ from committee_archive.model.paper import AuditTotals, PaperBlock, WithheldKind
 from committee_archive.report_markdown import word_pages
 from committee_archive.wording import key, runs
 
+_LONG = 3000  # words: comparing longer rows one by one takes minutes
 _SHOWN = 12  # words quoted in a finding
 _EDGE = 0.12  # of the page's height: furniture stands within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
@@ -212,12 +213,7 @@ def _in_sequence(
         want, got = expected.get(number, []), found.get(number, [])
         if want == got:
             continue
-        lost: list[str] = []
-        added: list[str] = []
-        for op, a, b, c, d in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
-            if op != "equal":
-                lost += want[a:b]
-                added += got[c:d]
+        lost, added = _apart(want, got)
         if lost:
             words = " ".join(lost[:_SHOWN])
             yield Finding(
@@ -234,6 +230,22 @@ def _in_sequence(
                 Severity.ERROR,
                 number,
             )
+
+
+def _apart(want: list[str], got: list[str]) -> tuple[list[str], list[str]]:
+    """What stands in one row of words and not in the other at its place; of very long rows, what is in one at all."""
+    start = next((n for n, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got)))
+    want, got = want[start:], got[start:]
+    if max(len(want), len(got)) > _LONG:
+        lost, added = Counter(want) - Counter(got), Counter(got) - Counter(want)
+        moved = [] if lost or added else want[:1]
+        return [*lost.elements(), *moved], [*added.elements()]
+    parted: tuple[list[str], list[str]] = [], []
+    for op, a, b, c, d in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
+        if op != "equal":
+            parted[0].extend(want[a:b])
+            parted[1].extend(got[c:d])
+    return parted
 
 
 def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:

@@ -42,9 +42,7 @@ def ends_in_colon(view: View) -> str | None:
     """A label of a form with its value beside it, or the words before a list, where headings seldom end so."""
     if not view.one.is_heading or not view.origin.body.endswith(":"):
         return None
-    headings = [p for p in view.around.placed if p.is_heading]
-    usual = sum(p.origin.body.endswith(":") for p in headings) > _USUAL * len(headings)
-    return None if usual else "it ends in a colon, unlike most headings of this paper"
+    return None if view.around.colons > _USUAL else "it ends in a colon, unlike most headings of this paper"
 
 
 def is_a_formula(view: View) -> str | None:
@@ -161,8 +159,7 @@ def is_bold_among_headings(view: View) -> str | None:
     one = view.one
     if not one.label or len(view.refs) > _ROUND_MARK or not all(t.bold for t in one.origin.tokens):
         return None
-    form = form_of(one.label)
-    alike = any(p.is_heading and form_of(p.origin.label) == form for p in view.around.placed)
+    alike = form_of(one.label) in view.around.heading_forms
     return "it is bold, and headings of this paper have such numbers" if alike else None
 
 

@@ -39,7 +39,8 @@ def out_of_sequence(view: View) -> str | None:
 def stands_twice(view: View) -> str | None:
     """The number of the labelled block right before it, of the same form."""
     label = view.one.label
-    before = next((p for p in reversed(view.around.placed[: view.at]) if p.label), None)
+    near = view.around.placed[max(0, view.at - _BACK) : view.at] if label else ()
+    before = next((p for p in reversed(near) if p.label), None)
     return "the number before it is the same" if label and before is not None and before.label == label else None
 
 
@@ -57,9 +58,7 @@ def is_bare(view: View) -> str | None:
     """A number without full stop or bracket, as figures have none."""
     if not view.origin.label.isdigit() or view.one.is_header:
         return None
-    labels = [p.origin.label for p in view.around.placed if p.origin.label and p.origin.label != BULLET]
-    usual = sum(label.isdigit() for label in labels) > _USUAL * len(labels)
-    return None if usual else "its number has no full stop or bracket, unlike most others"
+    return None if view.around.bare_numbers > _USUAL else "its number has no full stop or bracket, unlike most others"
 
 
 def begins_with_one(view: View) -> str | None:

@@ -29,7 +29,7 @@ def looks_like_furniture(view: View) -> str | None:
     if _STAMP.match(origin.text):
         return "it looks like a page number"
     size = max(origin.size, 1.0)
-    others = [b for p in view.around.placed if p.origin is not origin for n, b in p.origin.boxes if n == number]
+    others = [b for n, b in view.around.boxes[number] if n != view.at]
     gaps = (
         [b.top - box.bottom for b in others if b.top >= box.bottom]
         if high

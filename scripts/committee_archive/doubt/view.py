@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from committee_archive.model.document import BULLET, Block, Document, Ref, Word
+from committee_archive.model.document import BULLET, Block, Box, Document, Ref, Word
 from committee_archive.model.paper import Heading, PaperBlock, Paragraph, Table
 from committee_archive.vocabulary import Vocabulary
 
@@ -64,6 +64,10 @@ class Surroundings:
         heading_edges: How often headings begin at each left edge, in points.
         label_edges: The same of labels, by the form of the label (`1.`, `(a)`).
         in_lists: Places of headings whose numbers stand in one run with numbers of paragraphs.
+        heading_forms: The forms of the labels that headings have.
+        colons: The share of headings that end in a colon.
+        bare_numbers: The share of labels that are a number and nothing else.
+        boxes: What stands on each page: the block's place, and its box there.
         rights: How far the blocks of each page reach to the right, in points.
     """
 
@@ -76,6 +80,10 @@ class Surroundings:
     label_edges: dict[str, Counter[int]]
     rights: dict[int, float]
     in_lists: frozenset[int]
+    heading_forms: frozenset[str]
+    colons: float
+    bare_numbers: float
+    boxes: dict[int, list[tuple[int, Box]]]
 
 
 def surroundings(document: Document, placed: Sequence[Placed], vocabulary: Vocabulary) -> Surroundings:
@@ -88,9 +96,12 @@ def surroundings(document: Document, placed: Sequence[Placed], vocabulary: Vocab
     for one in placed:
         if one.label:
             labels[form_of(one.label)][round(one.origin.indent)] += 1
+    all_labels = [p.origin.label for p in placed if p.origin.label and p.origin.label != BULLET]
     rights: dict[int, float] = {}
-    for one in placed:
+    boxes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+    for n, one in enumerate(placed):
         for page, box in one.origin.boxes:
+            boxes[page].append((n, box))
             rights[page] = max(box.x1, rights.get(page, 0.0))
     return Surroundings(
         document,
@@ -102,6 +113,10 @@ def surroundings(document: Document, placed: Sequence[Placed], vocabulary: Vocab
         dict(labels),
         rights,
         frozenset(_headings_in_lists(placed)),
+        frozenset(form_of(p.origin.label) for p in headings),
+        sum(p.origin.body.endswith(":") for p in headings) / max(1, len(headings)),
+        sum(label.isdigit() for label in all_labels) / max(1, len(all_labels)),
+        dict(boxes),
     )
 
 
