@@ -31,11 +31,10 @@ sys.path.insert(0, str(PROJECT / "scripts"))
 
 import committee_archive.extract as extract_room  # noqa: E402
 import committee_archive.interpret as interpret_room  # noqa: E402
-from committee_archive.doubt import SIGNS  # noqa: E402
+from committee_archive.doubt import SIGNS, doubtful_blocks  # noqa: E402
 from committee_archive.errors import ArchiveError  # noqa: E402
 from committee_archive.extract.reading import ReadPdf, read_pdf  # noqa: E402
-from committee_archive.intake import convert_document  # noqa: E402
-from committee_archive.model.paper import Source  # noqa: E402
+from committee_archive.model.document import Document  # noqa: E402
 from committee_archive.vocabulary import load_vocabulary  # noqa: E402
 
 VOCABULARY = load_vocabulary()
@@ -125,19 +124,45 @@ def switched_off(rule: Rule) -> Iterator[None]:
             setattr(owner, name, real)
 
 
-def outcome(name: str, read: ReadPdf) -> object:
-    """What becomes of a paper that was read: blocks, front matter, doubts; the error's name where there is one."""
+def extracted(read: ReadPdf) -> Document | str:
+    """The Document made of a paper that was read; the error's name where there is one."""
     room = vars(extract_room)
     real, room["read_pdf"] = room["read_pdf"], lambda _: read
     try:
-        document = extract_room.extract(b"")
-        source = Source(name, "0" * 64, (1, len(document.pages)))
-        taken = convert_document(document, source, VOCABULARY, withhold_contact=True)
-        return taken.paper, document.furniture, tuple((d.place, d.signs) for d in taken.doubtful)
+        return extract_room.extract(b"")
     except Exception as error:  # a rule may be one that others count on
         return type(error).__name__
     finally:
         room["read_pdf"] = real
+
+
+def understood(document: Document | str) -> object:
+    """What becomes of a Document: blocks, front matter, doubts; the error's name where there is one."""
+    if isinstance(document, str):
+        return document
+    try:
+        made = interpret_room.interpret(document, interpret_room.first_reading(document, VOCABULARY), VOCABULARY)
+        doubts = doubtful_blocks(document, made.paper.blocks, made.trace, VOCABULARY)
+    except Exception as error:
+        return type(error).__name__
+    return made.paper, document.furniture, tuple((d.place, d.signs) for d in doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A paper as it comes out with every rule."""
+
+    read: ReadPdf
+    document: Document | str
+    result: object
+
+    def after(self, rule: Rule) -> object:
+        """What becomes of it without a rule; rules of understanding leave the Document as it was."""
+        with switched_off(rule):
+            if rule.module.startswith("interpret"):
+                return understood(self.document)
+            document = extracted(self.read)
+        return self.result if document == self.document else understood(document)
 
 
 def papers(folders: Sequence[Path]) -> dict[str, ReadPdf]:
@@ -193,17 +218,17 @@ def main() -> int:
     reads = papers(args.folders)
     if not reads:
         parser.error("no PDF that can be read")
-    before = {name: outcome(name, read) for name, read in reads.items()}
+    before = [Before(read, document := extracted(read), understood(document)) for read in reads.values()]
     signs = Counter[str]()
-    for result in before.values():
-        signs.update({name for _, names in result[2] for name in names} if isinstance(result, tuple) else ())
+    for paper in before:
+        found = paper.result[2] if isinstance(paper.result, tuple) else ()
+        signs.update({name for _, names in found for name in names})
     rows: list[tuple[Rule, list[bool], bool]] = []
     chosen = [rule for rule in rules() if args.only in rule.title]
     for number, rule in enumerate(chosen, 1):
-        with switched_off(rule):
-            after = {name: outcome(name, read) for name, read in reads.items()}
-        changed = [after[name] != before[name] for name in reads]
-        rows.append((rule, changed, any(isinstance(result, str) for result in after.values())))
+        after = [paper.after(rule) for paper in before]
+        changed = [result != paper.result for result, paper in zip(after, before, strict=True)]
+        rows.append((rule, changed, any(isinstance(result, str) for result in after)))
         print(f"{number}/{len(chosen)} {rule.title}: {sum(changed[::2])} + {sum(changed[1::2])}", file=sys.stderr)
     text = table(rows, signs, len(reads))
     if args.write:
