@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from committee_archive.audit import audit
+from committee_archive.audit import _apart, audit
 from committee_archive.extract import extract
 from committee_archive.model.document import Block, Document, Furniture, FurnitureRule, Ref
 from committee_archive.model.finding import Finding, Severity
@@ -251,3 +252,12 @@ def test_what_differs_on_a_page_with_withheld_words_is_not_quoted() -> None:
     found = balance(replace(document, pages=(page,))).findings
     assert [f.code for f in found] == ["readers-differ"]
     assert "0124" not in found[0].message
+
+
+def test_a_page_of_endless_words_is_compared_in_a_moment() -> None:
+    want = [f"w{n % 7}" for n in range(60_000)]
+    started = time.perf_counter()
+    assert _apart(want, [*want[:100], "new", *want[100:]]) == ([], ["new"])
+    assert _apart(want, [*want[:100], *want[101:]]) == (["w2"], [])
+    assert _apart(want, [want[1], want[0], *want[2:]]) == (["w0"], [])
+    assert time.perf_counter() - started < 5

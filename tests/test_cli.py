@@ -184,7 +184,10 @@ def test_the_report_tells_of_each_block(shell: Shell, papers: Path, tmp_path: Pa
     (record,) = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert {"file", "status", "pages", "words", "seconds", "findings"} <= set(record)
     assert (record["pages"], record["kind"]) == (1, "report")
-    assert {"anchor": "p1", "page": 1, "kind": "paragraph", "sure": "sure"} in record["blocks"]
+    block = next(b for b in record["blocks"] if b["anchor"] == "p1")
+    assert (block["page"], block["kind"], block["label"]) == (1, "paragraph", "1.")
+    assert (block["sure"], block["signs"], block["why"]) == ("sure", [], [])
+    assert block["text"]
 
 
 def test_scans_alone_need_a_tool(shell: Shell, papers: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import click
 import pytest
 from committee_archive import sidecar
 from committee_archive.cli import archive
+from committee_archive.doubt import Sort
 from committee_archive.errors import ArchiveError
 from committee_archive.filing import Action
 from committee_archive.published_pdf import _WORTH_SAYING
@@ -70,6 +71,7 @@ def codes_in_the_program() -> Iterator[str]:
                 for node in ast.walk(call.value):
                     yield from _code(node)
     yield from _WORTH_SAYING
+    yield from (sort.code for sort in Sort)
     kinds = [ArchiveError]
     for kind in kinds:
         kinds += kind.__subclasses__()

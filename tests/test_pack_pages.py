@@ -289,7 +289,7 @@ def test_frozen_wants_each_page_of_a_pack_reviewed(tmp_path: Path) -> None:
 
 
 def out(root: Path, name: str) -> bytes:
-    data = published_pdf(root, held(root)[name])
+    data = published_pdf(root, held(root)[name]).pdf
     assert data is not None
     return data
 
@@ -319,7 +319,7 @@ def test_what_goes_out_lacks_what_is_withheld(tmp_path: Path) -> None:
 def test_a_page_whose_part_is_gone_does_not_go_out(plain: Path) -> None:
     network, budget = held(plain)["network"], held(plain)["budget"]
     archive(plain, {"pack.pdf": pack(("2", NETWORK), ("4", NOTES))})
-    assert published_pdf(plain, network) is not None
+    assert published_pdf(plain, network).pdf is not None
     with pytest.raises(SourceUnreadable, match="has no part 'item-3' any more"):
         published_pdf(plain, budget)
 

@@ -11,12 +11,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from committee_archive.model.document import BULLET, Block, BlockKind, Document, FurnitureRule, Ref, SourceKind, Token
+from committee_archive.model.document import (
+    BULLET,
+    HIDDEN,
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    FurnitureRule,
+    Ref,
+    SourceKind,
+    Token,
+)
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, PaperBlock, WithheldKind
 from committee_archive.report_markdown import word_pages
 from committee_archive.wording import key, runs
 
+_LONG = 3000  # words: comparing longer rows one by one takes minutes
 _SHOWN = 12  # words quoted in a finding
 _EDGE = 0.12  # of the page's height: furniture stands within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
@@ -154,6 +166,7 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
     tables = [b.grid for b in document.blocks if b.grid is not None and len(b.boxes) > 1]
     heads = {t.text for g in tables for row in g.rows[: g.header_rows] for c in row for b in c.blocks for t in b.tokens}
     body_pages = {t.page for t in _tokens(document)}
+    told_of_hidden = {f.page for f in document.findings if f.code == "hidden-words"}
     for item in document.furniture:
         word, page = document.word(item.ref), document.pages[item.ref.page - 1]
         at_edge = word.box.bottom <= _EDGE * page.height or word.box.top >= page.height * (1 - _EDGE)
@@ -164,6 +177,10 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
                 other.page != item.ref.page and abs(document.word(other).box.top - word.box.top) <= _PLACE
                 for other in by_text[_alike(word.text)]
             )
+        elif item.rule is FurnitureRule.OFF_PAGE:
+            holds = page.area is not None and _outside(word.box, page.area)
+        elif item.rule is FurnitureRule.UNSEEN:
+            holds = item.ref.page in told_of_hidden
         elif item.rule is FurnitureRule.BLANK_NOTICE:
             holds = item.ref.page not in body_pages
         else:
@@ -175,6 +192,10 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
                 Severity.ERROR,
                 item.ref.page,
             )
+
+
+def _outside(box: Box, area: Box) -> bool:
+    return box.x1 <= area.x0 or box.x0 >= area.x1 or box.bottom <= area.top or box.top >= area.bottom
 
 
 def _alike(text: str) -> str:
@@ -210,12 +231,7 @@ def _in_sequence(
         want, got = expected.get(number, []), found.get(number, [])
         if want == got:
             continue
-        lost: list[str] = []
-        added: list[str] = []
-        for op, a, b, c, d in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
-            if op != "equal":
-                lost += want[a:b]
-                added += got[c:d]
+        lost, added = _apart(want, got)
         if lost:
             words = " ".join(lost[:_SHOWN])
             yield Finding(
@@ -234,28 +250,47 @@ def _in_sequence(
             )
 
 
+def _apart(want: list[str], got: list[str]) -> tuple[list[str], list[str]]:
+    """What stands in one row of words and not in the other at its place; of very long rows, what is in one at all."""
+    start = next((n for n, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got)))
+    want, got = want[start:], got[start:]
+    if max(len(want), len(got)) > _LONG:
+        lost, added = Counter(want) - Counter(got), Counter(got) - Counter(want)
+        moved = [] if lost or added else want[:1]
+        return [*lost.elements(), *moved], [*added.elements()]
+    parted: tuple[list[str], list[str]] = [], []
+    for op, a, b, c, d in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
+        if op != "equal":
+            parted[0].extend(want[a:b])
+            parted[1].extend(got[c:d])
+    return parted
+
+
 def _witnessed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
     """The letters that extraction found are those that the second reader finds, in the same order.
 
     Readers part words at different gaps, so letters are compared; both follow the content stream. Letters that one of
     them lacks are an error, another order is a warning. Words recognised from a picture have no second reader: they
-    may be more than pdfium finds, never fewer.
+    may be more than pdfium finds, never fewer. So may words be that nobody sees on the page.
     """
     if document.kind is not SourceKind.PDF:
         return
+    hidden_words = {f.ref for f in document.furniture if f.rule in HIDDEN}
     for page in document.pages:
         if not page.witness and (page.recognised or not page.words):
             continue
+        unseen = [n for n in range(len(page.words)) if Ref(page.number, n) in hidden_words]
         ours, theirs = _joined(" ".join(w.text for w in page.words)), _joined(" ".join(page.witness))
-        if ours == theirs:
+        seen = _joined(" ".join(w.text for n, w in enumerate(page.words) if n not in unseen)) if unseen else ours
+        if theirs in (ours, seen):
             continue
         missing = (Counter(theirs) - Counter(ours)).total()
-        extra = 0 if page.recognised else (Counter(ours) - Counter(theirs)).total()
+        extra = 0 if page.recognised else (Counter(seen) - Counter(theirs)).total()
         hidden = any(r.page == page.number for r in withheld)
         words = "" if hidden else _difference(page.witness, [w.text for w in page.words])
         if missing or extra:
             what = f"finds {missing} letters that are not here and lacks {extra} that are"
-        elif page.recognised:
+        elif page.recognised or unseen:
             continue
         else:
             what = "finds the same letters in another order"

@@ -7,6 +7,7 @@ from datetime import date
 from committee_archive import __version__
 from committee_archive.audit import audit, may_be_accepted
 from committee_archive.bound_paper import Bound
+from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
 from committee_archive.guard import Verdict, judge, judge_pack
 from committee_archive.harvested import Harvested, site_differences
 from committee_archive.interpret import Interpretation, first_reading, interpret
@@ -31,6 +32,7 @@ class Taken:
         findings: What staff should know.
         kind_evidence: The words that showed what kind of paper it is.
         trace: For each block of the paper the index of the Document's block that it came from, or None.
+        doubtful: The blocks of the paper that the program is unsure of.
     """
 
     verdict: Verdict
@@ -40,6 +42,7 @@ class Taken:
     findings: tuple[Finding, ...]
     kind_evidence: str = ""
     trace: tuple[int | None, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
 
 
 def origin_of(source: SourceFile, document: Document) -> Source:
@@ -97,12 +100,14 @@ def take_in(
             findings=place.open_findings(understood.findings),
         )
     paper = _named(understood, source, document)
+    doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
-    paper = Paper(front, paper.blocks)
+    paper = _with_doubts(Paper(front, paper.blocks), doubtful)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
     noticed = (
         *verdict.findings,
         *understood.findings,
+        *(d.finding for d in doubtful),
         *balance.findings,
         *_about_site(paper.front, sidecar.harvested, evidence, vocabulary, whole=place is None),
     )
@@ -110,7 +115,14 @@ def take_in(
     doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
     return Taken(
-        verdict, paper, balance.totals, understood.withheld, findings, understood.kind_evidence, understood.trace
+        verdict,
+        paper,
+        balance.totals,
+        understood.withheld,
+        findings,
+        understood.kind_evidence,
+        understood.trace,
+        doubtful,
     )
 
 
@@ -145,11 +157,24 @@ def convert_document(document: Document, source: Source, vocabulary: Vocabulary,
     """Interpret and audit one source without the guard, for `convert`, which publishes nothing."""
     understood = interpret(document, first_reading(document, vocabulary), vocabulary, withhold_contact=withhold_contact)
     paper = _named(understood, source, document)
+    doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
+    paper = _with_doubts(paper, doubtful)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
-    findings = (*understood.findings, *balance.findings)
     return Taken(
-        Verdict(True), paper, balance.totals, understood.withheld, findings, understood.kind_evidence, understood.trace
+        Verdict(True),
+        paper,
+        balance.totals,
+        understood.withheld,
+        (*understood.findings, *(d.finding for d in doubtful), *balance.findings),
+        understood.kind_evidence,
+        understood.trace,
+        doubtful,
     )
+
+
+def _with_doubts(paper: Paper, doubtful: tuple[Doubtful, ...]) -> Paper:
+    """The paper, those doubts among its own that its readers should know."""
+    return replace(paper, front=replace(paper.front, doubts=(*paper.front.doubts, *for_readers(doubtful))))
 
 
 def _named(understood: Interpretation, source: Source, document: Document) -> Paper:

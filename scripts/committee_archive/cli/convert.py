@@ -15,7 +15,7 @@ from committee_archive.files import write_atomically
 from committee_archive.intake import Taken, convert_document
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Figure, Source
+from committee_archive.model.paper import Figure, PaperBlock, Paragraph, Source, Table, Text
 from committee_archive.report_markdown import figure_name, stamped
 from committee_archive.settings import Settings
 from committee_archive.sources import SourceFile, digest
@@ -124,7 +124,7 @@ def _converted(extracted: Extracted, target: Path, vocabulary: Any, withhold: bo
     write_atomically(target, text.encode())
     for name, picture in _figures(extracted, taken).items():
         write_atomically(target.with_name(figure_name(f"{source.path.stem}.pdf", name)), picture)
-    lacking = {"page-without-text", "ocr-nothing"}
+    lacking = {"page-without-text", "ocr-nothing", "letters-lost"}
     partly = any(
         f.code in lacking or (f.code == "readers-differ" and f.severity is Severity.ERROR) for f in taken.findings
     )
@@ -163,20 +163,31 @@ def _record(
 
 
 def _blocks(document: Document, taken: Taken) -> list[dict[str, Any]]:
-    """Each block of the paper with its address, its first PDF page, its kind, and how sure the program is."""
+    """Each block of the paper: address, first PDF page, kind, label, public words, how sure the program is and why."""
     if taken.paper is None:
         return []
+    doubts = {d.place: d for d in taken.doubtful}
     found: list[dict[str, Any]] = []
-    for block, index in zip(taken.paper.blocks, taken.trace, strict=True):
+    for place, (block, index) in enumerate(zip(taken.paper.blocks, taken.trace, strict=True)):
         if index is None:
             continue
-        origin = document.blocks[index]
+        origin, doubt = document.blocks[index], doubts.get(place)
         found.append(
             {
                 "anchor": block.anchor,
                 "page": origin.boxes[0][0] if origin.boxes else None,
                 "kind": type(block).__name__.lower(),
-                "sure": "doubtful" if origin.doubt else "sure",
+                "label": (block.label if isinstance(block, Paragraph) else None) or "",
+                "text": _text(block),
+                "sure": "doubtful" if doubt else "sure",
+                "signs": list(doubt.signs) if doubt else [],
+                "why": list(doubt.why) if doubt else [],
             }
         )
     return found
+
+
+def _text(block: PaperBlock) -> str:
+    """The public words of a block, those of a table cell by cell."""
+    parts = [c.content for row in block.rows for c in row] if isinstance(block, Table) else [block.content]
+    return " ".join(inline.text for content in parts for inline in content if isinstance(inline, Text))

@@ -1,5 +1,6 @@
 """PDF bytes → Document: pages, words with boxes, blocks in reading order, furniture with its rules."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
 from committee_archive.extract.properties import properties
-from committee_archive.extract.reading import ReadPdf, read_pdf
+from committee_archive.extract.reading import ReadPage, ReadPdf, read_pdf
 from committee_archive.extract.recognised import (
     doubting,
     findings_of,
@@ -95,6 +96,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 how.get(p.number),
                 p.is_scan,
                 p.turn,
+                p.area,
             )
             for n, p in enumerate(read.pages)
         ),
@@ -136,6 +138,7 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
     seen = {page.number: page for page in recognised}
     found = list(read.findings)
     for page in read.pages:
+        found += _hidden_words(page)
         if page.number in seen:
             found += findings_of(seen[page.number], recognition(seen[page.number]))
         elif page.is_scan:
@@ -148,3 +151,17 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
         text = f"words are struck through on {where}: they are shown as deleted, underlined words near them as inserted"
         found.append(Finding("tracked-changes", f"{text}; compare with the PDF", Severity.NOTE, struck[0]))
     return found
+
+
+def _hidden_words(page: ReadPage) -> list[Finding]:
+    """Says how many words nobody sees on a page, and why; never which."""
+    counted = Counter(rule for rule in page.hidden if rule)
+    return [
+        Finding(
+            "hidden-words",
+            f"{number} {'word of' if number == 1 else 'words of'} page {page.number} cannot be seen ({rule.value}); "
+            "they are not published: look at the PDF, and ask its author if they belong to the paper",
+            page=page.number,
+        )
+        for rule, number in counted.items()
+    ]

@@ -26,6 +26,7 @@ _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must s
 _SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
 _OPENING = ("“", "‘", '"', "'")
 _CLOSING = ("”", "’", '"', "'")
+_SOFT = "\u00ad"  # printed only where a line ends there
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
@@ -175,7 +176,8 @@ class _Assembly:
             word = self.word(ref)
             text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
             token = self._token(text, ref, word)
-            if held is not None and n > label_words and ref not in draft.breaks:
+            goes_on = held is not None and (ref not in draft.breaks or held.text.endswith(_SOFT))
+            if held is not None and goes_on and n > label_words:
                 if self._parted(held, word) and not is_address(held.text):
                     held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
                     continue
@@ -209,7 +211,7 @@ class _Assembly:
         below = word.box.top >= last.box.bottom - 1 or word.box.x0 < last.box.x0
         return (
             below
-            and held.text.endswith("-")
+            and held.text.endswith(("-", _SOFT))
             and len(held.text) > 1
             and held.text[-2].isalnum()
             and word.text[:1].isalnum()
@@ -217,8 +219,10 @@ class _Assembly:
         )
 
     def _rejoined(self, first: str, second: str) -> str:
-        """The hyphen goes only where the word stands without it elsewhere and nowhere with it."""
+        """The hyphen goes only where the word stands without it elsewhere and nowhere with it; a soft one always."""
         plain, hyphened = first[:-1] + second, first + second
+        if first.endswith(_SOFT):
+            return plain
         seen = plain.strip(".,;:()").casefold() in self.vocabulary
         return plain if seen and hyphened.strip(".,;:()").casefold() not in self.vocabulary else hyphened
 

@@ -6,6 +6,7 @@ Aspose and ModernGov put them there. What no rule names is body.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.reading import ReadPage
@@ -28,8 +29,8 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
         pages: As read.
         in_text: Words that the tags place in the text; no repetition makes those furniture.
     """
-    found: dict[Ref, FurnitureRule] = {}
-    edges = {page.number: _edge_lines(page, in_text) for page in pages}
+    found = {Ref(page.number, n): rule for page in pages for n, rule in enumerate(page.hidden) if rule}
+    edges = {page.number: _edge_lines(page, in_text, found) for page in pages}
     counted = _page_numbers(edges, in_text)
     for number, lines in edges.items():
         for line in lines:
@@ -44,9 +45,9 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
     return found
 
 
-def _edge_lines(page: ReadPage, in_text: set[Ref]) -> list[Line]:
+def _edge_lines(page: ReadPage, in_text: set[Ref], hidden: Mapping[Ref, FurnitureRule]) -> list[Line]:
     """The lines at the page's edges; a stamp that lies on a line of the text is a line of its own."""
-    words = [(Ref(page.number, i), w) for i, w in enumerate(page.words)]
+    words = [(ref, w) for i, w in enumerate(page.words) if (ref := Ref(page.number, i)) not in hidden]
     edge = _EDGE * page.height
     found: list[Line] = []
     for group in ([p for p in words if p[0] in in_text], [p for p in words if p[0] not in in_text]):

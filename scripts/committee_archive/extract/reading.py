@@ -6,6 +6,7 @@ memory.
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,15 +19,23 @@ from committee_archive.errors import SourceEncrypted, SourceUnreadable
 from committee_archive.extract.lean_page import LeanPage, lean_pages
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.properties import properties_of
-from committee_archive.extract.second_reader import PASSWORD, page_sizes, repaired, witnessed_lines, words_of_page
+from committee_archive.extract.second_reader import (
+    PASSWORD,
+    flattened,
+    page_sizes,
+    repaired,
+    witnessed_lines,
+    words_of_page,
+)
 from committee_archive.extract.strokes import strokes_of
 from committee_archive.extract.structure import Leaf, structure_leaves
 from committee_archive.extract.tables.rules import Rule, rules_of
 from committee_archive.extract.turned import page_turn, turned
+from committee_archive.extract.visibility import Visibility
 from committee_archive.extract.words import runs_of
-from committee_archive.model.document import Box, Word
+from committee_archive.model.document import Box, FurnitureRule, Word
 from committee_archive.model.finding import Finding
-from committee_archive.wording import without_stamps
+from committee_archive.wording import key, without_stamps
 
 # What pdfminer logs about a damaged file says nothing that a finding does not say better.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -35,6 +44,7 @@ logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 _SCANNED = 0.5  # of the page: a scan's pictures take more
 _EDGE = 0.12  # of the page's height: stamps and page numbers stand within it
 _STAMPED = 20  # words: more than so many are no stamp
+_LOST = 0.1  # of a page's letters: a reader that loses more has not read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,8 @@ class ReadPage:
         rules: The rules that it draws.
         turn: Degrees clockwise by which the page was turned so that its text stands upright; all else is given as it
             stands then.
+        hidden: For each word why nobody sees it on the page, or None; empty where that cannot be told.
+        area: What of the page viewers show, where that is known.
     """
 
     number: int
@@ -70,6 +82,8 @@ class ReadPage:
     turn: int = 0
     images: tuple[Box, ...] = ()
     drawn: Mapping[int, Box] = field(default_factory=dict)
+    hidden: tuple[FurnitureRule | None, ...] = ()
+    area: Box | None = None
 
     @property
     def is_scan(self) -> bool:
@@ -121,7 +135,21 @@ def read_pdf(data: bytes) -> ReadPdf:
             read = replace(again, findings=(Finding("repaired", "the PDF is damaged; it was repaired before reading"),))
     if read is None and not any(witness):
         raise SourceUnreadable("the PDF is damaged and neither of two readers finds text in it; fetch it again")
-    return _with_second_reader(read, data, witness)
+    whole = _with_second_reader(read, data, witness)
+    return whole if any(page.words for page in whole.pages) else _with_notes(whole, data)
+
+
+def _with_notes(read: ReadPdf, data: bytes) -> ReadPdf:
+    """A PDF without words, with those of the notes and form fields that lie over its pages, if there are any."""
+    flat = flattened(data)
+    if flat is None:
+        return read
+    witness = witnessed_lines(flat)
+    again = _plumbed(flat, witness)
+    if again is None or not any(page.words for page in again.pages):
+        return read
+    text = "its only words stand in notes or form fields laid over the pages; compare them with the PDF"
+    return replace(again, findings=(*read.findings, Finding("notes-as-text", text)))
 
 
 def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | None:
@@ -138,6 +166,8 @@ def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | Non
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):
             raise SourceEncrypted(PASSWORD) from error
         return None
+    except MemoryError:
+        raise  # the limit that was set from outside
     except Exception:  # pdfminer lets many kinds of error out of a damaged file
         return None
     return ReadPdf(pages, leaves, properties, witness) if pages else None
@@ -161,7 +191,8 @@ def _with_second_reader(read: ReadPdf | None, data: bytes, witness: tuple[tuple[
     for number, (width, height) in enumerate(page_sizes(data), 1):
         lines = witness[number - 1] if number <= len(witness) else ()
         missing = number > len(pages)
-        if not missing and (pages[number - 1].words or not lines):
+        garbled = not missing and _is_garbled(pages[number - 1], lines)
+        if not missing and not garbled and (pages[number - 1].words or not lines):
             continue
         words = words_of_page(data, number) if lines else ()
         page = ReadPage(number, width, height, words, (None,) * len(words), (False,) * len(words), (), 0)
@@ -169,11 +200,22 @@ def _with_second_reader(read: ReadPdf | None, data: bytes, witness: tuple[tuple[
             pages.append(page)
         else:
             pages[number - 1] = page
-        if words:
+        if garbled:
+            text = f"the letters of page {number} are those of a second reader, as the first lost many of them"
+            findings.append(Finding("letters-lost", f"{text}; compare it with the PDF", page=number))
+        elif words:
             text = f"only a second reader could read page {number}, without its structure; compare it with the PDF"
             findings.append(Finding("second-reader", text, page=number))
     leaves, properties = (read.leaves, read.properties) if read else ((), ())
     return ReadPdf(tuple(pages), leaves, properties, witness, tuple(findings))
+
+
+def _is_garbled(page: ReadPage, lines: tuple[str, ...]) -> bool:
+    """Whether the first reader lost letters that the second finds: fonts that say badly which letters they hold."""
+    ours, theirs = key(" ".join(w.text for w in page.words)), key(" ".join(lines))
+    if not page.words or len(ours) > (1 - _LOST) * len(theirs):
+        return False
+    return (Counter(theirs) - Counter(ours)).total() > _LOST * len(theirs)
 
 
 def _closing(pages: list[LeanPage]) -> Iterator[LeanPage]:
@@ -187,6 +229,9 @@ def _read_page(page: LeanPage) -> ReadPage:
     words: list[Word] = []
     marks: list[int | None] = []
     artifacts: list[bool] = []
+    hidden: list[FurnitureRule | None] = []
+    visibility = Visibility(page)
+    visibility.mark(page.chars)
     width, height = float(page.width), float(page.height)
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
     chars: list[dict[str, Any]] = page.chars
@@ -204,6 +249,7 @@ def _read_page(page: LeanPage) -> ReadPage:
             words.append(Word(text, box, run.style, link, run.glued and n == 0))
             marks.append(run.mark)
             artifacts.append(run.artifact)
+            hidden.append(run.hidden)
     return ReadPage(
         number=page.page_number,
         width=height if turn in (90, 270) else width,
@@ -217,6 +263,8 @@ def _read_page(page: LeanPage) -> ReadPage:
         turn=turn,
         images=tuple(turned(box, turn, width, height) for box in _shown(page)),
         drawn={mark: turned(box, turn, width, height) for mark, box in _drawn(page).items()},
+        hidden=tuple(hidden),
+        area=turned(visibility.area, turn, width, height) if visibility.area else None,
     )
 
 

@@ -5,6 +5,7 @@ that only pdfium can read have words, boxes and sizes, but no tags and no ruled 
 """
 
 import io
+import logging
 
 import pikepdf
 import pypdfium2
@@ -12,6 +13,9 @@ from pypdfium2 import raw
 
 from committee_archive.errors import SourceEncrypted
 from committee_archive.model.document import Box, Style, Word
+
+# What pikepdf logs about a damaged file, tracebacks among it, says nothing that a finding does not say better.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 PASSWORD = "the PDF opens only with a password; ask its owner for an open copy"
 _HYPHEN = "\ufffe"  # what pdfium gives for a hyphen at a line's end
@@ -29,7 +33,7 @@ def witnessed_lines(data: bytes) -> tuple[tuple[str, ...], ...]:
             for index in range(len(document)):
                 page = document[index]
                 text = page.get_textpage()
-                found.append(tuple(line for line in text.get_text_bounded().splitlines() if line.strip()))
+                found.append(tuple(line for line in text.get_text_range().splitlines() if line.strip()))
                 text.close()
                 page.close()
             return tuple(found)
@@ -47,6 +51,22 @@ def repaired(data: bytes) -> bytes | None:
             pdf.save(out)
             return out.getvalue()
     except (pikepdf.PdfError, ValueError, RuntimeError):
+        return None
+
+
+def flattened(data: bytes) -> bytes | None:
+    """The file with what its notes and form fields show drawn on the pages; None where there is nothing of that."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            document.init_forms()
+            pages = [document[n] for n in range(len(document))]
+            drawn = [raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) for page in pages]
+            if raw.FLATTEN_SUCCESS not in drawn:
+                return None
+            out = io.BytesIO()
+            document.save(out)
+            return out.getvalue()
+    except pypdfium2.PdfiumError:
         return None
 
 

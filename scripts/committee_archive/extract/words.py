@@ -16,7 +16,7 @@ from typing import Any
 
 from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.strokes import Struck
-from committee_archive.model.document import BULLET, Box, Rise, Style
+from committee_archive.model.document import BULLET, Box, FurnitureRule, Rise, Style
 
 _GAP = 0.15  # of the font size: a wider gap parts two words
 _SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
@@ -29,12 +29,17 @@ _MARK = 3  # characters: a raised word apart from others is no longer
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
 _LIGATURES = range(0xFB00, 0xFB07)
-_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_SOFT = "\u00ad"  # a hyphen where it is painted; at a word's end it says that the word goes on below
+_OFF = FurnitureRule.OFF_PAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one word: its text as read (one glyph may stand for several words), where and how it stands."""
+    """Characters of one word: its text as read (one glyph may stand for several words), where and how it stands.
+
+    `hidden` says why nobody sees any of it, where that is so.
+    """
 
     text: str
     box: Box
@@ -43,6 +48,7 @@ class Run:
     mark: int | None
     artifact: bool
     turn: int
+    hidden: FurnitureRule | None
 
 
 def runs_of(chars: Sequence[dict[str, Any]], struck: Struck) -> list[Run]:
@@ -104,17 +110,29 @@ def _run(chars: list[dict[str, Any]], rise: Rise, through: bool, glued: bool, un
     if rise is not Rise.NONE or through or under:
         style = replace(style, rise=rise, struck=through, underlined=under and not through)
     mark = next((c["mcid"] for c in chars if c.get("mcid") is not None), None)
-    text = "".join(_printed(c["text"]) for c in chars)
-    return Run(text, box, style, glued, mark, chars[0].get("tag") == "Artifact", chars[0]["turn"])
+    printed = "".join(_printed(c["text"]) for c in chars)
+    text = printed[:-1].replace(_SOFT, "-") + printed[-1:]
+    return Run(text, box, style, glued, mark, chars[0].get("tag") == "Artifact", chars[0]["turn"], _unseen(chars))
+
+
+def _unseen(chars: list[dict[str, Any]]) -> FurnitureRule | None:
+    """Why nobody sees a word, where none of its characters is seen; a mere mark of punctuation is none."""
+    rules = {c["unseen"] for c in chars}
+    if None in rules or not any(c["text"].isalnum() for c in chars):
+        return None
+    return _OFF if _OFF in rules else FurnitureRule.UNSEEN
 
 
 def _chains(chars: Sequence[dict[str, Any]]) -> Iterator[list[list[int]]]:
-    """Characters without a gap between them, as their places in the list, parted where their size changes."""
+    """Characters without a gap between them, as their places in the list, parted where their size changes.
+
+    What is off the page stands apart.
+    """
     chain: list[list[int]] = []
     placed: dict[tuple[str, int, int], tuple[float, float]] = {}
     for n, char in enumerate(chars):
         text = char["text"]
-        if not text or all(c in _IGNORED for c in text):
+        if not text or all(c in _IGNORED for c in text) or (text == _SOFT and char["x1"] <= char["x0"]):
             continue
         if text.isspace():
             if chain:
@@ -126,7 +144,12 @@ def _chains(chars: Sequence[dict[str, Any]]) -> Iterator[list[list[int]]]:
         last = chars[chain[-1][-1]] if chain else None
         if last is None:
             chain = [[n]]
-        elif is_bullet_glyph(text) or is_bullet_glyph(last["text"]) or _apart(last, char):
+        elif (
+            is_bullet_glyph(text)
+            or is_bullet_glyph(last["text"])
+            or _apart(last, char)
+            or (last["unseen"] is _OFF) is not (char["unseen"] is _OFF)
+        ):
             yield chain
             chain = [[n]]
         elif last["size"] != char["size"] and _resized(last, char):
@@ -139,12 +162,13 @@ def _chains(chars: Sequence[dict[str, Any]]) -> Iterator[list[list[int]]]:
 
 def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], text: str, x: float, top: float) -> bool:
     """Whether the same character stands within `_TWICE` of this spot already; if not, it stands there from now on."""
-    for column in (int(x) - 1, int(x), int(x) + 1):
-        for row in (int(top) - 1, int(top), int(top) + 1):
-            at = placed.get((text, column, row))
+    column, row = round(x), round(top)
+    for near in (column, column + 1 if x >= column else column - 1):
+        for beside in (row, row + 1 if top >= row else row - 1):
+            at = placed.get((text, near, beside))
             if at is not None and abs(at[0] - x) <= _TWICE and abs(at[1] - top) <= _TWICE:
                 return True
-    placed[text, int(x), int(top)] = (x, top)
+    placed[text, column, row] = (x, top)
     return False
 
 
@@ -215,6 +239,8 @@ def _printed(text: str) -> str:
     """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
     if is_bullet_glyph(text):
         return BULLET
+    if text == _SOFT:
+        return _SOFT
     if _NO_LETTER.fullmatch(text):
         return "\ufffd"
     if len(text) == 1 and ord(text) in _LIGATURES:

@@ -22,7 +22,7 @@ from committee_archive.interpret.sheet import Sheet
 from committee_archive.interpret.tables import header_table, table
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind, Document, SourceKind
-from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.finding import Finding
 from committee_archive.model.paper import (
     AppendixEntry,
     Bullet,
@@ -197,8 +197,6 @@ class PaperMaker:
                 ),
                 index,
             )
-        if block.doubt:
-            self._doubt("uncertain-block", block, self._address.get(index))
 
     def _decisions(self, kind: PaperKind) -> list[Found]:
         if self._finder is None:
@@ -249,20 +247,6 @@ class PaperMaker:
         if not self._bullets or indent > self._bullets[-1] + _DEEPER:
             self._bullets.append(indent)
         return len(self._bullets)
-
-    def _doubt(self, code: str, block: Block, anchor: str | None) -> None:
-        page = block.boxes[0][0] if block.boxes else None
-        self._doubts.append(Doubt(code, page, anchor or None))
-        self._findings.append(
-            Finding(
-                code,
-                f"the program is unsure what this is ({block.doubt}); compare it with the PDF",
-                Severity.NOTE,
-                page,
-                anchor or None,
-            )
-        )
-
 
 def _labels_after(blocks: Sequence[Block]) -> list[str]:
     """For each block the next printed label after it, bullets left out; empty where none follows."""

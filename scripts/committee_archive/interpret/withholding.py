@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_archive.interpret.contact import contact_words
-from committee_archive.model.document import Block, Change, Document, Ref, Token, running
+from committee_archive.model.document import HIDDEN, Block, Change, Document, Ref, Token, running
 from committee_archive.model.paper import WithheldKind
 
 
@@ -43,8 +43,8 @@ def withholding(document: Document, pages: frozenset[int], chosen: frozenset[int
         chosen: Those of them that a person keeps back.
         contact: Keep telephone numbers and e-mail addresses back.
     """
-    found: dict[Ref, WithheldKind] = {}
     furniture = {f.ref for f in document.furniture}
+    found = {f.ref: WithheldKind.HIDDEN for f in document.furniture if f.rule in HIDDEN}
     for page in document.pages:
         if page.number in pages:
             for n in range(len(page.words)):

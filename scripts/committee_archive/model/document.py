@@ -108,6 +108,7 @@ class Page:
         is_scan: It is the picture of a page; the PDF's own words on it, if any, are stamped on its edges.
         turn: Degrees clockwise by which the page was turned so that its text stands upright: 0, 90, 180 or 270. Width,
             height and boxes are those of the page turned.
+        area: What of the page viewers show, where that is not the whole of it.
     """
 
     number: int
@@ -119,6 +120,7 @@ class Page:
     recognised: Recognition | None = None
     is_scan: bool = False
     turn: int = 0
+    area: Box | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -249,6 +251,12 @@ class FurnitureRule(Enum):
     PAGE_STAMP = "page stamp of the pack"
     BLANK_NOTICE = "notice on an otherwise blank page"
     REPEATED_HEAD = "head of a table, repeated on its next page"
+    OFF_PAGE = "outside the visible page"
+    UNSEEN = "in the colour of the paper, or not painted at all"
+
+
+HIDDEN = frozenset({FurnitureRule.OFF_PAGE, FurnitureRule.UNSEEN})
+"""Rules of words that nobody sees on the page; they are not published, not in the PDF either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,7 @@ class WithheldKind(Enum):
     EMAIL = "e-mail address"
     EXEMPT = "exempt information"
     CHOSEN = "passage"
+    HIDDEN = "words that cannot be seen"
 
 
 @dataclass(frozen=True, slots=True)

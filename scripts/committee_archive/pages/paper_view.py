@@ -18,6 +18,9 @@ _CHARACTERS = 220
 _UNSURE: dict[str, str] = {
     "lost-number": "a paragraph whose number may have been lost",
     "repeated-number": "a paragraph number that stands twice",
+    "uncertain-number": "a paragraph number that may be wrong or missing",
+    "uncertain-table": "a table whose rows or columns may not be as in the PDF",
+    "uncertain-place": "words that may stand in the wrong place",
 }
 
 
