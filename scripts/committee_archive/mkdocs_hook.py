@@ -17,12 +17,13 @@ from committee_archive.archive import load
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.pages import Imprint, derived_pages
+from committee_archive.pages.around import Around, neighbours
 from committee_archive.pages.grouping import BodyRegister
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
 from committee_archive.relations import references_inside
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
-from committee_archive.search_index import build_search_index
+from committee_archive.search import Names, Series, acronyms_of, build_search_index, word_list
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
 
@@ -55,6 +56,8 @@ class _Build:
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     kept_back: set[str] = field(default_factory=set)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
+    names: Names = field(default_factory=lambda: Names((), ()))
+    around: dict[str, Around] = field(default_factory=dict)
     papers: dict[str, ArchivedPaper] = field(default_factory=dict)
     pdfs: dict[str, bytes] = field(default_factory=dict)
 
@@ -83,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _take_in(_build, paper)
     held = Archive(tuple(_build.papers.values()), archive.bodies)
     _build.archive, _build.register = held, BodyRegister(held)
+    _look_around(_build)
     config.site_name = imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
     extensions: list[Any] = [*config.markdown_extensions, PaperExtension(_build.pdf, _build.relations)]
@@ -108,6 +112,17 @@ def _take_in(build: _Build, paper: ArchivedPaper) -> None:
         build.pdfs[paper.path] = pdf
 
 
+def _look_around(build: _Build) -> None:
+    """Note for each paper what only the whole archive knows."""
+    series = [Series(body.names, "committee", body.acronym) for body in build.archive.bodies]
+    build.names = Names(series, acronyms_of(build.archive.papers))
+    beside = neighbours(build.archive, build.register)
+    build.around = {
+        paper.path: Around(neighbours=beside.get(paper.path, ()), names=build.names.others(paper))
+        for paper in build.archive.papers
+    }
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the derived pages and the published PDFs; leave out what no paper of the archive stands for."""
     build = _current()
@@ -122,6 +137,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=markdown))
+    for path, data in (
+        ("search/names.json", build.names.as_json()),
+        ("search/words.json", word_list(build.archive.papers)),
+    ):
+        files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     for path, pdf in build.pdfs.items():
         files.append(File.generated(config, _pdf_path(path), content=pdf, inclusion=InclusionLevel.INCLUDED))
     return files
@@ -147,7 +167,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["contents"], page.toc = page.toc, TableOfContents([])
     if paper is not None:
         pdf = build.pdfs.get(path)
-        view = paper_view(paper, build.register, None if pdf is None else len(pdf))
+        view = paper_view(paper, build.register, None if pdf is None else len(pdf), build.around[path])
         context |= {"paper": view, "plain_title": view.title}
     else:
         # From front matter a title is text; from a heading it is HTML.

@@ -1,11 +1,23 @@
-"""What the first screen of a paper's page says, and what search filters by: from the front matter alone."""
+"""What a paper's page says around its text, what search filters by, and how the paper is cited."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import Decision, Doubt, FrontMatter, Recommendation
+from committee_archive.model.paper import (
+    Decision,
+    Doubt,
+    FrontMatter,
+    PaperKind,
+    Paragraph,
+    Recommendation,
+    Table,
+    Withheld,
+    WithheldKind,
+)
+from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
 from committee_archive.pages.wording import KIND, count, long_date
 from committee_archive.spoken_address import spoken
@@ -13,6 +25,14 @@ from committee_archive.spoken_address import spoken
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
 _POINTS = 5
 _CHARACTERS = 220
+_NOTHING_AROUND = Around()
+
+_WITHHELD = {
+    WithheldKind.PHONE: ("telephone number", "telephone numbers"),
+    WithheldKind.EMAIL: ("e-mail address", "e-mail addresses"),
+    WithheldKind.EXEMPT: ("exempt passage", "exempt passages"),
+    WithheldKind.CHOSEN: ("passage", "passages"),
+}
 
 _UNSURE: dict[str, str] = {
     "lost-number": "a paragraph whose number may have been lost",
@@ -33,11 +53,12 @@ class BodyLine:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A recommendation or a decision, shortened, with the address of the whole."""
+    """A recommendation or a decision, shortened, with the address of the whole and what became of it."""
 
     label: str
     text: str
     href: str
+    fate: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +76,10 @@ class PaperView:
     Attributes:
         title: As printed; with the kind before it where only the body's name is printed.
         kind: In words.
-        year: To filter by.
+        filters: Name and value of each search filter, a name once for each of its values.
+        names: Names under which the search finds it although it does not use them, as one line.
         day: Date in words, or empty.
+        meeting: Minutes or an agenda: of a meeting, not presented to one.
         iso_date: To sort by, newest first; `0000-00-00` where the paper has no date.
         bodies: In printed order.
         facts: Label and value of what else the header block says that a reader wants first.
@@ -66,12 +89,19 @@ class PaperView:
         pdf: Path of the published PDF below the site; empty where there is none.
         pdf_about: Pages and size of it.
         doubts: Places where the program was unsure.
+        withheld: What is kept back of the paper, in words; empty where nothing is.
+        citation: How the paper is cited: bodies, title, date.
+        authors: As printed, for citation managers.
+        neighbours: The papers before and after, for each body.
+        related: Other papers with the reason.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
 
     title: str
     kind: str
-    year: str
+    meeting: bool
+    filters: tuple[tuple[str, str], ...]
+    names: str
     day: str
     iso_date: str
     bodies: tuple[BodyLine, ...]
@@ -82,6 +112,11 @@ class PaperView:
     pdf: str
     pdf_about: str
     doubts: tuple[DoubtLine, ...]
+    withheld: str
+    citation: str
+    authors: tuple[str, ...]
+    neighbours: tuple[Neighbours, ...]
+    related: tuple[OtherPaper, ...]
     recognised: str = ""
 
     @property
@@ -90,24 +125,31 @@ class PaperView:
         return ", ".join(filter(None, [self.kind, *(b.name for b in self.bodies), self.day]))
 
 
-def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | None) -> PaperView:
-    """Gather what a paper's page shows first.
+def paper_view(
+    paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | None, around: Around = _NOTHING_AROUND
+) -> PaperView:
+    """Gather what a paper's page shows around its text.
 
     Args:
         paper: The paper in its place.
         register: Which body a printed name means.
         pdf_bytes: Size of the published PDF, or None where no PDF is published.
+        around: What only the whole archive knows about the paper.
 
     Returns:
         Plain text throughout.
     """
     front = paper.paper.front
     day = own_date(paper)
-    heading, points = _points(front)
+    heading, points = _points(front, around.fates)
+    title = shown_title(paper, register)
+    bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
     return PaperView(
-        title=shown_title(paper, register),
+        title=title,
         kind=KIND[front.kind],
-        year=year_name(day),
+        meeting=front.kind in (PaperKind.MINUTES, PaperKind.AGENDA),
+        filters=_filters(paper, register, around),
+        names="; ".join(around.names),
         day=long_date(day) if day else "",
         iso_date=day.isoformat() if day else "0000-00-00",
         bodies=tuple(
@@ -127,6 +169,11 @@ def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | No
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
         pdf_about=_pdf_about(front, pdf_bytes),
         doubts=tuple(_doubt_line(doubt) for doubt in front.doubts),
+        withheld=_withheld(paper),
+        citation=", ".join(filter(None, [" and ".join(bodies), f"“{title}”", long_date(day) if day else ""])),
+        authors=front.authors,
+        neighbours=around.neighbours,
+        related=around.related,
         recognised=_recognised(front),
     )
 
@@ -149,17 +196,40 @@ def _facts(front: FrontMatter) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in rows if value)
 
 
-def _points(front: FrontMatter) -> tuple[str, tuple[Point, ...]]:
+def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tuple[tuple[str, str], ...]:
+    """What the search narrows by; the names are those of FACETS in `theme/assets/archive/facets.js`."""
+    front = paper.paper.front
+    bodies = dict.fromkeys(register.name(register.slug(entry)) for entry in front.committees)
+    own = [("year", year_name(own_date(paper))), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
+    return (*own, *((name, value) for name, values in around.filters.items() for value in values))
+
+
+def _withheld(paper: ArchivedPaper) -> str:
+    """What is kept back, by its kind and number; never a word of it."""
+    counted: Counter[WithheldKind] = Counter()
+    notices = 0
+    for block in paper.paper.blocks:
+        notices += isinstance(block, Paragraph) and block.role == "notice"
+        cells = [cell.content for row in block.rows for cell in row] if isinstance(block, Table) else [block.content]
+        counted.update(p.kind for content in cells for p in content if isinstance(p, Withheld))
+    said = [count(counted[kind], *words) for kind, words in _WITHHELD.items() if counted[kind]]
+    return ", ".join(
+        [*said, *([count(notices, "part that is not public", "parts that are not public")] * bool(notices))]
+    )
+
+
+def _points(front: FrontMatter, fates: Mapping[str, Fate]) -> tuple[str, tuple[Point, ...]]:
     if front.decisions:
         return "What was decided", tuple(_decision_points(front.decisions))
-    return "What was asked", tuple(_recommendation_point(r) for r in front.recommendations)
+    return "What was asked", tuple(_recommendation_point(r, fates) for r in front.recommendations)
 
 
-def _recommendation_point(recommendation: Recommendation) -> Point:
+def _recommendation_point(recommendation: Recommendation, fates: Mapping[str, Fate]) -> Point:
     spoken_label = spoken(recommendation.anchor) if recommendation.anchor else None
     printed = f"recommendation {recommendation.number.rstrip('.')}" if recommendation.number else None
     label = (printed or spoken_label or "recommendation").capitalize()
-    return Point(label, _shortened(recommendation.text), _href(recommendation.anchor))
+    fate = fates.get(recommendation.anchor or "")
+    return Point(label, _shortened(recommendation.text), _href(recommendation.anchor), fate)
 
 
 def _decision_points(decisions: tuple[Decision, ...]) -> Iterator[Point]:

@@ -1,4 +1,4 @@
-// On every page: `/` goes to the search box, the words that were searched for are marked on arrival.
+// On every page: `/` goes to the search box, which answers as you type; words searched for are marked on arrival.
 (function () {
   "use strict";
   const base = new URL(document.currentScript.dataset.base + "/", location.href);
@@ -12,6 +12,14 @@
     box.focus();
     box.select();
   });
+
+  for (const form of document.querySelectorAll("form[data-quick]")) {
+    const load = () =>
+      import(new URL("assets/archive/quick.js", base).href)
+        .then((module) => module.attach(form))
+        .catch(() => {}); // The form itself leads to the search page.
+    form.addEventListener("focusin", load, { once: true });
+  }
 
   const fromAddress = document.querySelector("input[data-find-from-address]");
   if (fromAddress) {
