@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/council/"
 NETWORK = "reports/2016/2016-09-30-network-update/"
 MINUTES = "reports/2017/2017-01-18-minutes/"
-SIGNALS = "reports/2016/2016-02-09-signals/"
+SIGNALS = "reports/2015/2015-02-09-signals/"
 HOSTILE = "reports/2018/2018-03-07-odd/"
 ODD = '<img src=x onerror=alert(1)> & {{ 7*7 }} {: #x } *stars* "quoted"'
 
@@ -144,7 +144,7 @@ def write_archive(root: Path) -> None:
     odd = {"title": ODD, "kind": "other", "committees": [{"name": f"{ODD} Committee"}], "authors": [ODD]}
     write_paper(docs, datetime.date(2018, 3, 7), "odd", odd, ODD_TEXT)
     panel = {"title": "Signals", "kind": "report", "committees": [{"name": "Highways Panel"}]}
-    write_paper(docs, datetime.date(2016, 2, 9), "signals", panel, PANEL_TEXT)
+    write_paper(docs, datetime.date(2015, 2, 9), "signals", panel, PANEL_TEXT)
     (root / "vocabulary").mkdir(exist_ok=True)
     (root / "vocabulary" / "bodies.yml").write_text(BODIES, encoding="utf-8")
     for year in range(2018, 2024):

@@ -19,8 +19,10 @@ from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.pages import Imprint, derived_pages
 from committee_archive.pages.around import Around, neighbours
 from committee_archive.pages.grouping import BodyRegister
+from committee_archive.pages.moved import moved
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
+from committee_archive.redirects import load_redirects
 from committee_archive.relations import references_inside
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
 from committee_archive.search import Names, Series, acronyms_of, build_search_index, word_list
@@ -80,7 +82,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").bodies)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
-    imprint = Imprint(name=settings.name, authority=settings.authority, contact=settings.contact or "")
+    imprint = Imprint(
+        name=settings.name,
+        authority=settings.authority,
+        contact=settings.contact or "",
+        licence=settings.licence,
+        licence_url=settings.licence_url,
+        checked=settings.accessibility_checked,
+    )
     _build = _Build(root, imprint)
     for paper in archive.papers:
         _take_in(_build, paper)
@@ -137,6 +146,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=markdown))
+    for path, markdown in _moved(build, files).items():
+        files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, data in (
         ("search/names.json", build.names.as_json()),
         ("search/words.json", word_list(build.archive.papers)),
@@ -145,6 +156,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, pdf in build.pdfs.items():
         files.append(File.generated(config, _pdf_path(path), content=pdf, inclusion=InclusionLevel.INCLUDED))
     return files
+
+
+def _moved(build: _Build, files: Files) -> dict[str, str]:
+    try:
+        return moved(load_redirects(build.root, (file.src_uri for file in files.documentation_pages())))
+    except ArchiveError as error:
+        raise PluginError(str(error)) from error
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

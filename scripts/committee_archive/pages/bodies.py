@@ -3,7 +3,7 @@
 from committee_archive.model.archive import Archive, BodyName
 from committee_archive.pages.grouping import BodyRegister, Group, by_body, slug_of
 from committee_archive.pages.imprint import Imprint
-from committee_archive.pages.listing import by_meeting_date, ways_in
+from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import count
 
@@ -20,8 +20,7 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
         lead = f"{count(len(group.papers), 'paper')}, by date of meeting, newest first."
         if names := _other_names(archive, group):
             lead = f"Also called {names}.\n\n{lead}"
-        listed = by_meeting_date(group.papers, path, register, of_body=group.slug)
-        made[path] = document(group.name, f"{lead}\n\n{listed}")
+        made |= listing(group.name, lead, group.papers, path, register, of_body=group.slug)
     for body in archive.bodies:
         slug = slug_of(body.key)
         if f"bodies/{slug}.md" in made:

@@ -20,6 +20,7 @@ from committee_archive.model.paper import (
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
 from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.report_markdown import digest_of
 from committee_archive.spoken_address import spoken
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
@@ -94,6 +95,8 @@ class PaperView:
         authors: As printed, for citation managers.
         neighbours: The papers before and after, for each body.
         related: Other papers with the reason.
+        edited: Whether people have changed the text since it was taken from the PDF.
+        printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
 
@@ -117,6 +120,8 @@ class PaperView:
     authors: tuple[str, ...]
     neighbours: tuple[Neighbours, ...]
     related: tuple[OtherPaper, ...]
+    edited: bool = False
+    printed_from: int | None = None
     recognised: str = ""
 
     @property
@@ -174,6 +179,7 @@ def paper_view(
         authors=front.authors,
         neighbours=around.neighbours,
         related=around.related,
+        edited=_edited(paper),
         recognised=_recognised(front),
     )
 
@@ -202,6 +208,11 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
     bodies = dict.fromkeys(register.name(register.slug(entry)) for entry in front.committees)
     own = [("year", year_name(own_date(paper))), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
     return (*own, *((name, value) for name, values in around.filters.items() for value in values))
+
+
+def _edited(paper: ArchivedPaper) -> bool:
+    source = paper.paper.front.source
+    return bool(paper.markdown and source and source.generated and digest_of(paper.markdown) != source.generated)
 
 
 def _withheld(paper: ArchivedPaper) -> str:
