@@ -1,10 +1,12 @@
-"""A small archive for the tests of the site: four papers with something to see and eighteen to search among."""
+"""A small archive for the tests of the site: five papers with something to see and eighteen to search among."""
 
 import datetime
+import gzip
 import http.server
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
 from committee_archive.model.archive import ArchivedPaper
@@ -16,9 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/council/"
 NETWORK = "reports/2016/2016-09-30-network-update/"
 MINUTES = "reports/2017/2017-01-18-minutes/"
+LONG = "reports/2017/2017-06-06-long/"
 SIGNALS = "reports/2015/2015-02-09-signals/"
 HOSTILE = "reports/2018/2018-03-07-odd/"
-ODD = '<img src=x onerror=alert(1)> & {{ 7*7 }} {: #x } *stars* "quoted"'
+# A right-to-left override must not turn round what follows it; a long word must not widen the page.
+ODD = '<img src=x onerror=alert(1)> & {{ 7*7 }} {: #x } *stars* "quoted" \u202etxt.exe\u202c'
 
 NETWORK_TEXT = r"""
 [](2016-09-30-network-update.pdf#page=1){: #page-1 .page }
@@ -78,7 +82,9 @@ MINUTES_TEXT = r"""
 ODD_TEXT = (
     "## Odd &lt;script&gt;alert(2)&lt;/script&gt; \\{: #boom \\} {: #s-1-1 }\n\n"
     "1\\. Text &lt;script&gt;alert(3)&lt;/script&gt; \\{\\{ config.site_name \\}\\} "
-    "[words](<javascript:alert(4)>) " + "x" * 5000 + "\n{: #p1 .para .l1 }\n"
+    "[words](<javascript:alert(4)>) " + "x" * 5000 + "\n{: #p1 .para .l1 }\n\n"
+    "2\\. The Odd &lt;b&gt;Markup&lt;/b&gt; Programme (OMP) costs \u202e£100\u202c "
+    "\u0627\u0644\u0633\u0644\u0627\u0645.\n{: #p2 .para .l1 }\n"
 )
 
 REPORT_TEXT = """
@@ -111,6 +117,23 @@ bodies:
 """
 
 
+def long_text(pages: int = 40, words: int = 450) -> str:
+    """A paper of so many PDF pages: paragraphs of sixty words, no two alike, as hard to compress as prose is."""
+    random = Random(40)
+    syllables = "ba co di fe gul hor im jun kel lor mi nes op pra quil ros sto tun ver wol yet zan".split()
+    lexicon = ["".join(random.choices(syllables, k=random.randint(1, 4))) for _ in range(4000)]
+    weights = [1 / rank for rank in range(1, 4001)]
+    lines: list[str] = []
+    for number in range(1, pages * words // 60 + 1):
+        if number % 7 == 1:
+            page = 1 + number * 60 // words
+            lines.append(f"[](2017-06-06-long.pdf#page={page}){{: #page-{page} .page }}\n")
+            lines.append(f"### Part {number} {{: #s-1-{number} }}\n")
+        text = " ".join(random.choices(lexicon, weights, k=60))
+        lines.append(f"{number}\\. {text.capitalize()}.\n{{: #p{number} .para .l1 }}\n")
+    return "\n".join(["## Summary {: #s-0-1 }\n", *lines])
+
+
 def write_paper(docs: Path, day: datetime.date, slug: str, front: Mapping[str, object], text: str) -> None:
     """A paper's Markdown in its place; JSON values are YAML values, and the date is one."""
     path = docs / "reports" / str(day.year) / f"{day}-{slug}.md"
@@ -122,7 +145,7 @@ def write_paper(docs: Path, day: datetime.date, slug: str, front: Mapping[str, o
 
 
 def write_archive(root: Path) -> None:
-    """An archive of four papers with something to see and eighteen to search among."""
+    """An archive of five papers with something to see and eighteen to search among."""
     docs = root / "docs"
     works, finance = {"name": "Works Sub Committee"}, {"name": "Finance Committee"}
     asked = [
@@ -147,6 +170,8 @@ def write_archive(root: Path) -> None:
     write_paper(docs, datetime.date(2015, 2, 9), "signals", panel, PANEL_TEXT)
     (root / "vocabulary").mkdir(exist_ok=True)
     (root / "vocabulary" / "bodies.yml").write_text(BODIES, encoding="utf-8")
+    long = {"title": "The long report", "kind": "report", "committees": [{"name": "Planning Committee"}]}
+    write_paper(docs, datetime.date(2017, 6, 6), "long", long, long_text())
     for year in range(2018, 2024):
         for number, body in enumerate((works, finance, {"name": "Planning Committee"}), start=1):
             front = {"title": f"Spending in {year}", "kind": "report", "committees": [body]}
@@ -182,20 +207,37 @@ def build_site(
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site below a sub-path, and its 404 page as a host would."""
+    """Serves a site below a sub-path as a host would: text compressed, and its own page for what is not there."""
+
+    prefix = PREFIX
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.split("#")[0].split("?")[0].endswith("/"):
+            path /= "index.html"
+        if path.is_dir():
+            super().do_GET()  # sends on to the address with a slash
+        elif path.is_file():
+            self.send(200, path)
+        else:
+            self.send(404, Path(self.directory) / "404.html")
 
     def translate_path(self, path: str) -> str:
-        if not path.startswith(PREFIX):
+        if not path.startswith(self.prefix):
             return str(Path(self.directory) / "nothing-outside-the-sub-path")
-        return super().translate_path(path.removeprefix(PREFIX.rstrip("/")))
+        return super().translate_path("/" + path.removeprefix(self.prefix))
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
+    def send(self, status: int, path: Path) -> None:
+        data = path.read_bytes()
+        kind = self.guess_type(path)
+        self.send_response(status)
+        self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
+        if path.suffix in (".html", ".css", ".js", ".json", ".svg"):
+            data = gzip.compress(data, 9)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

@@ -89,7 +89,7 @@ def test_an_empty_search_lists_everything_newest_first_and_no_result_says_what_t
     page.goto("search/")
     assert results(page)[0] == "Spending in 2023"
     expect(page.get_by_text("Searching needs JavaScript")).to_be_hidden()
-    expect(page.locator("#status")).to_have_text("All 22 papers, newest first.")
+    expect(page.locator("#status")).to_have_text("All 23 papers, newest first.")
     page.get_by_label("Words to look for").fill("zeppelin")
     expect(page.locator("#status")).to_have_text("No paper matches “zeppelin”.")
     expect(page.locator("#advice")).to_contain_text("fewer words")

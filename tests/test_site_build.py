@@ -74,6 +74,8 @@ def test_a_paper_that_may_not_be_published_is_nowhere_in_the_site(tmp_path: Path
     named = [p for p in built.rglob("*.html") if "joint network" in p.read_text("utf-8") or "network-update" in str(p)]
     assert named == []
     assert "2016" not in (built / "years/index.html").read_text("utf-8"), "no list counts it"
+    assert "DRP" not in (built / "search/names.json").read_text("utf-8")
+    assert "digger" not in (built / "search/words.json").read_text("utf-8")
 
 
 def test_a_page_that_cannot_be_read_as_a_paper_is_left_out(tmp_path: Path) -> None:
@@ -101,3 +103,18 @@ def test_a_page_that_people_wrote_is_kept(tmp_path: Path) -> None:
     assert "Own words." in text
     assert "<title>About – Thornmere" in text
     assert "What is kept back" not in text
+
+
+def test_an_old_address_leads_to_the_new_one_without_scripts(tmp_path: Path) -> None:
+    write_archive(tmp_path)
+    (tmp_path / "redirects.yml").write_text(f"reports/2016/old-name: {NETWORK}\n", encoding="utf-8")
+    text = (build_site(tmp_path, "") / "reports/2016/old-name/index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../2016-09-30-network-update/">' in text
+    assert "moved to <a" in text
+
+
+def test_an_old_address_that_leads_nowhere_stops_the_build(tmp_path: Path) -> None:
+    write_archive(tmp_path)
+    (tmp_path / "redirects.yml").write_text("reports/2016/old-name: reports/2016/nowhere\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        build_site(tmp_path, "")

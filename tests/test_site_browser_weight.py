@@ -1,0 +1,49 @@
+"""How light the built site is in a real browser: bytes on the wire, and the time to the first words."""
+
+import pytest
+from archive_site import LONG
+from playwright.sync_api import Browser, CDPSession, Page
+
+MOST_BYTES = 150 * 1024  # of a paper of forty PDF pages or of a list, without its pictures
+MOST_MILLISECONDS = 1000  # to the first words, with the processor slowed to a quarter
+
+
+def counted(browser: Browser, address: str) -> tuple[Page, CDPSession, list[int]]:
+    """A page without a cache, and a list that fills with the bytes of each answer as they came."""
+    page = browser.new_context(base_url=address).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    bytes_: list[int] = []
+    session.on("Network.loadingFinished", lambda e: bytes_.append(int(e["encodedDataLength"])))
+    return page, session, bytes_
+
+
+@pytest.mark.parametrize("path", [LONG, "kinds/report/", ""])
+def test_a_long_paper_and_the_lists_are_light(browser: Browser, address: str, path: str) -> None:
+    page, _, bytes_ = counted(browser, address)
+    page.goto(path, wait_until="networkidle")
+    page.context.close()
+    assert len(bytes_) > 5, "the page and what it needs"
+    assert sum(bytes_) <= MOST_BYTES
+
+
+def test_a_cold_search_is_light_to_its_first_result(browser: Browser, address: str) -> None:
+    page, _, bytes_ = counted(browser, address)
+    page.goto("search/?q=managed+service", wait_until="networkidle")
+    page.locator(".hit").first.wait_for()
+    page.context.close()
+    assert sum(bytes_) <= 1.5 * 1024 * 1024
+
+
+def test_the_first_words_of_a_long_paper_come_at_once_on_a_slow_machine(browser: Browser, address: str) -> None:
+    times = []
+    for _ in range(3):  # the machine may be busy with something else: the best of three is the page's own time
+        page, session, _ = counted(browser, address)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(LONG)
+        paint = "performance.getEntriesByName('first-contentful-paint')[0]"
+        page.wait_for_function(paint)
+        times.append(page.evaluate(f"{paint}.startTime"))
+        page.context.close()
+    assert min(times) < MOST_MILLISECONDS
