@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
+from typing import ClassVar
 
 import pytest
 from committee_archive.model.archive import ArchivedPaper
@@ -210,6 +211,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a site below a sub-path as a host would: text compressed, and its own page for what is not there."""
 
     prefix = PREFIX
+    sent: ClassVar[list[int]] = []  # the bytes of each answer's body, whichever part of the browser asked for it
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -237,6 +239,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
+        self.sent.append(len(data))
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
