@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/council/"
 NETWORK = "reports/2016/2016-09-30-network-update/"
 MINUTES = "reports/2017/2017-01-18-minutes/"
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LONG = "reports/2017/2017-06-06-long/"
 SIGNALS = "reports/2015/2015-02-09-signals/"
 HOSTILE = "reports/2018/2018-03-07-odd/"
@@ -169,6 +170,7 @@ def write_archive(root: Path) -> None:
     write_paper(docs, datetime.date(2018, 3, 7), "odd", odd, ODD_TEXT)
     panel = {"title": "Signals", "kind": "report", "committees": [{"name": "Highways Panel"}]}
     write_paper(docs, datetime.date(2015, 2, 9), "signals", panel, PANEL_TEXT)
+    (root / "redirects.yml").write_text(f"reports/2016/network: {NETWORK}\n", encoding="utf-8")
     (root / "vocabulary").mkdir(exist_ok=True)
     (root / "vocabulary" / "bodies.yml").write_text(BODIES, encoding="utf-8")
     long = {"title": "The long report", "kind": "report", "committees": [{"name": "Planning Committee"}]}

@@ -1,11 +1,9 @@
 """The built site for everyone: by keyboard, without scripts, in any colours and widths, and no axe violation."""
 
 import pytest
-from archive_site import HOSTILE, MINUTES, NETWORK, results, watched
+from archive_site import HOSTILE, LONG, MINUTES, NETWORK, WCAG, results, watched
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 def test_the_first_tab_skips_to_the_whole_paper(page: Page) -> None:
@@ -59,10 +57,14 @@ KINDS_OF_PAGE = (
     NETWORK,
     MINUTES,
     HOSTILE,
+    LONG,
     "about/",
+    "accessibility/",
+    "privacy/",
+    "reuse/",
 )
 SCHEMES = {"light": "default", "dark": "slate"}
-SEARCHES = ("search/?q=managed+service&year=2021", "search/?q=zeppelin", "nothing/here/")
+SEARCHES = ("search/?q=managed+service&from=2021&to=2021", "search/?q=waterwroks", "search/?q=DRP", "nothing/here/")
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -89,3 +91,68 @@ def test_no_accessibility_violations_and_no_sideways_scrolling(browser: Browser,
             page.set_viewport_size(size)
     context.close()
     assert found == []
+
+
+def test_no_accessibility_violations_while_searching_and_quoting(browser: Browser, address: str) -> None:
+    found = []
+    for width in (1280, 360):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, base_url=address, reduced_motion="reduce", has_touch=width < 500
+        )
+        page = context.new_page()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(NETWORK)
+            page.get_by_label("Search the archive").press_sequentially("managed")
+            expect(page.locator(".quick li")).to_have_count(5)
+            found += [(width, scheme, v["id"]) for v in Axe().run(page, options=WCAG).response["violations"]]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+            page.keyboard.press("Escape")
+            page.get_by_label("Link to paragraph 2", exact=True).press("Enter")
+            expect(page.locator(".para-menu")).to_be_visible()
+            found += [(width, scheme, v["id"]) for v in Axe().run(page, options=WCAG).response["violations"]]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        page.goto("search/?q=managed")
+        results(page)
+        if width < 500:
+            page.get_by_text("Narrow the result").click()
+        expect(page.get_by_label("Finance Committee")).to_be_visible()
+        found += [(width, "filters", v["id"]) for v in Axe().run(page, options=WCAG).response["violations"]]
+        context.close()
+    assert found == []
+
+
+def test_text_twice_as_large_needs_no_sideways_scrolling(browser: Browser, address: str) -> None:
+    # A browser that enlarges a page to 200 % lays it out in half as many pixels.
+    context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2, base_url=address)
+    page = context.new_page()
+    for path in (*KINDS_OF_PAGE, "search/?q=managed"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+
+
+def test_in_forced_colours_controls_keep_their_edges_and_what_is_focused_shows(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active", base_url=address)
+    page = context.new_page()
+    page.goto(f"{NETWORK}?highlight=cables")
+    for control in (page.get_by_label("Search the archive"), page.get_by_role("link", name="Open the PDF")):
+        assert control.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") > 0
+    link = page.get_by_label("Link to paragraph 1", exact=True)
+    link.focus()
+    assert link.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    expect(page.locator("mark").first).to_have_text("cables")
+    context.close()
+
+
+def test_nothing_moves_for_readers_who_asked_for_that(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce", base_url=address)
+    page = context.new_page()
+    page.goto(NETWORK)
+    moving = """[...document.querySelectorAll("*")].filter(e => {
+        const style = getComputedStyle(e);
+        const glides = style.scrollBehavior === "smooth";
+        return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none" || glides;
+    }).map(e => e.className)"""
+    assert page.evaluate(moving) == []
+    context.close()
