@@ -1,18 +1,21 @@
 """The handbook's server configurations: nginx serves the site with them, IIS knows every sort of file that is in it."""
 
+import functools
 import os
 import shutil
 import socket
 import subprocess
+import threading
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
-from archive_site import NETWORK, ROOT, results, watched
+from archive_site import NETWORK, ROOT, Handler, build_site, results, watched, write_archive
 from playwright.sync_api import Browser
 
 HOSTING = ROOT / "handbook/hosting"
@@ -97,3 +100,24 @@ def test_nginx_compresses_text_and_lets_the_search_index_be_kept(nginx: str, sit
     with urlopen(Request(f"{nginx}{fragment}", headers={"Accept-Encoding": "gzip"})) as answer:
         assert answer.headers["Content-Encoding"] is None
         assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_at_the_root_of_a_host_a_missing_page_works_too(tmp_path: Path, browser: Browser) -> None:
+    write_archive(tmp_path)
+    built = build_site(tmp_path, "http://127.0.0.1/")
+
+    class AtRoot(Handler):
+        prefix = "/"
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(AtRoot, directory=str(built))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        context = browser.new_context(base_url=address)
+        page, faults = watched(context, address)
+        page.goto("reports/2016/market-square/")
+        page.get_by_role("main").get_by_role("button", name="Search").click()
+        assert results(page) == ["Network update"]
+        context.close()
+        server.shutdown()
+    # The missing page itself is told of in the console, and nothing else.
+    assert [fault for fault in faults if "404" not in fault] == []

@@ -53,7 +53,7 @@ export function hitsOf(result, query, others = []) {
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .slice(0, MOST_PASSAGES)
     .sort((a, b) => a.index - b.index)
-    .map(({ index, places: found }) => passage(index, found, words, anchors, phrases));
+    .map((found) => passage(found, words, anchors, phrases));
 }
 
 /** The words to mark in a paper: those of the passages shown, and the other names as whole phrases. */
@@ -64,29 +64,40 @@ export function termsOf(hits, others) {
   return [...new Set([...names, ...words])].slice(0, MOST_TERMS);
 }
 
-function passage(index, found, words, anchors, phrases) {
+function passage({ index, weight, places: found }, words, anchors, phrases) {
   const anchor = anchors[index];
   const heading = anchor && /^(a[0-9a-z]+-)?s-/.test(anchor.id) ? (anchor.text || "").trim().split(/\s+/).length : 0;
   const begins = anchor ? anchor.location : 0;
   const to = anchors[index + 1] ? anchors[index + 1].location : words.length;
   const first = Math.min(...found);
-  // A heading is said by the link above the excerpt, unless there is nothing else to show.
-  const from = heading && first >= begins + heading ? begins + heading : begins;
+  // A heading is said, with its marks, by the link above the excerpt.
+  const from = Math.min(begins + heading, to);
   const start = Math.max(from, first - BEFORE);
   const end = Math.min(to, start + LONGEST);
-  const pieces = [];
-  if (start > from) pieces.push({ text: "… " });
-  for (let place = start; place < end; place += 1) {
-    pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
-  }
+  const pieces = piecesOf(words, start, end, found);
+  if (start > from) pieces.unshift({ text: "… " });
   if (end < to) pieces.push({ text: "…" });
+  const inHeading = [...found].some((place) => place < from);
+  const where = anchor ? named(anchor.id, anchor.text) : "At the top";
   return {
     anchor: anchor ? anchor.id : "",
-    where: anchor ? named(anchor.id, anchor.text) : "At the top",
+    where: inHeading ? piecesOf(words, begins, from, found) : [{ text: where }],
+    weight,
     terms: terms([...found].sort((a, b) => a - b), words, phrases),
     pieces,
   };
 }
+
+function piecesOf(words, start, end, found) {
+  const pieces = [];
+  for (let place = start; place < end; place += 1) {
+    pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
+  }
+  return pieces;
+}
+
+/** The passage that holds most of what was sought. */
+export const best = (hits) => hits.reduce((most, hit) => (most && most.weight >= hit.weight ? most : hit), null);
 
 /** The words found, each for itself; of a phrase in quotation marks those side by side as one. */
 function terms(places, words, phrases) {

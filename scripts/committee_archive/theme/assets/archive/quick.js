@@ -1,7 +1,7 @@
 // Results as you type, below the search box of any page: the best papers, each at its best passage, and a way to all.
 import { element } from "./elements.js";
 import { ask, open, passageAddress } from "./finder.js";
-import { missingWords } from "./hits.js";
+import { best, missingWords } from "./hits.js";
 import { aboutOf, marked, readResult } from "./results.js";
 
 const MOST = 5;
@@ -71,10 +71,10 @@ function move(event, box, links) {
 }
 
 function line({ result, hits, others, terms }) {
-  const [hit] = hits;
+  const hit = best(hits);
   const href = passageAddress(result, hit ? hit.anchor : "", terms);
   const link = element("a", { href }, element("b", {}, result.meta.title), element("span", { class: "about" }, aboutOf(result.meta)));
-  if (hit) link.append(element("span", { class: "excerpt" }, `${hit.where}: `, ...marked(hit.pieces)));
+  if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(hit.pieces)));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));
   return element("li", {}, link);
 }

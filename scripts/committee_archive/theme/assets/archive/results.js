@@ -1,7 +1,7 @@
 // One result as it is shown: paper, kind, date, bodies, and the passages with the words marked, each a link.
 import { passageAddress } from "./finder.js";
 import { element } from "./elements.js";
-import { hitsOf, markedTitle, termsOf } from "./hits.js";
+import { best, hitsOf, markedTitle, termsOf } from "./hits.js";
 import { otherNames } from "./names.js";
 
 /** What there is to say of a result: passages, words to mark, and the other names that led to it. */
@@ -20,7 +20,7 @@ export function aboutOf({ kind, day, bodies }) {
 /** A list item for the search page. */
 export function card({ result, hits, others, terms }) {
   const href = (anchor) => passageAddress(result, anchor, terms);
-  const title = element("a", { href: href(hits.length ? hits[0].anchor : "") }, ...marked(markedTitle(result.meta.title, terms)));
+  const title = element("a", { href: href(hits.length ? best(hits).anchor : "") }, ...marked(markedTitle(result.meta.title, terms)));
   const item = element("li", { class: "hit" }, element("h2", {}, title), element("p", { class: "about" }, aboutOf(result.meta)));
   if (others.length) {
     const names = [...new Set(others.map(({ name }) => `“${name}”`))].join(", ");
@@ -28,7 +28,7 @@ export function card({ result, hits, others, terms }) {
   }
   if (hits.length) {
     const passages = hits.map((hit) => {
-      const link = element("a", { href: href(hit.anchor), class: "where" }, hit.where);
+      const link = element("a", { href: href(hit.anchor), class: "where" }, ...marked(hit.where));
       return element("li", { class: "passage" }, link, " ", element("span", { class: "excerpt" }, ...marked(hit.pieces)));
     });
     item.append(element("ul", { class: "passages" }, ...passages));

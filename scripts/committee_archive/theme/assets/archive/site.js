@@ -1,7 +1,8 @@
 // On every page: `/` goes to the search box, which answers as you type; words searched for are marked on arrival.
 (function () {
   "use strict";
-  const base = new URL(document.currentScript.dataset.base + "/", location.href);
+  // At the root of a host the page for missing addresses says "/", elsewhere "../.." without a slash at its end.
+  const base = new URL(document.currentScript.dataset.base.replace(/\/?$/, "/"), location.href);
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
