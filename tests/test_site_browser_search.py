@@ -206,3 +206,21 @@ def test_oldest_first_is_by_date_too(page: Page) -> None:
     page.get_by_label("Order").select_option("Oldest first")
     expect(page.locator(".hit").first).to_contain_text("Network update")
     assert parse_qs(urlsplit(page.url).query)["sort"] == ["oldest"]
+
+
+def test_a_question_is_asked_without_its_small_words(page: Page) -> None:
+    page.goto("search/?q=What+was+decided+about+the+waterworks%3F")
+    assert results(page) == ["Network update"]
+    expect(page.locator("#status")).to_have_text("1 paper for “What was decided about the waterworks?”.")
+    assert page.locator("mark").all_inner_texts() == ["waterworks;"]
+
+
+def test_where_no_paper_holds_all_the_words_the_commonest_is_left_out_and_said(page: Page) -> None:
+    page.goto("search/?q=digger+spending")
+    assert results(page) == ["Network update"]
+    expect(page.locator("#status")).to_have_text(
+        "1 paper for “digger spending”. “spending” is not in the same papers and is left out."
+    )
+    page.goto("about/")
+    page.get_by_label("Search the archive").press_sequentially("digger spending")
+    expect(page.locator(".quick li")).to_have_count(1)

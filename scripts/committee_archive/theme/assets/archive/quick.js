@@ -1,7 +1,8 @@
 // Results as you type, below the search box of any page: the best papers, each at its best passage, and a way to all.
 import { element } from "./elements.js";
-import { ask, open, passageAddress } from "./finder.js";
-import { best, missingWords } from "./hits.js";
+import { open, passageAddress } from "./finder.js";
+import { best } from "./hits.js";
+import { answerTo } from "./question.js";
 import { aboutOf, marked, readResult } from "./results.js";
 
 const MOST = 5;
@@ -28,16 +29,14 @@ export function attach(form) {
     const number = ++turn;
     if (words.length < 2) return close();
     const { names } = await open();
-    const { results } = await ask(words, {}, "relevance");
-    const loaded = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    const { answer: found, loaded, query } = await answerTo(words, {}, "relevance", MOST);
     if (number !== turn) return undefined;
-    const { missing, found } = missingWords(words, loaded);
-    const none = !loaded.length || (missing.length > 0 && !found.length);
-    list.replaceChildren(...(none ? [] : loaded.map((result) => line(readResult(result, words, names)))));
+    const none = !loaded.length;
+    list.replaceChildren(...loaded.map((result) => line(readResult(result, query, names))));
     const all = new URL(form.action);
     all.searchParams.set("q", words);
     const link = element("a", { href: all.href }, none ? "What to try" : "All results, with filters");
-    status.replaceChildren(none ? "No paper matches. " : `${count(results.length)}. `, link);
+    status.replaceChildren(none ? "No paper matches. " : `${count(found.results.length)}. `, link);
     panel.hidden = false;
     return undefined;
   };

@@ -2,7 +2,7 @@
 import { element } from "./elements.js";
 import { FACETS, Facets, fromAddress, intoAddress } from "./facets.js";
 import { ask, open, vocabulary } from "./finder.js";
-import { missingWords } from "./hits.js";
+import { answerTo } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
 
@@ -44,10 +44,10 @@ function writeAddress(state, push) {
 }
 
 /** How many papers each choice would show: the other filters apply, those of the same group do not. */
-async function countsFor(state, answer) {
+async function countsFor(state, answer, asked) {
   const counts = {};
   for (const { name } of FACETS) {
-    const other = state.chosen[name].length ? await ask(state.words, { ...state.chosen, [name]: [] }) : answer;
+    const other = state.chosen[name].length ? await ask(asked, { ...state.chosen, [name]: [] }) : answer;
     counts[name] = other.filters[name] || {};
   }
   return counts;
@@ -55,9 +55,17 @@ async function countsFor(state, answer) {
 
 const isFiltered = (state) => Object.values(state.chosen).some((values) => values.length);
 const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
-const quoted = (words) => words.map((word) => `“${word}”`).join(" and ");
+const quoted = (words) => words.map(asked).join(" and ");
 
-function said(state, count, missing) {
+/** What was left out of a search and why, in a sentence or two. */
+function leftOut({ unknown, apart }) {
+  const lines = [];
+  if (unknown.length) lines.push(`${quoted(unknown)} ${unknown.length > 1 ? "were not found and are" : "was not found and is"} left out.`);
+  if (apart.length) lines.push(`${quoted(apart)} ${apart.length > 1 ? "are not in the same papers and are" : "is not in the same papers and is"} left out.`);
+  return lines.map((line) => ` ${line}`).join("");
+}
+
+function said(state, count, left) {
   const papers = `${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"}`;
   const filtered = isFiltered(state);
   if (!count) {
@@ -66,8 +74,7 @@ function said(state, count, missing) {
   }
   const byDate = `${state.order === "oldest" ? "oldest" : "newest"} first.`;
   if (!state.words) return `${filtered ? "" : "All "}${papers}, ${byDate}`;
-  const left = missing.length > 1 ? "were not found and are left out" : "was not found and is left out";
-  return `${papers} for ${asked(state.words)}.${missing.length ? ` ${quoted(missing)} ${left}.` : ""}`;
+  return `${papers} for ${asked(state.words)}.${leftOut(left)}`;
 }
 
 /** Why papers came that do not hold a word: what is short for what, and what was called otherwise. */
@@ -77,14 +84,15 @@ function showReasons(read) {
   at("reasons").hidden = !reasons.length;
 }
 
-/** For each word that no paper holds the nearest words of the archive, each a link to the search that it would make. */
-async function showSuggestions(state, missing, number) {
+/** For each misspelt word the nearest words of the archive, each a link to the search that it would make. */
+async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = true;
-  if (!missing.length) return;
-  const words = await vocabulary();
+  const words = unknown.flatMap(parts);
+  if (!words.length) return;
+  const known = await vocabulary();
   if (number !== turn) return;
-  const lines = missing.flatMap((word) => {
-    const near = nearest(word, words);
+  const lines = words.flatMap((word) => {
+    const near = known.includes(word) ? [] : nearest(word, known);
     if (!near.length) return [];
     const links = near.flatMap((other, n) => {
       const instead = state.words.split(/(\s+)/).map((piece) => (parts(piece)[0] === word ? other : piece)).join("");
@@ -111,28 +119,24 @@ async function run(state, push) {
   const number = ++turn;
   writeAddress(state, push);
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
-  const answer = await ask(state.words, state.chosen, inOrder);
-  const counts = await countsFor(state, answer);
+  const found = await answerTo(state.words, state.chosen, inOrder, BATCH);
+  const { answer, loaded } = found;
+  const counts = await countsFor(state, answer, found.query);
   if (number !== turn) return;
-  query = state.words;
-  waiting = answer.results.slice();
-  const loaded = await nextBatch();
-  if (number !== turn) return;
-  const { missing, found } = missingWords(state.words, loaded);
-  const none = !loaded.length || (missing.length > 0 && !found.length);
-  if (none) waiting = [];
+  query = found.query;
+  waiting = loaded.length ? answer.results.slice(BATCH) : [];
   sort.querySelector("[value=relevance]").disabled = !state.words;
   sort.value = inOrder;
   facets.show(state.chosen, counts);
   at("clear").hidden = !isFiltered(state);
   list.replaceChildren();
   at("more").hidden = true;
-  at("status").textContent = said(state, none ? 0 : answer.results.length, missing);
-  at("advice").hidden = !none;
+  at("status").textContent = said(state, loaded.length ? answer.results.length : 0, found);
+  at("advice").hidden = loaded.length > 0;
   at("advice-filters").hidden = !isFiltered(state);
   document.title = document.title.replace(/^.*?( – )/, (state.words ? `${state.words}: search` : "Search") + "$1");
-  show(none ? [] : loaded);
-  await showSuggestions(state, loaded.length ? missing : parts(state.words), number);
+  show(loaded);
+  await showSuggestions(state, found.unknown, number);
 }
 
 function fail() {
