@@ -1,44 +1,21 @@
 """What a paper's page says around its text, what search filters by, and how the paper is cited."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import (
-    Decision,
-    Doubt,
-    FrontMatter,
-    PaperKind,
-    Paragraph,
-    Recommendation,
-    Table,
-    Withheld,
-    WithheldKind,
-)
+from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
+from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
 from committee_archive.pages.wording import KIND, count, long_date
-from committee_archive.report_markdown import digest_of
 from committee_archive.spoken_address import spoken
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
 _POINTS = 5
 _CHARACTERS = 220
 _NOTHING_AROUND = Around()
-
-_WITHHELD = {
-    WithheldKind.PHONE: ("telephone number", "telephone numbers"),
-    WithheldKind.EMAIL: ("e-mail address", "e-mail addresses"),
-    WithheldKind.EXEMPT: ("exempt passage", "exempt passages"),
-    WithheldKind.CHOSEN: ("passage", "passages"),
-}
-
-_UNSURE: dict[str, str] = {
-    "lost-number": "a paragraph whose number may have been lost",
-    "repeated-number": "a paragraph number that stands twice",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +37,6 @@ class Point:
     text: str
     href: str
     fate: Fate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtLine:
-    """A place where the program was unsure, as people read it."""
-
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +142,14 @@ def paper_view(
         more_points=max(0, len(points) - _POINTS),
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
         pdf_about=_pdf_about(front, pdf_bytes),
-        doubts=tuple(_doubt_line(doubt) for doubt in front.doubts),
-        withheld=_withheld(paper),
+        doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
+        withheld=withheld(paper),
         citation=", ".join(filter(None, [" and ".join(bodies), f"“{title}”", long_date(day) if day else ""])),
         authors=front.authors,
         neighbours=around.neighbours,
         related=around.related,
-        edited=_edited(paper),
-        recognised=_recognised(front),
+        edited=edited(paper),
+        recognised=recognised(front),
     )
 
 
@@ -208,25 +177,6 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
     bodies = dict.fromkeys(register.name(register.slug(entry)) for entry in front.committees)
     own = [("year", year_name(own_date(paper))), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
     return (*own, *((name, value) for name, values in around.filters.items() for value in values))
-
-
-def _edited(paper: ArchivedPaper) -> bool:
-    source = paper.paper.front.source
-    return bool(paper.markdown and source and source.generated and digest_of(paper.markdown) != source.generated)
-
-
-def _withheld(paper: ArchivedPaper) -> str:
-    """What is kept back, by its kind and number; never a word of it."""
-    counted: Counter[WithheldKind] = Counter()
-    notices = 0
-    for block in paper.paper.blocks:
-        notices += isinstance(block, Paragraph) and block.role == "notice"
-        cells = [cell.content for row in block.rows for cell in row] if isinstance(block, Table) else [block.content]
-        counted.update(p.kind for content in cells for p in content if isinstance(p, Withheld))
-    said = [count(counted[kind], *words) for kind, words in _WITHHELD.items() if counted[kind]]
-    return ", ".join(
-        [*said, *([count(notices, "part that is not public", "parts that are not public")] * bool(notices))]
-    )
 
 
 def _points(front: FrontMatter, fates: Mapping[str, Fate]) -> tuple[str, tuple[Point, ...]]:
@@ -266,44 +216,9 @@ def _shortened(text: str) -> str:
     return line[:_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
 
 
-def _recognised(front: FrontMatter) -> str:
-    """Which pages are scans, so that nobody takes a misread word for the council's."""
-    ocr = front.source.ocr if front.source else None
-    if ocr is None or front.source is None:
-        return ""
-    first, last = front.source.pages
-    whole = len(ocr.pages) == last - first + 1
-    pages = f"page {ocr.pages[0]}" if len(ocr.pages) == 1 else f"pages {_spans(ocr.pages)}"
-    what = (
-        "This paper is a scan" if whole else f"In the PDF {pages} {'is a scan' if len(ocr.pages) == 1 else 'are scans'}"
-    )
-    return (
-        f"{what}. Its words were recognised by a program and some may be wrong: compare with the PDF before you quote."
-    )
-
-
-def _spans(pages: tuple[int, ...]) -> str:
-    """Pages as people write them: `1 to 4, 7`."""
-    found: list[list[int]] = []
-    for page in pages:
-        if found and page == found[-1][-1] + 1:
-            found[-1].append(page)
-        else:
-            found.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in found)
-
-
 def _pdf_about(front: FrontMatter, pdf_bytes: int | None) -> str:
     if pdf_bytes is None:
         return ""
     pages = front.source.pages if front.source else None
     size = f"{max(1, round(pdf_bytes / 1024)):,} KB"
     return f"{count(pages[1] - pages[0] + 1, 'page')}, {size}" if pages else size
-
-
-def _doubt_line(doubt: Doubt) -> DoubtLine:
-    """A doubt in words: where, and of what sort; an unknown code is read as the words it is made of."""
-    where = spoken(doubt.anchor) if doubt.anchor else None
-    place = ", ".join(filter(None, [where, f"page {doubt.page}" if doubt.page else None])) or "this paper"
-    what = _UNSURE.get(doubt.code, doubt.code.replace("-", " "))
-    return DoubtLine(f"{place[0].upper()}{place[1:]}: {what}", _href(doubt.anchor))

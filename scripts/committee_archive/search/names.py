@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.pages.wording import in_years
 from committee_archive.search.acronyms import Acronym
 from committee_archive.search.text import blocks_of, tokens
 
@@ -105,7 +106,7 @@ class Names:
         for name in long:
             self._by_name.setdefault(_key(name), number)
         if len(long) > 1:
-            listed = [f"“{n.name}”{_years(n)}" for n in series.names]
+            listed = [f"“{n.name}”{in_years(n.since, n.until)}" for n in series.names]
             group.reasons.append(
                 f"{', '.join(listed[:-1])} and {listed[-1]} are names of the same {series.of} over time."
             )
@@ -129,11 +130,3 @@ class Names:
 
 def _key(name: str) -> str:
     return " ".join(tokens(name))
-
-
-def _years(name: DatedName) -> str:
-    if name.since and name.until:
-        return f" ({name.since.year} to {name.until.year})"
-    if name.until:
-        return f" (until {name.until.year})"
-    return f" (from {name.since.year})" if name.since else ""
