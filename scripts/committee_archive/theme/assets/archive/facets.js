@@ -56,6 +56,7 @@ export class Facets {
     this.groups = FACETS.map((facet) => {
       const inner = facet.range ? this.rangeOf(facet) : this.choicesOf(facet);
       const group = element("fieldset", { id: `facet-${facet.name}` }, element("legend", {}, facet.heading), inner);
+      group.hidden = true; // until there are counts to show
       place.append(group);
       return { ...facet, group };
     });

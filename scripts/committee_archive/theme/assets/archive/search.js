@@ -131,6 +131,7 @@ async function run(state, push) {
   at("clear").hidden = !isFiltered(state);
   list.replaceChildren();
   at("more").hidden = true;
+  at("searching").hidden = true;
   at("status").textContent = said(state, loaded.length ? answer.results.length : 0, found);
   at("advice").hidden = loaded.length > 0;
   at("advice-filters").hidden = !isFiltered(state);
@@ -140,6 +141,7 @@ async function run(state, push) {
 }
 
 function fail() {
+  at("searching").hidden = true;
   at("status").textContent = "The search could not be loaded. Please try again, or use the lists:";
   at("advice").hidden = false;
 }
