@@ -224,3 +224,9 @@ def test_where_no_paper_holds_all_the_words_the_commonest_is_left_out_and_said(p
     page.goto("about/")
     page.get_by_label("Search the archive").press_sequentially("digger spending")
     expect(page.locator(".quick li")).to_have_count(1)
+
+
+def test_the_words_are_marked_in_the_title_too(page: Page) -> None:
+    page.goto("search/?q=networks+refresh+update")
+    assert results(page) == ["Network update"]
+    assert page.locator(".hit h2 mark").all_inner_texts() == ["Network", "update"]

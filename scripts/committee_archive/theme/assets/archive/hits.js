@@ -111,10 +111,12 @@ function terms(places, words, phrases) {
   return runs.map((run) => bare(run.map((place) => words[place] || "").join(" "))).filter(Boolean);
 }
 
-/** The pieces of a title, those words of it marked that were found in the paper. */
-export function markedTitle(title, terms) {
-  const found = new Set(terms.flatMap(parts));
-  return title.split(/(\s+)/).map((word) => ({ text: word, hit: parts(word).some((part) => found.has(part)) }));
+/** The pieces of a title, those words of it marked that were sought or found in the paper. */
+export function markedTitle(title, query, terms) {
+  const found = new Set([...parts(query), ...terms.flatMap(parts)]);
+  const sought = parts(query).filter((word) => word.length > 2);
+  const hit = (part) => found.has(part) || sought.some((word) => alike(word, part));
+  return title.split(/(\s+)/).map((word) => ({ text: word, hit: parts(word).some(hit) }));
 }
 
 /**

@@ -69,10 +69,10 @@ function move(event, box, links) {
   stops[(here + step + stops.length) % stops.length].focus();
 }
 
-function line({ result, hits, others, terms }) {
+function line({ result, hits, others, terms, title }) {
   const hit = best(hits);
   const href = passageAddress(result, hit ? hit.anchor : "", terms);
-  const link = element("a", { href }, element("b", {}, result.meta.title), element("span", { class: "about" }, aboutOf(result.meta)));
+  const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, aboutOf(result.meta)));
   if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(hit.pieces)));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));
   return element("li", {}, link);

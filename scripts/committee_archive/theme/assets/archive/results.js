@@ -8,7 +8,8 @@ import { otherNames } from "./names.js";
 export function readResult(result, query, groups) {
   const others = query ? otherNames(query, result, groups) : [];
   const hits = query ? hitsOf(result, query, others) : [];
-  return { result, hits, others, terms: termsOf(hits, others) };
+  const terms = termsOf(hits, others);
+  return { result, hits, others, terms, title: marked(markedTitle(result.meta.title, query, terms)) };
 }
 
 export const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
@@ -18,10 +19,10 @@ export function aboutOf({ kind, day, bodies }) {
 }
 
 /** A list item for the search page. */
-export function card({ result, hits, others, terms }) {
+export function card({ result, hits, others, terms, title }) {
   const href = (anchor) => passageAddress(result, anchor, terms);
-  const title = element("a", { href: href(hits.length ? best(hits).anchor : "") }, ...marked(markedTitle(result.meta.title, terms)));
-  const item = element("li", { class: "hit" }, element("h2", {}, title), element("p", { class: "about" }, aboutOf(result.meta)));
+  const link = element("a", { href: href(hits.length ? best(hits).anchor : "") }, ...title);
+  const item = element("li", { class: "hit" }, element("h2", {}, link), element("p", { class: "about" }, aboutOf(result.meta)));
   if (others.length) {
     const names = [...new Set(others.map(({ name }) => `“${name}”`))].join(", ");
     item.append(element("p", { class: "why" }, `Found under another name: ${names}`));
