@@ -7,23 +7,23 @@ from pathlib import Path
 import pytest
 from committee_archive.errors import UsageError
 from committee_archive.pages.moved import moved
-from committee_archive.redirects import load_redirects
+from committee_archive.redirects import Redirects, load_redirects
 
 HELD = ("reports/2016/2016-09-30-network-update.md", "about.md")
 
 
-def redirects(root: Path, text: str) -> dict[str, str]:
+def redirects(root: Path, text: str) -> Redirects:
     (root / "redirects.yml").write_text(text, "utf-8")
     return load_redirects(root, HELD)
 
 
 def test_without_the_file_nothing_is_redirected(tmp_path: Path) -> None:
-    assert load_redirects(tmp_path, HELD) == {}
+    assert load_redirects(tmp_path, HELD) == Redirects({})
 
 
 @pytest.mark.parametrize("old", ["reports/2016/old", "/reports/2016/old/", "reports/2016/old.md"])
 def test_an_address_is_taken_as_people_copy_it(tmp_path: Path, old: str) -> None:
-    found = redirects(tmp_path, f"{old}: /reports/2016/2016-09-30-network-update/\n")
+    found = redirects(tmp_path, f"{old}: /reports/2016/2016-09-30-network-update/\n").pages
     assert found == {"reports/2016/old.md": "reports/2016/2016-09-30-network-update.md"}
     page = moved(found)["reports/2016/old.md"]
     assert "[its new address](2016-09-30-network-update.md)" in page
@@ -37,10 +37,17 @@ def test_an_address_is_taken_as_people_copy_it(tmp_path: Path, old: str) -> None
         ("old: nowhere\n", "which is not a page"),
         ("old: older\nolder: about\n", "which leads on"),
         ("../old: about\n", "outside the site"),
-        ("- about\n", "must hold lines of the form"),
-        ("old: [\n", "not readable as YAML"),
     ],
 )
-def test_a_line_that_leads_nowhere_is_an_error_that_names_it(tmp_path: Path, text: str, said: str) -> None:
+def test_a_line_that_leads_nowhere_is_left_out_and_named(tmp_path: Path, text: str, said: str) -> None:
+    found = redirects(tmp_path, text + "fine: reports/2016/2016-09-30-network-update\n")
+    assert said in found.problems[0]
+    assert set(found.pages) - {"older.md"} == {"fine.md"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("- about\n", "must hold lines of the form"), ("old: [\n", "not readable as YAML")]
+)
+def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         redirects(tmp_path, text)

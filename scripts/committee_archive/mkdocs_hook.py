@@ -160,9 +160,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _moved(build: _Build, files: Files) -> dict[str, str]:
     try:
-        return moved(load_redirects(build.root, (file.src_uri for file in files.documentation_pages())))
+        found = load_redirects(build.root, (file.src_uri for file in files.documentation_pages()))
     except ArchiveError as error:
         raise PluginError(str(error)) from error
+    for problem in found.problems:
+        _log.warning("%s", problem)
+    return moved(found.pages)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

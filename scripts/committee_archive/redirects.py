@@ -3,7 +3,8 @@
 An address of a paper never changes by itself; but people may rename a page, and links to it are out in the world.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -13,7 +14,20 @@ from committee_archive.errors import UsageError
 FILE = "redirects.yml"
 
 
-def load_redirects(root: Path, held: Iterable[str]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Redirects:
+    """Where old addresses lead, and what is wrong with the other lines.
+
+    Attributes:
+        pages: Path of the page at the new address by path of the old one, both below `docs/` and ending in `.md`.
+        problems: A sentence for each line that is left out, for people.
+    """
+
+    pages: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+
+
+def load_redirects(root: Path, held: Iterable[str]) -> Redirects:
     """Read the redirects of the archive at `root`.
 
     Args:
@@ -21,14 +35,14 @@ def load_redirects(root: Path, held: Iterable[str]) -> dict[str, str]:
         held: Paths below `docs/` of the pages that there are, as `reports/2016/2016-09-30-x.md`.
 
     Returns:
-        Path of the page at the new address by path of the old one, both below `docs/` and ending in `.md`.
+        Those that lead from an address without a page to one with a page, and the problems of the others.
 
     Raises:
-        UsageError: the file cannot be read, an old address still has a page, or a new one has none.
+        UsageError: the file cannot be read.
     """
     path = root / FILE
     if not path.is_file():
-        return {}
+        return Redirects({})
     try:
         data = yaml.safe_load(path.read_text("utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -36,19 +50,27 @@ def load_redirects(root: Path, held: Iterable[str]) -> dict[str, str]:
     if not isinstance(data, dict):
         raise UsageError(f"{path}: it must hold lines of the form `old/address: new/address`; correct the file")
     known = frozenset(held)
-    found: dict[str, str] = {}
-    for old, new in sorted((_page(str(old)), _page(str(new))) for old, new in data.items()):
-        if old in known:
-            raise UsageError(f"{path}: {old} is still a page; take it out of {FILE}, or rename the page")
-        if ".." in Path(old).parts:
-            raise UsageError(f"{path}: {old} lies outside the site; correct the file")
-        found[old] = new
-    for old, new in found.items():
-        if new in found:
-            raise UsageError(f"{path}: {old} leads to {new}, which leads on; write the last address in both lines")
-        if new not in known:
-            raise UsageError(f"{path}: {old} leads to {new}, which is not a page; correct the new address")
-    return found
+    wanted = dict(sorted((_page(str(old)), _page(str(new))) for old, new in data.items()))
+    pages: dict[str, str] = {}
+    problems: list[str] = []
+    for old, new in wanted.items():
+        if problem := _problem(old, new, wanted, known):
+            problems.append(f"{FILE}: {problem}")
+        else:
+            pages[old] = new
+    return Redirects(pages, tuple(problems))
+
+
+def _problem(old: str, new: str, wanted: Mapping[str, str], known: frozenset[str]) -> str:
+    if old in known:
+        return f"{old} is still a page; take the line out, or rename the page"
+    if ".." in Path(old).parts:
+        return f"{old} lies outside the site; correct the old address"
+    if new in wanted:
+        return f"{old} leads to {new}, which leads on; write the last address in both lines"
+    if new not in known:
+        return f"{old} leads to {new}, which is not a page of the site; correct the new address, or take the line out"
+    return ""
 
 
 def _page(address: str) -> str:
