@@ -21,7 +21,6 @@ NETWORK = "reports/2016/2016-09-30-network-update/"
 MINUTES = "reports/2017/2017-01-18-minutes/"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LONG = "reports/2017/2017-06-06-long/"
-SIGNALS = "reports/2015/2015-02-09-signals/"
 HOSTILE = "reports/2018/2018-03-07-odd/"
 # A right-to-left override must not turn round what follows it; a long word must not widen the page.
 ODD = '<img src=x onerror=alert(1)> & {{ 7*7 }} {: #x } *stars* "quoted" \u202etxt.exe\u202c'
