@@ -1,12 +1,25 @@
-"""What the tests need from the machine: a Chromium, Tesseract and the real papers; where absent, a visible skip."""
+"""What the tests need from the machine: a Chromium, Tesseract and the real papers; where absent, a visible skip.
 
+And one built site for all tests that look at it. Whatever such a test does, it fails on any message in the console and
+on any request that leaves the host.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from committee_archive.extract.ocr import INSTALL, engine
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -71,3 +84,48 @@ def shared_papers() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real papers at {folder}: name the folder that holds papers/ in ARCHIVE_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a small archive."""
+    from archive_site import PREFIX, build_site, write_archive
+
+    root = tmp_path_factory.mktemp("archive")
+    write_archive(root)
+    return build_site(root, f"http://127.0.0.1{PREFIX}")
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where that site is served, below a sub-path."""
+    from archive_site import PREFIX, Handler
+
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A desktop page whose faults fail the test."""
+    from archive_site import watched
+
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
+    made, faults = watched(context, address)
+    yield made
+    context.close()
+    assert faults == []

@@ -1,6 +1,7 @@
 """The derived pages: which there are, what they list in which order, and that text from papers stays text."""
 
 import datetime
+from dataclasses import replace
 
 import markdown
 import pytest
@@ -17,9 +18,11 @@ from committee_archive.model.paper import (
     Source,
 )
 from committee_archive.pages import Imprint, derived_pages
+from committee_archive.pages.around import Around, Fate, neighbours, other_paper
 from committee_archive.pages.grouping import BodyRegister, by_body, by_year, slug_of
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.paper_view import PaperView, paper_view
+from committee_archive.report_markdown import digest_of
 from committee_archive.spoken_address import spoken
 
 IMPRINT = Imprint("Thornmere archive", "Thornmere Borough Council", "papers@thornmere.example")
@@ -74,6 +77,7 @@ ARCHIVE = Archive(
 def test_there_is_a_page_for_each_year_body_and_kind_that_has_papers() -> None:
     assert sorted(derived_pages(ARCHIVE, IMPRINT)) == [
         "about.md",
+        "accessibility.md",
         "bodies/finance-committee.md",
         "bodies/index.md",
         "bodies/works-committee.md",
@@ -81,6 +85,8 @@ def test_there_is_a_page_for_each_year_body_and_kind_that_has_papers() -> None:
         "kinds/index.md",
         "kinds/minutes.md",
         "kinds/report.md",
+        "privacy.md",
+        "reuse.md",
         "search/index.md",
         "years/2016.md",
         "years/2019.md",
@@ -254,7 +260,8 @@ def test_the_first_screen_of_minutes_says_what_was_decided() -> None:
     view = view_of(FrontMatter(title="T", kind=PaperKind.MINUTES, decisions=decisions), None)
     assert view.points_heading == "What was decided"
     assert [(p.label, p.href) for p in view.points] == [("Item 5, The roof", "#d5"), ("Item 5, also", "#d5_2")]
-    assert (view.pdf, view.pdf_about, view.iso_date, view.year) == ("", "", "0000-00-00", "Undated")
+    assert (view.pdf, view.pdf_about, view.iso_date) == ("", "", "0000-00-00")
+    assert ("year", "Undated") in view.filters
 
 
 def test_doubts_are_told_in_words_with_their_place() -> None:
@@ -318,3 +325,62 @@ def test_addresses_are_read_aloud(anchor: str, words: str | None) -> None:
 )
 def test_a_contact_becomes_a_link_only_where_it_is_an_address(contact: str, href: str) -> None:
     assert Imprint("n", contact=contact).contact_href == href
+
+
+def test_a_list_of_too_many_papers_is_divided_by_years_and_a_year_by_months(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.pages.listing.MOST_LISTED", 1)
+    made = derived_pages(ARCHIVE, IMPRINT)
+    assert [path for path in made if path.startswith(("bodies/works", "years/2016"))] == [
+        "bodies/works-committee.md",
+        "bodies/works-committee/2016.md",
+        "bodies/works-committee/2019.md",
+        "years/2016.md",
+        "years/2016/09.md",
+        "years/2016/11.md",
+    ]
+    assert 'href="works-committee/2016.md"' in html(body_of(made["bodies/works-committee.md"]))
+    september = html(body_of(made["years/2016/09.md"]))
+    assert "Network update" in september
+    assert "2 November" not in september
+    assert 'href="../2016.md"' in september
+    assert 'title: "2016: September 2016"' in made["years/2016/09.md"]
+
+
+def test_the_statements_are_filled_from_the_settings() -> None:
+    imprint = Imprint("A", "Thornmere", "p@t.example", "Some Licence", "https://l.example/", datetime.date(2024, 2, 1))
+    made = derived_pages(ARCHIVE, imprint)
+    assert "last reviewed on 1 February 2024" in made["accessibility.md"]
+    assert "p@t.example" in html(body_of(made["accessibility.md"]))
+    assert '<a href="https://l.example/">Some Licence</a>' in html(body_of(made["reuse.md"]))
+    bare = derived_pages(ARCHIVE, Imprint("A"))
+    assert "last reviewed" not in bare["accessibility.md"]
+    assert "does not state the terms" in bare["reuse.md"]
+    assert "the council's committee services" in bare["privacy.md"]
+
+
+def test_what_stands_around_a_paper_is_shown_with_it() -> None:
+    one, other = ARCHIVE.papers[0], ARCHIVE.papers[1]
+    register = BodyRegister(ARCHIVE)
+    beside = neighbours(ARCHIVE, register)
+    assert [(n.body, n.earlier, n.later and n.later.title) for n in beside[one.path]] == [
+        ("Works Committee", None, "Minutes")
+    ]
+    front = FrontMatter(title="T", kind=PaperKind.REPORT, recommendations=(Recommendation("Do it.", "1", "r1"),))
+    decided = other_paper(other, register, anchor="d5", reason="The minutes")
+    around = Around(fates={"r1": Fate("Agreed", decided)}, filters={"theme": ("Roads", "Lamps")}, names=("RP", "Road"))
+    view = paper_view(ArchivedPaper("reports/2016/x.md", Paper(front, ())), BodyRegister(Archive(())), None, around)
+    assert view.points[0].fate == Fate("Agreed", decided)
+    assert decided.address == "reports/2016/2016-11-02-minutes/#d5"
+    assert decided.about == "Minutes, 2 November 2016"
+    assert [value for name, value in view.filters if name == "theme"] == ["Roads", "Lamps"]
+    assert view.names == "RP; Road"
+
+
+def test_a_page_that_people_edited_says_so() -> None:
+    source = Source("x.pdf", "0" * 64, (1, 1), generated="0" * 32)
+    entry = Paper(FrontMatter(title="T", kind=PaperKind.REPORT, source=source), ())
+    text = "---\ntitle: T\n---\nWords.\n"
+    archived = ArchivedPaper("reports/2016/x.md", entry, text)
+    assert paper_view(archived, BodyRegister(Archive(())), None).edited
+    same = replace(entry, front=replace(entry.front, source=replace(source, generated=digest_of(text))))
+    assert not paper_view(replace(archived, paper=same), BodyRegister(Archive(())), None).edited

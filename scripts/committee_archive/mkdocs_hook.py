@@ -18,13 +18,16 @@ from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.paper import Figure
 from committee_archive.pages import Imprint, derived_pages
+from committee_archive.pages.around import Around, neighbours
 from committee_archive.pages.grouping import BodyRegister
+from committee_archive.pages.moved import moved
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
+from committee_archive.redirects import load_redirects
 from committee_archive.relations import references_inside
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
 from committee_archive.report_markdown import figure_name
-from committee_archive.search_index import build_search_index
+from committee_archive.search import Names, Series, acronyms_of, build_search_index, word_list
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
 
@@ -57,6 +60,8 @@ class _Build:
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     kept_back: set[str] = field(default_factory=set)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
+    names: Names = field(default_factory=lambda: Names((), ()))
+    around: dict[str, Around] = field(default_factory=dict)
     papers: dict[str, ArchivedPaper] = field(default_factory=dict)
     pdfs: dict[str, bytes] = field(default_factory=dict)
     figures: dict[str, bytes] = field(default_factory=dict)
@@ -80,12 +85,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").bodies)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
-    imprint = Imprint(name=settings.name, authority=settings.authority, contact=settings.contact or "")
+    imprint = Imprint(
+        name=settings.name,
+        authority=settings.authority,
+        contact=settings.contact or "",
+        licence=settings.licence,
+        licence_url=settings.licence_url,
+        checked=settings.accessibility_checked,
+    )
     _build = _Build(root, imprint)
     for paper in archive.papers:
         _take_in(_build, paper)
     held = Archive(tuple(_build.papers.values()), archive.bodies)
     _build.archive, _build.register = held, BodyRegister(held)
+    _look_around(_build)
     config.site_name = imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
     extensions: list[Any] = [*config.markdown_extensions, PaperExtension(_build.pdf, _build.relations)]
@@ -114,6 +127,17 @@ def _take_in(build: _Build, paper: ArchivedPaper) -> None:
             build.figures[figure_name(_pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
 
 
+def _look_around(build: _Build) -> None:
+    """Note for each paper what only the whole archive knows."""
+    series = [Series(body.names, "committee", body.acronym) for body in build.archive.bodies]
+    build.names = Names(series, acronyms_of(build.archive.papers))
+    beside = neighbours(build.archive, build.register)
+    build.around = {
+        paper.path: Around(neighbours=beside.get(paper.path, ()), names=build.names.others(paper))
+        for paper in build.archive.papers
+    }
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the derived pages and the published PDFs; leave out what no paper of the archive stands for."""
     build = _current()
@@ -128,10 +152,24 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=markdown))
-    beside = {_pdf_path(path): pdf for path, pdf in build.pdfs.items()} | build.figures
+    for path, markdown in _moved(build, files).items():
+        files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
+    beside: dict[str, bytes | str] = {_pdf_path(path): pdf for path, pdf in build.pdfs.items()}
+    beside |= build.figures
+    beside |= {"search/names.json": build.names.as_json(), "search/words.json": word_list(build.archive.papers)}
     for path, data in beside.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     return files
+
+
+def _moved(build: _Build, files: Files) -> dict[str, str]:
+    try:
+        found = load_redirects(build.root, (file.src_uri for file in files.documentation_pages()))
+    except ArchiveError as error:
+        raise PluginError(str(error)) from error
+    for problem in found.problems:
+        _log.warning("%s", problem)
+    return moved(found.pages)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -156,7 +194,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["contents"], page.toc = page.toc, TableOfContents([])
     if paper is not None:
         pdf = build.pdfs.get(path)
-        view = paper_view(paper, build.register, None if pdf is None else len(pdf))
+        view = paper_view(paper, build.register, None if pdf is None else len(pdf), build.around[path])
         context |= {"paper": view, "plain_title": view.title}
     else:
         # From front matter a title is text; from a heading it is HTML.

@@ -1,6 +1,7 @@
 """The archive's own settings, from `archive.yml` at its root."""
 
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -28,6 +29,9 @@ class Settings:
         pdf: What a page links to as its PDF.
         seconds: How long the extraction of one source may take, and the recognition of one page of a scan.
         megabytes: How much memory either may take.
+        licence: Under which licence the papers may be re-used.
+        licence_url: Its address.
+        accessibility_checked: When people last reviewed the accessibility statement.
     """
 
     name: str = "Committee archive"
@@ -36,6 +40,9 @@ class Settings:
     pdf: PdfPolicy = PdfPolicy.COPY
     seconds: float = 60.0
     megabytes: int = 1024
+    licence: str = ""
+    licence_url: str = ""
+    accessibility_checked: date | None = None
 
 
 def load_settings(root: Path) -> Settings:

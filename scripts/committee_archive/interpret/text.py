@@ -248,6 +248,7 @@ class PaperMaker:
             self._bullets.append(indent)
         return len(self._bullets)
 
+
 def _labels_after(blocks: Sequence[Block]) -> list[str]:
     """For each block the next printed label after it, bullets left out; empty where none follows."""
     found: list[str] = []

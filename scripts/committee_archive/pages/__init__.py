@@ -7,7 +7,7 @@ added to `_MAKERS`.
 from collections.abc import Callable
 
 from committee_archive.model.archive import Archive
-from committee_archive.pages import about, bodies, home, kinds, search, years
+from committee_archive.pages import about, bodies, home, kinds, search, statements, years
 from committee_archive.pages.imprint import Imprint
 
 __all__ = ["Imprint", "derived_pages"]
@@ -21,6 +21,7 @@ _MAKERS: tuple[PageMaker, ...] = (
     kinds.pages,
     search.pages,
     about.pages,
+    statements.pages,
 )
 
 

@@ -21,18 +21,21 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
         "## Searching {: #searching }",
         "Type words into the box at the top of any page; the `/` key takes you there. "
         'Put words in quotation marks ("managed service") to find them side by side. '
-        "Narrow the result by year, committee and kind of paper. The address of a search can be copied and "
+        "Initials and former names find each other where the papers or the archive's vocabulary explain them, and a "
+        "misspelt word is offered as the papers spell it. "
+        "Narrow the result by years, committee and kind of paper. The address of a search can be copied and "
         "sent to a colleague, who will see the same search.",
         "## Quoting {: #quoting }",
         "Every numbered paragraph, heading, recommendation and decision has an address of its own. Point at "
-        "it, or reach it with the Tab key, and follow the ¶ sign: then the address bar has the link to copy.",
+        "it, or reach it with the Tab key, and press the ¶ sign: it copies the link or a citation, opens the PDF at "
+        "that page, and reports a mistake. The address bar then has the link as well.",
         "## What is kept back {: #withheld }",
         "Telephone numbers and e-mail addresses of officers are left out, and the page shows where. Papers "
         "and appendices that are not public are not here.",
         "## Privacy {: #privacy }",
         "This site sets no cookies, counts no visits and asks nothing of any other site. Searches run inside "
-        "the browser and are sent to nobody. Whether light or dark colours were chosen is remembered there "
-        "too.",
+        "the browser and are sent to nobody. More on [privacy](privacy.md), "
+        "[accessibility](accessibility.md) and [re-use](reuse.md).",
     ]
     if imprint.contact:
         link = f"[{plain(imprint.contact)}]({imprint.contact_href})" if imprint.contact_href else ""

@@ -1,11 +1,11 @@
 """A page for each committee or other body, and the list of them."""
 
-from committee_archive.model.archive import Archive, BodyName
+from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import BodyRegister, Group, by_body, slug_of
 from committee_archive.pages.imprint import Imprint
-from committee_archive.pages.listing import by_meeting_date, ways_in
+from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.wording import count
+from committee_archive.pages.wording import count, in_years
 
 INDEX = "bodies/index.md"
 
@@ -20,8 +20,7 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
         lead = f"{count(len(group.papers), 'paper')}, by date of meeting, newest first."
         if names := _other_names(archive, group):
             lead = f"Also called {names}.\n\n{lead}"
-        listed = by_meeting_date(group.papers, path, register, of_body=group.slug)
-        made[path] = document(group.name, f"{lead}\n\n{listed}")
+        made |= listing(group.name, lead, group.papers, path, register, of_body=group.slug)
     for body in archive.bodies:
         slug = slug_of(body.key)
         if f"bodies/{slug}.md" in made:
@@ -37,12 +36,6 @@ def _other_names(archive: Archive, group: Group) -> str:
     body = next((b for b in archive.bodies if slug_of(b.key) == group.slug), None)
     if body is None:
         return ""
-    return ", ".join(plain(name.name) + _years(name) for name in body.names if name.name != group.name)
-
-
-def _years(name: BodyName) -> str:
-    if name.since and name.until:
-        return f" ({name.since.year} to {name.until.year})"
-    if name.until:
-        return f" (until {name.until.year})"
-    return f" (from {name.since.year})" if name.since else ""
+    return ", ".join(
+        plain(name.name) + in_years(name.since, name.until) for name in body.names if name.name != group.name
+    )

@@ -1,6 +1,8 @@
 """What an archive says about itself: its name, whose papers it holds, whom to ask."""
 
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,11 +13,17 @@ class Imprint:
         name: Of the archive, as in the header of each page.
         authority: Whose papers it holds; empty where the archive does not say.
         contact: An e-mail address or a web address for questions and mistakes; empty where there is none.
+        licence: Name of the licence under which the papers may be re-used; empty where the archive does not say.
+        licence_url: Its address.
+        checked: When the accessibility statement was last reviewed.
     """
 
     name: str
     authority: str = ""
     contact: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    checked: date | None = None
 
     @property
     def contact_href(self) -> str:
@@ -25,3 +33,10 @@ class Imprint:
         if "@" in self.contact and not any(c.isspace() or c in "<>\"'" for c in self.contact):
             return f"mailto:{self.contact}"
         return ""
+
+    def report_href(self, citation: str, address: str) -> str:
+        """The contact as a link to report a mistake: a letter begins with the paper and its address."""
+        if not self.contact_href.startswith("mailto:"):
+            return self.contact_href
+        body = "\n".join([*filter(None, [citation, address]), "", "What is wrong:", ""])
+        return f"{self.contact_href}?subject={quote('Mistake in: ' + citation)}&body={quote(body)}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import BodyRegister, by_kind
 from committee_archive.pages.imprint import Imprint
-from committee_archive.pages.listing import by_meeting_date, ways_in
+from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import KIND_MEANING, KINDS, count
 
@@ -22,5 +22,5 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
     for kind, group in kinds:
         path = f"kinds/{group.slug}.md"
         lead = f"{plain(KIND_MEANING[kind])}\n\n{count(len(group.papers), 'paper')}, newest first."
-        made[path] = document(group.name, f"{lead}\n\n{by_meeting_date(group.papers, path, register)}")
+        made |= listing(group.name, lead, group.papers, path, register)
     return made

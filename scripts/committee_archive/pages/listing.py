@@ -3,17 +3,66 @@
 import os.path
 import posixpath
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from committee_archive.model.paper import CommitteeEntry
 from committee_archive.pages.grouping import BodyRegister, Group, Listed, shown_title
-from committee_archive.pages.markdown_text import plain
-from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.wording import KIND, count, long_date, month_year
+
+# More than that makes a page of more than 150 KB on the wire with all that it needs.
+MOST_LISTED = 500
 
 
 def relative(target: str, page: str) -> str:
     """The address of one file below `docs/` as seen from another."""
     return os.path.relpath(target, posixpath.dirname(page) or ".").replace(os.sep, "/")
+
+
+def listing(
+    title: str,
+    lead: str,
+    papers: Sequence[Listed],
+    path: str,
+    register: BodyRegister,
+    *,
+    of_body: str | None = None,
+    by_month: bool = False,
+) -> dict[str, str]:
+    """A page that lists papers; where they are too many for one, a page for each year (or month) and the way to them.
+
+    Args:
+        title: Of the page.
+        lead: Markdown that stands first.
+        papers: Newest first.
+        path: Of the page below `docs/`.
+        register: Which body a printed name means.
+        of_body: The body whose page it is.
+        by_month: Divide by months: the papers are all of one year.
+
+    Returns:
+        Markdown by path: `kinds/report.md`, and where it is divided `kinds/report/2018.md` and so on.
+    """
+    if len(papers) <= MOST_LISTED:
+        return {path: document(title, f"{lead}\n\n{by_meeting_date(papers, path, register, of_body=of_body)}")}
+    folder, made, parts = path.removesuffix(".md"), {}, []
+    for (slug, name), members in groupby(papers, key=lambda p: _division(p.day, by_month)):
+        part = Group(slug, name, tuple(members))
+        parts.append(part)
+        place = f"{folder}/{slug}.md"
+        about = f"{count(len(part.papers), 'paper')}, newest first. [All of them]({relative(path, place)})"
+        listed = by_meeting_date(part.papers, place, register, of_body=of_body)
+        made[place] = document(f"{title}: {name}", f"{about}\n\n{listed}")
+    tiles = f'<div class="tiles" markdown="1">\n\n{ways_in(parts, folder, path)}\n\n</div>'
+    made[path] = document(title, f"{lead}\n\n{tiles}")
+    return made
+
+
+def _division(day: date | None, by_month: bool) -> tuple[str, str]:
+    if day is None:
+        return "undated", "Without a date"
+    return (f"{day.month:02}", month_year(day)) if by_month else (str(day.year), str(day.year))
 
 
 def by_meeting_date(papers: Sequence[Listed], page: str, register: BodyRegister, *, of_body: str | None = None) -> str:

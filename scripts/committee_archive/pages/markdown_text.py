@@ -31,7 +31,7 @@ def _escaped(char: str) -> str:
     return "\\" + char if char in _ESCAPABLE else char
 
 
-def document(title: str, body: str, *, template: str | None = None, description: str = "") -> str:
+def document(title: str, body: str, *, template: str | None = None, description: str = "", moved_to: str = "") -> str:
     """Put front matter before the body of a derived page.
 
     Args:
@@ -39,6 +39,7 @@ def document(title: str, body: str, *, template: str | None = None, description:
         body: Markdown without a heading of the first level: the theme prints the title.
         template: The theme's template, where it is not the usual one.
         description: For search engines and link previews, as plain text.
+        moved_to: The address below the site that the page leads on to.
 
     Returns:
         The whole page. JSON strings are YAML strings, whatever they hold.
@@ -48,4 +49,6 @@ def document(title: str, body: str, *, template: str | None = None, description:
         lines.append(f"template: {json.dumps(template)}")
     if description:
         lines.append(f"description: {json.dumps(description)}")
+    if moved_to:
+        lines.append(f"moved_to: {json.dumps(moved_to)}")
     return "\n".join([*lines, "---", "", body.strip(), ""])

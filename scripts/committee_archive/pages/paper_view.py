@@ -1,27 +1,22 @@
-"""What the first screen of a paper's page says, and what search filters by: from the front matter alone."""
+"""What a paper's page says around its text, what search filters by, and how the paper is cited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import Decision, Doubt, FrontMatter, Recommendation
+from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
+from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
 from committee_archive.pages.pack_places import pack_places
+from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
 from committee_archive.pages.wording import KIND, count, long_date
 from committee_archive.spoken_address import spoken
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
 _POINTS = 5
 _CHARACTERS = 220
-
-_UNSURE: dict[str, str] = {
-    "lost-number": "a paragraph whose number may have been lost",
-    "repeated-number": "a paragraph number that stands twice",
-    "uncertain-number": "a paragraph number that may be wrong or missing",
-    "uncertain-table": "a table whose rows or columns may not be as in the PDF",
-    "uncertain-place": "words that may stand in the wrong place",
-}
+_NOTHING_AROUND = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +32,12 @@ class BodyLine:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A recommendation or a decision, shortened, with the address of the whole."""
+    """A recommendation or a decision, shortened, with the address of the whole and what became of it."""
 
     label: str
     text: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtLine:
-    """A place where the program was unsure, as people read it."""
-
-    text: str
-    href: str
+    fate: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +47,10 @@ class PaperView:
     Attributes:
         title: As printed; with the kind before it where only the body's name is printed.
         kind: In words.
-        year: To filter by.
+        filters: Name and value of each search filter, a name once for each of its values.
+        names: Names under which the search finds it although it does not use them, as one line.
         day: Date in words, or empty.
+        meeting: Minutes or an agenda: of a meeting, not presented to one.
         iso_date: To sort by, newest first; `0000-00-00` where the paper has no date.
         bodies: In printed order.
         facts: Label and value of what else the header block says that a reader wants first.
@@ -70,12 +60,21 @@ class PaperView:
         pdf: Path of the published PDF below the site; empty where there is none.
         pdf_about: Pages and size of it.
         doubts: Places where the program was unsure.
+        withheld: What is kept back of the paper, in words; empty where nothing is.
+        citation: How the paper is cited: bodies, title, date.
+        authors: As printed, for citation managers.
+        neighbours: The papers before and after, for each body.
+        related: Other papers with the reason.
+        edited: Whether people have changed the text since it was taken from the PDF.
+        printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
 
     title: str
     kind: str
-    year: str
+    meeting: bool
+    filters: tuple[tuple[str, str], ...]
+    names: str
     day: str
     iso_date: str
     bodies: tuple[BodyLine, ...]
@@ -86,6 +85,13 @@ class PaperView:
     pdf: str
     pdf_about: str
     doubts: tuple[DoubtLine, ...]
+    withheld: str
+    citation: str
+    authors: tuple[str, ...]
+    neighbours: tuple[Neighbours, ...]
+    related: tuple[OtherPaper, ...]
+    edited: bool = False
+    printed_from: int | None = None
     recognised: str = ""
 
     @property
@@ -94,24 +100,31 @@ class PaperView:
         return ", ".join(filter(None, [self.kind, *(b.name for b in self.bodies), self.day]))
 
 
-def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | None) -> PaperView:
-    """Gather what a paper's page shows first.
+def paper_view(
+    paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | None, around: Around = _NOTHING_AROUND
+) -> PaperView:
+    """Gather what a paper's page shows around its text.
 
     Args:
         paper: The paper in its place.
         register: Which body a printed name means.
         pdf_bytes: Size of the published PDF, or None where no PDF is published.
+        around: What only the whole archive knows about the paper.
 
     Returns:
         Plain text throughout.
     """
     front = paper.paper.front
     day = own_date(paper)
-    heading, points = _points(front)
+    heading, points = _points(front, around.fates)
+    title = shown_title(paper, register)
+    bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
     return PaperView(
-        title=shown_title(paper, register),
+        title=title,
         kind=KIND[front.kind],
-        year=year_name(day),
+        meeting=front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT, PaperKind.PACK),
+        filters=_filters(paper, register, around),
+        names="; ".join(around.names),
         day=long_date(day) if day else "",
         iso_date=day.isoformat() if day else "0000-00-00",
         bodies=tuple(
@@ -130,8 +143,14 @@ def paper_view(paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | No
         more_points=max(0, len(points) - _POINTS),
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
         pdf_about=_pdf_about(front, pdf_bytes),
-        doubts=tuple(_doubt_line(doubt) for doubt in front.doubts),
-        recognised=_recognised(front),
+        doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
+        withheld=withheld(paper),
+        citation=", ".join(filter(None, [" and ".join(bodies), f"“{title}”", long_date(day) if day else ""])),
+        authors=front.authors,
+        neighbours=around.neighbours,
+        related=around.related,
+        edited=edited(paper),
+        recognised=recognised(front),
     )
 
 
@@ -154,17 +173,26 @@ def _facts(front: FrontMatter) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in rows if value)
 
 
-def _points(front: FrontMatter) -> tuple[str, tuple[Point, ...]]:
+def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tuple[tuple[str, str], ...]:
+    """What the search narrows by; the names are those of FACETS in `theme/assets/archive/facets.js`."""
+    front = paper.paper.front
+    bodies = dict.fromkeys(register.name(register.slug(entry)) for entry in front.committees)
+    own = [("year", year_name(own_date(paper))), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
+    return (*own, *((name, value) for name, values in around.filters.items() for value in values))
+
+
+def _points(front: FrontMatter, fates: Mapping[str, Fate]) -> tuple[str, tuple[Point, ...]]:
     if front.decisions:
         return "What was decided", tuple(_decision_points(front.decisions))
-    return "What was asked", tuple(_recommendation_point(r) for r in front.recommendations)
+    return "What was asked", tuple(_recommendation_point(r, fates) for r in front.recommendations)
 
 
-def _recommendation_point(recommendation: Recommendation) -> Point:
+def _recommendation_point(recommendation: Recommendation, fates: Mapping[str, Fate]) -> Point:
     spoken_label = spoken(recommendation.anchor) if recommendation.anchor else None
     printed = f"recommendation {recommendation.number.rstrip('.')}" if recommendation.number else None
     label = (printed or spoken_label or "recommendation").capitalize()
-    return Point(label, _shortened(recommendation.text), _href(recommendation.anchor))
+    fate = fates.get(recommendation.anchor or "")
+    return Point(label, _shortened(recommendation.text), _href(recommendation.anchor), fate)
 
 
 def _decision_points(decisions: tuple[Decision, ...]) -> Iterator[Point]:
@@ -190,44 +218,9 @@ def _shortened(text: str) -> str:
     return line[:_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
 
 
-def _recognised(front: FrontMatter) -> str:
-    """Which pages are scans, so that nobody takes a misread word for the council's."""
-    ocr = front.source.ocr if front.source else None
-    if ocr is None or front.source is None:
-        return ""
-    first, last = front.source.pages
-    whole = len(ocr.pages) == last - first + 1
-    pages = f"page {ocr.pages[0]}" if len(ocr.pages) == 1 else f"pages {_spans(ocr.pages)}"
-    what = (
-        "This paper is a scan" if whole else f"In the PDF {pages} {'is a scan' if len(ocr.pages) == 1 else 'are scans'}"
-    )
-    return (
-        f"{what}. Its words were recognised by a program and some may be wrong: compare with the PDF before you quote."
-    )
-
-
-def _spans(pages: tuple[int, ...]) -> str:
-    """Pages as people write them: `1 to 4, 7`."""
-    found: list[list[int]] = []
-    for page in pages:
-        if found and page == found[-1][-1] + 1:
-            found[-1].append(page)
-        else:
-            found.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in found)
-
-
 def _pdf_about(front: FrontMatter, pdf_bytes: int | None) -> str:
     if pdf_bytes is None:
         return ""
     pages = front.source.pages if front.source else None
     size = f"{max(1, round(pdf_bytes / 1024)):,} KB"
     return f"{count(pages[1] - pages[0] + 1, 'page')}, {size}" if pages else size
-
-
-def _doubt_line(doubt: Doubt) -> DoubtLine:
-    """A doubt in words: where, and of what sort; an unknown code is read as the words it is made of."""
-    where = spoken(doubt.anchor) if doubt.anchor else None
-    place = ", ".join(filter(None, [where, f"page {doubt.page}" if doubt.page else None])) or "this paper"
-    what = _UNSURE.get(doubt.code, doubt.code.replace("-", " "))
-    return DoubtLine(f"{place[0].upper()}{place[1:]}: {what}", _href(doubt.anchor))

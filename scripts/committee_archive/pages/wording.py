@@ -53,3 +53,12 @@ def month_year(day: date) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: `1 paper`, `1,204 papers`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def in_years(since: date | None, until: date | None) -> str:
+    """When something was called so, to stand after its name: ` (2018 to 2022)`, ` (until 2018)`, or nothing."""
+    if since and until:
+        return f" ({since.year} to {until.year})"
+    if until:
+        return f" (until {until.year})"
+    return f" (from {since.year})" if since else ""

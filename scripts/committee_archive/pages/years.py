@@ -3,7 +3,7 @@
 from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import BodyRegister, by_year
 from committee_archive.pages.imprint import Imprint
-from committee_archive.pages.listing import by_meeting_date, ways_in
+from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document
 from committee_archive.pages.wording import count
 
@@ -19,5 +19,5 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
         path = f"years/{group.slug}.md"
         title = group.name if group.name.isdigit() else "Papers without a date"
         lead = f"{count(len(group.papers), 'paper')}, newest first."
-        made[path] = document(title, f"{lead}\n\n{by_meeting_date(group.papers, path, register)}")
+        made |= listing(title, lead, group.papers, path, register, by_month=True)
     return made

@@ -1,12 +1,14 @@
 // Where in a paper the words were found: the paragraph that holds each hit, and an excerpt that stays inside it.
+import { alike, parts } from "./words.js";
 
 const MOST_PASSAGES = 3;
+const MOST_TERMS = 8;
 const BEFORE = 8; // words of the paragraph before the first hit
 const LONGEST = 36; // words of an excerpt
-const ALIKE = 4; // letters that two forms of one word share at least
 const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
+const wordsOf = (result) => (result.raw_content || result.content).split(/\s+/);
 
 /** What an address names, in words; the grammar is that of the archive's addresses. */
 export function named(anchor, text) {
@@ -23,52 +25,98 @@ export function named(anchor, text) {
 }
 
 /**
- * The passages of one paper that hold hits, the heaviest first, three at most.
+ * The passages of one paper that hold hits, three at most, in the order of the paper.
  *
  * Pagefind gives the place of each word found and the place of each id, both counted in words of the page's text:
- * the paragraph of a hit is the last id at or before it.
+ * the paragraph of a hit is the last id at or before it. `others` are other names of what was sought, with places.
  */
-export function hitsOf(result) {
-  const words = (result.raw_content || result.content).split(/\s+/);
+export function hitsOf(result, query, others = []) {
+  const words = wordsOf(result);
   const anchors = result.anchors
     .filter((anchor) => !SKIPPED.test(anchor.id))
     .sort((a, b) => a.location - b.location);
+  const places = result.weighted_locations.map(({ location, weight }) => ({ location, weight }));
+  for (const other of others) places.push(...other.places.map((location) => ({ location, weight: 1 })));
   const passages = new Map();
-  for (const { location, weight } of result.weighted_locations) {
+  for (const { location, weight } of places) {
     let index = -1;
     while (index + 1 < anchors.length && anchors[index + 1].location <= location) index += 1;
-    const passage = passages.get(index) || { index, weight: 0, places: [] };
+    const passage = passages.get(index) || { index, weight: 0, places: new Set() };
     passage.weight += weight;
-    passage.places.push(location);
+    passage.places.add(location);
     passages.set(index, passage);
   }
+  // What stands above the first heading is the paper's header, which each result says by itself.
+  if (passages.size > 1) passages.delete(-1);
+  const phrases = /["“”]/.test(query);
   return [...passages.values()]
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .slice(0, MOST_PASSAGES)
     .sort((a, b) => a.index - b.index)
-    .map((passage) => excerpt(passage, words, anchors));
+    .map((found) => passage(found, words, anchors, phrases));
 }
 
-function excerpt({ index, places }, words, anchors) {
+/** The words to mark in a paper: those of the passages shown, and the other names as whole phrases. */
+export function termsOf(hits, others) {
+  const names = others.map(({ name }) => name);
+  const inNames = new Set(names.flatMap(parts));
+  const words = hits.flatMap((hit) => hit.terms).filter((term) => !parts(term).every((part) => inNames.has(part)));
+  return [...new Set([...names, ...words])].slice(0, MOST_TERMS);
+}
+
+function passage({ index, weight, places: found }, words, anchors, phrases) {
   const anchor = anchors[index];
-  const from = anchor ? anchor.location : 0;
+  const heading = anchor && /^(a[0-9a-z]+-)?s-/.test(anchor.id) ? (anchor.text || "").trim().split(/\s+/).length : 0;
+  const begins = anchor ? anchor.location : 0;
   const to = anchors[index + 1] ? anchors[index + 1].location : words.length;
-  const found = new Set(places);
-  const first = Math.min(...places);
+  const first = Math.min(...found);
+  // A heading is said, with its marks, by the link above the excerpt.
+  const from = Math.min(begins + heading, to);
   const start = Math.max(from, first - BEFORE);
   const end = Math.min(to, start + LONGEST);
+  const pieces = piecesOf(words, start, end, found);
+  if (start > from) pieces.unshift({ text: "… " });
+  if (end < to) pieces.push({ text: "…" });
+  const inHeading = [...found].some((place) => place < from);
+  const where = anchor ? named(anchor.id, anchor.text) : "At the top";
+  return {
+    anchor: anchor ? anchor.id : "",
+    where: inHeading ? piecesOf(words, begins, from, found) : [{ text: where }],
+    weight,
+    terms: terms([...found].sort((a, b) => a - b), words, phrases),
+    pieces,
+  };
+}
+
+function piecesOf(words, start, end, found) {
   const pieces = [];
-  if (start > from) pieces.push({ text: "… " });
   for (let place = start; place < end; place += 1) {
     pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
   }
-  if (end < to) pieces.push({ text: "…" });
-  return {
-    anchor: anchor ? anchor.id : "",
-    where: anchor ? named(anchor.id, anchor.text) : "At the top",
-    words: places.map((place) => bare(words[place] || "")).filter(Boolean),
-    pieces,
-  };
+  return pieces;
+}
+
+/** The passage that holds most of what was sought. */
+export const best = (hits) => hits.reduce((most, hit) => (most && most.weight >= hit.weight ? most : hit), null);
+
+/** The words found, each for itself; of a phrase in quotation marks those side by side as one. */
+function terms(places, words, phrases) {
+  const runs = [];
+  for (const place of places) {
+    const run = runs.at(-1);
+    const joins = phrases && run && run.at(-1) === place - 1 && /[\p{L}\p{N}]$/u.test(words[place - 1]);
+    if (joins) run.push(place);
+    else runs.push([place]);
+  }
+  return runs.map((run) => bare(run.map((place) => words[place] || "").join(" "))).filter(Boolean);
+}
+
+/** The pieces of a title, those words of it marked that were sought or found in the paper. */
+export function markedTitle(title, query, terms) {
+  const found = new Set([...parts(query), ...terms.flatMap(parts)]);
+  const sought = parts(query).filter((word) => word.length > 2);
+  const hit = (part) => found.has(part) || sought.some((word) => alike(word, part));
+  return title.split(/(\s+)/).map((word) => ({ text: word, hit: parts(word).some(hit) }));
 }
 
 /**
@@ -80,25 +128,16 @@ function excerpt({ index, places }, words, anchors) {
 export function missingWords(query, results) {
   const held = new Set();
   for (const result of results) {
-    const words = (result.raw_content || result.content).split(/\s+/);
+    const words = wordsOf(result);
     const texts = [...Object.values(result.meta), ...result.weighted_locations.map(({ location }) => words[location])];
     for (const text of texts) for (const part of parts(text || "")) held.add(part);
   }
   const sorted = { missing: [], found: [] };
   for (const word of new Set(parts(query))) {
-    const enough = word.slice(0, Math.min(word.length, ALIKE));
-    sorted[[...held].some((part) => part.startsWith(enough)) ? "found" : "missing"].push(word);
+    sorted[[...held].some((part) => alike(word, part)) ? "found" : "missing"].push(word);
   }
   return sorted;
 }
-
-const parts = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 
 /** A word without the punctuation around it, as it can be found again on the page. */
 function bare(word) {

@@ -1,7 +1,8 @@
-// On every page: `/` goes to the search box, the words that were searched for are marked on arrival.
+// On every page: `/` goes to the search box, which answers as you type; words searched for are marked on arrival.
 (function () {
   "use strict";
-  const base = new URL(document.currentScript.dataset.base + "/", location.href);
+  // At the root of a host the page for missing addresses says "/", elsewhere "../.." without a slash at its end.
+  const base = new URL(document.currentScript.dataset.base.replace(/\/?$/, "/"), location.href);
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
@@ -12,6 +13,14 @@
     box.focus();
     box.select();
   });
+
+  for (const form of document.querySelectorAll("form[data-quick]")) {
+    const load = () =>
+      import(new URL("assets/archive/quick.js", base).href)
+        .then((module) => module.attach(form))
+        .catch(() => {}); // The form itself leads to the search page.
+    form.addEventListener("focusin", load, { once: true });
+  }
 
   const fromAddress = document.querySelector("input[data-find-from-address]");
   if (fromAddress) {

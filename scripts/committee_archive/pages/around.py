@@ -1,0 +1,102 @@
+"""What stands around a paper and is known only from the whole archive: its neighbours, its relations, its names.
+
+This is the one seam between the archive's relations and a paper's page: `neighbours` fills in what the papers' dates
+say, whoever knows more gives it in the same form, and `paper_view` shows all of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.pages.grouping import BodyRegister, by_body, shown_title
+from committee_archive.pages.wording import KIND, long_date
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPaper:
+    """Another paper as it is named beside this one.
+
+    Attributes:
+        title: As it is shown.
+        address: Below the site, as `reports/2016/2016-09-30-network-update/`, with a fragment where it is one place.
+        about: Kind and date in words.
+        reason: Why it stands here, in the words that the page prints; empty for a mere neighbour.
+    """
+
+    title: str
+    address: str
+    about: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The papers before and after in one body's papers."""
+
+    body: str
+    address: str
+    earlier: OtherPaper | None
+    later: OtherPaper | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a recommendation: `Agreed`, and where that stands."""
+
+    words: str
+    decided_in: OtherPaper | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Everything about a paper that its own Markdown does not say.
+
+    Attributes:
+        neighbours: For each of its bodies, in printed order.
+        related: Other papers, each with the reason.
+        fates: By address of the recommendation.
+        filters: Values by name of a search filter (`theme`, `outcome`), besides what the front matter gives.
+        names: Names under which the search finds it although it does not use them.
+    """
+
+    neighbours: tuple[Neighbours, ...] = ()
+    related: tuple[OtherPaper, ...] = ()
+    fates: Mapping[str, Fate] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+
+def other_paper(paper: ArchivedPaper, register: BodyRegister, *, anchor: str = "", reason: str = "") -> OtherPaper:
+    """Name a paper beside another, or one place in it."""
+    front = paper.paper.front
+    about = ", ".join(filter(None, [KIND[front.kind], long_date(front.date) if front.date else ""]))
+    address = paper.path.removesuffix(".md") + "/" + (f"#{anchor}" if anchor else "")
+    return OtherPaper(shown_title(paper, register), address, about, reason)
+
+
+def neighbours(archive: Archive, register: BodyRegister) -> dict[str, tuple[Neighbours, ...]]:
+    """The earlier and the later paper of each body, by the path of the paper.
+
+    Args:
+        archive: All papers.
+        register: Which body a printed name means.
+
+    Returns:
+        By path; in the order in which the paper names its bodies, each body once.
+    """
+    found: dict[str, dict[str, Neighbours]] = {}
+    for group in by_body(archive):
+        papers = [listed.paper for listed in group.papers]
+        shown = [other_paper(paper, register) for paper in papers]
+        for place, paper in enumerate(papers):
+            later = shown[place - 1] if place else None
+            earlier = shown[place + 1] if place + 1 < len(papers) else None
+            address = f"bodies/{group.slug}/"
+            found.setdefault(paper.path, {})[group.slug] = Neighbours(group.name, address, earlier, later)
+    return {
+        paper.path: tuple(
+            found[paper.path][slug] for slug in dict.fromkeys(register.slug(e) for e in paper.paper.front.committees)
+        )
+        for paper in archive.papers
+        if paper.path in found
+    }

@@ -1,0 +1,101 @@
+"""What a public body must say of its website: how accessible it is, what it does with personal data, who may re-use it.
+
+The accessibility statement follows the model of the Public Sector Bodies (Websites and Mobile Applications) (No. 2)
+Accessibility Regulations 2018 as amended in 2022; what it says of the program is what the program's tests check.
+"""
+
+from committee_archive.model.archive import Archive
+from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.wording import long_date
+
+ACCESSIBILITY = "accessibility.md"
+PRIVACY = "privacy.md"
+REUSE = "reuse.md"
+
+
+def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+    """Make `accessibility.md`, `privacy.md` and `reuse.md`."""
+    return {
+        ACCESSIBILITY: document("Accessibility statement", "\n\n".join(_accessibility(imprint))),
+        PRIVACY: document("Privacy", "\n\n".join(_privacy(imprint))),
+        REUSE: document("Re-use of these pages", "\n\n".join(_reuse(imprint))),
+    }
+
+
+def _accessibility(imprint: Imprint) -> list[str]:
+    whose = plain(imprint.authority) or "The body whose papers these are"
+    checked = f" It was last reviewed on {long_date(imprint.checked)}." if imprint.checked else ""
+    return [
+        f"This statement applies to {plain(imprint.name)}. {whose} wants as many people as possible to be able to use "
+        "it. You can enlarge the text to 400% without sideways scrolling, reach everything by keyboard or by voice, "
+        "read it with a screen reader, print it, and choose light or dark colours. Everything but the search works "
+        "with scripts switched off.",
+        "## How accessible this website is {: #how-accessible }",
+        "The pages are HTML text with headings, lists and tables as such. Some parts are not fully accessible:\n\n"
+        "- the PDFs were made by many people over many years, and most are not accessible: the page of each paper has "
+        "the same words as text;\n"
+        "- the text was taken from the PDFs by a program: a heading may be missing, a table may lack a head;\n"
+        "- pictures and diagrams of the papers have no description beyond what the paper says of them;\n"
+        "- where a paper is a scan, its words were recognised by a program, and some may be wrong: the page says so.",
+        "## Feedback and contact {: #feedback }",
+        f"If you find a problem that is not listed here, or need a paper in another format, {_ask(imprint)}. Say which "
+        "paper or page it is and what you need.",
+        "## Enforcement {: #enforcement }",
+        "The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) "
+        "(No. 2) Accessibility Regulations 2018, in Northern Ireland together with the Equality Commission for "
+        "Northern Ireland. If you are not happy with how your complaint is answered, contact the "
+        "[Equality Advisory and Support Service](https://www.equalityadvisoryservice.com/).",
+        "## Compliance {: #compliance }",
+        f"{whose} is committed to making this website accessible, in accordance with those regulations. The website is "
+        "partially compliant with the [Web Content Accessibility Guidelines](https://www.w3.org/TR/WCAG22/) version "
+        "2.2, level AA, because of the parts listed above. Those of PDFs and scans fail success criteria 1.1.1 "
+        "(non-text content) and 1.3.1 (info and relationships). PDFs published before 23 September 2018 that are not "
+        "essential to a service are outside the regulations.",
+        "## How this was tested {: #tested }",
+        "Each version of the program that makes this website is tested in a browser: every kind of page with the axe "
+        "checker in light and dark colours, on a wide screen and a telephone's, at a width of 320 pixels, by keyboard, "
+        f"and without scripts.{checked}",
+    ]
+
+
+def _privacy(imprint: Imprint) -> list[str]:
+    return [
+        "This website sets no cookies, counts no visits and asks nothing of any other site.",
+        "## What stays in your browser {: #browser }",
+        "Searches run inside your browser and are sent to nobody: the words are in the address of the search page, so "
+        "that you can keep or send it. Whether you chose light or dark colours is remembered in your browser, and "
+        "nowhere else. The server that holds these pages may keep a technical record of requests, as web servers do; "
+        "its owner can say for how long.",
+        "## Names in the papers {: #names }",
+        "The papers name councillors and officers in their public roles, as they were published. Telephone numbers "
+        "and e-mail addresses are left out, of the pages, the search and the PDFs. If a paper says something about "
+        f"you that should not be public, {_ask(imprint)}.",
+    ]
+
+
+def _reuse(imprint: Imprint) -> list[str]:
+    whose = plain(imprint.authority) or "the body whose papers these are"
+    if imprint.licence:
+        name = plain(imprint.licence)
+        named = f"[{name}]({imprint.licence_url})" if imprint.licence_url.startswith(("https://", "http://")) else name
+        terms = (
+            f"The papers are those of {whose}. They may be re-used under the {named}, except where one says otherwise."
+        )
+    else:
+        terms = f"The papers are those of {whose}. This archive does not state the terms of re-use: {_ask(imprint)}."
+    return [
+        terms,
+        "## How to quote {: #quote }",
+        "The ¶ sign beside each paragraph gives a citation: body, title, date, paragraph and address. Addresses do not "
+        "change. The PDF is the record; quote from it where the exact words matter.",
+        "## What belongs to others {: #others }",
+        "Papers may hold maps, pictures and quotations that belong to others. Ask them before you re-use these.",
+    ]
+
+
+def _ask(imprint: Imprint) -> str:
+    if not imprint.contact:
+        return "please ask the council's committee services"
+    named = plain(imprint.contact)
+    return f"please write to [{named}]({imprint.contact_href})" if imprint.contact_href else f"please write to {named}"

@@ -1,0 +1,88 @@
+"""What a paper's page says of how far its text can be trusted: what is unsure, recognised, edited or kept back."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.paper import Doubt, FrontMatter, Paragraph, Table, Withheld, WithheldKind
+from committee_archive.pages.wording import count
+from committee_archive.report_markdown import digest_of
+from committee_archive.spoken_address import spoken
+
+_WITHHELD = {
+    WithheldKind.PHONE: ("telephone number", "telephone numbers"),
+    WithheldKind.EMAIL: ("e-mail address", "e-mail addresses"),
+    WithheldKind.EXEMPT: ("exempt passage", "exempt passages"),
+    WithheldKind.CHOSEN: ("passage", "passages"),
+}
+
+_UNSURE: dict[str, str] = {
+    "lost-number": "a paragraph whose number may have been lost",
+    "repeated-number": "a paragraph number that stands twice",
+    "uncertain-number": "a paragraph number that may be wrong or missing",
+    "uncertain-table": "a table whose rows or columns may not be as in the PDF",
+    "uncertain-place": "words that may stand in the wrong place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """A place where the program was unsure, as people read it."""
+
+    text: str
+    href: str
+
+
+def edited(paper: ArchivedPaper) -> bool:
+    """Whether people have changed the text since it was generated."""
+    source = paper.paper.front.source
+    return bool(paper.markdown and source and source.generated and digest_of(paper.markdown) != source.generated)
+
+
+def withheld(paper: ArchivedPaper) -> str:
+    """What is kept back, by its kind and number; never a word of it."""
+    counted: Counter[WithheldKind] = Counter()
+    notices = 0
+    for block in paper.paper.blocks:
+        notices += isinstance(block, Paragraph) and block.role == "notice"
+        cells = [cell.content for row in block.rows for cell in row] if isinstance(block, Table) else [block.content]
+        counted.update(p.kind for content in cells for p in content if isinstance(p, Withheld))
+    said = [count(counted[kind], *words) for kind, words in _WITHHELD.items() if counted[kind]]
+    return ", ".join(
+        [*said, *([count(notices, "part that is not public", "parts that are not public")] * bool(notices))]
+    )
+
+
+def recognised(front: FrontMatter) -> str:
+    """Which pages are scans, so that nobody takes a misread word for the council's."""
+    ocr = front.source.ocr if front.source else None
+    if ocr is None or front.source is None:
+        return ""
+    first, last = front.source.pages
+    whole = len(ocr.pages) == last - first + 1
+    pages = f"page {ocr.pages[0]}" if len(ocr.pages) == 1 else f"pages {_spans(ocr.pages)}"
+    what = (
+        "This paper is a scan" if whole else f"In the PDF {pages} {'is a scan' if len(ocr.pages) == 1 else 'are scans'}"
+    )
+    return (
+        f"{what}. Its words were recognised by a program and some may be wrong: compare with the PDF before you quote."
+    )
+
+
+def _spans(pages: tuple[int, ...]) -> str:
+    """Pages as people write them: `1 to 4, 7`."""
+    found: list[list[int]] = []
+    for page in pages:
+        if found and page == found[-1][-1] + 1:
+            found[-1].append(page)
+        else:
+            found.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in found)
+
+
+def doubt_line(doubt: Doubt) -> DoubtLine:
+    """A doubt in words: where, and of what sort; an unknown code is read as the words it is made of."""
+    where = spoken(doubt.anchor) if doubt.anchor else None
+    place = ", ".join(filter(None, [where, f"page {doubt.page}" if doubt.page else None])) or "this paper"
+    what = _UNSURE.get(doubt.code, doubt.code.replace("-", " "))
+    return DoubtLine(f"{place[0].upper()}{place[1:]}: {what}", f"#{doubt.anchor}" if doubt.anchor else "")

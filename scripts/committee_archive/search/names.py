@@ -1,0 +1,132 @@
+"""Names that belong together: what a body or a subject was called over time, and what is short for what.
+
+A paper that uses one of them is indexed under the others too, so that a search for any finds all; the browser gets
+the groups with the reason, to say why a paper was found that does not hold the word.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.pages.wording import in_years
+from committee_archive.search.acronyms import Acronym
+from committee_archive.search.text import blocks_of, tokens
+
+_SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{1,9}\b")
+
+
+class DatedName(Protocol):
+    """A name with the days from and until which it was used, None where they are not known."""
+
+    @property
+    def name(self) -> str:
+        """As printed."""
+
+    @property
+    def since(self) -> dt.date | None:
+        """The first day."""
+
+    @property
+    def until(self) -> dt.date | None:
+        """The last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one thing was called over time, oldest first; `of` says what sort of thing: `committee`, `subject`."""
+
+    names: Sequence[DatedName]
+    of: str
+    acronym: str | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    long: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+
+class Names:
+    """The groups of names of an archive, and which of them each paper uses."""
+
+    def __init__(self, series: Iterable[Series], acronyms: Iterable[Acronym]) -> None:
+        """Join names over time with the short forms of each; one short form may stand in several groups."""
+        self._groups: list[_Group] = []
+        self._by_name: dict[str, int] = {}
+        self._by_short: dict[str, set[int]] = {}
+        for one in series:
+            self._add_series(one)
+        for pair in acronyms:
+            self._add_acronym(pair)
+        self._by_token: dict[str, set[int]] = {}
+        for name, number in self._by_name.items():
+            self._by_token.setdefault(name.split()[0], set()).add(number)
+
+    def others(self, entry: ArchivedPaper) -> tuple[str, ...]:
+        """The names that a paper does not use of what it uses another name of, in alphabetical order.
+
+        A short form that has several meanings stands for none of them where the paper does not give the long form.
+        """
+        text = "\n".join([*(c.name for c in entry.paper.front.committees), *blocks_of(entry.paper)])
+        words = tokens(text)
+        line = f" {' '.join(words)} "
+        shorts = set(_SHORT.findall(text))
+        used = {n for s in shorts if len(found := self._by_short.get(s, set())) == 1 for n in found}
+        for number in {n for word in set(words) for n in self._by_token.get(word, ())}:
+            if any(f" {_key(name)} " in line for name in self._groups[number].long):
+                used.add(number)
+        other: set[str] = set()
+        for number in used:
+            group = self._groups[number]
+            other |= {name for name in group.long if f" {_key(name)} " not in line}
+            other |= {short for short in group.short if short not in shorts}
+        return tuple(sorted(other))
+
+    def as_json(self) -> str:
+        """The groups of more than one name for the browser: `[{"names": [...], "why": "..."}]`."""
+        groups = [
+            {"names": [*group.long, *group.short], "why": " ".join(group.reasons)}
+            for group in self._groups
+            if len(group.long) + len(group.short) > 1
+        ]
+        return json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
+
+    def _add_series(self, series: Series) -> None:
+        long = list({_key(n.name): n.name for n in series.names}.values())
+        if not long:
+            return
+        number = len(self._groups)
+        group = _Group(long)
+        self._groups.append(group)
+        for name in long:
+            self._by_name.setdefault(_key(name), number)
+        if len(long) > 1:
+            listed = [f"“{n.name}”{in_years(n.since, n.until)}" for n in series.names]
+            group.reasons.append(
+                f"{', '.join(listed[:-1])} and {listed[-1]} are names of the same {series.of} over time."
+            )
+        if series.acronym:
+            self._shorten(number, series.acronym, long[-1])
+
+    def _add_acronym(self, pair: Acronym) -> None:
+        key = _key(pair.long)
+        if key not in self._by_name:
+            self._by_name[key] = len(self._groups)
+            self._groups.append(_Group([pair.long]))
+        self._shorten(self._by_name[key], pair.short, pair.long)
+
+    def _shorten(self, number: int, short: str, long: str) -> None:
+        group = self._groups[number]
+        if short not in group.short:
+            group.short.append(short)
+            group.reasons.append(f"{short} is short for “{long}”.")
+            self._by_short.setdefault(short, set()).add(number)
+
+
+def _key(name: str) -> str:
+    return " ".join(tokens(name))

@@ -1,0 +1,41 @@
+// Why a paper was found that does not hold a word: it uses another name of the same thing.
+import { alike, parts } from "./words.js";
+
+const MOST_PLACES = 3;
+
+/**
+ * The other names that led to a result: `[{ name, why, places }]`, the places in words of the page's text.
+ *
+ * Each paper is indexed under the other names of what it speaks of (its `names`); a word that Pagefind places nowhere in
+ * the text can only stand in one of them.
+ */
+export function otherNames(query, result, groups) {
+  const indexed = (result.meta.names || "").split("; ").filter(Boolean);
+  if (!indexed.length) return [];
+  const words = (result.raw_content || result.content).split(/\s+/);
+  const held = parts([result.meta.title, ...result.weighted_locations.map(({ location }) => words[location])].join(" "));
+  const unheld = parts(query).filter((word) => !held.some((part) => alike(word, part)));
+  if (!unheld.length) return [];
+  const text = words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
+  const found = [];
+  for (const { names, why } of groups) {
+    const sought = names.filter((name) => indexed.includes(name) && unheld.some((word) => parts(name).some((p) => alike(word, p))));
+    if (!sought.length) continue;
+    const used = names
+      .filter((name) => !indexed.includes(name))
+      .map((name) => ({ name, why, places: placesOf(parts(name), text) }));
+    // A committee's name may stand in the paper's header alone, which has no place in the text.
+    found.push(...(used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));
+  }
+  return found;
+}
+
+function placesOf(name, text) {
+  const places = [];
+  for (let start = 0; start + name.length <= text.length && places.length < MOST_PLACES * name.length; start += 1) {
+    if (name.every((part, n) => text[start + n].part === part)) {
+      places.push(...name.map((_, n) => text[start + n].place));
+    }
+  }
+  return [...new Set(places)];
+}

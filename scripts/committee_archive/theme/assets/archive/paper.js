@@ -1,0 +1,112 @@
+// The ¶ beside a paragraph opens what can be done with it: copy its link, copy a citation, open the PDF at its page,
+// report a mistake. Without this script the ¶ is a link to the paragraph.
+(function () {
+  "use strict";
+  const text = document.querySelector(".paper-text[data-cite]");
+  if (!text) return;
+  const here = () => location.origin + location.pathname;
+  const address = document.querySelector("[data-address]");
+  if (address && !address.textContent) address.textContent = here();
+  const report = document.querySelector("a[data-report]");
+  if (!("popover" in HTMLElement.prototype)) return;
+
+  const element = (tag, attributes, words) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    if (words) made.textContent = words;
+    return made;
+  };
+  const menu = element("div", { class: "para-menu", popover: "auto", role: "dialog", "data-pagefind-ignore": "" });
+  const copyLink = element("button", { type: "button" }, "Copy link");
+  const copyCitation = element("button", { type: "button" }, "Copy citation");
+  const openPdf = element("a", {});
+  const mistake = element("a", {}, "Report a mistake here");
+  const said = element("p", { role: "status" });
+  menu.append(copyLink, copyCitation);
+  if (text.dataset.pdf) menu.append(openPdf);
+  if (report) menu.append(mistake);
+  menu.append(said);
+  text.after(menu);
+  let link; // the ¶ that the menu stands at
+
+  const place = () => ({ href: here() + link.hash, words: link.dataset.place });
+
+  /** The page of the PDF on which the paragraph begins: that of the last mark before it. */
+  function pageOf(paragraph) {
+    let page = 1;
+    for (const mark of text.querySelectorAll(".page[id^='page-']")) {
+      if (!(mark.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
+      page = Number(mark.id.slice(5));
+    }
+    return page;
+  }
+
+  async function copy(words, done) {
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      // Without a secure connection, as on many intranets, browsers copy only what is selected.
+      const field = element("textarea", { class: "visually-hidden" });
+      field.value = words;
+      menu.append(field);
+      field.select();
+      const copied = document.execCommand("copy");
+      field.remove();
+      if (!copied) done = words;
+    }
+    said.textContent = done;
+  }
+
+  function fill() {
+    const { href, words } = place();
+    menu.setAttribute("aria-label", words[0].toUpperCase() + words.slice(1));
+    said.textContent = "";
+    const page = pageOf(link.parentElement);
+    const printed = text.dataset.printedFrom ? `, printed as ${Number(text.dataset.printedFrom) + page - 1}` : "";
+    openPdf.textContent = `Open the PDF at page ${page}${printed}`;
+    openPdf.href = `${text.dataset.pdf}#page=${page}`;
+    if (report) mistake.href = reportAt(href, words);
+  }
+
+  /** The address for reports, with paper and paragraph filled in. */
+  function reportAt(href, words) {
+    if (!report.href.startsWith("mailto:")) return report.href;
+    const body = `${text.dataset.cite}, ${words}\n${href}\n\nWhat is wrong:\n`;
+    return report.href.replace(/([?&]body=).*$/, `$1${encodeURIComponent(body)}`);
+  }
+
+  function show() {
+    fill();
+    menu.showPopover();
+    const at = link.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - menu.offsetWidth - 8;
+    menu.style.setProperty("left", `${Math.max(8, Math.min(at.left, room)) + scrollX}px`);
+    menu.style.setProperty("top", `${at.bottom + scrollY + 4}px`);
+    copyLink.focus({ preventScroll: true });
+  }
+
+  for (const one of text.querySelectorAll(".para-link")) {
+    one.dataset.place = one.getAttribute("aria-label").replace(/^Link to /, "");
+    one.setAttribute("aria-haspopup", "dialog");
+  }
+  text.addEventListener("click", (event) => {
+    const clicked = event.target.closest(".para-link");
+    if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    link = clicked;
+    // The address bar has the link to copy, and the page stays where it is.
+    history.replaceState(history.state, "", here() + link.hash);
+    show();
+  });
+  copyLink.addEventListener("click", () => copy(place().href, "The link is copied."));
+  copyCitation.addEventListener("click", () => {
+    const { href, words } = place();
+    copy(`${text.dataset.cite}, ${words}, ${href}`, "The citation is copied.");
+  });
+  menu.addEventListener("toggle", (event) => {
+    // Escape and a click elsewhere close it; the keyboard goes back to the ¶.
+    if (event.newState === "closed" && (menu.contains(document.activeElement) || document.activeElement === document.body)) {
+      link.focus({ preventScroll: true });
+    }
+  });
+})();

@@ -1,0 +1,81 @@
+// Results as you type, below the search box of any page: the best papers, each at its best passage, and a way to all.
+import { element } from "./elements.js";
+import { open, passageAddress } from "./finder.js";
+import { best } from "./hits.js";
+import { answerTo } from "./question.js";
+import { aboutOf, marked, readResult } from "./results.js";
+
+const MOST = 5;
+const PAUSE = 200; // milliseconds after the last key
+
+/** Gives a search form its panel. */
+export function attach(form) {
+  const box = form.querySelector("input[type=search]");
+  const status = element("p", { role: "status" });
+  const list = element("ul", {});
+  const panel = element("div", { class: "quick" }, status, list);
+  panel.hidden = true;
+  form.append(panel);
+  let turn = 0;
+  let typing;
+
+  const close = () => {
+    turn += 1;
+    panel.hidden = true;
+  };
+
+  const answer = async () => {
+    const words = box.value.trim();
+    const number = ++turn;
+    if (words.length < 2) return close();
+    const { names } = await open();
+    const { answer: found, loaded, query } = await answerTo(words, {}, "relevance", MOST);
+    if (number !== turn) return undefined;
+    const none = !loaded.length;
+    list.replaceChildren(...loaded.map((result) => line(readResult(result, query, names))));
+    const all = new URL(form.action);
+    all.searchParams.set("q", words);
+    const link = element("a", { href: all.href }, none ? "What to try" : "All results, with filters");
+    status.replaceChildren(none ? "No paper matches. " : `${count(found.results.length)}. `, link);
+    panel.hidden = false;
+    return undefined;
+  };
+
+  box.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => answer().catch(close), PAUSE);
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) close();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !panel.hidden) {
+      event.preventDefault();
+      close();
+      box.focus();
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event, box, [...panel.querySelectorAll("a")]);
+  });
+  // The words may have been typed while this was loading.
+  if (box.value.trim()) answer().catch(close);
+}
+
+function move(event, box, links) {
+  if (!links.length || links[0].closest("[hidden]")) return;
+  event.preventDefault();
+  const stops = [box, ...links];
+  const here = stops.indexOf(document.activeElement);
+  const step = event.key === "ArrowDown" ? 1 : -1;
+  stops[(here + step + stops.length) % stops.length].focus();
+}
+
+function line({ result, hits, others, terms, title }) {
+  const hit = best(hits);
+  const href = passageAddress(result, hit ? hit.anchor : "", terms);
+  const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, aboutOf(result.meta)));
+  if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(hit.pieces)));
+  if (others.length) link.append(element("span", { class: "why" }, others[0].why));
+  return element("li", {}, link);
+}
+
+const count = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "paper" : "papers"}`;

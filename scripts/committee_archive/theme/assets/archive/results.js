@@ -1,0 +1,38 @@
+// One result as it is shown: paper, kind, date, bodies, and the passages with the words marked, each a link.
+import { passageAddress } from "./finder.js";
+import { element } from "./elements.js";
+import { best, hitsOf, markedTitle, termsOf } from "./hits.js";
+import { otherNames } from "./names.js";
+
+/** What there is to say of a result: passages, words to mark, and the other names that led to it. */
+export function readResult(result, query, groups) {
+  const others = query ? otherNames(query, result, groups) : [];
+  const hits = query ? hitsOf(result, query, others) : [];
+  const terms = termsOf(hits, others);
+  return { result, hits, others, terms, title: marked(markedTitle(result.meta.title, query, terms)) };
+}
+
+export const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
+
+export function aboutOf({ kind, day, bodies }) {
+  return [kind, day, bodies].filter(Boolean).join(" · ");
+}
+
+/** A list item for the search page. */
+export function card({ result, hits, others, terms, title }) {
+  const href = (anchor) => passageAddress(result, anchor, terms);
+  const link = element("a", { href: href(hits.length ? best(hits).anchor : "") }, ...title);
+  const item = element("li", { class: "hit" }, element("h2", {}, link), element("p", { class: "about" }, aboutOf(result.meta)));
+  if (others.length) {
+    const names = [...new Set(others.map(({ name }) => `“${name}”`))].join(", ");
+    item.append(element("p", { class: "why" }, `Found under another name: ${names}`));
+  }
+  if (hits.length) {
+    const passages = hits.map((hit) => {
+      const link = element("a", { href: href(hit.anchor), class: "where" }, ...marked(hit.where));
+      return element("li", { class: "passage" }, link, " ", element("span", { class: "excerpt" }, ...marked(hit.pieces)));
+    });
+    item.append(element("ul", { class: "passages" }, ...passages));
+  }
+  return item;
+}

@@ -1,0 +1,58 @@
+// Words as they are compared: small letters, no accents; and the nearest words to one that is misspelt.
+
+const MOST = 3; // suggestions for a word
+
+export const parts = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+const base = (word) => (word.length > 4 && word.endsWith("ies") ? `${word.slice(0, -3)}y` : word);
+
+/**
+ * Whether `other` may stand for `word`: it begins with it, or both may be forms of one word, as `extended` and
+ * `extends`, `cities` and `city`. What Pagefind falls back on when no paper holds a word (`or` for `orchid`) is not.
+ */
+export function alike(word, other) {
+  const [one, two] = [base(word), base(other)];
+  let shared = 0;
+  while (shared < one.length && one[shared] === two[shared]) shared += 1;
+  if (shared === one.length) return true;
+  return one.length > 3 && shared >= (one.length < 7 ? one.length - 1 : Math.max(5, one.length - 3));
+}
+
+/** The words of `vocabulary` (commonest first) that `word` may have been meant for, the nearest first. */
+export function nearest(word, vocabulary) {
+  const most = word.length < 5 ? 1 : 2;
+  const found = [];
+  for (const [rank, other] of vocabulary.entries()) {
+    if (Math.abs(other.length - word.length) > most || other === word) continue;
+    const far = distance(word, other, most);
+    // Misspelt words seldom begin with another letter.
+    if (far <= most) found.push({ other, far: far + (other[0] === word[0] ? 0 : 0.5), rank });
+  }
+  const best = Math.min(...found.map(({ far }) => far));
+  return found
+    .filter(({ far }) => far === best)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, MOST)
+    .map(({ other }) => other);
+}
+
+/** Letters to add, drop, change, or swap with their neighbour; anything above `most` is given as `most + 1`. */
+function distance(a, b, most) {
+  let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, n) => n)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+}

@@ -1,0 +1,158 @@
+"""The built site for everyone: by keyboard, without scripts, in any colours and widths, and no axe violation."""
+
+import pytest
+from archive_site import HOSTILE, LONG, MINUTES, NETWORK, WCAG, results, watched
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+
+def test_the_first_tab_skips_to_the_whole_paper(page: Page) -> None:
+    page.goto(NETWORK)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to content")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Works Sub Committee")
+
+
+def test_colours_can_be_switched_and_are_remembered(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("button", name="Switch to dark colours").click()
+    page.goto("about/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("button", name="Switch to light colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_without_scripts_the_lists_work_and_search_says_what_to_do(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page, faults = watched(context, address)
+    page.goto("search/")
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    page.get_by_role("link", name="by committee").click()
+    page.get_by_role("link", name="Finance Committee").click()
+    page.get_by_role("link", name="Network update").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Network update")
+    context.close()
+    assert faults == []
+
+
+def test_a_missing_page_offers_to_search_for_the_words_of_its_address(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    response = page.goto("reports/2016/2016-09-30-market-square/")
+    assert response is not None
+    assert response.status == 404
+    assert page.input_value("#find-missing") == "market square"
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    assert results(page) == ["Network update"]
+    context.close()
+
+
+KINDS_OF_PAGE = (
+    "",
+    "years/",
+    "years/2018/",
+    "bodies/works-sub-committee/",
+    NETWORK,
+    MINUTES,
+    HOSTILE,
+    LONG,
+    "about/",
+    "accessibility/",
+    "privacy/",
+    "reuse/",
+)
+SCHEMES = {"light": "default", "dark": "slate"}
+SEARCHES = ("search/?q=managed+service&from=2021&to=2021", "search/?q=waterwroks", "search/?q=DRP", "nothing/here/")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_accessibility_violations_and_no_sideways_scrolling(browser: Browser, address: str, width: int) -> None:
+    phone = width < 500
+    size: ViewportSize = {"width": width, "height": 800}
+    # Reduced motion: colours change at once when the scheme does.
+    context = browser.new_context(viewport=size, has_touch=phone, base_url=address, reduced_motion="reduce")
+    page = context.new_page()
+    axe, found = Axe(), []
+    for path in (*KINDS_OF_PAGE, *SEARCHES):
+        page.goto(path)
+        if "search" in path:
+            results(page)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+            violations = axe.run(page, options=WCAG).response["violations"]
+            found += [f"{path}: {scheme}: {v['id']} {v['nodes'][0]['target']}" for v in violations]
+        if phone:
+            page.set_viewport_size({"width": 320, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{path}: scrolls sideways at 320 px")
+            page.set_viewport_size(size)
+    context.close()
+    assert found == []
+
+
+def test_no_accessibility_violations_while_searching_and_quoting(browser: Browser, address: str) -> None:
+    found = []
+    for width in (1280, 360):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, base_url=address, reduced_motion="reduce", has_touch=width < 500
+        )
+        page = context.new_page()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(NETWORK)
+            page.get_by_label("Search the archive").press_sequentially("managed")
+            expect(page.locator(".quick li")).to_have_count(5)
+            found += [(width, scheme, v["id"]) for v in Axe().run(page, options=WCAG).response["violations"]]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+            page.keyboard.press("Escape")
+            page.get_by_label("Link to paragraph 2", exact=True).press("Enter")
+            expect(page.locator(".para-menu")).to_be_visible()
+            found += [(width, scheme, v["id"]) for v in Axe().run(page, options=WCAG).response["violations"]]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        page.goto("search/?q=managed")
+        results(page)
+        if width < 500:
+            page.get_by_text("Narrow the result").click()
+        expect(page.get_by_label("Finance Committee")).to_be_visible()
+        found += [(width, "filters", v["id"]) for v in Axe().run(page, options=WCAG).response["violations"]]
+        context.close()
+    assert found == []
+
+
+def test_text_twice_as_large_needs_no_sideways_scrolling(browser: Browser, address: str) -> None:
+    # A browser that enlarges a page to 200 % lays it out in half as many pixels.
+    context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2, base_url=address)
+    page = context.new_page()
+    for path in (*KINDS_OF_PAGE, "search/?q=managed"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+
+
+def test_in_forced_colours_controls_keep_their_edges_and_what_is_focused_shows(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active", base_url=address)
+    page = context.new_page()
+    page.goto(f"{NETWORK}?highlight=cables")
+    for control in (page.get_by_label("Search the archive"), page.get_by_role("link", name="Open the PDF")):
+        assert control.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") > 0
+    link = page.get_by_label("Link to paragraph 1", exact=True)
+    link.focus()
+    assert link.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    expect(page.locator("mark").first).to_have_text("cables")
+    context.close()
+
+
+def test_nothing_moves_for_readers_who_asked_for_that(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce", base_url=address)
+    page = context.new_page()
+    page.goto(NETWORK)
+    moving = """[...document.querySelectorAll("*")].filter(e => {
+        const style = getComputedStyle(e);
+        const glides = style.scrollBehavior === "smooth";
+        return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none" || glides;
+    }).map(e => e.className)"""
+    assert page.evaluate(moving) == []
+    context.close()

@@ -1,0 +1,223 @@
+"""A paper on the built site in a real browser."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results
+from playwright.sync_api import Locator, Page, expect
+
+
+def test_the_paragraph_link_shows_on_hover_and_on_focus_and_is_a_link(page: Page) -> None:
+    page.goto(NETWORK)
+    link = page.get_by_label("Link to paragraph 1", exact=True)
+    page.mouse.move(0, 0)
+    expect(link).to_have_css("opacity", "0")
+    page.locator("#p1").hover()
+    expect(link).to_have_css("opacity", "1")
+    page.mouse.move(0, 0)
+    expect(link).to_have_css("opacity", "0")
+    page.get_by_label("Link to section: Background").focus()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    assert urlsplit(page.url).fragment == "p1", "the address bar has it too"
+
+
+def test_a_page_mark_opens_the_pdf_at_that_page(page: Page, address: str) -> None:
+    page.goto(NETWORK)
+    mark = page.get_by_role("link", name="Page 2 of the PDF")
+    assert mark.evaluate("e => e.href") == f"{address}{NETWORK.rstrip('/')}.pdf#page=2"
+    assert (
+        page.get_by_role("link", name="Open the PDF").evaluate("e => e.href") == f"{address}{NETWORK.rstrip('/')}.pdf"
+    )
+
+
+def test_the_first_screen_says_what_the_paper_is_and_what_was_asked(page: Page) -> None:
+    page.goto(NETWORK)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Network update")
+    about = page.locator(".paper-about")
+    for words in (
+        "Works Sub Committee, for decision",
+        "The Surveyor",
+        "What was asked",
+        "The PDF is the record",
+    ):
+        expect(about).to_contain_text(words)
+    expect(about.get_by_role("link", name="Open the PDF")).to_be_in_viewport()
+    expect(about).to_contain_text("The program was unsure in 1 place")
+    page.goto(MINUTES)
+    expect(page.locator(".paper-about")).to_contain_text("What was decided")
+
+
+def test_numbers_hang_beside_their_paragraphs(page: Page) -> None:
+    page.goto(NETWORK)
+    left = "p => parseFloat(getComputedStyle(p).paddingLeft) + p.getBoundingClientRect().left"
+    label = "p => p.querySelector('.label').getBoundingClientRect().left"
+    first, inner = page.locator("#p2"), page.locator("#p2-a")
+    assert first.evaluate(left) > first.evaluate(label) + 10, "the number stands out to the left of the text"
+    assert inner.evaluate(label) == pytest.approx(first.evaluate(left), abs=1), "and a part's below that text"
+
+
+def test_text_from_a_paper_is_shown_as_text_and_never_run(page: Page) -> None:
+    page.goto(HOSTILE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(ODD)
+    assert page.title().startswith(ODD)
+    expect(page.locator("#p1")).to_contain_text("<script>alert(3)</script> {{ config.site_name }} words")
+    assert page.locator("#p1 a").count() == 1, "only its own address"
+    page.goto("search/?q=odd")
+    assert results(page) == [ODD]
+    page.goto("years/2018/")
+    expect(page.get_by_role("link", name=ODD)).to_be_visible()
+
+
+def test_the_contents_follow_the_reader(page: Page) -> None:
+    page.goto(f"{NETWORK}#s-1-4")
+    contents = page.get_by_role("navigation", name="Contents of this paper")
+    expect(contents.locator(".md-nav__link--active")).to_have_text("Background")
+
+
+def test_printing_gives_the_paper_without_the_site_around_it(page: Page) -> None:
+    page.goto(NETWORK)
+    page.emulate_media(media="print")
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".archive-nav")).to_be_hidden()
+    page.set_viewport_size({"width": 720, "height": 1000})
+    for table in page.locator("table").all():
+        assert table.evaluate("t => t.scrollWidth <= t.parentElement.clientWidth + 1"), "no column is cut off"
+
+
+def menu_of(page: Page, label: str) -> Locator:
+    """The menu of a paragraph, opened by keyboard."""
+    page.get_by_label(label, exact=True).focus()
+    page.keyboard.press("Enter")
+    menu = page.locator(".para-menu")
+    expect(menu).to_be_visible()
+    return menu
+
+
+def copied(page: Page) -> str:
+    """What was copied last."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_a_paragraph_gives_its_link_and_its_citation(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{NETWORK}?highlight=cables")
+    menu = menu_of(page, "Link to paragraph 2(a)")
+    expect(menu.get_by_role("button", name="Copy link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("status")).to_have_text("The link is copied.")
+    assert copied(page) == f"{address}{NETWORK}#p2-a"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("status")).to_have_text("The citation is copied.")
+    assert copied(page) == (
+        "Works Sub Committee and Finance Committee, “Network update”, 30 September 2016, paragraph 2(a), "
+        f"{address}{NETWORK}#p2-a"
+    )
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(page.get_by_label("Link to paragraph 2(a)", exact=True)).to_be_focused()
+
+
+def test_copying_works_on_an_intranet_without_a_secure_connection(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(NETWORK)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not secure')); }")
+    menu = menu_of(page, "Link to paragraph 1")
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("status")).to_have_text("The link is copied.")
+    assert copied(page) == f"{address}{NETWORK}#p1"
+
+
+def test_a_paragraph_opens_the_pdf_at_the_page_on_which_it_begins(page: Page, address: str) -> None:
+    page.goto(NETWORK)
+    pdf = f"{address}{NETWORK.rstrip('/')}.pdf"
+    for label, number in (("Link to paragraph 1", 1), ("Link to paragraph 2", 1), ("Link to paragraph 2(a)", 2)):
+        link = menu_of(page, label).get_by_role("link", name=f"Open the PDF at page {number}")
+        assert link.evaluate("a => a.href") == f"{pdf}#page={number}"
+        page.keyboard.press("Escape")
+
+
+def test_a_paper_bound_in_a_pack_names_the_packs_printed_page(page: Page) -> None:
+    page.goto(NETWORK)
+    page.evaluate("document.querySelector('.paper-text').dataset.printedFrom = '41'")
+    expect(menu_of(page, "Link to paragraph 2(a)").get_by_role("link").first).to_have_text(
+        "Open the PDF at page 2, printed as 42"
+    )
+
+
+def test_a_mistake_is_reported_with_paper_and_paragraph(page: Page, address: str) -> None:
+    page.goto(NETWORK)
+    whole = urlsplit(page.get_by_role("link", name="Report a mistake").get_attribute("href") or "")
+    assert (whole.scheme, whole.path) == ("mailto", "papers@thornmere.example")
+    assert parse_qs(whole.query)["subject"] == [
+        "Mistake in: Works Sub Committee and Finance Committee, “Network update”, 30 September 2016"
+    ]
+    link = menu_of(page, "Link to paragraph 1").get_by_role("link", name="Report a mistake here")
+    body = parse_qs(urlsplit(link.get_attribute("href") or "").query)["body"][0]
+    assert "“Network update”, 30 September 2016, paragraph 1\n" in body
+    assert f"{address}{NETWORK}#p1" in body
+
+
+def test_the_papers_before_and_after_in_each_of_its_bodies_are_linked(page: Page) -> None:
+    page.goto(NETWORK)
+    works = page.get_by_role("navigation", name="Papers of Works Sub Committee")
+    expect(works.get_by_role("link")).to_have_text(["Works Sub Committee", re.compile("After.*Minutes")])
+    finance = page.get_by_role("navigation", name="Papers of Finance Committee")
+    finance.get_by_role("link", name="After").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Spending in 2018")
+    finance.get_by_role("link", name="Before").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Network update")
+
+
+def test_citation_managers_find_title_date_authority_and_pdf(page: Page) -> None:
+    page.goto(NETWORK)
+    tags = "Object.fromEntries([...document.querySelectorAll('meta[name^=citation]')].map(m => [m.name, m.content]))"
+    found = page.evaluate(tags)
+    assert found["citation_title"] == "Network update"
+    assert found["citation_publication_date"] == "2016/09/30"
+    assert found["citation_technical_report_institution"] == "Thornmere Borough Council"
+    assert found["citation_public_url"].endswith(NETWORK)
+    assert found["citation_pdf_url"].endswith(f"{NETWORK.rstrip('/')}.pdf")
+
+
+def test_what_is_kept_back_is_said_by_kind_and_number(page: Page) -> None:
+    page.goto(NETWORK)
+    expect(page.locator(".record")).to_contain_text("Not shown here or in the PDF: 1 telephone number.")
+
+
+def test_a_long_table_scrolls_inside_itself_and_keeps_its_head(page: Page) -> None:
+    page.goto(NETWORK)
+    page.set_viewport_size({"width": 500, "height": 600})
+    table = page.locator(".table-scroll", has_text="Contingency")
+    table.evaluate(
+        "t => { const body = t.querySelector('tbody'); for (let n = 0; n < 40; n += 1)"
+        " body.append(body.rows[0].cloneNode(true)); t.scrollTop = 400; t.scrollLeft = 200; }"
+    )
+    assert table.evaluate("t => t.scrollTop === 400 && t.scrollLeft === 200"), "both ways"
+    top = "e => e.getBoundingClientRect().top"
+    assert table.locator("th").first.evaluate(top) == pytest.approx(table.evaluate(top), abs=1.5)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_printed_paper_says_where_it_is_from(page: Page) -> None:
+    page.goto(NETWORK)
+    expect(page.locator(".printed-from")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".printed-from")).to_contain_text(f"30 September 2016. http://127.0.0.1/council/{NETWORK}")
+    for unwanted in (".paper-beside", ".para-link", "[data-report]", ".open-pdf"):
+        expect(page.locator(unwanted).first).to_be_hidden()
+
+
+def test_marks_that_turn_text_round_stay_inside_what_they_stand_in(page: Page) -> None:
+    page.goto(HOSTILE)
+    for place in ("h1", "#p2"):
+        assert page.locator(place).evaluate("e => getComputedStyle(e).unicodeBidi") in ("isolate", "plaintext"), place
+    expect(page.locator("#p2")).to_contain_text("The Odd <b>Markup</b> Programme (OMP)")
+    assert page.locator("#p2 b").count() == 0
+    page.goto("search/?q=OMP")
+    expect(page.locator(".hit mark").first).to_have_text("(OMP)")
+    assert page.locator(".hit b").count() == 0

@@ -1,0 +1,232 @@
+"""Searching the built site in a real browser."""
+
+import datetime
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+from archive_site import NETWORK, results
+from committee_archive.spoken_address import spoken
+from playwright.sync_api import Page, expect
+
+
+def test_search_finds_a_paragraph_and_lands_on_it_with_the_words_marked(page: Page) -> None:
+    page.goto("search/?q=digger+waterworks")
+    assert results(page) == ["Network update"]
+    passage = page.locator(".passage")
+    assert passage.locator(".where").inner_text() == "Paragraph 2(a)"
+    assert passage.locator("mark").all_inner_texts() == ["digger", "waterworks;"]
+    assert "Report · 30 September 2016 · Works Sub Committee; Finance Committee" in page.inner_text(".hit .about")
+    passage.locator(".where").click()
+    expect(page.locator("#p2-a mark")).to_have_text(["digger", "waterworks"])
+    expect(page.locator("#p2-a")).to_be_in_viewport()
+    assert page.url.endswith(f"{NETWORK}#p2-a"), "the address is there to be copied: without the words"
+
+
+def test_a_decision_is_found_under_its_own_address(page: Page) -> None:
+    page.goto("search/?q=extension+approved")
+    assert results(page) == ["Minutes"]
+    link = page.locator(".passage .where").first
+    assert link.inner_text() == "Decision on item 5"
+    assert urlsplit(link.get_attribute("href") or "").fragment == "d5"
+
+
+def test_filters_narrow_and_count_and_combine(page: Page) -> None:
+    page.goto("search/?q=managed+service")
+    assert len(results(page)) == 10, "a batch at a time"
+    expect(page.locator("#status")).to_contain_text("20 papers")
+    page.get_by_label("From", exact=True).select_option("2021")
+    page.get_by_label("To", exact=True).select_option("2021")
+    expect(page.locator("#status")).to_contain_text("3 papers")
+    others = page.get_by_label("From", exact=True).locator("option").all_inner_texts()
+    assert "2020 (3)" in others, "other years stay open to choose, with their own counts"
+    page.get_by_label("Planning Committee").check()
+    expect(page.locator("#status")).to_contain_text("1 paper ")
+    expect(page.get_by_label("Minutes")).to_be_hidden()
+    page.get_by_label("From", exact=True).select_option("2019")
+    expect(page.locator("#status")).to_contain_text("3 papers")
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page.locator("#status")).to_contain_text("20 papers")
+
+
+def test_newest_first_is_by_date(page: Page) -> None:
+    page.goto("search/?q=managed+service&sort=newest")
+    results(page)
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".hit")).to_have_count(20)
+    days = [re.search(r"\d+ \w+ \d{4}", text) for text in page.locator(".hit .about").all_inner_texts()]
+    dates = [datetime.datetime.strptime(day[0], "%d %B %Y") for day in days if day]
+    assert len(dates) == 20
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_the_address_bar_holds_the_search_and_back_works(page: Page) -> None:
+    page.goto("search/")
+    results(page)
+    page.get_by_label("Words to look for").fill("managed service")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#status")).to_contain_text("managed service")
+    page.get_by_label("From", exact=True).select_option("2021")
+    page.get_by_label("To", exact=True).select_option("2021")
+    expect(page.locator("#status")).to_contain_text("3 papers")
+    page.get_by_label("Order").select_option("Newest first")
+    expect(page.locator(".hit").first).to_contain_text("September 2021")
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {"q": ["managed service"], "from": ["2021"], "to": ["2021"], "sort": ["newest"]}
+    sent = page.url
+    page.goto("about/")
+    page.goto(sent)
+    expect(page.locator(".hit").first).to_contain_text("September 2021")
+    assert page.input_value("#q") == "managed service"
+    expect(page.get_by_label("From", exact=True)).to_have_value("2021")
+    page.get_by_label("From", exact=True).select_option("")
+    expect(page.locator("#status")).to_contain_text("14 papers")
+    page.go_back()
+    expect(page.locator("#status")).to_contain_text("3 papers")
+    expect(page.get_by_label("From", exact=True)).to_have_value("2021")
+
+
+def test_an_empty_search_lists_everything_newest_first_and_no_result_says_what_to_try(page: Page) -> None:
+    page.goto("search/")
+    assert results(page)[0] == "Spending in 2023"
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_hidden()
+    expect(page.locator("#status")).to_have_text("All 23 papers, newest first.")
+    page.get_by_label("Words to look for").fill("zeppelin")
+    expect(page.locator("#status")).to_have_text("No paper matches “zeppelin”.")
+    expect(page.locator("#advice")).to_contain_text("fewer words")
+
+
+def test_only_papers_are_found_and_of_those_only_the_text(page: Page) -> None:
+    for words in ("Thornmere", '"Link to paragraph"', '"Presented to"', '"Open the PDF"', '"Page 2"'):
+        page.goto(f"search/?q={quote(words)}")
+        assert results(page) == [], words
+
+
+def test_a_word_that_no_paper_holds_is_not_replaced_by_its_beginning(page: Page) -> None:
+    page.goto("search/?q=archive")
+    assert results(page) == []
+    expect(page.locator("#status")).to_have_text("No paper matches “archive”.")
+    page.goto("search/?q=digger+archive")
+    assert results(page) == ["Network update"]
+    expect(page.locator("#status")).to_contain_text("“archive” was not found and is left out")
+    page.goto("search/?q=extends")
+    assert results(page) == ["Network update"], "forms of one word are found"
+
+
+def test_slash_goes_to_the_search_box_and_its_form_to_the_search(page: Page) -> None:
+    page.goto(NETWORK)
+    page.keyboard.press("/")
+    page.keyboard.type("market square")
+    page.keyboard.press("Enter")
+    assert results(page) == ["Network update"]
+    assert page.locator(".passage .where").all_inner_texts() == ["Paragraph 1"]
+
+
+def test_search_names_addresses_as_the_links_beside_the_text_do(page: Page, address: str) -> None:
+    page.goto("about/")
+    call = "async ([module, anchor]) => (await import(module)).named(anchor, '')"
+    for anchor in ("p6", "p1-2", "p4-a", "p2-b-ii", "a2-p3", "r1", "d5", "a1-r2"):
+        said = page.evaluate(call, [f"{address}assets/archive/hits.js", anchor])
+        named = spoken(anchor) or ""
+        words = re.sub(r"(.*) of (appendix \w+)", r"\2, \1", named)
+        assert said == words[0].upper() + words[1:]
+
+
+def test_a_short_form_finds_the_full_name_and_the_page_says_why(page: Page) -> None:
+    page.goto("search/?q=DRP")
+    assert results(page) == ["Network update", "Signals"], "the paper that has the word itself comes first"
+    expect(page.locator("#reasons")).to_have_text("DRP is short for “Ductwork Renewal Programme”.")
+    other = page.locator(".hit").nth(1)
+    expect(other.locator(".why")).to_have_text("Found under another name: “Ductwork Renewal Programme”")
+    assert other.locator("mark").all_inner_texts() == ["Ductwork", "Renewal", "Programme"]
+    other.locator(".where").click()
+    expect(page.locator("#p2 mark")).to_have_text("Ductwork Renewal Programme")
+    expect(page.locator("#p2")).to_be_in_viewport()
+
+
+def test_a_later_name_and_the_initials_of_a_committee_find_what_went_to_the_earlier(page: Page) -> None:
+    for words in ("Transport Panel", "TRP"):
+        page.goto(f"search/?q={quote(words)}")
+        assert results(page) == ["Signals"], words
+        expect(page.locator("#reasons")).to_contain_text(
+            "“Highways Panel” (until 2017) and “Transport Panel” (from 2017) are names of the same committee over time."
+        )
+
+
+def test_a_misspelt_word_is_offered_as_the_archive_spells_it(page: Page) -> None:
+    page.goto("search/?q=waterwroks&kind=Report")
+    expect(page.locator("#status")).to_have_text("No paper matches “waterwroks” with these filters.")
+    expect(page.locator("#suggestions")).to_have_text("Instead of “waterwroks”, did you mean waterworks?")
+    page.get_by_role("link", name="waterworks", exact=True).click()
+    assert results(page) == ["Network update"]
+    assert page.get_by_label("Report").is_checked(), "the filters stay"
+    page.goto("search/?q=digger+sqare")
+    assert results(page) == ["Network update"]
+    expect(page.locator("#suggestions")).to_have_text("Instead of “sqare”, did you mean square?")
+
+
+def test_words_in_quotation_marks_are_found_side_by_side_and_marked_so(page: Page) -> None:
+    page.goto("search/?q=%22managed+service%22&kind=Report&from=2016&to=2016")
+    assert results(page) == ["Network update"]
+    page.locator(".passage .where").first.click()
+    expect(page.locator("#r2 mark")).to_have_text(["managed service"])
+    page.goto("search/?q=%22service+managed%22")
+    assert results(page) == []
+
+
+def test_results_come_as_you_type_from_the_header_of_a_paper(page: Page) -> None:
+    page.goto(NETWORK)
+    page.keyboard.press("/")
+    page.keyboard.type("tanner")
+    panel = page.locator(".quick")
+    expect(panel.get_by_role("status")).to_contain_text("1 paper.")
+    expect(panel.locator("mark")).to_have_text(["Tanner's"])
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(page.get_by_label("Search the archive")).to_be_focused()
+    page.keyboard.type("'s")
+    expect(panel).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(panel.get_by_role("link", name="All results, with filters")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Signals")
+    expect(page.locator("#p1 mark")).to_have_text("Tanner's")
+
+
+def test_as_you_type_says_that_nothing_is_found_and_leads_to_what_to_try(page: Page) -> None:
+    page.goto("about/")
+    page.get_by_label("Search the archive").press_sequentially("zeppelin")
+    page.locator(".quick").get_by_role("link", name="What to try").click()
+    expect(page.locator("#status")).to_have_text("No paper matches “zeppelin”.")
+
+
+def test_oldest_first_is_by_date_too(page: Page) -> None:
+    page.goto("search/?q=managed+service")
+    results(page)
+    page.get_by_label("Order").select_option("Oldest first")
+    expect(page.locator(".hit").first).to_contain_text("Network update")
+    assert parse_qs(urlsplit(page.url).query)["sort"] == ["oldest"]
+
+
+def test_a_question_is_asked_without_its_small_words(page: Page) -> None:
+    page.goto("search/?q=What+was+decided+about+the+waterworks%3F")
+    assert results(page) == ["Network update"]
+    expect(page.locator("#status")).to_have_text("1 paper for “What was decided about the waterworks?”.")
+    assert page.locator("mark").all_inner_texts() == ["waterworks;"]
+
+
+def test_where_no_paper_holds_all_the_words_the_commonest_is_left_out_and_said(page: Page) -> None:
+    page.goto("search/?q=digger+spending")
+    assert results(page) == ["Network update"]
+    expect(page.locator("#status")).to_have_text(
+        "1 paper for “digger spending”. “spending” is not in the same papers and is left out."
+    )
+    page.goto("about/")
+    page.get_by_label("Search the archive").press_sequentially("digger spending")
+    expect(page.locator(".quick li")).to_have_count(1)
+
+
+def test_the_words_are_marked_in_the_title_too(page: Page) -> None:
+    page.goto("search/?q=networks+refresh+update")
+    assert results(page) == ["Network update"]
+    assert page.locator(".hit h2 mark").all_inner_texts() == ["Network", "update"]
