@@ -1,12 +1,12 @@
-"""Names that find each other: short forms that papers explain, and what a body was called over time."""
+"""Names that find each other: short forms, and what a body was called over time."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 
-import pytest
 from committee_archive.model.archive import ArchivedPaper, BodyName
+from committee_archive.model.history import Acronym, Quote
 from committee_archive.model.paper import (
     CommitteeEntry,
     FrontMatter,
@@ -19,7 +19,7 @@ from committee_archive.model.paper import (
     Withheld,
     WithheldKind,
 )
-from committee_archive.search import Names, Series, acronyms_of, word_list
+from committee_archive.search import Names, Series, word_list
 from committee_archive.search.words import MOST_WORDS
 
 SERIES = Series(
@@ -35,41 +35,12 @@ def paper(*texts: str, body: str = "Works Committee") -> ArchivedPaper:
     return ArchivedPaper("reports/2016/x.md", Paper(front, blocks))
 
 
-def pairs(*texts: str) -> list[tuple[str, str]]:
-    return [(found.short, found.long) for found in acronyms_of([paper(*texts)])]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("under the Ductwork Renewal Programme (DRP).", ("DRP", "Ductwork Renewal Programme")),
-        ("the Bank of Works and Roads (BWR) said", ("BWR", "Bank of Works and Roads")),
-        ("a Memorandum of Understanding (MoU) was", ("MoU", "Memorandum of Understanding")),
-        ("the joint co-operation office (JCO)", ("JCO", "joint co-operation office")),
-        ("the PMO (project management office) has", ("PMO", "project management office")),
-        ("Fire & Water Board (FWB)", ("FWB", "Fire & Water Board")),
-    ],
-)
-def test_a_short_form_is_read_where_the_initials_spell_it(text: str, found: tuple[str, str]) -> None:
-    assert pairs(text) == [found]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The lamps were seen by Councillor Venn (Chairman).",
-        "the tender of the lowest bidder (LWB)",
-        "It was agreed. Works Programme (RWP) began",
-        "(ABC)",
-        "see Appendix One (A)",
-    ],
-)
-def test_words_in_brackets_that_are_no_short_form_are_left_alone(text: str) -> None:
-    assert pairs(text) == []
+def short(name: str, long: str) -> Acronym:
+    return Acronym(name, long, Quote("reports/2016/x.md", "p1", f"{long} ({name})"))
 
 
 def test_a_paper_is_found_under_the_names_that_it_does_not_use() -> None:
-    names = Names([SERIES], acronyms_of([paper("Ductwork Renewal Programme (DRP)")]))
+    names = Names([SERIES], [short("DRP", "Ductwork Renewal Programme")])
     assert names.others(paper("The ductwork renewal programme goes on.")) == ("DRP",)
     assert names.others(paper("DRP goes on.")) == ("Ductwork Renewal Programme",)
     assert names.others(paper("Nothing of it.", body="Highways Panel")) == ("TRP", "Transport Panel")
@@ -77,7 +48,7 @@ def test_a_paper_is_found_under_the_names_that_it_does_not_use() -> None:
 
 
 def test_a_short_form_with_two_meanings_stands_for_neither_by_itself() -> None:
-    names = Names([], acronyms_of([paper("Ductwork Renewal Programme (DRP)"), paper("Daily Rest Period (DRP)")]))
+    names = Names([], [short("DRP", "Ductwork Renewal Programme"), short("DRP", "Daily Rest Period")])
     assert names.others(paper("DRP goes on.")) == ()
     assert names.others(paper("The Daily Rest Period goes on.")) == ("DRP",)
 

@@ -1,7 +1,8 @@
 """MkDocs events to the rooms that do the work: what is built, from which archive, what stands on a page."""
 
 import logging
-from dataclasses import dataclass, field
+import posixpath
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +15,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from committee_archive.archive import load
+from committee_archive.bodies import BodyRegister
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.history import History
 from committee_archive.model.paper import Figure
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.pages import Imprint, derived_pages
-from committee_archive.pages.around import Around, neighbours
-from committee_archive.pages.grouping import BodyRegister
+from committee_archive.pages.around import Around
+from committee_archive.pages.around_history import around
 from committee_archive.pages.moved import moved
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
 from committee_archive.redirects import load_redirects
-from committee_archive.relations import references_inside
+from committee_archive.relations import Memory, relate
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
 from committee_archive.report_markdown import figure_name
-from committee_archive.search import Names, Series, acronyms_of, build_search_index, word_list
+from committee_archive.search import Names, Series, build_search_index, word_list
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
 
@@ -56,6 +60,7 @@ class _Build:
     root: Path
     imprint: Imprint
     archive: Archive = field(default_factory=lambda: Archive(()))
+    history: History = field(default_factory=History)
     register: BodyRegister = field(default_factory=lambda: BodyRegister(Archive(())))
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     kept_back: set[str] = field(default_factory=set)
@@ -68,6 +73,12 @@ class _Build:
 
 
 _build: _Build | None = None
+# Kept from one build to the next while `serve` runs: a paper that did not change is not read again.
+_memory = Memory()
+# What has words on the page that can lead to a page of a paper.
+_LINKED = frozenset(
+    {RelationKind.CITES_PARAGRAPH, RelationKind.CITES_PAPER, RelationKind.CITES_MEETING, RelationKind.ITEM_PAPER}
+)
 
 
 def _current() -> _Build:
@@ -82,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
         settings = load_settings(root)
-        archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").bodies)
+        archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").world)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
     imprint = Imprint(
@@ -96,8 +107,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build = _Build(root, imprint)
     for paper in archive.papers:
         _take_in(_build, paper)
-    held = Archive(tuple(_build.papers.values()), archive.bodies)
+    held = replace(archive, papers=tuple(_build.papers.values()))
     _build.archive, _build.register = held, BodyRegister(held)
+    _build.history = relate(held, memory=_memory)
     _look_around(_build)
     config.site_name = imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
@@ -130,12 +142,9 @@ def _take_in(build: _Build, paper: ArchivedPaper) -> None:
 def _look_around(build: _Build) -> None:
     """Note for each paper what only the whole archive knows."""
     series = [Series(body.names, "committee", body.acronym) for body in build.archive.bodies]
-    build.names = Names(series, acronyms_of(build.archive.papers))
-    beside = neighbours(build.archive, build.register)
-    build.around = {
-        paper.path: Around(neighbours=beside.get(paper.path, ()), names=build.names.others(paper))
-        for paper in build.archive.papers
-    }
+    series += [Series(theme.names, "subject") for theme in build.archive.themes]
+    build.names = Names(series, build.history.acronyms)
+    build.around = around(build.archive, build.history, build.register, build.names)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -179,9 +188,19 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     folder = page.file.src_uri.rpartition("/")[0]
     build.pdf.figures = {path.removeprefix(f"{folder}/") for path in build.figures if path.startswith(f"{folder}/")}
     paper = build.papers.get(page.file.src_uri)
-    found = references_inside(paper) if paper else ()
-    build.relations.links = [(r, f"#{r.to_anchor}") for r in found if r.to_anchor]
+    found = build.history.outgoing.get(page.file.src_uri, ()) if paper else ()
+    build.relations.links = [(r, href) for r in found if (href := _address(r)) is not None]
     return markdown
+
+
+def _address(relation: Relation) -> str | None:
+    """Where the words of a relation lead, as MkDocs wants it in Markdown; None where there is no paper to open."""
+    if relation.kind not in _LINKED or relation.status is not RelationStatus.RESOLVED or relation.to_paper is None:
+        return None
+    anchor = f"#{relation.to_anchor}" if relation.to_anchor else ""
+    if relation.to_paper == relation.from_paper:
+        return anchor or None
+    return posixpath.relpath(relation.to_paper, posixpath.dirname(relation.from_paper)) + anchor
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

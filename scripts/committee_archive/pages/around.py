@@ -7,8 +7,9 @@ say, whoever knows more gives it in the same form, and `paper_view` shows all of
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.pages.grouping import BodyRegister, by_body, shown_title
+from committee_archive.pages.grouping import by_body, shown_title
 from committee_archive.pages.wording import KIND, long_date
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.paper import CommitteeEntry
-from committee_archive.pages.grouping import BodyRegister, Group, Listed, shown_title
+from committee_archive.pages.grouping import Group, Listed, shown_title
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import KIND, count, long_date, month_year
 

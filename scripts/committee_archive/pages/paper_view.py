@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
-from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
+from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
 from committee_archive.pages.wording import KIND, count, long_date

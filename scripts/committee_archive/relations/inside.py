@@ -23,14 +23,20 @@ from committee_archive.model.paper import (
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
+_SECTION_NUMBER = r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)"
 _ELSEWHERE = r"(?!\s*(?:,\s*)?(?:of|in|to)\s+(?!this\b|above\b|below\b|\d))"
-_MORE = r"(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*)*"
-_PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?"
+_MORE = r"(?:\s?\([a-z]{1,4}\))*+(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*+)*+"
+_PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?+"
 _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
-_SECTION = re.compile(rf"\b[Ss]ections?\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
+_SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _APPENDIX = re.compile(r"\b(?:Appendix|Annex)\s+([0-9]{1,2}|[A-Z][0-9]?)\b" + _ELSEWHERE)
 _RECOMMENDATION = re.compile(r"\b[Rr]ecommendations?\s+\(?([0-9]{1,2}|[ivx]+|[a-z])\)?(?=[\s,.;)]|$)" + _ELSEWHERE)
+_ANY = re.compile(r"[Pp]ara|[Ss]ection|Appendix|Annex|[Rr]ecommendation|above|below")
+_ANOTHER = re.compile(
+    r"\b(?:[A-Z]{3,}s?|[A-Z]\w+ (?:Act|Regulations|Framework|Guidance|Constitution|Order|Code)(?: \d{4})?)\b[^.;]*?"
+    r"(?:\bat|\bin|\bunder|,)\s*$"
+)
 _OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
 
 
@@ -66,6 +72,9 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
             continue
         for evidence, wanted, known in _mentions(text, targets):
             target = targets.get(wanted)
+            if target is None and wanted.startswith("s:") and "." in wanted:
+                # Sections 2.3 and 2.4 of papers whose sections are numbered paragraphs.
+                target = targets.get("p:" + wanted[2:])
             if target is None and not known:
                 continue
             if target is not None and target == own:
@@ -85,6 +94,8 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
 
 def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
     """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
+    if not _ANY.search(text):
+        return
     numbered = any(key.startswith("p:") for key in targets)
     found: list[tuple[int, str, str, bool]] = []
     for pattern, prefix, certain in (
@@ -95,9 +106,19 @@ def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str,
         (_RECOMMENDATION, "r:", False),
     ):
         for match in pattern.finditer(text):
+            if prefix == "p:" and _of_another(text, match):
+                continue
             found.append((match.start(), match.group().strip(), prefix + match[1].lower(), certain))
     for _, evidence, wanted, certain in sorted(found):
         yield evidence, wanted, certain
+
+
+def _of_another(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence has named another document of whose paragraphs it speaks: "the NPPF, at paragraph 55"."""
+    if re.search(r"(?:above|below|of this (?:report|paper))$", match.group()):
+        return False
+    before = re.split(r"[.;]\s", text[: match.start()])[-1]
+    return bool(_ANOTHER.search(before))
 
 
 def _targets(paper: Paper) -> dict[str, str]:
@@ -107,7 +128,7 @@ def _targets(paper: Paper) -> dict[str, str]:
         if isinstance(block, Paragraph) and block.label and block.anchor and block.anchor.startswith("p"):
             found.setdefault("p:" + block.label.strip("(). ").lower(), block.anchor)
         elif isinstance(block, Heading):
-            number = re.match(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
+            number = re.match(r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
             if number:
                 found.setdefault("s:" + number[1], block.anchor)
     for appendix in paper.front.appendices:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.history import Acronym
 from committee_archive.pages.wording import in_years
-from committee_archive.search.acronyms import Acronym
 from committee_archive.search.text import blocks_of, tokens
 
 _SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{1,9}\b")

@@ -1,0 +1,199 @@
+"""From mentions to links: every relation to a meeting or another paper that a paper's running text shows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from committee_archive.bodies import BodyRegister
+from committee_archive.model.history import Supersession
+from committee_archive.model.paper import PaperKind
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.relations.calendar import Calendar
+from committee_archive.relations.cited import TITLED, Found, Spoken
+from committee_archive.relations.cited_bodies import CitedBodies, sort_of
+from committee_archive.relations.cited_files import CitedFiles
+from committee_archive.relations.cited_meetings import CitedMeetings
+from committee_archive.relations.cited_papers import CitedPapers
+from committee_archive.relations.items import Joined
+from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading, Said
+from committee_archive.relations.supersession import takes_place_of
+from committee_archive.relations.titles import Titles
+
+
+class Linker:
+    """Finds what the mentions of papers mean, by indexes made once for an archive.
+
+    Attributes:
+        supersessions: What it noticed of papers that take the place of others, as the papers are gone through.
+    """
+
+    def __init__(
+        self,
+        register: BodyRegister,
+        calendar: Calendar,
+        titles: Titles,
+        joined: Mapping[MeetingKey, Sequence[Joined]],
+        replaced: frozenset[str],
+        readings: Sequence[Reading],
+    ) -> None:
+        """Take the indexes.
+
+        Args:
+            register: Names of bodies.
+            calendar: Meetings of which a paper is held.
+            titles: Titles of papers, held or known to be missing.
+            joined: The items of each meeting.
+            replaced: Paths of papers that were issued again.
+            readings: All papers.
+        """
+        self._calendar = calendar
+        self._joined = joined
+        self._bodies = CitedBodies(register)
+        self._meetings = CitedMeetings(calendar)
+        self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings)
+        self._files = CitedFiles(readings, titles, replaced)
+        self.supersessions: list[Supersession] = []
+
+    def links(self, reading: Reading) -> Iterator[Relation]:
+        """Every relation to a meeting or another paper that a paper's running text shows, in reading order."""
+        spoken = Spoken()
+        items = self._items(reading)
+        seen: set[str] = set()
+        for said in reading.said:
+            item = items.get(id(said.passage))
+            if item is None and reading.kind is PaperKind.MINUTES:
+                spoken = Spoken()
+            for name in said.bodies:
+                if (named := self._bodies.named(name, None)) is not None:
+                    spoken.bodies[sort_of(name)] = named
+            listed = self._files.listed(reading, said.passage, seen)
+            if listed is not None:
+                yield listed
+            else:
+                yield from self._passage(reading, said, item, spoken, seen)
+
+    def _items(self, reading: Reading) -> dict[int, Joined]:
+        """The item under which each passage of minutes stands."""
+        if reading.kind is not PaperKind.MINUTES or not reading.meetings:
+            return {}
+        joined = self._joined.get(reading.meetings[0], ())
+        by_anchor = {j.minute.anchor: j for j in joined if j.minute}
+        found: dict[int, Joined] = {}
+        for item in reading.items:
+            if item.anchor in by_anchor:
+                found |= {id(p): by_anchor[item.anchor] for p in item.body}
+        return found
+
+    def _passage(
+        self, reading: Reading, said: Said, item: Joined | None, spoken: Spoken, seen: set[str]
+    ) -> Iterator[Relation]:
+        mentions: list[MeetingMention | PaperMention | LabelMention] = sorted(
+            [*said.meetings, *said.papers, *said.labels],
+            key=lambda m: (m.start, -m.end, isinstance(m, MeetingMention)),
+        )
+        taken: list[tuple[int, int]] = []
+        for mention in mentions:
+            if any(start <= mention.start and mention.end <= end for start, end in taken):
+                continue
+            if isinstance(mention, MeetingMention):
+                relation = self._meeting(reading, said.passage, mention, spoken)
+            elif isinstance(mention, LabelMention):
+                relation = self._files.label(reading, said.passage, mention, seen)
+            else:
+                relation = self._paper(reading, said.passage, mention, item, spoken, seen)
+            if relation is not None:
+                taken.append((mention.start, mention.end))
+                yield relation
+
+    def _meeting(self, reading: Reading, passage: Passage, mention: MeetingMention, spoken: Spoken) -> Relation | None:
+        body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken)
+        if body is None:
+            return None
+        key, sure = self._meetings.key(reading, body, mention, passage)
+        if key is None or key in reading.meetings:
+            return None
+        sitting = self._calendar.get(key)
+        minutes = sitting.minutes if sitting else None
+        twins = tuple(r.path for r in sitting.twins) if sitting else ()
+        if minutes is None and not mention.sure:
+            return None
+        spoken.meeting = key
+        quote = passage.quote(mention.start, mention.end)
+        return Relation(
+            RelationKind.CITES_MEETING,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            minutes.path if minutes else None,
+            None,
+            quote.page,
+            sure,
+            RelationStatus.RESOLVED if minutes else RelationStatus.AMBIGUOUS if twins else RelationStatus.WANTED,
+            key,
+            twins,
+        )
+
+    def _paper(
+        self,
+        reading: Reading,
+        passage: Passage,
+        mention: PaperMention,
+        item: Joined | None,
+        spoken: Spoken,
+        seen: set[str],
+    ) -> Relation | None:
+        found = self._papers.found(reading, passage, mention, item, spoken)
+        if found is None:
+            return None
+        target = found.target
+        if target is not None and target.path is not None:
+            spoken.paper = target
+            if mention.labels:
+                spoken.sentence = (passage.anchor, mention.end, target)
+            self._notice_superseded(reading, passage, mention, item, target.path)
+            once = target.path if mention.head in TITLED else f"{target.path} {passage.anchor} {passage.text[:20]}"
+            if not mention.labels and (once in seen or target.path == reading.path):
+                return None
+            seen.add(once)
+        return self._relation(reading, passage, mention, found)
+
+    def _notice_superseded(
+        self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, earlier: str
+    ) -> None:
+        """Keep the sentence by which a later paper takes the place of an earlier one; of minutes the item's report."""
+        start, end = passage.sentence(mention.start)
+        if not takes_place_of(passage.text[start : mention.start], passage.text[mention.end : end]):
+            return
+        by = item.papers[0].path if item is not None and item.papers else reading.path
+        if by != earlier and (by, earlier) not in {(s.by, s.earlier) for s in self.supersessions}:
+            self.supersessions.append(Supersession(passage.quote(start, end), earlier, by))
+
+    def _relation(self, reading: Reading, passage: Passage, mention: PaperMention, found: Found) -> Relation | None:
+        quote = passage.quote(mention.start, mention.end)
+        path = found.target.path if found.target else None
+        status = RelationStatus.RESOLVED
+        kind, anchor = RelationKind.CITES_PAPER, None
+        if path is None:
+            status = RelationStatus.AMBIGUOUS if found.candidates else RelationStatus.WANTED
+            if status is RelationStatus.WANTED:
+                kind = RelationKind.WANTED
+        if mention.labels and path is not None:
+            kind = RelationKind.CITES_PARAGRAPH
+            anchor = self._papers.anchor(path, mention.labels[0])
+            if anchor is None:
+                status = RelationStatus.DANGLING
+        meeting = found.meeting or (found.target.meetings[0] if found.target and found.target.meetings else None)
+        candidates = tuple(c.path for c in found.candidates if c.path)
+        return Relation(
+            kind,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            path,
+            anchor,
+            quote.page,
+            found.confidence,
+            status,
+            meeting,
+            candidates,
+        )

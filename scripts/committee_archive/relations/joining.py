@@ -1,0 +1,215 @@
+"""All relations of an archive, put together."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from committee_archive.bodies import BodyRegister
+from committee_archive.model.archive import Archive, ArchivedPaper, Theme
+from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution, Supersession
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.relations.bodies import bodies_through_time
+from committee_archive.relations.calendar import Calendar, Sitting
+from committee_archive.relations.citations import Linker
+from committee_archive.relations.findings import findings
+from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
+from committee_archive.relations.naming import acronyms, naming_relations
+from committee_archive.relations.outcomes import outcome_relations, outcome_uses
+from committee_archive.relations.posts import posts
+from committee_archive.relations.promises import answered
+from committee_archive.relations.proposals import proposals
+from committee_archive.relations.reading import Reading, meetings_of, read_paper
+from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered
+from committee_archive.relations.supersession import reissues, supersession_relation
+from committee_archive.relations.themes import step_relations, theme_threads
+from committee_archive.relations.titles import Titles
+from committee_archive.relations.wanted import wanted_papers
+
+
+class Memory:
+    """The readings of papers, kept so that a paper that did not change is not read again."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._themes: tuple[Theme, ...] = ()
+        self._readings: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
+
+    def read(self, papers: Iterable[ArchivedPaper], register: BodyRegister, themes: tuple[Theme, ...]) -> list[Reading]:
+        """The readings of some papers; of one that was read before, in the same words, the reading of then."""
+        if themes != self._themes:
+            self._readings, self._themes = {}, themes
+        fresh: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
+        for paper in papers:
+            kept = self._readings.get(paper.path)
+            meetings = meetings_of(paper, register)
+            if kept is not None and kept[1] == meetings and (kept[0] is paper or kept[0] == paper):
+                fresh[paper.path] = kept
+            else:
+                fresh[paper.path] = (paper, meetings, read_paper(paper, register, themes))
+        self._readings = fresh
+        return [reading for _, _, reading in fresh.values()]
+
+
+def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
+    """Read the history out of an archive.
+
+    Args:
+        archive: Papers and vocabulary.
+        today: For findings about meetings in the future; None leaves them out, so that a build is the same on any day.
+        memory: Where readings are kept between calls.
+    """
+    register = BodyRegister(archive)
+    papers = sorted(archive.papers, key=lambda p: p.path)
+    readings = (memory or Memory()).read(papers, register, archive.themes)
+    calendar = Calendar(readings)
+    sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
+    superseded = [found for sitting in sittings for found in reissues(sitting)]
+    replaced = frozenset(found.earlier for found in superseded)
+    joined = {sitting.key: join_items(sitting, replaced, calendar) for sitting in sittings}
+    missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
+    resolutions = tuple(_resolutions(sittings, joined, replaced))
+    titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
+    linker = Linker(register, calendar, titles, joined, replaced, readings)
+    relations: list[Relation] = []
+    for reading in readings:
+        outside = list(linker.links(reading))
+        told = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
+        # What is a paragraph of the paper cited before is not a paragraph that this one lacks.
+        inside = [r for r in reading.inside if (r.from_anchor, r.evidence) not in told]
+        relations += [*inside, *outside]
+    for sitting in sittings:
+        relations += item_relations(sitting, joined[sitting.key])
+    relations += resolution_relations(resolutions)
+    superseded += sorted(linker.supersessions, key=lambda s: (s.by, s.earlier))
+    relations += [supersession_relation(found) for found in superseded]
+    named = list(naming_relations(readings))
+    relations += [relation for _, relation in named]
+    uses = tuple(outcome_uses(readings, archive.editions))
+    relations += outcome_relations(uses)
+    promises = [(p, answered(p, r, titles)) for r in readings for p in r.promises]
+    relations += [_action(promise) for _, promise in promises]
+    by_report, by_minutes = _resolved(resolutions)
+    renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
+    threads = theme_threads(readings, archive.themes, by_report, renames)
+    relations += step_relations(threads)
+    meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register) for s in sittings]
+    changes = [(r, reading.day) for reading in readings for r in reading.renamings]
+    glossary = acronyms(readings)
+    return History(
+        relations=tuple(relations),
+        outgoing=_by(relations, "from_paper"),
+        incoming=_by([r for r in relations if r.to_paper and r.to_paper != r.from_paper], "to_paper"),
+        meetings=tuple(meetings),
+        resolutions=by_report,
+        answers=by_minutes,
+        supersessions=tuple(superseded),
+        superseded=_superseded(superseded),
+        bodies=bodies_through_time(archive, register, calendar, named),
+        themes=threads,
+        posts=posts(readings),
+        outcomes=uses,
+        promises=tuple(promise for _, promise in promises),
+        acronyms=glossary,
+        proposals=proposals(archive, readings, changes, glossary),
+        findings=findings(archive, readings, by_minutes, today),
+        wanted=wanted_papers(relations),
+        meeting_of={r.path: r.meetings for r in readings if r.meetings},
+    )
+
+
+def _superseded(found: Iterable[Supersession]) -> dict[str, tuple[Supersession, ...]]:
+    earlier: dict[str, list[Supersession]] = defaultdict(list)
+    for one in found:
+        earlier[one.earlier].append(one)
+    return {path: tuple(earlier[path]) for path in sorted(earlier)}
+
+
+def _action(promise: Promise) -> Relation:
+    made, answer = promise.made, promise.answered
+    return Relation(
+        RelationKind.ACTION,
+        made.paper,
+        made.anchor,
+        made.words,
+        answer.paper if answer else None,
+        None,
+        made.page,
+        0.8 if answer else 1.0,
+        RelationStatus.RESOLVED,
+    )
+
+
+def _resolutions(
+    sittings: Iterable[Sitting], joined: Mapping[MeetingKey, Sequence[Joined]], replaced: frozenset[str]
+) -> Iterator[Resolution]:
+    """How each meeting dealt with the recommendations of the reports that were before it."""
+    for sitting in sittings:
+        under = {item.papers[0].path for item in joined[sitting.key] if item.papers}
+        for item in joined[sitting.key]:
+            yield from resolve_item(sitting.key, item, sitting.minutes)
+        for report in sitting.reports:
+            if report.path not in under and report.path not in replaced:
+                yield from unanswered(report, sitting.key)
+
+
+def _resolved(
+    resolutions: Iterable[Resolution],
+) -> tuple[dict[str, tuple[Resolution, ...]], dict[str, tuple[Resolution, ...]]]:
+    reports: dict[str, list[Resolution]] = defaultdict(list)
+    minutes: dict[str, list[Resolution]] = defaultdict(list)
+    for found in resolutions:
+        reports[found.report].append(found)
+        if found.minutes:
+            minutes[found.minutes].append(found)
+    return {p: tuple(r) for p, r in sorted(reports.items())}, {p: tuple(r) for p, r in sorted(minutes.items())}
+
+
+def _meeting(
+    sitting: Sitting,
+    joined: Iterable[Joined],
+    missing: tuple[Missing, ...],
+    resolutions: Mapping[str, tuple[Resolution, ...]],
+    register: BodyRegister,
+) -> Meeting:
+    agenda, minutes = sitting.agenda, sitting.minutes
+    items = tuple(
+        AgendaItem(
+            number=j.number,
+            title=j.title,
+            agenda=j.agenda.quote(agenda.path) if j.agenda and agenda else None,
+            minute=j.minute.quote(minutes.path) if j.minute and minutes else None,
+            papers=tuple(r.path for r in j.papers),
+            decisions=j.minute.decisions if j.minute else (),
+            resolutions=tuple(r for p in j.papers for r in resolutions.get(p.path, ()) if r.meeting == sitting.key),
+            votes=j.minute.votes if j.minute else (),
+        )
+        for j in joined
+    )
+    ordered = [p for i in items for p in i.papers]
+    rest = [r.path for r in sitting.reports if r.path not in ordered]
+    papers = [*([agenda.path] if agenda else []), *ordered, *rest, *([minutes.path] if minutes else [])]
+    return Meeting(
+        key=sitting.key,
+        body_name=_name_then(sitting, register),
+        papers=tuple(dict.fromkeys(papers)),
+        agenda=agenda.path if agenda else None,
+        minutes=minutes.path if minutes else None,
+        items=items,
+        missing=missing,
+    )
+
+
+def _name_then(sitting: Sitting, register: BodyRegister) -> str:
+    """The body's name as a paper of the meeting prints it."""
+    for reading in sitting.readings:
+        for entry in reading.entry.paper.front.committees:
+            if register.slug(entry) == sitting.key.body:
+                return register.shown(entry)
+    return sitting.key.body
+
+
+def _by(relations: Iterable[Relation], end: str) -> Mapping[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        found[getattr(relation, end)].append(relation)
+    return {path: tuple(found[path]) for path in sorted(found)}

@@ -1,0 +1,260 @@
+"""What one paper says by itself, before others are looked at: passages, items, meeting; read once and kept."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from committee_archive.bodies import BodyRegister, own_date
+from committee_archive.model.archive import ArchivedPaper, Theme
+from committee_archive.model.finding import Finding
+from committee_archive.model.history import Quote
+from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph, Table
+from committee_archive.model.relations import MeetingKey, Relation
+from committee_archive.relations.impossible import impossible_dates
+from committee_archive.relations.inside import references_inside
+from committee_archive.relations.mentions import (
+    NAMED_BODY,
+    LabelMention,
+    MeetingMention,
+    PaperMention,
+    label_mentions,
+    meeting_mentions,
+    paper_mentions,
+)
+from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
+from committee_archive.relations.passages import Passage, is_prose, passages
+from committee_archive.relations.promised import Promised, promised
+from committee_archive.relations.subjects import telling, theme_sentences
+from committee_archive.relations.votes import votes
+from committee_archive.relations.words import title_key
+
+_ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
+_LISTING = re.compile(r"background|attached|supporting|^\W*(?:appendix|annex)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda or of minutes, as that paper has it.
+
+    Attributes:
+        number: As printed, or empty.
+        title: Its heading, or the first line of an agenda's entry.
+        anchor: Where it begins.
+        page: PDF page.
+        body: The passages under it.
+        decisions: What was decided, in minutes.
+        votes: Votes, dissent and amendments, as printed.
+    """
+
+    number: str
+    title: str
+    anchor: str
+    page: int
+    body: tuple[Passage, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    votes: tuple[Quote, ...] = ()
+
+    def quote(self, paper: str) -> Quote:
+        """Its heading as evidence."""
+        return Quote(paper, self.anchor, self.title, self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passage with the meetings, papers, appendices, decisions and bodies that it mentions."""
+
+    passage: Passage
+    meetings: tuple[MeetingMention, ...]
+    papers: tuple[PaperMention, ...]
+    labels: tuple[LabelMention, ...]
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper with its passages.
+
+    Attributes:
+        entry: The paper.
+        passages: All of them, in reading order.
+        meetings: The meetings whose paper it is; the first is its own.
+        items: Of an agenda or minutes.
+        said: The passages of running text that mention a meeting or a paper.
+        day: Its own day.
+        renamings: The changes of name that it tells.
+        short_forms: The short forms that it explains, each once.
+        inside: Its references to places in itself.
+        promises: What it promises, and the actions that it lists.
+        themes: The sentences that name a theme, by its key.
+        telling: The sentence that says what the paper amounts to.
+        findings: The dates in it that cannot be.
+    """
+
+    entry: ArchivedPaper
+    passages: tuple[Passage, ...]
+    meetings: tuple[MeetingKey, ...]
+    items: tuple[Item, ...] = ()
+    said: tuple[Said, ...] = ()
+    day: date | None = None
+    renamings: tuple[Renaming, ...] = ()
+    short_forms: tuple[ShortForm, ...] = ()
+    inside: tuple[Relation, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    themes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
+    telling: Quote | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Of the paper."""
+        return self.entry.path
+
+    @property
+    def folder(self) -> str:
+        """Of its source: papers that came together lie together."""
+        source = self.entry.paper.front.source
+        return (source.file if source else self.path).rpartition("/")[0]
+
+    @property
+    def file_title(self) -> str:
+        """The name of its source file without folder and ending: often the title of an appendix, or its label."""
+        source = self.entry.paper.front.source
+        return (source.file if source else self.path).rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    def kind(self) -> PaperKind:
+        """Of the paper."""
+        return self.entry.paper.front.kind
+
+    @property
+    def prose(self) -> Iterator[Passage]:
+        """The passages that are running text."""
+        return (p for p in self.passages if is_prose(p))
+
+
+def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme, ...] = ()) -> Reading:
+    """Read one paper by itself, with the names of bodies and themes."""
+    found = passages(entry)
+    items: tuple[Item, ...] = ()
+    if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+        items = tuple(replace(item, votes=tuple(votes(item.body))) for item in _items(entry, found))
+    day = own_date(entry)
+    said = tuple(_said(found, day or date.max))
+    told = [
+        p
+        for p in found
+        if not isinstance(p.block, Table) and (p.block.role if isinstance(p.block, Paragraph) else None) is None
+    ]
+    forms = {(f.short, f.long): f for p in reversed(told) for f in reversed(list(short_forms(p)))}
+    return Reading(
+        entry,
+        found,
+        meetings_of(entry, register),
+        items,
+        said,
+        day,
+        tuple(r for p in told for r in renamings(p)),
+        tuple(reversed(forms.values())),
+        references_inside(entry),
+        _promises(entry, found, items, day),
+        theme_sentences(found, themes),
+        telling(found),
+        tuple(impossible_dates(found)),
+    )
+
+
+def _promises(
+    entry: ArchivedPaper, found: tuple[Passage, ...], items: tuple[Item, ...], day: date | None
+) -> tuple[Promised, ...]:
+    if day is None or entry.paper.front.kind is PaperKind.AGENDA:
+        return ()
+    return tuple(promised(_with_titles(entry, found, items), day))
+
+
+def _with_titles(
+    entry: ArchivedPaper, found: tuple[Passage, ...], items: tuple[Item, ...]
+) -> Iterator[tuple[str, Passage]]:
+    """The running text, each passage with the title of its item, or of the paper."""
+    under = {id(p): item for item in items for p in item.body}
+    for passage in found:
+        if is_prose(passage):
+            item = under.get(id(passage))
+            yield item.title if item else entry.paper.front.title, passage
+
+
+def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
+    for passage in found:
+        if not is_prose(passage):
+            continue
+        meetings = tuple(meeting_mentions(passage.text, day))
+        papers = tuple(paper_mentions(passage.text, day))
+        labels = tuple(label_mentions(passage.text))
+        if meetings or papers or labels or _LISTING.search(passage.heading):
+            bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text))
+            yield Said(passage, meetings, papers, labels, bodies)
+
+
+def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:
+    """The meetings of the bodies in the header that have a day; a record of decision belongs to none."""
+    front = entry.paper.front
+    if front.kind is PaperKind.DECISION_RECORD:
+        return ()
+    keys = [
+        MeetingKey(register.slug(committee), day)
+        for committee in front.committees
+        if (day := committee.date or own_date(entry))
+    ]
+    return tuple(dict.fromkeys(keys))
+
+
+def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> Iterator[Item]:
+    """Cut minutes or an agenda at the headings that have a number, or at an agenda's numbered entries."""
+    agenda = entry.paper.front.kind is PaperKind.AGENDA
+    decisions = {d.anchor: d for d in entry.paper.front.decisions if d.anchor}
+    named = {d.item: d.heading for d in decisions.values() if d.item and d.heading}
+    current: Item | None = None
+    for passage in found:
+        opened = _opens(passage, agenda, named)
+        if opened is not None:
+            if current is not None:
+                yield current
+            current = opened
+            continue
+        if current is None:
+            continue
+        answered = tuple(
+            decisions[a] for a in _addresses(passage) if a in decisions and decisions[a].item in (None, current.number)
+        )
+        current = replace(current, body=(*current.body, passage), decisions=current.decisions + answered)
+    if current is not None:
+        yield current
+
+
+def _opens(passage: Passage, agenda: bool, named: Mapping[str, str]) -> Item | None:
+    """The item that a passage begins: a numbered heading, an agenda's entry, or what a decision names as its item."""
+    block = passage.block
+    if isinstance(block, Heading):
+        match = _ITEM_HEADING.match(passage.text)
+        if match:
+            return Item(match["number"], " ".join(match["title"].split()), passage.anchor, passage.page())
+        return None
+    if isinstance(block, Paragraph) and block.label and not agenda:
+        number = block.label.strip("(). ")
+        title = named.get(number, "")
+        if title and title_key(passage.text).startswith(title_key(title)):
+            return Item(number, title, passage.anchor, passage.page())
+    if agenda and isinstance(block, Paragraph) and block.label and block.depth == 1:
+        title, _, rest = passage.text.strip().partition("\n")
+        label = block.label.strip("(). ")
+        if label[:1].isdigit():
+            return Item(label, title.strip(), passage.anchor, passage.page(), (passage,) if rest else ())
+    return None
+
+
+def _addresses(passage: Passage) -> tuple[str, ...]:
+    block = passage.block
+    if isinstance(block, Heading):
+        return (block.anchor,)
+    own = (block.anchor,) if block.anchor else ()
+    return own + getattr(block, "aliases", ())

@@ -1,0 +1,81 @@
+"""Themes through time: which papers carry a theme on, which paragraphs name it, and how it changed its name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from committee_archive.model.archive import Theme
+from committee_archive.model.history import Quote, Resolution, ThemeStep, ThemeThread
+from committee_archive.model.paper import PaperKind
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import title_key
+
+
+def theme_of(title: str, themes: Sequence[Theme]) -> tuple[tuple[Theme, str], ...]:
+    """The themes that a title names, each with the name by which it does."""
+    key, found = f" {title_key(title)} ", []
+    for theme in themes:
+        names = [*(n.name for n in theme.names), *theme.also]
+        called = next((n for n in names if f" {title_key(n)} " in key), None)
+        if called:
+            found.append((theme, called))
+    return tuple(found)
+
+
+def theme_threads(
+    readings: Iterable[Reading],
+    themes: Sequence[Theme],
+    resolutions: Mapping[str, tuple[Resolution, ...]],
+    renames: Iterable[tuple[str, str, Relation]],
+) -> tuple[ThemeThread, ...]:
+    """A thread for each theme of the vocabulary, in its order."""
+    steps: dict[str, list[ThemeStep]] = {t.key: [] for t in themes}
+    mentions: dict[str, list[Quote]] = {t.key: [] for t in themes}
+    for reading in sorted(readings, key=lambda r: (r.day is None, r.day, r.path)):
+        if reading.day is None:
+            continue
+        about = {}
+        if reading.kind not in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
+            about = {t.key: called for t, called in theme_of(reading.entry.paper.front.title, themes)}
+        for theme in themes:
+            named = reading.themes.get(theme.key, ())
+            if theme.key in about:
+                quote = reading.telling
+                if quote is not None:
+                    done = resolutions.get(reading.path, ())
+                    steps[theme.key].append(ThemeStep(reading.day, reading.path, quote, about[theme.key], named, done))
+            else:
+                mentions[theme.key] += named
+    told = list(renames)
+    return tuple(
+        ThemeThread(
+            t.key,
+            t.title,
+            t.names,
+            tuple(steps[t.key]),
+            tuple(mentions[t.key]),
+            tuple(r for old, new, r in told if _names(t) & {title_key(old), title_key(new)}),
+        )
+        for t in themes
+    )
+
+
+def step_relations(threads: Iterable[ThemeThread]) -> Iterator[Relation]:
+    """A relation for each step of each thread; the other end is the theme's page, which is no paper."""
+    for thread in threads:
+        for step in thread.steps:
+            quote = step.quote
+            yield Relation(
+                RelationKind.THEME_STEP,
+                quote.paper,
+                quote.anchor,
+                quote.words,
+                None,
+                thread.key,
+                quote.page,
+                1.0,
+                RelationStatus.RESOLVED,
+            )
+
+
+def _names(theme: Theme) -> set[str]:
+    return {title_key(n.name) for n in theme.names}

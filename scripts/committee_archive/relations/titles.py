@@ -1,0 +1,226 @@
+"""Which paper a subject means: every paper's title, to be found by its words and its day."""
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from committee_archive.bodies import own_date
+from committee_archive.model.archive import Theme
+from committee_archive.model.paper import PaperKind
+from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import bare_title, content, head_of_title, title_key
+
+# More titles than this with one word, and the word does not tell which is meant.
+_COMMON = 300
+# As near as a paper of the same theme is, whatever its title.
+_SAME_THEME = 0.6
+# From here on a title has all that the words say.
+_WHOLE = 0.89
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A paper, held or known to be missing, under the words of its title.
+
+    Attributes:
+        path: None for one that is not held.
+        title: As printed.
+        words: Stems of the words of the title, and of the file's name.
+        stems: Of the words of the title, and of the other names of the themes that it names.
+        subject: Of the words before its first dash or colon.
+        themes: Keys of the themes that the title names.
+        meetings: To which it went.
+        day: Its own day.
+        kind: Of paper.
+    """
+
+    path: str | None
+    title: str
+    words: frozenset[str]
+    stems: frozenset[str]
+    subject: frozenset[str]
+    themes: frozenset[str]
+    meetings: tuple[MeetingKey, ...]
+    day: dt.date | None
+    kind: PaperKind
+
+
+class Titles:
+    """All titles, by word and by meeting."""
+
+    def __init__(
+        self, readings: Iterable[Reading], missing: Iterable[tuple[MeetingKey, str]], themes: Sequence[Theme]
+    ) -> None:
+        """Index the titles of all papers but minutes and agendas, and of those that items name but nobody holds."""
+        self._themes = Subjects(themes)
+        self._last: tuple[str, frozenset[str], frozenset[str]] = ("", frozenset(), frozenset())
+        self.all: list[Titled] = []
+        for reading in readings:
+            if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
+                continue
+            front = reading.entry.paper.front
+            self._add(
+                reading.path, front.title, reading.meetings, own_date(reading.entry), front.kind, reading.file_title
+            )
+        for key, title in missing:
+            self._add(None, title, (key,), key.day, PaperKind.REPORT)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_meeting: dict[MeetingKey, list[int]] = defaultdict(list)
+        self._by_day: dict[dt.date, list[int]] = defaultdict(list)
+        self._by_month: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._by_year: dict[int, list[int]] = defaultdict(list)
+        self._by_body: dict[str, list[int]] = defaultdict(list)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._asked: dict[tuple[str, ...], list[Titled]] = {}
+        for n, titled in enumerate(self.all):
+            self._by_words[frozenset(content(bare_title(titled.title)))].append(n)
+            for word in titled.stems | titled.words:
+                self._by_word[word].append(n)
+            for body in {k.body for k in titled.meetings}:
+                self._by_body[body].append(n)
+            for key in titled.meetings:
+                self._by_meeting[key].append(n)
+            for day in {*(k.day for k in titled.meetings), *([titled.day] if titled.day else [])}:
+                self._by_day[day].append(n)
+            months = {(d.year, d.month) for d in (*(k.day for k in titled.meetings), titled.day) if d}
+            for month in months:
+                self._by_month[month].append(n)
+            for year in {y for y, _ in months}:
+                self._by_year[year].append(n)
+            self._by_key[title_key(titled.title)].append(n)
+
+    def _add(
+        self,
+        path: str | None,
+        title: str,
+        meetings: tuple[MeetingKey, ...],
+        day: dt.date | None,
+        kind: PaperKind,
+        file: str = "",
+    ) -> None:
+        more = self._themes.stems_of(title)
+        words = frozenset(content(bare_title(title)))
+        stems = words | more
+        words |= frozenset(content(file))
+        self.all.append(
+            Titled(
+                path,
+                title,
+                words,
+                stems,
+                frozenset(content(head_of_title(title))),
+                self._themes.keys_of(title),
+                meetings,
+                day,
+                kind,
+            )
+        )
+
+    def weight(self, word: str) -> float:
+        """How much a stem tells one title from another; one that no title has tells most."""
+        return math.log((len(self.all) + 1) / (len(self._by_word.get(word, ())) + 0.5))
+
+    def on(self, day: dt.date) -> list[Titled]:
+        """Those of a day."""
+        return [self.all[n] for n in self._by_day.get(day, ())]
+
+    def in_month(self, year: int, month: int) -> list[Titled]:
+        """Those of a month."""
+        return [self.all[n] for n in self._by_month.get((year, month), ())]
+
+    def in_year(self, year: int) -> list[Titled]:
+        """Those of a year."""
+        return [self.all[n] for n in self._by_year.get(year, ())]
+
+    def at(self, key: MeetingKey) -> list[Titled]:
+        """Those of a meeting."""
+        return [self.all[n] for n in self._by_meeting.get(key, ())]
+
+    def to_body(self, body: str) -> list[Titled]:
+        """Those that went to a body."""
+        return [self.all[n] for n in self._by_body.get(body, ())]
+
+    def called(self, title: str) -> list[Titled]:
+        """Those with just this title."""
+        return [self.all[n] for n in self._by_key.get(title_key(title), ())]
+
+    def about(self, words: Iterable[str]) -> list[Titled]:
+        """Those that have one of the two rarest of some stems in their title: enough to find one that has most.
+
+        A stem that very many titles have finds none: it tells no title from another, and the search stays short.
+        """
+        known = sorted({w for w in words if w in self._by_word}, key=lambda w: (len(self._by_word[w]), w))
+        rare = [w for w in known[:2] if len(self._by_word[w]) <= _COMMON]
+        return [self.all[n] for n in sorted({n for w in rare for n in self._by_word[w]})]
+
+    def fully_about(self, words: tuple[str, ...]) -> list[Titled]:
+        """Those whose title or theme has nearly the whole weight of some stems."""
+        if words not in self._asked:
+            self._asked[words] = [t for t in self.about(words) if self.coverage(words, t) >= _WHOLE]
+        return self._asked[words]
+
+    def with_words(self, words: Iterable[str]) -> list[Titled]:
+        """Those whose title has just these stems."""
+        return [self.all[n] for n in self._by_words.get(frozenset(words), ())]
+
+    def coverage(self, words: Sequence[str], titled: Titled) -> float:
+        """Which share of the weight of some stems a title has, 0 to 1."""
+        weights = {w: self.weight(w) for w in words}
+        whole = sum(weights.values())
+        if not whole:
+            return 0.0
+        # A theme's other name counts a little less than the printed one.
+        own = sum(w for word, w in weights.items() if word in titled.words)
+        theme = sum(w for word, w in weights.items() if word in titled.stems - titled.words)
+        return (own + 0.9 * theme) / whole
+
+    def frequency(self, word: str) -> int:
+        """How many titles have a stem."""
+        return len(self._by_word.get(word, ()))
+
+    def nearness(self, context: str, titled: Titled) -> float:
+        """How much some words speak of a paper's subject, 0 to 1: by the title's words, or by the name of its theme."""
+        said, themes = self._read(context)
+        weights = {w: self.weight(w) for w in titled.subject}
+        whole = sum(weights.values())
+        share = sum(w for word, w in weights.items() if word in said) / whole if whole else 0.0
+        return max(share, _SAME_THEME) if titled.themes & themes else share
+
+    def _read(self, context: str) -> tuple[frozenset[str], frozenset[str]]:
+        if self._last[0] != context:
+            self._last = (context, frozenset(content(context)), self._themes.keys_of(context))
+        return self._last[1], self._last[2]
+
+    def theme_stems(self, text: str) -> frozenset[str]:
+        """The stems of all names of the themes that a text names."""
+        return self._themes.stems_of(text)
+
+
+class Subjects:
+    """The names of themes, so that a paper under a theme's old name is found under its new one."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        """Keep the names of each theme by their words."""
+        self._names: list[tuple[str, str, frozenset[str]]] = []
+        for theme in themes:
+            names = [*(name.name for name in theme.names), *theme.also]
+            stems = frozenset(s for name in names for s in content(name))
+            self._names += [(f" {title_key(name)} ", theme.key, stems) for name in names]
+
+    def stems_of(self, text: str) -> frozenset[str]:
+        """The stems of all names of every theme of which one name stands in `text`."""
+        found: frozenset[str] = frozenset()
+        key = f" {title_key(text)} "
+        for name, _, stems in self._names:
+            if name in key:
+                found |= stems
+        return found
+
+    def keys_of(self, text: str) -> frozenset[str]:
+        """The keys of the themes of which one name stands in `text`."""
+        words = f" {title_key(text)} "
+        return frozenset(key for name, key, _ in self._names if name in words)
