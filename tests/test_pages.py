@@ -4,6 +4,7 @@ import datetime
 
 import markdown
 import pytest
+from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.paper import (
     CommitteeEntry,
@@ -17,7 +18,7 @@ from committee_archive.model.paper import (
     Source,
 )
 from committee_archive.pages import Imprint, derived_pages
-from committee_archive.pages.grouping import BodyRegister, by_body, by_year, slug_of
+from committee_archive.pages.grouping import by_body, by_year
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.paper_view import PaperView, paper_view
 from committee_archive.spoken_address import spoken

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from committee_archive.model.archive import Archive, ArchivedPaper, Body
+from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.report_markdown import PageBroken, read
+from committee_archive.vocabulary.world import World
 
 REPORTS = "reports"
 
@@ -33,13 +34,15 @@ def read_pages(docs: Path) -> Iterator[ArchivedPaper | BrokenPage]:
             yield BrokenPage(place, str(error))
 
 
-def load(docs: Path, bodies: tuple[Body, ...] = ()) -> Archive:
+def load(docs: Path, world: World | None = None) -> Archive:
     """The archive of the pages below `docs` that can be read, in order of date and path.
 
     A broken page is left out; `read_pages` tells which and why.
     """
     papers = [page for page in read_pages(docs) if isinstance(page, ArchivedPaper)]
-    return Archive(tuple(sorted(papers, key=lambda p: (_day(p), p.path))), bodies)
+    known = world or World()
+    ordered = tuple(sorted(papers, key=lambda p: (_day(p), p.path)))
+    return Archive(ordered, known.bodies, known.themes, known.editions, known.dismissed)
 
 
 def _day(entry: ArchivedPaper) -> date:

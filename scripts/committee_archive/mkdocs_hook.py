@@ -1,7 +1,7 @@
 """MkDocs events to the rooms that do the work: what is built, from which archive, what stands on a page."""
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from committee_archive.archive import load
+from committee_archive.bodies import BodyRegister
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.pages import Imprint, derived_pages
-from committee_archive.pages.grouping import BodyRegister
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
 from committee_archive.relations import references_inside
@@ -74,14 +74,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
         settings = load_settings(root)
-        archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").bodies)
+        archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").world)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
     imprint = Imprint(name=settings.name, authority=settings.authority, contact=settings.contact or "")
     _build = _Build(root, imprint)
     for paper in archive.papers:
         _take_in(_build, paper)
-    held = Archive(tuple(_build.papers.values()), archive.bodies)
+    held = replace(archive, papers=tuple(_build.papers.values()))
     _build.archive, _build.register = held, BodyRegister(held)
     config.site_name = imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.

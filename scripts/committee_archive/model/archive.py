@@ -29,12 +29,17 @@ class ArchivedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A committee or other body through time, with its dated names; `key` stays when the name changes."""
+    """A committee or other body through time, with its dated names; `key` stays when the name changes.
+
+    `successor` is the key of the body that took its place; `line` that of its entry in `vocabulary/bodies.yml`.
+    """
 
     key: str
     names: tuple["BodyName", ...]
     acronym: str | None = None
     parent: str | None = None
+    successor: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,66 @@ class BodyName:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeName:
+    """A name of a theme, from and until the days given (None: not known, or still)."""
+
+    name: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject that papers carry on through the years.
+
+    Attributes:
+        key: The name of its page.
+        title: As people know it.
+        names: The names of its own that it carried, the newest last.
+        also: Other words, in any case, by which a paper's title shows that it is about the theme.
+        line: Of its entry in `vocabulary/themes.yml`.
+    """
+
+    key: str
+    title: str
+    names: tuple[ThemeName, ...]
+    also: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome of one edition of the corporate plan."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEdition:
+    """An edition of the corporate plan, in force from and until the days given, with its outcomes."""
+
+    name: str
+    since: dt.date
+    until: dt.date | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
-    """Every paper, in order of date and path, and the bodies that the vocabulary knows."""
+    """Every paper, in order of date and path, and what the vocabulary knows.
+
+    Attributes:
+        papers: All that can be read.
+        bodies: The vocabulary's bodies.
+        themes: Its themes.
+        editions: Its editions of the corporate plan.
+        dismissed: Names that staff do not want proposed as themes.
+    """
 
     papers: tuple[ArchivedPaper, ...]
     bodies: tuple[Body, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    editions: tuple[PlanEdition, ...] = ()
+    dismissed: frozenset[str] = frozenset()

@@ -1,20 +1,48 @@
 """Relations between places in papers, each with the words that show it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class RelationKind(Enum):
     """What a relation says; the names are those of `relations.csv`."""
 
     CITES_PARAGRAPH = "cites-paragraph"
+    CITES_PAPER = "cites-paper"
+    CITES_MEETING = "cites-meeting"
+    WANTED = "wanted"
+    RECOMMENDATION_DECISION = "recommendation-decision"
+    ITEM_PAPER = "item-paper"
+    BODY_SUCCESSION = "body-succession"
+    THEME_STEP = "theme-step"
+    RENAME = "rename"
+    OUTCOME = "outcome"
+    ACTION = "action"
+    REISSUE = "reissue"
+    SUPERSEDES = "supersedes"
 
 
 class RelationStatus(Enum):
-    """Whether the other end was found."""
+    """Whether the other end was found: surely, among several, not in the archive, or nowhere in the paper named."""
 
     RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    WANTED = "wanted"
     DANGLING = "dangling"
+
+
+class MeetingKey(NamedTuple):
+    """A meeting: the key of its body, and its day."""
+
+    body: str
+    day: dt.date
+
+    @property
+    def slug(self) -> str:
+        """The name of its page: `digital-2023-03-21`."""
+        return f"{self.body}-{self.day.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +51,17 @@ class Relation:
 
     Attributes:
         kind: What it says.
-        from_paper: Path of the page on which the words stand.
+        from_paper: Path of the page on which the words stand. Of a recommendation and its decision that of the
+            report, although the words are those of the minutes, which `to_paper` names.
         from_anchor: Address of the block that holds them, or of the last one before it that has an address.
         evidence: The words, as they stand in the text.
-        to_paper: Path of the page at the other end; None where it is not held.
+        to_paper: Path of the page at the other end; None where it is not held or there is none.
         to_anchor: Address there.
         page: PDF page of the words, counted from 1.
-        confidence: From 0 to 1.
+        confidence: From 0 to 1; of what was read off a label, a number or a full date 1.
         status: Whether the other end was found.
+        to_meeting: The meeting that the words name, whether or not its minutes are held.
+        candidates: Paths among which a person must choose, where the words fit several papers.
     """
 
     kind: RelationKind
@@ -42,3 +73,5 @@ class Relation:
     page: int | None
     confidence: float
     status: RelationStatus
+    to_meeting: MeetingKey | None = None
+    candidates: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """A page for each committee or other body, and the list of them."""
 
+from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, BodyName
-from committee_archive.pages.grouping import BodyRegister, Group, by_body, slug_of
+from committee_archive.pages.grouping import Group, by_body
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import by_meeting_date, ways_in
 from committee_archive.pages.markdown_text import document, plain

@@ -1,13 +1,12 @@
 """The ways in: which papers belong to a year, a body or a kind, and under which address each is found."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from committee_archive.bodies import BodyRegister, own_date, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.paper import CommitteeEntry, PaperKind
+from committee_archive.model.paper import PaperKind
 from committee_archive.pages.wording import KIND
 
 UNDATED = "undated"
@@ -40,12 +39,6 @@ def newest_first(papers: Iterable[Listed]) -> tuple[Listed, ...]:
     """Order by date, newest first; papers of one day by title; papers without a date last."""
     by_title = sorted(papers, key=lambda p: (p.paper.paper.front.title.casefold(), p.paper.path))
     return tuple(sorted(by_title, key=lambda p: p.day or date.min, reverse=True))
-
-
-def own_date(paper: ArchivedPaper) -> date | None:
-    """The date under which a paper stands in the archive: its meeting's, else the first of its bodies'."""
-    front = paper.paper.front
-    return front.date or next((entry.date for entry in front.committees if entry.date), None)
 
 
 def year_name(day: date | None) -> str:
@@ -83,49 +76,6 @@ def by_body(archive: Archive) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda g: (g.name.casefold(), g.slug)))
 
 
-class BodyRegister:
-    """Which body a printed name means, and what that body is called.
-
-    Names that differ only in case, hyphens or punctuation are one body, shown under the newest spelling that is
-    not all capitals; the vocabulary's dated names join what no spelling can.
-    """
-
-    def __init__(self, archive: Archive) -> None:
-        """Read the vocabulary's bodies and every name that the papers print."""
-        self._keys: dict[str, str] = {}
-        self._names: dict[str, str] = {}
-        self._spellings: dict[str, str] = {}
-        for body in archive.bodies:
-            slug = slug_of(body.key)
-            for name in body.names:
-                self._keys.setdefault(slug_of(name.name), slug)
-                self._spellings.setdefault(slug_of(name.name), name.name)
-            latest = max(body.names, key=lambda n: n.since or date.min, default=None)
-            self._names[slug] = latest.name if latest else body.key
-        known = frozenset(self._names)
-        for paper in sorted(archive.papers, key=lambda p: (own_date(p) or date.min, p.path)):
-            for entry in paper.paper.front.committees:
-                slug = self.slug(entry)
-                if not entry.name.isupper():
-                    self._spellings.setdefault(slug_of(entry.name), entry.name)
-                # Capitals are how a heading is set, not how a body is called, wherever there is another spelling.
-                if slug not in known and not (entry.name.isupper() and slug in self._names):
-                    self._names[slug] = entry.name
-
-    def slug(self, entry: CommitteeEntry) -> str:
-        """The address of the body that an entry of a paper's header means."""
-        printed = slug_of(entry.name)
-        return self._keys.get(printed, printed)
-
-    def name(self, slug: str) -> str:
-        """The body's newest name."""
-        return self._names[slug]
-
-    def shown(self, entry: CommitteeEntry) -> str:
-        """The name as the paper prints it; one set in capitals as it is spelt elsewhere, never a later name."""
-        return self._spellings.get(slug_of(entry.name), entry.name) if entry.name.isupper() else entry.name
-
-
 def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
     """The title as people look for it: minutes and agendas are often headed by the body's name and nothing else."""
     front = paper.paper.front
@@ -134,12 +84,3 @@ def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
             if slug_of(entry.name) == slug_of(front.title):
                 return f"{KIND[front.kind]}: {register.shown(entry)}"
     return front.title
-
-
-def slug_of(text: str) -> str:
-    """An address from a name: lower case, words joined by hyphens, 80 characters at most, never empty."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")[:80].strip("-")
-    if slug == "index":
-        return "index-"
-    return slug or "body-" + "-".join(f"{ord(c):x}" for c in text[:8])

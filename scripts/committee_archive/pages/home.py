@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import Archive
-from committee_archive.pages.grouping import BodyRegister, Listed, by_body, by_kind, by_year, newest_first, own_date
+from committee_archive.pages.grouping import Listed, by_body, by_kind, by_year, newest_first
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import bare_list, ways_in
 from committee_archive.pages.markdown_text import document, plain

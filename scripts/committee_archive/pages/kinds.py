@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
-from committee_archive.pages.grouping import BodyRegister, by_kind
+from committee_archive.pages.grouping import by_kind
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import by_meeting_date, ways_in
 from committee_archive.pages.markdown_text import document, plain

@@ -5,8 +5,9 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.paper import CommitteeEntry
-from committee_archive.pages.grouping import BodyRegister, Group, Listed, shown_title
+from committee_archive.pages.grouping import Group, Listed, shown_title
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.wording import KIND, count, long_date
 

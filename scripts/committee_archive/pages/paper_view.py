@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, Doubt, FrontMatter, Recommendation
-from committee_archive.pages.grouping import BodyRegister, own_date, shown_title, year_name
+from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.wording import KIND, count, long_date
 from committee_archive.spoken_address import spoken
 

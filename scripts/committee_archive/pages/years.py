@@ -1,7 +1,8 @@
 """A page for each year, and the list of years."""
 
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
-from committee_archive.pages.grouping import BodyRegister, by_year
+from committee_archive.pages.grouping import by_year
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import by_meeting_date, ways_in
 from committee_archive.pages.markdown_text import document

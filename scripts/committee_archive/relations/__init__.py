@@ -1,5 +1,11 @@
-"""Archive → relations: what papers say about one another and about themselves, by evidence the reader can see."""
+"""Archive → History: what papers say about one another and about themselves, by evidence the reader can see.
+
+`relate` is the whole of it; what it gives is described in `model.history`. Each paper is first read by itself
+(`reading`), which is the costly part and can be kept from one call to the next in a `Memory`; what joins papers works
+on what was read, through indexes by meeting, word and name.
+"""
 
 from committee_archive.relations.inside import dangling, references_inside
+from committee_archive.relations.relate import Memory, relate
 
-__all__ = ["dangling", "references_inside"]
+__all__ = ["Memory", "dangling", "references_inside", "relate"]

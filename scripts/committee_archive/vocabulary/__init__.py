@@ -6,7 +6,6 @@ The files beside this module ship with the program; an archive's own `vocabulary
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,9 +13,10 @@ from pathlib import Path
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.model.archive import Body, BodyName
+from committee_archive.model.archive import Body
 from committee_archive.model.paper import PaperKind
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
+from committee_archive.vocabulary.world import World, load_world
 
 _FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners")
 _Words = dict[str, list[str]]
@@ -55,7 +55,7 @@ class Vocabulary:
         appendix_headings: Comparable forms.
         contact_headings: Comparable forms.
         decision_headings: Comparable forms.
-        bodies: The archive's own bodies with their dated names.
+        world: The archive's own bodies, themes and editions of the corporate plan.
     """
 
     labels: tuple[LabelPattern, ...]
@@ -70,7 +70,12 @@ class Vocabulary:
     appendix_headings: frozenset[str]
     contact_headings: frozenset[str]
     decision_headings: frozenset[str]
-    bodies: tuple[Body, ...] = ()
+    world: World
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The archive's own bodies with their dated names."""
+        return self.world.bodies
 
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
@@ -85,7 +90,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
             own = folder / f"{name}.yml"
             if own.is_file():
                 files[name].update(_words(own))
-    return _made(files, _bodies(folder / "bodies.yml") if folder else ())
+    return _made(files, load_world(folder) if folder else World())
 
 
 @cache
@@ -110,7 +115,7 @@ def _yaml(path: Path) -> object:
         raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
 
 
-def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
+def _made(files: dict[str, _Words], world: World) -> Vocabulary:
     labels = [
         LabelPattern(field, label, _label_pattern(label))
         for field, printed in files["headers"].items()
@@ -130,7 +135,7 @@ def _made(files: dict[str, _Words], bodies: tuple[Body, ...]) -> Vocabulary:
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
         contact_headings=_keys(files["decisions"].get("contact_headings", [])),
         decision_headings=_keys(files["decisions"].get("decision_headings", [])),
-        bodies=bodies,
+        world=world,
     )
 
 
@@ -151,25 +156,3 @@ def _label_pattern(label: str) -> re.Pattern[str]:
     return re.compile(
         r".{1,60}?".join(part.strip() if n == 0 else part for n, part in enumerate(parts)) + r"(?![\w(])\s*:?"
     )
-
-
-def _bodies(path: Path) -> tuple[Body, ...]:
-    """The archive's bodies: a list of `{key, acronym, parent, names: [{name, since, until}]}`."""
-    if not path.is_file():
-        return ()
-    data = _yaml(path)
-    entries = data.get("bodies") if isinstance(data, dict) else None
-    if not isinstance(entries, list):
-        raise UsageError(f"{path}: it must hold a list under `bodies:`; correct the file")
-    found: list[Body] = []
-    for entry in entries:
-        try:
-            names = tuple(BodyName(str(n["name"]), _day(n.get("since")), _day(n.get("until"))) for n in entry["names"])
-            found.append(Body(str(entry["key"]), names, entry.get("acronym"), entry.get("parent")))
-        except (KeyError, TypeError, AttributeError) as error:
-            raise UsageError(f"{path}: a body needs a key and a list of names; correct the entry {entry!r}") from error
-    return tuple(found)
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None

@@ -1,0 +1,66 @@
+"""Which body a printed name means, under which address, and what that body is called."""
+
+import re
+import unicodedata
+from datetime import date
+
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.paper import CommitteeEntry
+
+
+def own_date(paper: ArchivedPaper) -> date | None:
+    """The date under which a paper stands in the archive: its meeting's, else the first of its bodies'."""
+    front = paper.paper.front
+    return front.date or next((entry.date for entry in front.committees if entry.date), None)
+
+
+class BodyRegister:
+    """Which body a printed name means, and what that body is called.
+
+    Names that differ only in case, hyphens or punctuation are one body, shown under the newest spelling that is
+    not all capitals; the vocabulary's dated names join what no spelling can.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        """Read the vocabulary's bodies and every name that the papers print."""
+        self._keys: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._spellings: dict[str, str] = {}
+        for body in archive.bodies:
+            slug = slug_of(body.key)
+            for name in body.names:
+                self._keys.setdefault(slug_of(name.name), slug)
+                self._spellings.setdefault(slug_of(name.name), name.name)
+            latest = max(body.names, key=lambda n: n.since or date.min, default=None)
+            self._names[slug] = latest.name if latest else body.key
+        known = frozenset(self._names)
+        for paper in sorted(archive.papers, key=lambda p: (own_date(p) or date.min, p.path)):
+            for entry in paper.paper.front.committees:
+                slug = self.slug(entry)
+                if not entry.name.isupper():
+                    self._spellings.setdefault(slug_of(entry.name), entry.name)
+                # Capitals are how a heading is set, not how a body is called, wherever there is another spelling.
+                if slug not in known and not (entry.name.isupper() and slug in self._names):
+                    self._names[slug] = entry.name
+
+    def slug(self, entry: CommitteeEntry) -> str:
+        """The address of the body that an entry of a paper's header means."""
+        printed = slug_of(entry.name)
+        return self._keys.get(printed, printed)
+
+    def name(self, slug: str) -> str:
+        """The body's newest name."""
+        return self._names[slug]
+
+    def shown(self, entry: CommitteeEntry) -> str:
+        """The name as the paper prints it; one set in capitals as it is spelt elsewhere, never a later name."""
+        return self._spellings.get(slug_of(entry.name), entry.name) if entry.name.isupper() else entry.name
+
+
+def slug_of(text: str) -> str:
+    """An address from a name: lower case, words joined by hyphens, 80 characters at most, never empty."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")[:80].strip("-")
+    if slug == "index":
+        return "index-"
+    return slug or "body-" + "-".join(f"{ord(c):x}" for c in text[:8])

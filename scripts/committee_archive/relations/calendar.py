@@ -1,0 +1,71 @@
+"""Which meetings there were, by body and day, and which papers of each are held."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from committee_archive.model.paper import PaperKind
+from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.reading import Reading
+
+
+@dataclass(slots=True)
+class Sitting:
+    """A meeting and the papers of it that are held, in order of path."""
+
+    key: MeetingKey
+    readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> Reading | None:
+        """Its minutes; of several printings the one with most items, and of equal ones the first by path."""
+        return self._fullest(PaperKind.MINUTES)
+
+    @property
+    def agenda(self) -> Reading | None:
+        """Its agenda, chosen likewise."""
+        return self._fullest(PaperKind.AGENDA)
+
+    @property
+    def reports(self) -> list[Reading]:
+        """The papers that were before it."""
+        return [r for r in self.readings if r.kind not in (PaperKind.MINUTES, PaperKind.AGENDA)]
+
+    def _fullest(self, kind: PaperKind) -> Reading | None:
+        found = [r for r in self.readings if r.kind is kind]
+        return min(found, key=lambda r: (-len(r.items), r.path), default=None)
+
+
+class Calendar:
+    """Every meeting of which a paper is held, to be asked by body, day, month or year."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        """Sort the papers into meetings."""
+        self.sittings: dict[MeetingKey, Sitting] = {}
+        for reading in sorted(readings, key=lambda r: r.path):
+            for key in reading.meetings:
+                self.sittings.setdefault(key, Sitting(key)).readings.append(reading)
+        self._days: dict[str, list[dt.date]] = defaultdict(list)
+        for key in sorted(self.sittings):
+            self._days[key.body].append(key.day)
+
+    def get(self, key: MeetingKey) -> Sitting | None:
+        """The meeting, if a paper of it is held."""
+        return self.sittings.get(key)
+
+    def between(self, body: str, first: dt.date, last: dt.date) -> list[MeetingKey]:
+        """The meetings of a body from a day to a day, both counted in."""
+        days = self._days.get(body, [])
+        start = bisect_left(days, first)
+        end = bisect_left(days, last + dt.timedelta(days=1))
+        return [MeetingKey(body, day) for day in days[start:end]]
+
+    def bodies(self) -> list[str]:
+        """The keys of all bodies that met."""
+        return sorted(self._days)
+
+    def days(self, body: str) -> list[dt.date]:
+        """When a body met, in order."""
+        return self._days.get(body, [])

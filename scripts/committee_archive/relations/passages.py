@@ -1,0 +1,133 @@
+"""A paper as a run of passages: the words of each block, where they stand, and under which headings."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.history import Quote
+from committee_archive.model.paper import (
+    Break,
+    Heading,
+    Inline,
+    PageMark,
+    PaperBlock,
+    Paragraph,
+    Table,
+    Text,
+)
+
+# A full stop, question or exclamation mark that ends a sentence: not that of an initial, an abbreviation or a number.
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word})" for word in ("No", "Mr", "Ms", "Dr", "St", "eg", "ie", "cf", "Mrs", "Cllr", "para")
+)
+_END = re.compile(rf"(?<!\b[A-Z]){_ABBREVIATED}[.?!][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9£])")
+
+_CLOSING = frozenset(",.;:?!)]’”'\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one block.
+
+    Attributes:
+        paper: Path of the page.
+        anchor: Address of the block, or of the last one before it that has one; may be empty.
+        own: Whether the address is the block's own.
+        text: The words as the reader sees them; a new line inside the block is a line feed.
+        pages: Where in `text` a PDF page begins, and which; the first entry is the page on which the block begins.
+        block: The block.
+        heading: The words of the last heading before it, or its own.
+        section: Address of that heading.
+        links: The addresses that words of it lead to.
+    """
+
+    paper: str
+    anchor: str
+    own: bool
+    text: str
+    pages: tuple[tuple[int, int], ...]
+    block: PaperBlock
+    heading: str
+    section: str
+    links: tuple[tuple[str, str], ...] = ()
+
+    def page(self, place: int = 0) -> int:
+        """The PDF page on which the character at `place` stands."""
+        return next(page for start, page in reversed(self.pages) if start <= place)
+
+    def quote(self, start: int = 0, end: int | None = None) -> Quote:
+        """The words between two places, as evidence."""
+        words = self.text[start:end]
+        led = len(words) - len(words.lstrip())
+        return Quote(self.paper, self.anchor, words.strip(), self.page(start + led))
+
+    def sentence(self, start: int) -> tuple[int, int]:
+        """Beginning and end of the sentence that the character at `start` is in."""
+        cuts = [0, *(m.end() for m in _END.finditer(self.text)), len(self.text)]
+        for begin, end in itertools.pairwise(cuts):
+            if begin <= start < end or end == len(self.text):
+                return begin, begin + len(self.text[begin:end].rstrip())
+        return 0, len(self.text)
+
+
+def passages(entry: ArchivedPaper) -> tuple[Passage, ...]:
+    """Every block of a paper that has words, in reading order; tables are one passage each."""
+    return tuple(_passages(entry))
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence of a text with the place at which it begins."""
+    start = 0
+    for match in _END.finditer(text):
+        yield start, text[start : match.end()].rstrip()
+        start = match.end()
+    if text[start:].strip():
+        yield start, text[start:].rstrip()
+
+
+def _passages(entry: ArchivedPaper) -> Iterator[Passage]:
+    anchor, section, heading, page = "", "", "", 1
+    for block in entry.paper.blocks:
+        own = block.anchor or ""
+        anchor = own or anchor
+        text, pages, links = _words(_inlines(block), page)
+        page = pages[-1][1]
+        if isinstance(block, Heading):
+            section, heading = own, text
+        if text.strip():
+            yield Passage(entry.path, anchor, bool(own), text, pages, block, heading, section, links)
+
+
+def _inlines(block: PaperBlock) -> Iterable[Inline]:
+    if not isinstance(block, Table):
+        return block.content
+    pieces: list[Inline] = []
+    for row in block.rows:
+        for cell in row:
+            pieces += [*cell.content, Break()]
+    return pieces
+
+
+def _words(pieces: Iterable[Inline], page: int) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]:
+    text, pages, links = "", [(0, page)], []
+    for piece in pieces:
+        if isinstance(piece, PageMark):
+            pages.append((len(text), piece.page))
+        elif isinstance(piece, Text):
+            # The space between two runs that are set differently belongs to neither.
+            if text and not text[-1].isspace() and piece.text[:1] not in _CLOSING:
+                text += " "
+            text += piece.text
+            if piece.href:
+                links.append((piece.text, piece.href))
+        elif isinstance(piece, Break):
+            text += "\n"
+    return text, tuple(pages), tuple(links)
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether a passage is running text: no heading, no table, no contact details or notice."""
+    block = passage.block
+    return not isinstance(block, Heading | Table) and not (isinstance(block, Paragraph) and block.role)

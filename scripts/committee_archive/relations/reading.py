@@ -1,0 +1,137 @@
+"""What one paper says by itself, before others are looked at: passages, items, meeting; read once and kept."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from committee_archive.bodies import BodyRegister, own_date
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.history import Quote
+from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph
+from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.passages import Passage, is_prose, passages
+
+_ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
+_NO_REPORT = re.compile(r"^\s*(?:TO FOLLOW|To follow|To Follow)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda or of minutes, as that paper has it.
+
+    Attributes:
+        number: As printed, or empty.
+        title: Its heading, or the first line of an agenda's entry.
+        anchor: Where it begins.
+        page: PDF page.
+        body: The passages under it.
+        decisions: What was decided, in minutes.
+    """
+
+    number: str
+    title: str
+    anchor: str
+    page: int
+    body: tuple[Passage, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def quote(self, paper: str) -> Quote:
+        """Its heading as evidence."""
+        return Quote(paper, self.anchor, self.title, self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper with its passages.
+
+    Attributes:
+        entry: The paper.
+        passages: All of them, in reading order.
+        meetings: The meetings whose paper it is; the first is its own.
+        items: Of an agenda or minutes.
+    """
+
+    entry: ArchivedPaper
+    passages: tuple[Passage, ...]
+    meetings: tuple[MeetingKey, ...]
+    items: tuple[Item, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Of the paper."""
+        return self.entry.path
+
+    @property
+    def kind(self) -> PaperKind:
+        """Of the paper."""
+        return self.entry.paper.front.kind
+
+    @property
+    def prose(self) -> Iterator[Passage]:
+        """The passages that are running text."""
+        return (p for p in self.passages if is_prose(p))
+
+
+def read_paper(entry: ArchivedPaper, register: BodyRegister) -> Reading:
+    """Read one paper by itself."""
+    found = passages(entry)
+    items: tuple[Item, ...] = ()
+    if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+        items = tuple(_items(entry, found))
+    return Reading(entry, found, _meetings(entry, register), items)
+
+
+def _meetings(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:
+    """The meetings of the bodies in the header that have a day; a record of decision belongs to none."""
+    front = entry.paper.front
+    if front.kind is PaperKind.DECISION_RECORD:
+        return ()
+    keys = [
+        MeetingKey(register.slug(committee), day)
+        for committee in front.committees
+        if (day := committee.date or own_date(entry))
+    ]
+    return tuple(dict.fromkeys(keys))
+
+
+def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> Iterator[Item]:
+    """Cut minutes or an agenda at the headings that have a number, or at an agenda's numbered entries."""
+    agenda = entry.paper.front.kind is PaperKind.AGENDA
+    decisions = {d.anchor: d for d in entry.paper.front.decisions if d.anchor}
+    current: Item | None = None
+    for passage in found:
+        opened = _opens(passage, agenda)
+        if opened is not None:
+            if current is not None:
+                yield current
+            current = opened
+            continue
+        if current is None:
+            continue
+        answered = tuple(decisions[a] for a in _addresses(passage) if a in decisions)
+        current = replace(current, body=(*current.body, passage), decisions=current.decisions + answered)
+    if current is not None:
+        yield current
+
+
+def _opens(passage: Passage, agenda: bool) -> Item | None:
+    block = passage.block
+    if isinstance(block, Heading):
+        match = _ITEM_HEADING.match(passage.text)
+        if match:
+            return Item(match["number"], " ".join(match["title"].split()), passage.anchor, passage.page())
+        return None
+    if agenda and isinstance(block, Paragraph) and block.label and block.depth == 1:
+        title, _, rest = passage.text.strip().partition("\n")
+        label = block.label.strip("(). ")
+        if label[:1].isdigit():
+            return Item(label, title.strip(), passage.anchor, passage.page(), (passage,) if rest else ())
+    return None
+
+
+def _addresses(passage: Passage) -> tuple[str, ...]:
+    block = passage.block
+    if isinstance(block, Heading):
+        return (block.anchor,)
+    own = (block.anchor,) if block.anchor else ()
+    return own + getattr(block, "aliases", ())

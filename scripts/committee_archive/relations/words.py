@@ -1,0 +1,53 @@
+"""Words as they are compared: content words cut to stems, titles made alike, dates that are not whole."""
+
+import re
+from collections.abc import Iterable
+
+from committee_archive.wording import runs
+
+# Words that a title or a reference is built with and that say nothing of its subject.
+_EMPTY = frozenset(
+    """a an and any are as at be been before being between both but by can for from had has have he her his if in into
+    is it its not of off on once one or our out over she so some such than that the their them then there these they
+    this those through to under until up upon was we were what when where which while who will with would
+    report reports paper papers committee sub council board cabinet meeting item members member
+    annual update""".split()
+)
+_ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ers", "ed", "es", "er", "s", "y", "e")
+_SHORTEST_STEM = 4
+_DASHES = re.compile(r"\s+[-\u2010-\u2015]\s+|:\s+")
+_REFERENCE = re.compile(r"\s*\((?:[A-Z]{1,4}\s?)?\d{1,4}[/-]\d{2,4}\)\s*$|^\s*\d{2}[/-]\d{5}\s*[-\u2010-\u2015:]?\s*")
+
+
+def stem(word: str) -> str:
+    """A word without its ending, crude and the same everywhere: `meetings` and `meeting`, `options` and `option`."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The stems of the words of `text` that carry meaning, in order, repeats kept."""
+    return tuple(stem(word) for word in runs(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
+
+
+def bare_title(title: str) -> str:
+    """A title without the reference number before or after it."""
+    return _REFERENCE.sub("", title).strip()
+
+
+def title_key(title: str) -> str:
+    """A title as it is compared: its words in lower case, one space between them."""
+    return " ".join(runs(bare_title(title)))
+
+
+def head_of_title(title: str) -> str:
+    """What stands before the first dash or colon of a title: the subject, without what is said of it."""
+    return _DASHES.split(bare_title(title), maxsplit=1)[0].strip()
+
+
+def overlap(one: Iterable[str], other: Iterable[str]) -> float:
+    """Which share of the stems in `one` is in `other`, 0 to 1."""
+    mine, theirs = set(one), set(other)
+    return len(mine & theirs) / len(mine) if mine else 0.0
