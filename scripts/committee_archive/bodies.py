@@ -45,8 +45,16 @@ class BodyRegister:
 
     def slug(self, entry: CommitteeEntry) -> str:
         """The address of the body that an entry of a paper's header means."""
-        printed = slug_of(entry.name)
+        return self.key(entry.name)
+
+    def key(self, name: str) -> str:
+        """The address of the body that carries or carried a name."""
+        printed = slug_of(name)
         return self._keys.get(printed, printed)
+
+    def knows(self, name: str) -> bool:
+        """Whether the vocabulary or the header of any paper has a name."""
+        return slug_of(name) in self._spellings
 
     def name(self, slug: str) -> str:
         """The body's newest name."""

@@ -66,6 +66,6 @@ class Calendar:
         """The keys of all bodies that met."""
         return sorted(self._days)
 
-    def days(self, body: str) -> list[dt.date]:
-        """When a body met, in order."""
-        return self._days.get(body, [])
+    def meetings_of(self, body: str) -> list[MeetingKey]:
+        """The meetings of a body, in order."""
+        return [MeetingKey(body, day) for day in self._days.get(body, [])]

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.history import Quote
-from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph
+from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph, Table
 from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.mentions import MeetingMention, PaperMention, meeting_mentions, paper_mentions
+from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
 from committee_archive.relations.passages import Passage, is_prose, passages
 
 _ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
@@ -41,6 +44,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A passage with the meetings and the papers that it mentions."""
+
+    passage: Passage
+    meetings: tuple[MeetingMention, ...]
+    papers: tuple[PaperMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A paper with its passages.
 
@@ -49,12 +61,20 @@ class Reading:
         passages: All of them, in reading order.
         meetings: The meetings whose paper it is; the first is its own.
         items: Of an agenda or minutes.
+        said: The passages of running text that mention a meeting or a paper.
+        day: Its own day.
+        renamings: The changes of name that it tells.
+        short_forms: The short forms that it explains, each once.
     """
 
     entry: ArchivedPaper
     passages: tuple[Passage, ...]
     meetings: tuple[MeetingKey, ...]
     items: tuple[Item, ...] = ()
+    said: tuple[Said, ...] = ()
+    day: date | None = None
+    renamings: tuple[Renaming, ...] = ()
+    short_forms: tuple[ShortForm, ...] = ()
 
     @property
     def path(self) -> str:
@@ -78,7 +98,34 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister) -> Reading:
     items: tuple[Item, ...] = ()
     if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
         items = tuple(_items(entry, found))
-    return Reading(entry, found, _meetings(entry, register), items)
+    day = own_date(entry)
+    said = tuple(_said(found, day)) if day else ()
+    told = [
+        p
+        for p in found
+        if not isinstance(p.block, Table) and (p.block.role if isinstance(p.block, Paragraph) else None) is None
+    ]
+    forms = {(f.short, f.long): f for p in reversed(told) for f in reversed(list(short_forms(p)))}
+    return Reading(
+        entry,
+        found,
+        _meetings(entry, register),
+        items,
+        said,
+        day,
+        tuple(r for p in told for r in renamings(p)),
+        tuple(reversed(forms.values())),
+    )
+
+
+def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
+    for passage in found:
+        if not is_prose(passage):
+            continue
+        meetings = tuple(meeting_mentions(passage.text, day))
+        papers = tuple(paper_mentions(passage.text, day))
+        if meetings or papers:
+            yield Said(passage, meetings, papers)
 
 
 def _meetings(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:

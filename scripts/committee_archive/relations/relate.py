@@ -2,16 +2,27 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
-from committee_archive.model.history import AgendaItem, History, Meeting
-from committee_archive.model.relations import Relation
+from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.calendar import Calendar, Sitting
+from committee_archive.relations.citations import Linker
 from committee_archive.relations.inside import references_inside
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
+from committee_archive.relations.naming import acronyms, naming_relations
+from committee_archive.relations.outcomes import outcome_relations, outcome_uses
+from committee_archive.relations.posts import posts
+from committee_archive.relations.promises import answered, promised
 from committee_archive.relations.reading import Reading, read_paper
+from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered, votes_of
+from committee_archive.relations.supersession import reissues, supersession_relation
+from committee_archive.relations.themes import step_relations, theme_threads
+from committee_archive.relations.titles import Titles
+from committee_archive.relations.wanted import wanted_papers
 
 
 class Memory:
@@ -34,23 +45,100 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     papers = sorted(archive.papers, key=lambda p: p.path)
     readings = [read_paper(p, register) for p in papers]
     calendar = Calendar(readings)
-    relations: list[Relation] = [r for p in papers for r in references_inside(p)]
-    meetings: list[Meeting] = []
-    for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body)):
-        sitting = calendar.sittings[key]
-        joined = join_items(sitting, frozenset())
-        relations += item_relations(sitting, joined)
-        meetings.append(_meeting(sitting, joined, register))
+    sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
+    superseded = [found for sitting in sittings for found in reissues(sitting)]
+    replaced = frozenset(found.earlier for found in superseded)
+    joined = {sitting.key: join_items(sitting, replaced) for sitting in sittings}
+    missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
+    resolutions = tuple(_resolutions(sittings, joined, replaced))
+    titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
+    linker = Linker(register, calendar, titles, joined, replaced).with_anchors(readings)
+    relations: list[Relation] = []
+    for reading in readings:
+        relations += references_inside(reading.entry)
+        relations += linker.links(reading)
+    for sitting in sittings:
+        relations += item_relations(sitting, joined[sitting.key])
+    relations += resolution_relations(resolutions)
+    relations += [supersession_relation(found) for found in superseded]
+    named = list(naming_relations(readings))
+    relations += [relation for _, relation in named]
+    uses = tuple(outcome_uses(readings, archive.editions))
+    relations += outcome_relations(uses)
+    promises = [(p, answered(p, r, titles)) for r in readings for p in promised(r)]
+    relations += [_action(promise) for _, promise in promises]
+    by_report, by_minutes = _resolved(resolutions)
+    renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
+    threads = theme_threads(readings, archive.themes, by_report, renames)
+    relations += step_relations(threads)
+    meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register) for s in sittings]
     return History(
         relations=tuple(relations),
         outgoing=_by(relations, "from_paper"),
         incoming=_by([r for r in relations if r.to_paper and r.to_paper != r.from_paper], "to_paper"),
         meetings=tuple(meetings),
+        resolutions=by_report,
+        answers=by_minutes,
+        supersessions=tuple(superseded),
+        superseded={s.earlier: (s,) for s in superseded},
+        bodies=bodies_through_time(archive, register, calendar, named),
+        themes=threads,
+        posts=posts(readings),
+        outcomes=uses,
+        promises=tuple(promise for _, promise in promises),
+        acronyms=acronyms(readings),
+        wanted=wanted_papers(relations),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
 
 
-def _meeting(sitting: Sitting, joined: Iterable[Joined], register: BodyRegister) -> Meeting:
+def _action(promise: Promise) -> Relation:
+    made, answer = promise.made, promise.answered
+    return Relation(
+        RelationKind.ACTION,
+        made.paper,
+        made.anchor,
+        made.words,
+        answer.paper if answer else None,
+        None,
+        made.page,
+        0.8 if answer else 1.0,
+        RelationStatus.RESOLVED,
+    )
+
+
+def _resolutions(
+    sittings: Iterable[Sitting], joined: Mapping[MeetingKey, Sequence[Joined]], replaced: frozenset[str]
+) -> Iterator[Resolution]:
+    """How each meeting dealt with the recommendations of the reports that were before it."""
+    for sitting in sittings:
+        under = {item.papers[0].path for item in joined[sitting.key] if item.papers}
+        for item in joined[sitting.key]:
+            yield from resolve_item(sitting.key, item, sitting.minutes)
+        for report in sitting.reports:
+            if report.path not in under and report.path not in replaced:
+                yield from unanswered(report, sitting.key)
+
+
+def _resolved(
+    resolutions: Iterable[Resolution],
+) -> tuple[dict[str, tuple[Resolution, ...]], dict[str, tuple[Resolution, ...]]]:
+    reports: dict[str, list[Resolution]] = defaultdict(list)
+    minutes: dict[str, list[Resolution]] = defaultdict(list)
+    for found in resolutions:
+        reports[found.report].append(found)
+        if found.minutes:
+            minutes[found.minutes].append(found)
+    return {p: tuple(r) for p, r in sorted(reports.items())}, {p: tuple(r) for p, r in sorted(minutes.items())}
+
+
+def _meeting(
+    sitting: Sitting,
+    joined: Iterable[Joined],
+    missing: tuple[Missing, ...],
+    resolutions: Mapping[str, tuple[Resolution, ...]],
+    register: BodyRegister,
+) -> Meeting:
     agenda, minutes = sitting.agenda, sitting.minutes
     items = tuple(
         AgendaItem(
@@ -60,6 +148,8 @@ def _meeting(sitting: Sitting, joined: Iterable[Joined], register: BodyRegister)
             minute=j.minute.quote(minutes.path) if j.minute and minutes else None,
             papers=tuple(r.path for r in j.papers),
             decisions=j.minute.decisions if j.minute else (),
+            resolutions=tuple(r for p in j.papers for r in resolutions.get(p.path, ()) if r.meeting == sitting.key),
+            votes=votes_of(j.minute) if j.minute else (),
         )
         for j in joined
     )
@@ -73,7 +163,7 @@ def _meeting(sitting: Sitting, joined: Iterable[Joined], register: BodyRegister)
         agenda=agenda.path if agenda else None,
         minutes=minutes.path if minutes else None,
         items=items,
-        missing=tuple(missing_papers(sitting, joined)),
+        missing=missing,
     )
 
 

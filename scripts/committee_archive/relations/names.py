@@ -1,0 +1,117 @@
+"""New names for old ones, and short forms in brackets, as papers print them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from committee_archive.model.history import Quote
+from committee_archive.relations.passages import Passage
+
+_WORD = r"[A-Z][\w’'&-]*"
+_NAME = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|to|in|&)\s+)*(?:{_WORD}|20\d\d))+"
+_QUOTED = r"[“‘\"](?P<{0}>[^”’\"]{{4,80}})[”’\"]"
+_SHORT = r"\s*\((?P<short>[A-Z][A-Z0-9&]{1,7}s?)\)"
+_BODY_NAME = re.compile(r"\b(?:Sub[- ]?Committee|Committee|Cabinet|Board|Panel|Forum)$")
+
+# "Network Programme (NP)", "“One Network” (ON)"
+_ACRONYM = re.compile(rf"(?:{_QUOTED.format('quoted')}|(?P<long>{_NAME})){_SHORT}")
+# "NP (Network Programme)"
+_TURNED = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,7})\s*\((?P<long>[A-Za-z][\w’'-]*(?:\s+[\w’'-]+){1,6})\)")
+_MAYBE_SHORT = r"(?:\s*\([A-Z][A-Z0-9&]{1,7}\))?"
+_BEFORE = (
+    r"(?:formerly|previously|once|originally|hitherto)(?:\s+(?:known|called|named|titled))?(?:\s+as)?"
+    r"|(?:as\s+[\w ]{1,40}\s+was\s+known\s+until)|the\s+forerunner\s+of"
+    r"|having\s+been\s+(?:known|called)(?:\s+[a-z]+){0,3}\s+as"
+)
+_AFTER = (
+    r"(?:now|since|later|today)\s+(?:known|called|named)(?:\s+as)?|(?:was|were|be|been|has\s+been|is)\s+renamed(?:\s+as)?"
+    r"|which\s+(?:later\s+)?became|be\s+(?:known|called)(?:\s+[a-z]+){0,3}\s+as|became"
+)
+_NEW_OLD = re.compile(
+    rf"(?P<new>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_BEFORE})\s+(?:the\s+)?(?P<old>{_NAME}){_MAYBE_SHORT}"
+)
+_OLD_NEW = re.compile(
+    rf"(?P<old>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_AFTER})\s+(?:the\s+)?(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME})){_MAYBE_SHORT}"
+)
+_WAS_NAMED = re.compile(
+    rf"(?:previously|formerly)\s+(?:named|known\s+as|called|titled)\s+(?:the\s+)?(?P<old>{_NAME}){_MAYBE_SHORT}"
+)
+_NEW_TITLE = re.compile(
+    rf"\bnew\s+(?:title|name)\s+of\s+(?:the\s+)?(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME}))", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A new name for an old one; `new` is empty where the words give only the old one, `body` true of committees."""
+
+    old: str
+    new: str
+    quote: Quote
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short form and what it stands for."""
+
+    short: str
+    long: str
+    quote: Quote
+
+
+def renamings(passage: Passage) -> Iterator[Renaming]:
+    """Every change of name that a passage tells."""
+    text = passage.text
+    taken: list[tuple[int, int]] = []
+    for pattern in (_NEW_OLD, _OLD_NEW, _WAS_NAMED):
+        for match in pattern.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            groups = match.groupdict()
+            old, new = groups["old"], groups.get("new") or groups.get("quoted") or ""
+            if not new and (title := _NEW_TITLE.search(text)):
+                new = title["quoted"] or title["new"]
+            if _same(old, new):
+                continue
+            taken.append(match.span())
+            quote = passage.quote(*match.span())
+            yield Renaming(old, new, quote, bool(_BODY_NAME.search(old) or _BODY_NAME.search(new)))
+
+
+def short_forms(passage: Passage) -> Iterator[ShortForm]:
+    """Every short form in brackets whose letters are those of the words before it, and the other way round."""
+    for match in _ACRONYM.finditer(passage.text):
+        long, start = match["quoted"], match.start()
+        if long is None:
+            long = _fitting(match["long"], match["short"])
+            start = match.start() + len(match["long"]) - len(long) if long else start
+        elif not _fits(long, match["short"]):
+            long = None
+        if long:
+            yield ShortForm(match["short"], long, passage.quote(start, match.end()))
+    for match in _TURNED.finditer(passage.text):
+        if _fits(match["long"], match["short"]):
+            yield ShortForm(match["short"], match["long"], passage.quote(*match.span()))
+
+
+def _fitting(words: str, short: str) -> str | None:
+    """The end of a run of words whose initials are the short form."""
+    parts = words.split()
+    for n in range(len(parts)):
+        if parts[n][:1].isupper() and _fits(" ".join(parts[n:]), short):
+            return " ".join(parts[n:])
+    return None
+
+
+def _fits(long: str, short: str) -> bool:
+    """Whether a short form is the initials of some words, small words counted or not."""
+    words = [w for w in re.split(r"[\s/-]+", long) if w]
+    letters = short.rstrip("s").upper().replace("&", "")
+    every = "".join(w[0] for w in words if w[0].isalnum()).upper()
+    great = "".join(w[0] for w in words if w[0].isupper() or len(w) > 3).upper()
+    return letters in (every, great)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()

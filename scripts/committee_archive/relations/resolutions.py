@@ -1,0 +1,258 @@
+"""How the minutes resolved each recommendation: which decision answers it, and whether as asked.
+
+A decision answers a recommendation of the report under the same item. With as many decisions as recommendations they
+answer each other in order, if their words agree; else only where the words agree well. What is left has no minute.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from committee_archive.model.history import Quote, Resolution, Resolved
+from committee_archive.model.paper import Decision, Recommendation
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.relations.items import Joined
+from committee_archive.relations.passages import Passage, sentences
+from committee_archive.relations.reading import Item, Reading
+from committee_archive.relations.words import content
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})\s+recommendation|recommendation\s+\(?(?P<label>\d{{1,2}}|[ivx]+|[a-z])\)?)(?!\w)",
+    re.IGNORECASE,
+)
+_WITHDREW = re.compile(r"\bwithdr(?:ew|awn|awal)\b", re.IGNORECASE)
+_REFERRED = re.compile(r"\brefer(?:red|ral)?\b[^.;]{0,60}\bback\b", re.IGNORECASE)
+_DEFERRED = re.compile(r"\bdefer(?:red|ral)?\b|\bstand over\b|\bleft (?:over )?(?:un)?til\b", re.IGNORECASE)
+_REJECTED = re.compile(
+    r"\bnot (?:be )?(?:agreed|approved|adopted|accepted|supported|granted)\b|\breject(?:ed|s)?\b|\brefused?\b|\bFELL\b"
+    r"|\b(?:recommendation|motion) (?:was|be) (?:lost|defeated)\b"
+)
+_NOTED = re.compile(r"\b(?:be )?noted?\b|\bnotes\b|\breceived?\b|\bRECEIVED\b", re.IGNORECASE)
+_ASKS_TO_NOTE = re.compile(
+    r"^\W*(?:[\w ]{0,60}\b(?:asked|recommended|invited|requested|that)\b[\w ]{0,30}\b)?(?:to )?(?:note|receive)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_VIEWS = re.compile(r"\b(?:discuss|comment|give (?:its|their) views|say what|consider)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\bsubject to\b|\bamended\b|\bin place of\b|\bwith the (?:addition|words|omission|exception)\b|\binstead of\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"(?:,|\band\b)[^,;]*\bthank(?:s|ed)?\b.*$", re.IGNORECASE | re.DOTALL)
+_BLANKET = re.compile(
+    r"\brecommendations?\b[^.;]{0,60}\b(?:be )?(?:agreed|approved|adopted|accepted|endorsed|noted|CARRIED)\b"
+    r"|\b(?:agree|approve|accept|endorse|adopt)s?\b[^.;]{0,30}\b(?:the |all )?recommendations\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\bput to the vote\b|\brecorded vote\b|\bvot(?:es|ing)\b[^.]{0,60}\b(?:for|against|favour)\b|\babst(?:ain|ent)"
+    r"|\b(?:amendment|motion|proposal)\b[^.]{0,40}\b(?:carried|lost|fell|defeated|agreed)\b|\bCARRIED\b|\bunanimous(?:ly)?\b"
+    r"|\bdissent\b|\bcasting vote\b|\bseconded\b|^\s*(?:for|against|abstain(?:ed)?)\s*[(:–-]",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = frozenset(
+    content(
+        """resolved resolve approve approved agree agreed note noted adopt adopted bring brought make made give given
+        authorise authorised ask asked seek endorse endorsed recommend recommended receive received consider considered
+        confirm confirmed delegate delegated that following above set"""
+    )
+)
+_MONTHS = frozenset(content("january february march april june july august september october november december"))
+# Likeness of words, 0 to 1: from here on a decision answers a recommendation by its words alone …
+_SURE = 0.4
+# … and from here on where it stands in the same place of a list of the same length.
+_IN_PLACE = 0.12
+# So many words that were not in the recommendation, and such a share of the decision, make it another one.
+_MORE_WORDS, _MORE_SHARE = 2, 0.2
+
+
+def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iterator[Resolution]:
+    """How one meeting resolved each recommendation of the report under an item."""
+    if not item.papers:
+        return
+    report = item.papers[0]
+    asked = report.entry.paper.front.recommendations
+    if minutes is None or item.minute is None:
+        yield from unanswered(report, key)
+        return
+    decided = item.minute.decisions
+    answers = _answers(asked, decided)
+    told = _told_withdrawn(item.minute, asked)
+    votes = tuple(_votes(item.minute))
+    for n, recommendation in enumerate(asked):
+        answer = answers.get(n)
+        if answer is not None:
+            decision, how, sure = answer
+            quote = _quote(decision, item.minute, minutes.path)
+            yield Resolution(report.path, recommendation, key, how, minutes.path, decision, quote, votes, sure)
+        elif n in told:
+            yield Resolution(
+                report.path, recommendation, key, Resolved.WITHDRAWN, minutes.path, None, told[n], votes, 0.9
+            )
+        else:
+            yield Resolution(report.path, recommendation, key, Resolved.NO_MINUTE)
+
+
+def unanswered(report: Reading, key: MeetingKey | None) -> Iterator[Resolution]:
+    """The recommendations of a report on which no minutes are held."""
+    for recommendation in report.entry.paper.front.recommendations:
+        yield Resolution(report.path, recommendation, key, Resolved.NO_MINUTE)
+
+
+def resolution_relations(resolutions: Iterable[Resolution]) -> Iterator[Relation]:
+    """From each recommendation to the decision that answers it."""
+    for found in resolutions:
+        if found.minutes is None or found.evidence is None:
+            continue
+        yield Relation(
+            RelationKind.RECOMMENDATION_DECISION,
+            found.report,
+            found.recommendation.anchor or "",
+            found.evidence.words,
+            found.minutes,
+            found.decision.anchor if found.decision else found.evidence.anchor,
+            found.evidence.page,
+            found.confidence,
+            RelationStatus.RESOLVED,
+            found.meeting,
+        )
+
+
+def votes_of(item: Item) -> tuple[Quote, ...]:
+    """Votes, dissent and amendments of an item, as printed."""
+    return tuple(_votes(item))
+
+
+_Answer = tuple[Decision, Resolved, float]
+
+
+def _answers(asked: Sequence[Recommendation], decided: Sequence[Decision]) -> dict[int, _Answer]:
+    """The decision that answers each recommendation, by the recommendation's place."""
+    if not asked or not decided:
+        return {}
+    if len(decided) == 1 and len(asked) > 1 and _BLANKET.search(decided[0].text):
+        return {n: (decided[0], _how(r, decided[0], blanket=True), 0.9) for n, r in enumerate(asked)}
+    found: dict[int, _Answer] = {}
+    free = set(range(len(decided)))
+    for m, decision in enumerate(decided):
+        named = _named(decision.text, asked)
+        if named is not None and named not in found:
+            found[named] = (decision, _how(asked[named], decision), 1.0)
+            free.discard(m)
+    scores = {(n, m): _like(asked[n], decided[m]) for n in range(len(asked)) if n not in found for m in free}
+    same_length = len(asked) == len(decided)
+    for (n, m), score in sorted(scores.items(), key=lambda s: (-s[1], abs(s[0][0] - s[0][1]), s[0])):
+        if n in found or m not in free:
+            continue
+        in_place = same_length and n == m and (score >= _IN_PLACE or len(asked) == 1)
+        if (score >= _SURE and _in_order(n, m, found, decided)) or in_place:
+            found[n] = (decided[m], _how(asked[n], decided[m]), min(1.0, 0.9 + score / 10))
+            free.discard(m)
+    return found
+
+
+def _in_order(n: int, m: int, found: dict[int, _Answer], decided: Sequence[Decision]) -> bool:
+    """Whether a pair does not cross one that was found before."""
+    places = {id(decision): place for place, decision in enumerate(decided)}
+    return all((k - n) * (places[id(answer[0])] - m) > 0 for k, answer in found.items())
+
+
+def _named(text: str, asked: Sequence[Recommendation]) -> int | None:
+    """The recommendation that a text names by its number."""
+    match = _NTH.search(text)
+    if match is None:
+        return None
+    if match["word"]:
+        place = _ORDINALS.index(match["word"].lower())
+        return place if place < len(asked) else None
+    label = match["label"].lower()
+    for n, recommendation in enumerate(asked):
+        if (recommendation.number or str(n + 1)).strip("(). ").lower() == label:
+            return n
+    return None
+
+
+def _like(recommendation: Recommendation, decision: Decision) -> float:
+    """How alike the words of a recommendation and a decision are, 0 to 1, by the shorter of the two."""
+    one = set(content(recommendation.text)) - _SAYS_NOTHING
+    other = set(content(decision.text)) - _SAYS_NOTHING
+    if not one:
+        # "Note the report": answered by a decision that says no more.
+        return 1.0 if not other else 0.0
+    return len(one & other) / min(len(one), len(other)) if other else 0.0
+
+
+def _how(recommendation: Recommendation, decision: Decision, *, blanket: bool = False) -> Resolved:
+    asked, decided = recommendation.text, decision.text
+    if _WITHDREW.search(decided) and re.search(r"\brecommendation\b", decided, re.IGNORECASE):
+        return Resolved.WITHDRAWN
+    for pattern, how in (
+        (_REFERRED, Resolved.REFERRED_BACK),
+        (_REJECTED, Resolved.REJECTED),
+        (_DEFERRED, Resolved.DEFERRED),
+    ):
+        if pattern.search(decided) and not pattern.search(asked):
+            return how
+    if blanket:
+        return Resolved.NOTED if _ASKS_TO_NOTE.match(asked) else Resolved.AGREED
+    if _ASKS_FOR_VIEWS.search(asked) and not _ASKS_TO_NOTE.match(asked):
+        return Resolved.NOTED if _only_notes(decided) else Resolved.AGREED
+    if _changed(asked, decided):
+        return Resolved.AMENDED
+    return Resolved.NOTED if _ASKS_TO_NOTE.match(asked) or _only_notes(decided) else Resolved.AGREED
+
+
+def _only_notes(decided: str) -> bool:
+    return bool(_NOTED.search(decided)) and not re.search(
+        r"\b(?:approv|agree|adopt|endors|delegat|authoris)", decided, re.IGNORECASE
+    )
+
+
+def _changed(asked: str, decided: str) -> bool:
+    if _CHANGED.search(decided) and not _CHANGED.search(asked):
+        return True
+    bare = _THANKS.sub("", decided)
+    mine, theirs = set(content(asked)) | _SAYS_NOTHING, [w for w in content(bare) if w not in _SAYS_NOTHING]
+    more = {w for w in theirs if w not in mine}
+    if any(w.isdigit() or w in _MONTHS for w in more):
+        return True
+    return len(more) >= _MORE_WORDS and len(more) >= _MORE_SHARE * len(theirs) and "report" not in _object(asked)
+
+
+def _object(asked: str) -> str:
+    """Whether a recommendation is but to note the report: then the minutes' own words are no change of it."""
+    return "report" if re.search(r"\bnote (?:the|this) (?:report|update)\W*$", asked.strip(), re.IGNORECASE) else ""
+
+
+def _told_withdrawn(item: Item, asked: Sequence[Recommendation]) -> dict[int, Quote]:
+    """Recommendations that the account says were withdrawn, with the sentence."""
+    found: dict[int, Quote] = {}
+    for passage in item.body:
+        for start, sentence in sentences(passage.text):
+            if _WITHDREW.search(sentence) and (named := _named(sentence, asked)) is not None:
+                found.setdefault(named, passage.quote(start, start + len(sentence)))
+    return found
+
+
+def _votes(item: Item) -> Iterator[Quote]:
+    for passage in item.body:
+        for start, sentence in _lines(passage):
+            if _VOTE.search(sentence):
+                yield passage.quote(start, start + len(sentence))
+
+
+def _lines(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Sentences, parted at line breaks too: names and votes stand in lines."""
+    at = 0
+    for line in passage.text.split("\n"):
+        for start, sentence in sentences(line):
+            yield at + start, sentence
+        at += len(line) + 1
+
+
+def _quote(decision: Decision, item: Item, path: str) -> Quote:
+    """A decision as evidence, with the PDF page of its passage."""
+    for passage in item.body:
+        block = passage.block
+        if decision.anchor and decision.anchor in (block.anchor, *getattr(block, "aliases", ())):
+            return Quote(path, decision.anchor, decision.text, passage.page())
+    return Quote(path, decision.anchor or item.anchor, decision.text, item.page)

@@ -1,0 +1,157 @@
+"""Which paper a subject means: every paper's title, to be found by its words and its day."""
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from committee_archive.bodies import own_date
+from committee_archive.model.archive import Theme
+from committee_archive.model.paper import PaperKind
+from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import bare_title, content, head_of_title, title_key
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A paper, held or known to be missing, under the words of its title.
+
+    Attributes:
+        path: None for one that is not held.
+        title: As printed.
+        stems: Of the words of the title, and of the other names of the themes that it names.
+        subject: Of the words before its first dash or colon, likewise.
+        meetings: To which it went.
+        day: Its own day.
+        kind: Of paper.
+    """
+
+    path: str | None
+    title: str
+    stems: frozenset[str]
+    subject: frozenset[str]
+    meetings: tuple[MeetingKey, ...]
+    day: dt.date | None
+    kind: PaperKind
+
+
+class Titles:
+    """All titles, by word and by meeting."""
+
+    def __init__(
+        self, readings: Iterable[Reading], missing: Iterable[tuple[MeetingKey, str]], themes: Sequence[Theme]
+    ) -> None:
+        """Index the titles of all papers but minutes and agendas, and of those that items name but nobody holds."""
+        self._themes = Subjects(themes)
+        self.all: list[Titled] = []
+        for reading in readings:
+            if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
+                continue
+            front = reading.entry.paper.front
+            self._add(reading.path, front.title, reading.meetings, own_date(reading.entry), front.kind)
+        for key, title in missing:
+            self._add(None, title, (key,), key.day, PaperKind.REPORT)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_meeting: dict[MeetingKey, list[int]] = defaultdict(list)
+        self._by_day: dict[dt.date, list[int]] = defaultdict(list)
+        self._by_month: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._by_year: dict[int, list[int]] = defaultdict(list)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for n, titled in enumerate(self.all):
+            for word in titled.stems:
+                self._by_word[word].append(n)
+            for key in titled.meetings:
+                self._by_meeting[key].append(n)
+            for day in {*(k.day for k in titled.meetings), *([titled.day] if titled.day else [])}:
+                self._by_day[day].append(n)
+            months = {(d.year, d.month) for d in (*(k.day for k in titled.meetings), titled.day) if d}
+            for month in months:
+                self._by_month[month].append(n)
+            for year in {y for y, _ in months}:
+                self._by_year[year].append(n)
+            self._by_key[title_key(titled.title)].append(n)
+
+    def _add(
+        self, path: str | None, title: str, meetings: tuple[MeetingKey, ...], day: dt.date | None, kind: PaperKind
+    ) -> None:
+        more = self._themes.stems_of(title)
+        stems = frozenset(content(bare_title(title))) | more
+        self.all.append(
+            Titled(path, title, stems, frozenset(content(head_of_title(title))) | more, meetings, day, kind)
+        )
+
+    def weight(self, word: str) -> float:
+        """How much a stem tells one title from another; one that no title has tells most."""
+        return math.log((len(self.all) + 1) / (len(self._by_word.get(word, ())) + 0.5))
+
+    def on(self, day: dt.date) -> list[Titled]:
+        """Those of a day."""
+        return [self.all[n] for n in self._by_day.get(day, ())]
+
+    def in_month(self, year: int, month: int) -> list[Titled]:
+        """Those of a month."""
+        return [self.all[n] for n in self._by_month.get((year, month), ())]
+
+    def in_year(self, year: int) -> list[Titled]:
+        """Those of a year."""
+        return [self.all[n] for n in self._by_year.get(year, ())]
+
+    def at(self, key: MeetingKey) -> list[Titled]:
+        """Those of a meeting."""
+        return [self.all[n] for n in self._by_meeting.get(key, ())]
+
+    def called(self, title: str) -> list[Titled]:
+        """Those with just this title."""
+        return [self.all[n] for n in self._by_key.get(title_key(title), ())]
+
+    def about(self, words: Iterable[str]) -> list[Titled]:
+        """Those that have the rarest of some stems in their title: enough to find a title that has them all."""
+        known = sorted((w for w in words if w in self._by_word), key=lambda w: len(self._by_word[w]))
+        return [self.all[n] for n in sorted({n for w in known[:2] for n in self._by_word[w]})]
+
+    def coverage(self, words: Sequence[str], titled: Titled) -> float:
+        """Which share of the weight of some stems a title has, 0 to 1."""
+        weights = {w: self.weight(w) for w in words}
+        whole = sum(weights.values())
+        return sum(w for word, w in weights.items() if word in titled.stems) / whole if whole else 0.0
+
+    def nearness(self, context: frozenset[str], titled: Titled) -> float:
+        """Which share of the weight of a title's subject occurs in some context, 0 to 1."""
+        weights = {w: self.weight(w) for w in titled.subject}
+        whole = sum(weights.values())
+        return sum(w for word, w in weights.items() if word in context) / whole if whole else 0.0
+
+    def theme_stems(self, text: str) -> frozenset[str]:
+        """The stems of all names of the themes that a text names."""
+        return self._themes.stems_of(text)
+
+
+class Subjects:
+    """The names of themes, so that a paper under a theme's old name is found under its new one."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        """Keep the names of each theme by their words."""
+        self._names: list[tuple[str, frozenset[str]]] = []
+        for theme in themes:
+            stems = frozenset(s for name in theme.names for s in content(name.name))
+            self._names += [(f" {title_key(name.name)} ", stems) for name in theme.names]
+
+    def stems_of(self, text: str) -> frozenset[str]:
+        """The stems of all names of every theme of which one name stands in `text`."""
+        found: frozenset[str] = frozenset()
+        key = f" {title_key(text)} "
+        for name, stems in self._names:
+            if name in key:
+                found |= stems
+        return found
+
+
+def best_of(scores: Mapping[int, float], margin: float) -> tuple[int | None, list[int]]:
+    """The one entry that is ahead of all others by a margin, or those that are not to be told apart."""
+    ordered = sorted(scores, key=lambda n: -scores[n])
+    if not ordered:
+        return None, []
+    level = [n for n in ordered if scores[n] > scores[ordered[0]] - margin]
+    return (ordered[0], []) if len(level) == 1 else (None, level)
