@@ -10,20 +10,21 @@ import calendar as months
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.paper import PaperKind, Paragraph
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.relations.attachments import Attachments, number_of
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import MeetingMention, PaperMention, When
+from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, When
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.titles import Titled, Titles
-from committee_archive.relations.words import content
+from committee_archive.relations.words import bare_title, content, topic_numbers
 
-_GENERIC = re.compile(r"^(?:The |This )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council|Cabinet|Members)$")
+_GENERIC = re.compile(r"^(?:The |This |That |Its )?(?P<type>Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
 _NAMED_BODY = re.compile(
     r"(?:[A-Z][\w’'-]*(?:,| and| of| for|,? &)?\s+){1,6}"
     r"(?:Sub[- ]?Committee|Committee|Board|Panel|Cabinet|Council|Forum)\b|\bCabinet\b"
@@ -33,7 +34,13 @@ _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
 # … and from here on what is around it does.
 _NEAR, _NEAR_MARGIN = 0.3, 0.15
 # Heads that name a document of its own, not a report on something.
+_TITLED = frozenset({"strategy", "plan", "record"})
 _DOCUMENTS = frozenset({"strategy", "plan", "case", "outline case", "business case", "review", "record"})
+_MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
+_ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
+_NO_NAME = frozenset(
+    "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
+)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
 
 
@@ -43,6 +50,8 @@ class _State:
 
     paper: Titled | None = None
     meeting: MeetingKey | None = None
+    bodies: dict[str, str] = field(default_factory=dict)
+    sentence: tuple[str, int, Titled] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Linker:
         titles: Titles,
         joined: Mapping[MeetingKey, Sequence[Joined]],
         replaced: frozenset[str],
+        readings: Sequence[Reading],
     ) -> None:
         """Take the indexes.
 
@@ -74,23 +84,36 @@ class Linker:
             titles: Titles of papers, held or known to be missing.
             joined: The items of each meeting.
             replaced: Paths of papers that were issued again.
+            readings: All papers.
         """
         self._register = register
         self._calendar = calendar
         self._titles = titles
         self._joined = joined
         self._replaced = replaced
+        self._attachments = Attachments(readings)
+        self._anchors = {r.path: _labels(r) for r in readings}
+        self._texts = {
+            (r.path, p.anchor): frozenset(content(p.text))
+            for r in readings
+            for p in r.passages
+            if p.own and p.anchor in self._anchors[r.path].values()
+        }
+        self._announced: dict[MeetingKey, MeetingKey] = {}
+        self._announced = self._announcements()
 
     def links(self, reading: Reading) -> Iterator[Relation]:
         """Every relation to a meeting or another paper that a paper's running text shows, in reading order."""
-        if reading.day is None:
-            return
         state = _State()
         items = self._items(reading)
         seen: set[str] = set()
         for said in reading.said:
             item = items.get(id(said.passage))
-            state = _State() if item is None and reading.kind is PaperKind.MINUTES else state
+            if item is None and reading.kind is PaperKind.MINUTES:
+                state = _State()
+            for match in _NAMED_BODY.finditer(said.passage.text):
+                if (named := self._named(match.group(), None)) is not None:
+                    state.bodies[_type_of(match.group())] = named
             yield from self._passage(reading, said, item, state, seen)
 
     def _items(self, reading: Reading) -> dict[int, Joined]:
@@ -108,8 +131,9 @@ class Linker:
     def _passage(
         self, reading: Reading, said: Said, item: Joined | None, state: _State, seen: set[str]
     ) -> Iterator[Relation]:
-        mentions: list[MeetingMention | PaperMention] = sorted(
-            [*said.meetings, *said.papers], key=lambda m: (m.start, -m.end, isinstance(m, MeetingMention))
+        mentions: list[MeetingMention | PaperMention | LabelMention] = sorted(
+            [*said.meetings, *said.papers, *said.labels],
+            key=lambda m: (m.start, -m.end, isinstance(m, MeetingMention)),
         )
         taken: list[tuple[int, int]] = []
         for mention in mentions:
@@ -117,6 +141,8 @@ class Linker:
                 continue
             if isinstance(mention, MeetingMention):
                 relation = self._meeting(reading, said.passage, mention, state)
+            elif isinstance(mention, LabelMention):
+                relation = self._label(reading, said.passage, mention, seen)
             else:
                 relation = self._paper(reading, said.passage, mention, item, state, seen)
             if relation is not None:
@@ -126,7 +152,7 @@ class Linker:
     # ------------------------------------------------------------ meetings
 
     def _meeting(self, reading: Reading, passage: Passage, mention: MeetingMention, state: _State) -> Relation | None:
-        body = self._body(reading, passage, mention.body, mention.start)
+        body = self._body(reading, passage, mention.body, mention.start, state)
         if body is None:
             return None
         key, sure = self._key(reading, body, mention, passage)
@@ -155,9 +181,6 @@ class Linker:
         self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
     ) -> tuple[MeetingKey | None, float]:
         """The meeting that a date means, and how surely."""
-        today = reading.day
-        if today is None:
-            return None, 0.0
         if mention.when is None:
             return self._previous(reading, body), 0.95
         when = mention.when
@@ -166,18 +189,38 @@ class Linker:
             if self._calendar.get(key) is None and (other := self._misprinted(body, when)) is not None:
                 return other, 0.9
             return key, 1.0
-        words = passage.text[mention.start : mention.end]
-        if when.year is None and _FUTURE.match(words):
+        today = reading.day
+        if today is None or when.month is None:
             return None, 0.0
-        when = when.years_before(today)
+        words = passage.text[mention.start : mention.end]
+        if when.year is None and when.day_of_month is None:
+            return self._in_month(body, when.month, today, words), 0.9
+        when = when.filled(today, coming=mention.coming)
         if when.day is not None:
             key = MeetingKey(body, when.day)
-            return (key, 0.95) if self._calendar.get(key) else (None, 0.0)
+            if self._calendar.get(key) is None and mention.when.filled(today, coming=True).day is not None:
+                later = MeetingKey(body, mention.when.filled(today, coming=True).day or when.day)
+                key = later if self._calendar.get(later) else key
+            sure = self._calendar.get(key) is not None or mention.coming or mention.body is not None
+            return (key, 0.9) if sure else (None, 0.0)
         if when.month is None or when.year is None:
             return None, 0.0
-        last = months.monthrange(when.year, when.month)[1]
-        met = self._calendar.between(body, dt.date(when.year, when.month, 1), dt.date(when.year, when.month, last))
+        met = self._calendar.between(body, *_month(when.year, when.month))
         return (met[0], 0.9) if len(met) == 1 else (None, 0.0)
+
+    def _in_month(self, body: str, month: int, today: dt.date, words: str) -> MeetingKey | None:
+        """The one meeting of a month without a year: the last such month, or after "for" and "until" the next."""
+        coming = bool(_FUTURE.match(words))
+        years = [today.year, today.year + 1] if coming else [today.year, today.year - 1]
+        for year in years:
+            met = [k for k in self._calendar.between(body, *_month(year, month)) if (k.day > today) is coming]
+            if met:
+                return met[0] if len(met) == 1 else None
+        if not coming and _MEETING_OF_MONTH.search(words):
+            met = self._calendar.between(body, today + dt.timedelta(days=1), today + dt.timedelta(days=200))
+            soon = [k for k in met if k.day.month == month]
+            return soon[0] if len(soon) == 1 else None
+        return None
 
     def _misprinted(self, body: str, when: When) -> MeetingKey | None:
         """The meeting of another year on whose day and month the printed day of the week is right."""
@@ -195,7 +238,7 @@ class Linker:
         return None
 
     def _previous(self, reading: Reading, body: str) -> MeetingKey | None:
-        """The meeting whose minutes this meeting agreed: that, and no other, was "the last meeting"."""
+        """The meeting whose minutes this meeting agreed, or which named this one as the next: that was the last."""
         for own in reading.meetings:
             sitting = self._calendar.get(own)
             if own.body != body or sitting is None:
@@ -209,48 +252,114 @@ class Linker:
                         for mention in said.meetings if id(said.passage) in inside else ():
                             if mention.when is not None:
                                 return self._key(paper, own.body, mention, said.passage)[0]
+            if own in self._announced:
+                return self._announced[own]
         return None
 
-    def _body(self, reading: Reading, passage: Passage, printed: str | None, place: int) -> str | None:
+    def _announcements(self) -> dict[MeetingKey, MeetingKey]:
+        """By meeting the one whose minutes or agenda named it as the next."""
+        found: dict[MeetingKey, MeetingKey] = {}
+        for key in sorted(self._calendar.sittings):
+            for paper in (self._calendar.sittings[key].minutes, self._calendar.sittings[key].agenda):
+                for said in paper.said if paper else ():
+                    for mention in said.meetings:
+                        if mention.coming and mention.when is not None and paper is not None:
+                            named = self._key(paper, key.body, mention, said.passage)[0]
+                            if named is not None and named.day > key.day:
+                                found[named] = key
+        return found
+
+    def _body(self, reading: Reading, passage: Passage, printed: str | None, place: int, state: _State) -> str | None:
         """The body that is meant: as printed, else the last one named in the sentence, else the paper's own."""
         own = reading.meetings[0].body if reading.meetings else None
         if printed is not None:
-            named = self._named(printed)
+            named = self._named(printed, own)
             if named is not None:
                 return named
-            return own
+            kind = _type_of(printed)
+            if own is not None and _type_of(self._register.name(own)) == kind and not printed.startswith("That "):
+                before = passage.text[max(0, place - 6) : place + 10].casefold()
+                if "that " not in before:
+                    return own
+            return state.bodies.get(kind)
         start, _ = passage.sentence(place)
-        before = [self._named(m.group()) for m in _NAMED_BODY.finditer(passage.text[start:place])]
-        known = [name for name in before if name is not None]
-        if known and re.match(r"(?:at |of |from |since |in |by )?its\b", passage.text[place : place + 12]):
+        found = [self._named(m.group(), own) for m in _NAMED_BODY.finditer(passage.text[start:place])]
+        known = [name for name in found if name is not None]
+        if known and _ITS.match(passage.text[place : place + 12]):
             return known[-1]
         return own
 
-    def _named(self, printed: str) -> str | None:
+    def _named(self, printed: str, own: str | None) -> str | None:
         """The key of a body that is named; None where the words fit any body ("the Committee")."""
         words = printed.replace("\n", " ").split()
         for n in range(len(words)):
             name = " ".join(words[n:])
-            if self._register.knows(name):
+            if self._register.knows(name) and not _GENERIC.match(name):
                 return self._register.key(name)
-        while words and words[0] in (
-            "The",
-            "This",
-            "Order",
-            "of",
-            "the",
-            "A",
-            "At",
-            "On",
-            "In",
-            "For",
-            "From",
-            "By",
-            "To",
-        ):
+        while words and words[0] in _NO_NAME:
             words = words[1:]
-        name = " ".join(words)
-        return None if not name or _GENERIC.match(name) else self._register.key(name.rpartition(", ")[2])
+        name = " ".join(words).rpartition(", ")[2]
+        if (
+            name.rpartition(" ")[2] == "Council"
+            and "Council" in name
+            and len(words) <= 3
+            and name.endswith("the Council")
+        ):
+            name = "Council"
+        if name == "Council" and (own is None or not self._register.name(own).endswith("Council")):
+            return "council"
+        return None if not name or _GENERIC.match(name) else self._register.key(name)
+
+    # ------------------------------------------------------------ appendices and numbers
+
+    def _label(self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str]) -> Relation | None:
+        """An appendix that is a paper of its own, or a decision by its number."""
+        if mention.number:
+            if mention.number == number_of(reading) or mention.number in seen:
+                return None
+            seen.add(mention.number)
+            found = self._attachments.numbered(mention.number)
+            records = [r for r in found if r.kind is PaperKind.DECISION_RECORD]
+            one = records[0] if len(records) == 1 else found[0] if len(found) == 1 else None
+            return self._to_paper(reading, passage, mention, one, () if one else found)
+        inside = {
+            a.label.split()[-1].upper() for a in reading.entry.paper.front.appendices if a.anchor and a.label.strip()
+        }
+        key = f"appendix {mention.label}"
+        if mention.label in inside or key in seen or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+            return None
+        start, end = passage.sentence(mention.start)
+        one, several = self._attachments.appendix(reading, mention.label, passage.text[start:end])
+        if one is None and not several:
+            return None
+        seen.add(key)
+        return self._to_paper(reading, passage, mention, one, several)
+
+    def _to_paper(
+        self,
+        reading: Reading,
+        passage: Passage,
+        mention: LabelMention,
+        one: Reading | None,
+        several: tuple[Reading, ...],
+    ) -> Relation | None:
+        if one is not None and one.path == reading.path:
+            return None
+        quote = passage.quote(mention.start, mention.end)
+        status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if several else RelationStatus.WANTED
+        return Relation(
+            RelationKind.WANTED if status is RelationStatus.WANTED else RelationKind.CITES_PAPER,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            one.path if one else None,
+            None,
+            quote.page,
+            0.95,
+            status,
+            None,
+            tuple(r.path for r in several),
+        )
 
     # ------------------------------------------------------------ papers
 
@@ -269,6 +378,8 @@ class Linker:
         target = found.target
         if target is not None and target.path is not None:
             state.paper = target
+            if mention.labels:
+                state.sentence = (passage.anchor, mention.end, target)
             if not mention.labels and (target.path in seen or target.path == reading.path):
                 return None
             seen.add(target.path)
@@ -311,18 +422,35 @@ class Linker:
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, state: _State
     ) -> _Found | None:
         if not mention.head:
-            return self._of_item(reading, item)
+            return self._bare_label(reading, passage, mention, item, state)
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
                 return None
             if reading.kind is PaperKind.MINUTES:
                 return self._of_item(reading, item)
-            return _Found(state.paper, 0.9) if state.paper else None
-        pool, meeting, dated = self._pool(reading, passage, mention, state)
-        if pool is not None:
-            return self._in_pool(reading, passage, mention, state, pool, meeting, dated)
-        return self._by_topic(reading, mention, state)
+            if state.paper is not None:
+                return _Found(state.paper, 0.9)
+            if state.meeting is None:
+                return None
+            pool = self._current(self._titles.at(state.meeting), reading)
+            return self._in_pool(reading, passage, mention, state, pool, state.meeting, True)
+        pool_found, meeting, dated = self._pool(reading, passage, mention, state)
+        if pool_found is not None:
+            return self._in_pool(reading, passage, mention, state, pool_found, meeting, dated)
+        return self._by_topic(reading, passage, mention, state)
+
+    def _bare_label(
+        self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, state: _State
+    ) -> _Found | None:
+        """A paragraph without a paper: of the item's report in minutes, of the one just cited in the sentence else."""
+        if reading.kind is PaperKind.MINUTES:
+            return self._of_item(reading, item)
+        if state.sentence is None or self._anchor(reading.path, mention.labels[0]) is not None:
+            return None
+        anchor, end, cited = state.sentence
+        same = anchor == passage.anchor and passage.sentence(mention.start)[0] <= end
+        return _Found(cited, 0.85) if same and cited.path and self._anchor(cited.path, mention.labels[0]) else None
 
     def _of_item(self, reading: Reading, item: Joined | None) -> _Found | None:
         """The report under the item that minutes speak of."""
@@ -331,7 +459,14 @@ class Linker:
         front = item.papers[0].entry.paper.front
         return _Found(
             Titled(
-                item.papers[0].path, front.title, frozenset(), frozenset(), item.papers[0].meetings, None, front.kind
+                item.papers[0].path,
+                front.title,
+                frozenset(),
+                frozenset(),
+                frozenset(),
+                item.papers[0].meetings,
+                None,
+                front.kind,
             )
         )
 
@@ -339,7 +474,7 @@ class Linker:
         self, reading: Reading, passage: Passage, mention: PaperMention, state: _State
     ) -> tuple[list[Titled] | None, MeetingKey | None, bool]:
         """The papers that date, body and meeting leave over; None where the words name none of them."""
-        body = self._body(reading, passage, mention.body, mention.start) if mention.body else None
+        body = self._body(reading, passage, mention.body, mention.start, state) if mention.body else None
         if mention.when is not None and reading.day is not None:
             pool, day = self._dated(mention.when, reading.day, body)
             meeting = MeetingKey(body, day) if body and day else None
@@ -348,9 +483,20 @@ class Linker:
             return self._current(self._titles.at(state.meeting), reading), state.meeting, True
         if mention.separate or mention.meeting == "this":
             if body is not None and body not in {k.body for k in reading.meetings}:
-                return [], None, False
+                return [], None, mention.separate
             pool = [t for key in reading.meetings for t in self._titles.at(key)]
             return self._current(pool, reading), None, False
+        if (
+            body is not None
+            and mention.definite
+            and reading.day is not None
+            and body not in {k.body for k in reading.meetings}
+        ):
+            return (
+                self._current((t for t in self._titles.to_body(body) if t.day and t.day <= reading.day), reading),
+                None,
+                False,
+            )
         return None, None, False
 
     def _current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
@@ -361,9 +507,9 @@ class Linker:
         """Papers of a date, whole or in part; without a year the last such date, or one soon to come."""
         choices = [when]
         if when.year is None and when.month is not None:
-            past = when.years_before(today)
+            past = when.filled(today)
             coming = When(when.printed, None, when.day_of_month, when.month, (past.year or today.year) + 1)
-            choices = [past, coming.years_before(today)]
+            choices = [past, coming.filled(today)]
         for choice in choices:
             day = choice.day
             if day is None and choice.day_of_month and choice.month and choice.year:
@@ -394,34 +540,51 @@ class Linker:
     ) -> _Found | None:
         if not mention.definite and not mention.separate and not dated:
             return None
+        hit, level = None, list(range(len(pool)))
         if mention.topic:
             scored = {n: self._titles.coverage(mention.topic, t) for n, t in enumerate(pool)}
             hit, level = _ahead(scored, _TOPIC, _TOPIC_MARGIN)
-        else:
-            if mention.definite and state.paper is not None and any(t.path == state.paper.path for t in pool):
-                return _Found(state.paper, 0.9, (), meeting)
+        elif mention.definite and state.paper is not None and any(t.path == state.paper.path for t in pool):
+            return _Found(state.paper, 0.9, (), meeting)
+        if hit is None and level:
             context = self._context(reading, passage, mention)
-            scored = {n: self._titles.nearness(context, t) for n, t in enumerate(pool)}
-            hit, level = _ahead(scored, _NEAR, _NEAR_MARGIN)
+            near = {n: self._titles.nearness(context, pool[n]) for n in level}
+            hit, close = _ahead(near, _NEAR, _NEAR_MARGIN)
+            if hit is None and mention.labels:
+                hit = self._saying(passage, mention, pool, close or level)
+            level = close or level
+        if hit is None and len(pool) == 1 and not mention.topic and self._complete(pool[0]):
+            hit = 0
         if hit is not None:
             return _Found(pool[hit], 0.95 if mention.topic else 0.85, (), meeting)
-        if level:
-            return _Found(None, 0.5, tuple(pool[n] for n in level), meeting)
-        if len(pool) == 1 and not mention.topic and self._complete(pool[0]):
-            return _Found(pool[0], 0.9, (), meeting)
-        if mention.head in _DOCUMENTS and not mention.separate and not mention.body:
+        held = tuple(pool[n] for n in level if pool[n].path)
+        if held:
+            return _Found(None, 0.5, held, meeting) if dated or mention.separate else None
+        if mention.head in _DOCUMENTS and not mention.separate and not mention.body or not (dated or mention.separate):
             return None
         return _Found(None, 0.8, (), meeting)
+
+    def _saying(
+        self, passage: Passage, mention: PaperMention, pool: Sequence[Titled], among: Sequence[int]
+    ) -> int | None:
+        """The paper whose paragraph of that number speaks of the same things as the words that cite it."""
+        start, end = passage.sentence(mention.start)
+        said = frozenset(content(passage.text[start : mention.start] + " " + passage.text[mention.end : end]))
+        shared: dict[int, float] = {}
+        for n in among:
+            path = pool[n].path
+            anchor = self._anchor(path, mention.labels[0]) if path else None
+            if path is None:
+                return None
+            if anchor is not None:
+                shared[n] = len(said & self._texts.get((path, anchor), frozenset()))
+        return _ahead(shared, 2, 1.5)[0]
 
     def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> frozenset[str]:
         start, end = passage.sentence(mention.start)
         sentence = passage.text[start : mention.start] + passage.text[mention.end : end]
         words = f"{sentence} {passage.heading if isinstance(passage.block, Paragraph) else ''}"
-        if mention.separate:
-            before = passage.text[:start]
-            words += f" {before}"
-        else:
-            words += f" {reading.entry.paper.front.title}"
+        words += f" {passage.text[:start]}" if mention.separate else f" {reading.entry.paper.front.title}"
         return frozenset(content(words)) | self._titles.theme_stems(words)
 
     def _complete(self, titled: Titled) -> bool:
@@ -431,42 +594,60 @@ class Linker:
             for key in titled.meetings
         )
 
-    def _by_topic(self, reading: Reading, mention: PaperMention, state: _State) -> _Found | None:
+    def _by_topic(self, reading: Reading, passage: Passage, mention: PaperMention, state: _State) -> _Found | None:
         """By the words of a title alone: all of them, in a paper that came before."""
-        if not mention.definite or not mention.topic or reading.day is None:
+        if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
             return None
         near = [
             t
             for t in self._titles.about(mention.topic)
-            if t.path not in self._replaced and (t.day is None or t.day <= reading.day)
+            if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
         ]
         scored = {n: self._titles.coverage(mention.topic, t) for n, t in enumerate(near)}
-        full = {n: s for n, s in scored.items() if s >= 0.99}
-        if len(mention.topic) < 2 and not mention.labels:
+        full = {n: s for n, s in scored.items() if s >= 0.89}
+        plain = topic_numbers(mention.topic)
+        if mention.head in _TITLED:
+            # A strategy or plan is cited by its whole title.
+            full = {n: s for n, s in full.items() if self._is_title(mention, near[n])}
+        if not full or (len(mention.topic) < 2 and not mention.labels and self._titles.frequency(mention.topic[0]) > 1):
             return None
-        if not full:
-            return None
-        hit, level = _ahead(full, 0.99, 0.001)
+        hit, level = _ahead(full, 0.89, 0.05)
+        for narrower in (
+            lambda n: state.paper is not None and near[n].path == state.paper.path,
+            lambda n: topic_numbers(near[n].words & near[n].stems) == plain,
+        ):
+            kept = [n for n in level if narrower(n)]
+            hit = kept[0] if hit is None and len(kept) == 1 else hit
+        if hit is None and mention.labels:
+            hit = self._saying(passage, mention, near, level)
         if hit is None:
-            kept = [n for n in level if state.paper is not None and near[n].path == state.paper.path]
-            own = frozenset(content(reading.entry.paper.front.title)) | self._titles.theme_stems(
-                reading.entry.paper.front.title
-            )
-            near_own = {n: self._titles.nearness(own, near[n]) for n in level}
-            hit = kept[0] if kept else _ahead(near_own, 0.5, 0.3)[0]
+            own = reading.entry.paper.front.title
+            context = frozenset(content(own)) | self._titles.theme_stems(own)
+            hit = _ahead({n: self._titles.nearness(context, near[n]) for n in level}, 0.5, 0.3)[0]
         if hit is None:
-            return _Found(None, 0.5, tuple(near[n] for n in level)) if mention.labels else None
-        return _Found(near[hit], 0.95)
+            held = tuple(near[n] for n in level if near[n].path)
+            return _Found(None, 0.5, held) if mention.labels and held else None
+        return _Found(near[hit], 0.95) if near[hit].path or mention.labels else None
 
-    _anchors: Mapping[str, Mapping[str, str]] = {}
-
-    def with_anchors(self, readings: Iterable[Reading]) -> "Linker":
-        """Know the addresses of every paper's numbered paragraphs."""
-        self._anchors = {r.path: _labels(r) for r in readings}
-        return self
+    def _is_title(self, mention: PaperMention, titled: Titled) -> bool:
+        """Whether a document is cited by the whole of its title, figures too."""
+        return titled.kind is not PaperKind.APPENDIX and frozenset(content(bare_title(titled.title))) == frozenset(
+            mention.topic
+        )
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _type_of(name: str) -> str:
+    """What sort of body a name ends in: `committee`, `sub committee`, `council`."""
+    words = re.split(r"[\s-]+", name.casefold().strip())
+    return " ".join(words[-2:]) if words[-2:] == ["sub", "committee"] else words[-1]
+
+
+def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, months.monthrange(year, month)[1])
 
 
 def _labels(reading: Reading) -> dict[str, str]:

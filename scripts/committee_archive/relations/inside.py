@@ -24,11 +24,11 @@ from committee_archive.model.relations import Relation, RelationKind, RelationSt
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
 _ELSEWHERE = r"(?!\s*(?:,\s*)?(?:of|in|to)\s+(?!this\b|above\b|below\b|\d))"
-_MORE = r"(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*)*"
-_PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?"
+_MORE = r"(?:\s?\([a-z]{1,4}\))*+(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*+)*+"
+_PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?+"
 _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
-_SECTION = re.compile(rf"\b[Ss]ections?\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
+_SECTION = re.compile(rf"\b[Ss]ections?\s+{_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _APPENDIX = re.compile(r"\b(?:Appendix|Annex)\s+([0-9]{1,2}|[A-Z][0-9]?)\b" + _ELSEWHERE)
 _RECOMMENDATION = re.compile(r"\b[Rr]ecommendations?\s+\(?([0-9]{1,2}|[ivx]+|[a-z])\)?(?=[\s,.;)]|$)" + _ELSEWHERE)
 _OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
@@ -66,6 +66,9 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
             continue
         for evidence, wanted, known in _mentions(text, targets):
             target = targets.get(wanted)
+            if target is None and wanted.startswith("s:") and "." in wanted:
+                # Sections 2.3 and 2.4 of papers whose sections are numbered paragraphs.
+                target = targets.get("p:" + wanted[2:])
             if target is None and not known:
                 continue
             if target is not None and target == own:

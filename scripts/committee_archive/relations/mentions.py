@@ -16,6 +16,7 @@ _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 _DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
 _SHORT_DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b(?!\s+\d{{4}})"
+_AMERICAN = rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})"
 _MONTH_YEAR = rf"{_MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
 _WHEN = rf"(?P<when>{_DAY}|{_SHORT_DAY}|{_MONTH_YEAR}|{_MONTH}\b|20\d\d\b(?!/))"
 _WHOLE = rf"(?P<when>{_DAY}|{_SHORT_DAY}|{_MONTH_YEAR})"
@@ -30,8 +31,8 @@ _THE = r"(?:the|its|a|an|this|that|their|our|last)\s+"
 _HELD = r"(?:\s*,?\s*(?:which\s+was\s+)?(?:held|dated|took\s+place))?"
 # "at its meeting on 25 January 2023", "the meeting of the Finance Committee held on 3 May 2019"
 _MEETING = re.compile(
-    rf"{_LEAD}\b(?:{_THE}|(?P<before>{_BODY})(?:’s|'s)?\s+)(?:minutes\s+of\s+the\s+)?"
-    rf"(?:[a-z]+\s+){{0,2}}[Mm]eeting(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{_BODY}))?{_HELD}\s*,?\s*"
+    rf"{_LEAD}\b(?:{_THE}|(?<=[Mm]inutes of )|(?P<before>{_BODY})(?:’s|'s)?\s+)(?:minutes\s+of\s+the\s+)?"
+    rf"(?:[a-z]+\s+){{0,2}}[Mm]eeting(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{_BODY}))?{_HELD}\s*,?\s*"
     rf"(?:(?:on|of|in)\s+)?(?:the\s+)?{_WHEN}(?:\s+of\s+(?:the\s+|this\s+)?(?P<then>{_BODY}))?"
 )
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
@@ -39,7 +40,10 @@ _DECIDED = (
     r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|met)"
 )
 _BODY_ON = re.compile(
-    rf"{_LEAD}(?:the\s+|this\s+)?(?P<body>{_BODY})(?:\s+meeting)?(?:\s+[a-z]+){{0,3}}?\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{_WHOLE}"
+    rf"(?:\b(?:at|of|from|by|to|following|after|before)\s+(?:the\s+|this\s+)?(?P<body>{_BODY})(?:\s+meeting)?"
+    rf"(?:\s+(?:held|meeting|and))?"
+    rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{_BODY})\s+(?:[a-z]+\s+){{0,2}}?{_DECIDED}(?:\s+[a-z]+){{0,2}}?)"
+    rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{_WHOLE}"
 )
 _BODY_DATE = re.compile(rf"(?P<body>{_BODY})(?:\s+[Mm]eeting)?\s*(?:,|–|-|:|\()\s*{_WEEKDAY}(?P<when>{_DAY})")
 _DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{_DAY}|{_SHORT_DAY})\s+(?P<body>{_BODY})?\s*[Mm]eeting\b")
@@ -47,11 +51,27 @@ _DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{_DAY}|{_SHORT_DAY})\s+(?P
 _ACT = re.compile(
     rf"\bthe\s+(?:resolution|decision|minutes|recommendation)s?\s+of\s+(?:(?:the|this|its)\s+(?P<body>{_BODY})\s+(?:of|on)\s+)?(?P<when>{_DAY})"
 )
+# "Date of next meeting: 20th August", "the next AGM would be on 9 October 2024"
+_NEXT = re.compile(
+    rf"\b[Nn]ext\s+(?:[a-z]+\s+)?(?:[Mm]eeting|AGM)\b(?:\s+(?:of\s+the\s+Council|will\s+be|would\s+be|is|held|to\s+be\s+held))*"
+    rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+)?(?P<when>{_DAY}|{_SHORT_DAY}|{_AMERICAN})"
+)
+# "at the August meeting", "since the March 2023 meeting"
+_MONTHS_MEETING = re.compile(
+    rf"{_LEAD}(?:the\s+)?(?P<when>{_MONTH_YEAR}|{_MONTH})\s+(?:[Cc]ouncil\s+|[Cc]ommittee\s+)?[Mm]eeting\b"
+)
 _LAST = re.compile(
     r"\b(?:at|since|from|of|to)\s+(?:the|its|our|their)\s+(?:last|previous)\s+meeting(?!\s+(?:of|held|on|in)\s+\w)"
 )
 _IN_MONTH = re.compile(
     rf"(?P<body>\b(?:the\s+|this\s+)?{_BODY}|Members)\s+(?:[a-z]+\s+){{0,2}}?{_DECIDED}\s+(?:[a-z]+\s+){{0,2}}?in\s+(?P<when>{_MONTH_YEAR}|{_MONTH})\b"
+)
+# "the plan was approved in November 2019", "In November 2019 the Committee agreed"
+_DONE_IN_MONTH = re.compile(
+    rf"\b(?:was|were|been|being|it|had|as)\s+(?:\w+\s+)?{_DECIDED}\s+in\s+(?P<when>{_MONTH_YEAR}|{_MONTH})\b"
+)
+_IN_MONTH_DONE = re.compile(
+    rf"\b[Ii]n\s+(?P<when>{_MONTH_YEAR})\b(?=,?\s+(?:the\s+|this\s+)?(?:Members|{_BODY})\s+(?:\w+\s+){{0,2}}?{_DECIDED})"
 )
 
 _LABEL = r"\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*"
@@ -86,6 +106,7 @@ _PLAIN = frozenset(
     """separate further previous earlier joint detailed full revised original
     subsequent final recent said same present covering""".split()
 )
+_EVERY = re.compile(r"\b(?:every|each|any|no|all|other|such)\b", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re.IGNORECASE)
 
 
@@ -99,11 +120,12 @@ class When:
     month: int | None = None
     year: int | None = None
 
-    def years_before(self, today: dt.date) -> "When":
-        """With the year filled in where it is missing: the last time before `today`."""
+    def filled(self, today: dt.date, *, coming: bool = False) -> "When":
+        """With the year filled in where it is missing: the last such time up to `today`, or the next one after it."""
         if self.day or self.month is None or self.year is not None:
             return self
-        year = today.year if (self.month, self.day_of_month or 1) <= (today.month, today.day) else today.year - 1
+        past = (self.month, self.day_of_month or 1) <= (today.month, today.day)
+        year = today.year + (1 if coming and past else -1 if not coming and not past else 0)
         day = None
         if self.day_of_month:
             try:
@@ -123,6 +145,7 @@ class MeetingMention:
         when: Its date, as far as it is printed; None for "the last meeting".
         body: The body as printed; None where the words leave it to the context.
         sure: False for a month in which some body decided something.
+        coming: Whether it is the next meeting, so that a year that is missing is the next.
     """
 
     start: int
@@ -130,6 +153,17 @@ class MeetingMention:
     when: When | None
     body: str | None
     sure: bool = True
+    coming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMention:
+    """Words that name an appendix by its label, or a decision by its number."""
+
+    start: int
+    end: int
+    label: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +203,7 @@ def when_of(printed: str, today: dt.date) -> When:
     if whole is not None:
         return When(printed, whole.day, whole.day.day, whole.day.month, whole.day.year)
     month = next((n for n, m in enumerate(MONTHS, 1) if m in printed), None)
-    number = re.match(rf"{_WEEKDAY}(\d{{1,2}})(?!\d)", printed)
+    number = re.match(rf"{_WEEKDAY}(\d{{1,2}})(?!\d)", printed) or re.match(rf"{_MONTH}\s+(\d{{1,2}})(?!\d)", printed)
     year = re.search(r"\b20\d\d\b", printed)
     relative = today.year if "this year" in printed else today.year - 1 if "last year" in printed else None
     return When(printed, None, int(number[1]) if number else None, month, int(year[0]) if year else relative)
@@ -185,13 +219,35 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
             found.append(MeetingMention(*_trimmed(text, match), when, body))
     for pattern in (_DATE_BODY, _ACT, _BODY_ON, _BODY_DATE):
         for match in pattern.finditer(text):
-            found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), match["body"]))
+            body = match["body"] or match.groupdict().get("actor")
+            found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), body))
+    for match in _NEXT.finditer(text):
+        found.insert(0, MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None, coming=True))
+    for match in _MONTHS_MEETING.finditer(text):
+        found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None))
     for match in _LAST.finditer(text):
         found.append(MeetingMention(match.start(), match.end(), None, None))
+    for pattern in (_DONE_IN_MONTH, _IN_MONTH_DONE):
+        for match in pattern.finditer(text):
+            found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None, sure=False))
     for match in _IN_MONTH.finditer(text):
         body = None if match["body"] == "Members" else match["body"]
         found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), body, sure=False))
     return _apart(found)
+
+
+_NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
+_APPENDIX = re.compile(
+    r"\b(?:Appendix|Annex|APPENDIX)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
+)
+
+
+def label_mentions(text: str) -> Iterator[LabelMention]:
+    """Every appendix and every decision number that a text names."""
+    for match in _APPENDIX.finditer(text):
+        yield LabelMention(*match.span(), label=match["label"].upper())
+    for match in _NUMBER.finditer(text):
+        yield LabelMention(*match.span(), number=match.group())
 
 
 def _trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -221,7 +277,8 @@ def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
         else:
             yield PaperMention(match.start(), match.end(), "", labels=labels)
     for match in _PAPER.finditer(text):
-        yield _paper(text, match, today)
+        if not _EVERY.search(match["pre"]) and (match["det"].casefold() != "that" or not match["pre"]):
+            yield _paper(text, match, today)
 
 
 def _paper_at(text: str, place: int, today: dt.date) -> PaperMention | None:

@@ -10,7 +10,14 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.history import Quote
 from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph, Table
 from committee_archive.model.relations import MeetingKey
-from committee_archive.relations.mentions import MeetingMention, PaperMention, meeting_mentions, paper_mentions
+from committee_archive.relations.mentions import (
+    LabelMention,
+    MeetingMention,
+    PaperMention,
+    label_mentions,
+    meeting_mentions,
+    paper_mentions,
+)
 from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
 from committee_archive.relations.passages import Passage, is_prose, passages
 
@@ -45,11 +52,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A passage with the meetings and the papers that it mentions."""
+    """A passage with the meetings, papers, appendices and decisions that it mentions."""
 
     passage: Passage
     meetings: tuple[MeetingMention, ...]
     papers: tuple[PaperMention, ...]
+    labels: tuple[LabelMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,18 @@ class Reading:
         return self.entry.path
 
     @property
+    def folder(self) -> str:
+        """Of its source: papers that came together lie together."""
+        source = self.entry.paper.front.source
+        return (source.file if source else self.path).rpartition("/")[0]
+
+    @property
+    def file_title(self) -> str:
+        """The name of its source file without folder and ending: often the title of an appendix, or its label."""
+        source = self.entry.paper.front.source
+        return (source.file if source else self.path).rpartition("/")[2].rpartition(".")[0]
+
+    @property
     def kind(self) -> PaperKind:
         """Of the paper."""
         return self.entry.paper.front.kind
@@ -99,7 +119,7 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister) -> Reading:
     if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
         items = tuple(_items(entry, found))
     day = own_date(entry)
-    said = tuple(_said(found, day)) if day else ()
+    said = tuple(_said(found, day or date.max))
     told = [
         p
         for p in found
@@ -124,8 +144,9 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
             continue
         meetings = tuple(meeting_mentions(passage.text, day))
         papers = tuple(paper_mentions(passage.text, day))
-        if meetings or papers:
-            yield Said(passage, meetings, papers)
+        labels = tuple(label_mentions(passage.text))
+        if meetings or papers or labels:
+            yield Said(passage, meetings, papers, labels)
 
 
 def _meetings(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:

@@ -52,7 +52,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
     resolutions = tuple(_resolutions(sittings, joined, replaced))
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
-    linker = Linker(register, calendar, titles, joined, replaced).with_anchors(readings)
+    linker = Linker(register, calendar, titles, joined, replaced, readings)
     relations: list[Relation] = []
     for reading in readings:
         relations += references_inside(reading.entry)

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from committee_archive.bodies import own_date
@@ -21,6 +21,7 @@ class Titled:
     Attributes:
         path: None for one that is not held.
         title: As printed.
+        words: Stems of the words of the title, and of the file's name.
         stems: Of the words of the title, and of the other names of the themes that it names.
         subject: Of the words before its first dash or colon, likewise.
         meetings: To which it went.
@@ -30,6 +31,7 @@ class Titled:
 
     path: str | None
     title: str
+    words: frozenset[str]
     stems: frozenset[str]
     subject: frozenset[str]
     meetings: tuple[MeetingKey, ...]
@@ -50,7 +52,9 @@ class Titles:
             if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
                 continue
             front = reading.entry.paper.front
-            self._add(reading.path, front.title, reading.meetings, own_date(reading.entry), front.kind)
+            self._add(
+                reading.path, front.title, reading.meetings, own_date(reading.entry), front.kind, reading.file_title
+            )
         for key, title in missing:
             self._add(None, title, (key,), key.day, PaperKind.REPORT)
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -58,10 +62,13 @@ class Titles:
         self._by_day: dict[dt.date, list[int]] = defaultdict(list)
         self._by_month: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._by_year: dict[int, list[int]] = defaultdict(list)
+        self._by_body: dict[str, list[int]] = defaultdict(list)
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for n, titled in enumerate(self.all):
-            for word in titled.stems:
+            for word in titled.stems | titled.words:
                 self._by_word[word].append(n)
+            for body in {k.body for k in titled.meetings}:
+                self._by_body[body].append(n)
             for key in titled.meetings:
                 self._by_meeting[key].append(n)
             for day in {*(k.day for k in titled.meetings), *([titled.day] if titled.day else [])}:
@@ -74,12 +81,20 @@ class Titles:
             self._by_key[title_key(titled.title)].append(n)
 
     def _add(
-        self, path: str | None, title: str, meetings: tuple[MeetingKey, ...], day: dt.date | None, kind: PaperKind
+        self,
+        path: str | None,
+        title: str,
+        meetings: tuple[MeetingKey, ...],
+        day: dt.date | None,
+        kind: PaperKind,
+        file: str = "",
     ) -> None:
         more = self._themes.stems_of(title)
-        stems = frozenset(content(bare_title(title))) | more
+        words = frozenset(content(bare_title(title)))
+        stems = words | more
+        words |= frozenset(content(file))
         self.all.append(
-            Titled(path, title, stems, frozenset(content(head_of_title(title))) | more, meetings, day, kind)
+            Titled(path, title, words, stems, frozenset(content(head_of_title(title))) | more, meetings, day, kind)
         )
 
     def weight(self, word: str) -> float:
@@ -102,6 +117,10 @@ class Titles:
         """Those of a meeting."""
         return [self.all[n] for n in self._by_meeting.get(key, ())]
 
+    def to_body(self, body: str) -> list[Titled]:
+        """Those that went to a body."""
+        return [self.all[n] for n in self._by_body.get(body, ())]
+
     def called(self, title: str) -> list[Titled]:
         """Those with just this title."""
         return [self.all[n] for n in self._by_key.get(title_key(title), ())]
@@ -115,7 +134,16 @@ class Titles:
         """Which share of the weight of some stems a title has, 0 to 1."""
         weights = {w: self.weight(w) for w in words}
         whole = sum(weights.values())
-        return sum(w for word, w in weights.items() if word in titled.stems) / whole if whole else 0.0
+        if not whole:
+            return 0.0
+        # A theme's other name counts a little less than the printed one.
+        own = sum(w for word, w in weights.items() if word in titled.words)
+        theme = sum(w for word, w in weights.items() if word in titled.stems - titled.words)
+        return (own + 0.9 * theme) / whole
+
+    def frequency(self, word: str) -> int:
+        """How many titles have a stem."""
+        return len(self._by_word.get(word, ()))
 
     def nearness(self, context: frozenset[str], titled: Titled) -> float:
         """Which share of the weight of a title's subject occurs in some context, 0 to 1."""
@@ -135,8 +163,9 @@ class Subjects:
         """Keep the names of each theme by their words."""
         self._names: list[tuple[str, frozenset[str]]] = []
         for theme in themes:
-            stems = frozenset(s for name in theme.names for s in content(name.name))
-            self._names += [(f" {title_key(name.name)} ", stems) for name in theme.names]
+            names = [*(name.name for name in theme.names), *theme.also]
+            stems = frozenset(s for name in names for s in content(name))
+            self._names += [(f" {title_key(name)} ", stems) for name in names]
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The stems of all names of every theme of which one name stands in `text`."""
@@ -146,12 +175,3 @@ class Subjects:
             if name in key:
                 found |= stems
         return found
-
-
-def best_of(scores: Mapping[int, float], margin: float) -> tuple[int | None, list[int]]:
-    """The one entry that is ahead of all others by a margin, or those that are not to be told apart."""
-    ordered = sorted(scores, key=lambda n: -scores[n])
-    if not ordered:
-        return None, []
-    level = [n for n in ordered if scores[n] > scores[ordered[0]] - margin]
-    return (ordered[0], []) if len(level) == 1 else (None, level)

@@ -32,6 +32,11 @@ def content(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in runs(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
 
 
+def topic_numbers(words: Iterable[str]) -> frozenset[str]:
+    """Stems without the figures: a title and its years part company in speech."""
+    return frozenset(w for w in words if not w.isdigit())
+
+
 def bare_title(title: str) -> str:
     """A title without the reference number before or after it."""
     return _REFERENCE.sub("", title).strip()
