@@ -9,6 +9,8 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content
 
 _LABEL = re.compile(r"\b(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b", re.IGNORECASE)
+# So many stems shared with its title make an appendix the one that is meant.
+_AGREE = 2
 _NUMBER = re.compile(r"(?<!\d)(\d{2})[/-]?(\d{5})(?!\d)")
 
 
@@ -38,16 +40,14 @@ class Attachments:
         found = [r for r in self._labelled.get((reading.folder, label), ()) if r.path != reading.path]
         own = number_of(reading)
         same = [r for r in found if number_of(r) == own]
-        if own is not None or not same:
-            found = same
-        else:
-            found = [r for r in same if number_of(r) is None]
-        if len(found) == 1 and (own is not None or self._agrees(found[0], words)):
-            return found[0], ()
-        agreed = [r for r in found if self._agrees(r, words)]
-        if len(agreed) == 1:
+        if len(same) == 1 and own is not None:
+            return same[0], ()
+        scores = {r.path: _shared(r, f"{words} {reading.file_title}") for r in same}
+        best = max(scores.values(), default=0)
+        agreed = [r for r in same if scores[r.path] == best]
+        if len(agreed) == 1 and best >= _AGREE:
             return agreed[0], ()
-        return None, tuple(found)
+        return None, tuple(same)
 
     def numbered(self, number: str) -> tuple[Reading, ...]:
         """The papers of a decision, its record first."""
@@ -55,11 +55,11 @@ class Attachments:
             sorted(self._numbered.get(number, ()), key=lambda r: (r.kind is not PaperKind.DECISION_RECORD, r.path))
         )
 
-    def _agrees(self, reading: Reading, words: str) -> bool:
-        """Whether some words name an appendix by its title as well."""
-        said = frozenset(content(words))
-        title = frozenset(content(_LABEL.sub("", f"{reading.entry.paper.front.title} {reading.file_title}")))
-        return len(said & title) >= 2
+
+def _shared(reading: Reading, words: str) -> int:
+    """How many stems some words share with the title of an appendix, or with the name of its file."""
+    said = frozenset(content(_LABEL.sub("", words)))
+    return len(said & frozenset(content(_LABEL.sub("", f"{reading.entry.paper.front.title} {reading.file_title}"))))
 
 
 def number_of(reading: Reading) -> str | None:

@@ -44,7 +44,10 @@ class Calendar:
     def __init__(self, readings: Iterable[Reading]) -> None:
         """Sort the papers into meetings."""
         self.sittings: dict[MeetingKey, Sitting] = {}
+        self._records: dict[dt.date, list[Reading]] = defaultdict(list)
         for reading in sorted(readings, key=lambda r: r.path):
+            if reading.kind is PaperKind.DECISION_RECORD and reading.day and not reading.meetings:
+                self._records[reading.day].append(reading)
             for key in reading.meetings:
                 self.sittings.setdefault(key, Sitting(key)).readings.append(reading)
         self._days: dict[str, list[dt.date]] = defaultdict(list)
@@ -61,6 +64,10 @@ class Calendar:
         start = bisect_left(days, first)
         end = bisect_left(days, last + dt.timedelta(days=1))
         return [MeetingKey(body, day) for day in days[start:end]]
+
+    def records_of(self, day: dt.date) -> list[Reading]:
+        """The records of decisions that were taken on a day, outside any meeting."""
+        return self._records.get(day, [])
 
     def bodies(self) -> list[str]:
         """The keys of all bodies that met."""

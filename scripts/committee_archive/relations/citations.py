@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.paper import PaperKind, Paragraph
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
@@ -22,7 +24,7 @@ from committee_archive.relations.mentions import LabelMention, MeetingMention, P
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.titles import Titled, Titles
-from committee_archive.relations.words import bare_title, content, topic_numbers
+from committee_archive.relations.words import bare_title, content, overlap, title_key, topic_numbers
 
 _GENERIC = re.compile(r"^(?:The |This |That |Its )?(?P<type>Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
 _NAMED_BODY = re.compile(
@@ -41,6 +43,9 @@ _ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
 _NO_NAME = frozenset(
     "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
 )
+_BACKGROUND = re.compile(r"^\W*(?:\d[\d.]*\W+)?background (?:papers|documents)\b", re.IGNORECASE)
+# An entry of a list of background papers is a title that is cited inexactly: so alike, or so many of its words.
+_LISTED_ALIKE, _LISTED = 0.9, 0.7
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
 
 
@@ -114,7 +119,11 @@ class Linker:
             for match in _NAMED_BODY.finditer(said.passage.text):
                 if (named := self._named(match.group(), None)) is not None:
                     state.bodies[_type_of(match.group())] = named
-            yield from self._passage(reading, said, item, state, seen)
+            listed = self._listed(reading, said.passage, seen)
+            if listed is not None:
+                yield listed
+            else:
+                yield from self._passage(reading, said, item, state, seen)
 
     def _items(self, reading: Reading) -> dict[int, Joined]:
         """The item under which each passage of minutes stands."""
@@ -283,10 +292,10 @@ class Linker:
                     return own
             return state.bodies.get(kind)
         start, _ = passage.sentence(place)
-        found = [self._named(m.group(), own) for m in _NAMED_BODY.finditer(passage.text[start:place])]
-        known = [name for name in found if name is not None]
-        if known and _ITS.match(passage.text[place : place + 12]):
-            return known[-1]
+        named_bodies = list(_NAMED_BODY.finditer(passage.text[start:place]))
+        if named_bodies and _ITS.match(passage.text[place : place + 12]):
+            last = named_bodies[-1].group()
+            return self._named(last, own) or (state.bodies.get(_type_of(last)) if last.startswith("That ") else own)
         return own
 
     def _named(self, printed: str, own: str | None) -> str | None:
@@ -309,6 +318,41 @@ class Linker:
         if name == "Council" and (own is None or not self._register.name(own).endswith("Council")):
             return "council"
         return None if not name or _GENERIC.match(name) else self._register.key(name)
+
+    # ------------------------------------------------------------ background papers
+
+    def _listed(self, reading: Reading, passage: Passage, seen: set[str]) -> Relation | None:
+        """An entry of the list of background papers that is the title of a paper."""
+        if not _BACKGROUND.match(passage.heading):
+            return None
+        words = content(passage.text)
+        if len(words) < 2:
+            return None
+        near = [
+            t for t in self._titles.about(words) if t.path and t.path != reading.path and t.path not in self._replaced
+        ]
+        alike = {n: fuzz.partial_ratio(title_key(t.title), title_key(passage.text)) / 100 for n, t in enumerate(near)}
+        for n, t in enumerate(near):
+            if len(t.words) > 3 and overlap(words, t.words) >= _LISTED:
+                alike[n] = max(alike[n], overlap(words, t.words))
+            if len(frozenset(content(t.title))) < 2 and alike[n] < 1.0:
+                alike[n] = 0.0
+        hit, _ = _ahead(alike, _LISTED_ALIKE, 0.03)
+        if hit is None or near[hit].path in seen:
+            return None
+        seen.add(near[hit].path or "")
+        quote = passage.quote()
+        return Relation(
+            RelationKind.CITES_PAPER,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            near[hit].path,
+            None,
+            quote.page,
+            0.9,
+            RelationStatus.RESOLVED,
+        )
 
     # ------------------------------------------------------------ appendices and numbers
 
@@ -431,9 +475,9 @@ class Linker:
                 return self._of_item(reading, item)
             if state.paper is not None:
                 return _Found(state.paper, 0.9)
-            if state.meeting is None:
+            pool = self._current(self._titles.at(state.meeting), reading) if state.meeting else []
+            if not pool:
                 return None
-            pool = self._current(self._titles.at(state.meeting), reading)
             return self._in_pool(reading, passage, mention, state, pool, state.meeting, True)
         pool_found, meeting, dated = self._pool(reading, passage, mention, state)
         if pool_found is not None:
@@ -476,6 +520,9 @@ class Linker:
         """The papers that date, body and meeting leave over; None where the words name none of them."""
         body = self._body(reading, passage, mention.body, mention.start, state) if mention.body else None
         if mention.when is not None and reading.day is not None:
+            said = state.meeting
+            if said is not None and mention.when.year is None and mention.when.month == said.day.month and not body:
+                return self._current(self._titles.at(said), reading), said, True
             pool, day = self._dated(mention.when, reading.day, body)
             meeting = MeetingKey(body, day) if body and day else None
             return self._current(pool, reading), meeting, True
@@ -486,17 +533,13 @@ class Linker:
                 return [], None, mention.separate
             pool = [t for key in reading.meetings for t in self._titles.at(key)]
             return self._current(pool, reading), None, False
-        if (
-            body is not None
-            and mention.definite
-            and reading.day is not None
-            and body not in {k.body for k in reading.meetings}
-        ):
-            return (
-                self._current((t for t in self._titles.to_body(body) if t.day and t.day <= reading.day), reading),
-                None,
-                False,
+        if body is not None and mention.definite and reading.day is not None:
+            before = (
+                t
+                for t in self._titles.to_body(body)
+                if t.day and t.day <= reading.day and t.meetings and t.meetings[0].body == body
             )
+            return self._current(before, reading), None, False
         return None, None, False
 
     def _current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
@@ -540,29 +583,44 @@ class Linker:
     ) -> _Found | None:
         if not mention.definite and not mention.separate and not dated:
             return None
-        hit, level = None, list(range(len(pool)))
-        if mention.topic:
-            scored = {n: self._titles.coverage(mention.topic, t) for n, t in enumerate(pool)}
-            hit, level = _ahead(scored, _TOPIC, _TOPIC_MARGIN)
+        every = list(range(len(pool)))
+        topic = self._topic(mention, pool)
+        hit, level = None, every
+        if topic:
+            hit, level = _ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(pool)}, _TOPIC, _TOPIC_MARGIN)
         elif mention.definite and state.paper is not None and any(t.path == state.paper.path for t in pool):
             return _Found(state.paper, 0.9, (), meeting)
-        if hit is None and level:
+        if hit is None and mention.whose:
+            whose = frozenset(content(mention.whose))
+            theirs = [n for n in level or every if whose and whose <= pool[n].words]
+            hit = theirs[0] if len(theirs) == 1 else None
+        if hit is None and (level or (mention.labels and dated)):
             context = self._context(reading, passage, mention)
-            near = {n: self._titles.nearness(context, pool[n]) for n in level}
+            near = {n: self._titles.nearness(context, pool[n]) for n in level or every}
             hit, close = _ahead(near, _NEAR, _NEAR_MARGIN)
             if hit is None and mention.labels:
-                hit = self._saying(passage, mention, pool, close or level)
-            level = close or level
-        if hit is None and len(pool) == 1 and not mention.topic and self._complete(pool[0]):
+                hit = self._saying(passage, mention, pool, close or level or every)
+            level = close or level or every
+        if hit is None and len(pool) == 1 and not topic and self._complete(pool[0]):
             hit = 0
         if hit is not None:
-            return _Found(pool[hit], 0.95 if mention.topic else 0.85, (), meeting)
+            return _Found(pool[hit], 0.95 if topic else 0.85, (), meeting)
+        if not (dated or mention.separate):
+            return None
         held = tuple(pool[n] for n in level if pool[n].path)
         if held:
-            return _Found(None, 0.5, held, meeting) if dated or mention.separate else None
-        if mention.head in _DOCUMENTS and not mention.separate and not mention.body or not (dated or mention.separate):
+            return _Found(None, 0.5, held, meeting)
+        if mention.head in _DOCUMENTS and not mention.separate and not mention.body:
             return None
         return _Found(None, 0.8, (), meeting)
+
+    def _topic(self, mention: PaperMention, pool: Sequence[Titled]) -> tuple[str, ...]:
+        """What a paper is said to be about: words that no title has, and a document's own name, may be left out."""
+        known = tuple(w for w in mention.topic if self._titles.frequency(w))
+        heads = frozenset(content(mention.head))
+        if not any(heads <= t.stems for t in pool):
+            known = tuple(w for w in known if w not in heads)
+        return known if known or not frozenset(mention.topic) - heads else mention.topic
 
     def _saying(
         self, passage: Passage, mention: PaperMention, pool: Sequence[Titled], among: Sequence[int]
@@ -606,17 +664,17 @@ class Linker:
         scored = {n: self._titles.coverage(mention.topic, t) for n, t in enumerate(near)}
         full = {n: s for n, s in scored.items() if s >= 0.89}
         plain = topic_numbers(mention.topic)
-        if mention.head in _TITLED:
+        if plain <= frozenset(content(mention.head)) and not mention.labels:
+            return None
+        if mention.head in _TITLED and not mention.labels:
             # A strategy or plan is cited by its whole title.
             full = {n: s for n, s in full.items() if self._is_title(mention, near[n])}
         if not full or (len(mention.topic) < 2 and not mention.labels and self._titles.frequency(mention.topic[0]) > 1):
             return None
         hit, level = _ahead(full, 0.89, 0.05)
-        for narrower in (
-            lambda n: state.paper is not None and near[n].path == state.paper.path,
-            lambda n: topic_numbers(near[n].words & near[n].stems) == plain,
-        ):
-            kept = [n for n in level if narrower(n)]
+        last = [n for n in level if state.paper is not None and near[n].path == state.paper.path]
+        exact = [n for n in level if topic_numbers(near[n].words & near[n].stems) == plain]
+        for kept in (last, exact):
             hit = kept[0] if hit is None and len(kept) == 1 else hit
         if hit is None and mention.labels:
             hit = self._saying(passage, mention, near, level)

@@ -23,12 +23,13 @@ from committee_archive.model.paper import (
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
+_SECTION_NUMBER = r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)"
 _ELSEWHERE = r"(?!\s*(?:,\s*)?(?:of|in|to)\s+(?!this\b|above\b|below\b|\d))"
 _MORE = r"(?:\s?\([a-z]{1,4}\))*+(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*+)*+"
 _PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?+"
 _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
-_SECTION = re.compile(rf"\b[Ss]ections?\s+{_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
+_SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _APPENDIX = re.compile(r"\b(?:Appendix|Annex)\s+([0-9]{1,2}|[A-Z][0-9]?)\b" + _ELSEWHERE)
 _RECOMMENDATION = re.compile(r"\b[Rr]ecommendations?\s+\(?([0-9]{1,2}|[ivx]+|[a-z])\)?(?=[\s,.;)]|$)" + _ELSEWHERE)
 _OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
@@ -110,7 +111,7 @@ def _targets(paper: Paper) -> dict[str, str]:
         if isinstance(block, Paragraph) and block.label and block.anchor and block.anchor.startswith("p"):
             found.setdefault("p:" + block.label.strip("(). ").lower(), block.anchor)
         elif isinstance(block, Heading):
-            number = re.match(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
+            number = re.match(r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
             if number:
                 found.setdefault("s:" + number[1], block.anchor)
     for appendix in paper.front.appendices:

@@ -10,7 +10,7 @@ from committee_archive.interpret.dates import dates_in
 from committee_archive.model.history import Missing, Quote
 from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.relations.calendar import Sitting
+from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Item, Reading
 from committee_archive.relations.words import content, overlap, title_key
@@ -23,6 +23,7 @@ _REPORT = re.compile(
     r"(?:\s+(?:of|by|from)\s+(?:the\s+)?(?:[A-Z][\w’'&-]*(?:,?\s+(?:and|of|for|the|to|&|in)(?=\s+(?:the\s+)?[A-Z])"
     r"(?:\s+the)?)?,?\s*)+)?"
 )
+_RECORD_OF = re.compile(r"\brecord of (?:the|a|an) [\w ]{0,30}?decision\b[^.;]{0,60}", re.IGNORECASE)
 _LINE = re.compile(r"(?m)^\s*(?:Joint\s+|Verbal\s+)?(?:[Rr]eport|[Rr]ecord)s?\s+(?:of|by|from)\b.*$")
 _VERBAL = re.compile(r"\b(?:verbal|oral)\s+(?:update|report)|\bto be heard\b", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"^\W*Item\s+(?:No\.?\s*)?(\d{1,3}[a-z]?)\W*$", re.IGNORECASE)
@@ -63,16 +64,22 @@ class Joined:
         return bool(_CLOSED.search(self.title))
 
 
-def join_items(sitting: Sitting, replaced: frozenset[str]) -> tuple[Joined, ...]:
+def join_items(sitting: Sitting, replaced: frozenset[str], calendar: Calendar) -> tuple[Joined, ...]:
     """Put the items of a meeting together with its papers.
 
     Args:
         sitting: The meeting.
         replaced: Paths of papers that were issued again; the newer one stands for both.
+        calendar: Where records of decisions are found that the meeting was told of.
     """
     agenda, minutes = sitting.agenda, sitting.minutes
     pairs = _pairs(agenda.items if agenda else (), minutes.items if minutes else ())
     current = [r for r in sitting.reports if r.path not in replaced]
+    for item in minutes.items if minutes else ():
+        for passage in item.body:
+            for match in _RECORD_OF.finditer(passage.text):
+                for day in dates_in(match.group()):
+                    current += [r for r in calendar.records_of(day.day) if r not in current]
     given = _assigned(pairs, current)
     joined = []
     for n, (entry, minute) in enumerate(pairs):
@@ -178,7 +185,7 @@ def _fits(item: Item, report: Reading) -> float:
         return 100.0
     if front.kind is PaperKind.DECISION_RECORD:
         said = " ".join(p.text for p in item.body)
-        named = any(d.day == front.date for d in dates_in(said)) and "record" in said.casefold()
+        named = any(d.day == front.date for m in _RECORD_OF.finditer(said) for d in dates_in(m.group()))
         if named or (front.decision_ref and front.decision_ref in item.title):
             return 100.0
     return likeness(item.title, front.title)

@@ -40,7 +40,7 @@ _DECIDED = (
     r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|met)"
 )
 _BODY_ON = re.compile(
-    rf"(?:\b(?:at|of|from|by|to|following|after|before)\s+(?:the\s+|this\s+)?(?P<body>{_BODY})(?:\s+meeting)?"
+    rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?P<body>{_BODY})(?:\s+meeting)?"
     rf"(?:\s+(?:held|meeting|and))?"
     rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{_BODY})\s+(?:[a-z]+\s+){{0,2}}?{_DECIDED}(?:\s+[a-z]+){{0,2}}?)"
     rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{_WHOLE}"
@@ -61,7 +61,7 @@ _MONTHS_MEETING = re.compile(
     rf"{_LEAD}(?:the\s+)?(?P<when>{_MONTH_YEAR}|{_MONTH})\s+(?:[Cc]ouncil\s+|[Cc]ommittee\s+)?[Mm]eeting\b"
 )
 _LAST = re.compile(
-    r"\b(?:at|since|from|of|to)\s+(?:the|its|our|their)\s+(?:last|previous)\s+meeting(?!\s+(?:of|held|on|in)\s+\w)"
+    r"\b(?:at|since|from|of|to)\s+(?:(?:the|its|our|their)\s+)?(?:last|previous)\s+meeting(?!\s+(?:of|held|on|in)\s+\w)"
 )
 _IN_MONTH = re.compile(
     rf"(?P<body>\b(?:the\s+|this\s+)?{_BODY}|Members)\s+(?:[a-z]+\s+){{0,2}}?{_DECIDED}\s+(?:[a-z]+\s+){{0,2}}?in\s+(?P<when>{_MONTH_YEAR}|{_MONTH})\b"
@@ -94,7 +94,7 @@ _OF_POST = re.compile(
     r"\s+(?:of|by|from)\s+(?:the\s+)?(?P<post>[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|for|&)\s+)?(?:the\s+)?[A-Z][\w’'&-]*)*)"
 )
 _ON_TOPIC = re.compile(
-    r"\s+(?:on|for|about|regarding|concerning|into|of)\s+(?:the\s+|its\s+|a\s+)?(?P<topic>(?:(?!\b(?:which|that|and|was|is|has|had|to|by|from|at|in|as|with|if|but|where|were|are|of\s+(?:20\d\d|"
+    r"\s+(?:on|for|about|regarding|concerning|into|of)\s+(?:the\s+|its\s+|a\s+)?(?P<topic>(?:(?!\b(?:which|that|and|was|is|has|had|to|by|from|at|in|as|with|if|but|where|were|are|will|would|be|been|should|may|can|shall|could|not|did|does|do|now|also|then|for\s+all|of\s+(?:20\d\d|"
     + _MONTH
     + r"))\b)[\w’'&/–-]+\s*){1,7})"
 )

@@ -145,7 +145,7 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
         meetings = tuple(meeting_mentions(passage.text, day))
         papers = tuple(paper_mentions(passage.text, day))
         labels = tuple(label_mentions(passage.text))
-        if meetings or papers or labels:
+        if meetings or papers or labels or "ackground" in passage.heading:
             yield Said(passage, meetings, papers, labels)
 
 

@@ -48,15 +48,18 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
     superseded = [found for sitting in sittings for found in reissues(sitting)]
     replaced = frozenset(found.earlier for found in superseded)
-    joined = {sitting.key: join_items(sitting, replaced) for sitting in sittings}
+    joined = {sitting.key: join_items(sitting, replaced, calendar) for sitting in sittings}
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
     resolutions = tuple(_resolutions(sittings, joined, replaced))
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
     linker = Linker(register, calendar, titles, joined, replaced, readings)
     relations: list[Relation] = []
     for reading in readings:
-        relations += references_inside(reading.entry)
-        relations += linker.links(reading)
+        outside = list(linker.links(reading))
+        told = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
+        # What is a paragraph of the paper cited before is not a paragraph that this one lacks.
+        inside = [r for r in references_inside(reading.entry) if (r.from_anchor, r.evidence) not in told]
+        relations += [*inside, *outside]
     for sitting in sittings:
         relations += item_relations(sitting, joined[sitting.key])
     relations += resolution_relations(resolutions)
