@@ -1,4 +1,4 @@
-"""How well relations are found in papers whose truth nobody has written down: a sample is labelled, and every link judged.
+"""How well relations are found in real papers: a sample is labelled before, every link judged after.
 
     archive convert PAPERS/*.pdf --withhold none --output DIR/name     (one folder a council)
     python benchmarks/relations_sample.py draw DIR > sample.csv        then write down what each sentence refers to
@@ -114,7 +114,9 @@ def score(folder: Path, labels: Path) -> None:
                 print(f"missed {row['number']} {meant}: {row['sentence'][:160]}")
                 for relation in near:
                     print(
-                        f"    found {relation.kind.value} {relation.to_paper} {relation.to_meeting} {relation.status.value}"
+                        f"    found {relation.kind.value} {relation.status.value}",
+                        relation.to_paper,
+                        relation.to_meeting and relation.to_meeting.slug,
                     )
     print(f"recall {found} of {asked}: {found / asked:.3f}")
 

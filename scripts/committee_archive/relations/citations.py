@@ -20,17 +20,13 @@ from committee_archive.model.relations import MeetingKey, Relation, RelationKind
 from committee_archive.relations.attachments import Attachments, number_of
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, When
+from committee_archive.relations.mentions import NAMED_BODY, LabelMention, MeetingMention, PaperMention, When
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import bare_title, content, overlap, title_key, topic_numbers
 
 _GENERIC = re.compile(r"^(?:The |This |That |Its )?(?P<type>Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
-_NAMED_BODY = re.compile(
-    r"(?:[A-Z][\w’'-]*(?:,| and| of| for|,? &)?\s+){1,6}"
-    r"(?:Sub[- ]?Committee|Committee|Board|Panel|Cabinet|Council|Forum)\b|\bCabinet\b"
-)
 # From here on the words of a reference agree with a title …
 _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
 # … and from here on what is around it does.
@@ -98,12 +94,7 @@ class Linker:
         self._replaced = replaced
         self._attachments = Attachments(readings)
         self._anchors = {r.path: _labels(r) for r in readings}
-        self._texts = {
-            (r.path, p.anchor): frozenset(content(p.text))
-            for r in readings
-            for p in r.passages
-            if p.own and p.anchor in self._anchors[r.path].values()
-        }
+        self._readings = {r.path: r for r in readings}
         self._announced: dict[MeetingKey, MeetingKey] = {}
         self._announced = self._announcements()
 
@@ -116,9 +107,9 @@ class Linker:
             item = items.get(id(said.passage))
             if item is None and reading.kind is PaperKind.MINUTES:
                 state = _State()
-            for match in _NAMED_BODY.finditer(said.passage.text):
-                if (named := self._named(match.group(), None)) is not None:
-                    state.bodies[_type_of(match.group())] = named
+            for name in said.bodies:
+                if (named := self._named(name, None)) is not None:
+                    state.bodies[_type_of(name)] = named
             listed = self._listed(reading, said.passage, seen)
             if listed is not None:
                 yield listed
@@ -292,7 +283,7 @@ class Linker:
                     return own
             return state.bodies.get(kind)
         start, _ = passage.sentence(place)
-        named_bodies = list(_NAMED_BODY.finditer(passage.text[start:place]))
+        named_bodies = list(NAMED_BODY.finditer(passage.text[start:place]))
         if named_bodies and _ITS.match(passage.text[place : place + 12]):
             last = named_bodies[-1].group()
             return self._named(last, own) or (state.bodies.get(_type_of(last)) if last.startswith("That ") else own)
@@ -635,8 +626,13 @@ class Linker:
             if path is None:
                 return None
             if anchor is not None:
-                shared[n] = len(said & self._texts.get((path, anchor), frozenset()))
+                shared[n] = len(said & self._stems(path, anchor))
         return _ahead(shared, 2, 1.5)[0]
+
+    def _stems(self, path: str, anchor: str) -> frozenset[str]:
+        """The stems of a numbered paragraph."""
+        text = next((p.text for p in self._readings[path].passages if p.own and p.anchor == anchor), "")
+        return frozenset(content(text))
 
     def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> frozenset[str]:
         start, end = passage.sentence(mention.start)

@@ -32,6 +32,7 @@ _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
 _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _APPENDIX = re.compile(r"\b(?:Appendix|Annex)\s+([0-9]{1,2}|[A-Z][0-9]?)\b" + _ELSEWHERE)
 _RECOMMENDATION = re.compile(r"\b[Rr]ecommendations?\s+\(?([0-9]{1,2}|[ivx]+|[a-z])\)?(?=[\s,.;)]|$)" + _ELSEWHERE)
+_ANY = re.compile(r"[Pp]ara|[Ss]ection|Appendix|Annex|[Rr]ecommendation|above|below")
 _OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
 
 
@@ -89,6 +90,8 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
 
 def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
     """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
+    if not _ANY.search(text):
+        return
     numbered = any(key.startswith("p:") for key in targets)
     found: list[tuple[int, str, str, bool]] = []
     for pattern, prefix, certain in (

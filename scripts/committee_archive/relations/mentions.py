@@ -109,6 +109,11 @@ _PLAIN = frozenset(
 _EVERY = re.compile(r"\b(?:every|each|any|no|all|other|such)\b", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re.IGNORECASE)
 
+NAMED_BODY = re.compile(
+    r"(?:[A-Z][\w’'-]*(?:,| and| of| for|,? &)?\s+){1,6}"
+    r"(?:Sub[- ]?Committee|Committee|Board|Panel|Cabinet|Council|Forum)\b|\bCabinet\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -197,6 +202,11 @@ class PaperMention:
     definite: bool = True
 
 
+# What every mention has, looked for first because most passages have none of it.
+_ANY_DATE = re.compile(rf"{_MONTH}|\d[/.]\d|[Mm]eeting|AGM")
+_ANY_PAPER = re.compile(r"(?i)report|review|case|paper|plan|record|strategy|letter|note|para")
+
+
 def when_of(printed: str, today: dt.date) -> When:
     """A printed date or part of one."""
     whole = date_in(printed)
@@ -211,6 +221,8 @@ def when_of(printed: str, today: dt.date) -> When:
 
 def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     """Every mention of a meeting in a text, in order, none over another."""
+    if not _ANY_DATE.search(text):
+        return []
     found: list[MeetingMention] = []
     for match in _MEETING.finditer(text):
         body = match["then"] or match["of"] or match["before"]
@@ -244,7 +256,7 @@ _APPENDIX = re.compile(
 
 def label_mentions(text: str) -> Iterator[LabelMention]:
     """Every appendix and every decision number that a text names."""
-    for match in _APPENDIX.finditer(text):
+    for match in _APPENDIX.finditer(text) if "ppendix" in text or "PPENDIX" in text or "nnex" in text else ():
         yield LabelMention(*match.span(), label=match["label"].upper())
     for match in _NUMBER.finditer(text):
         yield LabelMention(*match.span(), number=match.group())
@@ -268,6 +280,8 @@ def _apart(found: list[MeetingMention]) -> list[MeetingMention]:
 
 def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
     """Every mention of a paper in a text, those with paragraphs of it first among those of one place."""
+    if not _ANY_PAPER.search(text):
+        return
     for match in _PARAGRAPHS.finditer(text):
         labels = tuple(re.findall(_LABEL, match.group()))
         link = re.match(r"\s+(?:of|in|to)\s+", text[match.end() :])

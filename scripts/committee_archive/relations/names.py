@@ -41,6 +41,11 @@ _NEW_TITLE = re.compile(
 )
 
 
+_ANY = re.compile(
+    r"formerly|previously|once|originally|hitherto|known|called|named|renamed|became|forerunner|title|name"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Renaming:
     """A new name for an old one; `new` is empty where the words give only the old one, `body` true of committees."""
@@ -63,6 +68,8 @@ class ShortForm:
 def renamings(passage: Passage) -> Iterator[Renaming]:
     """Every change of name that a passage tells."""
     text = passage.text
+    if not _ANY.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for pattern in (_NEW_OLD, _OLD_NEW, _WAS_NAMED):
         for match in pattern.finditer(text):
@@ -81,6 +88,8 @@ def renamings(passage: Passage) -> Iterator[Renaming]:
 
 def short_forms(passage: Passage) -> Iterator[ShortForm]:
     """Every short form in brackets whose letters are those of the words before it, and the other way round."""
+    if "(" not in passage.text:
+        return
     for match in _ACRONYM.finditer(passage.text):
         long, start = match["quoted"], match.start()
         if long is None:

@@ -1,16 +1,18 @@
 """What one paper says by itself, before others are looked at: passages, items, meeting; read once and kept."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from committee_archive.bodies import BodyRegister, own_date
-from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.archive import ArchivedPaper, Theme
 from committee_archive.model.history import Quote
 from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph, Table
-from committee_archive.model.relations import MeetingKey
+from committee_archive.model.relations import MeetingKey, Relation
+from committee_archive.relations.inside import references_inside
 from committee_archive.relations.mentions import (
+    NAMED_BODY,
     LabelMention,
     MeetingMention,
     PaperMention,
@@ -20,6 +22,9 @@ from committee_archive.relations.mentions import (
 )
 from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
 from committee_archive.relations.passages import Passage, is_prose, passages
+from committee_archive.relations.promised import Promised, promised
+from committee_archive.relations.subjects import telling, theme_sentences
+from committee_archive.relations.votes import votes
 
 _ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
 _NO_REPORT = re.compile(r"^\s*(?:TO FOLLOW|To follow|To Follow)\b")
@@ -36,6 +41,7 @@ class Item:
         page: PDF page.
         body: The passages under it.
         decisions: What was decided, in minutes.
+        votes: Votes, dissent and amendments, as printed.
     """
 
     number: str
@@ -44,6 +50,7 @@ class Item:
     page: int
     body: tuple[Passage, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    votes: tuple[Quote, ...] = ()
 
     def quote(self, paper: str) -> Quote:
         """Its heading as evidence."""
@@ -52,12 +59,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A passage with the meetings, papers, appendices and decisions that it mentions."""
+    """A passage with the meetings, papers, appendices, decisions and bodies that it mentions."""
 
     passage: Passage
     meetings: tuple[MeetingMention, ...]
     papers: tuple[PaperMention, ...]
     labels: tuple[LabelMention, ...]
+    bodies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,10 @@ class Reading:
         day: Its own day.
         renamings: The changes of name that it tells.
         short_forms: The short forms that it explains, each once.
+        inside: Its references to places in itself.
+        promises: What it promises, and the actions that it lists.
+        themes: The sentences that name a theme, by its key.
+        telling: The sentence that says what the paper amounts to.
     """
 
     entry: ArchivedPaper
@@ -83,6 +95,10 @@ class Reading:
     day: date | None = None
     renamings: tuple[Renaming, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
+    inside: tuple[Relation, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    themes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
+    telling: Quote | None = None
 
     @property
     def path(self) -> str:
@@ -112,12 +128,12 @@ class Reading:
         return (p for p in self.passages if is_prose(p))
 
 
-def read_paper(entry: ArchivedPaper, register: BodyRegister) -> Reading:
-    """Read one paper by itself."""
+def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme, ...] = ()) -> Reading:
+    """Read one paper by itself, with the names of bodies and themes."""
     found = passages(entry)
     items: tuple[Item, ...] = ()
     if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
-        items = tuple(_items(entry, found))
+        items = tuple(replace(item, votes=tuple(votes(item.body))) for item in _items(entry, found))
     day = own_date(entry)
     said = tuple(_said(found, day or date.max))
     told = [
@@ -129,13 +145,36 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister) -> Reading:
     return Reading(
         entry,
         found,
-        _meetings(entry, register),
+        meetings_of(entry, register),
         items,
         said,
         day,
         tuple(r for p in told for r in renamings(p)),
         tuple(reversed(forms.values())),
+        references_inside(entry),
+        _promises(entry, found, items, day),
+        theme_sentences(found, themes),
+        telling(found),
     )
+
+
+def _promises(
+    entry: ArchivedPaper, found: tuple[Passage, ...], items: tuple[Item, ...], day: date | None
+) -> tuple[Promised, ...]:
+    if day is None or entry.paper.front.kind is PaperKind.AGENDA:
+        return ()
+    return tuple(promised(_with_titles(entry, found, items), day))
+
+
+def _with_titles(
+    entry: ArchivedPaper, found: tuple[Passage, ...], items: tuple[Item, ...]
+) -> Iterator[tuple[str, Passage]]:
+    """The running text, each passage with the title of its item, or of the paper."""
+    under = {id(p): item for item in items for p in item.body}
+    for passage in found:
+        if is_prose(passage):
+            item = under.get(id(passage))
+            yield item.title if item else entry.paper.front.title, passage
 
 
 def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
@@ -146,10 +185,11 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
         papers = tuple(paper_mentions(passage.text, day))
         labels = tuple(label_mentions(passage.text))
         if meetings or papers or labels or "ackground" in passage.heading:
-            yield Said(passage, meetings, papers, labels)
+            bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text))
+            yield Said(passage, meetings, papers, labels, bodies)
 
 
-def _meetings(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:
+def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:
     """The meetings of the bodies in the header that have a day; a record of decision belongs to none."""
     front = entry.paper.front
     if front.kind is PaperKind.DECISION_RECORD:

@@ -5,20 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import Archive
+from committee_archive.model.archive import Archive, ArchivedPaper, Theme
 from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
-from committee_archive.relations.inside import references_inside
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
 from committee_archive.relations.posts import posts
-from committee_archive.relations.promises import answered, promised
-from committee_archive.relations.reading import Reading, read_paper
-from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered, votes_of
+from committee_archive.relations.promises import answered
+from committee_archive.relations.reading import Reading, meetings_of, read_paper
+from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered
 from committee_archive.relations.supersession import reissues, supersession_relation
 from committee_archive.relations.themes import step_relations, theme_threads
 from committee_archive.relations.titles import Titles
@@ -30,7 +29,23 @@ class Memory:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._readings: dict[str, Reading] = {}
+        self._themes: tuple[Theme, ...] = ()
+        self._readings: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
+
+    def read(self, papers: Iterable[ArchivedPaper], register: BodyRegister, themes: tuple[Theme, ...]) -> list[Reading]:
+        """The readings of some papers; of one that was read before, in the same words, the reading of then."""
+        if themes != self._themes:
+            self._readings, self._themes = {}, themes
+        fresh: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
+        for paper in papers:
+            kept = self._readings.get(paper.path)
+            meetings = meetings_of(paper, register)
+            if kept is not None and kept[1] == meetings and (kept[0] is paper or kept[0] == paper):
+                fresh[paper.path] = kept
+            else:
+                fresh[paper.path] = (paper, meetings, read_paper(paper, register, themes))
+        self._readings = fresh
+        return [reading for _, _, reading in fresh.values()]
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
@@ -43,7 +58,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     """
     register = BodyRegister(archive)
     papers = sorted(archive.papers, key=lambda p: p.path)
-    readings = [read_paper(p, register) for p in papers]
+    readings = (memory or Memory()).read(papers, register, archive.themes)
     calendar = Calendar(readings)
     sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
     superseded = [found for sitting in sittings for found in reissues(sitting)]
@@ -58,7 +73,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         outside = list(linker.links(reading))
         told = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
         # What is a paragraph of the paper cited before is not a paragraph that this one lacks.
-        inside = [r for r in references_inside(reading.entry) if (r.from_anchor, r.evidence) not in told]
+        inside = [r for r in reading.inside if (r.from_anchor, r.evidence) not in told]
         relations += [*inside, *outside]
     for sitting in sittings:
         relations += item_relations(sitting, joined[sitting.key])
@@ -68,7 +83,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     relations += [relation for _, relation in named]
     uses = tuple(outcome_uses(readings, archive.editions))
     relations += outcome_relations(uses)
-    promises = [(p, answered(p, r, titles)) for r in readings for p in promised(r)]
+    promises = [(p, answered(p, r, titles)) for r in readings for p in r.promises]
     relations += [_action(promise) for _, promise in promises]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
@@ -152,7 +167,7 @@ def _meeting(
             papers=tuple(r.path for r in j.papers),
             decisions=j.minute.decisions if j.minute else (),
             resolutions=tuple(r for p in j.papers for r in resolutions.get(p.path, ()) if r.meeting == sitting.key),
-            votes=votes_of(j.minute) if j.minute else (),
+            votes=j.minute.votes if j.minute else (),
         )
         for j in joined
     )

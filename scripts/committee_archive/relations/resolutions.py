@@ -11,7 +11,7 @@ from committee_archive.model.history import Quote, Resolution, Resolved
 from committee_archive.model.paper import Decision, Recommendation
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.items import Joined
-from committee_archive.relations.passages import Passage, sentences
+from committee_archive.relations.passages import sentences
 from committee_archive.relations.reading import Item, Reading
 from committee_archive.relations.words import content
 
@@ -43,12 +43,6 @@ _BLANKET = re.compile(
     r"|\b(?:agree|approve|accept|endorse|adopt)s?\b[^.;]{0,30}\b(?:the |all )?recommendations\b",
     re.IGNORECASE,
 )
-_VOTE = re.compile(
-    r"\bput to the vote\b|\brecorded vote\b|\bvot(?:es|ing)\b[^.]{0,60}\b(?:for|against|favour)\b|\babst(?:ain|ent)"
-    r"|\b(?:amendment|motion|proposal)\b[^.]{0,40}\b(?:carried|lost|fell|defeated|agreed)\b|\bCARRIED\b|\bunanimous(?:ly)?\b"
-    r"|\bdissent\b|\bcasting vote\b|\bseconded\b|^\s*(?:for|against|abstain(?:ed)?)\s*[(:–-]",
-    re.IGNORECASE,
-)
 _SAYS_NOTHING = frozenset(
     content(
         """resolved resolve approve approved agree agreed note noted adopt adopted bring brought make made give given
@@ -77,7 +71,7 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iter
     decided = item.minute.decisions
     answers = _answers(asked, decided)
     told = _told_withdrawn(item.minute, asked)
-    votes = tuple(_votes(item.minute))
+    votes = item.minute.votes
     for n, recommendation in enumerate(asked):
         answer = answers.get(n)
         if answer is not None:
@@ -115,11 +109,6 @@ def resolution_relations(resolutions: Iterable[Resolution]) -> Iterator[Relation
             RelationStatus.RESOLVED,
             found.meeting,
         )
-
-
-def votes_of(item: Item) -> tuple[Quote, ...]:
-    """Votes, dissent and amendments of an item, as printed."""
-    return tuple(_votes(item))
 
 
 _Answer = tuple[Decision, Resolved, float]
@@ -227,26 +216,12 @@ def _told_withdrawn(item: Item, asked: Sequence[Recommendation]) -> dict[int, Qu
     """Recommendations that the account says were withdrawn, with the sentence."""
     found: dict[int, Quote] = {}
     for passage in item.body:
+        if not _WITHDREW.search(passage.text):
+            continue
         for start, sentence in sentences(passage.text):
             if _WITHDREW.search(sentence) and (named := _named(sentence, asked)) is not None:
                 found.setdefault(named, passage.quote(start, start + len(sentence)))
     return found
-
-
-def _votes(item: Item) -> Iterator[Quote]:
-    for passage in item.body:
-        for start, sentence in _lines(passage):
-            if _VOTE.search(sentence):
-                yield passage.quote(start, start + len(sentence))
-
-
-def _lines(passage: Passage) -> Iterator[tuple[int, str]]:
-    """Sentences, parted at line breaks too: names and votes stand in lines."""
-    at = 0
-    for line in passage.text.split("\n"):
-        for start, sentence in sentences(line):
-            yield at + start, sentence
-        at += len(line) + 1
 
 
 def _quote(decision: Decision, item: Item, path: str) -> Quote:

@@ -1,18 +1,13 @@
 """Themes through time: which papers carry a theme on, which paragraphs name it, and how it changed its name."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.model.archive import Theme
 from committee_archive.model.history import Quote, Resolution, ThemeStep, ThemeThread
-from committee_archive.model.paper import Heading, PaperKind
+from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.relations.passages import is_prose, sentences
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import title_key
-
-_CONCLUSION = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:conclusions?|summary and conclusions?)\b", re.IGNORECASE)
-_SUMMARY = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:(?:executive )?summary|purpose)\b", re.IGNORECASE)
 
 
 def theme_of(title: str, themes: Sequence[Theme]) -> tuple[tuple[Theme, str], ...]:
@@ -35,7 +30,6 @@ def theme_threads(
     """A thread for each theme of the vocabulary, in its order."""
     steps: dict[str, list[ThemeStep]] = {t.key: [] for t in themes}
     mentions: dict[str, list[Quote]] = {t.key: [] for t in themes}
-    patterns = {t.key: _pattern(t) for t in themes}
     for reading in sorted(readings, key=lambda r: (r.day is None, r.day, r.path)):
         if reading.day is None:
             continue
@@ -43,9 +37,9 @@ def theme_threads(
         if reading.kind not in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
             about = {t.key: called for t, called in theme_of(reading.entry.paper.front.title, themes)}
         for theme in themes:
-            named = tuple(_mentions(reading, patterns[theme.key]))
+            named = reading.themes.get(theme.key, ())
             if theme.key in about:
-                quote = _telling(reading)
+                quote = reading.telling
                 if quote is not None:
                     done = resolutions.get(reading.path, ())
                     steps[theme.key].append(ThemeStep(reading.day, reading.path, quote, about[theme.key], named, done))
@@ -85,27 +79,3 @@ def step_relations(threads: Iterable[ThemeThread]) -> Iterator[Relation]:
 
 def _names(theme: Theme) -> set[str]:
     return {title_key(n.name) for n in theme.names}
-
-
-def _pattern(theme: Theme) -> re.Pattern[str]:
-    names = sorted({n.name for n in theme.names}, key=lambda n: (-len(n), n))
-    return re.compile(r"\b(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b")
-
-
-def _mentions(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Quote]:
-    """The first sentence of each passage that names a theme."""
-    for passage in reading.passages:
-        match = pattern.search(passage.text)
-        if match and is_prose(passage):
-            yield passage.quote(*passage.sentence(match.start()))
-
-
-def _telling(reading: Reading) -> Quote | None:
-    """The sentence that says what the paper amounts to: the first of its conclusion, else of its summary."""
-    for wanted in (_CONCLUSION, _SUMMARY, re.compile("")):
-        for passage in reading.passages:
-            if is_prose(passage) and wanted.match(passage.heading) and not isinstance(passage.block, Heading):
-                first = next(iter(sentences(passage.text)), None)
-                if first:
-                    return passage.quote(first[0], first[0] + len(first[1]))
-    return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from committee_archive.wording import runs
 
@@ -19,6 +20,7 @@ _DASHES = re.compile(r"\s+[-\u2010-\u2015]\s+|:\s+")
 _REFERENCE = re.compile(r"\s*\((?:[A-Z]{1,4}\s?)?\d{1,4}[/-]\d{2,4}\)\s*$|^\s*\d{2}[/-]\d{5}\s*[-\u2010-\u2015:]?\s*")
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without its ending, crude and the same everywhere: `meetings` and `meeting`, `options` and `option`."""
     for ending in _ENDINGS:

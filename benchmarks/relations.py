@@ -1,0 +1,133 @@
+"""How long relations take as an archive grows, and how long one more paper takes.
+
+    python benchmarks/relations.py [PAPERS ...]        (1000 2000 4000 8000 if none are named)
+
+The papers are those of `samples/make.py --papers`, made in memory from the same sources without their PDFs. Printed are
+seconds for the whole, for the same with one paper more while the readings of the others are remembered, and both a
+thousand papers, all of processor time: where the last column grows, something is worse than linear.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "samples"), str(ROOT / "scripts")]
+
+from committee_archive.model.archive import Archive, ArchivedPaper  # noqa: E402
+from committee_archive.model.paper import (  # noqa: E402
+    CommitteeEntry,
+    Decision,
+    FrontMatter,
+    Heading,
+    Paper,
+    PaperBlock,
+    PaperKind,
+    Paragraph,
+    Recommendation,
+    Source,
+    Text,
+)
+from committee_archive.relations import Memory, relate  # noqa: E402
+from committee_archive.vocabulary import load_vocabulary  # noqa: E402
+from synthetic import synthetic_sources  # noqa: E402 (the samples are no package)
+
+SEED = 7
+SIZES = (1000, 2000, 4000, 8000)
+_FIELD = re.compile(r'(?m)^  (file|paper-kind|title|date): "([^"]*)"')
+_COMMITTEE = re.compile(r'\(name: "([^"]+)", date: "([^"]+)"')
+
+
+def archive_of(papers: int) -> Archive:
+    """So many papers, as they would be read from their Markdown."""
+    vocabulary = load_vocabulary(ROOT / "vocabulary")
+    entries = tuple(_entry(name, text) for name, text in synthetic_sources(papers, SEED).items())
+    return Archive(entries, vocabulary.bodies, vocabulary.world.themes, vocabulary.world.editions)
+
+
+def _entry(name: str, text: str) -> ArchivedPaper:
+    said = dict(_FIELD.findall(text))
+    day = date.fromisoformat(said["date"])
+    kind = PaperKind(said["paper-kind"])
+    blocks, recommendations, decisions = [], [], []
+    item = ""
+    counts: dict[str, int] = {}
+    for part, label, words in _parts(text):
+        if part in ("sec", "sub"):
+            blocks.append(Heading(2, (Text(words),), f"s-{len(blocks)}"))
+        elif part == "item":
+            item = label
+            blocks.append(Heading(3, (Text(f"{label}. {words}"),), f"s-{len(blocks)}"))
+        elif part == "p":
+            blocks.append(Paragraph((Text(words),), f"{label}.", 1, f"p{label}"))
+        elif part == "recommend":
+            anchor = f"r{len(recommendations) + 1}"
+            recommendations.append(Recommendation(words, None, anchor))
+            blocks.append(Paragraph((Text(words),), None, 0, anchor))
+        elif part == "decided":
+            counts[item] = counts.get(item, 0) + 1
+            anchor = f"d{item}" + (f"_{counts[item]}" if counts[item] > 1 else "")
+            decisions.append(Decision(words, item, None, anchor))
+            blocks.append(Paragraph((Text(words),), None, 0, anchor))
+        else:
+            blocks.append(Paragraph((Text(words),)))
+    front = FrontMatter(
+        title=said["title"],
+        kind=kind,
+        date=day,
+        committees=tuple(CommitteeEntry(n, date.fromisoformat(d)) for n, d in _COMMITTEE.findall(text)),
+        recommendations=tuple(recommendations),
+        decisions=tuple(decisions),
+        source=Source(f"source_reports/{day.year}/{said['file']}.pdf", name, (1, 4)),
+    )
+    return ArchivedPaper(f"reports/{day.year}/{day}-{name}.md", Paper(front, tuple[PaperBlock, ...](blocks)))
+
+
+def _parts(text: str) -> Iterator[tuple[str, str, str]]:
+    """The parts of a Typst source: what each is, its label, its words; those of a list one by one."""
+    body = text[text.index("\n\n") :]
+    for match in re.finditer(r"(?m)^#([a-z-]+)", body):
+        rest = body[match.end() : body.find("\n\n", match.end()) if "\n\n" in body[match.end() :] else None]
+        words = list(_bracketed(rest))
+        label = re.match(r"\((\d+)", rest)
+        name = "recommend" if match[1].startswith("recommend") else match[1]
+        for one in words:
+            yield name, label[1] if label else "", one
+
+
+def _bracketed(text: str) -> Iterator[str]:
+    """The outermost bracketed words, the marks inside them taken away."""
+    depth, start = 0, 0
+    for place, char in enumerate(text):
+        if char == "[":
+            depth += 1
+            start = place + 1 if depth == 1 else start
+        elif char == "]":
+            depth -= 1
+            if depth == 0:
+                yield " ".join(re.sub(r"#[a-z-]+(?:\([^\[\]]*?\))?(?=\[)|[\[\]]", "", text[start:place]).split())
+
+
+def main(sizes: list[int]) -> None:
+    """Print a line a size."""
+    print(f"{'papers':>7} {'relations':>9} {'all, s':>8} {'one more, s':>12} {'all, s a 1,000':>15}")
+    for size in sizes:
+        archive = archive_of(size + 1)
+        fewer = Archive(archive.papers[:-1], archive.bodies, archive.themes, archive.editions)
+        memory = Memory()
+        start = time.process_time()
+        history = relate(fewer, memory=memory)
+        whole = time.process_time() - start
+        start = time.process_time()
+        relate(archive, memory=memory)
+        more = time.process_time() - start
+        print(f"{size:7} {len(history.relations):9} {whole:8.2f} {more:12.2f} {whole / size * 1000:15.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main([int(a) for a in sys.argv[1:]] or list(SIZES))

@@ -1,0 +1,42 @@
+"""What one paper says of themes, and the sentence that says what it amounts to."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from committee_archive.model.archive import Theme
+from committee_archive.model.history import Quote
+from committee_archive.model.paper import Heading
+from committee_archive.relations.passages import Passage, is_prose, sentences
+
+_CONCLUSION = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:conclusions?|summary and conclusions?)\b", re.IGNORECASE)
+_SUMMARY = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:(?:executive )?summary|purpose)\b", re.IGNORECASE)
+
+
+def theme_sentences(found: Sequence[Passage], themes: Sequence[Theme]) -> Mapping[str, tuple[Quote, ...]]:
+    """The first sentence of each passage that names a theme, by the theme's key."""
+    return {theme.key: tuple(_mentions(found, _pattern(theme))) for theme in themes}
+
+
+@lru_cache(maxsize=256)
+def _pattern(theme: Theme) -> re.Pattern[str]:
+    names = sorted({n.name for n in theme.names}, key=lambda n: (-len(n), n))
+    return re.compile(r"\b(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")\b")
+
+
+def _mentions(found: Iterable[Passage], pattern: re.Pattern[str]) -> Iterator[Quote]:
+    """The first sentence of each passage that names a theme."""
+    for passage in found:
+        match = pattern.search(passage.text)
+        if match and is_prose(passage):
+            yield passage.quote(*passage.sentence(match.start()))
+
+
+def telling(found: Sequence[Passage]) -> Quote | None:
+    """The sentence that says what the paper amounts to: the first of its conclusion, else of its summary."""
+    for wanted in (_CONCLUSION, _SUMMARY, re.compile("")):
+        for passage in found:
+            if is_prose(passage) and wanted.match(passage.heading) and not isinstance(passage.block, Heading):
+                for start, sentence in sentences(passage.text):
+                    return passage.quote(start, start + len(sentence))
+    return None
