@@ -24,7 +24,7 @@ from committee_archive.relations.mentions import NAMED_BODY, LabelMention, Meeti
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.titles import Titled, Titles
-from committee_archive.relations.words import bare_title, content, overlap, title_key, topic_numbers
+from committee_archive.relations.words import content, overlap, title_key, topic_numbers
 
 _GENERIC = re.compile(r"^(?:The |This |That |Its )?(?P<type>Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
 # From here on the words of a reference agree with a title …
@@ -652,22 +652,22 @@ class Linker:
         """By the words of a title alone: all of them, in a paper that came before."""
         if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
             return None
+        plain = topic_numbers(mention.topic)
+        if not mention.labels and (
+            plain <= frozenset(content(mention.head))
+            or (len(mention.topic) < 2 and self._titles.frequency(mention.topic[0]) > 1)
+        ):
+            return None
+        # A strategy or plan is cited by its whole title, figures too.
+        whole = mention.head in _TITLED and not mention.labels
         near = [
             t
-            for t in self._titles.about(mention.topic)
+            for t in (self._titles.with_words if whole else self._titles.fully_about)(mention.topic)
             if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
         ]
-        scored = {n: self._titles.coverage(mention.topic, t) for n, t in enumerate(near)}
-        full = {n: s for n, s in scored.items() if s >= 0.89}
-        plain = topic_numbers(mention.topic)
-        if plain <= frozenset(content(mention.head)) and not mention.labels:
+        if not near:
             return None
-        if mention.head in _TITLED and not mention.labels:
-            # A strategy or plan is cited by its whole title.
-            full = {n: s for n, s in full.items() if self._is_title(mention, near[n])}
-        if not full or (len(mention.topic) < 2 and not mention.labels and self._titles.frequency(mention.topic[0]) > 1):
-            return None
-        hit, level = _ahead(full, 0.89, 0.05)
+        hit, level = _ahead({n: self._titles.coverage(mention.topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
         last = [n for n in level if state.paper is not None and near[n].path == state.paper.path]
         exact = [n for n in level if topic_numbers(near[n].words & near[n].stems) == plain]
         for kept in (last, exact):
@@ -682,12 +682,6 @@ class Linker:
             held = tuple(near[n] for n in level if near[n].path)
             return _Found(None, 0.5, held) if mention.labels and held else None
         return _Found(near[hit], 0.95) if near[hit].path or mention.labels else None
-
-    def _is_title(self, mention: PaperMention, titled: Titled) -> bool:
-        """Whether a document is cited by the whole of its title, figures too."""
-        return titled.kind is not PaperKind.APPENDIX and frozenset(content(bare_title(titled.title))) == frozenset(
-            mention.topic
-        )
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -13,6 +13,11 @@ from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import bare_title, content, head_of_title, title_key
 
+# More titles than this with one word, and the word does not tell which is meant.
+_COMMON = 300
+# From here on a title has all that the words say.
+_WHOLE = 0.89
+
 
 @dataclass(frozen=True, slots=True)
 class Titled:
@@ -64,7 +69,10 @@ class Titles:
         self._by_year: dict[int, list[int]] = defaultdict(list)
         self._by_body: dict[str, list[int]] = defaultdict(list)
         self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._asked: dict[tuple[str, ...], list[Titled]] = {}
         for n, titled in enumerate(self.all):
+            self._by_words[frozenset(content(bare_title(titled.title)))].append(n)
             for word in titled.stems | titled.words:
                 self._by_word[word].append(n)
             for body in {k.body for k in titled.meetings}:
@@ -126,9 +134,23 @@ class Titles:
         return [self.all[n] for n in self._by_key.get(title_key(title), ())]
 
     def about(self, words: Iterable[str]) -> list[Titled]:
-        """Those that have the rarest of some stems in their title: enough to find a title that has them all."""
-        known = sorted((w for w in words if w in self._by_word), key=lambda w: len(self._by_word[w]))
-        return [self.all[n] for n in sorted({n for w in known[:2] for n in self._by_word[w]})]
+        """Those that have one of the two rarest of some stems in their title: enough to find one that has most.
+
+        A stem that very many titles have finds none: it tells no title from another, and the search stays short.
+        """
+        known = sorted({w for w in words if w in self._by_word}, key=lambda w: (len(self._by_word[w]), w))
+        rare = [w for w in known[:2] if len(self._by_word[w]) <= _COMMON]
+        return [self.all[n] for n in sorted({n for w in rare for n in self._by_word[w]})]
+
+    def fully_about(self, words: tuple[str, ...]) -> list[Titled]:
+        """Those whose title or theme has nearly the whole weight of some stems."""
+        if words not in self._asked:
+            self._asked[words] = [t for t in self.about(words) if self.coverage(words, t) >= _WHOLE]
+        return self._asked[words]
+
+    def with_words(self, words: Iterable[str]) -> list[Titled]:
+        """Those whose title has just these stems."""
+        return [self.all[n] for n in self._by_words.get(frozenset(words), ())]
 
     def coverage(self, words: Sequence[str], titled: Titled) -> float:
         """Which share of the weight of some stems a title has, 0 to 1."""

@@ -44,6 +44,7 @@ def bare_title(title: str) -> str:
     return _REFERENCE.sub("", title).strip()
 
 
+@lru_cache(maxsize=50_000)
 def title_key(title: str) -> str:
     """A title as it is compared: its words in lower case, one space between them."""
     return " ".join(runs(bare_title(title)))
