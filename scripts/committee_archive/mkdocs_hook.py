@@ -1,6 +1,7 @@
 """MkDocs events to the rooms that do the work: what is built, from which archive, what stands on a page."""
 
 import logging
+import posixpath
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from committee_archive.archive import load
 from committee_archive.bodies import BodyRegister
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.history import History
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.pages import Imprint, derived_pages
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
-from committee_archive.relations import references_inside
+from committee_archive.relations import Memory, relate
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
 from committee_archive.search_index import build_search_index
 from committee_archive.settings import load_settings
@@ -51,6 +54,7 @@ class _Build:
     root: Path
     imprint: Imprint
     archive: Archive = field(default_factory=lambda: Archive(()))
+    history: History = field(default_factory=History)
     register: BodyRegister = field(default_factory=lambda: BodyRegister(Archive(())))
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     kept_back: set[str] = field(default_factory=set)
@@ -60,6 +64,12 @@ class _Build:
 
 
 _build: _Build | None = None
+# Kept from one build to the next while `serve` runs: a paper that did not change is not read again.
+_memory = Memory()
+# What has words on the page that can lead to a page of a paper.
+_LINKED = frozenset(
+    {RelationKind.CITES_PARAGRAPH, RelationKind.CITES_PAPER, RelationKind.CITES_MEETING, RelationKind.ITEM_PAPER}
+)
 
 
 def _current() -> _Build:
@@ -83,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _take_in(_build, paper)
     held = replace(archive, papers=tuple(_build.papers.values()))
     _build.archive, _build.register = held, BodyRegister(held)
+    _build.history = relate(held, memory=_memory)
     config.site_name = imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
     extensions: list[Any] = [*config.markdown_extensions, PaperExtension(_build.pdf, _build.relations)]
@@ -132,9 +143,19 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     build = _current()
     build.pdf.published = page.file.src_uri in build.pdfs
     paper = build.papers.get(page.file.src_uri)
-    found = references_inside(paper) if paper else ()
-    build.relations.links = [(r, f"#{r.to_anchor}") for r in found if r.to_anchor]
+    found = build.history.outgoing.get(page.file.src_uri, ()) if paper else ()
+    build.relations.links = [(r, href) for r in found if (href := _address(r)) is not None]
     return markdown
+
+
+def _address(relation: Relation) -> str | None:
+    """Where the words of a relation lead, as MkDocs wants it in Markdown; None where there is no paper to open."""
+    if relation.kind not in _LINKED or relation.status is not RelationStatus.RESOLVED or relation.to_paper is None:
+        return None
+    anchor = f"#{relation.to_anchor}" if relation.to_anchor else ""
+    if relation.to_paper == relation.from_paper:
+        return anchor or None
+    return posixpath.relpath(relation.to_paper, posixpath.dirname(relation.from_paper)) + anchor
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -55,6 +55,7 @@ class Resolution:
         evidence: The words that show `how`; None without a minute.
         votes: Votes, dissent and amendments of the item, as printed.
         confidence: From 0 to 1.
+        recommendation_count: How many recommendations the report makes.
     """
 
     report: str
@@ -66,6 +67,7 @@ class Resolution:
     evidence: Quote | None = None
     votes: tuple[Quote, ...] = ()
     confidence: float = 1.0
+    recommendation_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def renamings(passage: Passage) -> Iterator[Renaming]:
                 continue
             groups = match.groupdict()
             old, new = groups["old"], groups.get("new") or groups.get("quoted") or ""
+            old, new = old.removeprefix("The "), new.removeprefix("The ")
             if not new and (title := _NEW_TITLE.search(text)):
                 new = title["quoted"] or title["new"]
             if _same(old, new):

@@ -11,11 +11,13 @@ from committee_archive.model.relations import MeetingKey, Relation, RelationKind
 from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
+from committee_archive.relations.findings import findings
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
 from committee_archive.relations.posts import posts
 from committee_archive.relations.promises import answered
+from committee_archive.relations.proposals import proposals
 from committee_archive.relations.reading import Reading, meetings_of, read_paper
 from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered
 from committee_archive.relations.supersession import reissues, supersession_relation
@@ -90,6 +92,8 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     threads = theme_threads(readings, archive.themes, by_report, renames)
     relations += step_relations(threads)
     meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register) for s in sittings]
+    changes = [(r, reading.day) for reading in readings for r in reading.renamings]
+    glossary = acronyms(readings)
     return History(
         relations=tuple(relations),
         outgoing=_by(relations, "from_paper"),
@@ -104,7 +108,9 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         posts=posts(readings),
         outcomes=uses,
         promises=tuple(promise for _, promise in promises),
-        acronyms=acronyms(readings),
+        acronyms=glossary,
+        proposals=proposals(archive, readings, changes, glossary),
+        findings=findings(archive, readings, by_minutes, today),
         wanted=wanted_papers(relations),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )

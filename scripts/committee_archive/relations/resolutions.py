@@ -77,7 +77,9 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iter
         if answer is not None:
             decision, how, sure = answer
             quote = _quote(decision, item.minute, minutes.path)
-            yield Resolution(report.path, recommendation, key, how, minutes.path, decision, quote, votes, sure)
+            yield Resolution(
+                report.path, recommendation, key, how, minutes.path, decision, quote, votes, sure, len(asked)
+            )
         elif n in told:
             yield Resolution(
                 report.path, recommendation, key, Resolved.WITHDRAWN, minutes.path, None, told[n], votes, 0.9
@@ -90,6 +92,16 @@ def unanswered(report: Reading, key: MeetingKey | None) -> Iterator[Resolution]:
     """The recommendations of a report on which no minutes are held."""
     for recommendation in report.entry.paper.front.recommendations:
         yield Resolution(report.path, recommendation, key, Resolved.NO_MINUTE)
+
+
+def names_recommendation(text: str) -> int | None:
+    """The number of the recommendation that a decision names, counted from 1; None of one that is a letter."""
+    match = _NTH.search(text)
+    if match is None:
+        return None
+    if match["word"]:
+        return _ORDINALS.index(match["word"].lower()) + 1
+    return int(match["label"]) if match["label"].isdigit() else None
 
 
 def resolution_relations(resolutions: Iterable[Resolution]) -> Iterator[Relation]:

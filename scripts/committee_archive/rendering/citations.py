@@ -11,9 +11,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from committee_archive.model.relations import Relation
+from committee_archive.model.relations import Relation, RelationKind
 
 _ESCAPE = re.compile("\u0002(\\d+)\u0003")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -43,9 +44,26 @@ class Citations(Treeprocessor):
             start = places.get(relation.from_anchor, 0 if not relation.from_anchor else None)
             if start is None:
                 continue
-            for block in blocks[start:]:
+            for block in _reach(blocks, start, whole_section=relation.kind is RelationKind.ITEM_PAPER):
                 if _link(block, relation.evidence, href):
                     break
+
+
+def _reach(blocks: list[Element], start: int, *, whole_section: bool) -> list[Element]:
+    """The block of an address and those after it that have none of their own; or the section the address is in.
+
+    An item of minutes is addressed by its decision, and the report is named before it, under the same heading.
+    """
+    first, last = start, start + 1
+    if whole_section:
+        while first > 0 and blocks[first].tag not in _HEADINGS:
+            first -= 1
+        while last < len(blocks) and blocks[last].tag not in _HEADINGS:
+            last += 1
+    else:
+        while last < len(blocks) and not blocks[last].get("id"):
+            last += 1
+    return blocks[first:last]
 
 
 def _link(block: Element, words: str, href: str) -> bool:
