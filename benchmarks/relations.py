@@ -54,7 +54,9 @@ def _entry(name: str, text: str) -> ArchivedPaper:
     said = dict(_FIELD.findall(text))
     day = date.fromisoformat(said["date"])
     kind = PaperKind(said["paper-kind"])
-    blocks, recommendations, decisions = [], [], []
+    blocks: list[PaperBlock] = []
+    recommendations: list[Recommendation] = []
+    decisions: list[Decision] = []
     item = ""
     counts: dict[str, int] = {}
     for part, label, words in _parts(text):
@@ -85,14 +87,14 @@ def _entry(name: str, text: str) -> ArchivedPaper:
         decisions=tuple(decisions),
         source=Source(f"source_reports/{day.year}/{said['file']}.pdf", name, (1, 4)),
     )
-    return ArchivedPaper(f"reports/{day.year}/{day}-{name}.md", Paper(front, tuple[PaperBlock, ...](blocks)))
+    return ArchivedPaper(f"reports/{day.year}/{day}-{name}.md", Paper(front, tuple(blocks)))
 
 
 def _parts(text: str) -> Iterator[tuple[str, str, str]]:
     """The parts of a Typst source: what each is, its label, its words; those of a list one by one."""
     body = text[text.index("\n\n") :]
     for match in re.finditer(r"(?m)^#([a-z-]+)", body):
-        rest = body[match.end() : body.find("\n\n", match.end()) if "\n\n" in body[match.end() :] else None]
+        rest = body[match.end() :].partition("\n\n")[0]
         words = list(_bracketed(rest))
         label = re.match(r"\((\d+)", rest)
         name = "recommend" if match[1].startswith("recommend") else match[1]

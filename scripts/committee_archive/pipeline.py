@@ -286,7 +286,7 @@ class _Pipeline:
             self._check_text(docs, path, text, source, entry)
             missing = dangling(references_inside(ArchivedPaper(path, paper)))
             for finding in (*filed.findings, *([clash] if clash else []), *entry.findings, *missing):
-                line = _line_of(text if held is None else held.markdown, finding)
+                line = line_of(text if held is None else held.markdown, finding)
                 self._note(file, finding, line, source.file)
         return actions
 
@@ -356,7 +356,7 @@ def _is_reviewed(page: ArchivedPaper | None, source: SourceFile) -> bool:
     return held is not None and held.sha256 == source.sha256
 
 
-def _line_of(text: str, finding: Finding) -> int | None:
+def line_of(text: str, finding: Finding) -> int | None:
     """The line of a page that a finding is about: its anchor's, else that of its PDF page's mark."""
     wanted = [f"#{finding.anchor} ", f"#{finding.anchor}}}"] if finding.anchor else []
     wanted += [f"#page-{finding.page} "] if finding.page else []

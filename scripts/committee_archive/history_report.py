@@ -1,0 +1,56 @@
+"""What the history has to say to staff: what contradicts itself, and what could be added to the vocabulary."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from committee_archive.archive import load
+from committee_archive.model.archive import Archive
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.history import History, Proposal, ProposalKind
+from committee_archive.pipeline import DOCS, Noticed, line_of
+from committee_archive.relations import relate
+from committee_archive.vocabulary import load_vocabulary
+
+_SAYS = {
+    ProposalKind.THEME: "several meetings dealt with {name}: to make it a theme",
+    ProposalKind.RENAME: "{of} is called {name} here: to let the theme go on under the new name",
+    ProposalKind.ACRONYM: "{name} stands for {of} here: to find the theme under it",
+}
+
+
+def history_noticed(root: Path, today: dt.date) -> list[Noticed]:
+    """Findings and proposals about the archive at `root`, as its pages stand now.
+
+    Args:
+        root: The archive's folder.
+        today: A meeting after it is still to come.
+    """
+    archive = load(root / DOCS, load_vocabulary(root / "vocabulary").world)
+    history = relate(archive, today=today)
+    return [*_findings(archive, history), *_proposals(archive, history)]
+
+
+def _findings(archive: Archive, history: History) -> Iterator[Noticed]:
+    texts = {p.path: p.markdown for p in archive.papers}
+    for placed in history.findings:
+        if placed.file in texts:
+            yield Noticed(f"{DOCS}/{placed.file}", placed.finding, line_of(texts[placed.file], placed.finding))
+        else:
+            yield Noticed(placed.file, placed.finding, placed.line)
+
+
+def _proposals(archive: Archive, history: History) -> Iterator[Noticed]:
+    texts = {p.path: p.markdown for p in archive.papers}
+    for proposal in history.proposals:
+        first = proposal.evidence[0]
+        finding = Finding(
+            f"{proposal.kind.value}-proposed", _words(proposal), Severity.NOTE, first.page, first.anchor or None
+        )
+        yield Noticed(f"{DOCS}/{first.paper}", finding, line_of(texts[first.paper], finding))
+
+
+def _words(proposal: Proposal) -> str:
+    says = _SAYS[proposal.kind].format(name=proposal.name, of=proposal.of)
+    quotes = "; ".join(f"“{q.words}”" for q in proposal.evidence[:3])
+    return f"{quotes}: {says}, add to vocabulary/themes.yml\n{proposal.lines}\nor put it under `dismissed` there"
