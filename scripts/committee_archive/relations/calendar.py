@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import content, overlap
+
+# Two printings of one meeting's minutes share at least so much of the words of their items.
+_REPRINT = 0.6
 
 
 @dataclass(slots=True)
@@ -20,8 +24,19 @@ class Sitting:
 
     @property
     def minutes(self) -> Reading | None:
-        """Its minutes; of several printings the one with most items, and of equal ones the first by path."""
-        return self._fullest(PaperKind.MINUTES)
+        """Its minutes; of several printings the one with most items, and of equal ones the first by path.
+
+        A body may meet twice on a day: of minutes with different items there is no one that is the meeting's.
+        """
+        return None if self.twins else self._fullest(PaperKind.MINUTES)
+
+    @property
+    def twins(self) -> list[Reading]:
+        """The minutes, where a body met twice on the day."""
+        found = [r for r in self.readings if r.kind is PaperKind.MINUTES]
+        words = [frozenset(content(" ".join(i.title for i in r.items) or _opening(r))) for r in found]
+        same = all(overlap(w, words[0]) >= _REPRINT and overlap(words[0], w) >= _REPRINT for w in words)
+        return [] if same else found
 
     @property
     def agenda(self) -> Reading | None:
@@ -36,6 +51,11 @@ class Sitting:
     def _fullest(self, kind: PaperKind) -> Reading | None:
         found = [r for r in self.readings if r.kind is kind]
         return min(found, key=lambda r: (-len(r.items), r.path), default=None)
+
+
+def _opening(reading: Reading) -> str:
+    """The first words of minutes without items."""
+    return " ".join(p.text for p in reading.passages)[:2000]
 
 
 class Calendar:

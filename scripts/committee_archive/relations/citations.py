@@ -160,6 +160,7 @@ class Linker:
             return None
         sitting = self._calendar.get(key)
         minutes = sitting.minutes if sitting else None
+        twins = tuple(r.path for r in sitting.twins) if sitting else ()
         if minutes is None and not mention.sure:
             return None
         state.meeting = key
@@ -173,8 +174,9 @@ class Linker:
             None,
             quote.page,
             sure,
-            RelationStatus.RESOLVED if minutes else RelationStatus.WANTED,
+            RelationStatus.RESOLVED if minutes else RelationStatus.AMBIGUOUS if twins else RelationStatus.WANTED,
             key,
+            twins,
         )
 
     def _key(

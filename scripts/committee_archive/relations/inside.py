@@ -33,6 +33,10 @@ _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MOR
 _APPENDIX = re.compile(r"\b(?:Appendix|Annex)\s+([0-9]{1,2}|[A-Z][0-9]?)\b" + _ELSEWHERE)
 _RECOMMENDATION = re.compile(r"\b[Rr]ecommendations?\s+\(?([0-9]{1,2}|[ivx]+|[a-z])\)?(?=[\s,.;)]|$)" + _ELSEWHERE)
 _ANY = re.compile(r"[Pp]ara|[Ss]ection|Appendix|Annex|[Rr]ecommendation|above|below")
+_ANOTHER = re.compile(
+    r"\b(?:[A-Z]{3,}s?|[A-Z]\w+ (?:Act|Regulations|Framework|Guidance|Constitution|Order|Code)(?: \d{4})?)\b[^.;]*?"
+    r"(?:\bat|\bin|\bunder|,)\s*$"
+)
 _OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
 
 
@@ -102,9 +106,19 @@ def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str,
         (_RECOMMENDATION, "r:", False),
     ):
         for match in pattern.finditer(text):
+            if prefix == "p:" and _of_another(text, match):
+                continue
             found.append((match.start(), match.group().strip(), prefix + match[1].lower(), certain))
     for _, evidence, wanted, certain in sorted(found):
         yield evidence, wanted, certain
+
+
+def _of_another(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence has named another document of whose paragraphs it speaks: "the NPPF, at paragraph 55"."""
+    if re.search(r"(?:above|below|of this (?:report|paper))$", match.group()):
+        return False
+    before = re.split(r"[.;]\s", text[: match.start()])[-1]
+    return bool(_ANOTHER.search(before))
 
 
 def _targets(paper: Paper) -> dict[str, str]:
