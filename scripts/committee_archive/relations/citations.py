@@ -501,6 +501,7 @@ class Linker:
                 frozenset(),
                 frozenset(),
                 frozenset(),
+                frozenset(),
                 item.papers[0].meetings,
                 None,
                 front.kind,
@@ -615,6 +616,11 @@ class Linker:
             known = tuple(w for w in known if w not in heads)
         return known if known or not frozenset(mention.topic) - heads else mention.topic
 
+    def _known(self, mention: PaperMention) -> tuple[str, ...]:
+        """The words of a topic up to the last that any title has: after it the sentence goes on."""
+        known = [n for n, w in enumerate(mention.topic) if self._titles.frequency(w)]
+        return mention.topic[: known[-1] + 1] if known else ()
+
     def _saying(
         self, passage: Passage, mention: PaperMention, pool: Sequence[Titled], among: Sequence[int]
     ) -> int | None:
@@ -636,12 +642,13 @@ class Linker:
         text = next((p.text for p in self._readings[path].passages if p.own and p.anchor == anchor), "")
         return frozenset(content(text))
 
-    def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> frozenset[str]:
+    def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> str:
+        """The words around a mention by which its subject is known."""
         start, end = passage.sentence(mention.start)
         sentence = passage.text[start : mention.start] + passage.text[mention.end : end]
         words = f"{sentence} {passage.heading if isinstance(passage.block, Paragraph) else ''}"
         words += f" {passage.text[:start]}" if mention.separate else f" {reading.entry.paper.front.title}"
-        return frozenset(content(words)) | self._titles.theme_stems(words)
+        return words
 
     def _complete(self, titled: Titled) -> bool:
         """Whether all papers of its meeting are known: its agenda or minutes are held."""
@@ -654,22 +661,24 @@ class Linker:
         """By the words of a title alone: all of them, in a paper that came before."""
         if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
             return None
-        plain = topic_numbers(mention.topic)
+        topic = self._known(mention)
+        plain = topic_numbers(topic)
+        if not topic:
+            return None
         if not mention.labels and (
-            plain <= frozenset(content(mention.head))
-            or (len(mention.topic) < 2 and self._titles.frequency(mention.topic[0]) > 1)
+            plain <= frozenset(content(mention.head)) or (len(topic) < 2 and self._titles.frequency(topic[0]) > 1)
         ):
             return None
         # A strategy or plan is cited by its whole title, figures too.
         whole = mention.head in _TITLED and not mention.labels
         near = [
             t
-            for t in (self._titles.with_words if whole else self._titles.fully_about)(mention.topic)
+            for t in (self._titles.with_words if whole else self._titles.fully_about)(topic)
             if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
         ]
         if not near:
             return None
-        hit, level = _ahead({n: self._titles.coverage(mention.topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
+        hit, level = _ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
         last = [n for n in level if state.paper is not None and near[n].path == state.paper.path]
         exact = [n for n in level if topic_numbers(near[n].words & near[n].stems) == plain]
         for kept in (last, exact):
@@ -678,7 +687,7 @@ class Linker:
             hit = self._saying(passage, mention, near, level)
         if hit is None:
             own = reading.entry.paper.front.title
-            context = frozenset(content(own)) | self._titles.theme_stems(own)
+            context = own
             hit = _ahead({n: self._titles.nearness(context, near[n]) for n in level}, 0.5, 0.3)[0]
         if hit is None:
             held = tuple(near[n] for n in level if near[n].path)

@@ -20,24 +20,30 @@ _TURNED = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,7})\s*\((?P<long>[A-Za-z][\w
 _MAYBE_SHORT = r"(?:\s*\([A-Z][A-Z0-9&]{1,7}\))?"
 _BEFORE = (
     r"(?:formerly|previously|once|originally|hitherto)(?:\s+(?:known|called|named|titled))?(?:\s+as)?"
-    r"|(?:as\s+[\w ]{1,40}\s+was\s+known\s+until)|the\s+forerunner\s+of"
+    r"|(?:as\s+[\w ]{1,40}\s+was\s+known\s+until)"
     r"|having\s+been\s+(?:known|called)(?:\s+[a-z]+){0,3}\s+as"
 )
 _AFTER = (
-    r"(?:now|since|later|today)\s+(?:known|called|named)(?:\s+as)?|(?:was|were|be|been|has\s+been|is)\s+renamed(?:\s+as)?"
-    r"|which\s+(?:later\s+)?became|be\s+(?:known|called)(?:\s+[a-z]+){0,3}\s+as|became"
+    r"(?:now|since|later|today)\s+(?:known|called|named)(?:\s+as)?"
+    r"|(?:was|were|be|been|has\s+been|is)\s+renamed(?:\s+as)?"
+    r"|which\s+(?:later\s+)?became|the\s+forerunner\s+of|until\s+[\w ]{3,20}?\s+and\s+then"
+    r"|be\s+(?:known|called)(?:\s+[a-z]+){0,3}\s+as|became"
 )
+_ITSELF = r"this\s+(?:Sub[- ])?(?:Committee|Board|Panel)"
 _NEW_OLD = re.compile(
     rf"(?P<new>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_BEFORE})\s+(?:the\s+)?(?P<old>{_NAME}){_MAYBE_SHORT}"
 )
 _OLD_NEW = re.compile(
-    rf"(?P<old>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_AFTER})\s+(?:the\s+)?(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME})){_MAYBE_SHORT}"
+    rf"(?P<old>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_AFTER})\s+(?:the\s+)?"
+    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME}|{_ITSELF})){_MAYBE_SHORT}"
 )
 _WAS_NAMED = re.compile(
     rf"(?:previously|formerly)\s+(?:named|known\s+as|called|titled)\s+(?:the\s+)?(?P<old>{_NAME}){_MAYBE_SHORT}"
 )
 _NEW_TITLE = re.compile(
-    rf"\bnew\s+(?:title|name)\s+of\s+(?:the\s+)?(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME}))", re.IGNORECASE
+    rf"\bnew\s+(?:title|name)\s+of\s+(?:the\s+)?"
+    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME})){_MAYBE_SHORT}",
+    re.IGNORECASE,
 )
 
 
@@ -78,12 +84,15 @@ def renamings(passage: Passage) -> Iterator[Renaming]:
             groups = match.groupdict()
             old, new = groups["old"], groups.get("new") or groups.get("quoted") or ""
             old, new = old.removeprefix("The "), new.removeprefix("The ")
+            start, end = match.span()
             if not new and (title := _NEW_TITLE.search(text)):
                 new = title["quoted"] or title["new"]
+                start, end = min(start, title.start()), max(end, title.end())
+            new = "" if new.startswith("this ") else new
             if _same(old, new):
                 continue
-            taken.append(match.span())
-            quote = passage.quote(*match.span())
+            taken.append((start, end))
+            quote = passage.quote(start, end)
             yield Renaming(old, new, quote, bool(_BODY_NAME.search(old) or _BODY_NAME.search(new)))
 
 

@@ -18,7 +18,7 @@ def naming_relations(readings: Iterable[Reading]) -> Iterator[tuple[Renaming, Re
         inside = [r.quote for r in reading.renamings]
         for form in reading.short_forms:
             quote = form.quote
-            if any(q.anchor == quote.anchor and key(quote.words) in key(q.words) for q in inside):
+            if any(q.anchor == quote.anchor and key(form.long) in key(q.words) for q in inside):
                 continue
             told = Renaming(form.long, form.short, quote, body=False)
             yield told, _relation(RelationKind.RENAME, told)

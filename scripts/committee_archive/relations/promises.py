@@ -28,5 +28,5 @@ def answered(found: Promised, reading: Reading, titles: Titles) -> Promise:
 
 
 def _fits(titles: Titles, about: frozenset[str], found: Promised, later: Titled) -> bool:
-    near = titles.nearness(about, later)
+    near = titles.nearness(f"{found.about} {found.quote.words}", later)
     return near >= _ANSWERS and len(about & later.stems) >= min(2, len(later.stems))

@@ -15,6 +15,8 @@ from committee_archive.relations.words import bare_title, content, head_of_title
 
 # More titles than this with one word, and the word does not tell which is meant.
 _COMMON = 300
+# As near as a paper of the same theme is, whatever its title.
+_SAME_THEME = 0.6
 # From here on a title has all that the words say.
 _WHOLE = 0.89
 
@@ -28,7 +30,8 @@ class Titled:
         title: As printed.
         words: Stems of the words of the title, and of the file's name.
         stems: Of the words of the title, and of the other names of the themes that it names.
-        subject: Of the words before its first dash or colon, likewise.
+        subject: Of the words before its first dash or colon.
+        themes: Keys of the themes that the title names.
         meetings: To which it went.
         day: Its own day.
         kind: Of paper.
@@ -39,6 +42,7 @@ class Titled:
     words: frozenset[str]
     stems: frozenset[str]
     subject: frozenset[str]
+    themes: frozenset[str]
     meetings: tuple[MeetingKey, ...]
     day: dt.date | None
     kind: PaperKind
@@ -52,6 +56,7 @@ class Titles:
     ) -> None:
         """Index the titles of all papers but minutes and agendas, and of those that items name but nobody holds."""
         self._themes = Subjects(themes)
+        self._last: tuple[str, frozenset[str], frozenset[str]] = ("", frozenset(), frozenset())
         self.all: list[Titled] = []
         for reading in readings:
             if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
@@ -102,7 +107,17 @@ class Titles:
         stems = words | more
         words |= frozenset(content(file))
         self.all.append(
-            Titled(path, title, words, stems, frozenset(content(head_of_title(title))) | more, meetings, day, kind)
+            Titled(
+                path,
+                title,
+                words,
+                stems,
+                frozenset(content(head_of_title(title))),
+                self._themes.keys_of(title),
+                meetings,
+                day,
+                kind,
+            )
         )
 
     def weight(self, word: str) -> float:
@@ -167,11 +182,18 @@ class Titles:
         """How many titles have a stem."""
         return len(self._by_word.get(word, ()))
 
-    def nearness(self, context: frozenset[str], titled: Titled) -> float:
-        """Which share of the weight of a title's subject occurs in some context, 0 to 1."""
+    def nearness(self, context: str, titled: Titled) -> float:
+        """How much some words speak of a paper's subject, 0 to 1: by the title's words, or by the name of its theme."""
+        said, themes = self._read(context)
         weights = {w: self.weight(w) for w in titled.subject}
         whole = sum(weights.values())
-        return sum(w for word, w in weights.items() if word in context) / whole if whole else 0.0
+        share = sum(w for word, w in weights.items() if word in said) / whole if whole else 0.0
+        return max(share, _SAME_THEME) if titled.themes & themes else share
+
+    def _read(self, context: str) -> tuple[frozenset[str], frozenset[str]]:
+        if self._last[0] != context:
+            self._last = (context, frozenset(content(context)), self._themes.keys_of(context))
+        return self._last[1], self._last[2]
 
     def theme_stems(self, text: str) -> frozenset[str]:
         """The stems of all names of the themes that a text names."""
@@ -183,17 +205,22 @@ class Subjects:
 
     def __init__(self, themes: Sequence[Theme]) -> None:
         """Keep the names of each theme by their words."""
-        self._names: list[tuple[str, frozenset[str]]] = []
+        self._names: list[tuple[str, str, frozenset[str]]] = []
         for theme in themes:
             names = [*(name.name for name in theme.names), *theme.also]
             stems = frozenset(s for name in names for s in content(name))
-            self._names += [(f" {title_key(name)} ", stems) for name in names]
+            self._names += [(f" {title_key(name)} ", theme.key, stems) for name in names]
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The stems of all names of every theme of which one name stands in `text`."""
         found: frozenset[str] = frozenset()
         key = f" {title_key(text)} "
-        for name, stems in self._names:
+        for name, _, stems in self._names:
             if name in key:
                 found |= stems
         return found
+
+    def keys_of(self, text: str) -> frozenset[str]:
+        """The keys of the themes of which one name stands in `text`."""
+        words = f" {title_key(text)} "
+        return frozenset(key for name, key, _ in self._names if name in words)
