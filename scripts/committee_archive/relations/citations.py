@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.paper import PaperKind, Paragraph
+from committee_archive.model.paper import Heading, PaperKind, Paragraph
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attachments, number_of
 from committee_archive.relations.calendar import Calendar
@@ -39,9 +39,16 @@ _ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
 _NO_NAME = frozenset(
     "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
 )
-_BACKGROUND = re.compile(r"^\W*(?:\d[\d.]*\W+)?background (?:papers|documents)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"^\W*(?:\d[\d.]*\W+)?(?:background|attached|supporting) (?:papers|documents)\b", re.IGNORECASE
+)
 # An entry of a list of background papers is a title that is cited inexactly: so alike, or so many of its words.
 _LISTED_ALIKE, _LISTED = 0.9, 0.7
+_APPENDIX_HEADING = re.compile(r"^\W*(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\W*$", re.IGNORECASE)
+# What makes an entry of a list of background papers one that a council must have.
+_A_PAPER = re.compile(
+    r"\b(?:[Rr]eport|[Ll]etter|[Mm]inutes|[Pp]aper|[Nn]ote|[Rr]eview|Appendix|[Rr]esponse|[Aa]ssessment)s?\b"
+)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
 
 
@@ -316,10 +323,12 @@ class Linker:
 
     def _listed(self, reading: Reading, passage: Passage, seen: set[str]) -> Relation | None:
         """An entry of the list of background papers that is the title of a paper."""
-        if not _BACKGROUND.match(passage.heading):
-            return None
+        own = _APPENDIX_HEADING.match(passage.heading)
+        if own is not None and not isinstance(passage.block, Heading) and reading.kind is PaperKind.REPORT:
+            one, _ = self._attachments.appendix(reading, own["label"].upper(), passage.text)
+            return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
         words = content(passage.text)
-        if len(words) < 2:
+        if not _BACKGROUND.match(passage.heading) or len(words) < 2:
             return None
         near = [
             t for t in self._titles.about(words) if t.path and t.path != reading.path and t.path not in self._replaced
@@ -330,7 +339,9 @@ class Linker:
                 alike[n] = max(alike[n], overlap(words, t.words))
             if len(frozenset(content(t.title))) < 2 and alike[n] < 1.0:
                 alike[n] = 0.0
-        hit, _ = _ahead(alike, _LISTED_ALIKE, 0.03)
+        hit, level = _ahead(alike, _LISTED_ALIKE, 0.03)
+        if hit is None and not level and _A_PAPER.search(passage.text) and not self._held_meeting(reading, passage):
+            return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), None, ())
         if hit is None or near[hit].path in seen:
             return None
         seen.add(near[hit].path or "")
@@ -347,6 +358,10 @@ class Linker:
             RelationStatus.RESOLVED,
         )
 
+    def _held_meeting(self, reading: Reading, passage: Passage) -> bool:
+        """Whether an entry is a meeting with its date: that is a citation of its own."""
+        return any(said.passage is passage and said.meetings for said in reading.said)
+
     # ------------------------------------------------------------ appendices and numbers
 
     def _label(self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str]) -> Relation | None:
@@ -362,12 +377,15 @@ class Linker:
         inside = {
             a.label.split()[-1].upper() for a in reading.entry.paper.front.appendices if a.anchor and a.label.strip()
         }
-        key = f"appendix {mention.label}"
+        key = f"appendix {mention.label} {passage.anchor} {passage.text[:20]}"
         if mention.label in inside or key in seen or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
             return None
         start, end = passage.sentence(mention.start)
         one, several = self._attachments.appendix(reading, mention.label, passage.text[start:end])
-        if one is None and not several:
+        if one is not None:
+            seen.add(_OWN_APPENDICES)
+        elif not several and _OWN_APPENDICES not in seen:
+            # Only where another appendix of the paper is a file of its own is this one known to be missing.
             return None
         seen.add(key)
         return self._to_paper(reading, passage, mention, one, several)
@@ -417,9 +435,10 @@ class Linker:
             state.paper = target
             if mention.labels:
                 state.sentence = (passage.anchor, mention.end, target)
-            if not mention.labels and (target.path in seen or target.path == reading.path):
+            once = target.path if mention.head in _TITLED else f"{target.path} {passage.anchor} {passage.text[:20]}"
+            if not mention.labels and (once in seen or target.path == reading.path):
                 return None
-            seen.add(target.path)
+            seen.add(once)
         return self._relation(reading, passage, mention, found)
 
     def _relation(self, reading: Reading, passage: Passage, mention: PaperMention, found: _Found) -> Relation | None:
@@ -475,7 +494,9 @@ class Linker:
         pool_found, meeting, dated = self._pool(reading, passage, mention, state)
         if pool_found is not None:
             return self._in_pool(reading, passage, mention, state, pool_found, meeting, dated)
-        return self._by_topic(reading, passage, mention, state)
+        found = self._by_topic(reading, passage, mention, state)
+        # An earlier issue of a report that comes again and again must exist, held or not.
+        return found or (_Found(None, 0.6) if mention.earlier and mention.topic and mention.definite else None)
 
     def _bare_label(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, state: _State
@@ -695,6 +716,7 @@ class Linker:
         return _Found(near[hit], 0.95) if near[hit].path or mention.labels else None
 
 
+_OWN_APPENDICES = "appendices are files of their own"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

@@ -106,6 +106,7 @@ _PLAIN = frozenset(
     """separate further previous earlier joint detailed full revised original
     subsequent final recent said same present covering""".split()
 )
+_EARLIER = frozenset({"previous", "last"})
 _EVERY = re.compile(r"\b(?:every|each|any|no|all|other|such)\b", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re.IGNORECASE)
 
@@ -187,6 +188,7 @@ class PaperMention:
         labels: Paragraphs of it that are meant, with where their words begin.
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
+        earlier: Whether it is the one before ("the previous quarter's report").
     """
 
     start: int
@@ -200,6 +202,7 @@ class PaperMention:
     labels: tuple[str, ...] = ()
     meeting: str | None = None
     definite: bool = True
+    earlier: bool = False
 
 
 # What every mention has, looked for first because most passages have none of it.
@@ -348,4 +351,5 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         (),
         meeting,
         match["det"].casefold() not in ("a", "an"),
+        not _EARLIER.isdisjoint(words),
     )

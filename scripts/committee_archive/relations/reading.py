@@ -27,7 +27,7 @@ from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import votes
 
 _ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
-_NO_REPORT = re.compile(r"^\s*(?:TO FOLLOW|To follow|To Follow)\b")
+_LISTING = re.compile(r"background|attached|supporting|^\W*(?:appendix|annex)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
         meetings = tuple(meeting_mentions(passage.text, day))
         papers = tuple(paper_mentions(passage.text, day))
         labels = tuple(label_mentions(passage.text))
-        if meetings or papers or labels or "ackground" in passage.heading:
+        if meetings or papers or labels or _LISTING.search(passage.heading):
             bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text))
             yield Said(passage, meetings, papers, labels, bodies)
 
