@@ -6,6 +6,6 @@ on what was read, through indexes by meeting, word and name.
 """
 
 from committee_archive.relations.inside import dangling, references_inside
-from committee_archive.relations.relate import Memory, relate
+from committee_archive.relations.joining import Memory, relate
 
 __all__ = ["Memory", "dangling", "references_inside", "relate"]

@@ -26,6 +26,9 @@ _BODY = (
     r"(?:Sub[- ]?Committee|Committee|Cabinet|Council|Board|Panel|Court of [A-Z]\w+ Council|Forum)"
     r"(?!\s+(?:Member|Tax|Plan|House))\b)"
 )
+_DECIDED = (
+    r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|met)"
+)
 _LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
 _THE = r"(?:the|its|a|an|this|that|their|our|last)\s+"
 _HELD = r"(?:\s*,?\s*(?:which\s+was\s+)?(?:held|dated|took\s+place))?"
@@ -36,9 +39,6 @@ _MEETING = re.compile(
     rf"(?:(?:on|of|in)\s+)?(?:the\s+)?{_WHEN}(?:\s+of\s+(?:the\s+|this\s+)?(?P<then>{_BODY}))?"
 )
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
-_DECIDED = (
-    r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|met)"
-)
 _BODY_ON = re.compile(
     rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?P<body>{_BODY})(?:\s+meeting)?"
     rf"(?:\s+(?:held|meeting|and))?"
@@ -46,6 +46,10 @@ _BODY_ON = re.compile(
     rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{_WHOLE}"
 )
 _BODY_DATE = re.compile(rf"(?P<body>{_BODY})(?:\s+[Mm]eeting)?\s*(?:,|–|-|:|\()\s*{_WEEKDAY}(?P<when>{_DAY})")
+# "On 29 January 2025, the Finance Committee considered"
+_ON_BODY = re.compile(
+    rf"\b[Oo]n\s+(?P<when>{_DAY}),?\s+(?:the\s+|this\s+)?(?P<body>{_BODY})\s+(?=(?:[a-z]+\s+){{0,2}}?{_DECIDED})"
+)
 _DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{_DAY}|{_SHORT_DAY})\s+(?P<body>{_BODY})?\s*[Mm]eeting\b")
 # "the resolution of 20 September 2016", "the decision of this Committee of 15 November 2016"
 _ACT = re.compile(
@@ -79,9 +83,12 @@ _PARAGRAPHS = re.compile(
     rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+(?P<label>{_LABEL})(?P<more>(?:\s*(?:to|and|–|-|,)\s*{_LABEL})*)"
 )
 _HEADS = r"(?:report|review|(?:outline\s+|business\s+)?case|paper|plan|record|strategy|letter|note)"
-_NOT_BEFORE = r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this)\b"
+_NOT_BEFORE = (
+    r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this"
+    r"|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
+)
 _PAPER = re.compile(
-    rf"\b(?P<det>an?|the|its|that|their|our)\s+(?P<pre>(?:(?!{_NOT_BEFORE})[\w’'–/-]+[ \n]){{0,4}}?)"
+    rf"\b(?P<det>an?|the|its|that|their|our)\s+(?P<pre>(?:(?!{_NOT_BEFORE})[\w’'–/-]+[ ]){{0,4}}?)"
     rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?P<years>20\d\d(?:[–/-](?:20)?\d\d)?))?",
     re.IGNORECASE,
 )
@@ -232,7 +239,7 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
         when = when_of(match["when"], today)
         if when.day or when.month:
             found.append(MeetingMention(*_trimmed(text, match), when, body))
-    for pattern in (_DATE_BODY, _ACT, _BODY_ON, _BODY_DATE):
+    for pattern in (_ON_BODY, _DATE_BODY, _ACT, _BODY_ON, _BODY_DATE):
         for match in pattern.finditer(text):
             body = match["body"] or match.groupdict().get("actor")
             found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), body))

@@ -193,8 +193,6 @@ def _how(recommendation: Recommendation, decision: Decision, *, blanket: bool = 
     ):
         if pattern.search(decided) and not pattern.search(asked):
             return how
-    if decision.amended:
-        return Resolved.AMENDED
     if blanket:
         return Resolved.NOTED if _ASKS_TO_NOTE.match(asked) else Resolved.AGREED
     if _ASKS_FOR_VIEWS.search(asked) and not _ASKS_TO_NOTE.match(asked):

@@ -1,0 +1,172 @@
+"""What a sentence of a paper links to, and what it does not, in small archives."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
+from committee_archive.model.paper import PaperKind, Recommendation, Source
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations import relate
+from test_relations_findings import paper
+
+MINUTES = paper("m", "Works Committee", "#1. Minutes", "Nothing more.", kind=PaperKind.MINUTES, day="2020-01-07")
+
+
+def said(text: str, *others: ArchivedPaper, day: str = "2020-03-03", themes: tuple[Theme, ...] = ()) -> list[Relation]:
+    """The relations to others of a report with one paragraph."""
+    citing = paper("citing", "Harbour Wall – Progress", text, day=day)
+    history = relate(Archive((citing, *others), themes=themes))
+    return [
+        r for r in history.outgoing.get(citing.path, ()) if r.kind is not RelationKind.CITES_PARAGRAPH or r.to_paper
+    ]
+
+
+def ends(found: list[Relation]) -> list[tuple[RelationKind, str | None, str | None]]:
+    return [(r.kind, r.to_paper, r.to_anchor) for r in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was agreed at its meeting on 7 January 2020.",
+        "The minutes of the meeting held on Tuesday, 7th January 2020 say so.",
+        "The Works Committee agreed on 7 January 2020 that it be so.",
+        "On 7 January 2020, the Works Committee considered the matter.",
+        "By the resolution of 7 January 2020 nothing was done.",
+        "At the meeting in January nothing was said.",
+        "Nothing has changed since the January 2020 meeting.",
+    ],
+)
+def test_a_meeting_is_found_by_its_date(text: str) -> None:
+    assert ends(said(text, MINUTES)) == [(RelationKind.CITES_MEETING, MINUTES.path, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sum for 2019/20 was paid on 7 January 2020.",
+        "Decision 20/00107 was taken.",
+        "The Parks Committee became this Committee on 7 January 2020.",
+        "In January a Member of another council met officers.",
+    ],
+)
+def test_a_date_alone_is_no_meeting(text: str) -> None:
+    assert not [r for r in said(text, MINUTES) if r.kind is RelationKind.CITES_MEETING]
+
+
+def test_another_body_is_not_this_one() -> None:
+    (found,) = said("It went to the Parks Committee on 7 January 2020.", MINUTES)
+    assert (found.status, found.to_paper) == (RelationStatus.WANTED, None)
+    assert found.to_meeting is not None and found.to_meeting.body == "parks-committee"
+
+
+def test_a_meeting_without_minutes_is_wanted_until_they_come() -> None:
+    text = "It was agreed at its meeting on 7 January 2020."
+    (missing,) = said(text)
+    assert (missing.status, missing.to_meeting and missing.to_meeting.day) == (
+        RelationStatus.WANTED,
+        dt.date(2020, 1, 7),
+    )
+    (held,) = said(text, MINUTES)
+    assert held.status is RelationStatus.RESOLVED
+
+
+def test_a_misprinted_year_is_seen_by_the_day_of_the_week() -> None:
+    (found,) = said("It was agreed at the meeting held on Tuesday, 7 January 2021.", MINUTES, day="2021-03-03")
+    assert (found.to_paper, found.confidence) == (MINUTES.path, 0.9)
+
+
+def test_the_last_meeting_is_known_only_from_what_minutes_say() -> None:
+    later = paper(
+        "n",
+        "Works Committee",
+        "#1. Minutes",
+        "The minutes of the meeting held on 7 January 2020 were agreed.",
+        "#2. Matters arising",
+        "The ladder promised at the last meeting had come.",
+        kind=PaperKind.MINUTES,
+    )
+    found = relate(Archive((MINUTES, later))).outgoing[later.path]
+    assert [(r.evidence, r.to_paper) for r in found][-1] == ("at the last meeting", MINUTES.path)
+    text = "The ladder came since the last meeting."
+    silent = paper("n", "Works Committee", "#2. Matters", text, kind=PaperKind.MINUTES)
+    assert relate(Archive((MINUTES, silent))).outgoing.get(silent.path, ()) == ()
+
+
+ROOFS = paper("roofs", "Roof Repairs – Slates", "Slates fell.", "A ladder was lent to the museum.", day="2020-01-07")
+BOATS = paper("boats", "Ferry Boats – Paint", "Boats were painted.", "The paint was green and dear.", day="2020-01-07")
+
+
+def test_a_report_is_found_by_what_it_is_about() -> None:
+    found = said("See paragraph 2 of the report on the roof repairs.", ROOFS, BOATS)
+    assert ends(found) == [(RelationKind.CITES_PARAGRAPH, ROOFS.path, "p2")]
+
+
+def test_two_reports_of_one_day_are_told_apart_by_what_the_paragraph_says() -> None:
+    text = "The green paint, dear as paragraph 2 of the report of January 2020 has it, is dry."
+    assert ends(said(text, ROOFS, BOATS)) == [(RelationKind.CITES_PARAGRAPH, BOATS.path, "p2")]
+
+
+def test_two_reports_that_cannot_be_told_apart_are_offered() -> None:
+    (found,) = said("See the report of 7 January 2020.", ROOFS, BOATS)
+    assert (found.status, found.to_paper) == (RelationStatus.AMBIGUOUS, None)
+    assert set(found.candidates) == {ROOFS.path, BOATS.path}
+
+
+def test_the_neighbour_of_a_missing_report_is_not_taken_for_it() -> None:
+    minutes = paper(
+        "m",
+        "Works Committee",
+        "#4. Roof Repairs – Slates",
+        "The Committee considered a report of the Clerk.",
+        "#5. Ferry Boats – Paint",
+        "The Committee considered a report of the Clerk.",
+        kind=PaperKind.MINUTES,
+        day="2020-01-07",
+    )
+    found = said("The slates are covered in the report of 7 January 2020.", BOATS, minutes)
+    assert not [r for r in found if r.to_paper == BOATS.path]
+
+
+def test_a_theme_joins_an_old_name_to_the_new() -> None:
+    theme = Theme("wall", "The wall", (ThemeName("Sea Defence Scheme"), ThemeName("Harbour Wall")))
+    old = paper("old", "Sea Defence Scheme – Start", "Stones were bought.", day="2020-01-07")
+    text = "As paragraph 1 of the report of January 2020 says."
+    assert ends(said(text, old, ROOFS, themes=(theme,))) == [(RelationKind.CITES_PARAGRAPH, old.path, "p1")]
+
+
+def test_an_appendix_that_is_a_file_of_its_own() -> None:
+    def filed(entry: ArchivedPaper, file: str) -> ArchivedPaper:
+        source = Source(f"source_reports/2020-03-03/{file}.pdf", "0" * 64, (1, 1))
+        return replace(entry, paper=replace(entry.paper, front=replace(entry.paper.front, source=source)))
+
+    citing = filed(paper("c", "Harbour Wall", "The prices of stone are at Appendix B."), "Harbour Wall")
+    stones = filed(paper("b", "Prices of Stone", "A table.", kind=PaperKind.APPENDIX), "Appendix B Prices of Stone")
+    other = filed(paper("o", "Boats", "A list.", kind=PaperKind.APPENDIX), "20-00107 - Appendix B - Boats")
+    found = relate(Archive((citing, stones, other))).outgoing[citing.path]
+    assert ends(list(found)) == [(RelationKind.CITES_PAPER, stones.path, None)]
+
+
+def test_a_paragraph_of_another_document_is_not_one_of_this_paper() -> None:
+    text = "The NPPF sets out, at paragraph 1, what a plan is. Paragraph 1 above says more."
+    citing = paper("citing", "Harbour Wall", "A wall.", text)
+    found = relate(Archive((citing,))).outgoing[citing.path]
+    assert [(r.evidence, r.to_anchor) for r in found] == [("Paragraph 1 above", "p1")]
+
+
+def test_a_reference_to_a_missing_paragraph_dangles() -> None:
+    found = said("See paragraph 9 of the report on the roof repairs.", ROOFS)
+    assert [(r.status, r.to_paper, r.to_anchor) for r in found] == [(RelationStatus.DANGLING, ROOFS.path, None)]
+
+
+def test_a_wanted_report_says_when_and_to_whom() -> None:
+    citing = paper("citing", "Harbour Wall", "A report to the Parks Committee on 4 February 2019 said so.")
+    (wanted,) = relate(Archive((citing,))).wanted
+    assert (wanted.day, wanted.body, len(wanted.cited_by)) == (dt.date(2019, 2, 4), "parks-committee", 1)
+
+
+def test_recommendations_without_minutes_have_none() -> None:
+    report = paper("r", "Roofs", "Leaks.", recommendations=(Recommendation("Mend it.", "1", "r1"),))
+    (found,) = relate(Archive((report,))).resolutions[report.path]
+    assert (found.how.value, found.minutes) == ("no minute found", None)

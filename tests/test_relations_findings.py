@@ -1,0 +1,184 @@
+"""What contradicts itself is one finding each, with its file and line, and never stops the site."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from committee_archive.errors import UsageError
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.history import History, ProposalKind
+from committee_archive.model.paper import (
+    CommitteeEntry,
+    Decision,
+    FrontMatter,
+    Heading,
+    Paper,
+    PaperKind,
+    Paragraph,
+    Recommendation,
+    Text,
+)
+from committee_archive.relations import relate
+from committee_archive.vocabulary.world import load_world
+
+
+def paper(
+    name: str,
+    title: str,
+    *texts: str,
+    kind: PaperKind = PaperKind.REPORT,
+    day: str = "2020-03-03",
+    recommendations: tuple[Recommendation, ...] = (),
+    decisions: tuple[Decision, ...] = (),
+) -> ArchivedPaper:
+    """A paper of the Works Committee with numbered paragraphs; a text that begins with # is a heading."""
+    blocks = tuple(
+        Heading(2, (Text(t[1:]),), f"s-{n}") if t.startswith("#") else Paragraph((Text(t),), f"{n}.", 1, f"p{n}")
+        for n, t in enumerate(texts, 1)
+    )
+    date = dt.date.fromisoformat(day)
+    front = FrontMatter(
+        title=title,
+        kind=kind,
+        date=date,
+        committees=(CommitteeEntry("Works Committee", date),),
+        recommendations=recommendations,
+        decisions=decisions,
+    )
+    return ArchivedPaper(f"reports/{date.year}/{name}.md", Paper(front, blocks))
+
+
+def history(folder: Path, *papers: ArchivedPaper, today: dt.date | None = None, **files: str) -> History:
+    for name, text in files.items():
+        (folder / f"{name}.yml").write_text(text, "utf-8")
+    world = load_world(folder)
+    return relate(Archive(papers, world.bodies, world.themes, world.editions, world.dismissed), today=today)
+
+
+def codes(found: History) -> list[tuple[str, str, int | None]]:
+    return [(f.file, f.finding.code, f.line) for f in found.findings]
+
+
+def test_a_body_that_follows_itself(tmp_path: Path) -> None:
+    bodies = """bodies:
+  - {key: one, successor: two, names: [{name: One Committee}]}
+  - {key: two, successor: one, names: [{name: Two Committee}]}
+  - {key: three, successor: two, names: [{name: Three Committee}]}
+"""
+    found = codes(history(tmp_path, bodies=bodies))
+    assert found == [("vocabulary/bodies.yml", "body-circle", 2), ("vocabulary/bodies.yml", "body-circle", 3)]
+
+
+def test_a_successor_that_nobody_knows(tmp_path: Path) -> None:
+    bodies = "bodies:\n  - {key: one, successor: nine, names: [{name: One Committee}]}\n"
+    assert codes(history(tmp_path, bodies=bodies)) == [("vocabulary/bodies.yml", "body-unknown", 2)]
+
+
+def test_two_names_at_one_time(tmp_path: Path) -> None:
+    bodies = """bodies:
+  - key: one
+    names:
+      - {name: Old Committee, until: 2019-06-01}
+      - {name: New Committee, since: 2019-01-01}
+  - key: two
+    names:
+      - {name: Early Committee, until: 2019-01-01}
+      - {name: Late Committee, since: 2019-01-01}
+"""
+    assert codes(history(tmp_path, bodies=bodies)) == [("vocabulary/bodies.yml", "names-overlap", 2)]
+
+
+def test_a_name_of_two_bodies_at_one_time(tmp_path: Path) -> None:
+    bodies = """bodies:
+  - {key: one, names: [{name: Works Committee}]}
+  - {key: two, names: [{name: Works Committee, since: 2020-01-01}]}
+"""
+    assert codes(history(tmp_path, bodies=bodies)) == [("vocabulary/bodies.yml", "name-claimed-twice", 3)]
+
+
+def test_a_name_of_two_themes(tmp_path: Path) -> None:
+    themes = """themes:
+  - {key: roofs, names: [{name: Roof Programme}]}
+  - {key: slates, names: [{name: Slate Plan}], also: [roof programme]}
+"""
+    assert codes(history(tmp_path, themes=themes)) == [("vocabulary/themes.yml", "name-claimed-twice", 3)]
+
+
+def test_two_editions_of_the_plan_at_one_time(tmp_path: Path) -> None:
+    outcomes = """editions:
+  - {name: Plan A, since: 2016-01-01, until: 2020-12-31}
+  - {name: Plan B, since: 2020-06-01}
+"""
+    assert codes(history(tmp_path, outcomes=outcomes)) == [("vocabulary/outcomes.yml", "editions-overlap", 3)]
+
+
+@pytest.mark.parametrize("words", ["116 November 2020", "31 June", "30th February 2021", "29 February 2023"])
+def test_a_date_that_cannot_be(tmp_path: Path, words: str) -> None:
+    found = history(tmp_path, paper("a", "Roofs", f"The roof was looked at on {words}."))
+    assert [(f.finding.code, f.finding.anchor) for f in found.findings] == [("impossible-date", "p1")]
+
+
+@pytest.mark.parametrize("words", ["16 November 2020", "29 February 2024", "31 May", "100 March hares"])
+def test_a_date_that_can_be_or_is_none(tmp_path: Path, words: str) -> None:
+    assert history(tmp_path, paper("a", "Roofs", f"The roof was looked at on {words}.")).findings == ()
+
+
+def test_minutes_of_a_meeting_to_come(tmp_path: Path) -> None:
+    minutes = paper("m", "Works Committee", "Nothing.", kind=PaperKind.MINUTES, day="2031-01-07")
+    found = history(tmp_path, minutes, today=dt.date(2030, 1, 1))
+    assert [f.finding.code for f in found.findings] == ["meeting-in-future"]
+    assert history(tmp_path, minutes).findings == ()
+
+
+def test_minutes_resolve_a_recommendation_that_the_report_does_not_make(tmp_path: Path) -> None:
+    report = paper(
+        "r",
+        "Roof Repairs",
+        "The roof leaks.",
+        recommendations=(Recommendation("Approve the repair of the roof.", "1", "r1"),),
+    )
+    decisions = (
+        Decision("That the repair of the roof be approved.", "4", None, "p2"),
+        Decision("That recommendation 3 be agreed.", "4", None, "p3"),
+    )
+    minutes = paper(
+        "m",
+        "Works Committee",
+        "#4. Roof Repairs",
+        "That the repair of the roof be approved.",
+        "That recommendation 3 be agreed.",
+        kind=PaperKind.MINUTES,
+        decisions=decisions,
+    )
+    found = history(tmp_path, report, minutes)
+    assert [(f.file, f.finding.code, f.finding.anchor) for f in found.findings] == [
+        (minutes.path, "recommendation-not-made", "p3")
+    ]
+
+
+def test_a_vocabulary_that_is_no_list_names_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "themes.yml").write_text("themes:\n  - {key: roofs, names: []}\n", "utf-8")
+    with pytest.raises(UsageError, match=r"themes\.yml:2: a theme needs a key and a list of names"):
+        load_world(tmp_path)
+
+
+def test_a_rename_is_proposed_until_it_is_accepted(tmp_path: Path) -> None:
+    themes = "themes:\n  - key: roofs\n    names:\n      - {name: Roof Programme}\n"
+    told = paper("a", "Roof Programme", "The Roof Programme, now known as Dry Heads First, goes on.")
+    (proposal,) = history(tmp_path, told, themes=themes).proposals
+    assert (proposal.kind, proposal.of, proposal.name, proposal.theme) == (
+        ProposalKind.RENAME,
+        "Roof Programme",
+        "Dry Heads First",
+        "roofs",
+    )
+    accepted = themes + "\n".join(line for line in proposal.lines.splitlines() if "#" not in line) + "\n"
+    assert history(tmp_path, told, themes=accepted).proposals == ()
+    assert history(tmp_path, told, themes=themes + "dismissed: [Dry Heads First]\n").proposals == ()
+
+
+def test_a_subject_of_three_meetings_is_proposed_as_a_theme(tmp_path: Path) -> None:
+    papers = [paper(f"a{n}", f"Harbour Lights – Part {n}", "Lit.", day=f"2020-0{n}-03") for n in (1, 2, 3)]
+    (proposal,) = history(tmp_path, *papers).proposals
+    assert (proposal.kind, proposal.name, len(proposal.evidence)) == (ProposalKind.THEME, "Harbour Lights", 3)
+    assert history(tmp_path, *papers[:2]).proposals == ()
