@@ -63,7 +63,7 @@ def codes_in_the_program() -> Iterator[str]:
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name | ast.Attribute):
                 name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
-                if name in ("Finding", "_error", "_stopped", "_doubt", "Doubt"):
+                if name in ("Finding", "_error", "_stopped", "_doubt", "Doubt", "_placed"):
                     for argument in call.args[:2]:
                         yield from _code(argument)
             elif isinstance(call, ast.Assign) and getattr(call.targets[0], "id", "") == "code":

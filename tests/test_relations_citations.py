@@ -17,9 +17,7 @@ def said(text: str, *others: ArchivedPaper, day: str = "2020-03-03", themes: tup
     """The relations to others of a report with one paragraph."""
     citing = paper("citing", "Harbour Wall – Progress", text, day=day)
     history = relate(Archive((citing, *others), themes=themes))
-    return [
-        r for r in history.outgoing.get(citing.path, ()) if r.kind is not RelationKind.CITES_PARAGRAPH or r.to_paper
-    ]
+    return [r for r in history.outgoing.get(citing.path, ()) if r.kind is not RelationKind.THEME_STEP]
 
 
 def ends(found: list[Relation]) -> list[tuple[RelationKind, str | None, str | None]]:

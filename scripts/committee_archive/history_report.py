@@ -44,9 +44,12 @@ def _proposals(archive: Archive, history: History) -> Iterator[Noticed]:
     texts = {p.path: p.markdown for p in archive.papers}
     for proposal in history.proposals:
         first = proposal.evidence[0]
-        finding = Finding(
-            f"{proposal.kind.value}-proposed", _words(proposal), Severity.NOTE, first.page, first.anchor or None
-        )
+        code = {
+            ProposalKind.THEME: "theme-proposed",
+            ProposalKind.RENAME: "rename-proposed",
+            ProposalKind.ACRONYM: "acronym-proposed",
+        }[proposal.kind]
+        finding = Finding(code, _words(proposal), Severity.NOTE, first.page, first.anchor or None)
         yield Noticed(f"{DOCS}/{first.paper}", finding, line_of(texts[first.paper], finding))
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey
@@ -15,14 +16,14 @@ from committee_archive.relations.words import content, overlap
 _REPRINT = 0.6
 
 
-@dataclass(slots=True)
+@dataclass
 class Sitting:
-    """A meeting and the papers of it that are held, in order of path."""
+    """A meeting and the papers of it that are held, in order of path; all of them are given before it is asked."""
 
     key: MeetingKey
     readings: list[Reading] = field(default_factory=list)
 
-    @property
+    @cached_property
     def minutes(self) -> Reading | None:
         """Its minutes; of several printings the one with most items, and of equal ones the first by path.
 
@@ -30,7 +31,7 @@ class Sitting:
         """
         return None if self.twins else self._fullest(PaperKind.MINUTES)
 
-    @property
+    @cached_property
     def twins(self) -> list[Reading]:
         """The minutes, where a body met twice on the day."""
         found = [r for r in self.readings if r.kind is PaperKind.MINUTES]
@@ -38,12 +39,12 @@ class Sitting:
         same = all(overlap(w, words[0]) >= _REPRINT and overlap(words[0], w) >= _REPRINT for w in words)
         return [] if same else found
 
-    @property
+    @cached_property
     def agenda(self) -> Reading | None:
         """Its agenda, chosen likewise."""
         return self._fullest(PaperKind.AGENDA)
 
-    @property
+    @cached_property
     def reports(self) -> list[Reading]:
         """The papers that were before it."""
         return [r for r in self.readings if r.kind not in (PaperKind.MINUTES, PaperKind.AGENDA)]

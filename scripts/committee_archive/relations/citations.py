@@ -100,7 +100,7 @@ class Linker:
         self._joined = joined
         self._replaced = replaced
         self._attachments = Attachments(readings)
-        self._anchors = {r.path: _labels(r) for r in readings}
+        self._anchors: dict[str, dict[str, str]] = {}
         self._readings = {r.path: r for r in readings}
         self._announced: dict[MeetingKey, MeetingKey] = {}
         self._announced = self._announcements()
@@ -327,8 +327,10 @@ class Linker:
         if own is not None and not isinstance(passage.block, Heading) and reading.kind is PaperKind.REPORT:
             one, _ = self._attachments.appendix(reading, own["label"].upper(), passage.text)
             return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
+        if not _BACKGROUND.match(passage.heading):
+            return None
         words = content(passage.text)
-        if not _BACKGROUND.match(passage.heading) or len(words) < 2:
+        if len(words) < 2:
             return None
         near = [
             t for t in self._titles.about(words) if t.path and t.path != reading.path and t.path not in self._replaced
@@ -471,8 +473,13 @@ class Linker:
             candidates,
         )
 
+    def _labels_of(self, path: str) -> dict[str, str]:
+        if path not in self._anchors:
+            self._anchors[path] = _labels(self._readings[path])
+        return self._anchors[path]
+
     def _anchor(self, path: str, label: str) -> str | None:
-        return self._anchors.get(path, {}).get(re.sub(r"[\s()]+", "-", label).strip("-").replace(".", "-").lower())
+        return self._labels_of(path).get(re.sub(r"[\s()]+", "-", label).strip("-").replace(".", "-").lower())
 
     def _found(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, state: _State

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -11,16 +10,11 @@ from committee_archive.model.archive import Archive, Body, BodyName, PlanEdition
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.history import PlacedFinding, Resolution
 from committee_archive.model.paper import PaperKind
-from committee_archive.relations.mentions import MONTHS
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.resolutions import names_recommendation
 from committee_archive.relations.words import title_key
 
 BODIES, THEMES, OUTCOMES = "vocabulary/bodies.yml", "vocabulary/themes.yml", "vocabulary/outcomes.yml"
-_DATE = re.compile(
-    rf"(?<![\d/.,:])(\d{{1,3}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(MONTHS)})\b(?:,?\s+(\d{{4}})(?!\d))?"
-)
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def findings(
@@ -120,29 +114,11 @@ def _editions(editions: tuple[PlanEdition, ...]) -> Iterator[PlacedFinding]:
 
 
 def _of_paper(reading: Reading, answers: tuple[Resolution, ...], today: dt.date | None) -> Iterator[Finding]:
-    for passage in reading.passages:
-        for match in _DATE.finditer(passage.text):
-            day, month, year = int(match[1]), MONTHS.index(match[2]) + 1, match[3]
-            if _cannot_be(day, month, int(year) if year else None):
-                text = f"it says {' '.join(match.group().split())!r}, a day that cannot be; the words stay as printed"
-                yield Finding(
-                    "impossible-date", text, Severity.NOTE, passage.page(match.start()), passage.anchor or None
-                )
+    yield from reading.findings
     if reading.kind is PaperKind.MINUTES and today is not None and reading.day is not None and reading.day > today:
         text = f"these are minutes of a meeting on {reading.day}, which is still to come; look at the printed date"
         yield Finding("meeting-in-future", text, Severity.WARNING, 1)
     yield from _not_made(reading, answers)
-
-
-def _cannot_be(day: int, month: int, year: int | None) -> bool:
-    if not 1 <= day <= _LONGEST[month - 1]:
-        # A number before a month that is no day at all ("100 March hares") is no date.
-        return day <= 39 or year is not None
-    return month == 2 and day == 29 and year is not None and not _leap(year)
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _not_made(reading: Reading, answers: tuple[Resolution, ...]) -> Iterator[Finding]:
