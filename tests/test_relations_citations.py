@@ -168,3 +168,48 @@ def test_recommendations_without_minutes_have_none() -> None:
     report = paper("r", "Roofs", "Leaks.", recommendations=(Recommendation("Mend it.", "1", "r1"),))
     (found,) = relate(Archive((report,))).resolutions[report.path]
     assert (found.how.value, found.minutes) == ("no minute found", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This strategy supersedes the Slate Strategy 2010–2014.",
+        "It takes the place of the Slate Strategy 2010–2014, which was short.",
+        "Members note that the Slate Strategy 2010–2014 is withdrawn.",
+    ],
+)
+def test_what_takes_the_place_of_a_paper(text: str) -> None:
+    old = paper("old", "Slate Strategy 2010–2014", "Slates.", day="2020-01-07")
+    new = paper("new", "Roof Strategy 2015–2019", text)
+    ((earlier, (found,)),) = relate(Archive((old, new))).superseded.items()
+    assert (earlier, found.by, found.reissue) == (old.path, new.path, False)
+
+
+def test_a_paper_that_is_only_quoted_is_not_superseded() -> None:
+    old = paper("old", "Slate Strategy 2010–2014", "Slates.", day="2020-01-07")
+    new = paper("new", "Roof Strategy 2015–2019", "It builds on the Slate Strategy 2010–2014.")
+    assert relate(Archive((old, new))).superseded == {}
+
+
+def test_an_action_is_open_until_a_paper_answers_it() -> None:
+    minutes = paper(
+        "m",
+        "Works Committee",
+        "#4. Roof Repairs",
+        "ACTION: Clerk of Works to report on the slates by June 2020.",
+        kind=PaperKind.MINUTES,
+        day="2020-01-07",
+    )
+    (open_,) = relate(Archive((minutes,))).promises
+    assert (open_.owner, open_.due, open_.answered) == ("Clerk of Works", dt.date(2020, 6, 30), None)
+    report = paper("r", "Roof Repairs – Slates", "All are on.", day="2020-05-05")
+    (answered,) = relate(Archive((minutes, report))).promises
+    assert answered.answered is not None and answered.answered.paper == report.path
+
+
+def test_an_acronym_is_explained_by_the_first_paper_that_gives_it() -> None:
+    first = paper("a", "Roofs", "The Roof Repair Programme (RRP) begins.", day="2020-01-07")
+    second = paper("b", "Roofs", "The Roof Repair Programme (RRP) goes on (see below).")
+    (acronym,) = relate(Archive((second, first))).acronyms
+    assert (acronym.short, acronym.long) == ("RRP", "Roof Repair Programme")
+    assert (acronym.introduced.paper, acronym.papers) == (first.path, (first.path, second.path))

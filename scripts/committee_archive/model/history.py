@@ -238,13 +238,18 @@ class OutcomeUse:
 
 @dataclass(frozen=True, slots=True)
 class Supersession:
-    """A later paper that takes the place of an earlier one, or reverses it, by the sentence that says so.
+    """A later paper that takes the place of an earlier one, or reverses it.
 
-    `reissue` is true where the same paper was issued again.
+    Attributes:
+        later: The sentence that says so, in the later paper itself or in minutes.
+        earlier: Path of the paper that holds no longer.
+        by: Path of the one that takes its place.
+        reissue: Whether the same paper was issued again.
     """
 
     later: Quote
     earlier: str
+    by: str
     reissue: bool = False
 
 

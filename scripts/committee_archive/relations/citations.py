@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.model.history import Supersession
 from committee_archive.model.paper import Heading, PaperKind, Paragraph
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attachments, number_of
@@ -23,6 +24,7 @@ from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import NAMED_BODY, LabelMention, MeetingMention, PaperMention, When
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
+from committee_archive.relations.supersession import takes_place_of
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, overlap, title_key, topic_numbers
 
@@ -102,6 +104,7 @@ class Linker:
         self._attachments = Attachments(readings)
         self._anchors: dict[str, dict[str, str]] = {}
         self._readings = {r.path: r for r in readings}
+        self.supersessions: list[Supersession] = []
         self._announced: dict[MeetingKey, MeetingKey] = {}
         self._announced = self._announcements()
 
@@ -437,11 +440,23 @@ class Linker:
             state.paper = target
             if mention.labels:
                 state.sentence = (passage.anchor, mention.end, target)
+            self._notice_superseded(reading, passage, mention, item, target.path)
             once = target.path if mention.head in _TITLED else f"{target.path} {passage.anchor} {passage.text[:20]}"
             if not mention.labels and (once in seen or target.path == reading.path):
                 return None
             seen.add(once)
         return self._relation(reading, passage, mention, found)
+
+    def _notice_superseded(
+        self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, earlier: str
+    ) -> None:
+        """Keep the sentence by which a later paper takes the place of an earlier one; of minutes the item's report."""
+        start, end = passage.sentence(mention.start)
+        if not takes_place_of(passage.text[start : mention.start], passage.text[mention.end : end]):
+            return
+        by = item.papers[0].path if item is not None and item.papers else reading.path
+        if by != earlier and (by, earlier) not in {(s.by, s.earlier) for s in self.supersessions}:
+            self.supersessions.append(Supersession(passage.quote(start, end), earlier, by))
 
     def _relation(self, reading: Reading, passage: Passage, mention: PaperMention, found: _Found) -> Relation | None:
         quote = passage.quote(mention.start, mention.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper, Theme
-from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution
+from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution, Supersession
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.calendar import Calendar, Sitting
@@ -80,6 +80,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     for sitting in sittings:
         relations += item_relations(sitting, joined[sitting.key])
     relations += resolution_relations(resolutions)
+    superseded += sorted(linker.supersessions, key=lambda s: (s.by, s.earlier))
     relations += [supersession_relation(found) for found in superseded]
     named = list(naming_relations(readings))
     relations += [relation for _, relation in named]
@@ -102,7 +103,9 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         resolutions=by_report,
         answers=by_minutes,
         supersessions=tuple(superseded),
-        superseded={s.earlier: (s,) for s in superseded},
+        superseded={
+            path: tuple(s for s in superseded if s.earlier == path) for path in sorted({s.earlier for s in superseded})
+        },
         bodies=bodies_through_time(archive, register, calendar, named),
         themes=threads,
         posts=posts(readings),
@@ -114,6 +117,13 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         wanted=wanted_papers(relations),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
+
+
+def _superseded(found: Iterable[Supersession]) -> dict[str, tuple[Supersession, ...]]:
+    earlier: dict[str, list[Supersession]] = defaultdict(list)
+    for one in found:
+        earlier[one.earlier].append(one)
+    return {path: tuple(earlier[path]) for path in sorted(earlier)}
 
 
 def _action(promise: Promise) -> Relation:

@@ -16,6 +16,15 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SAME = 95.0
+# What stands before or after the name of a paper that a later one takes the place of.
+_TAKES_ITS_PLACE = re.compile(
+    r"\b(?:supersed(?:es|ed|ing)|replac(?:es|ed|ing)|tak(?:es|ing) the place of|in (?:the )?place of|withdrawal of"
+    r"|withdraws|rescinds?|revokes?|reverses?)\s+$"
+)
+_IS_REPLACED = re.compile(
+    r"^\s*(?:,\s*)?(?:which\s+)?(?:is|be|was|are|were|will be)\s+(?:hereby\s+)?"
+    r"(?:superseded|replaced|withdrawn|rescinded|revoked|reversed)\b"
+)
 
 
 def reissues(sitting: Sitting) -> Iterator[Supersession]:
@@ -33,8 +42,15 @@ def reissues(sitting: Sitting) -> Iterator[Supersession]:
         for passage in paper.prose:
             found = next(((s, t) for s, t in sentences(passage.text) if _AGAIN.search(t)), None)
             if found:
-                yield Supersession(passage.quote(found[0], found[0] + len(found[1])), twins[0].path, reissue=True)
+                yield Supersession(
+                    passage.quote(found[0], found[0] + len(found[1])), twins[0].path, paper.path, reissue=True
+                )
                 break
+
+
+def takes_place_of(before: str, after: str) -> bool:
+    """Whether the words on both sides of the name of a paper say that it holds no longer."""
+    return bool(_TAKES_ITS_PLACE.search(before) or _IS_REPLACED.match(after))
 
 
 def supersession_relation(found: Supersession) -> Relation:
