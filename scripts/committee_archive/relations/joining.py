@@ -103,9 +103,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         resolutions=by_report,
         answers=by_minutes,
         supersessions=tuple(superseded),
-        superseded={
-            path: tuple(s for s in superseded if s.earlier == path) for path in sorted({s.earlier for s in superseded})
-        },
+        superseded=_superseded(superseded),
         bodies=bodies_through_time(archive, register, calendar, named),
         themes=threads,
         posts=posts(readings),

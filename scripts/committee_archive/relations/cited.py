@@ -1,0 +1,46 @@
+"""What the search for cited papers keeps in mind, and what it finds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.titles import Titled
+
+# A strategy or plan is cited by its whole title, figures too.
+TITLED = frozenset({"strategy", "plan", "record"})
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What a paper has spoken of last.
+
+    Attributes:
+        paper: The paper cited last.
+        meeting: The meeting cited last.
+        bodies: The body named last, by its sort (`committee`, `sub committee`).
+        sentence: Address and end of the last citation of a paragraph, and whose paragraph it was.
+    """
+
+    paper: Titled | None = None
+    meeting: MeetingKey | None = None
+    bodies: dict[str, str] = field(default_factory=dict)
+    sentence: tuple[str, int, Titled] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a mention of a paper was found to mean; neither a target nor candidates: it is wanted."""
+
+    target: Titled | None = None
+    confidence: float = 1.0
+    candidates: tuple[Titled, ...] = ()
+    meeting: MeetingKey | None = None
+
+
+def ahead(scores: Mapping[int, float], least: float, margin: float) -> tuple[int | None, list[int]]:
+    """The one that reaches a score and is ahead of all others by a margin, or those that cannot be told apart."""
+    reached = sorted((n for n, s in scores.items() if s >= least), key=lambda n: -scores[n])
+    if not reached:
+        return None, []
+    level = [n for n in reached if scores[n] > scores[reached[0]] - margin]
+    return (reached[0], []) if len(level) == 1 else (None, level)

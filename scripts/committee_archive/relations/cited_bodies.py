@@ -1,0 +1,64 @@
+"""Which body the words around a date mean: one that is named, or the paper's own."""
+
+import re
+
+from committee_archive.bodies import BodyRegister
+from committee_archive.relations.cited import Spoken
+from committee_archive.relations.mentions import NAMED_BODY
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading
+
+# "the Committee": a name that fits any body of its sort.
+_GENERIC = re.compile(r"^(?:The |This |That |Its )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
+_ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
+_NO_NAME = frozenset(
+    "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
+)
+
+
+class CitedBodies:
+    """Finds bodies by what papers call them."""
+
+    def __init__(self, register: BodyRegister) -> None:
+        """Take the names of all bodies."""
+        self._register = register
+
+    def meant(self, reading: Reading, passage: Passage, printed: str | None, place: int, spoken: Spoken) -> str | None:
+        """The body that is meant: as printed, else the last one named in the sentence, else the paper's own."""
+        own = reading.meetings[0].body if reading.meetings else None
+        if printed is not None:
+            named = self.named(printed, own)
+            if named is not None:
+                return named
+            kind = sort_of(printed)
+            if own is not None and sort_of(self._register.name(own)) == kind and not printed.startswith("That "):
+                before = passage.text[max(0, place - 6) : place + 10].casefold()
+                if "that " not in before:
+                    return own
+            return spoken.bodies.get(kind)
+        start, _ = passage.sentence(place)
+        named_bodies = list(NAMED_BODY.finditer(passage.text[start:place]))
+        if named_bodies and _ITS.match(passage.text[place : place + 12]):
+            last = named_bodies[-1].group()
+            return self.named(last, own) or (spoken.bodies.get(sort_of(last)) if last.startswith("That ") else own)
+        return own
+
+    def named(self, printed: str, own: str | None) -> str | None:
+        """The key of a body that is named; None where the words fit any body ("the Committee")."""
+        words = printed.replace("\n", " ").split()
+        for n in range(len(words)):
+            name = " ".join(words[n:])
+            if self._register.knows(name) and not _GENERIC.match(name):
+                return self._register.key(name)
+        while words and words[0] in _NO_NAME:
+            words = words[1:]
+        name = " ".join(words).rpartition(", ")[2]
+        if name == "Council" and (own is None or not self._register.name(own).endswith("Council")):
+            return "council"
+        return None if not name or _GENERIC.match(name) else self._register.key(name)
+
+
+def sort_of(name: str) -> str:
+    """What sort of body a name ends in: `committee`, `sub committee`, `council`."""
+    words = re.split(r"[\s-]+", name.casefold().strip())
+    return " ".join(words[-2:]) if words[-2:] == ["sub", "committee"] else words[-1]

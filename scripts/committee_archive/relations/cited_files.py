@@ -1,0 +1,131 @@
+"""Appendices that are papers of their own, decisions by number, and the lists of background papers."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from committee_archive.model.paper import Heading, PaperKind
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations.attachments import Attachments, number_of
+from committee_archive.relations.cited import ahead
+from committee_archive.relations.mentions import LabelMention
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.titles import Titles
+from committee_archive.relations.words import content, overlap, title_key
+
+_BACKGROUND = re.compile(
+    r"^\W*(?:\d[\d.]*\W+)?(?:background|attached|supporting) (?:papers|documents)\b", re.IGNORECASE
+)
+# An entry of a list of background papers is a title that is cited inexactly: so alike, or so many of its words.
+_LISTED_ALIKE, _LISTED = 0.9, 0.7
+_APPENDIX_HEADING = re.compile(r"^\W*(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\W*$", re.IGNORECASE)
+# What makes an entry of a list of background papers one that a council must have.
+_A_PAPER = re.compile(r"\b(?:report|letter|minutes|paper|note|review|appendix|response|assessment)s?\b", re.IGNORECASE)
+_OWN_APPENDICES = "appendices are files of their own"
+
+
+class CitedFiles:
+    """Finds papers by their label, their number, or their title in a list."""
+
+    def __init__(self, readings: Sequence[Reading], titles: Titles, replaced: frozenset[str]) -> None:
+        """Take all papers, their titles, and the paths of those that were issued again."""
+        self._attachments = Attachments(readings)
+        self._titles = titles
+        self._replaced = replaced
+
+    def listed(self, reading: Reading, passage: Passage, seen: set[str]) -> Relation | None:
+        """An entry of the list of background papers that is the title of a paper."""
+        own = _APPENDIX_HEADING.match(passage.heading)
+        if own is not None and not isinstance(passage.block, Heading) and reading.kind is PaperKind.REPORT:
+            one, _ = self._attachments.appendix(reading, own["label"].upper(), passage.text)
+            return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
+        if not _BACKGROUND.match(passage.heading):
+            return None
+        words = content(passage.text)
+        if len(words) < 2:
+            return None
+        near = [
+            t for t in self._titles.about(words) if t.path and t.path != reading.path and t.path not in self._replaced
+        ]
+        alike = {n: fuzz.partial_ratio(title_key(t.title), title_key(passage.text)) / 100 for n, t in enumerate(near)}
+        for n, t in enumerate(near):
+            if len(t.words) > 3 and overlap(words, t.words) >= _LISTED:
+                alike[n] = max(alike[n], overlap(words, t.words))
+            if len(frozenset(content(t.title))) < 2 and alike[n] < 1.0:
+                alike[n] = 0.0
+        hit, level = ahead(alike, _LISTED_ALIKE, 0.03)
+        if hit is None and not level and _A_PAPER.search(passage.text) and not self._held_meeting(reading, passage):
+            return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), None, ())
+        if hit is None or near[hit].path in seen:
+            return None
+        seen.add(near[hit].path or "")
+        quote = passage.quote()
+        return Relation(
+            RelationKind.CITES_PAPER,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            near[hit].path,
+            None,
+            quote.page,
+            0.9,
+            RelationStatus.RESOLVED,
+        )
+
+    def label(self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str]) -> Relation | None:
+        """An appendix that is a paper of its own, or a decision by its number."""
+        if mention.number:
+            if mention.number == number_of(reading) or mention.number in seen:
+                return None
+            seen.add(mention.number)
+            found = self._attachments.numbered(mention.number)
+            records = [r for r in found if r.kind is PaperKind.DECISION_RECORD]
+            one = records[0] if len(records) == 1 else found[0] if len(found) == 1 else None
+            return self._to_paper(reading, passage, mention, one, () if one else found)
+        inside = {
+            a.label.split()[-1].upper() for a in reading.entry.paper.front.appendices if a.anchor and a.label.strip()
+        }
+        key = f"appendix {mention.label} {passage.anchor} {passage.text[:20]}"
+        if mention.label in inside or key in seen or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+            return None
+        start, end = passage.sentence(mention.start)
+        one, several = self._attachments.appendix(reading, mention.label, passage.text[start:end])
+        if one is not None:
+            seen.add(_OWN_APPENDICES)
+        elif not several and _OWN_APPENDICES not in seen:
+            # Only where another appendix of the paper is a file of its own is this one known to be missing.
+            return None
+        seen.add(key)
+        return self._to_paper(reading, passage, mention, one, several)
+
+    def _to_paper(
+        self,
+        reading: Reading,
+        passage: Passage,
+        mention: LabelMention,
+        one: Reading | None,
+        several: tuple[Reading, ...],
+    ) -> Relation | None:
+        if one is not None and one.path == reading.path:
+            return None
+        quote = passage.quote(mention.start, mention.end)
+        status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if several else RelationStatus.WANTED
+        return Relation(
+            RelationKind.WANTED if status is RelationStatus.WANTED else RelationKind.CITES_PAPER,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            one.path if one else None,
+            None,
+            quote.page,
+            0.95,
+            status,
+            None,
+            tuple(r.path for r in several),
+        )
+
+    def _held_meeting(self, reading: Reading, passage: Passage) -> bool:
+        """Whether an entry is a meeting with its date: that is a citation of its own."""
+        return any(said.passage is passage and said.meetings for said in reading.said)

@@ -1,0 +1,319 @@
+"""Which paper the words mean: by date, body and subject, and by what the paragraph says that they cite.
+
+Precision before recall. A date alone does not make a link: a paper is taken where its title agrees with what the words
+or their surroundings are about, or where it is the only paper of a meeting that is completely known. Of a meeting whose
+agenda or minutes name more papers than are held, those count as candidates too, so that a link never goes to a
+neighbour of the paper that is not there.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from committee_archive.model.paper import PaperKind, Paragraph
+from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.calendar import Calendar
+from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
+from committee_archive.relations.cited_bodies import CitedBodies
+from committee_archive.relations.items import Joined
+from committee_archive.relations.mentions import PaperMention, When
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.titles import Titled, Titles
+from committee_archive.relations.words import content, topic_numbers
+
+# From here on the words of a reference agree with a title …
+_TOPIC, _TOPIC_MARGIN = 0.55, 0.15
+# … and from here on what is around it does.
+_NEAR, _NEAR_MARGIN = 0.3, 0.15
+# Heads that name a document of its own, not a report on something.
+_DOCUMENTS = frozenset({"strategy", "plan", "case", "outline case", "business case", "review", "record"})
+
+
+class CitedPapers:
+    """Finds papers among all titles."""
+
+    def __init__(
+        self,
+        bodies: CitedBodies,
+        calendar: Calendar,
+        titles: Titles,
+        replaced: frozenset[str],
+        readings: Sequence[Reading],
+    ) -> None:
+        """Take the indexes.
+
+        Args:
+            bodies: Names of bodies.
+            calendar: Meetings of which a paper is held.
+            titles: Titles of papers, held or known to be missing.
+            replaced: Paths of papers that were issued again.
+            readings: All papers.
+        """
+        self._bodies = bodies
+        self._calendar = calendar
+        self._titles = titles
+        self._replaced = replaced
+        self._readings = {r.path: r for r in readings}
+        self._anchors: dict[str, dict[str, str]] = {}
+
+    def found(
+        self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken
+    ) -> Found | None:
+        """The paper that a mention means, or those it may mean, or none that is held; None where it is no citation."""
+        if not mention.head:
+            return self._bare_label(reading, passage, mention, item, spoken)
+        bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
+        if bare and not mention.separate:
+            if not mention.labels:
+                return None
+            if reading.kind is PaperKind.MINUTES:
+                return self._of_item(reading, item)
+            if spoken.paper is not None:
+                return Found(spoken.paper, 0.9)
+            pool = self._current(self._titles.at(spoken.meeting), reading) if spoken.meeting else []
+            if not pool:
+                return None
+            return self._in_pool(reading, passage, mention, spoken, pool, spoken.meeting, True)
+        pool_found, meeting, dated = self._pool(reading, passage, mention, spoken)
+        if pool_found is not None:
+            return self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
+        found = self._by_topic(reading, passage, mention, spoken)
+        # An earlier issue of a report that comes again and again must exist, held or not.
+        return found or (Found(None, 0.6) if mention.earlier and mention.topic and mention.definite else None)
+
+    def _bare_label(
+        self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken
+    ) -> Found | None:
+        """A paragraph without a paper: of the item's report in minutes, of the one just cited in the sentence else."""
+        if reading.kind is PaperKind.MINUTES:
+            return self._of_item(reading, item)
+        if spoken.sentence is None or self.anchor(reading.path, mention.labels[0]) is not None:
+            return None
+        anchor, end, cited = spoken.sentence
+        same = anchor == passage.anchor and passage.sentence(mention.start)[0] <= end
+        return Found(cited, 0.85) if same and cited.path and self.anchor(cited.path, mention.labels[0]) else None
+
+    def _of_item(self, reading: Reading, item: Joined | None) -> Found | None:
+        """The report under the item that minutes speak of."""
+        if reading.kind is not PaperKind.MINUTES or item is None or not item.papers:
+            return None
+        front = item.papers[0].entry.paper.front
+        return Found(
+            Titled(
+                item.papers[0].path,
+                front.title,
+                frozenset(),
+                frozenset(),
+                frozenset(),
+                frozenset(),
+                item.papers[0].meetings,
+                None,
+                front.kind,
+            )
+        )
+
+    def _pool(
+        self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken
+    ) -> tuple[list[Titled] | None, MeetingKey | None, bool]:
+        """The papers that date, body and meeting leave over; None where the words name none of them."""
+        body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken) if mention.body else None
+        if mention.when is not None and reading.day is not None:
+            said = spoken.meeting
+            if said is not None and mention.when.year is None and mention.when.month == said.day.month and not body:
+                return self._current(self._titles.at(said), reading), said, True
+            pool, day = self._dated(mention.when, reading.day, body)
+            meeting = MeetingKey(body, day) if body and day else None
+            return self._current(pool, reading), meeting, True
+        if mention.meeting == "that" and spoken.meeting:
+            return self._current(self._titles.at(spoken.meeting), reading), spoken.meeting, True
+        if mention.separate or mention.meeting == "this":
+            if body is not None and body not in {k.body for k in reading.meetings}:
+                return [], None, mention.separate
+            pool = [t for key in reading.meetings for t in self._titles.at(key)]
+            return self._current(pool, reading), None, False
+        if body is not None and mention.definite and reading.day is not None:
+            before = (
+                t
+                for t in self._titles.to_body(body)
+                if t.day and t.day <= reading.day and t.meetings and t.meetings[0].body == body
+            )
+            return self._current(before, reading), None, False
+        return None, None, False
+
+    def _current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
+        kept = {(t.path, t.title): t for t in pool if t.path not in self._replaced and t.path != reading.path}
+        return list(kept.values())
+
+    def _dated(self, when: When, today: dt.date, body: str | None) -> tuple[list[Titled], dt.date | None]:
+        """Papers of a date, whole or in part; without a year the last such date, or one soon to come."""
+        choices = [when]
+        if when.year is None and when.month is not None:
+            past = when.filled(today)
+            coming = When(when.printed, None, when.day_of_month, when.month, (past.year or today.year) + 1)
+            choices = [past, coming.filled(today)]
+        for choice in choices:
+            day = choice.day
+            if day is None and choice.day_of_month and choice.month and choice.year:
+                day = dt.date(choice.year, choice.month, min(choice.day_of_month, 28))
+            if day is not None:
+                pool = self._titles.on(day)
+            elif choice.month is not None and choice.year is not None:
+                pool = self._titles.in_month(choice.year, choice.month)
+            elif choice.year is not None:
+                pool = self._titles.in_year(choice.year)
+            else:
+                pool = []
+            if body is not None:
+                pool = [t for t in pool if any(k.body == body for k in t.meetings)]
+            if pool:
+                return pool, day
+        return [], choices[0].day
+
+    def _in_pool(
+        self,
+        reading: Reading,
+        passage: Passage,
+        mention: PaperMention,
+        spoken: Spoken,
+        pool: list[Titled],
+        meeting: MeetingKey | None,
+        dated: bool,
+    ) -> Found | None:
+        if not mention.definite and not mention.separate and not dated:
+            return None
+        every = list(range(len(pool)))
+        topic = self._topic(mention, pool)
+        hit, level = None, every
+        if topic:
+            hit, level = ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(pool)}, _TOPIC, _TOPIC_MARGIN)
+        elif mention.definite and spoken.paper is not None and any(t.path == spoken.paper.path for t in pool):
+            return Found(spoken.paper, 0.9, (), meeting)
+        if hit is None and mention.whose:
+            whose = frozenset(content(mention.whose))
+            theirs = [n for n in level or every if whose and whose <= pool[n].words]
+            hit = theirs[0] if len(theirs) == 1 else None
+        if hit is None and (level or (mention.labels and dated)):
+            context = self._context(reading, passage, mention)
+            near = {n: self._titles.nearness(context, pool[n]) for n in level or every}
+            hit, close = ahead(near, _NEAR, _NEAR_MARGIN)
+            if hit is None and mention.labels:
+                hit = self._saying(passage, mention, pool, close or level or every)
+            level = close or level or every
+        if hit is None and len(pool) == 1 and not topic and self._complete(pool[0]):
+            hit = 0
+        if hit is not None:
+            return Found(pool[hit], 0.95 if topic else 0.85, (), meeting)
+        if not (dated or mention.separate):
+            return None
+        held = tuple(pool[n] for n in level if pool[n].path)
+        if held:
+            return Found(None, 0.5, held, meeting)
+        if mention.head in _DOCUMENTS and not mention.separate and not mention.body:
+            return None
+        return Found(None, 0.8, (), meeting)
+
+    def _topic(self, mention: PaperMention, pool: Sequence[Titled]) -> tuple[str, ...]:
+        """What a paper is said to be about: words that no title has, and a document's own name, may be left out."""
+        known = tuple(w for w in mention.topic if self._titles.frequency(w))
+        heads = frozenset(content(mention.head))
+        if not any(heads <= t.stems for t in pool):
+            known = tuple(w for w in known if w not in heads)
+        return known if known or not frozenset(mention.topic) - heads else mention.topic
+
+    def _known(self, mention: PaperMention) -> tuple[str, ...]:
+        """The words of a topic up to the last that any title has: after it the sentence goes on."""
+        known = [n for n, w in enumerate(mention.topic) if self._titles.frequency(w)]
+        return mention.topic[: known[-1] + 1] if known else ()
+
+    def _saying(
+        self, passage: Passage, mention: PaperMention, pool: Sequence[Titled], among: Sequence[int]
+    ) -> int | None:
+        """The paper whose paragraph of that number speaks of the same things as the words that cite it."""
+        start, end = passage.sentence(mention.start)
+        said = frozenset(content(passage.text[start : mention.start] + " " + passage.text[mention.end : end]))
+        shared: dict[int, float] = {}
+        for n in among:
+            path = pool[n].path
+            anchor = self.anchor(path, mention.labels[0]) if path else None
+            if path is None:
+                return None
+            if anchor is not None:
+                shared[n] = len(said & self._stems(path, anchor))
+        return ahead(shared, 2, 1.5)[0]
+
+    def _stems(self, path: str, anchor: str) -> frozenset[str]:
+        """The stems of a numbered paragraph."""
+        text = next((p.text for p in self._readings[path].passages if p.own and p.anchor == anchor), "")
+        return frozenset(content(text))
+
+    def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> str:
+        """The words around a mention by which its subject is known."""
+        start, end = passage.sentence(mention.start)
+        sentence = passage.text[start : mention.start] + passage.text[mention.end : end]
+        words = f"{sentence} {passage.heading if isinstance(passage.block, Paragraph) else ''}"
+        words += f" {passage.text[:start]}" if mention.separate else f" {reading.entry.paper.front.title}"
+        return words
+
+    def _complete(self, titled: Titled) -> bool:
+        """Whether all papers of its meeting are known: its agenda or minutes are held."""
+        return any(
+            (sitting := self._calendar.get(key)) is not None and (sitting.minutes or sitting.agenda) is not None
+            for key in titled.meetings
+        )
+
+    def _by_topic(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> Found | None:
+        """By the words of a title alone: all of them, in a paper that came before."""
+        if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
+            return None
+        topic = self._known(mention)
+        plain = topic_numbers(topic)
+        if not topic:
+            return None
+        if not mention.labels and (
+            plain <= frozenset(content(mention.head)) or (len(topic) < 2 and self._titles.frequency(topic[0]) > 1)
+        ):
+            return None
+        # A strategy or plan is cited by its whole title, figures too.
+        whole = mention.head in TITLED and not mention.labels
+        near = [
+            t
+            for t in (self._titles.with_words if whole else self._titles.fully_about)(topic)
+            if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
+        ]
+        if not near:
+            return None
+        hit, level = ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
+        last = [n for n in level if spoken.paper is not None and near[n].path == spoken.paper.path]
+        exact = [n for n in level if topic_numbers(near[n].words & near[n].stems) == plain]
+        for kept in (last, exact):
+            hit = kept[0] if hit is None and len(kept) == 1 else hit
+        if hit is None and mention.labels:
+            hit = self._saying(passage, mention, near, level)
+        if hit is None:
+            context = reading.entry.paper.front.title
+            hit = ahead({n: self._titles.nearness(context, near[n]) for n in level}, 0.5, 0.3)[0]
+        if hit is None:
+            held = tuple(near[n] for n in level if near[n].path)
+            return Found(None, 0.5, held) if mention.labels and held else None
+        return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
+
+    def _labels_of(self, path: str) -> dict[str, str]:
+        if path not in self._anchors:
+            self._anchors[path] = _labels(self._readings[path])
+        return self._anchors[path]
+
+    def anchor(self, path: str, label: str) -> str | None:
+        """The address of a paragraph of a paper by its printed label; None where it has no such paragraph."""
+        return self._labels_of(path).get(re.sub(r"[\s()]+", "-", label).strip("-").replace(".", "-").lower())
+
+
+def _labels(reading: Reading) -> dict[str, str]:
+    """Address by label (`6-d`, `1-2`); of a label printed twice, the first."""
+    found: dict[str, str] = {}
+    for passage in reading.passages:
+        if passage.own and re.match(r"(?:a\w+-)?p\d", passage.anchor):
+            found.setdefault(
+                passage.anchor.partition("p")[2] if passage.anchor[0] == "p" else passage.anchor, passage.anchor
+            )
+    return found
