@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
-from committee_archive.model.paper import PaperKind, Recommendation, Source
+from committee_archive.model.paper import Decision, PaperKind, Recommendation, Source
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations import relate
 from test_relations_findings import paper
@@ -213,3 +213,36 @@ def test_an_acronym_is_explained_by_the_first_paper_that_gives_it() -> None:
     (acronym,) = relate(Archive((second, first))).acronyms
     assert (acronym.short, acronym.long) == ("RRP", "Roof Repair Programme")
     assert (acronym.introduced.paper, acronym.papers) == (first.path, (first.path, second.path))
+
+
+def test_one_sentence_may_resolve_two_recommendations() -> None:
+    asked = (
+        Recommendation("consider any amendments proposed by the Parks Committee.", "a", "r1"),
+        Recommendation("endorse the draft budget for the harbour wall.", "b", "r2"),
+        Recommendation("sell the lighthouse to the highest bidder.", "c", "r3"),
+    )
+    report = paper("r", "Harbour Wall", "A wall.", recommendations=asked)
+    words = (
+        "RESOLVED that the amendments proposed by the Parks Committee be considered "
+        "and the draft budget for the harbour wall endorsed."
+    )
+    decided = (Decision(words, "4", None, "p2"),)
+    minutes = paper("m", "Works Committee", "#4. Harbour Wall", words, kind=PaperKind.MINUTES, decisions=decided)
+    found = relate(Archive((report, minutes))).resolutions[report.path]
+    assert [r.how.value for r in found] == ["agreed", "agreed", "no minute found"]
+
+
+def test_a_decision_of_the_next_item_answers_nothing_of_this_one() -> None:
+    report = paper("r", "Harbour Wall", "A wall.", recommendations=(Recommendation("Mend the wall.", "1", "r1"),))
+    words = "RESOLVED that the wall be mended."
+    minutes = paper(
+        "m",
+        "Works Committee",
+        "#4. Harbour Wall",
+        "It was discussed.",
+        words,
+        kind=PaperKind.MINUTES,
+        decisions=(Decision(words, "5", "Sea Wall", "p3"),),
+    )
+    (found,) = relate(Archive((report, minutes))).resolutions[report.path]
+    assert found.how.value == "no minute found"

@@ -27,6 +27,7 @@ from committee_archive.relations.passages import Passage, is_prose, passages
 from committee_archive.relations.promised import Promised, promised
 from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import votes
+from committee_archive.relations.words import title_key
 
 _ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
 _LISTING = re.compile(r"background|attached|supporting|^\W*(?:appendix|annex)\b", re.IGNORECASE)
@@ -211,9 +212,10 @@ def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> Iterator[Item]:
     """Cut minutes or an agenda at the headings that have a number, or at an agenda's numbered entries."""
     agenda = entry.paper.front.kind is PaperKind.AGENDA
     decisions = {d.anchor: d for d in entry.paper.front.decisions if d.anchor}
+    named = {d.item: d.heading for d in decisions.values() if d.item and d.heading}
     current: Item | None = None
     for passage in found:
-        opened = _opens(passage, agenda)
+        opened = _opens(passage, agenda, named)
         if opened is not None:
             if current is not None:
                 yield current
@@ -221,19 +223,27 @@ def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> Iterator[Item]:
             continue
         if current is None:
             continue
-        answered = tuple(decisions[a] for a in _addresses(passage) if a in decisions)
+        answered = tuple(
+            decisions[a] for a in _addresses(passage) if a in decisions and decisions[a].item in (None, current.number)
+        )
         current = replace(current, body=(*current.body, passage), decisions=current.decisions + answered)
     if current is not None:
         yield current
 
 
-def _opens(passage: Passage, agenda: bool) -> Item | None:
+def _opens(passage: Passage, agenda: bool, named: Mapping[str, str]) -> Item | None:
+    """The item that a passage begins: a numbered heading, an agenda's entry, or what a decision names as its item."""
     block = passage.block
     if isinstance(block, Heading):
         match = _ITEM_HEADING.match(passage.text)
         if match:
             return Item(match["number"], " ".join(match["title"].split()), passage.anchor, passage.page())
         return None
+    if isinstance(block, Paragraph) and block.label and not agenda:
+        number = block.label.strip("(). ")
+        title = named.get(number, "")
+        if title and title_key(passage.text).startswith(title_key(title)):
+            return Item(number, title, passage.anchor, passage.page())
     if agenda and isinstance(block, Paragraph) and block.label and block.depth == 1:
         title, _, rest = passage.text.strip().partition("\n")
         label = block.label.strip("(). ")

@@ -13,7 +13,7 @@ from committee_archive.model.relations import MeetingKey, Relation, RelationKind
 from committee_archive.relations.items import Joined
 from committee_archive.relations.passages import sentences
 from committee_archive.relations.reading import Item, Reading
-from committee_archive.relations.words import content
+from committee_archive.relations.words import content, overlap
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH = re.compile(
@@ -55,6 +55,8 @@ _MONTHS = frozenset(content("january february march april june july august septe
 _SURE = 0.4
 # … and from here on where it stands in the same place of a list of the same length.
 _IN_PLACE = 0.12
+# A recommendation of so many words is resolved with others by a decision that has this share of them.
+_FEW, _WHOLLY = 3, 0.8
 # So many words that were not in the recommendation, and such a share of the decision, make it another one.
 _MORE_WORDS, _MORE_SHARE = 2, 0.2
 
@@ -148,7 +150,19 @@ def _answers(asked: Sequence[Recommendation], decided: Sequence[Decision]) -> di
         if (score >= _SURE and _in_order(n, m, found, decided)) or in_place:
             found[n] = (decided[m], _how(asked[n], decided[m]), min(1.0, 0.9 + score / 10))
             free.discard(m)
+    if len(decided) < len(asked):
+        # One sentence may resolve several recommendations: all that each says is in it.
+        for n in range(len(asked)):
+            best = max(decided, key=lambda d: _said_in(asked[n], d))
+            if n not in found and _said_in(asked[n], best) >= _WHOLLY:
+                found[n] = (best, _how(asked[n], best, blanket=True), 0.85)
     return found
+
+
+def _said_in(recommendation: Recommendation, decision: Decision) -> float:
+    """Which share of the words of a recommendation a decision has, 0 to 1; of very few words none."""
+    words = set(content(recommendation.text)) - _SAYS_NOTHING
+    return overlap(words, content(decision.text)) if len(words) >= _FEW else 0.0
 
 
 def _in_order(n: int, m: int, found: dict[int, _Answer], decided: Sequence[Decision]) -> bool:
