@@ -75,6 +75,11 @@ def test_a_misprinted_year_is_seen_by_the_day_of_the_week() -> None:
     assert (found.to_paper, found.confidence) == (MINUTES.path, 0.9)
 
 
+def test_a_day_of_the_week_that_fits_no_year_is_no_evidence() -> None:
+    (found,) = said("It was agreed at the meeting held on Friday, 7 January 2021.", MINUTES, day="2021-03-03")
+    assert (found.status, found.to_paper) == (RelationStatus.WANTED, None)
+
+
 def test_the_last_meeting_is_known_only_from_what_minutes_say() -> None:
     later = paper(
         "n",
@@ -112,19 +117,33 @@ def test_two_reports_that_cannot_be_told_apart_are_offered() -> None:
     assert set(found.candidates) == {ROOFS.path, BOATS.path}
 
 
+TWO_ITEMS = paper(
+    "m",
+    "Works Committee",
+    "#4. Roof Repairs – Slates",
+    "The Committee considered a report of the Clerk.",
+    "#5. Ferry Boats – Paint",
+    "The Committee considered a report of the Clerk.",
+    kind=PaperKind.MINUTES,
+    day="2020-01-07",
+)
+
+
 def test_the_neighbour_of_a_missing_report_is_not_taken_for_it() -> None:
-    minutes = paper(
-        "m",
-        "Works Committee",
-        "#4. Roof Repairs – Slates",
-        "The Committee considered a report of the Clerk.",
-        "#5. Ferry Boats – Paint",
-        "The Committee considered a report of the Clerk.",
-        kind=PaperKind.MINUTES,
-        day="2020-01-07",
-    )
-    found = said("The slates are covered in the report of 7 January 2020.", BOATS, minutes)
-    assert not [r for r in found if r.to_paper == BOATS.path]
+    (found,) = said("See the report of 7 January 2020.", BOATS, TWO_ITEMS)
+    assert (found.status, found.to_paper) == (RelationStatus.AMBIGUOUS, None)
+
+
+def test_where_one_of_two_reports_is_missing_no_paragraph_decides_between_them() -> None:
+    text = "The green paint, dear as paragraph 2 of the report of January 2020 has it, is dry."
+    (found,) = said(text, BOATS, TWO_ITEMS)
+    assert (found.status, found.to_paper) == (RelationStatus.AMBIGUOUS, None)
+
+
+def test_the_only_report_of_a_meeting_whose_minutes_are_held_is_meant() -> None:
+    one = replace(TWO_ITEMS, paper=replace(TWO_ITEMS.paper, blocks=TWO_ITEMS.paper.blocks[2:]))
+    (found,) = said("See the report of 7 January 2020.", BOATS, one)
+    assert (found.status, found.to_paper) == (RelationStatus.RESOLVED, BOATS.path)
 
 
 def test_a_theme_joins_an_old_name_to_the_new() -> None:

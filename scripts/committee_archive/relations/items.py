@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -137,6 +138,7 @@ def _pairs(agenda: Sequence[Item], minutes: Sequence[Item]) -> list[tuple[Item |
     return pairs + [(entry, None) for entry in free]
 
 
+@lru_cache(maxsize=100_000)
 def likeness(one: str, other: str) -> float:
     """How alike two titles are, 0 to 100, whatever the order of their words."""
     a, b = title_key(one), title_key(other)

@@ -29,6 +29,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words of `text` that carry meaning, in order, repeats kept."""
     return tuple(stem(word) for word in runs(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
