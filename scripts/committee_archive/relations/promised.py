@@ -35,7 +35,6 @@ class Promised:
     due: dt.date | None
     due_printed: str | None
     about: str
-    action: bool
 
 
 def promised(passages: Iterable[tuple[str, Passage]], day: dt.date) -> Iterator[Promised]:
@@ -49,19 +48,17 @@ def promised(passages: Iterable[tuple[str, Passage]], day: dt.date) -> Iterator[
         action = _ACTION.match(passage.text)
         if action:
             owner = _OWNER.match(action["what"])
-            yield _made(passage, 0, len(passage.text), owner["owner"] if owner else None, title, day, True)
+            yield _made(passage, 0, len(passage.text), owner["owner"] if owner else None, title, day)
         elif _PROMISED.search(passage.text):
             for start, sentence in sentences(passage.text):
                 if _PROMISED.search(sentence) and _DUE.search(sentence):
-                    yield _made(passage, start, start + len(sentence), None, title, day, False)
+                    yield _made(passage, start, start + len(sentence), None, title, day)
 
 
-def _made(
-    passage: Passage, start: int, end: int, owner: str | None, about: str, day: dt.date, action: bool
-) -> Promised:
+def _made(passage: Passage, start: int, end: int, owner: str | None, about: str, day: dt.date) -> Promised:
     match = _DUE.search(passage.text, start, end)
     due, printed = (_due(match["due"], day), match["due"]) if match else (None, None)
-    return Promised(passage.quote(start, end), owner, due, printed, about, action)
+    return Promised(passage.quote(start, end), owner, due, printed, about)
 
 
 def _due(printed: str, day: dt.date) -> dt.date | None:

@@ -73,7 +73,6 @@ class Titles:
         self._by_month: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._by_year: dict[int, list[int]] = defaultdict(list)
         self._by_body: dict[str, list[int]] = defaultdict(list)
-        self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
         self._asked: dict[tuple[str, ...], list[Titled]] = {}
         for n, titled in enumerate(self.all):
@@ -91,7 +90,6 @@ class Titles:
                 self._by_month[month].append(n)
             for year in {y for y, _ in months}:
                 self._by_year[year].append(n)
-            self._by_key[title_key(titled.title)].append(n)
 
     def _add(
         self,
@@ -143,10 +141,6 @@ class Titles:
     def to_body(self, body: str) -> list[Titled]:
         """Those that went to a body."""
         return [self.all[n] for n in self._by_body.get(body, ())]
-
-    def called(self, title: str) -> list[Titled]:
-        """Those with just this title."""
-        return [self.all[n] for n in self._by_key.get(title_key(title), ())]
 
     def about(self, words: Iterable[str]) -> list[Titled]:
         """Those that have one of the two rarest of some stems in their title: enough to find one that has most.
