@@ -18,7 +18,7 @@ from papers import balance, understood
 from pdfs import Line, marked, placed, shown, typeset
 from readable import lines_of
 
-BEFORE = b"The whole of the agreement may be read by everybody who wishes to at "
+BEFORE = b"The whole of the agreement may be read by everybody now at "
 
 
 def read(*lines: bytes) -> list[str]:

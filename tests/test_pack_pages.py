@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from binding import Leaf, bind
 from committee_archive.archive import load
-from committee_archive.errors import NotForPublication, SourceUnreadable
-from committee_archive.extract import extract, pages_without_text
+from committee_archive.errors import NeedsOcr, NotForPublication, SourceUnreadable
+from committee_archive.extract import engine, extract
 from committee_archive.filing import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
@@ -341,13 +341,13 @@ def test_a_page_of_a_part_that_is_not_public_does_not_go_out(plain: Path) -> Non
 def test_a_scan_in_a_pack_is_a_picture_in_spite_of_its_stamps(tmp_path: Path) -> None:
     data = pack(("2", NETWORK), ("3", pictures_only()))
     part = divide(data).parts[2]
-    document = extract(cut(data, *part.pages, ""))
-    assert [word.text for word in document.pages[0].words] == ["Page", "3", "Agenda", "Item", "3"]
-    assert [page.is_picture for page in document.pages] == [True, True]
-    assert pages_without_text(document) == (1, 2)
+    with pytest.raises(NeedsOcr) as refused:
+        extract(cut(data, *part.pages, ""))
+    assert refused.value.pages == (1, 2)
     root = archive(tmp_path, {"pack.pdf": data, "pack.yml": VOUCHED})
     done = built(root)
     assert [p.rsplit("-20-")[-1] for p in pages(root)] == ["it-committee-agenda.md", "network.md"]
     ((code, message),) = said(done)
-    assert (code, done.exit_code) == ("not-for-publication", 4)
-    assert "item 3 (pages 4 to 5 of the pack): every page of it is kept back" in message
+    assert code == "source-needs-ocr"
+    assert "its pages are pictures without text" in message
+    assert done.exit_code == (5 if engine() is None else 3)
