@@ -145,6 +145,32 @@ def test_check_gives_json(shell: Shell, root: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_check_since_a_revision_shows_only_what_came_with_the_change(shell: Shell, root: Path) -> None:
+    def git(*arguments: str) -> None:
+        named = ("-c", "user.name=A clerk", "-c", "user.email=clerk@wexcombe.example")
+        subprocess.run(["git", *named, *arguments], cwd=root, check=True, capture_output=True, timeout=60)
+
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "The papers so far")
+    nothing = shell("check", "--archive", root, "--since", "HEAD")
+    assert (nothing.code, nothing.out) == (0, "0 errors, 0 warnings, 0 notes.\n")
+    (root / "source_reports/new.pdf").write_bytes(b"%PDF-1.7 and no more")
+    found = shell("check", "--archive", root, "--since", "HEAD")
+    assert [line.split(" ")[:2] for line in found.error.splitlines()] == [
+        ["source_reports/new.pdf:", "source-unreadable"]
+    ]
+    assert found.code == 3
+
+
+@pytest.mark.parametrize("revision", ["nosuch", "--output=x"])
+def test_check_since_a_revision_that_is_not_there_is_one_line(shell: Shell, root: Path, revision: str) -> None:
+    ran = shell("check", "--archive", root, f"--since={revision}")
+    assert (ran.code, ran.error.count("\n")) == (2, 1)
+    assert repr(revision) in ran.error
+
+
 # ---- convert
 
 

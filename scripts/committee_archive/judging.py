@@ -88,8 +88,8 @@ class _Judging:
             return None
         if extracted.document is None:
             why = extracted.error or ArchiveError("it could not be read")
-            self.notices.fail(why.exit_code)
-            self.notices.note(source.file, Finding(f"source-{why.status}", f"{named}{why}", Severity.WARNING))
+            finding = Finding(f"source-{why.status}", f"{named}{why}", Severity.WARNING)
+            self.notices.note(source.file, finding, refusal=why.exit_code)
             return None
         origin = replace(origin_of(source, extracted.document), also_in=also)
         place = bound(source.part, pack, self.vocabulary) if source.part and pack else None
@@ -103,7 +103,6 @@ class _Judging:
         if verdict.acknowledged:
             self.notices.note(source.file, Finding("kept-back", f"{named}{verdict.reason}", Severity.NOTE))
             return
-        self.notices.fail(4)
         beside = sidecar_path(source.path).name
         no = "`publish: no`"
         if source.part is not None and named:
@@ -111,7 +110,7 @@ class _Judging:
             no = f"`withhold: {{pages: [{first}-{last}]}}`"
         advice = f"if it may be published, say so in the file {beside} beside it; if not, write {no} there"
         text = f"{named}{verdict.reason}; {advice}"
-        self.notices.note(source.file, Finding("not-for-publication", text, Severity.WARNING))
+        self.notices.note(source.file, Finding("not-for-publication", text, Severity.WARNING), refusal=4)
 
 
 def _short(error: Exception, root: Path) -> str:

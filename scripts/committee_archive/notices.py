@@ -1,6 +1,6 @@
 """What a run noticed: each finding with the file it is about, and the exit code that follows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from committee_archive.audit import may_be_accepted
@@ -12,11 +12,25 @@ _BY_WEIGHT = (4, 3, 5, 1)
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A finding with the file it is about (a source, a page or another file of the archive) and a line, if known."""
+    """A finding with the file it is about.
+
+    Attributes:
+        file: A source, a page or another file of the archive.
+        finding: What was noticed.
+        line: Of the file, if known.
+        refusal: The exit code of what could not be done because of it: 3, 4 or 5, or 0.
+    """
 
     file: str
     finding: Finding
     line: int | None = None
+    refusal: int = 0
+
+
+def exit_code(noticed: Iterable[Noticed]) -> int:
+    """0, or the highest of 4 > 3 > 5 > 1 that applies."""
+    codes = {code for n in noticed for code in (n.refusal, int(n.finding.severity is Severity.ERROR))}
+    return next((code for code in _BY_WEIGHT if code in codes), 0)
 
 
 class Notices:
@@ -25,7 +39,6 @@ class Notices:
     def __init__(self) -> None:
         self._said: dict[Noticed, None] = {}
         self._sidecars: dict[str, Sidecar] = {}
-        self._codes: set[int] = set()
 
     @property
     def said(self) -> tuple[Noticed, ...]:
@@ -37,20 +50,11 @@ class Notices:
         """What people say about the sources, as far as it was read."""
         return self._sidecars
 
-    @property
-    def exit_code(self) -> int:
-        """0, or the highest of 4 > 3 > 5 > 1 that applies."""
-        return next((code for code in _BY_WEIGHT if code in self._codes), 0)
-
     def heed(self, file: str, sidecar: Sidecar) -> None:
         """Heed from now on what people have accepted of a source."""
         self._sidecars[file] = sidecar
 
-    def fail(self, code: int) -> None:
-        """Let an exit code apply."""
-        self._codes.add(code)
-
-    def note(self, file: str, finding: Finding, line: int | None = None, source: str = "") -> None:
+    def note(self, file: str, finding: Finding, line: int | None = None, source: str = "", *, refusal: int = 0) -> None:
         """Say something about a file.
 
         Args:
@@ -58,10 +62,9 @@ class Notices:
             finding: What was noticed.
             line: Of the file.
             source: The source that a page is made of: what people accept stands beside it.
+            refusal: The exit code of what could not be done because of it.
         """
         sidecar = self._sidecars.get(source or file, Sidecar())
         if may_be_accepted(finding) and sidecar.accepts(finding.code, finding.anchor):
             return
-        self._said.setdefault(Noticed(file, finding, line))
-        if finding.severity is Severity.ERROR:
-            self.fail(1)
+        self._said.setdefault(Noticed(file, finding, line, refusal))

@@ -16,7 +16,7 @@ from committee_archive.intake import day_of
 from committee_archive.judging import Judged, judge_papers
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import AuditTotals
-from committee_archive.notices import Noticed, Notices
+from committee_archive.notices import Noticed, Notices, exit_code
 from committee_archive.packs import unbalanced
 from committee_archive.published_pdf import make_copies, order_copy
 from committee_archive.settings import PdfPolicy, Settings
@@ -109,7 +109,7 @@ class _Pipeline:
             actions,
             self.notices.said,
             filed.totals,
-            self.notices.exit_code,
+            exit_code(self.notices.said),
             max((d for p in papers if (d := day_of(p))), default=None),
         )
 

@@ -1,6 +1,8 @@
 """`archive check`: every finding, without writing anything."""
 
 import sys
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +10,10 @@ import click
 
 from committee_archive.annotations import FORMS
 from committee_archive.cli.console import archive_option, archive_root, progress_bar, say, show
+from committee_archive.earlier import archive_at
 from committee_archive.history_report import history_noticed
 from committee_archive.model.finding import Severity
+from committee_archive.notices import Noticed, exit_code
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import load_settings
 
@@ -17,26 +21,42 @@ from committee_archive.settings import load_settings
 @click.command()
 @archive_option
 @click.option(
+    "--since",
+    metavar="REVISION",
+    help="Show only what was not there at an earlier revision (a branch, a tag, a commit): what a change brings.",
+)
+@click.option(
     "--format",
     "style",
     type=click.Choice(["text", *FORMS]),
     default="text",
     help="How to print the findings: for people, or in the form that a git host shows beside a proposal.",
 )
-def check(archive_dir: Path | None, style: str) -> None:
+def check(archive_dir: Path | None, style: str, since: str | None) -> None:
     """Show everything that deserves a look, file by file; nothing is written. Exit code 1 if any of it is an error."""
     root = archive_root(archive_dir)
-    with progress_bar("Checking papers") as (start, progress):
-        done = run(root, load_settings(root), Options(write=False), start, progress)
-    listed = (*done.noticed, *history_noticed(root, date.today()))
-    errors = sum(n.finding.severity is Severity.ERROR for n in listed)
+    listed = _noticed(root, "Checking papers")
+    if since is not None:
+        with archive_at(root, since) as earlier:
+            before = {replace(n, line=None) for n in _noticed(earlier, f"Checking them as of {since}")}
+        listed = [n for n in listed if replace(n, line=None) not in before]
     if style in FORMS:
         say(FORMS[style](listed))
     else:
         for noticed in listed:
             show(noticed)
-        warnings = sum(n.finding.severity is Severity.WARNING for n in listed)
-        notes = len(listed) - errors - warnings
-        counts = ((errors, "error"), (warnings, "warning"), (notes, "note"))
-        say(", ".join(f"{n} {word if n == 1 else word + 's'}" for n, word in counts) + ".")
-    sys.exit(done.exit_code or int(errors > 0))
+        severities = Counter(n.finding.severity for n in listed)
+        say(
+            ", ".join(_counted(severities[s], s.value) for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE)) + "."
+        )
+    sys.exit(exit_code(listed))
+
+
+def _noticed(root: Path, what: str) -> list[Noticed]:
+    with progress_bar(what) as (start, progress):
+        done = run(root, load_settings(root), Options(write=False), start, progress)
+    return [*done.noticed, *history_noticed(root, date.today())]
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word if number == 1 else word + 's'}"
