@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import pytest
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.published_pdf import Published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
@@ -186,9 +187,9 @@ def write_archive(root: Path) -> None:
     (root / "mkdocs.yml").write_text(config.replace("scripts/", f"{(ROOT / 'scripts').as_posix()}/"), encoding="utf-8")
 
 
-def any_pdf(root: Path, paper: ArchivedPaper) -> bytes | None:
+def any_pdf(root: Path, paper: ArchivedPaper) -> Published:
     """Stands for the published PDF: the fixture's papers have no sources to publish from."""
-    return b"%PDF-1.7 " + b"0" * 4096
+    return Published(b"%PDF-1.7 " + b"0" * 4096)
 
 
 def build_site(
@@ -196,7 +197,7 @@ def build_site(
     address: str,
     *,
     strict: bool = True,
-    pdf: Callable[[Path, ArchivedPaper], bytes | None] = any_pdf,
+    pdf: Callable[[Path, ArchivedPaper], Published] = any_pdf,
 ) -> Path:
     """Build as `mkdocs build --strict` does; a warning of any sort fails."""
     with pytest.MonkeyPatch.context() as patch:

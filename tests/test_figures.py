@@ -15,7 +15,7 @@ from committee_archive.interpret.figures import figure
 from committee_archive.model.document import Block, BlockKind, Box, Document
 from committee_archive.model.paper import Figure, FrontMatter, Paper, PaperKind, Text
 from committee_archive.redact import HiddenWord, redact
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS, write
 from papers import VOCABULARY, balance, understood
 from pdfs import typeset
@@ -153,7 +153,9 @@ def rendered(published: frozenset[str]) -> str:
     block = Figure("fig-4-1", 4, "Figure on page 4 of the PDF: visits", (Text("Jan Feb"),))
     text = write(Paper(FrontMatter(title="x", kind=PaperKind.OTHER), (block,)), "x.pdf").split("---\n", 2)[2]
     pdf = PdfOfPage(figures=published)
-    return markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, PaperExtension(pdf, RelationsOfPage())])
+    return markdown.markdown(
+        text, extensions=[*MARKDOWN_EXTENSIONS, PaperExtension(pdf, RelationsOfPage(), ShortFormsOfPage())]
+    )
 
 
 def test_a_figure_without_its_file_says_what_it_showed() -> None:

@@ -18,11 +18,12 @@ from committee_archive.model.paper import (
     Recommendation,
     Source,
 )
-from committee_archive.pages import Imprint, derived_pages
+from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.around import Around, Fate, neighbours, other_paper
 from committee_archive.pages.grouping import by_body, by_year
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.paper_view import PaperView, paper_view
+from committee_archive.relations import relate
 from committee_archive.report_markdown import digest_of
 from committee_archive.spoken_address import spoken
 
@@ -39,6 +40,11 @@ def paper(
 ) -> ArchivedPaper:
     """A paper with as much front matter as a list shows."""
     return ArchivedPaper(path, Paper(FrontMatter(title=title, kind=kind, date=day, committees=bodies), ()))
+
+
+def made_of(archive: Archive, imprint: Imprint) -> dict[str, str]:
+    """The derived pages of an archive with what its papers say of one another."""
+    return derived_pages(hold(archive, relate(archive), imprint))
 
 
 def html(text: str) -> str:
@@ -76,7 +82,7 @@ ARCHIVE = Archive(
 
 
 def test_there_is_a_page_for_each_year_body_and_kind_that_has_papers() -> None:
-    assert sorted(derived_pages(ARCHIVE, IMPRINT)) == [
+    assert sorted(made_of(ARCHIVE, IMPRINT)) == [
         "about.md",
         "accessibility.md",
         "bodies/finance-committee.md",
@@ -96,19 +102,19 @@ def test_there_is_a_page_for_each_year_body_and_kind_that_has_papers() -> None:
 
 
 def test_a_year_lists_its_papers_by_meeting_newest_first() -> None:
-    page = html(body_of(derived_pages(ARCHIVE, IMPRINT)["years/2016.md"]))
+    page = html(body_of(made_of(ARCHIVE, IMPRINT)["years/2016.md"]))
     assert page.index("2 November 2016") < page.index("Minutes") < page.index("30 September 2016")
     assert "The roof" not in page
 
 
 def test_a_body_lists_a_paper_under_the_date_of_that_bodys_own_meeting() -> None:
-    page = html(body_of(derived_pages(ARCHIVE, IMPRINT)["bodies/finance-committee.md"]))
+    page = html(body_of(made_of(ARCHIVE, IMPRINT)["bodies/finance-committee.md"]))
     assert "3 June 2019" in page
     assert "14 May 2019" not in page
 
 
 def test_lists_say_kind_body_and_purpose_and_link_to_the_paper() -> None:
-    page = body_of(derived_pages(ARCHIVE, IMPRINT)["kinds/report.md"])
+    page = body_of(made_of(ARCHIVE, IMPRINT)["kinds/report.md"])
     assert "[The roof](../reports/2019/2019-05-14-roof.md)" in page
     text = html(page)
     assert "Works Committee, for decision" in text
@@ -116,14 +122,14 @@ def test_lists_say_kind_body_and_purpose_and_link_to_the_paper() -> None:
 
 
 def test_home_says_how_much_is_held_of_whom_and_since_when() -> None:
-    page = html(body_of(derived_pages(ARCHIVE, IMPRINT)["index.md"]))
+    page = html(body_of(made_of(ARCHIVE, IMPRINT)["index.md"]))
     assert "Thornmere Borough Council: 3 papers of 2 committees, from September 2016 to May 2019" in page
     assert page.index("The roof") < page.index("Network update")
     assert '<a href="years/2016.md">2016</a> <span class="count">2 papers</span>' in page
 
 
 def test_an_empty_archive_has_a_home_page_that_says_so() -> None:
-    made = derived_pages(Archive(()), IMPRINT)
+    made = made_of(Archive(()), IMPRINT)
     assert "no papers here yet" in made["index.md"]
     assert "years/index.md" in made
 
@@ -131,13 +137,13 @@ def test_an_empty_archive_has_a_home_page_that_says_so() -> None:
 def test_papers_without_a_date_are_listed_apart() -> None:
     archive = Archive((*ARCHIVE.papers, paper("reports/undated/old.md", "An old paper", day=None)))
     assert [g.slug for g in by_year(archive)] == ["2019", "2016", "undated"]
-    page = html(body_of(derived_pages(archive, IMPRINT)["years/undated.md"]))
+    page = html(body_of(made_of(archive, IMPRINT)["years/undated.md"]))
     assert "Without a date" in page
     assert "An old paper" in page
 
 
 def test_pages_do_not_depend_on_the_order_in_which_papers_are_read() -> None:
-    assert derived_pages(Archive(ARCHIVE.papers[::-1]), IMPRINT) == derived_pages(ARCHIVE, IMPRINT)
+    assert made_of(Archive(ARCHIVE.papers[::-1]), IMPRINT) == made_of(ARCHIVE, IMPRINT)
 
 
 def test_spellings_of_one_body_are_one_body_under_the_newest_name() -> None:
@@ -156,7 +162,7 @@ def test_capitals_are_no_spelling_and_minutes_headed_by_a_body_say_that_they_are
         datetime.date(2019, 1, 1),
         (CommitteeEntry("WORKS COMMITTEE"),),
     )
-    made = derived_pages(Archive((report, minutes)), IMPRINT)
+    made = made_of(Archive((report, minutes)), IMPRINT)
     assert "[Minutes: Works Committee](../reports/2019/b.md)" in made["bodies/works-committee.md"]
     assert "WORKS" not in made["bodies/works-committee.md"]
     assert "Works Committee" not in html(body_of(made["bodies/works-committee.md"])).replace(
@@ -184,7 +190,7 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
     )
     groups = by_body(Archive(papers, (body,)))
     assert [(g.slug, g.name, len(g.papers)) for g in groups] == [("digital", "Digital Committee", 3)]
-    made = derived_pages(Archive(papers, (body,)), IMPRINT)
+    made = made_of(Archive(papers, (body,)), IMPRINT)
     assert "[Digital Committee](digital.md)" in made["bodies/it-sub-committee.md"], "the old address leads on"
     page = made["bodies/digital.md"]
     assert "Also called IT Sub Committee (until 2019)." in page
@@ -213,7 +219,7 @@ def test_text_from_a_paper_is_read_as_that_text() -> None:
 
 def test_a_hostile_title_stays_text_on_every_page() -> None:
     archive = Archive((paper("reports/2016/x.md", HOSTILE, bodies=(CommitteeEntry(HOSTILE),)),))
-    for path, page in derived_pages(archive, IMPRINT).items():
+    for path, page in made_of(archive, IMPRINT).items():
         rendered = html(body_of(page))
         assert "<b>" not in rendered, path
         assert 'href="javascript' not in rendered, path
@@ -330,7 +336,7 @@ def test_a_contact_becomes_a_link_only_where_it_is_an_address(contact: str, href
 
 def test_a_list_of_too_many_papers_is_divided_by_years_and_a_year_by_months(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("committee_archive.pages.listing.MOST_LISTED", 1)
-    made = derived_pages(ARCHIVE, IMPRINT)
+    made = made_of(ARCHIVE, IMPRINT)
     assert [path for path in made if path.startswith(("bodies/works", "years/2016"))] == [
         "bodies/works-committee.md",
         "bodies/works-committee/2016.md",
@@ -349,11 +355,11 @@ def test_a_list_of_too_many_papers_is_divided_by_years_and_a_year_by_months(monk
 
 def test_the_statements_are_filled_from_the_settings() -> None:
     imprint = Imprint("A", "Thornmere", "p@t.example", "Some Licence", "https://l.example/", datetime.date(2024, 2, 1))
-    made = derived_pages(ARCHIVE, imprint)
+    made = made_of(ARCHIVE, imprint)
     assert "last reviewed on 1 February 2024" in made["accessibility.md"]
     assert "p@t.example" in html(body_of(made["accessibility.md"]))
     assert '<a href="https://l.example/">Some Licence</a>' in html(body_of(made["reuse.md"]))
-    bare = derived_pages(ARCHIVE, Imprint("A"))
+    bare = made_of(ARCHIVE, Imprint("A"))
     assert "last reviewed" not in bare["accessibility.md"]
     assert "does not state the terms" in bare["reuse.md"]
     assert "the council's committee services" in bare["privacy.md"]

@@ -1,8 +1,8 @@
 """What the archive's history puts around a paper: what became of it, and other papers with the reason."""
 
 import datetime as dt
+from dataclasses import replace
 
-from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.history import (
     History,
@@ -15,9 +15,9 @@ from committee_archive.model.history import (
 )
 from committee_archive.model.paper import Decision, FrontMatter, Paper, PaperKind, Recommendation
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.pages import Imprint, hold
 from committee_archive.pages.around import Around
-from committee_archive.pages.around_history import around
-from committee_archive.search import Names
+from committee_archive.pages.surroundings import surroundings
 
 FIRST, SECOND, MINUTES = "reports/2016/first.md", "reports/2018/second.md", "reports/2016/minutes.md"
 
@@ -30,7 +30,7 @@ ARCHIVE = Archive((paper(FIRST, "First"), paper(SECOND, "Second"), paper(MINUTES
 
 
 def around_first(history: History) -> Around:
-    return around(ARCHIVE, history, BodyRegister(ARCHIVE), Names((), ()))[FIRST]
+    return surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})[FIRST]
 
 
 def test_each_recommendation_says_what_became_of_it_and_where() -> None:
@@ -46,18 +46,31 @@ def test_each_recommendation_says_what_became_of_it_and_where() -> None:
     assert found.filters["outcome"] == ("Agreed",)
 
 
-def test_related_papers_come_with_the_reason_once_each_and_only_if_held() -> None:
-    later = Supersession(Quote(SECOND, "p1", "This report replaces the first."), FIRST, SECOND)
+def test_papers_that_it_cites_come_with_the_words_once_each_and_only_if_held() -> None:
     cited = Relation(
         RelationKind.CITES_PAPER, FIRST, "p2", "the second report", SECOND, None, 1, 1.0, RelationStatus.RESOLVED
     )
-    gone = Relation(
-        RelationKind.CITES_PAPER, FIRST, "p3", "a lost report", "reports/none.md", None, 1, 1.0, RelationStatus.RESOLVED
-    )
-    found = around_first(History(superseded={FIRST: (later,)}, outgoing={FIRST: (cited, gone)}))
-    assert [(p.title, p.address, p.reason) for p in found.related] == [
-        ("Second", "reports/2018/second/#p1", "It takes the place of this paper: “This report replaces the first.”")
+    again = replace(cited, evidence="that report")
+    gone = replace(cited, evidence="a lost report", to_paper="reports/none.md")
+    history = History(outgoing={FIRST: (cited, again, gone)}, incoming={SECOND: (cited,)})
+    found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
+    assert [(p.title, p.reason) for p in found[FIRST].cites] == [("Second", "“the second report”, paragraph 2")]
+    assert [(p.title, p.address) for p in found[SECOND].cited] == [("First", "reports/2016/first/#p2")]
+    assert found[SECOND].cites == ()
+    assert "Second" in found[FIRST].graph
+
+
+def test_a_paper_whose_place_was_taken_says_so_with_the_sentence_and_the_other_one_too() -> None:
+    later = Supersession(Quote(SECOND, "p1", "This report replaces the first."), FIRST, SECOND)
+    history = History(superseded={FIRST: (later,)}, supersessions=(later,))
+    found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
+    (taken,) = found[FIRST].replaced
+    assert (taken.by.title, taken.words) == ("Second", "This report replaces the first.")
+    assert taken.said_in.address == "reports/2018/second/#p1"
+    assert [(p.title, p.reason) for p in found[SECOND].related] == [
+        ("First", "This paper takes its place: “This report replaces the first.”")
     ]
+    assert found[SECOND].replaced == ()
 
 
 def test_a_theme_leads_from_step_to_step_and_is_a_filter() -> None:

@@ -8,7 +8,11 @@ import pytest
 from archive_site import NETWORK, PREFIX, build_site, write_archive
 from committee_archive.errors import NotForPublication
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.published_pdf import Published
 from mkdocs.exceptions import Abort
+
+# Blocks of data, which no browser runs.
+_DATA = ("application/json", "application/ld+json")
 
 
 class Inline(html.parser.HTMLParser):
@@ -20,7 +24,7 @@ class Inline(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = {name for name, _ in attrs}
-        if tag == "script" and "src" not in names and ("type", "application/json") not in attrs:
+        if tag == "script" and "src" not in names and dict(attrs).get("type") not in _DATA:
             self.found.append(tag)
         self.found += [f"{tag} {name}" for name in names if name == "style" or name.startswith("on")]
         if tag == "style":
@@ -61,10 +65,10 @@ def test_without_its_address_the_site_leaves_out_what_would_be_wrong(tmp_path: P
 
 
 def test_a_paper_that_may_not_be_published_is_nowhere_in_the_site(tmp_path: Path) -> None:
-    def refused(root: Path, paper: ArchivedPaper) -> bytes | None:
+    def refused(root: Path, paper: ArchivedPaper) -> Published:
         if "network" in paper.path:
             raise NotForPublication(f"{paper.path}: not for publication")
-        return None
+        return Published()
 
     write_archive(tmp_path)
     with pytest.raises(Abort):
@@ -89,7 +93,7 @@ def test_a_page_that_cannot_be_read_as_a_paper_is_left_out(tmp_path: Path) -> No
 
 def test_without_a_published_pdf_nothing_links_to_one(tmp_path: Path) -> None:
     write_archive(tmp_path)
-    built = build_site(tmp_path, "", pdf=lambda root, paper: None)
+    built = build_site(tmp_path, "", pdf=lambda root, paper: Published())
     text = (built / NETWORK / "index.html").read_text("utf-8")
     assert ".pdf" not in text
     assert 'id="page-2"' in text

@@ -2,7 +2,8 @@
 
 import logging
 import posixpath
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +15,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from committee_archive.archive import load
-from committee_archive.bodies import BodyRegister
-from committee_archive.errors import ArchiveError, KeptBack
-from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.history import History
-from committee_archive.model.paper import Figure
+from committee_archive.errors import ArchiveError
+from committee_archive.exports import beside_paper, site_data
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.pages import Imprint, derived_pages
+from committee_archive.opening import open_archive, pdf_path
+from committee_archive.pages import Holdings, derived_pages
 from committee_archive.pages.around import Around
-from committee_archive.pages.around_history import around
+from committee_archive.pages.glossary import explained
 from committee_archive.pages.moved import moved
 from committee_archive.pages.paper_view import paper_view
+from committee_archive.pages.surroundings import surroundings
 from committee_archive.published_pdf import published_pdf
 from committee_archive.redirects import load_redirects
-from committee_archive.relations import Memory, relate
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage
-from committee_archive.report_markdown import figure_name
+from committee_archive.relations import Memory
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
 from committee_archive.search import Names, Series, build_search_index, word_list
-from committee_archive.settings import load_settings
-from committee_archive.vocabulary import load_vocabulary
 
 __all__ = [
     "on_config",
@@ -58,18 +54,16 @@ class _Build:
     """What one build knows; made anew by `on_config`, which MkDocs calls for each build, also in `serve`."""
 
     root: Path
-    imprint: Imprint
-    archive: Archive = field(default_factory=lambda: Archive(()))
-    history: History = field(default_factory=History)
-    register: BodyRegister = field(default_factory=lambda: BodyRegister(Archive(())))
+    held: Holdings
+    pdfs: Mapping[str, bytes]
+    figures: Mapping[str, bytes]
+    kept_back: frozenset[str]
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
-    kept_back: set[str] = field(default_factory=set)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
+    short_forms: ShortFormsOfPage = field(default_factory=ShortFormsOfPage)
     names: Names = field(default_factory=lambda: Names((), ()))
-    around: dict[str, Around] = field(default_factory=dict)
-    papers: dict[str, ArchivedPaper] = field(default_factory=dict)
-    pdfs: dict[str, bytes] = field(default_factory=dict)
-    figures: dict[str, bytes] = field(default_factory=dict)
+    around: Mapping[str, Around] = field(default_factory=dict)
+    explained: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 _build: _Build | None = None
@@ -92,59 +86,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # MkDocs hooks are functions of a module
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
-        settings = load_settings(root)
-        archive = load(Path(config.docs_dir), load_vocabulary(root / "vocabulary").world)
+        opened = open_archive(root, Path(config.docs_dir), config.site_url or "", published_pdf, _memory)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
-    imprint = Imprint(
-        name=settings.name,
-        authority=settings.authority,
-        contact=settings.contact or "",
-        licence=settings.licence,
-        licence_url=settings.licence_url,
-        checked=settings.accessibility_checked,
-    )
-    _build = _Build(root, imprint)
-    for paper in archive.papers:
-        _take_in(_build, paper)
-    held = replace(archive, papers=tuple(_build.papers.values()))
-    _build.archive, _build.register = held, BodyRegister(held)
-    _build.history = relate(held, memory=_memory)
+    for refused in opened.refused:
+        _log.error("%s", refused)
+    _build = _Build(root, opened.held, opened.pdfs, opened.figures, opened.kept_back)
     _look_around(_build)
-    config.site_name = imprint.name
+    config.site_name = opened.held.imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
-    extensions: list[Any] = [*config.markdown_extensions, PaperExtension(_build.pdf, _build.relations)]
+    of_papers = PaperExtension(_build.pdf, _build.relations, _build.short_forms)
+    extensions: list[Any] = [*config.markdown_extensions, of_papers]
     config.markdown_extensions = extensions
     if not config.site_url:
-        _log.info("SITE_URL is not set: the site gets no 404 page, no sitemap and no canonical addresses.")
+        _log.info("SITE_URL is not set: the site gets no 404 page, no sitemap, no feeds and no canonical addresses.")
     return config
-
-
-def _take_in(build: _Build, paper: ArchivedPaper) -> None:
-    """Hold a paper and its PDF; one that may not be published is not held, so that no page names it."""
-    try:
-        published = published_pdf(build.root, paper)
-    except KeptBack as error:
-        _log.debug("%s", error)
-        build.kept_back.add(paper.path)
-        return
-    except ArchiveError as error:
-        _log.error("%s", error)
-        return
-    build.papers[paper.path] = paper
-    if published.pdf is not None:
-        build.pdfs[paper.path] = published.pdf
-    for block in paper.paper.blocks:
-        if isinstance(block, Figure) and block.anchor in published.figures:
-            build.figures[figure_name(_pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
 
 
 def _look_around(build: _Build) -> None:
     """Note for each paper what only the whole archive knows."""
-    series = [Series(body.names, "committee", body.acronym) for body in build.archive.bodies]
-    series += [Series(theme.names, "subject") for theme in build.archive.themes]
-    build.names = Names(series, build.history.acronyms)
-    build.around = around(build.archive, build.history, build.register, build.names)
+    archive, history = build.held.archive, build.held.history
+    series = [Series(body.names, "committee", body.acronym) for body in archive.bodies]
+    series += [Series(theme.names, "subject") for theme in archive.themes]
+    build.names = Names(series, history.acronyms)
+    build.around = surroundings(build.held, {paper.path: build.names.others(paper) for paper in archive.papers})
+    build.explained = explained(history)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -154,18 +120,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         unused = file.src_uri.startswith(_UNUSED_ASSETS) or file.src_uri.endswith((".js.map", ".css.map"))
         if unused or file.src_uri in build.kept_back:
             files.remove(file)
-        elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.papers:
+        elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.held.papers:
             _log.warning("docs/%s is left out of the site: `archive check` says why.", file.src_uri)
             files.remove(file)
-    for path, markdown in derived_pages(build.archive, build.imprint).items():
+    for path, markdown in derived_pages(build.held).items():
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=markdown))
     for path, markdown in _moved(build, files).items():
         files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    beside: dict[str, bytes | str] = {_pdf_path(path): pdf for path, pdf in build.pdfs.items()}
-    beside |= build.figures
-    beside |= {"search/names.json": build.names.as_json(), "search/words.json": word_list(build.archive.papers)}
+    beside: dict[str, bytes | str] = {**build.pdfs, **build.figures, **site_data(build.held)}
+    beside |= {"search/names.json": build.names.as_json(), "search/words.json": word_list(build.held.archive.papers)}
     for path, data in beside.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     return files
@@ -184,11 +149,12 @@ def _moved(build: _Build, files: Files) -> dict[str, str]:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the renderer whether this page's marks have a PDF to open, and what its words refer to."""
     build = _current()
-    build.pdf.published = page.file.src_uri in build.pdfs
+    build.pdf.published = pdf_path(page.file.src_uri) in build.pdfs
     folder = page.file.src_uri.rpartition("/")[0]
     build.pdf.figures = {path.removeprefix(f"{folder}/") for path in build.figures if path.startswith(f"{folder}/")}
-    paper = build.papers.get(page.file.src_uri)
-    found = build.history.outgoing.get(page.file.src_uri, ()) if paper else ()
+    paper = build.held.papers.get(page.file.src_uri)
+    found = build.held.history.outgoing.get(page.file.src_uri, ()) if paper else ()
+    build.short_forms.meanings = build.explained.get(page.file.src_uri, {})
     build.relations.links = [(r, href) for r in found if (href := _address(r)) is not None]
     return markdown
 
@@ -207,13 +173,13 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     """Give the theme the page's title as plain text, and what it shows around a paper."""
     build = _current()
     path = page.file.src_uri
-    paper = build.papers.get(path)
-    context["imprint"] = build.imprint
+    paper = build.held.papers.get(path)
+    context["imprint"] = build.held.imprint
     # The theme would skip to the first heading, past a paper's first screen: it gets no headings to skip to.
     context["contents"], page.toc = page.toc, TableOfContents([])
     if paper is not None:
-        pdf = build.pdfs.get(path)
-        view = paper_view(paper, build.register, None if pdf is None else len(pdf), build.around[path])
+        pdf = build.pdfs.get(pdf_path(path))
+        view = paper_view(paper, build.held.register, None if pdf is None else len(pdf), build.around[path])
         context |= {"paper": view, "plain_title": view.title}
     else:
         # From front matter a title is text; from a heading it is HTML.
@@ -228,14 +194,15 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the search index, unless there is nothing to find."""
-    if not _current().papers:
+    """Put each paper's data beside its page, and make the search index, unless there is nothing to find."""
+    build = _current()
+    if not build.held.papers:
         return
+    for path in build.held.papers:
+        for place, data in beside_paper(build.held, path).items():
+            # Not through MkDocs' files: it would take a paper's Markdown for a page.
+            (Path(config.site_dir) / place).write_text(data, encoding="utf-8")
     try:
         build_search_index(Path(config.site_dir))
     except ArchiveError as error:
         raise PluginError(str(error)) from error
-
-
-def _pdf_path(markdown_path: str) -> str:
-    return markdown_path.removesuffix(".md") + ".pdf"

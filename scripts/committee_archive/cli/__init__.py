@@ -9,6 +9,7 @@ from committee_archive.cli.build import build
 from committee_archive.cli.check import check
 from committee_archive.cli.console import complain
 from committee_archive.cli.convert import convert
+from committee_archive.cli.export import export
 from committee_archive.cli.harvest import harvest
 from committee_archive.cli.serve import serve
 from committee_archive.errors import ArchiveError
@@ -24,7 +25,7 @@ def archive() -> None:
     """
 
 
-for command in (build, serve, convert, check, harvest):
+for command in (build, serve, convert, check, export, harvest):
     archive.add_command(command)
 
 

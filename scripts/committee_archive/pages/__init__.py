@@ -1,4 +1,4 @@
-"""Every derived page: pure functions from the archive to Markdown, none of it committed.
+"""Every derived page: pure functions from archive and history to Markdown, none of it committed.
 
 `derived_pages` is the whole of it. A new kind of page is a module here with one function of the same shape,
 added to `_MAKERS`.
@@ -6,13 +6,31 @@ added to `_MAKERS`.
 
 from collections.abc import Callable
 
-from committee_archive.model.archive import Archive
-from committee_archive.pages import about, bodies, home, kinds, search, statements, years
+from committee_archive.pages import (
+    about,
+    bodies,
+    coverage,
+    decisions,
+    glossary,
+    home,
+    kinds,
+    meetings,
+    open_data,
+    outcomes,
+    outstanding,
+    posts,
+    search,
+    statements,
+    themes,
+    wanted,
+    years,
+)
+from committee_archive.pages.holdings import Holdings, hold
 from committee_archive.pages.imprint import Imprint
 
-__all__ = ["Imprint", "derived_pages"]
+__all__ = ["Holdings", "Imprint", "derived_pages", "hold"]
 
-PageMaker = Callable[[Archive, Imprint], dict[str, str]]
+PageMaker = Callable[[Holdings], dict[str, str]]
 
 _MAKERS: tuple[PageMaker, ...] = (
     home.pages,
@@ -22,20 +40,29 @@ _MAKERS: tuple[PageMaker, ...] = (
     search.pages,
     about.pages,
     statements.pages,
+    meetings.pages,
+    decisions.pages,
+    themes.pages,
+    posts.pages,
+    outcomes.pages,
+    wanted.pages,
+    outstanding.pages,
+    coverage.pages,
+    glossary.pages,
+    open_data.pages,
 )
 
 
-def derived_pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def derived_pages(held: Holdings) -> dict[str, str]:
     """Make every page that is not a paper.
 
     Args:
-        archive: All papers.
-        imprint: What the archive says about itself.
+        held: Papers, history and what the archive says about itself.
 
     Returns:
         Markdown by path below `docs/`, in order of path.
     """
     made: dict[str, str] = {}
     for maker in _MAKERS:
-        made.update(maker(archive, imprint))
+        made.update(maker(held))
     return dict(sorted(made.items()))

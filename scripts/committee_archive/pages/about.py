@@ -1,14 +1,14 @@
 """The page about the archive: what the text is worth, how to search, how to quote, whom to ask."""
 
-from committee_archive.model.archive import Archive
-from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 
 PATH = "about.md"
 
 
-def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def pages(held: Holdings) -> dict[str, str]:
     """Make `about.md`."""
+    imprint = held.imprint
     whose = f" of {plain(imprint.authority)}" if imprint.authority else ""
     parts = [
         f"{plain(imprint.name)} holds committee papers{whose} that are open to the public: reports, minutes, "

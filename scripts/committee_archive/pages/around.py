@@ -42,10 +42,29 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a recommendation: `Agreed`, and where that stands."""
+    """What became of a recommendation: `Agreed`, and where that stands; `named` where that is said by its title."""
 
     words: str
     decided_in: OtherPaper | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """That a later paper took the place of this one: a heading, that paper, the words that say so and where."""
+
+    heading: str
+    by: OtherPaper
+    words: str
+    said_in: OtherPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page about the paper's meeting or theme."""
+
+    words: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,13 @@ class Around:
         neighbours: For each of its bodies, in printed order.
         related: Other papers, each with the reason.
         fates: By address of the recommendation.
+        answers: By address of a decision the report that it answers.
+        cites: Papers that it refers to, with the words; at most a dozen.
+        cited: Papers that refer to it, likewise.
+        more_cited: How many more refer to it.
+        replaced: What took its place.
+        ways: To its meeting and its themes.
+        graph: A picture of what it refers to and what refers to it, as SVG; empty where there is nothing.
         filters: Values by name of a search filter (`theme`, `outcome`), besides what the front matter gives.
         names: Names under which the search finds it although it does not use them.
     """
@@ -63,6 +89,13 @@ class Around:
     neighbours: tuple[Neighbours, ...] = ()
     related: tuple[OtherPaper, ...] = ()
     fates: Mapping[str, Fate] = field(default_factory=dict)
+    answers: Mapping[str, OtherPaper] = field(default_factory=dict)
+    cites: tuple[OtherPaper, ...] = ()
+    cited: tuple[OtherPaper, ...] = ()
+    more_cited: int = 0
+    replaced: tuple[Replaced, ...] = ()
+    ways: tuple[Way, ...] = ()
+    graph: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
 

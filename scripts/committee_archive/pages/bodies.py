@@ -1,26 +1,30 @@
-"""A page for each committee or other body, and the list of them."""
+"""A page for each committee or other body: its names, its meetings, its papers; and the list of them."""
+
+from collections import defaultdict
 
 from committee_archive.bodies import BodyRegister, slug_of
-from committee_archive.model.archive import Archive
+from committee_archive.model.history import Quote
 from committee_archive.pages.grouping import Group, by_body
-from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.wording import count, in_years
+from committee_archive.pages.prose import folded, table
+from committee_archive.pages.wording import count, in_years, long_date
 
 INDEX = "bodies/index.md"
+# A name is told of in many papers; these are enough to see that it is so.
+_MOST_SUCCESSION = 8
 
 
-def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def pages(held: Holdings) -> dict[str, str]:
     """Make `bodies/index.md`, one page for each body, and a pointer to it at each of its other names."""
+    archive = held.archive
     groups, register = by_body(archive), BodyRegister(archive)
     lead = "The committees and other bodies whose papers are held here."
     made = {INDEX: document("Committees", f"{lead}\n\n{ways_in(groups, 'bodies', INDEX)}", description=lead)}
     for group in groups:
         path = f"bodies/{group.slug}.md"
-        lead = f"{count(len(group.papers), 'paper')}, by date of meeting, newest first."
-        if names := _other_names(archive, group):
-            lead = f"Also called {names}.\n\n{lead}"
+        lead = _lead(held, group, path)
         made |= listing(group.name, lead, group.papers, path, register, of_body=group.slug)
     for body in archive.bodies:
         slug = slug_of(body.key)
@@ -32,11 +36,29 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
     return made
 
 
-def _other_names(archive: Archive, group: Group) -> str:
-    """The names that the vocabulary knows the body by at other times, each with its years where they are known."""
-    body = next((b for b in archive.bodies if slug_of(b.key) == group.slug), None)
-    if body is None:
-        return ""
-    return ", ".join(
-        plain(name.name) + in_years(name.since, name.until) for name in body.names if name.name != group.name
-    )
+def _lead(held: Holdings, group: Group, path: str) -> str:
+    """What stands above a body's papers: its names through time, who appoints it, its meetings."""
+    body = held.bodies.get(group.slug)
+    parts: list[str] = []
+    if body and len(body.names) > 1:
+        names = ", then ".join(f"**{plain(n.name)}**{in_years(n.since, n.until)}" for n in body.names)
+        parts.append(f"Called {names}.")
+    if body and body.parent:
+        parts.append(f"Appointed by the {held.body_link(body.parent, path)}.")
+    if body and body.children:
+        parts.append(f"Appoints the {', the '.join(held.body_link(c, path) for c in body.children)}.")
+    if body and body.succession:
+        quotes = [Quote(r.from_paper, r.from_anchor, r.evidence, r.page) for r in body.succession[:_MOST_SUCCESSION]]
+        told = "\n".join(f"- “{plain(q.words)}”, {held.source(q, path)}" for q in quotes)
+        parts.append(folded("What papers say of its names", told))
+    met = [held.meetings[k] for k in body.meetings if k in held.meetings] if body else []
+    if met:
+        years: dict[int, list[str]] = defaultdict(list)
+        for meeting in met:
+            words = long_date(meeting.key.day).rsplit(" ", 1)[0]
+            years[meeting.key.day.year].append(held.meeting_link(meeting.key, path, words=words))
+        rows = [[str(year), ", ".join(days)] for year, days in sorted(years.items(), reverse=True)]
+        missing = f"[What is missing](../coverage/{group.slug}.md)"
+        parts += ["## Meetings", table(["Year", "Meetings of which papers are held"], rows), missing]
+    parts += ["## Papers", f"{count(len(group.papers), 'paper')}, by date of meeting, newest first."]
+    return "\n\n".join(parts)

@@ -5,17 +5,32 @@ from dataclasses import replace
 from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import Listed, by_body, by_kind, by_year, newest_first
+from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import bare_list, ways_in
 from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.prose import block
 from committee_archive.pages.wording import KINDS, count, month_year
 
 PATH = "index.md"
 NEWEST = 6
+_THEMES = 12
+_MORE = (
+    ("decisions", "Decisions", "what each meeting decided, year by year"),
+    ("meetings", "Meetings", "agenda, reports and minutes side by side"),
+    ("outstanding", "Outstanding", "what was promised and not yet answered"),
+    ("wanted", "Not held", "papers that others refer to"),
+    ("coverage", "Coverage", "which meetings are held, which are missing"),
+    ("outcomes", "Corporate plan", "papers by the outcome they serve"),
+    ("posts", "Posts", "who reported in which role"),
+    ("glossary", "Short forms", "what the initials stand for"),
+    ("data", "Open data", "all of it as data"),
+)
 
 
-def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def pages(held: Holdings) -> dict[str, str]:
     """Make `index.md`."""
+    archive, imprint = held.archive, held.imprint
     lead = _lead(archive, imprint)
     if not archive.papers:
         body = "There are no papers here yet. The first one that is published will appear on this page."
@@ -24,6 +39,7 @@ def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
     kinds = [replace(group, name=KINDS[kind]) for kind, group in by_kind(archive)]
     parts = [
         f"{lead}\n{{: .lead }}",
+        *_history(held),
         "## Newest papers",
         bare_list(papers[:NEWEST], PATH, BodyRegister(archive), dated=True),
         "## By committee",
@@ -50,3 +66,19 @@ def _lead(archive: Archive, imprint: Imprint) -> str:
         f"The published committee papers{whose}: {held} of {bodies}{span}, "
         "to be searched, read and quoted paragraph by paragraph."
     )
+
+
+def _history(held: Holdings) -> list[str]:
+    """The ways into the history: themes, the newest decisions and meetings, and what is known to be missing."""
+    parts: list[str] = []
+    themes = [t for t in held.history.themes if t.steps]
+    if themes:
+        items = "\n".join(
+            f'- [{plain(t.name)}](themes/{t.key}.md) <span class="count">{count(len(t.steps), "paper")}</span>'
+            for t in themes[:_THEMES]
+        )
+        parts += ["## Follow a subject through the years", block("ways", items)]
+        if len(themes) > _THEMES:
+            parts.append("[All themes](themes/index.md)")
+    items = "\n".join(f'- [{name}]({slug}/index.md) <span class="count">{about}</span>' for slug, name, about in _MORE)
+    return [*parts, "## What was decided, and what came of it", block("ways", items)]

@@ -15,6 +15,7 @@ class Imprint:
         contact: An e-mail address or a web address for questions and mistakes; empty where there is none.
         licence: Name of the licence under which the papers may be re-used; empty where the archive does not say.
         licence_url: Its address.
+        address: Where the site is published, with a slash at its end; empty where that is not known.
         checked: When the accessibility statement was last reviewed.
     """
 
@@ -24,6 +25,7 @@ class Imprint:
     licence: str = ""
     licence_url: str = ""
     checked: date | None = None
+    address: str = ""
 
     @property
     def contact_href(self) -> str:

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import by_kind
-from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import KIND_MEANING, KINDS, count
@@ -13,8 +12,9 @@ from committee_archive.pages.wording import KIND_MEANING, KINDS, count
 INDEX = "kinds/index.md"
 
 
-def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def pages(held: Holdings) -> dict[str, str]:
     """Make `kinds/index.md` and one page for each kind that the archive holds."""
+    archive = held.archive
     register = BodyRegister(archive)
     kinds = [(kind, replace(group, name=KINDS[kind])) for kind, group in by_kind(archive)]
     lead = "What sort of paper it is: a report, the minutes of a meeting, an agenda."

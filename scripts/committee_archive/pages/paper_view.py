@@ -9,6 +9,7 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import shown_title, year_name
+from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
 from committee_archive.pages.wording import KIND, count, long_date
@@ -66,6 +67,7 @@ class PaperView:
         authors: As printed, for citation managers.
         neighbours: The papers before and after, for each body.
         related: Other papers with the reason.
+        around: The rest of what only the whole archive knows.
         edited: Whether people have changed the text since it was taken from the PDF.
         printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
@@ -91,9 +93,34 @@ class PaperView:
     authors: tuple[str, ...]
     neighbours: tuple[Neighbours, ...]
     related: tuple[OtherPaper, ...]
+    around: Around = _NOTHING_AROUND
     edited: bool = False
     printed_from: int | None = None
     recognised: str = ""
+
+    def linked_data(self, imprint: Imprint, address: str) -> dict[str, object]:
+        """The paper in the words of schema.org, for search engines; authors only as printed, without profiles."""
+        found: dict[str, object] = {
+            "@context": "https://schema.org",
+            "@type": "Report",
+            "name": self.title,
+            "genre": self.kind,
+            "inLanguage": "en-GB",
+            "isAccessibleForFree": True,
+        }
+        if self.day:
+            found["datePublished"] = self.iso_date
+        if self.authors:
+            found["author"] = [{"@type": "Person", "name": name} for name in self.authors]
+        if imprint.authority:
+            found["publisher"] = {"@type": "GovernmentOrganization", "name": imprint.authority}
+        if address:
+            found["url"] = address
+        if imprint.licence_url:
+            found["license"] = imprint.licence_url
+        if self.around.cites and imprint.address:
+            found["citation"] = [imprint.address + other.address for other in self.around.cites]
+        return found
 
     @property
     def description(self) -> str:
@@ -117,7 +144,7 @@ def paper_view(
     """
     front = paper.paper.front
     day = own_date(paper)
-    heading, points = _points(front, around.fates)
+    heading, points = _points(front, around)
     title = shown_title(paper, register)
     bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
     return PaperView(
@@ -150,6 +177,7 @@ def paper_view(
         authors=front.authors,
         neighbours=around.neighbours,
         related=around.related,
+        around=around,
         edited=edited(paper),
         recognised=recognised(front),
     )
@@ -182,10 +210,10 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
     return (*own, *((name, value) for name, values in around.filters.items() for value in values))
 
 
-def _points(front: FrontMatter, fates: Mapping[str, Fate]) -> tuple[str, tuple[Point, ...]]:
+def _points(front: FrontMatter, around: Around) -> tuple[str, tuple[Point, ...]]:
     if front.decisions:
-        return "What was decided", tuple(_decision_points(front.decisions))
-    return "What was asked", tuple(_recommendation_point(r, fates) for r in front.recommendations)
+        return "What was decided", tuple(_decision_points(front.decisions, around.answers))
+    return "What was asked", tuple(_recommendation_point(r, around.fates) for r in front.recommendations)
 
 
 def _recommendation_point(recommendation: Recommendation, fates: Mapping[str, Fate]) -> Point:
@@ -196,14 +224,16 @@ def _recommendation_point(recommendation: Recommendation, fates: Mapping[str, Fa
     return Point(label, _shortened(recommendation.text), _href(recommendation.anchor), fate)
 
 
-def _decision_points(decisions: tuple[Decision, ...]) -> Iterator[Point]:
+def _decision_points(decisions: tuple[Decision, ...], answers: Mapping[str, OtherPaper]) -> Iterator[Point]:
     """One point a decision; what an item decided besides does not repeat the item's heading."""
     before: Decision | None = None
     for decision in decisions:
         item = f"Item {decision.item.rstrip('.')}" if decision.item else ""
         same = before is not None and (before.item, before.heading) == (decision.item, decision.heading)
         label = f"{item}, also" if same and item else ", ".join(filter(None, [item, decision.heading]))
-        yield Point(label or "Decision", _shortened(decision.text), _href(decision.anchor))
+        answer = answers.get(decision.anchor or "")
+        fate = Fate(f"answers {answer.reason} of", answer, named=True) if answer else None
+        yield Point(label or "Decision", _shortened(decision.text), _href(decision.anchor), fate)
         before = decision
 
 

@@ -1,13 +1,12 @@
 """The search page: the theme gives it its form and its script; this is what it says where scripts are off."""
 
-from committee_archive.model.archive import Archive
-from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document
 
 PATH = "search/index.md"
 
 
-def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def pages(held: Holdings) -> dict[str, str]:
     """Make `search/index.md`."""
     body = (
         "Searching needs JavaScript, which is switched off in this browser. Everything can also be found "

@@ -4,7 +4,7 @@ The accessibility statement follows the model of the Public Sector Bodies (Websi
 Accessibility Regulations 2018 as amended in 2022; what it says of the program is what the program's tests check.
 """
 
-from committee_archive.model.archive import Archive
+from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import long_date
@@ -14,8 +14,9 @@ PRIVACY = "privacy.md"
 REUSE = "reuse.md"
 
 
-def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def pages(held: Holdings) -> dict[str, str]:
     """Make `accessibility.md`, `privacy.md` and `reuse.md`."""
+    imprint = held.imprint
     return {
         ACCESSIBILITY: document("Accessibility statement", "\n\n".join(_accessibility(imprint))),
         PRIVACY: document("Privacy", "\n\n".join(_privacy(imprint))),

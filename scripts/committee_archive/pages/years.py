@@ -1,9 +1,8 @@
 """A page for each year, and the list of years."""
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import by_year
-from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document
 from committee_archive.pages.wording import count
@@ -11,8 +10,9 @@ from committee_archive.pages.wording import count
 INDEX = "years/index.md"
 
 
-def pages(archive: Archive, imprint: Imprint) -> dict[str, str]:
+def pages(held: Holdings) -> dict[str, str]:
     """Make `years/index.md` and `years/2016.md` and so on."""
+    archive = held.archive
     groups, register = by_year(archive), BodyRegister(archive)
     lead = "Every paper by the year of its meeting."
     made = {INDEX: document("Years", f"{lead}\n\n{ways_in(groups, 'years', INDEX)}", description=lead)}

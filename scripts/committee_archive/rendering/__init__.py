@@ -14,23 +14,26 @@ from committee_archive.rendering.figures import Figures
 from committee_archive.rendering.links import SafeLinks
 from committee_archive.rendering.notes import Notes
 from committee_archive.rendering.page_marks import PageMarks, PdfOfPage
+from committee_archive.rendering.short_forms import ShortForms, ShortFormsOfPage
 from committee_archive.rendering.tables import Tables
 
-__all__ = ["PaperExtension", "PdfOfPage", "RelationsOfPage"]
+__all__ = ["PaperExtension", "PdfOfPage", "RelationsOfPage", "ShortFormsOfPage"]
 
 
 class PaperExtension(Extension):
     """Page marks, ¶ links, hanging numbers, tables that scroll inside themselves, footnotes, figures, safe links."""
 
-    def __init__(self, pdf: PdfOfPage, relations: RelationsOfPage) -> None:
-        """Take what the build notes before each page: whether it has a published PDF, and its relations."""
+    def __init__(self, pdf: PdfOfPage, relations: RelationsOfPage, short_forms: ShortFormsOfPage) -> None:
+        """Take what the build notes before each page: whether it has a PDF, its relations, its short forms."""
         super().__init__()
         self._pdf = pdf
         self._relations = relations
+        self._short_forms = short_forms
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the tree processors, in their order."""
         md.treeprocessors.register(Citations(md, self._relations), "archive-citations", 6)
+        md.treeprocessors.register(ShortForms(md, self._short_forms), "archive-short-forms", 5.5)
         md.treeprocessors.register(SafeLinks(md), "archive-links", 4.4)
         md.treeprocessors.register(Figures(md, self._pdf), "archive-figures", 4.35)
         md.treeprocessors.register(Notes(md), "archive-notes", 4.32)

@@ -1,0 +1,75 @@
+"""Decisions and relations as CSV."""
+
+from committee_archive.exports.written import as_csv
+from committee_archive.pages.decisions import register
+from committee_archive.pages.fates import label
+from committee_archive.pages.holdings import Holdings
+
+_DECISIONS = (
+    "date",
+    "committee",
+    "item",
+    "heading",
+    "decision",
+    "outcome",
+    "minutes",
+    "anchor",
+    "report",
+    "report_title",
+    "recommendations",
+)
+_RELATIONS = (
+    "kind",
+    "from_paper",
+    "from_anchor",
+    "to_paper",
+    "to_anchor",
+    "evidence",
+    "page",
+    "confidence",
+    "status",
+)
+
+
+def decisions_csv(held: Holdings) -> str:
+    """Every decision in order of time; papers by path, recommendations as printed numbers."""
+    rows = []
+    for one in register(held):
+        reports = list(dict.fromkeys([r.report for r in one.answers] or one.item.papers))
+        rows.append(
+            (
+                one.meeting.key.day.isoformat(),
+                one.meeting.body_name,
+                one.item.number,
+                one.item.title,
+                one.decision.text,
+                one.outcome,
+                one.meeting.minutes or "",
+                one.decision.anchor or "",
+                "; ".join(reports),
+                "; ".join(held.title(r) for r in reports),
+                "; ".join(label(r) for r in one.answers),
+            )
+        )
+    return as_csv(_DECISIONS, rows)
+
+
+def relations_csv(held: Holdings) -> str:
+    """Every relation with its evidence."""
+    return as_csv(
+        _RELATIONS,
+        (
+            (
+                one.kind.value,
+                one.from_paper,
+                one.from_anchor,
+                one.to_paper or "",
+                one.to_anchor or "",
+                one.evidence,
+                str(one.page or ""),
+                f"{one.confidence:.2f}",
+                one.status.value,
+            )
+            for one in held.history.relations
+        ),
+    )

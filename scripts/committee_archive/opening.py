@@ -1,0 +1,95 @@
+"""The archive as it may be shown, what pages and exports are made of: published papers with their history."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from committee_archive.archive import load
+from committee_archive.errors import ArchiveError, KeptBack
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.paper import Figure
+from committee_archive.pages import Holdings, Imprint, hold
+from committee_archive.published_pdf import Published
+from committee_archive.relations import Memory, relate
+from committee_archive.report_markdown import figure_name
+from committee_archive.settings import load_settings
+from committee_archive.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An archive that was opened.
+
+    Attributes:
+        held: Published papers and their history: what was kept back is named nowhere in it.
+        pdfs: The published PDFs by path below the site; a paper may have none.
+        figures: Pictures cut out of them, likewise.
+        kept_back: Paths of pages whose papers people have kept back.
+        refused: Why other papers are left out.
+    """
+
+    held: Holdings
+    pdfs: dict[str, bytes]
+    figures: dict[str, bytes]
+    kept_back: frozenset[str]
+    refused: tuple[ArchiveError, ...]
+
+
+def open_archive(
+    root: Path,
+    docs: Path,
+    address: str,
+    pdf_of: Callable[[Path, ArchivedPaper], Published],
+    memory: Memory | None = None,
+) -> Opened:
+    """Open the archive at `root`.
+
+    Args:
+        root: The archive's folder.
+        docs: The folder of its pages.
+        address: Where the site is published; empty where that is not known.
+        pdf_of: Asks the guard for a paper's published PDF; raises where the paper may not be published.
+        memory: Where readings of papers are kept between calls.
+
+    Raises:
+        ArchiveError: settings, vocabulary or a page cannot be read.
+    """
+    settings = load_settings(root)
+    archive = load(docs, load_vocabulary(root / "vocabulary").world)
+    imprint = Imprint(
+        name=settings.name,
+        authority=settings.authority,
+        contact=settings.contact or "",
+        licence=settings.licence,
+        licence_url=settings.licence_url,
+        checked=settings.accessibility_checked,
+        address=address if not address or address.endswith("/") else address + "/",
+    )
+    papers: list[ArchivedPaper] = []
+    pdfs: dict[str, bytes] = {}
+    figures: dict[str, bytes] = {}
+    kept_back: set[str] = set()
+    refused: list[ArchiveError] = []
+    for paper in archive.papers:
+        try:
+            published = pdf_of(root, paper)
+        except KeptBack:
+            kept_back.add(paper.path)
+            continue
+        except ArchiveError as error:
+            refused.append(error)
+            continue
+        papers.append(paper)
+        if published.pdf is not None:
+            pdfs[pdf_path(paper.path)] = published.pdf
+        for block in paper.paper.blocks:
+            if isinstance(block, Figure) and block.anchor in published.figures:
+                figures[figure_name(pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
+    shown = replace(archive, papers=tuple(papers))
+    held = hold(shown, relate(shown, memory=memory), imprint)
+    return Opened(held, pdfs, figures, frozenset(kept_back), tuple(refused))
+
+
+def pdf_path(markdown_path: str) -> str:
+    """Where the PDF of a paper's page is published, below the site."""
+    return markdown_path.removesuffix(".md") + ".pdf"

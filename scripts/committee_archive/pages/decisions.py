@@ -1,0 +1,111 @@
+"""The register of decisions, a page a year: when, by whom, on what, what was decided."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from committee_archive.model.history import AgendaItem, Meeting, Resolution
+from committee_archive.model.paper import Decision
+from committee_archive.pages.fates import chip, outcome
+from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.prose import block, heading, shortened, tiles
+from committee_archive.pages.wording import count, month_year
+
+INDEX = "decisions/index.md"
+# More of them make a page of more than 150 KB on the wire with all that it needs.
+MOST_LISTED = 450
+_CHARACTERS = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision in the register."""
+
+    meeting: Meeting
+    item: AgendaItem
+    decision: Decision
+    outcome: str
+    answers: tuple[Resolution, ...]
+
+
+def register(held: Holdings) -> Iterator[Decided]:
+    """Every decision of every meeting whose minutes are held, in order of time."""
+    for meeting in sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body)):
+        for item in meeting.items:
+            for decision in item.decisions:
+                answers = tuple(r for r in item.resolutions if r.decision == decision)
+                yield Decided(meeting, item, decision, outcome(decision, answers), answers)
+
+
+def pages(held: Holdings) -> dict[str, str]:
+    """Make `decisions/index.md` and a register for each year, divided by months where a year has very many."""
+    years: dict[int, list[Decided]] = defaultdict(list)
+    for decided in register(held):
+        years[decided.meeting.key.day.year].append(decided)
+    lead = "What meetings decided, as their minutes print it, with the report that asked for it."
+    years_listed = [
+        f'- [{y}]({y}.md) <span class="count">{count(len(years[y]), "decision")}</span>'
+        for y in sorted(years, reverse=True)
+    ]
+    made: dict[str, str] = {}
+    parts = [lead]
+    if years_listed:
+        newest = [d for y in sorted(years, reverse=True) for d in reversed(years[y])][:8]
+        parts += [tiles(years_listed)]
+        parts += ["Each year's register can be narrowed by committee and by what was decided.", "## The newest"]
+        parts.append(_table(held, newest, INDEX, filters=False))
+    else:
+        parts.append("None yet: no minutes are held here.")
+    made[INDEX] = document("Decisions", "\n\n".join(parts), description=lead)
+    for year, members in years.items():
+        made |= _year(held, year, members)
+    return made
+
+
+def _year(held: Holdings, year: int, decided: Sequence[Decided]) -> dict[str, str]:
+    path = f"decisions/{year}.md"
+    lead = f"{count(len(decided), 'decision')}, in order of time. [All years](index.md)"
+    if len(decided) <= MOST_LISTED:
+        return {path: document(f"Decisions of {year}", f"{lead}\n\n{_table(held, decided, path)}")}
+    months: dict[int, list[Decided]] = defaultdict(list)
+    for one in decided:
+        months[one.meeting.key.day.month].append(one)
+    made, listed = {}, []
+    for month, members in months.items():
+        place, name = f"decisions/{year}/{month:02}.md", month_year(members[0].meeting.key.day)
+        listed.append(f'- [{name}]({year}/{month:02}.md) <span class="count">{count(len(members), "decision")}</span>')
+        back = f"{count(len(members), 'decision')}. [All of {year}](../{year}.md)"
+        made[place] = document(f"Decisions of {name}", f"{back}\n\n{_table(held, members, place)}")
+    made[path] = document(f"Decisions of {year}", f"{lead}\n\n" + tiles(listed))
+    return made
+
+
+def _table(held: Holdings, decided: Sequence[Decided], page: str, *, filters: bool = True) -> str:
+    """The register, a heading a meeting; the page's script builds its filters from what each entry says."""
+    parts: list[str] = []
+    for _, of_meeting in groupby(decided, key=lambda d: d.meeting.key):
+        members = list(of_meeting)
+        meeting = members[0].meeting
+        title = f"{'##' if filters else '###'} {held.meeting_link(meeting.key, page)}"
+        matters = [list(found) for _, found in groupby(members, key=lambda d: (d.item.number, d.item.title))]
+        body = "\n\n".join([title, *(_matter(held, found, page) for found in matters)])
+        parts.append(block("sitting", body, data=("body", meeting.body_name)))
+    return block("register" if filters else "register-plain", "\n\n".join(parts))
+
+
+def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
+    """An item of a meeting: its name, the reports under it, each of its decisions."""
+    first = decided[0]
+    reports = dict.fromkeys(r.report for one in decided for r in one.answers) or dict.fromkeys(first.item.papers)
+    asked = ", ".join(held.link(r, page) for r in reports)
+    report = f' <span class="about">Report: {asked}</span>' if asked else ""
+    entries = [block("decision", _said(held, one, page), data=("outcome", one.outcome)) for one in decided]
+    return block("matter", "\n\n".join([f"**{plain(heading(first.item.title))}**{report}", *entries]))
+
+
+def _said(held: Holdings, one: Decided, page: str) -> str:
+    minutes = one.meeting.minutes
+    where = held.link(minutes, page, anchor=one.decision.anchor or "", words="minutes") if minutes else ""
+    return f"{chip(one.outcome)} {plain(shortened(one.decision.text, _CHARACTERS))} {where}"

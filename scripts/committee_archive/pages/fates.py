@@ -1,0 +1,98 @@
+"""How a meeting's answer to a recommendation is said, on every page alike."""
+
+from collections.abc import Iterable, Sequence
+
+from committee_archive.model.history import Quote, Resolution, Resolved
+from committee_archive.model.paper import Decision, Manner
+from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.markdown_text import plain
+from committee_archive.pages.prose import block, shortened
+
+HOW: dict[Resolved, str] = {
+    Resolved.AGREED: "Agreed",
+    Resolved.AMENDED: "Agreed with changes",
+    Resolved.NOTED: "Noted",
+    Resolved.DEFERRED: "Deferred",
+    Resolved.REFERRED_BACK: "Referred back",
+    Resolved.REJECTED: "Not agreed",
+    Resolved.WITHDRAWN: "Withdrawn",
+    Resolved.NO_MINUTE: "No minute found",
+}
+_MANNER: dict[Manner, str] = {
+    Manner.AGREED: HOW[Resolved.AGREED],
+    Manner.APPROVED: HOW[Resolved.AGREED],
+    Manner.NOTED: HOW[Resolved.NOTED],
+    Manner.RECEIVED: HOW[Resolved.NOTED],
+    Manner.DEFERRED: HOW[Resolved.DEFERRED],
+    Manner.REFERRED_BACK: HOW[Resolved.REFERRED_BACK],
+    Manner.WITHDRAWN: HOW[Resolved.WITHDRAWN],
+    Manner.REJECTED: HOW[Resolved.REJECTED],
+}
+UNTOLD = "Other"
+_GOOD = frozenset({HOW[Resolved.AGREED], HOW[Resolved.AMENDED], HOW[Resolved.NOTED]})
+
+
+def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:
+    """What a decision did: as the recommendations it answers fared, else by the words it uses."""
+    fared = {HOW[r.how] for r in answered}
+    if len(fared) == 1:
+        return fared.pop()
+    if decision.amended:
+        return HOW[Resolved.AMENDED]
+    return _MANNER[decision.manner] if decision.manner else UNTOLD
+
+
+def chip(words: str) -> str:
+    """An outcome as a small label: told by its words, helped by its border."""
+    kind = "done" if words in _GOOD else "open" if words == HOW[Resolved.NO_MINUTE] else "other"
+    return f'<b class="chip {kind}">{plain(words)}</b>'
+
+
+def label(resolution: Resolution) -> str:
+    """`Recommendation 2`, or `Recommendation` where it has no number."""
+    number = (resolution.recommendation.number or "").strip("(). ")
+    return f"Recommendation {number}" if number else "Recommendation"
+
+
+def asked_and_decided(held: Holdings, resolutions: Sequence[Resolution], page: str, *, meetings: bool = True) -> str:
+    """What was asked and what came of it, one below the other, each with its address; then how the vote went.
+
+    Args:
+        held: Papers and history.
+        resolutions: In the order of the recommendations.
+        page: The page that will hold the list.
+        meetings: Say which meeting decided.
+
+    Returns:
+        Markdown; empty where there are none.
+    """
+    if not resolutions:
+        return ""
+    items = [_asked(held, r, page, meetings) for r in resolutions]
+    asked = block("asked", "\n".join(items))
+    told = voted(held, {v.words: v for r in resolutions for v in r.votes}.values(), page)
+    return f"{asked}\n\n{told}" if told else asked
+
+
+def voted(held: Holdings, votes: Iterable[Quote], page: str) -> str:
+    """Votes, dissent and amendments as printed, each once, and where they stand."""
+    quotes = list(votes)
+    if not quotes:
+        return ""
+    words = " · ".join(f"“{plain(q.words)}”" for q in quotes)
+    return block("votes", f"Movers and votes: {words} {held.place(quotes[0], page)}")
+
+
+def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) -> str:
+    asked = resolution.recommendation
+    link = held.link(resolution.report, page, anchor=asked.anchor or "", words=label(resolution))
+    answer = chip(HOW[resolution.how])
+    if meetings and resolution.meeting:
+        answer += f" {held.meeting_link(resolution.meeting, page)}"
+    told = resolution.evidence.words if resolution.evidence else ""
+    said = resolution.decision.text if resolution.decision else told
+    if said and resolution.minutes:
+        place = resolution.decision or resolution.evidence
+        where = held.link(resolution.minutes, page, anchor=(place and place.anchor) or "", words="minutes")
+        answer += f' <span class="said">“{plain(shortened(said))}” {where}</span>'
+    return f"- {link}: {plain(shortened(asked.text))}<br>{answer}"

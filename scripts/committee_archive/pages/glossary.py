@@ -1,0 +1,60 @@
+"""Short forms and their long ones, with the first paper that gives both; and which of them a paper's page explains."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from committee_archive.model.history import Acronym, History
+from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.prose import table, tiles
+from committee_archive.pages.wording import count
+
+INDEX = "glossary/index.md"
+MOST_LISTED = 400
+
+
+def pages(held: Holdings) -> dict[str, str]:
+    """Make `glossary/index.md`, and a page for each first letter where there are very many."""
+    lead = "Short forms in the papers, each with the paper that introduced it."
+    found = held.history.acronyms
+    made: dict[str, str] = {}
+    if len(found) <= MOST_LISTED:
+        body = _listed(held, found, INDEX) if found else "None yet."
+    else:
+        letters: dict[str, list[Acronym]] = defaultdict(list)
+        for one in found:
+            letters[one.short[0].upper() if one.short[0].isalpha() and one.short[0].isascii() else "0-9"].append(one)
+        ways = []
+        for letter, members in sorted(letters.items()):
+            path = f"glossary/{letter.lower()}.md"
+            ways.append(f'- [{letter}]({letter.lower()}.md) <span class="count">{len(members)}</span>')
+            made[path] = document(
+                f"Short forms: {letter}", f"[All letters](index.md)\n\n{_listed(held, members, path)}"
+            )
+        body = tiles(ways)
+    made[INDEX] = document("Short forms", f"{lead}\n\n{body}", description=lead)
+    return made
+
+
+def _listed(held: Holdings, acronyms: Sequence[Acronym], page: str) -> str:
+    rows = [
+        [f"**{plain(a.short)}**", plain(a.long), held.source(a.introduced, page), count(len(a.papers), "paper")]
+        for a in acronyms
+    ]
+    return table(["Short form", "What it stands for", "Introduced in", "Used in"], rows)
+
+
+def explained(history: History) -> Mapping[str, Mapping[str, str]]:
+    """By path of a paper the short forms that it uses, with what they stand for.
+
+    One that stands for two things in the archive is explained only where the paper itself introduces it.
+    """
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for one in history.acronyms:
+        meanings[one.short].add(one.long.casefold())
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in history.acronyms:
+        papers = one.papers if len(meanings[one.short]) == 1 else (one.introduced.paper,)
+        for path in papers:
+            found[path].setdefault(one.short, one.long)
+    return found

@@ -1,0 +1,118 @@
+"""What every derived page is made from: the papers, their history, and the means to name and to link them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from committee_archive.bodies import BodyRegister, own_date
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.history import BodyThroughTime, History, Meeting, Quote
+from committee_archive.model.relations import MeetingKey
+from committee_archive.pages.grouping import shown_title
+from committee_archive.pages.imprint import Imprint
+from committee_archive.pages.listing import relative
+from committee_archive.pages.markdown_text import plain
+from committee_archive.pages.wording import KIND, long_date
+from committee_archive.spoken_address import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The archive with its history, and indexes into both.
+
+    Attributes:
+        archive: Published papers only: what is not here is named on no page.
+        history: What they say of one another.
+        imprint: What the archive says about itself.
+        register: Which body a printed name means.
+        papers: By path.
+        meetings: By key; those that have a page.
+        bodies: By key, as the history has them.
+        with_page: Keys of the bodies that have a page.
+        threads: By path of a paper, the places of the themes that it is a step of.
+    """
+
+    archive: Archive
+    history: History
+    imprint: Imprint
+    register: BodyRegister
+    papers: Mapping[str, ArchivedPaper]
+    meetings: Mapping[MeetingKey, Meeting]
+    bodies: Mapping[str, BodyThroughTime]
+    with_page: frozenset[str]
+    threads: Mapping[str, tuple[int, ...]]
+
+    def title(self, path: str) -> str:
+        """The title of a paper as it is shown, as plain text."""
+        return shown_title(self.papers[path], self.register)
+
+    def about(self, path: str) -> str:
+        """Kind and date of a paper, as plain text."""
+        day = own_date(self.papers[path])
+        kind = KIND[self.papers[path].paper.front.kind]
+        return f"{kind}, {long_date(day)}" if day else kind
+
+    def body_name(self, key: str) -> str:
+        """The newest name of a body; where no paper is from it, its key is read as words."""
+        body = self.bodies.get(key)
+        return body.name if body else key.replace("-", " ").capitalize()
+
+    def link(self, path: str, page: str, *, anchor: str = "", words: str = "") -> str:
+        """A link to a paper, or to a place in it.
+
+        Args:
+            path: Of the paper.
+            page: Of the page that will hold the link.
+            anchor: Address in the paper.
+            words: What the link says, as plain text; without them the paper's title.
+
+        Returns:
+            Markdown.
+        """
+        fragment = f"#{anchor}" if anchor else ""
+        return f"[{plain(words or self.title(path))}]({relative(path, page)}{fragment})"
+
+    def place(self, quote: Quote, page: str) -> str:
+        """A link to where words stand: `paragraph 7`, or the PDF page where nothing there has an address."""
+        words = spoken(quote.anchor) if quote.anchor else None
+        if words is None or quote.anchor.startswith("s-"):
+            words = f"page {quote.page}" if quote.page else "there"
+        return self.link(quote.paper, page, anchor=quote.anchor, words=words)
+
+    def source(self, quote: Quote, page: str) -> str:
+        """The paper that words are from, and the place in it, both as links."""
+        day = own_date(self.papers[quote.paper])
+        dated = f", {long_date(day)}" if day else ""
+        return f"{self.link(quote.paper, page)}{dated}, {self.place(quote, page)}"
+
+    def meeting_link(self, key: MeetingKey, page: str, *, words: str = "") -> str:
+        """A meeting by body and day; a link if it has a page."""
+        meeting = self.meetings.get(key)
+        name = meeting.body_name if meeting else self.body_name(key.body)
+        shown = plain(words or f"{name}, {long_date(key.day)}")
+        return f"[{shown}]({relative(f'meetings/{key.slug}.md', page)})" if meeting else shown
+
+    def body_link(self, key: str, page: str) -> str:
+        """A body by its newest name; a link if it has a page."""
+        name = plain(self.body_name(key))
+        return f"[{name}]({relative(f'bodies/{key}.md', page)})" if key in self.with_page else name
+
+
+def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
+    """Index an archive and its history."""
+    register = BodyRegister(archive)
+    threads: dict[str, list[int]] = defaultdict(list)
+    for place, thread in enumerate(history.themes):
+        for step in thread.steps:
+            threads[step.paper].append(place)
+    return Holdings(
+        archive=archive,
+        history=history,
+        imprint=imprint,
+        register=register,
+        papers={paper.path: paper for paper in archive.papers},
+        meetings={meeting.key: meeting for meeting in history.meetings if meeting.papers},
+        bodies={body.key: body for body in history.bodies},
+        with_page=frozenset(register.slug(e) for p in archive.papers for e in p.paper.front.committees),
+        threads={path: tuple(places) for path, places in threads.items()},
+    )

@@ -1,0 +1,161 @@
+"""A page for each meeting, where agenda item, report and minute stand together, and the lists of meetings."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from committee_archive.model.history import AgendaItem, Meeting
+from committee_archive.model.paper import PaperKind
+from committee_archive.model.relations import MeetingKey
+from committee_archive.pages.fates import asked_and_decided, chip, outcome, voted
+from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.prose import block, heading, shortened, tiles
+from committee_archive.pages.wording import KIND, count, long_date
+
+INDEX = "meetings/index.md"
+
+
+def pages(held: Holdings) -> dict[str, str]:
+    """Make `meetings/index.md`, a list for each year, and one page for each meeting of which a paper is held."""
+    by_year: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in held.meetings.values():
+        by_year[meeting.key.day.year].append(meeting)
+    lead = "Every meeting of which a paper is held: what was on the agenda, what the reports asked, what was decided."
+    if not by_year:
+        lead += "\n\nThere are none here yet."
+    years = [
+        f'- [{year}]({year}.md) <span class="count">{count(len(by_year[year]), "meeting")}</span>'
+        for year in sorted(by_year, reverse=True)
+    ]
+    newest = sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body), reverse=True)[:12]
+    parts = [lead]
+    if years:
+        parts += [tiles(years)]
+        parts += ["## The newest", listed(held, newest, INDEX)]
+        parts += ["[Which meetings are known, and what is held of each](../coverage/index.md)"]
+    made = {INDEX: document("Meetings", "\n\n".join(parts), description=lead)}
+    for year, members in by_year.items():
+        path = f"meetings/{year}.md"
+        head = f"{count(len(members), 'meeting')}, in order of time. [All years](index.md)"
+        body = f"{head}\n\n{listed(held, members, path)}"
+        made[path] = document(f"Meetings in {year}", body)
+    neighbours = _neighbours(held)
+    for meeting in held.meetings.values():
+        path = f"meetings/{meeting.key.slug}.md"
+        made[path] = _page(held, meeting, path, neighbours[meeting.key])
+    return made
+
+
+def listed(held: Holdings, meetings: Sequence[Meeting], page: str, *, bodies: bool = True) -> str:
+    """Meetings one below the other, each with what is held of it."""
+    items = []
+    for meeting in meetings:
+        words = long_date(meeting.key.day) + (f", {meeting.body_name}" if bodies else "")
+        items.append(
+            f'- {held.meeting_link(meeting.key, page, words=words)} <span class="about">{holding(meeting)}</span>'
+        )
+    return block("papers", "\n".join(items))
+
+
+def holding(meeting: Meeting) -> str:
+    """What is held of a meeting: `agenda, 3 reports, minutes, 8 decisions`."""
+    others = [p for p in meeting.papers if p not in (meeting.agenda, meeting.minutes)]
+    decided = sum(len(item.decisions) for item in meeting.items)
+    said = [
+        "agenda" if meeting.agenda else "",
+        count(len(others), "report") if others else "",
+        "minutes" if meeting.minutes else "no minutes",
+        count(decided, "decision") if decided else "",
+    ]
+    return ", ".join(filter(None, said))
+
+
+def _neighbours(held: Holdings) -> dict[MeetingKey, tuple[MeetingKey | None, MeetingKey | None]]:
+    """The meetings of the same body before and after each."""
+    bodies: dict[str, list[MeetingKey]] = defaultdict(list)
+    for key in held.meetings:
+        bodies[key.body].append(key)
+    found: dict[MeetingKey, tuple[MeetingKey | None, MeetingKey | None]] = {}
+    for keys in bodies.values():
+        keys.sort(key=lambda k: k.day)
+        for place, key in enumerate(keys):
+            after = keys[place + 1] if place + 1 < len(keys) else None
+            found[key] = (keys[place - 1] if place else None, after)
+    return found
+
+
+def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey | None, MeetingKey | None]) -> str:
+    title = f"{meeting.body_name}, {long_date(meeting.key.day)}"
+    body = held.body_link(meeting.key.body, path)
+    lead = [f"A meeting of the {body}. Held here: {holding(meeting)}."]
+    for kind, paper in (("agenda", meeting.agenda), ("minutes", meeting.minutes)):
+        if paper:
+            lead.append(held.link(paper, path, words=f"Read the {kind}"))
+    parts = [" ".join(lead)]
+    parts += [_item(held, meeting, item, path) for item in meeting.items]
+    under = {paper for item in meeting.items for paper in item.papers}
+    loose = [p for p in meeting.papers if p not in under and p not in (meeting.agenda, meeting.minutes)]
+    if loose:
+        parts.append("## Papers of this meeting" if not meeting.items else "## Other papers of this meeting")
+        parts += [_report(held, paper, path) + _asked(held, meeting, paper, path) for paper in loose]
+    if meeting.missing:
+        parts.append("## Not held here")
+        parts.append(
+            "\n".join(
+                f"- {KIND[m.kind]} “{plain(heading(m.title))}”, named in {held.source(m.evidence, path)}"
+                for m in meeting.missing
+            )
+        )
+    before, after = around
+    steps = [f"Before: {held.meeting_link(before, path)}"] if before else []
+    steps += [f"After: {held.meeting_link(after, path)}"] if after else []
+    if steps:
+        parts.append(block("steps-around", "\n".join(f"- {s}" for s in steps)))
+    return document(title, "\n\n".join(parts), description=f"Agenda, reports and decisions of the {title}.")
+
+
+def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
+    number = f"{item.number.rstrip('.')}. " if item.number else ""
+    places = []
+    if item.agenda:
+        places.append(held.link(item.agenda.paper, path, anchor=item.agenda.anchor, words="agenda"))
+    if item.minute:
+        places.append(held.link(item.minute.paper, path, anchor=item.minute.anchor, words="minutes"))
+    parts = [f"## {plain(number + heading(item.title))}"]
+    if not (item.papers or item.decisions or item.votes):
+        where = f" ({', '.join(places)})" if places else ""
+        return block("item bare", f"{parts[0]}\n\nNo decision is minuted{where}.")
+    if places:
+        parts.append(f'<span class="about">In the {" and the ".join(places)}</span>')
+    parts += [_report(held, paper, path) for paper in item.papers]
+    if item.resolutions:
+        parts.append(asked_and_decided(held, item.resolutions, path, meetings=False))
+    answered = {r.decision.anchor for r in item.resolutions if r.decision}
+    rest = [d for d in item.decisions if d.anchor not in answered]
+    if rest:
+        lines = []
+        for decision in rest:
+            where = (
+                held.link(meeting.minutes, path, anchor=decision.anchor or "", words="minutes")
+                if meeting.minutes
+                else ""
+            )
+            lines.append(f"- {chip(outcome(decision))} “{plain(shortened(decision.text, 600))}” {where}")
+        parts.append(block("decided", "\n".join(lines)))
+    told = {v.words for r in item.resolutions for v in r.votes}
+    if votes := voted(held, [v for v in item.votes if v.words not in told], path):
+        parts.append(votes)
+    return block("item", "\n\n".join(parts))
+
+
+def _report(held: Holdings, paper: str, path: str) -> str:
+    front = held.papers[paper].paper.front
+    kind = KIND[front.kind] if front.kind is not PaperKind.OTHER else "Paper"
+    by = f", of {'; '.join(front.report_of)}" if front.report_of else ""
+    return f'{kind}: **{held.link(paper, path)}**<span class="about">{plain(by)}</span>'
+
+
+def _asked(held: Holdings, meeting: Meeting, paper: str, path: str) -> str:
+    found = [r for r in held.history.resolutions.get(paper, ()) if r.meeting in (meeting.key, None)]
+    asked = asked_and_decided(held, found, path, meetings=False)
+    return f"\n\n{asked}" if asked else ""

@@ -1,0 +1,68 @@
+"""The corporate plan's outcomes by edition: outcome 9 of one edition is not outcome 9 of another."""
+
+from collections import defaultdict
+
+from committee_archive.bodies import slug_of
+from committee_archive.model.archive import PlanEdition
+from committee_archive.model.history import OutcomeUse
+from committee_archive.pages.grouping import Listed, newest_first
+from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.listing import listing
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.prose import block
+from committee_archive.pages.wording import count, in_years
+
+INDEX = "outcomes/index.md"
+
+
+def pages(held: Holdings) -> dict[str, str]:
+    """Make `outcomes/index.md` and a page for each outcome that a paper names."""
+    uses: dict[tuple[str, str], list[OutcomeUse]] = defaultdict(list)
+    for use in held.history.outcomes:
+        uses[use.edition.name if use.edition else "", use.printed].append(use)
+    lead = "What papers say they serve: the outcomes of the corporate plan, edition by edition."
+    parts = [lead]
+    made: dict[str, str] = {}
+    editions = {e.name: e for e in held.archive.editions}
+    for name in [*editions, ""]:
+        found = {printed: u for (edition, printed), u in uses.items() if edition == name}
+        if not found:
+            continue
+        edition = editions.get(name)
+        parts.append(f"## {plain(name)}" if edition else "## Edition not known")
+        if edition:
+            parts.append(f"In force{in_years(edition.since, edition.until)}.")
+        else:
+            parts.append("The dates of these papers fit no edition that the vocabulary knows.")
+        lines = []
+        for printed in sorted(found, key=_order):
+            path = f"outcomes/{slug_of(name) if edition else 'not-known'}-{slug_of(printed)}.md"
+            title = _title(found[printed][0])
+            papers = {u.paper: u for u in found[printed]}
+            lines.append(
+                f"- [{plain(title)}]({path.removeprefix('outcomes/')}) "
+                f'<span class="count">{count(len(papers), "paper")}</span>'
+            )
+            listed = newest_first(Listed(held.papers[p], u.day) for p, u in papers.items())
+            made |= listing(title, f"{_about(edition)}\n\n[All outcomes](index.md)", listed, path, held.register)
+        parts.append(block("ways", "\n".join(lines)))
+    if not uses:
+        parts.append("No paper here names one.")
+    made[INDEX] = document("Corporate-plan outcomes", "\n\n".join(parts), description=lead)
+    return made
+
+
+def _order(printed: str) -> tuple[int, str]:
+    return (int(printed) if printed.isdigit() else 10**6, printed)
+
+
+def _title(use: OutcomeUse) -> str:
+    if use.outcome:
+        return f"Outcome {use.outcome.number}: {use.outcome.title}"
+    return f"Outcome {use.printed}" if use.printed.isdigit() else use.printed
+
+
+def _about(edition: PlanEdition | None) -> str:
+    if edition is None:
+        return "As printed; of which edition of the plan, the papers do not say."
+    return f"Of the {plain(edition.name)}{in_years(edition.since, edition.until)}."

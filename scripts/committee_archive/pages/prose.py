@@ -1,0 +1,76 @@
+"""Small pieces of Markdown that the pages of the history share: quotations, tables, figures, folded parts."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from committee_archive.pages.markdown_text import plain
+
+CHARACTERS = 320
+
+
+def shortened(text: str, characters: int = CHARACTERS) -> str:
+    """The beginning of a text as one line of plain text, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= characters:
+        return line
+    return line[:characters].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def quotation(words: str, source: str) -> str:
+    """Words of a paper, set apart, and below them where they stand.
+
+    Args:
+        words: As printed; escaped here.
+        source: Markdown, a link as a rule.
+    """
+    return f'> {plain(words)}\n>\n> <span class="source">{source}</span>'
+
+
+def heading(text: str) -> str:
+    """An item's name as plain text; capitals are how minutes set it, not how it is called."""
+    return text.capitalize() if text.isupper() else text
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown.
+
+    Args:
+        head: Column names, plain text.
+        rows: Cells as Markdown of one line; what comes from papers is already escaped.
+    """
+    lines = [f"| {' | '.join(plain(h) for h in head)} |", f"|{' --- |' * len(head)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def block(name: str, body: str, *, anchor: str = "", data: tuple[str, str] | None = None) -> str:
+    """Markdown in a division of a class of its own.
+
+    Args:
+        name: The class.
+        body: Markdown.
+        anchor: Its id.
+        data: Name and value, plain text, of what a script may read of it.
+    """
+    more = f' id="{anchor}"' if anchor else ""
+    more += f' data-{data[0]}="{attribute(data[1])}"' if data else ""
+    return f'<div class="{name}"{more} markdown="1">\n\n{body}\n\n</div>'
+
+
+def tiles(lines: Iterable[str]) -> str:
+    """Ways in that are no longer than a year, in a narrow grid."""
+    return block("tiles", block("ways", "\n".join(lines)))
+
+
+def folded(summary: str, body: str) -> str:
+    """Markdown behind a line that opens it."""
+    return f'<details class="fold" markdown="1">\n<summary>{plain(summary)}</summary>\n\n{body}\n\n</details>'
+
+
+def figure(picture: str, label: str) -> str:
+    """A picture (SVG, one line) that scrolls inside itself where the screen is narrow; the label is plain text."""
+    return f'<div class="picture" tabindex="0" role="group" aria-label="{attribute(label)}">{picture}</div>'
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute in raw HTML."""
+    return escape(" ".join(text.split()))

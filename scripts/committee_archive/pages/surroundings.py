@@ -1,0 +1,153 @@
+"""What the history knows about a paper, as its page shows it: fates, citations, themes, what took its place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from committee_archive.model.history import Resolution, Resolved
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.pages.around import Around, Fate, OtherPaper, Replaced, Way, neighbours, other_paper
+from committee_archive.pages.fates import HOW, label
+from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.prose import shortened
+from committee_archive.pages.wording import long_date
+from committee_archive.pictures import Neighbour, neighbour_graph
+from committee_archive.spoken_address import spoken
+
+_MOST_CITING = 12
+_CITES = frozenset({RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.CITES_MEETING})
+
+
+def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[str, Around]:
+    """What stands around each paper.
+
+    Args:
+        held: Papers and history.
+        names: By path, names under which the search finds a paper although it does not use them.
+
+    Returns:
+        By path.
+    """
+    beside = neighbours(held.archive, held.register)
+    found: dict[str, Around] = {}
+    for path in held.papers:
+        themes = held.threads.get(path, ())
+        cites = tuple(_citing(held, held.history.outgoing.get(path, ()), outgoing=True))
+        cited = tuple(_citing(held, held.history.incoming.get(path, ()), outgoing=False))
+        found[path] = Around(
+            neighbours=beside.get(path, ()),
+            related=tuple(_related(held, path, themes, {o.address.split("#")[0] for o in (*cites, *cited)})),
+            fates=_fates(held, held.history.resolutions.get(path, ())),
+            answers=_answers(held, held.history.answers.get(path, ())),
+            cites=cites[:_MOST_CITING],
+            cited=cited[:_MOST_CITING],
+            more_cited=max(0, len(cited) - _MOST_CITING),
+            replaced=tuple(_replaced(held, path)),
+            ways=tuple(_ways(held, path, themes)),
+            graph=_graph(held, path, cites, cited),
+            filters=_filters(held, themes, held.history.resolutions.get(path, ())),
+            names=names.get(path, ()),
+        )
+    return found
+
+
+def _filters(held: Holdings, themes: Iterable[int], resolutions: Iterable[Resolution]) -> dict[str, tuple[str, ...]]:
+    """What the search narrows by, besides what front matter says; the names are those of `facets.js`."""
+    decided = dict.fromkeys(HOW[r.how] for r in resolutions if r.how is not Resolved.NO_MINUTE)
+    named = dict.fromkeys(held.history.themes[place].name for place in themes)
+    return {"theme": tuple(named), "outcome": tuple(decided)}
+
+
+def _fates(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, Fate]:
+    """What became of each recommendation; of one that was put to several meetings the first that resolved it."""
+    fates: dict[str, Fate] = {}
+    for one in sorted(resolutions, key=lambda r: r.how is Resolved.NO_MINUTE):
+        anchor = one.recommendation.anchor or ""
+        if not anchor or anchor in fates:
+            continue
+        decided_in = None
+        if one.minutes:
+            place = one.decision or one.evidence
+            decided_in = other_paper(held.papers[one.minutes], held.register, anchor=(place and place.anchor) or "")
+        fates[anchor] = Fate(HOW[one.how], decided_in)
+    return fates
+
+
+def _answers(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, OtherPaper]:
+    """By address of a decision in minutes the report that it answers, at the recommendation."""
+    found: dict[str, OtherPaper] = {}
+    for one in resolutions:
+        if one.decision and one.decision.anchor and one.decision.anchor not in found:
+            anchor = one.recommendation.anchor or ""
+            report = held.papers[one.report]
+            found[one.decision.anchor] = other_paper(report, held.register, anchor=anchor, reason=label(one).lower())
+    return found
+
+
+def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) -> Iterator[OtherPaper]:
+    """Papers at the other end, each once, with the words that cite and where they stand."""
+    seen: set[str] = set()
+    for one in relations:
+        other = one.to_paper if outgoing else one.from_paper
+        if one.kind not in _CITES or one.status is not RelationStatus.RESOLVED or other is None or other in seen:
+            continue
+        if one.from_paper == one.to_paper or other not in held.papers:
+            continue
+        seen.add(other)
+        numbered = one.from_anchor and not one.from_anchor.startswith("s-")
+        where = spoken(one.from_anchor) if numbered else None
+        reason = f"“{shortened(one.evidence, 160)}”" + (f", {where}" if where else "")
+        anchor = (one.to_anchor if outgoing else one.from_anchor) or ""
+        yield other_paper(held.papers[other], held.register, anchor=anchor, reason=reason)
+
+
+def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -> Iterator[OtherPaper]:
+    """What it takes the place of, and the steps next to it in its themes, unless the page tells of them elsewhere."""
+    seen = {path}
+    for one in held.history.supersessions:
+        if one.by == path and one.earlier not in seen:
+            seen.add(one.earlier)
+            reason = f"This paper takes its place: “{shortened(one.later.words, 160)}”"
+            yield other_paper(held.papers[one.earlier], held.register, reason=reason)
+    for place in themes:
+        thread = held.history.themes[place]
+        steps = list(dict.fromkeys(step.paper for step in thread.steps))
+        at = steps.index(path)
+        for near, words in ((at + 1, "The next step"), (at - 1, "The step before")):
+            if 0 <= near < len(steps) and steps[near] not in seen:
+                seen.add(steps[near])
+                other = other_paper(held.papers[steps[near]], held.register, reason=f"{words} of “{thread.name}”.")
+                if other.address not in told:
+                    yield other
+
+
+def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
+    for one in held.history.superseded.get(path, ()):
+        where = other_paper(held.papers[one.later.paper], held.register, anchor=one.later.anchor)
+        heading = "This paper was issued again" if one.reissue else "This paper no longer holds"
+        yield Replaced(heading, other_paper(held.papers[one.by], held.register), one.later.words, where)
+
+
+def _ways(held: Holdings, path: str, themes: Iterable[int]) -> Iterator[Way]:
+    """The meeting at which it was, the themes it is a part of."""
+    for key in held.history.meeting_of.get(path, ()):
+        meeting = held.meetings.get(key)
+        if meeting:
+            yield Way(f"The whole meeting: {meeting.body_name}, {long_date(key.day)}", f"meetings/{key.slug}/")
+    for place in themes:
+        thread = held.history.themes[place]
+        number = [s.paper for s in thread.steps].index(path) + 1
+        words = f"{thread.name}: step {number} of {len(thread.steps)}"
+        yield Way(words, f"themes/{thread.key}/")
+
+
+def _graph(held: Holdings, path: str, cites: Iterable[OtherPaper], cited: Iterable[OtherPaper]) -> str:
+    """The picture of the paper among those that it cites and that cite it; empty where there are none."""
+    left, right = ([Neighbour(o.title, o.about, _from(path, o.address)) for o in side] for side in (cites, cited))
+    if not left and not right:
+        return ""
+    title = held.title(path)
+    return neighbour_graph(f"{title}: the papers that it refers to and those that refer to it", title, left, right)
+
+
+def _from(path: str, address: str) -> str:
+    """An address below the site as seen from the page of a paper, which is a folder of its own."""
+    return "../" * (path.count("/") + 1) + address

@@ -1,0 +1,193 @@
+"""A page for each theme that reads as a story in order of time, and the themes by year."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from committee_archive.bodies import own_date
+from committee_archive.model.history import Quote, ThemeStep, ThemeThread
+from committee_archive.model.relations import Relation
+from committee_archive.pages.fates import asked_and_decided
+from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.prose import block, figure, folded, quotation, shortened, table, tiles
+from committee_archive.pages.wording import count, in_years, long_date, month_year
+from committee_archive.pictures import Mark, NameSpan, heat_map, timeline
+
+INDEX = "themes/index.md"
+# So many steps of a quotation and its decisions make a page of about 150 KB on the wire.
+MOST_STEPS = 150
+# So many papers that only mention a theme are listed on its page, the newest.
+MOST_MENTIONED = 100
+
+
+def pages(held: Holdings) -> dict[str, str]:
+    """Make `themes/index.md` and the pages of each theme; a theme of very many papers has a page a year."""
+    made = {INDEX: _index(held)}
+    for thread in held.history.themes:
+        made |= _story(held, thread)
+    return made
+
+
+def _index(held: Holdings) -> str:
+    threads = [t for t in held.history.themes if t.steps or t.mentions]
+    lead = "A theme is a subject that papers carry on through the years, also where its name changes."
+    if not threads:
+        body = f"{lead}\n\nNo theme has been named yet. Themes are named in `vocabulary/themes.yml`."
+        return document("Themes", body, description=lead)
+    ways = "\n".join(f'- [{plain(t.name)}]({t.key}.md) <span class="count">{_extent(t)}</span>' for t in threads)
+    counts = {t.key: _by_year(held, t) for t in threads}
+    used = {year for found in counts.values() for year in found}
+    years = list(range(min(used), max(used) + 1))
+    label = "How many papers are about each theme or mention it, by year"
+    picture = heat_map(label, years, [(t.name, f"{t.key}/", counts[t.key]) for t in threads])
+    rows = [[f"[{plain(t.name)}]({t.key}.md)", *(str(counts[t.key].get(y, 0) or "–") for y in years)] for t in threads]
+    parts = [
+        lead,
+        block("ways", ways),
+        "## When each was talked about",
+        "Papers of each year that are about a theme or mention it. The darker the square, the more papers.",
+        figure(picture, label),
+        folded("The same as a table", table(["Theme", *map(str, years)], rows)),
+    ]
+    return document("Themes", "\n\n".join(parts), description=lead)
+
+
+def _extent(thread: ThemeThread) -> str:
+    if not thread.steps:
+        return "mentioned only"
+    first, last = thread.steps[0].day.year, thread.steps[-1].day.year
+    years = str(first) if first == last else f"{first} to {last}"
+    return f"{count(len(thread.steps), 'paper')}, {years}"
+
+
+def _by_year(held: Holdings, thread: ThemeThread) -> dict[int, int]:
+    papers = {s.paper for s in thread.steps} | {q.paper for q in thread.mentions}
+    found: dict[int, int] = defaultdict(int)
+    for path in papers:
+        if day := own_date(held.papers[path]):
+            found[day.year] += 1
+    return found
+
+
+def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
+    path = f"themes/{thread.key}.md"
+    numbered = list(enumerate(thread.steps, start=1))
+    parts = [block("lead", _lead(thread))]
+    if thread.steps:
+        parts.append(_picture(thread))
+    made: dict[str, str] = {}
+    if len(numbered) <= MOST_STEPS:
+        parts += _told(held, thread, numbered, path)
+    else:
+        years: dict[int, list[tuple[int, ThemeStep]]] = defaultdict(list)
+        for number, step in numbered:
+            years[step.day.year].append((number, step))
+        ways = [
+            f'- [{y}]({thread.key}/{y}.md) <span class="count">{count(len(s), "paper")}</span>'
+            for y, s in years.items()
+        ]
+        parts.append(tiles(ways))
+        for year, steps in years.items():
+            place = f"themes/{thread.key}/{year}.md"
+            told = _told(held, thread, steps, place)
+            back = f"[{plain(thread.name)}, all years](../{thread.key}.md)"
+            made[place] = document(f"{thread.name}: {year}", "\n\n".join([back, *told]))
+    parts += _mentions(held, thread, path)
+    made[path] = document(thread.name, "\n\n".join(parts), description=f"{thread.name}: the story in order of time.")
+    return made
+
+
+def _lead(thread: ThemeThread) -> str:
+    if not thread.steps:
+        return "No paper is about this theme; others mention it."
+    first, last = thread.steps[0].day, thread.steps[-1].day
+    span = month_year(first) if first == last else f"{month_year(first)} to {month_year(last)}"
+    said = f"{count(len(thread.steps), 'paper')}, {span}, in order of time."
+    if len(thread.names) > 1 or (thread.names and thread.names[0].name != thread.name):
+        names = ", then ".join(f"**{plain(n.name)}**{in_years(n.since, n.until)}" for n in thread.names)
+        said = f"Called {names}. {said}"
+    return said
+
+
+def _picture(thread: ThemeThread) -> str:
+    label = f"Timeline of {thread.name}: its names, and the papers numbered as in the text below"
+    marks = [Mark(s.day, str(n), f"#step-{n}", _state(s)) for n, s in enumerate(thread.steps, start=1)]
+    if len(marks) > MOST_STEPS:
+        by_year: dict[int, int] = defaultdict(int)
+        for step in thread.steps:
+            by_year[step.day.year] += 1
+        marks = [Mark(date(y, 7, 1), str(n), f"{y}/", "decided") for y, n in by_year.items()]
+    names = [NameSpan(n.name, n.since, n.until) for n in thread.names]
+    return figure(timeline(label, names, marks), label)
+
+
+def _state(step: ThemeStep) -> str:
+    """Whether a step ended in a decision that is known, asked for one, or asked for none."""
+    if not step.resolutions:
+        return "told"
+    return "decided" if any(r.minutes for r in step.resolutions) else "asked"
+
+
+def _told(held: Holdings, thread: ThemeThread, numbered: Sequence[tuple[int, ThemeStep]], path: str) -> list[str]:
+    """The steps, a heading where a year begins, and between them the changes of name."""
+    parts: list[str] = []
+    renames = {r.from_paper: r for r in reversed(thread.renames) if _is_rename(thread, r)}
+    called, year = "", 0
+    for number, step in numbered:
+        if step.day.year != year:
+            year = step.day.year
+            parts.append(f"## {year} {{: #y{year} }}")
+        rename = renames.get(step.paper) if step.called != called and called else None
+        parts.append(block("step", _step(held, number, step, called, rename, path), anchor=f"step-{number}"))
+        called = step.called
+    return parts
+
+
+def _is_rename(thread: ThemeThread, relation: Relation) -> bool:
+    """Whether the words name two names of the theme, not one with its short form."""
+    return sum(n.name.casefold() in relation.evidence.casefold() for n in thread.names) > 1
+
+
+def _step(held: Holdings, number: int, step: ThemeStep, before: str, rename: Relation | None, path: str) -> str:
+    meetings = [held.meeting_link(k, path) for k in held.history.meeting_of.get(step.paper, ())]
+    where = " and ".join(meetings) or long_date(step.day)
+    parts = [
+        f"### {held.link(step.paper, path)} {{: .step-{number} }}",
+        f'<span class="number">{number}</span> <span class="about">{where}</span>',
+    ]
+    if before and step.called and step.called != before:
+        said = f"Here it is called **{plain(step.called)}**; before that **{plain(before)}**."
+        if rename and step.called.casefold() in rename.evidence.casefold():
+            quote = Quote(rename.from_paper, rename.from_anchor, rename.evidence, rename.page)
+            said += "\n\n" + quotation(rename.evidence, held.place(quote, path))
+        parts.append(block("renamed", said))
+    parts.append(quotation(step.quote.words, held.place(step.quote, path)))
+    for found in held.history.superseded.get(step.paper, ()):
+        parts.append(f"No longer in force: {held.link(found.by, path)} took its place.")
+    if step.resolutions:
+        parts.append(asked_and_decided(held, step.resolutions, path, meetings=len(meetings) > 1))
+    else:
+        parts.append('<span class="about">It asked for no decision.</span>')
+    places = {q.anchor: held.place(q, path) for q in step.mentions if q.anchor and q.anchor != step.quote.anchor}
+    if places:
+        parts.append(f'<span class="about">More on it in {", ".join(places.values())}</span>')
+    return "\n\n".join(parts)
+
+
+def _mentions(held: Holdings, thread: ThemeThread, path: str) -> list[str]:
+    papers: dict[str, list[Quote]] = defaultdict(list)
+    for quote in thread.mentions:
+        papers[quote.paper].append(quote)
+    if not papers:
+        return []
+    newest = sorted(papers, key=lambda p: (own_date(held.papers[p]) or date.min, p), reverse=True)
+    items = []
+    for paper in newest[:MOST_MENTIONED]:
+        first, *more = papers[paper]
+        others = f", also {', '.join(held.place(q, path) for q in more[:5])}" if more else ""
+        link = f'{held.link(paper, path)} <span class="about">{held.about(paper)}</span>'
+        items.append(f"- {link} “{plain(shortened(first.words, 240))}” {held.place(first, path)}{others}")
+    shown = f", the newest {MOST_MENTIONED}" if len(newest) > MOST_MENTIONED else ""
+    heading = f"Mentioned in {count(len(newest), 'other paper')}{shown}"
+    return [f"## {heading} {{: #mentions }}", folded("Show them, newest first", block("papers", "\n".join(items)))]

@@ -1,0 +1,10 @@
+"""Pictures of the history as SVG, made at build time: no script, colours from the style sheet, readable without colour.
+
+Each is a string of one line. What it shows stands on the page as text too.
+"""
+
+from committee_archive.pictures.heat_map import heat_map
+from committee_archive.pictures.neighbours import Neighbour, neighbour_graph
+from committee_archive.pictures.timeline import Mark, NameSpan, timeline
+
+__all__ = ["Mark", "NameSpan", "Neighbour", "heat_map", "neighbour_graph", "timeline"]

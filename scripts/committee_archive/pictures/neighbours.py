@@ -1,0 +1,71 @@
+"""A paper in the middle, to its left what it builds on, to its right what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from committee_archive.pictures.svg import add, clipped, drawing, written
+
+_BOX, _HEIGHT, _SPACE, _GAP = 214.0, 44.0, 10.0, 48.0
+# More would be a list; the list stands below the picture.
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A paper beside another: its title, what is said below it, where it leads."""
+
+    title: str
+    about: str
+    address: str
+
+
+def neighbour_graph(label: str, middle: str, left: Sequence[Neighbour], right: Sequence[Neighbour]) -> str:
+    """Draw a paper between its neighbours.
+
+    Args:
+        label: What the picture is, for screen readers.
+        middle: What stands in the middle box.
+        left: What it builds on.
+        right: What came of it.
+
+    Returns:
+        SVG; of each side the first five, and how many more there are.
+    """
+    rows = max(len(_shown(left)), len(_shown(right)), 1)
+    height = rows * (_HEIGHT + _SPACE) + 24
+    width = 3 * _BOX + 2 * _GAP
+    drawn = drawing(label, width, height)
+    centre = 24 + rows * (_HEIGHT + _SPACE) / 2 - _SPACE / 2
+    for heading, x in (("It refers to", 0.0), ("This paper", _BOX + _GAP), ("They refer to it", 2 * (_BOX + _GAP))):
+        if (heading != "It refers to" or left) and (heading != "They refer to it" or right):
+            add(drawn, "text", heading, class_="year", x=x, y=13)
+    for side, x in ((left, 0.0), (right, 2 * (_BOX + _GAP))):
+        shown = _shown(side)
+        for place, one in enumerate(shown):
+            y = 24 + place * (_HEIGHT + _SPACE) + (rows - len(shown)) * (_HEIGHT + _SPACE) / 2
+            start, end = (x + _BOX, _BOX + _GAP) if x == 0 else (2 * _BOX + _GAP, x)
+            ends = (y + _HEIGHT / 2, centre) if x == 0 else (centre, y + _HEIGHT / 2)
+            half = (start + end) / 2
+            path = f"M{start:.1f} {ends[0]:.1f}C{half:.1f} {ends[0]:.1f} {half:.1f} {ends[1]:.1f} "
+            path += f"{end - 6:.1f} {ends[1]:.1f}"
+            add(drawn, "path", class_="edge", d=path)
+            tip = f"M{end:.1f} {ends[1]:.1f}l-7 -4v8z"
+            add(drawn, "path", class_="tip", d=tip)
+            _box(drawn, one, x, y)
+    _box(drawn, Neighbour(middle, "", ""), _BOX + _GAP, centre - _HEIGHT / 2)
+    return written(drawn)
+
+
+def _shown(side: Sequence[Neighbour]) -> list[Neighbour]:
+    if len(side) <= MOST:
+        return list(side)
+    return [*side[: MOST - 1], Neighbour(f"and {len(side) - MOST + 1} more", "in the list below", "")]
+
+
+def _box(drawn: Element, one: Neighbour, x: float, y: float) -> None:
+    parent = add(drawn, "a", href=one.address) if one.address else add(drawn, "g", class_="here")
+    add(parent, "rect", class_="box", x=x + 1, y=y, width=_BOX - 2, height=_HEIGHT, rx=4)
+    add(parent, "text", clipped(one.title, 24), class_="title", x=x + 10, y=y + (18 if one.about else 27))
+    if one.about:
+        add(parent, "text", clipped(one.about, 32), class_="year", x=x + 10, y=y + 35)

@@ -1,0 +1,114 @@
+"""A line of years with a band for each name that something carried and a numbered mark for each paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from committee_archive.pictures.svg import add, clipped, drawing, written
+
+_WIDTH, _LEFT, _RIGHT = 760.0, 24.0, 24.0
+_BAND, _RADIUS, _GAP = 26.0, 12.0, 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A paper on the line.
+
+    Attributes:
+        day: Where it stands.
+        words: What is written in it, a number as a rule.
+        address: Where it leads, as the finished page needs it.
+        state: `decided` is drawn full, `asked` empty with a broken line, `told` square.
+    """
+
+    day: date
+    words: str
+    address: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name and the days from and until which it was in use; None is the edge of the picture."""
+
+    name: str
+    since: date | None
+    until: date | None
+
+
+def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> str:
+    """Draw a timeline.
+
+    Args:
+        label: What the picture is, for screen readers.
+        names: Oldest first.
+        marks: In order of time; at least one.
+
+    Returns:
+        SVG.
+    """
+    first, last = date(marks[0].day.year, 1, 1), date(marks[-1].day.year + 1, 1, 1)
+    scale = (_WIDTH - _LEFT - _RIGHT) / (last - first).days
+
+    def across(day: date) -> float:
+        return _LEFT + (min(max(day, first), last) - first).days * scale
+
+    lanes = _lanes([across(m.day) for m in marks])
+    top = _BAND * len(names) + 10
+    axis = top + _GAP * (max(lanes) + 1) + 4
+    drawn = drawing(label, _WIDTH, axis + 54)
+    for row, name in enumerate(names):
+        start, end = across(name.since or first), across(name.until or last)
+        y = _BAND * row + 4
+        add(drawn, "rect", class_="band", x=start, y=y, width=max(end - start, 3), height=20, rx=3)
+        room = int((_WIDTH - _RIGHT - start) / 7.2)
+        # Where the band begins too far to the right, the name stands before its end.
+        if room >= len(name.name):
+            add(drawn, "text", name.name, class_="name", x=start + 7, y=y + 14.5)
+        else:
+            words = clipped(name.name, int((_WIDTH - _LEFT) / 7.2))
+            add(drawn, "text", words, class_="name", x=_WIDTH - _RIGHT, y=y + 14.5, text_anchor="end")
+    add(drawn, "line", class_="axis", x1=_LEFT, y1=axis, x2=_WIDTH - _RIGHT, y2=axis)
+    for year in range(first.year, last.year + 1):
+        x = across(date(year, 1, 1))
+        add(drawn, "line", class_="tick", x1=x, y1=axis - 4, x2=x, y2=axis + 4)
+        if year < last.year:
+            middle = (x + across(date(year + 1, 1, 1))) / 2
+            add(drawn, "text", str(year), class_="year", x=middle, y=axis + 18, text_anchor="middle")
+    for mark, lane in zip(marks, lanes, strict=True):
+        x, y = across(mark.day), axis - 18 - _GAP * lane
+        add(drawn, "line", class_="stem", x1=x, y1=y, x2=x, y2=axis)
+        link = add(drawn, "a", href=mark.address, aria_label=f"Step {mark.words}", class_=f"mark {mark.state}")
+        _shape(link, mark.state, x, y)
+        add(link, "text", mark.words, x=x, y=y + 4.5, text_anchor="middle")
+    x = _LEFT
+    meanings = {"decided": "decided", "asked": "asked, no minute found", "told": "asked for no decision"}
+    for state, meaning in meanings.items():
+        if any(m.state == state for m in marks):
+            group = add(drawn, "g", class_=f"mark {state}")
+            _shape(group, state, x + 8, axis + 40, 7)
+            add(drawn, "text", meaning, class_="year", x=x + 22, y=axis + 44.5)
+            x += 44 + 7 * len(meaning)
+    return written(drawn)
+
+
+def _shape(parent: Element, state: str, x: float, y: float, radius: float = _RADIUS) -> None:
+    if state == "told":
+        add(parent, "rect", x=x - radius, y=y - radius, width=2 * radius, height=2 * radius, rx=2)
+    else:
+        add(parent, "circle", cx=x, cy=y, r=radius)
+
+
+def _lanes(places: Sequence[float]) -> list[int]:
+    """The lowest lane in which each mark touches none before it."""
+    ends: list[float] = []
+    lanes: list[int] = []
+    for place in places:
+        lane = next((n for n, end in enumerate(ends) if place - end >= _GAP), len(ends))
+        if lane == len(ends):
+            ends.append(place)
+        else:
+            ends[lane] = place
+        lanes.append(lane)
+    return lanes
