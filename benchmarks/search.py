@@ -31,6 +31,7 @@ from statistics import median
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "scripts"), str(PROJECT / "samples")]
 from archive_site import Handler, build_site, write_paper  # noqa: E402 - the tests know how a site is made and served
+from committee_archive.published_pdf import Published  # noqa: E402
 from conftest import find_chromium  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from synthetic_words import BODIES, BUILDINGS, THINGS, sentence  # noqa: E402
@@ -168,7 +169,7 @@ def main() -> int:
             else:
                 write_plain(root, folder / "archive")
             started = time.perf_counter()
-            sites[name] = build_site(root, "", strict=False, pdf=lambda root, paper: None)
+            sites[name] = build_site(root, "", strict=False, pdf=lambda root, paper: Published())
             print(f"{name}: {arguments.papers:,} papers built in {time.perf_counter() - started:.0f} s", flush=True)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])

@@ -34,7 +34,7 @@ def known_meetings(held: Holdings) -> Mapping[MeetingKey, Known]:
         if relation.kind is RelationKind.CITES_MEETING and relation.to_meeting:
             quote = Quote(relation.from_paper, relation.from_anchor, relation.evidence, relation.page)
             known[relation.to_meeting].named.append(quote)
-    return {key: known[key] for key in sorted(known)}
+    return {key: known[key] for key in sorted(known) if known[key].meeting or known[key].named}
 
 
 def pages(held: Holdings) -> dict[str, str]:

@@ -1,0 +1,91 @@
+"""The open data: what a spreadsheet, a feed reader and another program find in it."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from xml.etree.ElementTree import fromstring
+
+import jsonschema  # type: ignore[import-untyped]
+from committee_archive.exports import beside_paper, exported
+from committee_archive.exports.written import as_csv
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.paper import Basis, Doubt, Publication
+from committee_archive.pages import Imprint, hold
+from test_pages_history import ARCHIVE, HISTORY, MINUTES, PAPERS, REPORT, SECOND
+
+SITE = "https://papers.example/council/"
+HELD = hold(ARCHIVE, HISTORY, Imprint("Archive", "Thornmere Borough Council", address=SITE))
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_a_spreadsheet_reads_accents_and_runs_nothing() -> None:
+    cells = ["Café £5", "=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "a=1", ""]
+    text = as_csv(["x"], [[cell] for cell in cells])
+    assert text.encode("utf-8").startswith(b"\xef\xbb\xbf")
+    read = [row[0] for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")) if row][1:]
+    assert read == ["Café £5", "'=1+1", "'+1", "'-1", "'@x", "'\t=1", "'\r=1", "' =1", "a=1", ""]
+
+
+def test_decisions_name_the_report_that_they_answer() -> None:
+    (row,) = rows(exported(HELD)["decisions.csv"])
+    assert (row["date"], row["committee"], row["outcome"]) == ("2016-09-30", "Works Committee", "Agreed")
+    assert (row["minutes"], row["anchor"], row["report"]) == (MINUTES, "d5", REPORT)
+
+
+def test_relations_have_their_evidence_in_the_columns_that_the_design_names() -> None:
+    text = exported(HELD)["relations.csv"]
+    assert text.removeprefix("\ufeff").splitlines()[0] == (
+        "kind,from_paper,from_anchor,to_paper,to_anchor,evidence,page,confidence,status"
+    )
+    assert [r["kind"] for r in rows(text)] == ["rename", "cites-meeting"]
+    assert rows(text)[1]["evidence"] == "at its meeting on 1 May 2016"
+
+
+def test_papers_follow_the_schema_that_is_published_with_them() -> None:
+    files = exported(HELD)
+    papers = json.loads(files["papers.json"])
+    jsonschema.validate(papers, json.loads(files["papers.schema.json"]))
+    first = next(p for p in papers if p["path"] == REPORT)
+    assert first["address"] == f"{SITE}reports/2016/report/"
+    assert first["themes"] == ["network"]
+
+
+def test_popolo_has_bodies_posts_and_meetings_and_no_people() -> None:
+    data = json.loads(exported(HELD)["popolo.json"])
+    assert [o["id"] for o in data["organizations"]] == ["authority", "works-committee"]
+    assert [p["label"] for p in data["posts"]] == ["Surveyor"]
+    assert [e["start_date"] for e in data["events"]] == ["2016-09-30", "2018-06-12"]
+    assert "persons" not in data
+    assert "A Name" not in exported(HELD)["popolo.json"]
+
+
+def test_feeds_lead_to_the_newest_papers_and_decisions() -> None:
+    files = exported(HELD)
+    papers = fromstring(files["feed.xml"])
+    links = [e.find(f"{ATOM}link") for e in papers.iter(f"{ATOM}entry")]
+    assert next(e.get("href") for e in links if e is not None) == f"{SITE}reports/2018/second/"
+    (decision,) = fromstring(files["decisions.xml"]).iter(f"{ATOM}entry")
+    assert decision.findtext(f"{ATOM}id") == f"{SITE}reports/2016/minutes/#d5"
+
+
+def test_without_an_address_there_are_no_feeds() -> None:
+    assert not {"feed.xml", "decisions.xml"} & set(exported(hold(ARCHIVE, HISTORY, Imprint("Archive"))))
+
+
+def test_beside_a_paper_stand_its_markdown_and_json_without_what_only_keepers_need() -> None:
+    front = replace(
+        PAPERS[2].paper.front,
+        publication=Publication(Basis.VOUCHED, "K Eeper", "seen by K Eeper"),
+        doubts=(Doubt("lost-number"),),
+    )
+    vouched = ArchivedPaper(SECOND, replace(PAPERS[2].paper, front=front))
+    files = beside_paper(hold(Archive((*PAPERS[:2], vouched)), HISTORY, Imprint("Archive")), SECOND)
+    assert list(files) == [SECOND, "reports/2018/second.json"]
+    assert "basis: vouched" in files[SECOND]
+    assert json.loads(files["reports/2018/second.json"])["title"] == "The fibre network"
+    assert not [name for name, text in files.items() if "Eeper" in text or "lost-number" in text]

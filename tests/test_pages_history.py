@@ -1,0 +1,293 @@
+"""The pages of the history: what stands together, in which order, with which links, and that text stays text."""
+
+import datetime as dt
+
+import markdown
+import pytest
+from committee_archive.bodies import own_date
+from committee_archive.model.archive import Archive, ArchivedPaper, Outcome, PlanEdition, ThemeName
+from committee_archive.model.history import (
+    Acronym,
+    AgendaItem,
+    BodyThroughTime,
+    History,
+    Meeting,
+    Missing,
+    OutcomeUse,
+    Post,
+    PostHolder,
+    Promise,
+    Quote,
+    Resolution,
+    Resolved,
+    ThemeStep,
+    ThemeThread,
+    Wanted,
+)
+from committee_archive.model.paper import (
+    CommitteeEntry,
+    Decision,
+    FrontMatter,
+    Manner,
+    Paper,
+    PaperKind,
+    Recommendation,
+)
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.pages.glossary import explained
+
+DAY, LATER = dt.date(2016, 9, 30), dt.date(2018, 6, 12)
+REPORT, MINUTES, SECOND = "reports/2016/report.md", "reports/2016/minutes.md", "reports/2018/second.md"
+MEETING, NEXT = MeetingKey("works-committee", DAY), MeetingKey("works-committee", LATER)
+HOSTILE = '<b>x</b> [a](javascript:alert(1)) {: #y } | `z` "q" <script>alert(1)</script>'
+
+
+def paper(path: str, title: str, kind: PaperKind, day: dt.date) -> ArchivedPaper:
+    front = FrontMatter(title=title, kind=kind, date=day, committees=(CommitteeEntry("Works Committee", day),))
+    return ArchivedPaper(path, Paper(front, ()))
+
+
+PAPERS = (
+    paper(REPORT, "The cable network", PaperKind.REPORT, DAY),
+    paper(MINUTES, "Minutes of works", PaperKind.MINUTES, DAY),
+    paper(SECOND, "The fibre network", PaperKind.REPORT, LATER),
+)
+DECISION = Decision("RESOLVED – That the cables be laid.", "5", "THE CABLE NETWORK", "d5", Manner.AGREED)
+AGREED = Resolution(
+    REPORT,
+    Recommendation("Agree that cables be laid.", "1", "r1"),
+    MEETING,
+    Resolved.AGREED,
+    MINUTES,
+    DECISION,
+    Quote(MINUTES, "d5", "RESOLVED – That the cables be laid.", 1),
+    (Quote(MINUTES, "d5", "Carried by 4 to 1.", 1),),
+)
+SILENT = Resolution(SECOND, Recommendation("Agree the fibre.", "1", "r1"), NEXT, Resolved.NO_MINUTE)
+ITEM = AgendaItem(
+    "5",
+    "THE CABLE NETWORK",
+    None,
+    Quote(MINUTES, "d5", "THE CABLE NETWORK"),
+    (REPORT,),
+    (DECISION,),
+    (AGREED,),
+    AGREED.votes,
+)
+BARE = AgendaItem("1", "APOLOGIES", None, Quote(MINUTES, "s-1", "APOLOGIES"))
+LOST = Missing(PaperKind.REPORT, "THE LOST REPORT", Quote(MINUTES, "p9", "received a report"))
+RENAME = Relation(
+    RelationKind.RENAME,
+    SECOND,
+    "p1",
+    "Fibre Network, formerly the Cable Network",
+    None,
+    None,
+    1,
+    1.0,
+    RelationStatus.RESOLVED,
+)
+STEPS = (
+    ThemeStep(DAY, REPORT, Quote(REPORT, "p6", "The cables are laid by spring."), "Cable Network", (), (AGREED,)),
+    ThemeStep(LATER, SECOND, Quote(SECOND, "p2", "The fibre replaces them."), "Fibre Network", (), (SILENT,)),
+)
+NAMES = (ThemeName("Cable Network", until=LATER), ThemeName("Fibre Network", since=LATER))
+THEME = ThemeThread("network", "The network", NAMES, STEPS, (Quote(MINUTES, "p3", "the network"),), (RENAME,))
+GONE = Relation(
+    RelationKind.CITES_MEETING,
+    REPORT,
+    "p2",
+    "at its meeting on 1 May 2016",
+    None,
+    None,
+    1,
+    1.0,
+    RelationStatus.WANTED,
+    MeetingKey("works-committee", dt.date(2016, 5, 1)),
+)
+PLAN = PlanEdition("Plan 2016", dt.date(2016, 1, 1), dt.date(2017, 12, 31), (Outcome(9, "Dry feet"),))
+HISTORY = History(
+    relations=(RENAME, GONE),
+    meetings=(
+        Meeting(MEETING, "Works Committee", (REPORT, MINUTES), None, MINUTES, (BARE, ITEM), (LOST,)),
+        Meeting(NEXT, "Works Committee", (SECOND,)),
+    ),
+    meeting_of={REPORT: (MEETING,), MINUTES: (MEETING,), SECOND: (NEXT,)},
+    resolutions={REPORT: (AGREED,), SECOND: (SILENT,)},
+    bodies=(BodyThroughTime("works-committee", "Works Committee", (), meetings=(MEETING, NEXT)),),
+    themes=(THEME,),
+    posts=(Post("surveyor", "Surveyor", (PostHolder("A Name", DAY, LATER, (Quote(REPORT, "p1", "x"),)),), (REPORT,)),),
+    outcomes=(
+        OutcomeUse(DAY, REPORT, "9", PLAN, PLAN.outcomes[0]),
+        OutcomeUse(LATER, SECOND, "9"),
+    ),
+    promises=(
+        Promise(Quote(REPORT, "p8", "A report will follow."), DAY, "works-committee", due=dt.date(2016, 12, 31)),
+        Promise(Quote(REPORT, "p7", "Costs will be told."), DAY, answered=Quote(SECOND, "p4", "the costs")),
+    ),
+    acronyms=(
+        Acronym("CAB", "Cables and Boxes", Quote(REPORT, "p1", "Cables and Boxes (CAB)"), (REPORT, SECOND)),
+        Acronym("DRP", "Dry Road Plan", Quote(REPORT, "p1", "Dry Road Plan (DRP)"), (REPORT, SECOND)),
+        Acronym("DRP", "Ditch Repair Panel", Quote(SECOND, "p1", "Ditch Repair Panel (DRP)"), (SECOND,)),
+    ),
+    wanted=(
+        Wanted("w1", GONE.evidence, PaperKind.MINUTES, dt.date(2016, 5, 1), "works-committee", (GONE,)),
+        Wanted("w2", "a letter", PaperKind.REPORT, None, None, (GONE,)),
+    ),
+)
+ARCHIVE = Archive(PAPERS, editions=(PLAN,))
+
+
+def made(history: History = HISTORY, archive: Archive = ARCHIVE) -> dict[str, str]:
+    return derived_pages(hold(archive, history, Imprint("Archive")))
+
+
+def assert_in_order(page: str, order: list[str]) -> None:
+    """Each of some words stands somewhere after the one before."""
+    at = 0
+    for words in order:
+        at = page.find(words, at) + 1
+        assert at, f"{words!r} does not come after what is before it in the list"
+
+
+def text_of(page: str) -> str:
+    """A page's Markdown as HTML."""
+    extensions = ["attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html"]
+    return markdown.markdown(page.split("---\n", 2)[2], extensions=extensions)
+
+
+def test_on_a_meetings_page_item_report_and_minute_stand_together() -> None:
+    page = made()["meetings/works-committee-2016-09-30.md"]
+    order = ["1\\. Apologies", "No decision is minuted", "5\\. The cable network", "report.md)", "report.md#r1)"]
+    order += ["Agreed</b>", "minutes.md#d5)", "Carried by 4 to 1", "Not held here", "The lost report", "After:"]
+    assert_in_order(page, order)
+    assert page.count("That the cables be laid") == 1, "the decision is said with the recommendation, not again"
+    assert page.count("Carried by 4 to 1") == 1
+
+
+def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:
+    page = made()["themes/network.md"]
+    order = ["<svg", "## 2016", 'id="step-1"', "laid by spring", "report.md#p6)", "Agreed</b>", "## 2018"]
+    order += ['id="step-2"', "before that **Cable Network**", "formerly the Cable Network", "replaces them"]
+    order += ["No minute found</b>", "Mentioned in 1 other paper"]
+    assert_in_order(page, order)
+    assert "Called **Cable Network** (until 2018), then **Fibre Network** (from 2018)." in page
+
+
+def test_a_theme_of_very_many_papers_has_a_page_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.pages.themes.MOST_STEPS", 1)
+    pages = made()
+    assert "replaces them" not in pages["themes/network.md"]
+    assert "(network/2018.md)" in pages["themes/network.md"]
+    assert "replaces them" in pages["themes/network/2018.md"]
+    assert "(../../reports/2018/second.md#p2)" in pages["themes/network/2018.md"]
+
+
+def test_the_register_says_what_each_decision_did_and_which_report_asked() -> None:
+    page = made()["decisions/2016.md"]
+    assert 'data-body="Works Committee"' in page
+    assert 'data-outcome="Agreed"' in page
+    assert "[The cable network](../reports/2016/report.md)" in page
+    assert "[minutes](../reports/2016/minutes.md#d5)" in page
+
+
+def test_a_year_of_very_many_decisions_is_divided_by_months(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.pages.decisions.MOST_LISTED", 0)
+    pages = made()
+    assert "cables be laid" not in pages["decisions/2016.md"]
+    assert "cables be laid" in pages["decisions/2016/09.md"]
+
+
+def test_what_is_wanted_says_what_it_is_and_who_cites_it() -> None:
+    page = made()["wanted/index.md"]
+    assert "Minutes of the [Works Committee](../bodies/works-committee.md) of 1 May 2016" in page
+    assert "“at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in page
+    assert page.index("## 2016") < page.index("## Date not known") < page.index("a letter")
+
+
+def test_a_promise_is_outstanding_until_it_is_answered() -> None:
+    page = made()["outstanding/index.md"]
+    before, after = page.split("## Answered")
+    assert "A report will follow" in before
+    assert "due 31 December 2016" in before
+    assert "Costs will be told" not in before
+    assert "Answered by [The fibre network](../reports/2018/second.md)" in after
+
+
+def test_coverage_knows_meetings_that_only_other_papers_name() -> None:
+    pages = made()
+    row = next(line for line in pages["coverage/works-committee.md"].splitlines() if "1 May 2016" in line)
+    assert row.startswith("| 1 May 2016 | – | – | – | everything")
+    assert "| [Works Committee](works-committee.md) | 1/2 | 1/1 |" in pages["coverage/index.md"]
+
+
+def test_an_outcome_belongs_to_its_edition_of_the_plan() -> None:
+    pages = made()
+    assert "[The cable network]" in pages["outcomes/plan-2016-9.md"]
+    assert "[The fibre network]" not in pages["outcomes/plan-2016-9.md"]
+    assert "[The fibre network]" in pages["outcomes/not-known-9.md"]
+
+
+def test_a_post_lists_its_holders_as_printed_and_no_person_has_a_page() -> None:
+    pages = made()
+    assert "| A Name | September 2016 to June 2018 |" in pages["posts/surveyor.md"]
+    assert not [path for path in pages if "a-name" in path]
+
+
+def test_a_short_form_of_two_meanings_is_explained_only_where_it_is_introduced() -> None:
+    found = explained(HISTORY)
+    assert found[REPORT] == {"CAB": "Cables and Boxes", "DRP": "Dry Road Plan"}
+    assert found[SECOND] == {"CAB": "Cables and Boxes", "DRP": "Ditch Repair Panel"}
+
+
+def test_an_archive_without_papers_has_every_page_of_the_navigation() -> None:
+    pages = made(History(), Archive(()))
+    assert {"themes/index.md", "decisions/index.md", "meetings/index.md", "bodies/index.md"} <= set(pages)
+
+
+def test_text_from_papers_stays_text_on_every_page() -> None:
+    odd = Quote(REPORT, "p1", HOSTILE, 1)
+    said = Decision(HOSTILE, HOSTILE, HOSTILE, "d5", amended=HOSTILE)
+    asked = Resolution(
+        REPORT, Recommendation(HOSTILE, HOSTILE, "r1"), MEETING, Resolved.AGREED, MINUTES, said, odd, (odd,)
+    )
+    item = AgendaItem(HOSTILE, HOSTILE, odd, odd, (REPORT,), (said,), (asked,), (odd,))
+    step = ThemeStep(DAY, REPORT, odd, HOSTILE, (odd,), (asked,))
+    history = History(
+        relations=(GONE,),
+        meetings=(Meeting(MEETING, HOSTILE, (REPORT, MINUTES), None, MINUTES, (item,), (LOST,)),),
+        meeting_of={REPORT: (MEETING,)},
+        resolutions={REPORT: (asked,)},
+        bodies=(BodyThroughTime("works-committee", HOSTILE, (), meetings=(MEETING,)),),
+        themes=(ThemeThread("odd", HOSTILE, (ThemeName(HOSTILE),), (step, step), (odd,)),),
+        posts=(Post("odd", HOSTILE, (PostHolder(HOSTILE, DAY, DAY, (odd,)),), (REPORT,)),),
+        outcomes=(OutcomeUse(DAY, REPORT, HOSTILE),),
+        promises=(Promise(odd, DAY, "works-committee", HOSTILE, None, HOSTILE),),
+        acronyms=(Acronym(HOSTILE, HOSTILE, odd, (REPORT,)),),
+        wanted=(Wanted("odd", HOSTILE, PaperKind.REPORT, None, None, (GONE,)),),
+    )
+    named = (paper(REPORT, HOSTILE, PaperKind.REPORT, DAY), *PAPERS[1:])
+    for path, page in made(history, Archive(named)).items():
+        html = text_of(page)
+        assert "<script" not in html, path
+        assert 'href="javascript' not in html, path
+        assert 'id="y"' not in html, path
+
+
+def test_every_link_between_derived_pages_leads_to_a_page() -> None:
+    pages = made()
+    known = {*pages, *(p.path for p in PAPERS)}
+    assert all(own_date(p) for p in PAPERS)
+    for path, page in pages.items():
+        folder = path.split("/")[:-1]
+        for target in page.split("](")[1:]:
+            address = target.split(")")[0].split("#")[0]
+            if address.endswith(".md"):
+                parts = list(folder)
+                for part in address.split("/"):
+                    if part == "..":
+                        parts.pop()
+                    else:
+                        parts.append(part)
+                assert "/".join(parts) in known, (path, address)

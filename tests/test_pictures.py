@@ -1,0 +1,56 @@
+"""Pictures as SVG: marks that do not touch, shades that numbers repeat, names that stay text."""
+
+from datetime import date
+from xml.etree.ElementTree import fromstring
+
+from committee_archive.pictures import Mark, NameSpan, Neighbour, heat_map, neighbour_graph, timeline
+
+SVG = "{http://www.w3.org/2000/svg}"
+ODD = '<script>"&\n\x07'
+
+
+def test_marks_of_near_days_stand_above_one_another() -> None:
+    days = [date(2016, 1, 4), date(2016, 1, 20), date(2020, 1, 1)]
+    marks = [Mark(day, str(n), f"#step-{n}", "decided") for n, day in enumerate(days)]
+    circles = [c for a in fromstring(timeline("x", [], marks)).iter(f"{SVG}a") for c in a.iter(f"{SVG}circle")]
+    places = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in circles]
+    for n, (x, y) in enumerate(places):
+        for other_x, other_y in places[n + 1 :]:
+            assert (x - other_x) ** 2 + (y - other_y) ** 2 >= 24**2
+    assert places[0][1] == places[2][1]
+
+
+def test_what_was_decided_differs_from_what_was_only_asked_by_more_than_colour() -> None:
+    marks = [Mark(date(2016, 1, 4), "1", "#a", "told"), Mark(date(2018, 1, 4), "2", "#b", "asked")]
+    drawn = timeline("x", [NameSpan("Roads", None, None)], marks)
+    told, asked = fromstring(drawn).iter(f"{SVG}a")
+    assert told.find(f"{SVG}rect") is not None
+    assert asked.find(f"{SVG}circle") is not None
+    assert "asked, no minute found" in drawn
+    assert "asked for no decision" in drawn
+
+
+def test_the_number_stands_in_each_square_of_the_heat_map() -> None:
+    drawn = fromstring(heat_map("x", [2016, 2017], [("Roads", "roads/", {2016: 5}), ("Sea", "sea/", {2017: 1})]))
+    classes = [r.get("class") for r in drawn.iter(f"{SVG}rect")]
+    assert classes == ["h5", "h0", "h0", "h1"]
+    assert [t.text for t in drawn.iter(f"{SVG}text") if (t.get("class") or "").startswith("n")] == ["5", "1"]
+
+
+def test_a_graph_shows_five_of_a_side_and_says_how_many_more() -> None:
+    many = [Neighbour(f"Paper {n}", "Report", f"../{n}/") for n in range(9)]
+    drawn = neighbour_graph("x", "This", many, [])
+    assert "and 5 more" in drawn
+    assert len(list(fromstring(drawn).iter(f"{SVG}a"))) == 4
+    assert "They refer to it" not in drawn
+
+
+def test_text_stays_text_and_on_one_line() -> None:
+    for drawn in (
+        timeline(ODD, [NameSpan(ODD, None, None)], [Mark(date(2016, 1, 1), ODD, ODD, "decided")]),
+        heat_map(ODD, [2016], [(ODD, ODD, {2016: 1})]),
+        neighbour_graph(ODD, ODD, [Neighbour(ODD, ODD, ODD)], []),
+    ):
+        assert "<script" not in drawn
+        assert "\n" not in drawn
+        fromstring(drawn)

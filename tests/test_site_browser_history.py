@@ -1,0 +1,131 @@
+"""The history in a real browser, on the sample archive: no message in the console, no axe violation, light, filters."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from archive_site import PREFIX, ROOT, WCAG, Handler, build_site, watched
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, expect
+
+KINDS_OF_PAGE = (
+    "",
+    "themes/",
+    "themes/network/",
+    "decisions/",
+    "decisions/2023/",
+    "meetings/",
+    "meetings/2023/",
+    "meetings/digital-2023-03-21/",
+    "bodies/digital/",
+    "posts/",
+    "posts/chief-digital-officer/",
+    "outcomes/",
+    "outcomes/corporate-plan-2022-2027-3/",
+    "wanted/",
+    "outstanding/",
+    "coverage/",
+    "coverage/digital/",
+    "glossary/",
+    "data/",
+    "reports/2017/2017-03-14-information-strategy-2016-2020/",
+    "reports/2023/2023-03-21-digital-committee-minutes/",
+)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site of the sample archive's committed pages is served."""
+    root = tmp_path_factory.mktemp("sample")
+    for name in ("docs", "vocabulary"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "archive.yml", root)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("scripts/", f"{(ROOT / 'scripts').as_posix()}/"), encoding="utf-8")
+    site = build_site(root, f"http://127.0.0.1{PREFIX}")
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_each_kind_of_page_is_accessible_silent_and_fits_the_screen(browser: Browser, sample: str, width: int) -> None:
+    phone = width < 500
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, has_touch=phone, base_url=sample, reduced_motion="reduce"
+    )
+    page, faults = watched(context, sample)
+    axe, found = Axe(), []
+    for path in KINDS_OF_PAGE:
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.ok, path
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            violations = axe.run(page, options=WCAG).response["violations"]
+            found += [f"{path}: {scheme}: {v['id']} {v['nodes'][0]['target']}" for v in violations]
+        if phone:
+            page.set_viewport_size({"width": 320, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{path}: scrolls sideways at 320 px")
+            page.set_viewport_size({"width": width, "height": 800})
+    context.close()
+    assert (found, faults) == ([], [])
+
+
+def test_a_reader_follows_a_theme_from_the_home_page_to_the_words_of_the_minutes(browser: Browser, sample: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("")
+    page.get_by_role("link", name="The network", exact=True).click()
+    page.get_by_role("link", name="Step 5").click()
+    expect(page.locator("#step-5")).to_be_in_viewport()
+    page.locator("#step-5").get_by_role("link", name="minutes").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minutes: Technology and Information Sub Committee")
+    assert "#d" in page.url
+    context.close()
+    assert faults == []
+
+
+def test_the_register_is_narrowed_and_its_address_keeps_it(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("decisions/2023/")
+    every = page.locator(".decision:visible").count()
+    page.get_by_label("What was decided").select_option("Referred back")
+    expect(page.locator(".decision:visible")).to_have_count(1)
+    expect(page.locator(".narrow [role=status]")).to_have_text(f"1 of {every} decisions")
+    page.goto(page.url)
+    expect(page.locator(".decision:visible")).to_have_count(1)
+    expect(page.locator(".sitting:visible")).to_have_count(1)
+    page.get_by_label("What was decided").select_option("")
+    expect(page.locator(".decision:visible")).to_have_count(every)
+    context.close()
+    assert faults == []
+
+
+def test_without_scripts_the_whole_register_stands_there(browser: Browser, sample: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=sample)
+    page = context.new_page()
+    page.goto("decisions/2023/")
+    assert page.locator(".decision:visible").count() > 10
+    assert page.locator("select").count() == 0
+    context.close()
+
+
+def test_a_paper_shows_its_short_forms_what_replaced_it_and_its_data(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("reports/2017/2017-03-14-information-strategy-2016-2020/")
+    expect(page.locator(".replaced")).to_contain_text("Digital Strategy 2023–2027")
+    expect(page.locator("abbr[title='Technology Design Group']").first).to_have_text("TDG")
+    assert context.request.get(f"{page.url.rstrip('/')}.json").json()["title"] == "Information Strategy 2016–2020"
+    assert "## Summary" in context.request.get(f"{page.url.rstrip('/')}.md").text()
+    assert context.request.get(f"{sample}data/feed.xml").ok
+    context.close()
+    assert faults == []
