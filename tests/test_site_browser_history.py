@@ -24,7 +24,7 @@ KINDS_OF_PAGE = (
     "posts/",
     "posts/chief-digital-officer/",
     "outcomes/",
-    "outcomes/corporate-plan-2022-2027-3/",
+    "outcomes/corporate-plan-2022-2027-9/",
     "wanted/",
     "outstanding/",
     "coverage/",

@@ -36,7 +36,7 @@ def pages(held: Holdings) -> dict[str, str]:
             parts.append("The dates of these papers fit no edition that the vocabulary knows.")
         lines = []
         for printed in sorted(found, key=_order):
-            path = f"outcomes/{slug_of(name) if edition else 'not-known'}-{slug_of(printed)}.md"
+            path = f"outcomes/{slug_of(name.replace('–', '-')) if edition else 'not-known'}-{slug_of(printed)}.md"
             title = _title(found[printed][0])
             papers = {u.paper: u for u in found[printed]}
             lines.append(
