@@ -41,7 +41,6 @@ class Picture:
 
 
 PICTURES = (
-    Picture("home", ""),
     Picture("search", "search/?q=managed+service&kind=Report", wait_for="#results > li"),
     Picture("paper", _MANAGED_SERVICE),
     Picture("withheld", _MANAGED_SERVICE, scroll_to=".contact", height=420),

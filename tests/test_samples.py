@@ -83,6 +83,12 @@ def test_there_is_a_truth_for_every_source() -> None:
     assert sorted(str(load(truth)["source"]) for truth in TRUTHS) == [source.name for source in SOURCES]
 
 
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_no_semicolon_is_taken_for_the_end_of_a_call(source: Path) -> None:
+    # Typst ends a call at a semicolon and does not print it; after a call it is written `\;`.
+    assert re.findall(r".{0,40}\];", source.read_text("utf-8")) == []
+
+
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples")
