@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from committee_archive.interpret.appendices import appendix_entries, in_appendix
 from committee_archive.interpret.authorship import authors_of
+from committee_archive.interpret.captions import caption_blocks
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
@@ -19,7 +20,7 @@ from committee_archive.interpret.number_run import NumberRun
 from committee_archive.interpret.numbering import Anchors, Numbering
 from committee_archive.interpret.recommendations import numbered_apart, recommendation_blocks, recommendation_entries
 from committee_archive.interpret.sheet import Sheet
-from committee_archive.interpret.tables import header_table, table
+from committee_archive.interpret.tables import header_table, stacks, table
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind, Document, SourceKind
 from committee_archive.model.finding import Finding
@@ -115,6 +116,7 @@ class PaperMaker:
         self._special = self._special_anchors()
         self._own_numbers = numbered_apart(blocks, self._asked)
         self._labels_after = _labels_after(blocks)
+        self._captions = caption_blocks(blocks, header.last + 1)
 
     def make(self) -> MadeText:
         """Run over the blocks."""
@@ -154,13 +156,20 @@ class PaperMaker:
         add = self._sheet.add
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
             self._bullets.clear()
-        if block.kind is BlockKind.TABLE and block.grid is not None:
+        if block.grid is not None and block.grid.stacked:
+            for paragraph in stacks(block.grid, self._content):
+                add(paragraph, index)
+        elif block.grid is not None:
             add(table(block.grid, self._content), index)
         elif index in self._figures:
             page = block.boxes[0][0]
             if page not in self._kept_back.pages:
                 self._sheet.marks_to(page)
                 add(figure(block, self._figures[index], self._content.block(block)), index)
+        elif index in self._captions:
+            own = self._anchors.unique(f"table-{block.boxes[0][0]}")
+            self._address[index] = own
+            add(Paragraph(self._content.block(block), anchor=own, role="caption"), index)
         elif index in self._notes.anchors:
             add(Note(block.label, self._content.block(block), self._notes.anchors[index]), index)
         elif block.kind is BlockKind.HEADING and not self._is_no_heading(block):
