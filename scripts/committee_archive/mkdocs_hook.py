@@ -25,6 +25,7 @@ from committee_archive.pages import Imprint, derived_pages
 from committee_archive.pages.around import Around
 from committee_archive.pages.around_history import around
 from committee_archive.pages.moved import moved
+from committee_archive.pages.notice import notice_page
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.published_pdf import published_pdf
 from committee_archive.redirects import load_redirects
@@ -34,6 +35,7 @@ from committee_archive.report_markdown import figure_name
 from committee_archive.search import Names, Series, build_search_index, word_list
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
+from committee_archive.withdrawn import Notice, Withdrawn
 
 __all__ = [
     "on_config",
@@ -64,6 +66,7 @@ class _Build:
     register: BodyRegister = field(default_factory=lambda: BodyRegister(Archive(())))
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     kept_back: set[str] = field(default_factory=set)
+    notices: dict[str, Notice] = field(default_factory=dict)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
     names: Names = field(default_factory=lambda: Names((), ()))
     around: dict[str, Around] = field(default_factory=dict)
@@ -124,6 +127,11 @@ def _take_in(build: _Build, paper: ArchivedPaper) -> None:
     """Hold a paper and its PDF; one that may not be published is not held, so that no page names it."""
     try:
         published = published_pdf(build.root, paper)
+    except Withdrawn as error:
+        _log.debug("%s", error)
+        build.kept_back.add(paper.path)
+        build.notices[paper.path] = error.notice
+        return
     except KeptBack as error:
         _log.debug("%s", error)
         build.kept_back.add(paper.path)
@@ -157,6 +165,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.papers:
             _log.warning("docs/%s is left out of the site: `archive check` says why.", file.src_uri)
             files.remove(file)
+    for path, notice in build.notices.items():
+        content = notice_page(notice, build.imprint)
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, markdown in derived_pages(build.archive, build.imprint).items():
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:

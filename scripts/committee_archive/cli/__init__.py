@@ -11,6 +11,7 @@ from committee_archive.cli.console import complain
 from committee_archive.cli.convert import convert
 from committee_archive.cli.harvest import harvest
 from committee_archive.cli.serve import serve
+from committee_archive.cli.withdraw import withdraw
 from committee_archive.errors import ArchiveError
 
 
@@ -24,7 +25,7 @@ def archive() -> None:
     """
 
 
-for command in (build, serve, convert, check, harvest):
+for command in (build, serve, convert, check, harvest, withdraw):
     archive.add_command(command)
 
 

@@ -21,7 +21,7 @@ from committee_archive.harvested import Harvested
 from committee_archive.model.document import Document, Page, SourceKind
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Basis, Publication
-from committee_archive.sidecar import Sidecar
+from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 __all__ = ["Verdict", "judge", "judge_pack", "leaked"]
@@ -41,6 +41,7 @@ class Verdict:
         reason: Why not, in one sentence that quotes nothing but the kind of marking.
         acknowledged: A person already keeps it back; it is no failure of the build.
         findings: What staff should know.
+        withdrawn: What people say of a paper that they took off the site; a notice stands at its address.
     """
 
     publish: bool
@@ -50,6 +51,7 @@ class Verdict:
     reason: str = ""
     acknowledged: bool = False
     findings: tuple[Finding, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 def judge(
