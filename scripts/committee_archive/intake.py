@@ -7,7 +7,6 @@ from datetime import date
 from committee_archive import __version__
 from committee_archive.audit import audit, may_be_accepted
 from committee_archive.bound_paper import Bound
-from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
 from committee_archive.corrections import (
     Correction,
     Outcome,
@@ -16,6 +15,7 @@ from committee_archive.corrections import (
     without_phrases,
     words_to_withhold,
 )
+from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
 from committee_archive.guard import Verdict, judge, judge_pack, leaked
 from committee_archive.harvested import Harvested, site_differences
 from committee_archive.interpret import FirstReading, Interpretation, first_reading, has_contact, interpret

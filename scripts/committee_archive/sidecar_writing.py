@@ -20,6 +20,18 @@ Value = str | int | bool | dt.date | list[Any] | Mapping[str, Any]
 _WIDTH = 1000  # characters: a reason stays on one line
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes signs that end a line in Unicode (NEL and the like) so that they are read back as they are."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        """A text, in double quotation marks where it holds such a sign."""
+        style = '"' if any(sign in text for sign in "\x85\u2028\u2029") else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
+
+
 def change_sidecar(path: Path, change: Callable[[str], str]) -> None:
     """Change the text of a sidecar, which need not be there yet; an empty one is not kept.
 
@@ -114,7 +126,7 @@ def _place(lines: list[str], key: str) -> tuple[int, int] | None:
 
 
 def _dumped(data: Any) -> list[str]:
-    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return text.rstrip("\n").split("\n")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
+from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.pack_places import pack_places
@@ -68,6 +69,8 @@ class PaperView:
         related: Other papers with the reason.
         edited: Whether people have changed the text since it was taken from the PDF.
         printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
+        corrections: What people corrected, for readers.
+        earlier: The versions that the paper replaces, newest first.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
 
@@ -93,6 +96,8 @@ class PaperView:
     related: tuple[OtherPaper, ...]
     edited: bool = False
     printed_from: int | None = None
+    corrections: tuple[PlaceLine, ...] = ()
+    earlier: tuple[EarlierVersion, ...] = ()
     recognised: str = ""
 
     @property
@@ -151,6 +156,8 @@ def paper_view(
         neighbours=around.neighbours,
         related=around.related,
         edited=edited(paper),
+        corrections=corrections(front),
+        earlier=earlier_versions(front),
         recognised=recognised(front),
     )
 
