@@ -112,7 +112,7 @@ def take_in(
     paper = _named(understood, source, document)
     doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
-    front = replace(front, replaces=sidecar.replaces)
+    front = replace(front, replaces=tuple(r for r in sidecar.replaces if r.sha256 != source.sha256))
     paper = _with_doubts(Paper(front, paper.blocks), doubtful)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
     corrected = _corrected(paper, sidecar.corrections, document, understood)

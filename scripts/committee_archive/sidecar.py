@@ -132,6 +132,18 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
     Raises:
         UsageError: a file is not readable or holds a key that means nothing here; names the file.
     """
+    found = read_folders(root, source)
+    own = sidecar_path(source)
+    data = load_lines(own)
+    return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
+
+
+def read_folders(root: Path, source: Path) -> Sidecar:
+    """What is said about `source` by the folder files alone.
+
+    Raises:
+        UsageError: as for `read_sidecar`.
+    """
     found = Sidecar()
     folders = [
         root,
@@ -149,9 +161,7 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
                 )
         if data and _covers(data, folder, source):
             found = _overlaid(found, data, folder / "folder.yml")
-    own = sidecar_path(source)
-    data = load_lines(own)
-    return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
+    return found
 
 
 def unmatched_patterns(folder_file: Path, sources: Sequence[Path]) -> list[str]:

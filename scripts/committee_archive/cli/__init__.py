@@ -5,6 +5,7 @@ import sys
 import click
 
 from committee_archive import __version__
+from committee_archive.cli.add import add
 from committee_archive.cli.build import build
 from committee_archive.cli.check import check
 from committee_archive.cli.console import complain
@@ -25,7 +26,7 @@ def archive() -> None:
     """
 
 
-for command in (build, serve, convert, check, harvest, withdraw):
+for command in (build, serve, convert, check, harvest, withdraw, add):
     archive.add_command(command)
 
 

@@ -73,6 +73,14 @@ def public_text(content: tuple[Inline, ...]) -> str:
     return " ".join(_flat(content)[0].replace(_WITHHELD, " (withheld) ").split())
 
 
+def text_of(block: PaperBlock) -> str:
+    """All public words of a block, its label too."""
+    if isinstance(block, Table):
+        return " ".join(text for row in block.rows for cell in row if (text := public_text(cell.content)))
+    label = getattr(block, "label", None)
+    return " ".join(filter(None, [label, public_text(block.content)]))
+
+
 def spans(content: tuple[Inline, ...], words: str) -> list[tuple[int, int]]:
     """Where whole words stand in a place, across changes of type and page; offsets into its words in a row."""
     flat, _ = _flat(content)

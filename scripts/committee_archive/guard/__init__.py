@@ -41,6 +41,7 @@ class Verdict:
         reason: Why not, in one sentence that quotes nothing but the kind of marking.
         acknowledged: A person already keeps it back; it is no failure of the build.
         findings: What staff should know.
+        unvouched: Nothing in the paper speaks against it; it only lacks a person who vouches.
         withdrawn: What people say of a paper that they took off the site; a notice stands at its address.
     """
 
@@ -52,6 +53,7 @@ class Verdict:
     acknowledged: bool = False
     findings: tuple[Finding, ...] = ()
     withdrawn: Withdrawal | None = None
+    unvouched: bool = False
 
 
 def judge(
@@ -110,13 +112,17 @@ def judge(
             return Verdict(False, reason=f"{text}; a person has to vouch for it")
         return Verdict(True, _served(evidence), None, withheld, findings=findings)
     if sidecar.classification is None:
-        return Verdict(False, reason="it prints no classification and nobody has vouched for it")
+        return Verdict(False, reason="it prints no classification and nobody has vouched for it", unvouched=True)
     if phrase_key(sidecar.classification) not in vocabulary.public:
         words = ", ".join(sorted(vocabulary.public))
         text = f"the file beside it says {sidecar.classification!r}, which does not mean public; what does: {words}"
         return Verdict(False, reason=text)
     if sidecar.until is not None and lapsed:
-        return Verdict(False, reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}")
+        return Verdict(
+            False,
+            reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}",
+            unvouched=True,
+        )
     ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
     return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
 
