@@ -19,11 +19,13 @@ from committee_archive.archive import load
 from committee_archive.cli import archive as commands
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import PdfPolicy, Settings
-from pdfs import pictures_only, report, typeset
+from committee_archive.sources import digest
+from pdfs import report, typeset
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACK = next((PROJECT / "source_reports/2023").glob("Public reports pack*.pdf"))
-TEXT = "= Summary\nThe quokka network of the Guildhall is old and slow, and it fails each winter for three days. Ring 020 7946 0123."
+TEXT = """= Summary
+The quokka network of the Guildhall is old and slow, and it fails each winter for three days. Ring 020 7946 0123."""
 BODY = f"""{TEXT}
 = Recommendation
 Members are asked to note the report.
@@ -38,7 +40,7 @@ REVISED = report(
 )
 LETTER = typeset("Dear members, this is a letter without any header block, of 3 May 2021.")
 CLOSED = report("= Summary\nSecret.", subject="Pay", classification="Non-Public")
-TARGET = "source_reports/2016/Network.pdf"
+TARGET = f"source_reports/2016/Network-{digest(NETWORK)[:6]}.pdf"
 PAGE = "docs/reports/2016/2016-09-20-network-strategy.md"
 _KILLS = 12
 _SEED = 20261122
@@ -112,7 +114,7 @@ def test_a_revised_paper_takes_the_place_of_the_old_one_and_both_are_kept(root: 
     assert "- p2: 2. Two is the second" in done.output
     assert "+ p2: 2. Two is the revised second" in done.output
     today = dt.date.today()
-    kept = f"source_reports/2016/Network (replaced {today.isoformat()}).pdf"
+    kept = TARGET.replace(".pdf", f" (replaced {today.isoformat()}).pdf")
     found = files_of(root)
     assert found.keys() == {TARGET, TARGET.replace(".pdf", ".yml"), kept, PAGE}
     assert (found[TARGET], found[kept]) == (REVISED, NETWORK)
@@ -129,8 +131,8 @@ def test_a_revised_paper_takes_the_place_of_the_old_one_and_both_are_kept(root: 
 
 def test_a_paper_of_the_same_title_can_be_another_paper(root: Path) -> None:
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
-    done = add(root, given(root, "Network.pdf", report("= Summary\nQuite other words here.", subject="Network Strategy")),
-               "--yes", "--as-new")  # fmt: skip
+    other = report("= Summary\nQuite other words here.", subject="Network Strategy")
+    done = add(root, given(root, "Network.pdf", other), "--yes", "--as-new")
     assert done.exit_code == 0, done.output
     names = [n for n in files_of(root) if n.endswith(".pdf")]
     assert len(names) == 2
@@ -156,7 +158,7 @@ def test_a_paper_that_prints_no_classification_needs_a_person(root: Path) -> Non
     assert not files_of(root)
     done = add(root, letter, answers="y\nA. Clerk\nIt was on the council's site.\ny\n")
     assert "A. Clerk vouches for it" in done.output
-    beside = next(p for p in (root / "source_reports").rglob("letter.yml")).read_text("utf-8")
+    beside = next(p for p in (root / "source_reports").rglob("letter-*.yml")).read_text("utf-8")
     assert beside == "classification: Public\nreason: It was on the council's site.\nby: A. Clerk\n"
     assert len(load(root / "docs").papers) == 1
 
@@ -218,21 +220,25 @@ def test_names_are_safe_for_windows(root: Path, name: str) -> None:
     done = add(root, given(root, name, NETWORK), "--yes")
     assert done.exit_code == 0, done.output
     (written,) = (root / "source_reports").rglob("*.pdf")
-    assert len(written.name) <= 70
+    assert len(written.name) <= 80
     assert not set(':?*<>|"\\') & set(written.name)
     assert written.stem.casefold() != "con"
 
 
 def test_a_name_that_is_taken_is_never_overwritten(root: Path) -> None:
-    add(root, given(root, "paper.pdf", NETWORK), "--yes")
-    (root / "source_reports/2016/other.txt").write_text("x", "utf-8")
-    add(root, given(root, "PAPER.pdf", report("= Summary\nA second.", subject="Second")), "--yes")
-    add(root, given(root, "other.pdf", report("= Summary\nA third.", subject="Third")), "--yes")
-    names = sorted(p.name for p in (root / "source_reports/2016").glob("*.pdf"))
-    assert len(names) == 3
-    assert "paper.pdf" in names
-    assert "other.pdf" not in names  # its .yml would be that of the text file too
-    assert (root / "source_reports/2016/paper.pdf").read_bytes() == NETWORK
+    (root / TARGET).parent.mkdir()
+    (root / TARGET).write_bytes(b"other bytes")
+    done = add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    assert done.exit_code == 3
+    assert "another file stands there" in done.output
+    assert (root / TARGET).read_bytes() == b"other bytes"
+
+
+def test_two_files_of_one_name_are_both_taken_in(root: Path) -> None:
+    second = given(root, "NETWORK.pdf", report("= Summary\nA second.", subject="Second"))
+    done = add(root, given(root, "Network.pdf", NETWORK), second, "--yes")
+    assert done.exit_code == 0, done.output
+    assert len(list((root / "source_reports/2016").glob("*.pdf"))) == 2
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process that is killed at once")
@@ -302,8 +308,10 @@ def test_two_people_who_add_papers_on_two_branches_merge_without_work(root: Path
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "start")
-    same = report("= Summary\nOne and the same title on two desks.", subject="Budget")
-    other = report("= Summary\nOther words under one title.", subject="Budget", committee="Finance Committee")
+    same = report("= Summary\nThe words of the first desk.", subject="Budget")
+    other = report(
+        "= Summary\nOther words in a file of the same name.", subject="Spending", committee="Finance Committee"
+    )
     for branch, files in (
         ("one", {"a.pdf": same, "v2.pdf": REVISED}),
         ("two", {"a.pdf": other, "b.pdf": report("= Summary\nB.", subject="Bins")}),

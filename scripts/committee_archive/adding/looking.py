@@ -25,6 +25,7 @@ from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_
 from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
 from committee_archive.wording import key
 
+_SIGN = 6  # digits of the digest in a file's name
 _ALIKE = 0.8  # of the wording that two papers share: they may be one
 
 
@@ -102,7 +103,6 @@ class Look:
     _vocabulary: Vocabulary = field(init=False)
     _pages: list[ArchivedPaper] = field(init=False)
     _held: dict[str, str] = field(init=False)
-    _names: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Read what is there.
@@ -114,7 +114,6 @@ class Look:
         self._vocabulary = load_vocabulary(self.root / "vocabulary")
         self._pages = [p for p in read_pages(self.root / DOCS) if not isinstance(p, BrokenPage)]
         self._held = {s.sha256: s.file for s in find_sources(self.root)}
-        self._names = {_stem(p, self.root) for p in (self.root / FOLDER).rglob("*") if p.is_file()}
 
     def at(self, files: Sequence[Path], progress: Callable[[str], None]) -> list[Candidate]:
         """What each of the files is; a file that is given twice, by whatever name, counts once."""
@@ -152,7 +151,6 @@ class Look:
             megabytes=self.settings.megabytes,
             progress=lambda _: None,
         )
-        self._names.discard(_stem(self.root / candidate.target, self.root))
         return self._candidate(candidate.given, source, list(found), voucher)
 
     def _opened(self, path: Path) -> Candidate | SourceFile:
@@ -178,13 +176,12 @@ class Look:
         base = Candidate(path, source.sha256, State.REFUSED, voucher=voucher)
         if all(e.document is None for e in found):
             return replace(base, refusal=found[0].error or SourceUnreadable("it cannot be read"))
-        target = self._target(path, source.sha256, self._day(found))
+        target = target_of(path, source.sha256, self._day(found))
         papers = self._papers(found, target, voucher, None)
         revised = self._revised(papers) if len(papers) == 1 and not self.as_new else None
         if revised is not None and revised.paper.front.source is not None:
             target = revised.paper.front.source.file
             papers = self._papers(found, target, voucher, revised)
-        self._names.add(_stem(self.root / target, self.root))
         made = replace(base, target=target, papers=papers, revises=revised)
         verdicts = [f.taken.verdict for f in papers if f.taken is not None]
         if not any(v.publish for v in verdicts):
@@ -238,14 +235,6 @@ class Look:
                 return first
         return None
 
-    def _target(self, path: Path, sha256: str, day: date | None) -> str:
-        """A place of its own: no other file, with whatever ending, may have the same name before it."""
-        folder = f"{FOLDER}/{day.year if day else 'undated'}"
-        name = safe_name(path.stem)
-        if _stem(self.root / folder / f"{name}.x", self.root) in self._names:
-            name = f"{name}-{sha256[:6]}"
-        return f"{folder}/{name}{path.suffix.lower()}"
-
     def _revised(self, papers: tuple[Found, ...]) -> ArchivedPaper | None:
         """The page of an earlier version: the same title, day, kind and body, from a file of its own."""
         taken = papers[0].taken
@@ -283,6 +272,9 @@ def public_word(vocabulary: Vocabulary) -> str:
     return "Public" if phrase_key("Public") in vocabulary.public else sorted(vocabulary.public)[0]
 
 
-def _stem(path: Path, root: Path) -> str:
-    """A file's place without its ending, as systems compare names that do not tell capitals apart."""
-    return path.relative_to(root).with_suffix("").as_posix().casefold()
+def target_of(path: Path, sha256: str, day: date | None) -> str:
+    """Where a file shall stand: below its meeting's year, under its own name with a sign of its bytes.
+
+    So nothing is overwritten, and two people who add files of one name on two branches do not meet.
+    """
+    return f"{FOLDER}/{day.year if day else 'undated'}/{safe_name(path.stem)}-{sha256[:_SIGN]}{path.suffix.lower()}"
