@@ -108,7 +108,7 @@ def test_a_withdrawn_paper_is_a_note_and_no_failure(archive: Path) -> None:
     withdraw(archive, f"docs/{PAGE}.md", *ANSWERS)
     done = run(archive, load_settings(archive), Options(frozen=True), lambda n: None, lambda name: None)
     assert done.exit_code == 0
-    assert [n.finding.message for n in done.noticed if n.finding.code == "withdrawn"]
+    assert [n.finding.message for n in done.noticed if n.finding.code == "paper-withdrawn"]
 
 
 NAMES = [

@@ -104,7 +104,7 @@ class _Judging:
     def _refused(self, source: SourceFile, verdict: Verdict, named: str) -> None:
         if verdict.withdrawn is not None:
             text = f"{named}{verdict.reason}; a notice stands at its address"
-            self.notices.note(source.file, Finding("withdrawn", text, Severity.NOTE))
+            self.notices.note(source.file, Finding("paper-withdrawn", text, Severity.NOTE))
             return
         if verdict.acknowledged:
             self.notices.note(source.file, Finding("kept-back", f"{named}{verdict.reason}", Severity.NOTE))
