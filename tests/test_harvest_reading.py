@@ -10,12 +10,13 @@ import pytest
 from committee_archive.errors import UsageError
 from committee_archive.harvest.addresses import PlaceKind, Site, document_address, place_of
 from committee_archive.harvest.listing import MeetingEntry, Role, SiteMeeting, SitePaper
-from committee_archive.harvest.names import place_on_disk, safe_name
+from committee_archive.harvest.names import place_on_disk
 from committee_archive.harvest.network import is_public
 from committee_archive.harvest.pack_pages import find_in_pack
 from committee_archive.harvest.site_pages import day_in, read_meeting, read_meetings
 from committee_archive.harvest.survey import combined
 from committee_archive.harvest.web_service import read_meeting_answer, read_meetings_answer
+from committee_archive.safe_names import safe_name
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -29,7 +29,7 @@ class Bound:
 
     def sidecar(self, said: Sidecar) -> Sidecar:
         """What people say about the pack, as far as it is about this part; a page beyond the pack is for its caller."""
-        return said.of_part(*self.part.pages)
+        return said.of_part(self.part.name, *self.part.pages)
 
     def reading(self, first: FirstReading) -> FirstReading:
         """The reading of the top of the part, with what is known of it from its place."""

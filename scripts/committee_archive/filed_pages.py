@@ -5,7 +5,7 @@ from pathlib import Path
 from committee_archive.archive import BrokenPage
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted
-from committee_archive.filing import Action, file_page
+from committee_archive.filing import Action, Filed, file_page
 from committee_archive.guard import leaked
 from committee_archive.judging import Judged
 from committee_archive.model.archive import ArchivedPaper
@@ -78,7 +78,10 @@ class FiledPages:
                 self.notices.note(file, kept_note(held.paper))
                 continue
             text = stamped(paper, f"{Path(path).stem}.pdf", totals)
-            filed = file_page(self.docs, path, text, self.cache, write=self.write and not self.frozen)
+            if entry.taken.contradicted and held is not None:  # people decide first what their correction means now
+                filed = Filed(path, Action.CONTRADICTED)
+            else:
+                filed = file_page(self.docs, path, text, self.cache, write=self.write and not self.frozen)
             actions[path] = filed.action
             self._add(totals)
             self._check_text(path, text, entry)

@@ -34,6 +34,7 @@ class Action(Enum):
     UPDATED = "updated"
     KEPT = "kept as edited by people"
     MERGED = "merged with what people edited"
+    CONTRADICTED = "left alone: a correction no longer fits"
     CONFLICT = "left alone: people's edits and the new text contradict each other"
 
 

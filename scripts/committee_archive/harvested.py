@@ -12,15 +12,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import FrontMatter, PaperKind
+from committee_archive.sidecar_writing import with_key
 from committee_archive.wording import key
 
-_HEAD = "harvested:"
 _COMMENT = "# What the council's site says of this paper. Written by `archive harvest`; your own lines stand above it."
 _ALIKE = 0.6  # share of letters that two titles of one paper have in common at the least
 _WHOLE_MEETING = frozenset({PaperKind.AGENDA, PaperKind.PACK, PaperKind.MINUTES, PaperKind.SUPPLEMENT})
@@ -125,21 +124,9 @@ def parse_harvested(data: Any, path: Path) -> Harvested:
 
 def with_block(text: str, harvested: Harvested) -> str:
     """The text of a sidecar with its `harvested` block written anew; every other line stays as it is."""
-    kept: list[str] = []
-    inside = False
-    for line in text.splitlines():
-        if line.startswith(_HEAD):
-            inside = True
-        elif inside and line and not line[0].isspace() and line[0] != "#":
-            inside = False
-        if not inside and line != _COMMENT:
-            kept.append(line)
-    while kept and not kept[-1].strip():
-        kept.pop()
     values = msgspec.to_builtins(harvested, builtin_types=(dt.date,))
     said = {name: value for name, value in values.items() if value not in (None, [], ()) and (name, value) != _OPEN}
-    block = yaml.safe_dump({"harvested": _plain(said)}, sort_keys=False, allow_unicode=True, width=1000)
-    return "\n".join([*kept, *([""] if kept else []), _COMMENT, block.rstrip("\n"), ""])
+    return with_key(text, "harvested", _plain(said), _COMMENT)
 
 
 _OPEN = ("restricted", False)

@@ -73,7 +73,7 @@ def bound_twice(
         where = kept[0] if kept[1] is None else f"{kept[1]} of {kept[0]}"
         text = f"{source.part.where} is the same paper, word by word, as {where}, which stands for both"
         yield source, Finding("same-paper", text, Severity.NOTE)
-        chosen = sidecars.get(source.file, Sidecar()).of_part(*source.part.pages).withhold_pages
+        chosen = sidecars.get(source.file, Sidecar()).of_part(source.part.name, *source.part.pages).withhold_pages
         if kept in withheld and not chosen <= withheld[kept]:
             number = min(chosen - withheld[kept])
             text = (

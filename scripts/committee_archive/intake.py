@@ -7,10 +7,25 @@ from datetime import date
 from committee_archive import __version__
 from committee_archive.audit import audit, may_be_accepted
 from committee_archive.bound_paper import Bound
+from committee_archive.corrections import (
+    Correction,
+    Outcome,
+    Unfound,
+    apply_corrections,
+    without_phrases,
+    words_to_withhold,
+)
 from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
-from committee_archive.guard import Verdict, judge, judge_pack
+from committee_archive.guard import Verdict, judge, judge_pack, leaked
 from committee_archive.harvested import Harvested, site_differences
-from committee_archive.interpret import Interpretation, first_reading, interpret, with_stacks
+from committee_archive.interpret import (
+    FirstReading,
+    Interpretation,
+    first_reading,
+    has_contact,
+    interpret,
+    with_stacks,
+)
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
@@ -33,6 +48,7 @@ class Taken:
         kind_evidence: The words that showed what kind of paper it is.
         trace: For each block of the paper the index of the Document's block that it came from, or None.
         doubtful: The blocks of the paper that the program is unsure of.
+        contradicted: A correction no longer fits what the program reads, so a page that is there stays as it is.
     """
 
     verdict: Verdict
@@ -43,6 +59,7 @@ class Taken:
     kind_evidence: str = ""
     trace: tuple[int | None, ...] = ()
     doubtful: tuple[Doubtful, ...] = ()
+    contradicted: bool = False
 
 
 def origin_of(source: SourceFile, document: Document) -> Source:
@@ -74,6 +91,9 @@ def take_in(
         vocabulary: How such papers are worded.
         place: Its place, where the file is a pack and the paper a part of it.
     """
+    if (withdrawn := sidecar.withdrawal(source.part)) is not None:
+        reason = f"withdrawn on {withdrawn.date.isoformat()}: {withdrawn.reason}"
+        return Taken(Verdict(False, reason=reason, acknowledged=True, withdrawn=withdrawn), None, None, {}, ())
     first = first_reading(document, vocabulary)
     document = with_stacks(document, first.header, vocabulary)
     day = first.date
@@ -87,13 +107,10 @@ def take_in(
     verdict = judge(document, first.classifications, day, sidecar, vocabulary, evidence)
     if not verdict.publish:
         return Taken(verdict, None, None, {}, verdict.findings)
-    understood = interpret(
-        document,
-        first,
-        vocabulary,
-        withheld_pages=verdict.withheld_pages,
-        chosen_pages=sidecar.withhold_pages,
-    )
+    try:
+        understood = _understood(document, first, vocabulary, verdict, sidecar)
+    except Unfound as unfound:
+        return Taken(Verdict(False, reason=str(unfound)), None, None, {}, ())
     if place is not None:
         understood = replace(
             understood,
@@ -103,9 +120,12 @@ def take_in(
     paper = _named(understood, source, document)
     doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
+    front = replace(front, replaces=tuple(r for r in sidecar.replaces if r.sha256 != source.sha256))
     paper = _with_doubts(Paper(front, paper.blocks), doubtful)
     balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
+    corrected = _corrected(paper, sidecar.corrections, document, understood)
     noticed = (
+        *corrected.findings,
         *verdict.findings,
         *understood.findings,
         *(d.finding for d in doubtful),
@@ -113,6 +133,7 @@ def take_in(
         *_about_site(paper.front, sidecar.harvested, evidence, vocabulary, whole=place is None),
     )
     findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor)))
+    paper = corrected.paper
     doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
     return Taken(
@@ -124,7 +145,54 @@ def take_in(
         understood.kind_evidence,
         understood.trace,
         doubtful,
+        corrected.contradicted,
     )
+
+
+def _understood(
+    document: Document, first: FirstReading, vocabulary: Vocabulary, verdict: Verdict, sidecar: Sidecar
+) -> Interpretation:
+    """The paper as understood, without the pages and words that are kept back.
+
+    Raises:
+        Unfound: people withhold words that are not there.
+    """
+
+    def understood(words: frozenset[Ref]) -> Interpretation:
+        return interpret(
+            document,
+            first,
+            vocabulary,
+            withheld_pages=verdict.withheld_pages,
+            chosen_pages=sidecar.withhold_pages,
+            chosen_words=words,
+        )
+
+    whole = understood(frozenset())
+    words = words_to_withhold(document, whole.paper, whole.trace, sidecar.corrections)
+    if not words:
+        return whole
+    found = understood(words)
+    front = without_phrases(found.paper.front, document, words, sidecar.corrections)
+    return replace(found, paper=replace(found.paper, front=front))
+
+
+def _corrected(
+    paper: Paper, entries: tuple[Correction, ...], document: Document, understood: Interpretation
+) -> Outcome:
+    """The paper with its corrections; none of them may bring back what is kept back."""
+    if not entries:
+        return Outcome(paper)
+
+    def kept_back(text: str) -> bool:
+        return has_contact(text) or leaked(document, understood.withheld, text) is not None
+
+    outcome = apply_corrections(paper, entries, kept_back)
+    leak = leaked(document, understood.withheld, write(outcome.paper, "x.pdf"))
+    if leak is None or leaked(document, understood.withheld, write(paper, "x.pdf")) is not None:
+        return outcome
+    text = f"together the corrections would publish words that are kept back ({leak}); none is applied"
+    return Outcome(paper, (Finding("correction-conflict", text, Severity.ERROR),), contradicted=True)
 
 
 def _beyond(sidecar: Sidecar, place: Bound) -> Verdict | None:

@@ -18,6 +18,7 @@ from committee_archive.packs import same_papers
 from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path
 from committee_archive.sources import FOLDER, SourceFile
 from committee_archive.vocabulary import Vocabulary
+from committee_archive.withdrawn import withdrawn_elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class _Judging:
             return None
         origin = replace(origin_of(source, extracted.document), also_in=also)
         place = bound(source.part, pack, self.vocabulary) if source.part and pack else None
+        sidecar = replace(sidecar, withdrawn=(*sidecar.withdrawn, *withdrawn_elsewhere(self.root, origin)))
         taken = take_in(extracted.document, origin, sidecar, self.vocabulary, place)
         if taken.verdict.publish:
             return taken
@@ -100,6 +102,10 @@ class _Judging:
         return None
 
     def _refused(self, source: SourceFile, verdict: Verdict, named: str) -> None:
+        if verdict.withdrawn is not None:
+            text = f"{named}{verdict.reason}; a notice stands at its address"
+            self.notices.note(source.file, Finding("paper-withdrawn", text, Severity.NOTE))
+            return
         if verdict.acknowledged:
             self.notices.note(source.file, Finding("kept-back", f"{named}{verdict.reason}", Severity.NOTE))
             return

@@ -23,6 +23,7 @@ from committee_archive.pages import Holdings, derived_pages
 from committee_archive.pages.around import Around
 from committee_archive.pages.glossary import explained
 from committee_archive.pages.moved import moved
+from committee_archive.pages.notice import notice_page
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.pages.surroundings import surroundings
 from committee_archive.published_pdf import published_pdf
@@ -30,6 +31,7 @@ from committee_archive.redirects import load_redirects
 from committee_archive.relations import Memory
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
 from committee_archive.search import Names, Series, build_search_index, word_list
+from committee_archive.withdrawn import Notice
 
 __all__ = [
     "on_config",
@@ -59,6 +61,7 @@ class _Build:
     figures: Mapping[str, bytes]
     kept_back: frozenset[str]
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
+    notices: Mapping[str, Notice] = field(default_factory=dict)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
     short_forms: ShortFormsOfPage = field(default_factory=ShortFormsOfPage)
     names: Names = field(default_factory=lambda: Names((), ()))
@@ -91,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     for refused in opened.refused:
         _log.error("%s", refused)
-    _build = _Build(root, opened.held, opened.pdfs, opened.figures, opened.kept_back)
+    _build = _Build(root, opened.held, opened.pdfs, opened.figures, opened.kept_back, notices=opened.notices)
     _look_around(_build)
     config.site_name = opened.held.imprint.name
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
@@ -123,6 +126,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.held.papers:
             _log.warning("docs/%s is left out of the site: `archive check` says why.", file.src_uri)
             files.remove(file)
+    for path, notice in build.notices.items():
+        content = notice_page(notice, build.held.imprint)
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, markdown in derived_pages(build.held).items():
         # A page that people wrote at the same address is theirs to keep.
         if files.get_file_from_path(path) is None:

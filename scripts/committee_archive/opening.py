@@ -14,6 +14,7 @@ from committee_archive.relations import Memory, relate
 from committee_archive.report_markdown import figure_name
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
+from committee_archive.withdrawn import Notice, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Opened:
         pdfs: The published PDFs by path below the site; a paper may have none.
         figures: Pictures cut out of them, likewise.
         kept_back: Paths of pages whose papers people have kept back.
+        notices: What stands at the address of those that they took off the site.
         refused: Why other papers are left out.
     """
 
@@ -32,6 +34,7 @@ class Opened:
     pdfs: dict[str, bytes]
     figures: dict[str, bytes]
     kept_back: frozenset[str]
+    notices: dict[str, Notice]
     refused: tuple[ArchiveError, ...]
 
 
@@ -69,12 +72,15 @@ def open_archive(
     pdfs: dict[str, bytes] = {}
     figures: dict[str, bytes] = {}
     kept_back: set[str] = set()
+    notices: dict[str, Notice] = {}
     refused: list[ArchiveError] = []
     for paper in archive.papers:
         try:
             published = pdf_of(root, paper)
-        except KeptBack:
+        except KeptBack as error:
             kept_back.add(paper.path)
+            if isinstance(error, Withdrawn):
+                notices[paper.path] = error.notice
             continue
         except ArchiveError as error:
             refused.append(error)
@@ -87,7 +93,7 @@ def open_archive(
                 figures[figure_name(pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
     shown = replace(archive, papers=tuple(papers))
     held = hold(shown, relate(shown, memory=memory), imprint)
-    return Opened(held, pdfs, figures, frozenset(kept_back), tuple(refused))
+    return Opened(held, pdfs, figures, frozenset(kept_back), notices, tuple(refused))
 
 
 def pdf_path(markdown_path: str) -> str:

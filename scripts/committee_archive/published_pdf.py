@@ -5,7 +5,7 @@ The guard judges the source anew for every build; what the page's front matter c
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -26,6 +26,7 @@ from committee_archive.settings import PdfPolicy, Settings, load_settings
 from committee_archive.sidecar import read_sidecar
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
+from committee_archive.withdrawn import Withdrawn, notice_of, withdrawn_elsewhere
 from committee_archive.workers import Done, Failed, map_bounded
 
 _WORTH_SAYING = {
@@ -118,6 +119,7 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> Published:
     """What to publish beside a page: its PDF, and the figures, which are cut out of that copy.
 
     Raises:
+        Withdrawn: people took the paper off the site; carries what the notice at its address says.
         NotForPublication: the source may not be published at all, whatever the page says.
         SourceUnreadable: the source is gone or can no longer be read, or no clean copy of it can be made.
     """
@@ -142,7 +144,11 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> Published:
         raise extracted.error or SourceUnreadable(f"{source.file}: it can no longer be read")
     vocabulary = load_vocabulary(root / "vocabulary")
     place = bound(file.part, extracted.pack, vocabulary) if file.part and extracted.pack else None
-    taken = take_in(document, source, read_sidecar(root / FOLDER, root / source.file), vocabulary, place)
+    sidecar = read_sidecar(root / FOLDER, root / source.file)
+    sidecar = replace(sidecar, withdrawn=(*sidecar.withdrawn, *withdrawn_elsewhere(root, source)))
+    taken = take_in(document, source, sidecar, vocabulary, place)
+    if taken.verdict.withdrawn is not None:
+        raise Withdrawn(f"{source.file}: {taken.verdict.reason}", notice_of(paper, taken.verdict.withdrawn))
     if taken.verdict.acknowledged:
         raise KeptBack(f"{source.file}: {taken.verdict.reason}")
     if not taken.verdict.publish:

@@ -11,11 +11,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
+from committee_archive.corrections import Correction, parse_corrections
 from committee_archive.errors import UsageError
 from committee_archive.harvested import Harvested, parse_harvested
 from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import Replaced
 
 _KEYS = frozenset(
     {
@@ -30,8 +33,13 @@ _KEYS = frozenset(
         "files",
         "accepted",
         "harvested",
+        "corrections",
+        "withdrawn",
+        "replaces",
     }
 )
+
+_ABOUT_ONE_PAPER = ("harvested", "corrections", "withdrawn", "replaces")  # no folder can say these
 
 _MOST_PAGES = 10_000  # of one range: a slip of the finger must not fill the memory
 
@@ -43,6 +51,25 @@ class Accepted:
     code: str
     anchor: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A paper that people took off the site.
+
+    Attributes:
+        date: The day.
+        reason: Why, as the notice at its address says.
+        by: Who took it out; not published.
+        part: Which paper of a pack; None: all that is in the file.
+        show_title: Whether the notice may name the paper.
+    """
+
+    date: date
+    reason: str
+    by: str
+    part: str | None = None
+    show_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +87,9 @@ class Sidecar:
         until: A folder's classification holds for meetings up to this day.
         accepted: Doubts that were looked at.
         harvested: What the council's site said of it when it was fetched.
+        corrections: What people correct of what the program read.
+        withdrawn: What of it was taken off the site.
+        replaces: The earlier versions of the paper, oldest first.
     """
 
     classification: str | None = None
@@ -72,11 +102,19 @@ class Sidecar:
     until: date | None = None
     accepted: tuple[Accepted, ...] = ()
     harvested: Harvested | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    replaces: tuple[Replaced, ...] = ()
 
-    def of_part(self, first: int, last: int) -> "Sidecar":
-        """What is said about the pages from `first` to `last` of a pack, which are counted from 1 in that part."""
+    def of_part(self, name: str, first: int, last: int) -> "Sidecar":
+        """What is said about a part of a pack; its pages from `first` to `last` are counted from 1 in it."""
         pages = frozenset(page - first + 1 for page in self.withhold_pages if first <= page <= last)
-        return replace(self, withhold_pages=pages)
+        own = tuple(c for c in self.corrections if c.part == name)
+        return replace(self, withhold_pages=pages, corrections=own)
+
+    def withdrawal(self, part: str | None) -> Withdrawal | None:
+        """Whether a paper of this file was taken off the site; `part` is its name where the file is a pack."""
+        return next((w for w in self.withdrawn if w.part in (None, part)), None)
 
     def accepts(self, code: str, anchor: str | None) -> bool:
         """Whether a person has looked at this and does not want to hear of it again."""
@@ -94,6 +132,18 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
     Raises:
         UsageError: a file is not readable or holds a key that means nothing here; names the file.
     """
+    found = read_folders(root, source)
+    own = sidecar_path(source)
+    data = load_lines(own)
+    return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
+
+
+def read_folders(root: Path, source: Path) -> Sidecar:
+    """What is said about `source` by the folder files alone.
+
+    Raises:
+        UsageError: as for `read_sidecar`.
+    """
     found = Sidecar()
     folders = [
         root,
@@ -104,15 +154,14 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
         if "classification" in data and "until" not in data and "files" not in data:
             path = folder / "folder.yml"
             raise UsageError(f"{path}: a folder that vouches needs `until:` or `files:`, or it vouches for all time")
-        if "harvested" in data:
-            raise UsageError(
-                f"{folder / 'folder.yml'}: `harvested` is about one paper; it has no place in a folder's file"
-            )
+        for key in _ABOUT_ONE_PAPER:
+            if key in data:
+                raise UsageError(
+                    f"{folder / 'folder.yml'}: `{key}` is about one paper; it has no place in a folder's file"
+                )
         if data and _covers(data, folder, source):
             found = _overlaid(found, data, folder / "folder.yml")
-    own = sidecar_path(source)
-    data = load_lines(own)
-    return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
+    return found
 
 
 def unmatched_patterns(folder_file: Path, sources: Sequence[Path]) -> list[str]:
@@ -195,6 +244,9 @@ def _overlaid(base: Sidecar, data: dict[str, Any], path: Path) -> Sidecar:
         until=until or base.until,
         accepted=(*base.accepted, *_accepted(data.get("accepted"), path)),
         harvested=harvested,
+        corrections=parse_corrections(data.get("corrections"), path),
+        withdrawn=_withdrawn(data.get("withdrawn"), path),
+        replaces=_replaced(data.get("replaces"), path),
     )
 
 
@@ -229,6 +281,23 @@ def _accepted(entries: Any, path: Path) -> Iterable[Accepted]:
         if not isinstance(entry, dict) or "code" not in entry:
             raise UsageError(f"{path}: each entry under `accepted` needs a `code`")
         yield Accepted(str(entry["code"]), entry.get("anchor"), entry.get("reason"))
+
+
+def _withdrawn(entries: Any, path: Path) -> tuple[Withdrawal, ...]:
+    try:
+        found = msgspec.convert(_listed(entries), tuple[Withdrawal, ...])
+    except msgspec.ValidationError as error:
+        form = "`withdrawn: {date: 2024-05-31, reason: why, by: who}`"
+        raise UsageError(f"{path}: `withdrawn` must be written as {form} ({error})") from error
+    return found
+
+
+def _replaced(entries: Any, path: Path) -> tuple[Replaced, ...]:
+    try:
+        return msgspec.convert(_listed(entries), tuple[Replaced, ...])
+    except msgspec.ValidationError as error:
+        text = "`replaces` is written by `archive add` when a paper is replaced; restore it from the history"
+        raise UsageError(f"{path}: {text} ({error})") from error
 
 
 def _listed(value: Any) -> list[Any]:

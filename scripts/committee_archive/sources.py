@@ -1,15 +1,18 @@
 """The sources of an archive: every PDF and transcript below `source_reports/`, with its digest."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from committee_archive.errors import UsageError
 from committee_archive.model.pack import Part
 
 FOLDER = "source_reports"
-_ENDINGS = frozenset({".pdf", ".txt", ".md"})
+_REPLACED = re.compile(r" \(replaced \d{4}-\d{2}-\d{2}(?: \d+)?\)$")
+ENDINGS = frozenset({".pdf", ".txt", ".md"})
 IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "thumbs.db", "desktop.ini"})
 """Files, in lower case, that stand in folders without being papers."""
 
@@ -58,13 +61,25 @@ def find_sources(root: Path) -> Iterator[SourceFile]:
     for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
         name = path.name.lower()
         if (
-            path.suffix.lower() in _ENDINGS
+            path.suffix.lower() in ENDINGS
             and is_readable_name(path)
             and path.is_file()
             and name not in IGNORED_NAMES
             and not name.startswith(".")
+            and not is_replaced(path)
         ):
             yield SourceFile(path.relative_to(root).as_posix(), digest(path.read_bytes()), path)
+
+
+def is_replaced(path: Path) -> bool:
+    """Whether a file is an earlier version that is kept beside the one that replaced it; it is no paper of its own."""
+    return _REPLACED.search(path.stem) is not None
+
+
+def replaced_name(path: Path, day: date, n: int = 1) -> Path:
+    """What an earlier version of `path` is called, the `n`th of that day."""
+    number = f" {n}" if n > 1 else ""
+    return path.with_name(f"{path.stem} (replaced {day.isoformat()}{number}){path.suffix}")
 
 
 def is_readable_name(path: Path) -> bool:

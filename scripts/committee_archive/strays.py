@@ -5,7 +5,7 @@ from pathlib import Path
 
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.sidecar import about_absent_paper, sidecar_path, unmatched_patterns
-from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, is_readable_name
+from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, is_readable_name, is_replaced
 
 
 def strays(root: Path, sources: Sequence[SourceFile]) -> Iterator[tuple[str, Finding]]:
@@ -21,7 +21,10 @@ def strays(root: Path, sources: Sequence[SourceFile]) -> Iterator[tuple[str, Fin
 
 
 def _wrong(path: Path, name: str, sources: Sequence[SourceFile]) -> Iterator[Finding]:
-    if not is_readable_name(path):
+    if is_replaced(path):
+        text = "an earlier version that another file has replaced; it is kept and not published"
+        yield Finding("earlier-version", text, Severity.NOTE)
+    elif not is_readable_name(path):
         text = "its name holds signs that are not UTF-8, so it is passed over; give it another name"
         yield Finding("file-ignored", text, Severity.WARNING)
     elif path.name == "folder.yml":

@@ -5,6 +5,7 @@ import sys
 import click
 
 from committee_archive import __version__
+from committee_archive.cli.add import add
 from committee_archive.cli.build import build
 from committee_archive.cli.check import check
 from committee_archive.cli.console import complain
@@ -12,6 +13,7 @@ from committee_archive.cli.convert import convert
 from committee_archive.cli.export import export
 from committee_archive.cli.harvest import harvest
 from committee_archive.cli.serve import serve
+from committee_archive.cli.withdraw import withdraw
 from committee_archive.errors import ArchiveError
 
 
@@ -25,7 +27,7 @@ def archive() -> None:
     """
 
 
-for command in (build, serve, convert, check, export, harvest):
+for command in (build, serve, convert, check, add, withdraw, export, harvest):
     archive.add_command(command)
 
 

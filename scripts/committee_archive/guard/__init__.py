@@ -21,7 +21,7 @@ from committee_archive.harvested import Harvested
 from committee_archive.model.document import Document, Page, SourceKind
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Basis, Publication
-from committee_archive.sidecar import Sidecar
+from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 __all__ = ["Verdict", "judge", "judge_pack", "leaked"]
@@ -41,6 +41,8 @@ class Verdict:
         reason: Why not, in one sentence that quotes nothing but the kind of marking.
         acknowledged: A person already keeps it back; it is no failure of the build.
         findings: What staff should know.
+        unvouched: Nothing in the paper speaks against it; it only lacks a person who vouches.
+        withdrawn: What people say of a paper that they took off the site; a notice stands at its address.
     """
 
     publish: bool
@@ -50,6 +52,8 @@ class Verdict:
     reason: str = ""
     acknowledged: bool = False
     findings: tuple[Finding, ...] = ()
+    withdrawn: Withdrawal | None = None
+    unvouched: bool = False
 
 
 def judge(
@@ -108,13 +112,17 @@ def judge(
             return Verdict(False, reason=f"{text}; a person has to vouch for it")
         return Verdict(True, _served(evidence), None, withheld, findings=findings)
     if sidecar.classification is None:
-        return Verdict(False, reason="it prints no classification and nobody has vouched for it")
+        return Verdict(False, reason="it prints no classification and nobody has vouched for it", unvouched=True)
     if phrase_key(sidecar.classification) not in vocabulary.public:
         words = ", ".join(sorted(vocabulary.public))
         text = f"the file beside it says {sidecar.classification!r}, which does not mean public; what does: {words}"
         return Verdict(False, reason=text)
     if sidecar.until is not None and lapsed:
-        return Verdict(False, reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}")
+        return Verdict(
+            False,
+            reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}",
+            unvouched=True,
+        )
     ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
     return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
 

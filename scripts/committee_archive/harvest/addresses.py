@@ -11,7 +11,7 @@ from enum import Enum
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from committee_archive.errors import UsageError
-from committee_archive.harvest.markup import plain_text
+from committee_archive.safe_names import plain_text
 
 _PAGES = {
     "mgcommitteedetails.aspx": ("id",),

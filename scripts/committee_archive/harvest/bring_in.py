@@ -12,7 +12,7 @@ from enum import Enum
 from http import HTTPStatus
 from pathlib import Path
 
-from committee_archive.errors import SiteFault, SiteRefuses
+from committee_archive.errors import SiteFault, SiteRefuses, UsageError
 from committee_archive.extract import witnessed_lines
 from committee_archive.files import sweep_unfinished, write_atomically
 from committee_archive.harvest.addresses import Site
@@ -27,6 +27,7 @@ from committee_archive.harvest.pack_pages import find_in_pack
 from committee_archive.harvested import Harvested, Pack, Place, with_block
 from committee_archive.settings import Settings
 from committee_archive.sidecar import sidecar_path
+from committee_archive.sidecar_writing import change_sidecar
 from committee_archive.sources import FOLDER, digest
 from committee_archive.workers import Done, Supervised
 
@@ -319,7 +320,11 @@ class _Run:
         write_atomically(held.file, data)
 
     def _write(self, held: Held) -> None:
-        write_atomically(sidecar_path(held.file), with_block(beside(held.file), held.site).encode())
+        path = sidecar_path(held.file)
+        try:
+            change_sidecar(path, lambda text: with_block(text, held.site))
+        except UsageError as error:  # people wrote it in a form that nothing can be added to
+            raise SiteFault(f"{path.name}: {error}") from error
         self.holdings.add(held)
 
     def _check_inside(self, file: Path) -> None:

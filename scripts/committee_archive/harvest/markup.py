@@ -5,17 +5,16 @@ takes all of that, and gives every name in lower case, which evens out the diffe
 """
 
 import codecs
-import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from lxml import etree, html
 
+from committee_archive.safe_names import plain_text
+
 _MOST_STEPS = 2000  # elements begun and ended, in which such a text stands
 _MOST_TEXT = 2000  # characters: what is looked for are titles, numbers, days
-_SPACES = re.compile(r"\s+")
 
 
 def tree_of(data: bytes, encoding: str | None = None) -> Any:
@@ -43,12 +42,6 @@ def text_of(element: Any, *, without: tuple[str, ...] = ()) -> str:
         if len(found) > _MOST_TEXT:
             break
     return plain_text(found[:_MOST_TEXT])
-
-
-def plain_text(text: str) -> str:
-    """A text with single spaces and without signs that steer a terminal or turn the direction of writing."""
-    spaced = _SPACES.sub(" ", text).strip()
-    return "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
 
 
 def classes(element: Any) -> set[str]:

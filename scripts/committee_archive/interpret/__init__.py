@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from committee_archive.interpret.authorship import authors_of
-from committee_archive.interpret.contact import without_contact
+from committee_archive.interpret.contact import has_contact, without_contact
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
 from committee_archive.interpret.kinds import (
@@ -41,6 +41,7 @@ __all__ = [
     "KindReading",
     "MeetingReading",
     "first_reading",
+    "has_contact",
     "interpret",
     "meeting_of_pack",
     "with_stacks",
@@ -111,6 +112,7 @@ def interpret(
     *,
     withheld_pages: frozenset[int] = frozenset(),
     chosen_pages: frozenset[int] = frozenset(),
+    chosen_words: frozenset[Ref] = frozenset(),
     withhold_contact: bool = True,
 ) -> Interpretation:
     """Understand a paper.
@@ -121,10 +123,11 @@ def interpret(
         vocabulary: How such papers are worded.
         withheld_pages: PDF pages, counted from 1, that are not published.
         chosen_pages: Those of them that a person keeps back.
+        chosen_words: Single words that a person keeps back.
         withhold_contact: Keep telephone numbers and e-mail addresses back.
     """
     document = replace(document, blocks=with_typed_labels(document.blocks))
-    kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact)
+    kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact, chosen_words)
     maker = PaperMaker(
         document, first.header, first.kind.kind, vocabulary, kept_back, first.meeting.body, not withhold_contact
     )

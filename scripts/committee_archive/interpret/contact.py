@@ -67,6 +67,11 @@ def without_contact(front: FrontMatter) -> FrontMatter:
     return found
 
 
+def has_contact(text: str) -> bool:
+    """Whether a text holds a telephone number or an e-mail address."""
+    return bool(_without_contact(text) != text)
+
+
 def _without_contact(value: Any) -> Any:
     if isinstance(value, str):
         tokens = [Token(word, (Ref(1, n),)) for n, word in enumerate(value.split())]

@@ -128,7 +128,7 @@ class PaperMaker:
                 self._numbering.enter_appendix(prefix)
             if block.boxes:
                 self._sheet.notices_to(block.boxes[0][0])
-            if self._kept_back.covers(block):
+            if self._kept_back.omits(block):
                 continue
             if self._header.first <= index <= self._header.last and index not in self._figures:
                 if index == self._header.first:

@@ -25,6 +25,10 @@ class Withholding:
         refs = [r for t in _all_tokens(block) for r in t.refs]
         return bool(refs) and all(self.words.get(r) in (WithheldKind.EXEMPT, WithheldKind.CHOSEN) for r in refs)
 
+    def omits(self, block: Block) -> bool:
+        """Whether nothing stands in a block's place: pages that are kept back have a notice of their own."""
+        return self.covers(block) and all(page in self.pages for page, _ in block.boxes)
+
     def public_text(self, block: Block) -> str:
         """The published words of a block, without its label."""
         return self.public_words(block.tokens[block.label_tokens :])
@@ -34,7 +38,13 @@ class Withholding:
         return running([t for t in tokens if t.refs[0] not in self.words and t.change is not Change.DELETED])
 
 
-def withholding(document: Document, pages: frozenset[int], chosen: frozenset[int], contact: bool) -> Withholding:
+def withholding(
+    document: Document,
+    pages: frozenset[int],
+    chosen: frozenset[int],
+    contact: bool,
+    words: frozenset[Ref] = frozenset(),
+) -> Withholding:
     """What of `document` is kept back.
 
     Args:
@@ -42,9 +52,11 @@ def withholding(document: Document, pages: frozenset[int], chosen: frozenset[int
         pages: PDF pages that are not published.
         chosen: Those of them that a person keeps back.
         contact: Keep telephone numbers and e-mail addresses back.
+        words: Single words that a person keeps back.
     """
     furniture = {f.ref for f in document.furniture}
     found = {f.ref: WithheldKind.HIDDEN for f in document.furniture if f.rule in HIDDEN}
+    found |= dict.fromkeys(words, WithheldKind.CHOSEN)
     for page in document.pages:
         if page.number in pages:
             for n in range(len(page.words)):

@@ -185,6 +185,50 @@ class OtherRow:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What people corrected of what the program read, as the public may know it; never who did it.
+
+    Attributes:
+        what: `words`, `cell`, `heading`, `number`, `withhold`, or the name of a header field.
+        where: Address of the place: `p12`, or `page-3`; None for a header field.
+        old: What the program read; None where it read nothing, or where it is kept back.
+        new: What stands there now.
+        reason: Why.
+        date: The day of the correction.
+    """
+
+    what: str
+    where: str | None = None
+    old: str | None = None
+    new: str | None = None
+    reason: str | None = None
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An earlier version of the paper, and which of its addressed places the later one changed.
+
+    Attributes:
+        date: The day on which it was replaced.
+        sha256: Of the earlier file.
+        file: Where it is kept, below the archive; it is not published.
+        changed: Addresses whose words differ.
+        added: Addresses that the earlier version lacked.
+        removed: Addresses of the earlier version that are gone.
+        elsewhere: How many of the other blocks (plain paragraphs, bullets, tables) differ.
+    """
+
+    date: dt.date
+    sha256: str
+    file: str | None = None
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    elsewhere: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """Everything a paper says about itself, under canonical names; `kind_evidence` is where it says its kind."""
@@ -216,6 +260,8 @@ class FrontMatter:
     decisions: tuple[Decision, ...] = ()
     appendices: tuple[AppendixEntry, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
+    replaces: tuple[Replaced, ...] = ()
     source: Source | None = None
     audit: AuditTotals | None = None
 

@@ -31,7 +31,15 @@ def _escaped(char: str) -> str:
     return "\\" + char if char in _ESCAPABLE else char
 
 
-def document(title: str, body: str, *, template: str | None = None, description: str = "", moved_to: str = "") -> str:
+def document(
+    title: str,
+    body: str,
+    *,
+    template: str | None = None,
+    description: str = "",
+    moved_to: str = "",
+    robots: str = "",
+) -> str:
     """Put front matter before the body of a derived page.
 
     Args:
@@ -40,6 +48,7 @@ def document(title: str, body: str, *, template: str | None = None, description:
         template: The theme's template, where it is not the usual one.
         description: For search engines and link previews, as plain text.
         moved_to: The address below the site that the page leads on to.
+        robots: What search engines are told, such as `noindex`.
 
     Returns:
         The whole page. JSON strings are YAML strings, whatever they hold.
@@ -51,4 +60,6 @@ def document(title: str, body: str, *, template: str | None = None, description:
         lines.append(f"description: {json.dumps(description)}")
     if moved_to:
         lines.append(f"moved_to: {json.dumps(moved_to)}")
+    if robots:
+        lines.append(f"robots: {json.dumps(robots)}")
     return "\n".join([*lines, "---", "", body.strip(), ""])

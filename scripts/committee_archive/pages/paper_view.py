@@ -7,6 +7,7 @@ from datetime import date
 from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
+from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
@@ -70,6 +71,8 @@ class PaperView:
         around: The rest of what only the whole archive knows.
         edited: Whether people have changed the text since it was taken from the PDF.
         printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
+        corrections: What people corrected, for readers.
+        earlier: The versions that the paper replaces, newest first.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
 
@@ -96,6 +99,8 @@ class PaperView:
     around: Around = _NOTHING_AROUND
     edited: bool = False
     printed_from: int | None = None
+    corrections: tuple[PlaceLine, ...] = ()
+    earlier: tuple[EarlierVersion, ...] = ()
     recognised: str = ""
 
     def linked_data(self, imprint: Imprint, address: str) -> dict[str, object]:
@@ -179,6 +184,8 @@ def paper_view(
         related=around.related,
         around=around,
         edited=edited(paper),
+        corrections=corrections(front),
+        earlier=earlier_versions(front),
         recognised=recognised(front),
     )
 

@@ -1,0 +1,7 @@
+"""Taking papers in at the desk: first looking at them, then, when people have agreed, writing."""
+
+from committee_archive.adding.comparing import Change, Changes, compare
+from committee_archive.adding.looking import Candidate, Found, Look, State, Voucher
+from committee_archive.adding.writing import put
+
+__all__ = ["Candidate", "Change", "Changes", "Found", "Look", "State", "Voucher", "compare", "put"]

@@ -1,0 +1,280 @@
+"""What files hold that people want to add: read, judged and compared with what is there; nothing is written."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from committee_archive.adding.comparing import Changes, compare, likeness, shingles
+from committee_archive.archive import BrokenPage, read_pages
+from committee_archive.bound_paper import bound
+from committee_archive.cache import Cache
+from committee_archive.documents import Extracted, extract_all
+from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
+from committee_archive.filed_pages import DOCS
+from committee_archive.intake import Taken, day_of, origin_of, take_in
+from committee_archive.interpret import first_reading
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.pack import Part
+from committee_archive.model.paper import Paper
+from committee_archive.safe_names import safe_name
+from committee_archive.settings import Settings
+from committee_archive.sidecar import Sidecar, read_folders, read_sidecar
+from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources, is_replaced
+from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
+from committee_archive.wording import key
+
+_SIGN = 6  # digits of the digest in a file's name
+_ALIKE = 0.8  # of the wording that two papers share: they may be one
+
+
+class State(Enum):
+    """What a file is to the archive."""
+
+    NEW = "new"
+    HELD = "already there"
+    REVISION = "a revised version"
+    REFUSED = "not taken in"
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """A person's word that papers without a printed classification may be published."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One paper in a file: where it stands in a pack, and what was made of it, or why it cannot be read."""
+
+    part: Part | None
+    taken: Taken | None
+    error: ArchiveError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that people want to add.
+
+    Attributes:
+        given: The file.
+        sha256: Of its bytes.
+        state: What it is to the archive.
+        target: Where it will stand, below the archive; where it stands, if it is held.
+        papers: What is in it: one paper, or those of a pack.
+        refusal: Why it is not taken in.
+        unvouched: It may be published only if a person vouches for it.
+        voucher: Who does.
+        revises: The page of the paper that it replaces, `changes` what it changes there.
+        withholds: The replaced file's pages and words are withheld by people: they may stand elsewhere by now.
+        alike: Pages whose wording is nearly the same.
+    """
+
+    given: Path
+    sha256: str
+    state: State
+    target: str = ""
+    papers: tuple[Found, ...] = ()
+    refusal: ArchiveError | None = None
+    unvouched: bool = False
+    voucher: Voucher | None = None
+    revises: ArchivedPaper | None = None
+    changes: Changes | None = None
+    withholds: bool = False
+    alike: tuple[ArchivedPaper, ...] = ()
+
+
+@dataclass(slots=True)
+class Look:
+    """Looks at files for one archive.
+
+    Attributes:
+        root: The archive's folder.
+        settings: For the limits under which files are read.
+        as_new: A paper of the same title, date and body is not taken for an earlier version.
+    """
+
+    root: Path
+    settings: Settings
+    as_new: bool = False
+    _vocabulary: Vocabulary = field(init=False)
+    _pages: list[ArchivedPaper] = field(init=False)
+    _held: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read what is there.
+
+        Raises:
+            UsageError: there is no folder for the papers, or the vocabulary cannot be read.
+        """
+        (self.root / FOLDER).mkdir(exist_ok=True)
+        self._vocabulary = load_vocabulary(self.root / "vocabulary")
+        self._pages = [p for p in read_pages(self.root / DOCS) if not isinstance(p, BrokenPage)]
+        self._held = {s.sha256: s.file for s in find_sources(self.root)}
+
+    def at(self, files: Sequence[Path], progress: Callable[[str], None]) -> list[Candidate]:
+        """What each of the files is; a file that is given twice, by whatever name, counts once."""
+        first: dict[Path, Candidate | SourceFile] = {}
+        seen: set[str] = set()
+        for path in dict.fromkeys(files):
+            entry = self._opened(path)
+            if isinstance(entry, SourceFile) and entry.sha256 in seen:
+                why = SourceUnreadable("the same file was given twice; it is taken in once")
+                entry = Candidate(path, entry.sha256, State.HELD, papers=(), refusal=why)
+            seen.add(entry.sha256)
+            first[path] = entry
+        fresh = [entry for entry in first.values() if isinstance(entry, SourceFile)]
+        read: dict[str, list[Extracted]] = {}
+        for extracted in extract_all(
+            fresh,
+            Cache(self.root),
+            seconds=self.settings.seconds,
+            megabytes=self.settings.megabytes,
+            progress=progress,
+        ):
+            read.setdefault(extracted.source.file, []).append(extracted)
+        return [
+            self._candidate(path, entry, read[entry.file]) if isinstance(entry, SourceFile) else entry
+            for path, entry in first.items()
+        ]
+
+    def vouched(self, candidate: Candidate, voucher: Voucher) -> Candidate:
+        """The candidate with a person's word for it; its papers are judged anew."""
+        source = SourceFile(str(candidate.given), candidate.sha256, candidate.given)
+        found = extract_all(
+            [source],
+            Cache(self.root),
+            seconds=self.settings.seconds,
+            megabytes=self.settings.megabytes,
+            progress=lambda _: None,
+        )
+        return self._candidate(candidate.given, source, list(found), voucher)
+
+    def _opened(self, path: Path) -> Candidate | SourceFile:
+        if path.suffix.lower() not in ENDINGS:
+            why: ArchiveError = SourceUnreadable("only .pdf, .txt and .md files are papers; save it as a PDF first")
+            return Candidate(path, "", State.REFUSED, refusal=why)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            why = SourceUnreadable(f"it cannot be opened ({error.strerror}); check the name")
+            return Candidate(path, "", State.REFUSED, refusal=why)
+        sha256 = digest(data)
+        if (held := self._held.get(sha256)) is not None:
+            return Candidate(path, sha256, State.HELD, held)
+        if is_replaced(path):
+            why = SourceUnreadable("its name says that it was replaced by a later version; rename it to take it in")
+            return Candidate(path, sha256, State.REFUSED, refusal=why)
+        return SourceFile(str(path), sha256, path)
+
+    def _candidate(
+        self, path: Path, source: SourceFile, found: list[Extracted], voucher: Voucher | None = None
+    ) -> Candidate:
+        base = Candidate(path, source.sha256, State.REFUSED, voucher=voucher)
+        if all(e.document is None for e in found):
+            return replace(base, refusal=found[0].error or SourceUnreadable("it cannot be read"))
+        target = target_of(path, source.sha256, self._day(found))
+        papers = self._papers(found, target, voucher, None)
+        revised = self._revised(papers) if len(papers) == 1 and not self.as_new else None
+        if revised is not None and revised.paper.front.source is not None:
+            target = revised.paper.front.source.file
+            papers = self._papers(found, target, voucher, revised)
+        made = replace(base, target=target, papers=papers, revises=revised)
+        verdicts = [f.taken.verdict for f in papers if f.taken is not None]
+        if not any(v.publish for v in verdicts):
+            open_ones = [v for v in verdicts if v.unvouched]
+            if open_ones:
+                return replace(made, unvouched=True, refusal=NotForPublication(open_ones[0].reason))
+            return replace(made, refusal=NotForPublication(verdicts[0].reason))
+        made = replace(made, unvouched=any(v.unvouched for v in verdicts))
+        paper = papers[0].taken.paper if len(papers) == 1 and papers[0].taken else None
+        if revised is not None and paper is not None:
+            beside = read_sidecar(self.root / FOLDER, self.root / target)
+            if not beside.publish or beside.withdrawn:
+                text = f"it looks like a version of {target}, which people keep back (see the file beside it)"
+                why = NotForPublication(f"{text}; settle that first, or say with --as-new that it is another paper")
+                return replace(made, state=State.REFUSED, refusal=why)
+            withholds = bool(beside.withhold_pages) or any(c.what == "withhold" for c in beside.corrections)
+            return replace(made, state=State.REVISION, changes=compare(revised.paper, paper), withholds=withholds)
+        alike = tuple(self._alike(paper)) if paper is not None else ()
+        return replace(made, state=State.NEW, alike=alike)
+
+    def _papers(
+        self, found: list[Extracted], target: str, voucher: Voucher | None, revises: ArchivedPaper | None
+    ) -> tuple[Found, ...]:
+        # What people said of an earlier version says nothing of these bytes.
+        reading = read_folders if revises is not None else read_sidecar
+        said = reading(self.root / FOLDER, self.root / target)
+        if voucher is not None:
+            said = replace(
+                said, classification=public_word(self._vocabulary), by=voucher.by, reason=voucher.reason, until=None
+            )
+        return tuple(self._found(e, said) for e in found)
+
+    def _found(self, extracted: Extracted, said: Sidecar) -> Found:
+        source = extracted.source
+        if extracted.document is None:
+            return Found(source.part, None, extracted.error)
+        place = bound(source.part, extracted.pack, self._vocabulary) if source.part and extracted.pack else None
+        origin = origin_of(source, extracted.document)
+        return Found(source.part, take_in(extracted.document, origin, said, self._vocabulary, place))
+
+    def _day(self, found: Iterable[Extracted]) -> date | None:
+        """The day of the meeting, by which the file's folder is chosen."""
+        for extracted in found:
+            source = extracted.source
+            if extracted.document is None:
+                continue
+            first = first_reading(extracted.document, self._vocabulary).date
+            if source.part and extracted.pack:
+                first = bound(source.part, extracted.pack, self._vocabulary).day or first
+            if first is not None:
+                return first
+        return None
+
+    def _revised(self, papers: tuple[Found, ...]) -> ArchivedPaper | None:
+        """The page of an earlier version: the same title, day, kind and body, from a file of its own."""
+        taken = papers[0].taken
+        paper = taken.paper if taken else None
+        if paper is None or papers[0].part is not None:
+            return None
+        day, bodies = day_of(paper), {key(c.name) for c in paper.front.committees}
+        suffix = Path(paper.front.source.file).suffix.lower() if paper.front.source else ""
+        for page in self._pages:
+            front = page.paper.front
+            source = front.source
+            if (
+                source is not None
+                and source.part is None
+                and Path(source.file).suffix.lower() == suffix
+                and (self.root / source.file).is_file()
+                and (key(front.title), day_of(page.paper), front.kind)
+                == (key(paper.front.title), day, paper.front.kind)
+                and day is not None
+                and bodies & {key(c.name) for c in front.committees}
+            ):
+                return page
+        return None
+
+    def _alike(self, paper: Paper) -> Iterable[ArchivedPaper]:
+        own = shingles(paper)
+        for page in self._pages:
+            source = page.paper.front.source
+            if source is not None and source.part is None and own and likeness(own, shingles(page.paper)) >= _ALIKE:
+                yield page
+
+
+def public_word(vocabulary: Vocabulary) -> str:
+    """The word by which people vouch that a paper is public."""
+    return "Public" if phrase_key("Public") in vocabulary.public else sorted(vocabulary.public)[0]
+
+
+def target_of(path: Path, sha256: str, day: date | None) -> str:
+    """Where a file shall stand: below its meeting's year, under its own name with a sign of its bytes.
+
+    So nothing is overwritten, and two people who add files of one name on two branches do not meet.
+    """
+    return f"{FOLDER}/{day.year if day else 'undated'}/{safe_name(path.stem)}-{sha256[:_SIGN]}{path.suffix.lower()}"

@@ -1,0 +1,79 @@
+"""Putting files into the archive so that a run that is killed at any moment is finished by running again.
+
+The file beside a paper is written before the paper: what stands there says nothing while the paper is not there. The
+earlier version of a revised paper is kept under its new name before the later one takes its place.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from committee_archive.adding.looking import Candidate, State, public_word
+from committee_archive.errors import SourceUnreadable
+from committee_archive.files import write_atomically
+from committee_archive.sidecar import read_sidecar, sidecar_path
+from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key
+from committee_archive.sources import FOLDER, digest, replaced_name
+from committee_archive.vocabulary import load_vocabulary
+
+
+def put(root: Path, candidate: Candidate, today: date) -> Path | None:
+    """Write one file into the archive, with what people say about it.
+
+    Args:
+        root: The archive's folder.
+        candidate: As it was looked at.
+        today: The day to be written down.
+
+    Returns:
+        Where the earlier version is kept, if there was one.
+
+    Raises:
+        SourceUnreadable: the file has changed since it was looked at, or another one stands in its place.
+        UsageError: the file beside the paper cannot be changed.
+        OSError: the folder cannot be written to.
+    """
+    data = candidate.given.read_bytes()
+    if digest(data) != candidate.sha256:
+        raise SourceUnreadable("it has changed since it was looked at; add it again")
+    target = root / candidate.target
+    kept = None
+    if candidate.state is State.REVISION:
+        kept = _keep(root, target, candidate, today)
+    elif target.exists():
+        raise SourceUnreadable(f"{candidate.target}: another file stands there by now; add it again")
+    if candidate.voucher is not None:
+        said = {
+            "classification": public_word(load_vocabulary(root / "vocabulary")),
+            "reason": candidate.voucher.reason,
+            "by": candidate.voucher.by,
+        }
+
+        def vouch(text: str) -> str:
+            for name, value in said.items():
+                text = with_key(text, name, value)
+            return text
+
+        change_sidecar(sidecar_path(target), vouch)
+    write_atomically(target, data)
+    return kept
+
+
+def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:
+    """Keep the earlier version under a name that says so, and write down what changed."""
+    old = target.read_bytes()
+    n = 1
+    while (kept := replaced_name(target, today, n)).exists() and kept.read_bytes() != old:
+        n += 1
+    if not kept.exists():
+        write_atomically(kept, old)
+    changes = candidate.changes
+    entry: dict[str, object] = {"date": today, "sha256": digest(old), "file": kept.relative_to(root).as_posix()}
+    if changes is not None:
+        found = {"changed": changes.changed, "added": changes.added, "removed": changes.removed}
+        entry |= {name: list(anchors) for name, anchors in found.items() if anchors}
+        entry |= {"elsewhere": changes.elsewhere} if changes.elsewhere else {}
+    beside = sidecar_path(target)
+    if any(r.sha256 == digest(old) for r in read_sidecar(root / FOLDER, target).replaces):
+        return kept  # a run that was killed has written it
+    change_sidecar(beside, lambda text: with_entry(text, "replaces", entry))
+    return kept

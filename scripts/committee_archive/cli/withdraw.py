@@ -1,0 +1,117 @@
+"""`archive withdraw`: take a paper off the site, with a notice in its place; and put it back."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from committee_archive.cli.console import archive_option, archive_root, say
+from committee_archive.errors import UsageError
+from committee_archive.filed_pages import DOCS
+from committee_archive.paper_finder import Meant, find_paper
+from committee_archive.sidecar import Withdrawal, read_sidecar, sidecar_path
+from committee_archive.sidecar_writing import change_sidecar, with_key, without_key
+from committee_archive.sources import FOLDER
+
+_KEY = "withdrawn"
+
+
+@click.command()
+@click.argument("paper", metavar="PAPER")
+@archive_option
+@click.option("--reason", help="Why; the notice on the site says it.")
+@click.option("--by", help="Your name; it is written beside the paper and not published.")
+@click.option("--show-title", is_flag=True, help="Let the notice name the paper; without it only kind, body and date.")
+@click.option("--undo", is_flag=True, help="Put a withdrawn paper back.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+def withdraw(
+    paper: str, archive_dir: Path | None, reason: str | None, by: str | None, show_title: bool, undo: bool, yes: bool
+) -> None:
+    """Take a paper off the site: page, search, lists and published PDF. A notice stands at its address.
+
+    PAPER is the path of its page, its address on the site, the name of its page, or its file in source_reports
+    (`pack.pdf#item-5` for one paper of a pack).
+    """
+    root = archive_root(archive_dir)
+    meant = find_paper(root, paper)
+    said = read_sidecar(root / FOLDER, root / meant.file).withdrawn
+    _describe(meant)
+    if undo:
+        _undo(root, meant, said, yes)
+        return
+    if any(w.part in (None, meant.part) for w in said):
+        say("It is withdrawn already. To put it back, add --undo.")
+        return
+    reason = reason or _asked("Why is it withdrawn? (readers will see this)", yes, "--reason")
+    by = by or _asked("Your name (not published)", yes, "--by")
+    if not yes and not click.confirm("Take it off the site?", default=False):
+        say("Nothing was changed.")
+        return
+    entry = Withdrawal(date=dt.date.today(), reason=reason, by=by, part=meant.part, show_title=show_title)
+    _write(root, meant, (*said, entry))
+    say(f"Written into {_beside(root, meant)}. From the next build on the paper is in no page, list, search or PDF of")
+    say("the site; a notice stands at its address. Its page in docs/reports stays, with all corrections, for --undo.")
+    say("What this cannot reach: the PDF and the page are still in this folder and in the history of git, for whoever")
+    say("can read the repository; copies that others have made; and search engines, until they ask again.")
+    say("Now commit the change, and build.")
+
+
+def _undo(root: Path, meant: Meant, said: tuple[Withdrawal, ...], yes: bool) -> None:
+    kept = tuple(w for w in said if w.part != meant.part)
+    if kept == said:
+        whole = any(w.part is None for w in said)
+        raise UsageError(
+            f"{meant.file}: the whole file is withdrawn; undo it for {meant.file}, not for one paper of it"
+            if whole
+            else f"{meant.file}: it is not withdrawn"
+        )
+    if not yes and not click.confirm("Put it back on the site?", default=False):
+        say("Nothing was changed.")
+        return
+    _write(root, meant, kept)
+    say(f"Taken out of {_beside(root, meant)}. Commit the change, and build: the paper is at its old address again.")
+
+
+def _describe(meant: Meant) -> None:
+    what = f"{meant.file}, {meant.part}" if meant.part else meant.file
+    say(f"Paper: {what}")
+    for page in meant.pages:
+        say(f"  “{page.paper.front.title}”, docs/{page.path}")
+    if not meant.pages:
+        say(f"  It has no page in {DOCS} yet.")
+    elif len(meant.pages) > 1:
+        say(f"  All {len(meant.pages)} papers of this pack are meant; for one of them write {meant.file}#PART.")
+
+
+def _asked(question: str, yes: bool, option: str) -> str:
+    """An answer from the person at the desk; a script must bring it.
+
+    Raises:
+        UsageError: nobody is there to ask.
+    """
+    if yes:
+        raise UsageError(f"with --yes it needs {option}")
+    answer: str = click.prompt(question)
+    return answer.strip()
+
+
+def _write(root: Path, meant: Meant, said: tuple[Withdrawal, ...]) -> None:
+    entries = [_plain(w) for w in said]
+    value = entries[0] if len(entries) == 1 else entries
+    change_sidecar(
+        sidecar_path(root / meant.file),
+        lambda text: with_key(text, _KEY, value) if entries else without_key(text, _KEY),
+    )
+
+
+def _plain(said: Withdrawal) -> dict[str, object]:
+    found: dict[str, object] = {"date": said.date, "reason": said.reason, "by": said.by}
+    if said.part:
+        found["part"] = said.part
+    if said.show_title:
+        found["show_title"] = True
+    return found
+
+
+def _beside(root: Path, meant: Meant) -> str:
+    return sidecar_path(root / meant.file).relative_to(root).as_posix()

@@ -1,0 +1,17 @@
+"""What people correct of what the program read: old value, new value, reason. It can close, and never open."""
+
+from committee_archive.corrections.applying import Outcome, apply_corrections
+from committee_archive.corrections.entries import Correction, parse_corrections
+from committee_archive.corrections.places import text_of
+from committee_archive.corrections.withheld_words import Unfound, without_phrases, words_to_withhold
+
+__all__ = [
+    "Correction",
+    "Outcome",
+    "Unfound",
+    "apply_corrections",
+    "parse_corrections",
+    "text_of",
+    "without_phrases",
+    "words_to_withhold",
+]

@@ -1,0 +1,77 @@
+"""What a paper's page says of its corrections and of earlier versions of the paper; never who corrected it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from committee_archive.model.paper import Corrected, FrontMatter, Replaced
+from committee_archive.pages.wording import count, long_date
+from committee_archive.spoken_address import spoken
+
+_FIELD_WORDS = {"report_of": "report of", "header_other": "other lines of the header"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place in the paper, with its address where it has one, and what is said of it."""
+
+    place: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """A version that the paper replaces: when, and the places that differ."""
+
+    day: str
+    changed: tuple[PlaceLine, ...]
+    added: tuple[PlaceLine, ...]
+    removed: tuple[PlaceLine, ...]
+    elsewhere: str
+
+
+def corrections(front: FrontMatter) -> tuple[PlaceLine, ...]:
+    """What people corrected of what the program read."""
+    return tuple(_correction(entry) for entry in front.corrections)
+
+
+def earlier_versions(front: FrontMatter) -> tuple[EarlierVersion, ...]:
+    """The versions that the paper replaces, newest first."""
+    return tuple(_version(entry) for entry in reversed(front.replaces))
+
+
+def _correction(entry: Corrected) -> PlaceLine:
+    if entry.where is None:
+        name = _FIELD_WORDS.get(entry.what, entry.what.replace("_", " "))
+        place, href = ("Words", "") if entry.what == "withhold" else (name.capitalize(), "")
+    else:
+        place, href = _place(entry.where)
+    changed = f"“{entry.old}” is “{entry.new}”" if entry.old is not None and entry.new is not None else "corrected"
+    what = {
+        "withhold": "withheld",
+        "heading": "this heading has another level",
+        "number": f"the number is {entry.new}, not {entry.old}",
+    }.get(entry.what, changed)
+    day = f" ({long_date(entry.date)})" if entry.date else ""
+    reason = f": {entry.reason}" if entry.reason else ""
+    return PlaceLine(place, href, f"{what}{reason}{day}")
+
+
+def _version(entry: Replaced) -> EarlierVersion:
+    elsewhere = count(entry.elsewhere, "other passage", "other passages") if entry.elsewhere else ""
+    changed, added, removed = (tuple(_lines(a)) for a in (entry.changed, entry.added, entry.removed))
+    gone = tuple(PlaceLine(line.place, "", "") for line in removed)
+    return EarlierVersion(long_date(entry.date), changed, added, gone, elsewhere)
+
+
+def _lines(anchors: Sequence[str]) -> Iterator[PlaceLine]:
+    for anchor in anchors:
+        yield PlaceLine(*_place(anchor), "")
+
+
+def _place(where: str) -> tuple[str, str]:
+    """A place in words and its address: `p12` is paragraph 12, `page-3` page 3."""
+    if where.startswith("page-"):
+        return f"Page {where.removeprefix('page-')}", f"#{where}"
+    words = spoken(where) or where
+    return words[0].upper() + words[1:], f"#{where}"

@@ -1,0 +1,149 @@
+"""Writing the files beside papers: one key at a time, so that people's lines and comments stay as they are.
+
+A file is changed as text, not written anew from what it says: a key's lines are found, and only they are changed. What
+came of it is read again before it is believed.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from committee_archive.errors import UsageError
+from committee_archive.files import write_atomically
+
+Value = str | int | bool | dt.date | list[Any] | Mapping[str, Any]
+"""What may stand behind a key: plain values, and lists and mappings of them."""
+
+_WIDTH = 1000  # characters: a reason stays on one line
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes signs that end a line in Unicode (NEL and the like) so that they are read back as they are."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        """A text, in double quotation marks where it holds such a sign."""
+        style = '"' if any(sign in text for sign in "\x85\u2028\u2029") else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
+
+
+def change_sidecar(path: Path, change: Callable[[str], str]) -> None:
+    """Change the text of a sidecar, which need not be there yet; an empty one is not kept.
+
+    Raises:
+        UsageError: the file is not UTF-8 text, or `change` does not know what to do with it.
+        OSError: it cannot be written.
+    """
+    try:
+        before = path.read_bytes().decode("utf-8") if path.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: it is not UTF-8 text; save it again as UTF-8") from error
+    windows = "\r\n" in before
+    after = change(before.removeprefix("\ufeff").replace("\r\n", "\n"))
+    if after.strip():
+        write_atomically(path, (after.replace("\n", "\r\n") if windows else after).encode())
+    else:
+        path.unlink(missing_ok=True)
+
+
+def with_key(text: str, key: str, value: Value, comment: str = "") -> str:
+    """The text with a key set, in the place where it stood or at the end; every other line stays.
+
+    Args:
+        text: Of the sidecar.
+        key: At its outermost level.
+        value: What it says from now on.
+        comment: A line that goes before the key where it is new.
+
+    Raises:
+        UsageError: the file's form is not understood.
+    """
+    lines = _lines(text)
+    new = _dumped({key: value})
+    place = _place(lines, key)
+    if place is not None:
+        lines[place[0] : place[1]] = new
+    else:
+        while lines and not lines[-1].strip():
+            lines.pop()
+        lines += [*([""] if lines and comment else []), *([comment] if comment else []), *new]
+    return _checked(text, "\n".join([*lines, ""]), {key: value})
+
+
+def without_key(text: str, key: str) -> str:
+    """The text without a key and what stands below it; every other line stays."""
+    lines = _lines(text)
+    place = _place(lines, key)
+    if place is not None:
+        del lines[place[0] : place[1]]
+    return _checked(text, "\n".join([*lines, ""]) if lines else "", {}, gone=key)
+
+
+def with_entry(text: str, key: str, entry: Mapping[str, Any]) -> str:
+    """The text with one more entry at the end of the list below a key; the entries there, and their comments, stay.
+
+    Raises:
+        UsageError: what stands there is no list, or the file's form is not understood.
+    """
+    held = _read(text).get(key)
+    if held is None:
+        return with_key(text, key, [dict(entry)])
+    if not isinstance(held, list):
+        raise UsageError(f"`{key}` must be a list of entries, each on lines of its own that begin with a hyphen")
+    lines = _lines(text)
+    place = _place(lines, key)
+    first = next((n for n in range(place[0] + 1, place[1]) if lines[n].lstrip().startswith("- ")), None) if place else 0
+    if place is None or not first:  # written on one line, in brackets
+        return with_key(text, key, [*held, dict(entry)])
+    indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
+    lines[place[1] : place[1]] = [indent + line for line in _dumped([dict(entry)])]
+    return _checked(text, "\n".join([*lines, ""]), {key: [*held, dict(entry)]})
+
+
+def _lines(text: str) -> list[str]:
+    """Its lines; other signs that end a line in print may stand inside one."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _place(lines: list[str], key: str) -> tuple[int, int] | None:
+    """Where a key's lines begin and end; comments and empty lines after its last line are not its own."""
+    start = next((n for n, line in enumerate(lines) if line.partition(":")[0].rstrip() in (key, f'"{key}"')), None)
+    if start is None:
+        return None
+    end = start + 1
+    for n in range(start + 1, len(lines)):
+        line = lines[n]
+        if line[:1].isspace() or line.startswith("- ") or line == "-":
+            end = n + 1 if line.strip() else end
+        elif line and not line.startswith("#"):
+            break
+    return start, end
+
+
+def _dumped(data: Any) -> list[str]:
+    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return text.rstrip("\n").split("\n")
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise UsageError(f"it cannot be read{f' at line {mark.line + 1}' if mark else ''}; mend it first") from error
+    if data is not None and not isinstance(data, dict):
+        raise UsageError("it must hold lines of the form `name: value`; mend it first")
+    return data or {}
+
+
+def _checked(before: str, after: str, said: dict[str, Any], gone: str | None = None) -> str:
+    """What was written says what it should and, besides, what it said before; else nothing is written."""
+    wanted = {k: v for k, v in _read(before).items() if k != gone} | _read("\n".join(_dumped(said)))
+    if _read(after) != wanted:
+        raise UsageError("its form is not understood, so nothing was written; write one `name: value` on each line")
+    return after

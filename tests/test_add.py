@@ -1,0 +1,332 @@
+"""Papers taken in at the desk: what is shown, what is asked, what is written, and what never is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from committee_archive.archive import load
+from committee_archive.cli import archive as commands
+from committee_archive.pipeline import Options, run
+from committee_archive.settings import PdfPolicy, Settings
+from committee_archive.sources import digest
+from pdfs import report, typeset
+
+PROJECT = Path(__file__).resolve().parents[1]
+PACK = next((PROJECT / "source_reports/2023").glob("Public reports pack*.pdf"))
+TEXT = """= Summary
+The quokka network of the Guildhall is old and slow, and it fails each winter for three days. Ring 020 7946 0123."""
+BODY = f"""{TEXT}
+= Recommendation
+Members are asked to note the report.
+= Main Report
++ One is the first of the paragraphs of this paper.
++ Two is the second of the paragraphs of this paper.
++ Three is the third of the paragraphs of this paper.
+"""
+NETWORK = report(BODY, subject="Network Strategy")
+REVISED = report(
+    BODY.replace("Two is the second", "Two is the revised second") + "+ Four is new.\n", subject="Network Strategy"
+)
+LETTER = typeset("Dear members, this is a letter without any header block, of 3 May 2021.")
+CLOSED = report("= Summary\nSecret.", subject="Pay", classification="Non-Public")
+TARGET = f"source_reports/2016/Network-{digest(NETWORK)[:6]}.pdf"
+PAGE = "docs/reports/2016/2016-09-20-network-strategy.md"
+_KILLS = 12
+_SEED = 20261122
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "archive/source_reports").mkdir(parents=True)
+    (tmp_path / "archive/archive.yml").write_text("pdf: none\n", "utf-8")
+    return tmp_path / "archive"
+
+
+def given(root: Path, name: str, data: bytes) -> Path:
+    path = root.parent / "desk" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def add(root: Path, *arguments: Path | str, answers: str = "") -> Result:
+    names = [str(a) for a in arguments]
+    return CliRunner().invoke(commands, ["add", *names, "--archive", str(root)], input=answers)
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Everything but the cache and the settings, by path."""
+    return {
+        name: p.read_bytes()
+        for p in sorted(root.rglob("*"))
+        if p.is_file() and not (name := p.relative_to(root).as_posix()).startswith((".cache/", "archive.yml"))
+    }
+
+
+def test_a_paper_is_shown_in_plain_words_and_then_written(root: Path) -> None:
+    done = add(root, given(root, "Network.pdf", NETWORK), answers="y\n")
+    assert done.exit_code == 0, done.output
+    for words in (
+        "“Network Strategy”",
+        "Report, IT Committee, 20 September 2016",
+        "Public: it prints “Public”",
+        "Asks: Members are asked to note the report.",
+        "Withheld: 3 words (phone number)",
+        f"Will be written: {TARGET}",
+        f"Page: {PAGE} (new)",
+    ):
+        assert words in done.output
+    assert files_of(root).keys() == {TARGET, PAGE}
+    assert (root / TARGET).read_bytes() == NETWORK
+
+
+def test_nothing_is_written_before_the_answer(root: Path) -> None:
+    done = add(root, given(root, "Network.pdf", NETWORK), answers="n\n")
+    assert done.exit_code == 0
+    assert "Nothing was written" in done.output
+    assert not files_of(root)
+
+
+def test_a_file_that_is_there_is_not_taken_in_again_under_any_name(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    before = files_of(root)
+    done = add(root, given(root, "other name.pdf", NETWORK), given(root, "third.pdf", NETWORK), "--yes")
+    assert done.exit_code == 0
+    assert done.output.count(f"Already there: {TARGET}") == 2
+    assert files_of(root) == before
+
+
+def test_a_revised_paper_takes_the_place_of_the_old_one_and_both_are_kept(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    done = add(root, given(root, "network v2.pdf", REVISED), "--yes")
+    assert done.exit_code == 0, done.output
+    assert "- p2: 2. Two is the second" in done.output
+    assert "+ p2: 2. Two is the revised second" in done.output
+    today = dt.date.today()
+    kept = TARGET.replace(".pdf", f" (replaced {today.isoformat()}).pdf")
+    found = files_of(root)
+    assert found.keys() == {TARGET, TARGET.replace(".pdf", ".yml"), kept, PAGE}
+    assert (found[TARGET], found[kept]) == (REVISED, NETWORK)
+    (page,) = load(root / "docs").papers
+    (earlier,) = page.paper.front.replaces
+    assert (earlier.date, earlier.file, earlier.changed, earlier.added) == (today, kept, ("p2",), ("p4",))
+    assert "revised second" in page.markdown
+    again = add(root, given(root, "network v2.pdf", REVISED), "--yes")
+    assert "Already there" in again.output
+    assert files_of(root) == found
+    checked = run(root, Settings(pdf=PdfPolicy.NONE), Options(write=False), lambda n: None, lambda name: None)
+    assert [n.file for n in checked.noticed if n.finding.code == "earlier-version"] == [kept]
+
+
+def test_a_paper_of_the_same_title_can_be_another_paper(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    other = report("= Summary\nQuite other words here.", subject="Network Strategy")
+    done = add(root, given(root, "Network.pdf", other), "--yes", "--as-new")
+    assert done.exit_code == 0, done.output
+    names = [n for n in files_of(root) if n.endswith(".pdf")]
+    assert len(names) == 2
+    assert (root / TARGET).read_bytes() == NETWORK
+    assert len(load(root / "docs").papers) == 2
+
+
+def test_what_vouched_for_the_earlier_version_does_not_vouch_for_the_later(root: Path) -> None:
+    silent = report(BODY, subject="Network Strategy", classification="")
+    add(root, given(root, "Network.pdf", silent), "--yes", "--public", "--by", "A. Clerk", "--reason", "On the site.")
+    before = files_of(root)
+    later = report(BODY + "+ Four is new.\n", subject="Network Strategy", classification="")
+    done = add(root, given(root, "v2.pdf", later), "--yes")
+    assert done.exit_code == 4
+    assert files_of(root) == before
+
+
+def test_a_paper_that_prints_no_classification_needs_a_person(root: Path) -> None:
+    letter = given(root, "letter.pdf", LETTER)
+    refused = add(root, letter, "--yes")
+    assert refused.exit_code == 4
+    assert "--public --by NAME --reason WHY" in refused.output
+    assert not files_of(root)
+    done = add(root, letter, answers="y\nA. Clerk\nIt was on the council's site.\ny\n")
+    assert "A. Clerk vouches for it" in done.output
+    beside = next(p for p in (root / "source_reports").rglob("letter-*.yml")).read_text("utf-8")
+    assert beside == "classification: Public\nreason: It was on the council's site.\nby: A. Clerk\n"
+    assert len(load(root / "docs").papers) == 1
+
+
+def test_nobody_can_vouch_for_a_paper_that_is_closed(root: Path) -> None:
+    done = add(root, given(root, "pay.pdf", CLOSED), "--yes", "--public", "--by", "A. Clerk", "--reason", "It is.")
+    assert done.exit_code == 4
+    assert "non-public classification" in done.output
+    assert not files_of(root)
+
+
+def test_one_bad_file_does_not_stop_the_others(root: Path) -> None:
+    files = [
+        given(root, "broken.pdf", b"no PDF"),
+        given(root, "Network.pdf", NETWORK),
+        given(root, "pay.pdf", CLOSED),
+        given(root, "notes.docx", b"PK"),
+        root.parent / "desk/absent.pdf",
+    ]
+    done = add(root, *files, "--yes")
+    assert done.exit_code == 4
+    assert files_of(root).keys() == {TARGET, PAGE}
+    for words in ("this is not a PDF file", "save it as a PDF", "check the name"):
+        assert words in done.output
+
+
+def test_nearly_the_same_words_are_a_question(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    other = given(root, "other.pdf", report(BODY, subject="The Old Network"))
+    refused = add(root, other, "--yes")
+    assert refused.exit_code == 1
+    assert f"Possibly the same paper: {PAGE}" in refused.output
+    assert add(root, other, answers="y\ny\n").exit_code == 0
+    assert len(load(root / "docs").papers) == 2
+
+
+def test_withheld_pages_are_looked_at_again_in_a_revised_version(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    text = "corrections:\n- {what: withhold, where: p3, reason: why, by: who, date: 2026-11-22}\n"
+    (root / TARGET).with_suffix(".yml").write_text(text, "utf-8")
+    done = add(root, given(root, "v2.pdf", REVISED), "--yes")
+    assert done.exit_code == 1
+    assert "withheld" in done.output
+    assert (root / TARGET).read_bytes() == NETWORK
+
+
+def test_a_pack_is_shown_as_the_papers_that_it_divides_into(root: Path) -> None:
+    shutil.copytree(PROJECT / "vocabulary", root / "vocabulary")
+    done = add(root, PACK, "--yes", "--public", "--by", "A. Clerk", "--reason", "It was on the council's site.")
+    assert "A pack: it divides into these" in done.output
+    assert "the front sheet (page" in done.output
+    assert len(load(root / "docs").papers) > 2
+    (written,) = (root / "source_reports").rglob("*.pdf")
+    assert written.parent.name == "2023"
+
+
+@pytest.mark.parametrize("name", ["CON.pdf", "a:b?.PDF", "x" * 90 + ".pdf", ".. dots ...pdf"])
+def test_names_are_safe_for_windows(root: Path, name: str) -> None:
+    done = add(root, given(root, name, NETWORK), "--yes")
+    assert done.exit_code == 0, done.output
+    (written,) = (root / "source_reports").rglob("*.pdf")
+    assert len(written.name) <= 80
+    assert not set(':?*<>|"\\') & set(written.name)
+    assert written.stem.casefold() != "con"
+
+
+def test_a_name_that_is_taken_is_never_overwritten(root: Path) -> None:
+    (root / TARGET).parent.mkdir()
+    (root / TARGET).write_bytes(b"other bytes")
+    done = add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    assert done.exit_code == 3
+    assert "another file stands there" in done.output
+    assert (root / TARGET).read_bytes() == b"other bytes"
+
+
+def test_two_files_of_one_name_are_both_taken_in(root: Path) -> None:
+    second = given(root, "NETWORK.pdf", report("= Summary\nA second.", subject="Second"))
+    done = add(root, given(root, "Network.pdf", NETWORK), second, "--yes")
+    assert done.exit_code == 0, done.output
+    assert len(list((root / "source_reports/2016").glob("*.pdf"))) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process that is killed at once")
+@pytest.mark.parametrize("revised", [False, True])
+def test_a_run_killed_at_any_moment_is_finished_by_running_again(tmp_path: Path, revised: bool) -> None:
+    chance = random.Random(_SEED + revised)
+    roots = [tmp_path / "once/archive", tmp_path / "often/archive"]
+    for place in roots:
+        (place / "source_reports").mkdir(parents=True)
+        (place / "archive.yml").write_text("pdf: none\n", "utf-8")
+        if revised:
+            add(place, given(place, "Network.pdf", NETWORK), "--yes")
+    once, often = roots
+    files = [given(tmp_path, "Network.pdf", REVISED if revised else NETWORK),
+             given(tmp_path, "letter.pdf", LETTER)]  # fmt: skip
+    options = ["--yes", "--public", "--by", "A. Clerk", "--reason", "It was on the site."]
+    started = time.monotonic()
+    assert add(once, *files, *options).exit_code == 0
+    lasts = time.monotonic() - started
+    command = [
+        sys.executable,
+        str(PROJECT / "tests/killable.py"),
+        "add",
+        *map(str, files),
+        *options,
+        "--archive",
+        str(often),
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    whole = {NETWORK, REVISED, LETTER}
+    killed = 0
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin and process.stdout
+        for _ in range(_KILLS):
+            process.stdin.write("start\n")
+            process.stdin.flush()
+            number = int(process.stdout.readline())
+            time.sleep(chance.random() * lasts * 1.2)
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+                killed += 1
+            process.stdout.readline()
+            found = files_of(often)
+            assert {data for name, data in found.items() if name.endswith(".pdf")} <= whole
+        process.stdin.close()
+    assert killed
+    done = add(often, *files, *options)
+    assert done.exit_code == 0, done.output
+    ended = {name: data for name, data in files_of(often).items() if not name.endswith(".part")}
+    assert ended == files_of(once)
+
+
+def git(where: Path, *arguments: str) -> str:
+    ran = subprocess.run(["git", *arguments], cwd=where, capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_two_people_who_add_papers_on_two_branches_merge_without_work(root: Path) -> None:
+    (root / ".gitignore").write_text(".cache/\n", "utf-8")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "config", "user.name", "A clerk")
+    git(root, "config", "user.email", "clerk@wexcombe.example")
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "start")
+    same = report("= Summary\nThe words of the first desk.", subject="Budget")
+    other = report(
+        "= Summary\nOther words in a file of the same name.", subject="Spending", committee="Finance Committee"
+    )
+    for branch, files in (
+        ("one", {"a.pdf": same, "v2.pdf": REVISED}),
+        ("two", {"a.pdf": other, "b.pdf": report("= Summary\nB.", subject="Bins")}),
+    ):
+        git(root, "checkout", "-q", "-b", branch, "main")
+        for name, data in files.items():
+            done = add(root, given(root, name, data), "--yes", "--as-new" if name != "v2.pdf" else "--yes")
+            assert done.exit_code == 0, done.output
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", branch)
+    git(root, "checkout", "-q", "main")
+    git(root, "merge", "-q", "one")
+    git(root, "merge", "-q", "--no-edit", "two")
+    assert not git(root, "status", "--porcelain")
+    merged = run(root, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
+    assert merged.exit_code == 0, merged.noticed
+    sources = sorted(p.name for p in (root / "source_reports").rglob("*.pdf") if "replaced" not in p.name)
+    assert len(sources) == len(load(root / "docs").papers) == 4
