@@ -203,7 +203,7 @@ def test_what_is_wanted_says_what_it_is_and_who_cites_it() -> None:
     page = made()["wanted/index.md"]
     assert "Minutes of the [Works Committee](../bodies/works-committee.md) of 1 May 2016" in page
     assert "“at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in page
-    assert page.index("## 2016") < page.index("## Date not known") < page.index("a letter")
+    assert page.index("## 2016") < page.index("## Date not known, cited in 2016") < page.index("a letter")
 
 
 def test_a_promise_is_outstanding_until_it_is_answered() -> None:

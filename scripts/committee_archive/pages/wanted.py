@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from committee_archive.bodies import own_date, slug_of
 from committee_archive.model.history import Quote, Wanted
 from committee_archive.model.paper import PaperKind
 from committee_archive.pages.holdings import Holdings
@@ -23,7 +24,7 @@ def pages(held: Holdings) -> dict[str, str]:
     )
     years: dict[str, list[Wanted]] = defaultdict(list)
     for one in held.history.wanted:
-        years[str(one.day.year) if one.day else "Date not known"].append(one)
+        years[str(one.day.year) if one.day else _cited_in(held, one)].append(one)
     ordered = sorted(years, key=lambda y: (not y.isdigit(), y))
     body = [lead]
     made: dict[str, str] = {}
@@ -35,13 +36,19 @@ def pages(held: Holdings) -> dict[str, str]:
     else:
         ways = []
         for year in ordered:
-            slug = year if year.isdigit() else "undated"
+            slug = slug_of(year)
             ways.append(f'- [{year}]({slug}.md) <span class="count">{count(len(years[year]), "paper")}</span>')
             path = f"wanted/{slug}.md"
             made[path] = document(f"Not held: {year}", f"[All years](index.md)\n\n{_listed(held, years[year], path)}")
         body.append(tiles(ways))
     made[INDEX] = document("Papers we do not hold", "\n\n".join(body), description=lead)
     return made
+
+
+def _cited_in(held: Holdings, one: Wanted) -> str:
+    """Where one without a day is listed: by the year of the first paper that cites it."""
+    days = [day for r in one.cited_by if (day := own_date(held.papers[r.from_paper]))]
+    return f"Date not known, cited in {min(days).year}" if days else "Date not known"
 
 
 def _listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:
