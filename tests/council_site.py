@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import html
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -270,8 +271,8 @@ def _missing() -> tuple[int, dict[str, str], bytes]:
 
 
 @contextmanager
-def serving(site: CouncilSite) -> Iterator[CouncilSite]:
-    """The site on a free port of the loopback address, until the end of the block."""
+def serving(site: CouncilSite, tls: ssl.SSLContext | None = None) -> Iterator[CouncilSite]:
+    """The site on a free port of the loopback address, protected or not, until the end of the block."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -339,7 +340,9 @@ def serving(site: CouncilSite) -> Iterator[CouncilSite]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    site.address = f"http://127.0.0.1:{server.server_address[1]}/"
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    site.address = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}/"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -11,6 +11,7 @@ from enum import Enum
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from committee_archive.errors import UsageError
+from committee_archive.harvest.markup import plain_text
 
 _PAGES = {
     "mgcommitteedetails.aspx": ("id",),
@@ -21,7 +22,9 @@ _PAGES = {
 }
 _DOCUMENT = re.compile(r"^(?P<base>.*?/)documents/(?P<letter>[a-z])(?P<number>\d{1,12})(?:/(?P<name>[^/]*))?$", re.I)
 _CONVERTED = re.compile(r"^(?P<base>.*?/)mgconvert2pdf\.aspx$", re.I)
+_CHOOSER = re.compile(r"[^?#]*mgchoosedocpack\.aspx\s*(?:[?#]|$)", re.I)
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_KIND = re.compile(r"[0-9]{1,4}")  # of a file of the whole meeting: `?T=10`
 _LONGEST_KEY = 60  # characters of a name that stands for a file
 _LONGEST = 2000  # characters of an address
 
@@ -112,8 +115,9 @@ def place_of(address: str) -> Place:
             (query[name] for name in names if query.get(name, "").isascii() and query.get(name, "").isdigit()), ""
         )
         kind = _KINDS[page.lower()]
-        if not value and page.lower() == "ielistdocuments.aspx" and query.get("cid", "").isdigit():
-            kind, value = PlaceKind.COMMITTEE, query["cid"]
+        committee = query.get("cid", "")
+        if not value and page.lower() == "ielistdocuments.aspx" and committee.isascii() and committee.isdigit():
+            kind, value = PlaceKind.COMMITTEE, committee
         if value and len(value) <= 12:
             return Place(site, kind, int(value))
     raise UsageError(
@@ -165,8 +169,8 @@ def document_address(href: str, page: str) -> DocumentAddress | None:
     query = {name.lower(): value for name, value in parse_qsl(parts.query)}
     match = _DOCUMENT.match(parts.path)
     if match:
-        name = unquote(match["name"] or "", errors="replace")
-        suffix = f"-t{query['t']}" if query.get("t", "").isdigit() else ""
+        name = plain_text(unquote(match["name"] or "", errors="replace"))
+        suffix = f"-t{query['t']}" if _KIND.fullmatch(query.get("t", "")) else ""
         if match["letter"].lower() == "g" and not suffix:  # agenda, pack and minutes then differ by their names only
             suffix = f"-{re.sub(r'[^a-z0-9]+', '-', _without_ending(name).lower())[:_LONGEST_KEY].strip('-')}"
         return DocumentAddress(f"{match['letter'].lower()}{match['number']}{suffix}", url, _without_ending(name))
@@ -183,7 +187,7 @@ def meeting_number(href: str) -> int | None:
 
 def is_chooser(href: str) -> bool:
     """Whether a link leads to the page on which one chooses the pack."""
-    return urlsplit(href.strip()).path.lower().endswith("mgchoosedocpack.aspx")
+    return _CHOOSER.match(href) is not None
 
 
 def same_site(url: str, site: Site) -> bool:

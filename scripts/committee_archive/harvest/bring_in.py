@@ -16,7 +16,8 @@ from committee_archive.errors import SiteFault, SiteRefuses
 from committee_archive.extract import witnessed_lines
 from committee_archive.files import sweep_unfinished, write_atomically
 from committee_archive.harvest.addresses import Site
-from committee_archive.harvest.client import Answer, PoliteClient
+from committee_archive.harvest.answers import Answer
+from committee_archive.harvest.client import PoliteClient
 from committee_archive.harvest.fetching import Fetcher, LimitReached, Limits
 from committee_archive.harvest.holdings import Held, Holdings, State, beside
 from committee_archive.harvest.journal import Journal

@@ -4,11 +4,10 @@ What a site may say and what follows: robots.txt is kept to; `Retry-After` is wa
 403, 429 and 451 end the run; three faults one after another (5xx, broken connections) end it too.
 """
 
-import email.utils
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +16,7 @@ from protego import Protego
 
 from committee_archive import __version__
 from committee_archive.errors import SiteFault, SiteRefuses
+from committee_archive.harvest.answers import Answer, Unpacking, retry_after
 from committee_archive.harvest.network import CheckedTransport
 
 AGENT = "committee-archive"
@@ -60,31 +60,6 @@ class Manners:
         who = f"{self.on_behalf_of}; " if self.on_behalf_of else ""
         text = f"{AGENT}/{__version__} ({who}contact: {self.contact})"
         return "".join(c for c in text.encode("ascii", "ignore").decode() if c.isprintable())
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a site answered: status, the address that gave it in the end, headers in lower case, bytes."""
-
-    status: int
-    url: str
-    headers: Mapping[str, str]
-    body: bytes = field(repr=False, default=b"")
-
-    @property
-    def etag(self) -> str | None:
-        """What to ask by whether the file has changed, if it can be sent back as it came."""
-        return _sendable(self.headers.get("etag"))
-
-    @property
-    def modified(self) -> str | None:
-        """When the file changed last, as the site writes it."""
-        return _sendable(self.headers.get("last-modified"))
-
-    @property
-    def encoding(self) -> str | None:
-        """The encoding that the site names, or None."""
-        return self.headers.get("content-type", "").partition("charset=")[2].strip('"; ') or None
 
 
 class TooLarge(SiteFault):
@@ -163,7 +138,7 @@ class PoliteClient:
                 )
             answer = self._once(asked, limit, headers)
             if answer.status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
-                wait = _retry_after(answer.headers.get("retry-after"))
+                wait = retry_after(answer.headers.get("retry-after"))
                 if wait is not None and not waited:
                     self._wait(asked, wait)
                     waited = True
@@ -193,13 +168,18 @@ class PoliteClient:
         return fault
 
     def _next(self, url: str, location: str | None) -> str:
-        target = urljoin(url, (location or "").strip())
-        here, there = urlsplit(url), urlsplit(target)
-        if there.scheme not in ("http", "https") or not there.hostname or not location:
+        here = urlsplit(url)
+        try:
+            target = urljoin(url, (location or "").strip())
+            there = urlsplit(target)
+            port = there.port
+        except ValueError as error:
+            raise SiteFault(f"{url}: the site sends to something that is no web address") from error
+        if there.scheme not in ("http", "https") or not there.hostname or not location or there.username is not None:
             raise SiteFault(f"{url}: the site sends to something that is no web address")
         if here.scheme == "https" and there.scheme == "http":
             raise SiteFault(f"{url}: the site sends from a protected address (https) to an unprotected one")
-        same = there.hostname == here.hostname and (there.port == here.port or here.scheme != there.scheme)
+        same = there.hostname == here.hostname and (port == here.port or here.scheme != there.scheme)
         if not same and there.hostname not in self.manners.allow_hosts:
             raise SiteFault(
                 f"{url}: the site sends to another one, {there.hostname}; if that is right, say so with "
@@ -237,10 +217,12 @@ class PoliteClient:
             if length.isascii() and length.isdigit() and int(length) > limit:
                 raise TooLarge(f"{url}: {_megabytes(int(length))}, more than the limit of {_megabytes(limit)}")
             body = bytearray()
-            for piece in response.iter_bytes():
-                body += piece
+            unpacked = Unpacking(told.get("content-encoding", ""))
+            for piece in response.iter_raw():
+                body += unpacked.piece(piece, limit + 1 - len(body))
                 if len(body) > limit:
                     raise TooLarge(f"{url}: more than the limit of {_megabytes(limit)}")
+            unpacked.end()
             if late.is_set():
                 raise self._fault(SiteFault(self._too_slow(url)))
             return Answer(response.status_code, url, told, bytes(body))
@@ -259,7 +241,7 @@ class PoliteClient:
     def _wait(self, url: str, seconds: float) -> None:
         if seconds > _LONGEST_WAIT:
             raise SiteRefuses(
-                f"{_host(url)} asks to be left alone for {seconds / 60:.0f} minutes; run the same command again later"
+                f"{_host(url)} asks to be left alone for {_span(seconds)}; run the same command again after that"
             )
         self._say(f"{_host(url)} asks to wait {seconds:.0f} seconds.")
         self._sleep(seconds)
@@ -283,14 +265,10 @@ class PoliteClient:
         except SiteFault as error:
             raise SiteRefuses(f"{closed} ({error})") from error
         if answer.status == HTTPStatus.OK:
-            return Protego.parse(answer.body.decode("utf-8", "replace"))
+            return Protego.parse(answer.body.decode("utf-8-sig", "replace"))
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise SiteRefuses(f"{closed} ({_status(answer.status)})")
         return Protego.parse("")
-
-
-def _sendable(value: str | None) -> str | None:
-    return value if value and len(value) <= 200 and value.isascii() and value.isprintable() else None
 
 
 def _host(url: str) -> str:
@@ -304,17 +282,9 @@ def _status(code: int) -> str:
         return str(code)
 
 
-def _retry_after(value: str | None) -> float | None:
-    """Seconds to wait, or None where the site names none."""
-    if not value:
-        return None
-    if value.strip().isascii() and value.strip().isdigit():
-        return float(value)
-    try:
-        when = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, when.timestamp() - time.time())
+def _span(seconds: float) -> str:
+    minutes = seconds / 60
+    return f"{minutes:.0f} minutes" if minutes < 120 else "hours" if minutes < 48 * 60 else "days"
 
 
 def _trouble(error: Exception) -> str:

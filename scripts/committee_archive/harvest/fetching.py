@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from committee_archive.errors import SiteFault
 from committee_archive.harvest.addresses import Site, same_site
-from committee_archive.harvest.client import Answer, PoliteClient, TooLarge
+from committee_archive.harvest.answers import Answer
+from committee_archive.harvest.client import PoliteClient, TooLarge
 from committee_archive.harvest.listing import SitePaper
 from committee_archive.harvested import Harvested
 

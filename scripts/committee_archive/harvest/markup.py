@@ -6,6 +6,7 @@ takes all of that, and gives every name in lower case, which evens out the diffe
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -41,7 +42,13 @@ def text_of(element: Any, *, without: tuple[str, ...] = ()) -> str:
         found += piece[:_MOST_TEXT]
         if len(found) > _MOST_TEXT:
             break
-    return _SPACES.sub(" ", found[:_MOST_TEXT]).strip()
+    return plain_text(found[:_MOST_TEXT])
+
+
+def plain_text(text: str) -> str:
+    """A text with single spaces and without signs that steer a terminal or turn the direction of writing."""
+    spaced = _SPACES.sub(" ", text).strip()
+    return "".join(c for c in spaced if unicodedata.category(c)[0] != "C")
 
 
 def classes(element: Any) -> set[str]:

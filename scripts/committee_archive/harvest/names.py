@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from committee_archive.harvest.addresses import Site
 from committee_archive.harvest.listing import SiteMeeting, SitePaper
+from committee_archive.harvest.markup import plain_text
 from committee_archive.harvest.site_pages import RESTRICTED
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|%#^~`$]')
@@ -22,8 +23,7 @@ _LONGEST_BYTES = 150  # file systems count bytes
 
 def safe_name(text: str, default: str = "paper") -> str:
     """A part of a file's name, without ending, that every system takes."""
-    plain = unicodedata.normalize("NFC", text)
-    plain = "".join(" " if c.isspace() else c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
+    plain = plain_text(unicodedata.normalize("NFC", text))
     plain = " ".join(_FORBIDDEN.sub(" ", plain).split())[:_LONGEST]
     while len(plain.encode()) > _LONGEST_BYTES:
         plain = plain[:-1]

@@ -27,6 +27,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+    if isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local:  # RFC 3879: withdrawn, and still private
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
@@ -74,7 +76,7 @@ class CheckedTransport(httpx.BaseTransport):
         """End every connection at once. Safe to call from another thread."""
         for connection in list(self._sockets.values()):
             try:
-                connection.shutdown(socket.SHUT_RDWR)
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)  # below TLS: it says no farewell
             except OSError:
                 continue
 
@@ -101,7 +103,8 @@ class CheckedTransport(httpx.BaseTransport):
 
     def _pinned(self, request: httpx.Request, address: str, origin: tuple[str, str, int]) -> httpx.Request:
         def keep_socket(event: str, info: Mapping[str, Any]) -> None:
-            if event == "connection.connect_tcp.complete":
+            # TLS takes the plain socket over, so that ending that one would end nothing.
+            if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
                 self._sockets[origin] = info["return_value"].get_extra_info("socket")
 
         return httpx.Request(

@@ -12,7 +12,8 @@ from http import HTTPStatus
 
 from committee_archive.errors import SiteFault, SiteRefuses, UsageError
 from committee_archive.harvest.addresses import Place, PlaceKind, Site, same_site
-from committee_archive.harvest.client import MOST_PAGE, Answer, PoliteClient
+from committee_archive.harvest.answers import Answer
+from committee_archive.harvest.client import MOST_PAGE, PoliteClient
 from committee_archive.harvest.listing import MeetingEntry, Role, SiteMeeting, SitePaper
 from committee_archive.harvest.site_pages import (
     MeetingsPage,

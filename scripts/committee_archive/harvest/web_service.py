@@ -16,6 +16,7 @@ from committee_archive.harvest.markup import text_of, tree_of
 from committee_archive.harvest.site_pages import restricted_key
 
 _MOST_DOCUMENTS = 5_000  # of a meeting
+_MOST_FIELDS = 50  # of one name in a record
 _RECORDS = ("linkeddoc", "agendaitem", "meeting", "getmeeting")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TRUE = frozenset({"true", "1", "yes", "-1"})
@@ -81,7 +82,7 @@ def _field(record: Any, names: tuple[str, ...]) -> str:
 
 
 def _own(record: Any, name: str) -> Iterator[str]:
-    for element in record.iter(name):
+    for element in islice(record.iter(name), _MOST_FIELDS):
         if element is not record and next(element.iterancestors(*_RECORDS), record) is record:
             yield text_of(element)
 
