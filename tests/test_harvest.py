@@ -14,10 +14,13 @@ import pytest
 from committee_archive.errors import SiteFault, SiteRefuses, UsageError
 from committee_archive.files import write_atomically
 from committee_archive.harvest import bring_in, network
+from committee_archive.harvest.addresses import place_of
 from committee_archive.harvest.bring_in import Brought, Outcome
 from committee_archive.harvest.client import PoliteClient
 from committee_archive.harvest.fetching import Limits
-from committee_archive.harvest.survey import Period
+from committee_archive.harvest.holdings import find_holdings
+from committee_archive.harvest.survey import Period, survey
+from committee_archive.settings import Settings
 from committee_archive.sidecar import read_sidecar
 from council_site import CouncilSite, SiteFile, Trouble, serving
 from harvesting import QUIET, TODAY, files_of, harvested, listed, pdf, small_site
@@ -201,6 +204,18 @@ def test_pages_that_people_withhold_are_not_swept_away_by_a_newer_version(tmp_pa
     assert path.read_bytes() == pdf("report 1")
 
 
+def test_where_the_site_lets_nobody_ask_another_size_on_its_page_shows_that_a_file_changed(tmp_path: Path) -> None:
+    with serving(small_site(2)) as site:
+        site.validators = False
+        harvested(site, tmp_path)
+        site.meetings[0].files[0].data = pdf("report 1, corrected " + "x" * 5000)
+        site.log.clear()
+        for site.service in (True, False):
+            brought = harvested(site, tmp_path)
+            assert outcomes(brought)["s1"] is (Outcome.NEWER if site.service else Outcome.HELD)
+        assert site.documents() == ["/documents/s1/Report%201.pdf"]
+
+
 def test_a_file_that_people_replaced_or_took_out_is_left_alone(tmp_path: Path) -> None:
     with serving(small_site(2)) as site:
         harvested(site, tmp_path)
@@ -314,6 +329,38 @@ def test_a_paper_that_is_no_longer_listed_is_named_and_kept(tmp_path: Path) -> N
         brought = harvested(site, tmp_path)
     assert [path.name for path in brought.gone] == ["Report 1 s1.pdf"]
     assert len(papers(tmp_path)) == 2
+
+
+def test_what_was_not_looked_at_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    """A pack behind a page of its own, with --no-packs or while that page or the meeting's cannot be had."""
+    with serving(small_site(1)) as site:
+        site.chooser = True
+        site.meetings[0].files.append(SiteFile("g70", "Public reports pack", pdf("p"), label="Agenda reports pack"))
+        assert outcomes(harvested(site, tmp_path))["g70-t10"] is Outcome.FETCHED
+        place = place_of(f"{site.address}ieListMeetings.aspx?CId=257")
+        with PoliteClient(QUIET) as client:
+            bare = survey(place, Period(), client, packs=False, start=lambda n: None, progress=lambda name: None)
+            found = find_holdings(tmp_path)
+            gone = bring_in.bring_in(
+                tmp_path,
+                place.site,
+                bare.meetings,
+                found,
+                client,
+                Settings(),
+                Limits(),
+                packs=False,
+                today=TODAY,
+                progress=lambda name: None,
+            ).gone
+        assert gone == ()
+        for start in ("/mgChooseDocPack", "/ieListDocuments"):
+            site.trouble = {start: Trouble(status=500)}
+            assert harvested(site, tmp_path).gone == ()
+            assert "500" in listed(site).faults[0]
+        site.trouble = {}
+        site.meetings[0].files.pop()
+        assert [path.name for path in harvested(site, tmp_path).gone] == ["Public reports pack g70-t10.pdf"]
 
 
 # ---- packs

@@ -134,7 +134,7 @@ def test_a_site_that_sends_to_nonsense_is_a_fault(tmp_path: Path, location: str)
 def test_another_way_to_write_a_private_address_leads_nowhere(host: str) -> None:
     with (
         PoliteClient(replace(QUIET, allow_local=False)) as client,
-        pytest.raises(SiteRefuses, match="--allow-local|Invalid IPv4"),
+        pytest.raises(SiteRefuses, match=r"--allow-local|Invalid IPv4"),
     ):
         client.get(f"http://{host}/", limit=10)
 

@@ -75,6 +75,7 @@ class Harvested:
         item_title: Title of the agenda item.
         etag: What the server gave to ask by whether the file has changed.
         modified: Likewise.
+        shown: Size in bytes, rounded as the meeting's page shows it: where it differs later, the file has changed.
         pack: Where the paper stands in the meeting's pack.
         also: Further places where the same file is listed.
         earlier: Digests of the versions that the site had before, oldest first.
@@ -93,6 +94,7 @@ class Harvested:
     item_title: str | None = None
     etag: str | None = None
     modified: str | None = None
+    shown: int | None = None
     pack: Pack | None = None
     also: tuple[Place, ...] = ()
     earlier: tuple[str, ...] = ()

@@ -175,7 +175,7 @@ def _show(place: Place, listed: Survey, holdings: Holdings, delay: float, *, pac
         unsized += sum(p.bytes_ is None for p in to_fetch)
         say(f"  {_short(meeting.day)}  {_contents(meeting, here)}{_state(len(here), len(to_fetch))}")
     for fault in listed.faults:
-        complain(f"a meeting could not be read: {fault}")
+        complain(f"a meeting could not be read, or not all of it: {fault}")
     size = f", about {_amount(known)}" if known else ""
     rest = f" and {_count(unsized, 'file')} whose size the site does not tell" if known and unsized else ""
     say(f"To fetch: {_count(total, 'file')}{size}{rest}.")
@@ -230,6 +230,8 @@ def _report(root: Path, brought: Brought, listed: Survey) -> None:
             f"Failed: {counts[Outcome.FAILED] + len(listed.faults)}. Run the same command again to try these once more."
         )
         _name(brought, Outcome.FAILED)
+        for fault in listed.faults:
+            say(f"  {fault}")
     if brought.gone:
         say(f"Held, but not on the site any more: {len(brought.gone)}. Ask why before you go on publishing them.")
         for file in brought.gone:

@@ -118,7 +118,7 @@ def bring_in(
         limited = True
     if stopped is None and not limited:
         run.journal.finish()
-    gone = tuple(_gone(meetings, holdings, site)) if stopped is None else ()
+    gone = tuple(_gone(meetings, holdings, site, packs=packs)) if stopped is None else ()
     return Brought(tuple(run.entries), stopped, limited, gone)
 
 
@@ -190,7 +190,9 @@ class _Run:
         held = self._also(meeting, paper, held)
         if held.state is State.UNFINISHED:
             return self._fetched_into(meeting, paper, held)
-        if known or not (held.site.etag or held.site.modified):
+        asks = held.site.etag or held.site.modified
+        shows_another = None not in (held.site.shown, paper.bytes_) and held.site.shown != paper.bytes_
+        if known or not (asks or shows_another):
             return Entry(meeting, paper, Outcome.HELD)
         return self._asked_again(meeting, paper, held)
 
@@ -240,7 +242,8 @@ class _Run:
     def _replaced(self, meeting: SiteMeeting, paper: SitePaper, held: Held, answer: Answer) -> Entry:
         sha256 = digest(answer.body)
         if held.state is State.WHOLE and sha256 == held.site.sha256:
-            self._write(replace(held, site=replace(held.site, etag=answer.etag, modified=answer.modified)))
+            same = replace(held.site, etag=answer.etag, modified=answer.modified, shown=paper.bytes_)
+            self._write(replace(held, site=same))
             return Entry(meeting, paper, Outcome.HELD)
         if held.withheld and held.state is State.WHOLE:
             why = f"the site has a newer version, but people withhold pages of {held.file.name}; compare them first"
@@ -304,6 +307,7 @@ class _Run:
             date=meeting.day,
             item=paper.item,
             item_title=paper.item_title,
+            shown=paper.bytes_,
         )
         if answer is None:
             return said
@@ -327,9 +331,10 @@ class _Run:
         return (digest(file.read_bytes()),) if file.is_file() else ()
 
 
-def _gone(meetings: tuple[SiteMeeting, ...], holdings: Holdings, site: Site) -> Iterator[Path]:
-    """Held papers of these meetings that their pages list no more."""
+def _gone(meetings: tuple[SiteMeeting, ...], holdings: Holdings, site: Site, *, packs: bool) -> Iterator[Path]:
+    """Held papers of these meetings that their pages list no more, where all was looked at that they list."""
     listed = {h.file for m in meetings for p in m.papers if (h := holdings.of(site, m, p)) is not None}
-    urls = {m.url for m in meetings if m.papers}
-    files = {h.file for h in holdings.papers.values() if h.site.meeting in urls and h.state is State.WHOLE}
+    urls = {m.url for m in meetings if m.papers and m.missing is None}
+    here = (h for h in holdings.papers.values() if h.site.meeting in urls and h.state is State.WHOLE)
+    files = {h.file for h in here if packs or h.site.role not in {role.value for role in _WHOLE_MEETING}}
     yield from sorted(files - listed)

@@ -60,6 +60,7 @@ class SiteMeeting:
         day: Of the meeting.
         papers: In the page's order.
         choosers: Pages behind which packs and supplements stand, in the order listed.
+        missing: Why not all of its files are listed here; None where they are.
     """
 
     number: int
@@ -68,3 +69,4 @@ class SiteMeeting:
     day: dt.date | None
     papers: tuple[SitePaper, ...] = ()
     choosers: tuple[str, ...] = ()
+    missing: str | None = None

@@ -48,7 +48,7 @@ class Survey:
     Attributes:
         meetings: In order of day and number.
         by_service: Whether the web service told it, beside the pages.
-        faults: Meetings that could not be read, each with the reason.
+        faults: Why meetings could not be read, or not wholly; one for each.
     """
 
     meetings: tuple[SiteMeeting, ...]
@@ -94,6 +94,7 @@ def survey(
         else:
             if period.holds(meeting.day):
                 meetings.append(meeting)
+                faults += [meeting.missing] if meeting.missing else []
         progress(entry.day.isoformat() if entry.day else f"meeting {entry.number}")
     ordered = sorted(meetings, key=lambda m: (m.day or dt.date.max, m.number))
     return Survey(tuple(ordered), service.offered, tuple(faults))
@@ -174,10 +175,10 @@ def _meeting(entry: MeetingEntry, site: Site, client: PoliteClient, service: _Se
     try:
         answer = client.page(site.meeting(entry.number))
         shown = read_meeting(answer.body, entry.number, site, answer.encoding)
-    except SiteFault:
+    except SiteFault as fault:
         if told is None:
             raise
-        shown = SiteMeeting(entry.number, site.meeting(entry.number), None, None)
+        shown = SiteMeeting(entry.number, site.meeting(entry.number), None, None, missing=str(fault))
     meeting = combined(shown, told) if told else shown
     meeting = replace(meeting, day=meeting.day or entry.day)
     for chooser in meeting.choosers if packs else ():
@@ -191,8 +192,8 @@ def _with_choice(meeting: SiteMeeting, chooser: str, client: PoliteClient) -> Si
         answer = client.page(chooser)
     except SiteRefuses:
         raise
-    except SiteFault:
-        return meeting
+    except SiteFault as fault:
+        return replace(meeting, missing=str(fault))
     known = {paper.key for paper in meeting.papers}
     offered = (p for p in read_chooser(answer.body, answer.url, answer.encoding) if p.key not in known)
     return replace(meeting, papers=(*meeting.papers, *offered))
