@@ -264,7 +264,7 @@ class PoliteClient:
                 address = self._next(address, answer.headers.get("location"))
         except SiteFault as error:
             raise SiteRefuses(
-                f"{host} cannot be asked: {error}. See that the address is right and opens in a browser, or try again later"
+                f"{host} cannot be asked: {error}. See that the address opens in a browser, or try again later"
             ) from error
         if answer.status == HTTPStatus.OK:
             return Protego.parse(answer.body.decode("utf-8-sig", "replace"))
