@@ -243,10 +243,12 @@ def test_what_cannot_be_done_is_said_before_the_site_is_asked(tmp_path: Path) ->
             [f"{site.address}index.html", "--archive", str(root)],
             [address, "--archive", str(root), "--allow-local", "--from", "2023-01-01", "--to", "2022-01-01"],
             [address, "--archive", str(root), "--allow-local", "--limit-bytes", "many"],
+            [address, "--archive", str(root), "--allow-local", "--from", "01/02/2016"],
         ):
             done = runner.invoke(archive, ["harvest", *arguments])
             assert done.exit_code in (1, 2)
             assert done.exception is not None
+        assert "such as 2016-01-31" in done.output
         assert site.log == []
 
 

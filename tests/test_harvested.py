@@ -15,7 +15,9 @@ from committee_archive.harvested import Harvested, Pack, Place, parse_harvested,
 from committee_archive.intake import Taken, take_in
 from committee_archive.model.archive import Body, BodyName
 from committee_archive.model.paper import Basis, CommitteeEntry, FrontMatter, PaperKind, Source
+from committee_archive.pages.pack_places import pack_places
 from committee_archive.pipeline import Options, run
+from committee_archive.report_markdown import read, write
 from committee_archive.settings import Settings
 from committee_archive.sidecar import Sidecar, load_lines, read_sidecar
 from committee_archive.sources import digest
@@ -239,3 +241,15 @@ def test_no_folder_can_say_what_a_site_said(tmp_path: Path) -> None:
     (tmp_path / "folder.yml").write_text(with_block("", SITE), "utf-8")
     with pytest.raises(UsageError, match="one paper"):
         read_sidecar(tmp_path, tmp_path / "x.pdf")
+
+
+def test_a_paper_says_where_it_stands_in_a_pack_that_is_only_on_the_site() -> None:
+    pack = Pack(
+        "https://democracy.council.example/documents/g7/Public%20pack.pdf?T=10", "0" * 64, (4, 5), 2, whole=True
+    )
+    paper = judged(SILENT, Sidecar(harvested=replace(SITE, pack=pack))).paper
+    assert paper is not None
+    again = read(write(paper, "x.pdf")).front.source
+    assert pack_places(again) == (("Also in", "“Public pack” on democracy.council.example: PDF pages 4 to 5"),)
+    kept = judged(SILENT, Sidecar(harvested=replace(SITE, pack=replace(pack, whole=False)))).paper
+    assert kept is not None and pack_places(kept.front.source) == ()

@@ -28,7 +28,15 @@ from committee_archive.interpret import (
 )
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
+from committee_archive.model.paper import (
+    AuditTotals,
+    FrontMatter,
+    Paper,
+    RecognisedText,
+    SitePack,
+    Source,
+    WithheldKind,
+)
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
 from committee_archive.sources import SourceFile
@@ -104,6 +112,8 @@ def take_in(
         sidecar, first = place.sidecar(sidecar), place.reading(first)
         day = first.date or place.day
     evidence = _evidence(sidecar, source)
+    if place is None and evidence is not None and evidence.pack is not None and evidence.pack.whole:
+        source = replace(source, on_site=SitePack(evidence.pack.url, evidence.pack.pages))
     verdict = judge(document, first.classifications, day, sidecar, vocabulary, evidence)
     if not verdict.publish:
         return Taken(verdict, None, None, {}, verdict.findings)

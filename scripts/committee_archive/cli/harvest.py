@@ -41,7 +41,19 @@ class _Size(click.ParamType[int]):
         return int(match[1]) * _UNITS[match[2].upper()]
 
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+class _Day(click.ParamType[dt.date]):
+    """A day, such as 2016-01-31."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        try:
+            return value if isinstance(value, dt.date) else dt.datetime.strptime(str(value).strip(), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value}: write the day as year, month, day, such as 2016-01-31", param, ctx)
+
+
+_DAY = _Day()
 
 
 @click.command()
@@ -67,8 +79,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 def harvest(
     address: str,
     archive_dir: Path | None,
-    first: dt.datetime | None,
-    last: dt.datetime | None,
+    first: dt.date | None,
+    last: dt.date | None,
     dry_run: bool,
     yes: bool,
     no_packs: bool,
@@ -84,7 +96,7 @@ def harvest(
     fetched before you agree.
     """
     place = place_of(address)
-    period = Period(first.date() if first else None, last.date() if last else None)
+    period = Period(first, last)
     if period.first and period.last and period.first > period.last:
         raise UsageError(f"--from {period.first} is later than --to {period.last}; nothing lies between them")
     root = archive_root(archive_dir)

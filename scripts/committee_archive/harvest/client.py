@@ -254,7 +254,7 @@ class PoliteClient:
 
     def _read_rules(self, url: str) -> Protego:
         """The site's robots.txt as RFC 9309 has it: none means all is open; one that cannot be had, that nothing is."""
-        address = urljoin(url, "/robots.txt")
+        host, address = _host(url), urljoin(url, "/robots.txt")
         closed = f"{address} cannot be read, so it is not known what the site permits; try again later"
         try:
             for _ in range(_REDIRECTS):
@@ -263,7 +263,9 @@ class PoliteClient:
                     break
                 address = self._next(address, answer.headers.get("location"))
         except SiteFault as error:
-            raise SiteRefuses(f"{closed} ({error})") from error
+            raise SiteRefuses(
+                f"{host} cannot be asked: {error}. See that the address opens in a browser, or try again later"
+            ) from error
         if answer.status == HTTPStatus.OK:
             return Protego.parse(answer.body.decode("utf-8-sig", "replace"))
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.TOO_MANY_REQUESTS:

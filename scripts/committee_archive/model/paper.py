@@ -137,6 +137,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class SitePack:
+    """A pack on the council's site that holds the paper too and is not held here: its address, its PDF pages."""
+
+    url: str
+    pages: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the paper came from.
 
@@ -148,6 +156,7 @@ class Source:
         printed: First and last of its pages as the pack's stamps number them.
         split_by: For a part of a pack the signs that it begins where it does.
         also_in: The packs in which the same paper stands as well.
+        on_site: The pack in which it stands on the council's site, where that pack is not held.
         extractor: The program that read it.
         generated: The digest of the page as it was generated.
         ocr: Which pages were recognised from their pictures; absent where all words are the PDF's own text. Pages are
@@ -161,6 +170,7 @@ class Source:
     printed: tuple[int, int] | None = None
     split_by: tuple[str, ...] = ()
     also_in: tuple[Standing, ...] = ()
+    on_site: SitePack | None = None
     extractor: str | None = None
     generated: str | None = None
     ocr: RecognisedText | None = None

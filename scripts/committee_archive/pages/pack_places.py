@@ -1,5 +1,7 @@
 """Where a paper stands in a pack, in words: so that a citation such as "page 13 of the pack" leads somewhere."""
 
+from urllib.parse import unquote, urlsplit
+
 from committee_archive.model.pack import FRONT
 from committee_archive.model.paper import Source
 
@@ -14,6 +16,10 @@ def pack_places(source: Source | None) -> tuple[tuple[str, str], ...]:
         found.append(("Published in", f"{_pack(source.file)}{front}: {_pages(source.pages, source.printed)}"))
     for standing in source.also_in:
         found.append(("Also in", f"{_pack(standing.file)}: {_pages(standing.pages, standing.printed)}"))
+    if source.on_site is not None:
+        address = urlsplit(source.on_site.url)
+        name = _pack(unquote(address.path))
+        found.append(("Also in", f"{name} on {address.hostname}: {_pages(source.on_site.pages, None)}"))
     return tuple(found)
 
 
