@@ -102,6 +102,8 @@ def take_in(
     if (withdrawn := sidecar.withdrawal(source.part)) is not None:
         reason = f"withdrawn on {withdrawn.date.isoformat()}: {withdrawn.reason}"
         return Taken(Verdict(False, reason=reason, acknowledged=True, withdrawn=withdrawn), None, None, {}, ())
+    if (astray := _astray(sidecar, place)) is not None:
+        return Taken(astray, None, None, {}, ())
     first = first_reading(document, vocabulary)
     document = with_stacks(document, first.header, vocabulary)
     day = first.date
@@ -203,6 +205,20 @@ def _corrected(
         return outcome
     text = f"together the corrections would publish words that are kept back ({leak}); none is applied"
     return Outcome(paper, (Finding("correction-conflict", text, Severity.ERROR),), contradicted=True)
+
+
+def _astray(sidecar: Sidecar, place: Bound | None) -> Verdict | None:
+    """A refusal where people withdraw or correct a paper that the file does not have: nobody knows which they meant."""
+    parts = {part.name for part in place.pack.parts} if place else {None}
+    for entry in sidecar.corrections:
+        if entry.part not in parts:
+            which = f"names the part {entry.part!r}, which is not there" if entry.part else "needs a line `part:`"
+            return Verdict(False, reason=f"in the file beside it {entry.named} {which}")
+    for withdrawal in sidecar.withdrawn:
+        if withdrawal.part is not None and withdrawal.part not in parts:
+            text = f"the file beside it withdraws the part {withdrawal.part!r}, which is not there"
+            return Verdict(False, reason=text)
+    return None
 
 
 def _beyond(sidecar: Sidecar, place: Bound) -> Verdict | None:

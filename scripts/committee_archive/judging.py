@@ -94,7 +94,13 @@ class _Judging:
             return None
         origin = replace(origin_of(source, extracted.document), also_in=also)
         place = bound(source.part, pack, self.vocabulary) if source.part and pack else None
-        sidecar = replace(sidecar, withdrawn=(*sidecar.withdrawn, *withdrawn_elsewhere(self.root, origin)))
+        try:
+            elsewhere = tuple(withdrawn_elsewhere(self.root, origin))
+        except UsageError as error:
+            text = f"{_short(error, self.root)}; the same paper stands there, so it is not published until then"
+            self.notices.note(source.file, Finding("sidecar-broken", text, Severity.ERROR))
+            return None
+        sidecar = replace(sidecar, withdrawn=(*sidecar.withdrawn, *elsewhere))
         taken = take_in(extracted.document, origin, sidecar, self.vocabulary, place)
         if taken.verdict.publish:
             return taken

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee_archive.errors import KeptBack
@@ -54,10 +54,14 @@ def notice_of(paper: ArchivedPaper, said: Withdrawal) -> Notice:
 
 
 def withdrawn_elsewhere(root: Path, source: Source) -> Iterator[Withdrawal]:
-    """What is said of the same paper where it stands in packs: taken off the site there, it is taken off everywhere."""
+    """What is said of the same paper where it stands in packs: taken off the site there, it is taken off everywhere.
+
+    Raises:
+        UsageError: what is said of the pack cannot be read.
+    """
     for standing in source.also_in:
         path = (root / standing.file).resolve()
         if path.is_relative_to((root / FOLDER).resolve()):
             said = read_sidecar(root / FOLDER, root / standing.file).withdrawal(standing.part)
             if said is not None:
-                yield said
+                yield replace(said, part=None)

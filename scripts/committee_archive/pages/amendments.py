@@ -46,15 +46,15 @@ def _correction(entry: Corrected) -> PlaceLine:
         place, href = ("Words", "") if entry.what == "withhold" else (name.capitalize(), "")
     else:
         place, href = _place(entry.where)
-    changed = f"“{entry.old}” is “{entry.new}”" if entry.old is not None and entry.new is not None else "corrected"
+    changed = f"“{entry.old}” became “{entry.new}”" if entry.old is not None and entry.new is not None else "corrected"
     what = {
         "withhold": "withheld",
         "heading": "this heading has another level",
         "number": f"the number is {entry.new}, not {entry.old}",
     }.get(entry.what, changed)
-    day = f" ({long_date(entry.date)})" if entry.date else ""
-    reason = f": {entry.reason}" if entry.reason else ""
-    return PlaceLine(place, href, f"{what}{reason}{day}")
+    day = f", {long_date(entry.date)}" if entry.date else ""
+    reason = f". Reason: {entry.reason}" if entry.reason else ""
+    return PlaceLine(place, href, f"{what}{day}{reason}")
 
 
 def _version(entry: Replaced) -> EarlierVersion:
