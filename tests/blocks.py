@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from committee_archive.interpret import Interpretation, first_reading, interpret
+from committee_archive.interpret import Interpretation, first_reading, interpret, with_stacks
 from committee_archive.model.document import (
     BULLET,
     Block,
@@ -75,7 +75,9 @@ class Maker:
     def understood(self, vocabulary: Vocabulary = VOCABULARY, withhold_contact: bool = True) -> Interpretation:
         """What is made of it."""
         document = self.document()
-        return interpret(document, first_reading(document, vocabulary), vocabulary, withhold_contact=withhold_contact)
+        first = first_reading(document, vocabulary)
+        document = with_stacks(document, first.header, vocabulary)
+        return interpret(document, first, vocabulary, withhold_contact=withhold_contact)
 
     def _add(self, kind: BlockKind, text: str, label: str = "", level: int = 0, indent: float = 0.0) -> Maker:
         tokens, breaks = self._tokens(f"{label} {text}" if label else text)

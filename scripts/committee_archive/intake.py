@@ -10,7 +10,7 @@ from committee_archive.bound_paper import Bound
 from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
 from committee_archive.guard import Verdict, judge, judge_pack
 from committee_archive.harvested import Harvested, site_differences
-from committee_archive.interpret import Interpretation, first_reading, interpret
+from committee_archive.interpret import Interpretation, first_reading, interpret, with_stacks
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, RecognisedText, Source, WithheldKind
@@ -75,6 +75,7 @@ def take_in(
         place: Its place, where the file is a pack and the paper a part of it.
     """
     first = first_reading(document, vocabulary)
+    document = with_stacks(document, first.header, vocabulary)
     day = first.date
     if place is not None:
         closed = judge_pack(place.pack.properties, place.pack.opening, vocabulary) if sidecar.publish else None
@@ -155,7 +156,9 @@ def _about_site(
 
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:
     """Interpret and audit one source without the guard, for `convert`, which publishes nothing."""
-    understood = interpret(document, first_reading(document, vocabulary), vocabulary, withhold_contact=withhold_contact)
+    first = first_reading(document, vocabulary)
+    document = with_stacks(document, first.header, vocabulary)
+    understood = interpret(document, first, vocabulary, withhold_contact=withhold_contact)
     paper = _named(understood, source, document)
     doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
     paper = _with_doubts(paper, doubtful)

@@ -118,7 +118,8 @@ def doubtful_blocks(
     if document.kind is not SourceKind.PDF:
         return ()  # the lines of a text file have no places; what was lost in it is said where it is read
     pairs = enumerate(zip(blocks, trace, strict=True))
-    placed = [Placed(n, block, document.blocks[index]) for n, (block, index) in pairs if index is not None]
+    origins = ((n, block, document.blocks[index]) for n, (block, index) in pairs if index is not None)
+    placed = [Placed(*one) for one in origins if one[2].grid is None or not one[2].grid.stacked]
     around = surroundings(document, placed, vocabulary)
     found: list[Doubtful] = []
     for n, one in enumerate(placed):

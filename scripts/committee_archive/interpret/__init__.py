@@ -18,6 +18,7 @@ from committee_archive.interpret.kinds import (
     title_of,
 )
 from committee_archive.interpret.misprints import misprinted_dates, without_year
+from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import PaperMaker
 from committee_archive.interpret.typed_labels import with_typed_labels
 from committee_archive.interpret.withholding import withholding
@@ -42,6 +43,7 @@ __all__ = [
     "first_reading",
     "interpret",
     "meeting_of_pack",
+    "with_stacks",
 ]
 
 

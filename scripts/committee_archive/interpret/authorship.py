@@ -1,7 +1,7 @@
 """Who wrote a paper, where its header block does not say: the contact details at its end.
 
-Kent sets them as a table with one column a person, Southwark as an audit trail of labels and values, others as lines
-under a heading. Name and post are taken as printed; how to reach them is not.
+They stand in columns, one a person, in an audit trail of labels and values, or as lines under a heading. Name and post
+are taken as printed; how to reach them is not.
 """
 
 import re
@@ -64,6 +64,9 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
     several = label is not None and label[0] == "authors"
     people: list[list[str]] = []
     for block in blocks[start + 1 :]:
+        if block.grid is not None and block.grid.stacked:
+            people += [_lines(cell) for row in block.grid.rows for cell in row]
+            continue
         if block.kind is BlockKind.HEADING or block.grid is not None:
             break
         for line in block.lines if not block.label else (block.body,):

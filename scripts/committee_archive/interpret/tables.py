@@ -6,7 +6,7 @@ from dataclasses import replace
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.header import split_label
 from committee_archive.model.document import Block, Grid
-from committee_archive.model.paper import Break, Inline, Table, TableCell
+from committee_archive.model.paper import Break, Inline, Paragraph, Table, TableCell, Withheld
 from committee_archive.vocabulary import Vocabulary
 
 
@@ -31,6 +31,16 @@ def table(grid: Grid, content: ContentMaker) -> Table:
         tuple(TableCell(_lines(cell.blocks, content), cell.columns, cell.rows) for cell in row) for row in grid.rows
     )
     return Table(rows, grid.header_rows)
+
+
+def stacks(grid: Grid, content: ContentMaker) -> list[Paragraph]:
+    """What stood side by side in a grid that is no table, each as a paragraph of lines."""
+    found = (_lines(cell.blocks, content) for row in grid.rows for cell in row)
+    return [Paragraph(lines, role="contact" if _withholds(lines) else None) for lines in found]
+
+
+def _withholds(lines: tuple[Inline, ...]) -> bool:
+    return any(isinstance(piece, Withheld) for piece in lines)
 
 
 def _lines(blocks: Sequence[Block], content: ContentMaker) -> tuple[Inline, ...]:

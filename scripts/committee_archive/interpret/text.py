@@ -19,7 +19,7 @@ from committee_archive.interpret.number_run import NumberRun
 from committee_archive.interpret.numbering import Anchors, Numbering
 from committee_archive.interpret.recommendations import numbered_apart, recommendation_blocks, recommendation_entries
 from committee_archive.interpret.sheet import Sheet
-from committee_archive.interpret.tables import header_table, table
+from committee_archive.interpret.tables import header_table, stacks, table
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind, Document, SourceKind
 from committee_archive.model.finding import Finding
@@ -154,7 +154,10 @@ class PaperMaker:
         add = self._sheet.add
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
             self._bullets.clear()
-        if block.kind is BlockKind.TABLE and block.grid is not None:
+        if block.grid is not None and block.grid.stacked:
+            for paragraph in stacks(block.grid, self._content):
+                add(paragraph, index)
+        elif block.grid is not None:
             add(table(block.grid, self._content), index)
         elif index in self._figures:
             page = block.boxes[0][0]

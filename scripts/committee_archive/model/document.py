@@ -186,10 +186,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: rows of cells; a cell spanned from above or from the left is absent from its row."""
+    """A table: rows of cells; a cell spanned from above or from the left is absent from its row.
+
+    Attributes:
+        rows: From top to bottom.
+        header_rows: How many of them are heads.
+        stacked: It is no table: each row is one cell that stood beside the next one, to be read one after the other.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 0
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
