@@ -120,6 +120,19 @@ def test_each_table_scrolls_in_a_region_of_its_own_that_the_keyboard_reaches() -
     assert {(r.get("role"), r.get("tabindex"), r[0].tag) for r in regions} == {("region", "0", "table")}
 
 
+def test_a_caption_names_the_table_beside_it_and_no_other() -> None:
+    table = "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+    html = '<table markdown="1">\n<tr markdown="1">\n<td markdown="span" colspan="2">1</td>\n</tr>\n</table>\n'
+    root = page(
+        f"Table 1: Costs\n{{: #table-1 .caption }}\n\n{table}\nWords\n\n{html}\n"
+        f"Table 2: Days\n{{: #table-2 .caption }}\n\nWords\n\n{table}"
+    )
+    regions = root.findall(".//div[@role]")
+    assert [r.get("aria-labelledby") for r in regions] == ["table-1", "table-2", None]
+    assert [r.get("aria-label") for r in regions] == [None, None, "Table 3"]
+    assert [t.get("aria-labelledby") for t in root.iter("table")] == ["table-1", "table-2", None]
+
+
 def test_a_link_that_is_script_loses_its_address_and_keeps_its_words() -> None:
     for address in (
         "javascript:alert(1)",

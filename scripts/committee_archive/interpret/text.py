@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from committee_archive.interpret.appendices import appendix_entries, in_appendix
 from committee_archive.interpret.authorship import authors_of
+from committee_archive.interpret.captions import caption_blocks
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
@@ -115,6 +116,7 @@ class PaperMaker:
         self._special = self._special_anchors()
         self._own_numbers = numbered_apart(blocks, self._asked)
         self._labels_after = _labels_after(blocks)
+        self._captions = caption_blocks(blocks, header.last + 1)
 
     def make(self) -> MadeText:
         """Run over the blocks."""
@@ -164,6 +166,10 @@ class PaperMaker:
             if page not in self._kept_back.pages:
                 self._sheet.marks_to(page)
                 add(figure(block, self._figures[index], self._content.block(block)), index)
+        elif index in self._captions:
+            own = self._anchors.unique(f"table-{block.boxes[0][0]}")
+            self._address[index] = own
+            add(Paragraph(self._content.block(block), anchor=own, role="caption"), index)
         elif index in self._notes.anchors:
             add(Note(block.label, self._content.block(block), self._notes.anchors[index]), index)
         elif block.kind is BlockKind.HEADING and not self._is_no_heading(block):

@@ -304,8 +304,8 @@ class Paragraph:
         depth: How deep the numbering is nested, from 1; 0 for a plain paragraph.
         anchor: Its address.
         aliases: Further addresses of it: `d5` of a numbered paragraph that is a decision, or one it had before.
-        role: What it is apart from text: `contact` for contact details, `notice` for a part not published, `quote` for
-            a quotation set in from the edges.
+        role: What it is apart from text: `caption` of the table beside it, `contact` for contact details, `notice` for
+            a part not published, `quote` for a quotation set in from the edges.
     """
 
     content: tuple[Inline, ...]
