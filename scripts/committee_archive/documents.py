@@ -16,6 +16,7 @@ from committee_archive.extract import (
     properties,
     recognise,
 )
+from committee_archive.intake import rehearse
 from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
 from committee_archive.packs import divide
@@ -252,12 +253,18 @@ class _Job:
 
 def _read(job: _Job) -> Document | Division:
     if not job.source.is_pdf:
-        return extract_transcript(job.data)
+        return _rehearsed(extract_transcript(job.data))
     division = divide(job.data) if job.divides else Division()
     if division.parts:
         return replace(division, properties=properties(job.data))
     document = extract(job.pdf())
-    return replace(document, findings=(*document.findings, *division.findings))
+    return _rehearsed(replace(document, findings=(*document.findings, *division.findings)))
+
+
+def _rehearsed(document: Document) -> Document:
+    """The Document, once it has been understood and audited within the limits of time and memory."""
+    rehearse(document)
+    return document
 
 
 def _page_job(item: tuple[_Job, int]) -> RecognisedPage:
@@ -267,7 +274,7 @@ def _page_job(item: tuple[_Job, int]) -> RecognisedPage:
 
 def _whole_job(item: tuple[_Job, list[RecognisedPage]]) -> Document:
     job, pages = item
-    return extract(job.pdf(), pages)
+    return _rehearsed(extract(job.pdf(), pages))
 
 
 def _why_not(outcome: Outcome[RecognisedPage]) -> str:

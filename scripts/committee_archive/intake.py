@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from committee_archive import __version__
 from committee_archive.audit import audit, may_be_accepted
@@ -40,7 +41,7 @@ from committee_archive.model.paper import (
 from committee_archive.report_markdown import read, write
 from committee_archive.sidecar import Sidecar
 from committee_archive.sources import SourceFile
-from committee_archive.vocabulary import Vocabulary
+from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,20 @@ def convert_document(document: Document, source: Source, vocabulary: Vocabulary,
         understood.trace,
         doubtful,
     )
+
+
+def rehearse(document: Document) -> None:
+    """Understand, write and audit a Document once, for nothing but to see that it can be done.
+
+    What comes after extraction runs in the main process, without limits. A Document that was rehearsed in a supervised
+    worker keeps to the limits there too.
+    """
+    convert_document(document, Source("x.pdf", "0" * 64, (1, len(document.pages))), _shipped(), withhold_contact=True)
+
+
+@cache
+def _shipped() -> Vocabulary:
+    return load_vocabulary()
 
 
 def _with_doubts(paper: Paper, doubtful: tuple[Doubtful, ...]) -> Paper:

@@ -299,7 +299,7 @@ def _filled(row: list[DraftCell]) -> int:
 
 
 def _is_boxed(row: list[DraftCell]) -> bool:
-    """A frame around text: Bristol sets whole reports as one table, a row for each section."""
+    """A frame around text: forms in Word set whole reports as one table, a row for each section."""
     inside = [d for cell in row for d in cell.drafts]
     words = sum(len(d.refs) for d in _flat(inside))
     return _filled(row) == 1 and (words > _BOX_WORDS or any(d.rows for d in inside))

@@ -17,6 +17,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _NEAR = 8  # blocks: a header block stands this near to the top
 _CORE = frozenset({"committees", "committee_and_date", "title", "report_of", "classification"})
 _LABEL = 60  # characters: a label's colon stands within them
+_VALUE = 2000  # characters: a longer text is no value of a header block, so nothing is looked for inside it
 _LONG = 30  # words: a longer line is prose
 _KEPT = "other_contact"  # labels that part values but have no field of their own
 _INNER = 4  # characters: shorter labels are not looked for inside a value
@@ -108,7 +109,7 @@ def _goes_on(block: Block, value: Sequence[str]) -> bool:
 def _add_line(reading: HeaderReading, name: str, value: str, vocabulary: Vocabulary) -> None:
     """Note a value; another label inside it (`County Council Date: 13 March 2025`) begins a value of its own."""
     folded = value.casefold().replace("’", "'")
-    for pattern in vocabulary.labels:
+    for pattern in vocabulary.labels if len(value) <= _VALUE else ():
         if len(pattern.label) < _INNER:
             continue
         match = re.search(r"(?<=\s)" + pattern.pattern.pattern, folded)

@@ -44,13 +44,15 @@ class Anchors:
     """Gives each anchor once: a repeat gets `_2`, then `_3`."""
 
     used: set[str] = field(default_factory=set)
+    _times: dict[str, int] = field(default_factory=dict)
 
     def unique(self, anchor: str) -> str:
         """`anchor`, or the first free form of it; taken from now on."""
-        found, n = anchor, 1
+        found, n = anchor, self._times.get(anchor, 1)
         while found in self.used:
             n += 1
             found = f"{anchor}_{n}"
+        self._times[anchor] = n
         self.used.add(found)
         return found
 
