@@ -137,7 +137,7 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme
     """Read one paper by itself, with the names of bodies and themes."""
     found = passages(entry)
     items: tuple[Item, ...] = ()
-    if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+    if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT):
         items = tuple(replace(item, votes=tuple(votes(item.body))) for item in _items(entry, found))
     day = own_date(entry)
     said = tuple(_said(found, day or date.max))
@@ -210,7 +210,7 @@ def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKe
 
 def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> Iterator[Item]:
     """Cut minutes or an agenda at the headings that have a number, or at an agenda's numbered entries."""
-    agenda = entry.paper.front.kind is PaperKind.AGENDA
+    agenda = entry.paper.front.kind is not PaperKind.MINUTES
     decisions = {d.anchor: d for d in entry.paper.front.decisions if d.anchor}
     named = {d.item: d.heading for d in decisions.values() if d.item and d.heading}
     current: Item | None = None
