@@ -22,9 +22,9 @@ from committee_archive.wording import key
 
 PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "samples/truth/relations.csv"
-# The least recall and precision of each kind. Of the truth's rows those count whose words show what they mean; what only
-# somebody who follows the sense can tell ("the second finding") is marked as implied in the sources. Those are counted
-# by a test of their own.
+# The least recall and precision of each kind. Of the truth's rows those count whose words show what they mean. What
+# only somebody who follows the sense can tell ("the second finding") is marked as implied in the sources, and counted
+# by a test of its own.
 FLOOR = {
     "action": (0.98, 0.98),
     "body-succession": (0.98, 0.98),

@@ -224,8 +224,9 @@ class PaperMention:
 
 
 # What every mention has, looked for first because most passages have none of it.
-_ANY_DATE = re.compile(rf"{_MONTH}|\d[/.]\d|[Mm]eeting|AGM")
-_ANY_PAPER = re.compile(r"(?i)report|review|case|paper|plan|record|strategy|letter|note|para")
+_ANY_DATE = re.compile(rf"{_MONTH}|\d[/.]\d|20\d\d")
+_ANY_PAPER = ("report", "review", "case", "paper", "plan", "record", "strategy", "letter", "note", "para")
+_BODY_WORDS = ("ommittee", "abinet", "ouncil", "oard", "anel", "ourt", "orum", "Members")
 
 
 def when_of(printed: str, today: dt.date) -> When:
@@ -242,30 +243,38 @@ def when_of(printed: str, today: dt.date) -> When:
 
 def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     """Every mention of a meeting in a text, in order, none over another."""
+    meeting = "eeting" in text
     if not _ANY_DATE.search(text):
-        return []
+        return _apart([MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]) if meeting else []
+    # Words that a pattern cannot do without are looked for first: most passages with a date have none of them.
+    body_named = any(word in text for word in _BODY_WORDS)
     found: list[MeetingMention] = []
-    for match in _MEETING.finditer(text):
+    for match in _MEETING.finditer(text) if meeting else ():
         body = match["then"] or match["of"] or match["before"]
         when = when_of(match["when"], today)
         if when.day or when.month:
             found.append(MeetingMention(*_trimmed(text, match), when, body))
-    for pattern in (_ON_BODY, _DATE_BODY, _ACT, _BODY_ON, _BODY_DATE):
+    for pattern in (
+        *((_ON_BODY,) if body_named else ()),
+        *((_DATE_BODY,) if meeting else ()),
+        _ACT,
+        *((_BODY_ON, _BODY_DATE) if body_named else ()),
+    ):
         for match in pattern.finditer(text):
             body = match["body"] or match.groupdict().get("actor")
             found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), body))
-    for match in _NEXT.finditer(text):
+    for match in _NEXT.finditer(text) if "ext " in text else ():
         found.insert(
             0, MeetingMention(*_trimmed(text, match), when_of(match["when"], today), match["body"], coming=True)
         )
-    for match in _MONTHS_MEETING.finditer(text):
+    for match in _MONTHS_MEETING.finditer(text) if meeting else ():
         found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None))
-    for match in _LAST.finditer(text):
+    for match in _LAST.finditer(text) if meeting else ():
         found.append(MeetingMention(match.start(), match.end(), None, None))
     for pattern in (_DONE_IN_MONTH, _IN_MONTH_DONE):
         for match in pattern.finditer(text):
             found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None, sure=False))
-    for match in _IN_MONTH.finditer(text):
+    for match in _IN_MONTH.finditer(text) if body_named else ():
         body = None if match["body"] == "Members" else match["body"]
         found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), body, sure=False))
     return _apart(found)
@@ -303,7 +312,8 @@ def _apart(found: list[MeetingMention]) -> list[MeetingMention]:
 
 def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
     """Every mention of a paper in a text, those with paragraphs of it first among those of one place."""
-    if not _ANY_PAPER.search(text):
+    lower = text.casefold()
+    if not any(word in lower for word in _ANY_PAPER):
         return
     for match in _PARAGRAPHS.finditer(text):
         labels = tuple(re.findall(_LABEL, match.group()))
