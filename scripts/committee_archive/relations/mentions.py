@@ -226,7 +226,7 @@ class PaperMention:
 # What every mention has, looked for first because most passages have none of it.
 _ANY_DATE = re.compile(rf"{_MONTH}|\d[/.]\d|20\d\d")
 _ANY_PAPER = ("report", "review", "case", "paper", "plan", "record", "strategy", "letter", "note", "para")
-_BODY_WORDS = ("ommittee", "abinet", "ouncil", "oard", "anel", "ourt", "orum", "Members")
+BODY_WORDS = ("ommittee", "abinet", "ouncil", "oard", "anel", "ourt", "orum", "Members")
 
 
 def when_of(printed: str, today: dt.date) -> When:
@@ -247,7 +247,7 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     if not _ANY_DATE.search(text):
         return _apart([MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]) if meeting else []
     # Words that a pattern cannot do without are looked for first: most passages with a date have none of them.
-    body_named = any(word in text for word in _BODY_WORDS)
+    body_named = any(word in text for word in BODY_WORDS)
     found: list[MeetingMention] = []
     for match in _MEETING.finditer(text) if meeting else ():
         body = match["then"] or match["of"] or match["before"]

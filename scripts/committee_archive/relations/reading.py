@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper, Theme
@@ -14,6 +15,7 @@ from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.relations.impossible import impossible_dates
 from committee_archive.relations.inside import references_inside
 from committee_archive.relations.mentions import (
+    BODY_WORDS,
     NAMED_BODY,
     LabelMention,
     MeetingMention,
@@ -190,9 +192,16 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
         meetings = tuple(meeting_mentions(passage.text, day))
         papers = tuple(paper_mentions(passage.text, day))
         labels = tuple(label_mentions(passage.text))
-        if meetings or papers or labels or _LISTING.search(passage.heading):
-            bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text))
+        if meetings or papers or labels or _is_listing(passage.heading):
+            spoken = any(word in passage.text for word in BODY_WORDS)
+            bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text)) if spoken else ()
             yield Said(passage, meetings, papers, labels, bodies)
+
+
+@lru_cache(maxsize=4096)
+def _is_listing(heading: str) -> bool:
+    """Whether a heading is that of a list of papers."""
+    return bool(_LISTING.search(heading))
 
 
 def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:
