@@ -244,11 +244,15 @@ def relation_rows(paper: Compiled, papers: Mapping[str, Compiled]) -> list[dict[
         target = paper if relation.to == "here" else papers.get(relation.to or "")
         if relation.to and target is None:
             raise RuntimeError(f"{paper.source}: there is no sample paper {relation.to}")
-        if target and relation.to_anchor and relation.to_anchor not in target.reading.anchors:
+        if target and relation.to_anchor and not has_place(target.reading, relation.to_anchor):
+            if "listed" in relation.more:
+                continue
             raise RuntimeError(f"{paper.source}: {target.source} has no {relation.to_anchor}")
         here, there = (paper.name, relation.anchor), (target.name if target else "", relation.to_anchor or "")
         if relation.kind == "recommendation-decision":  # noted in the minutes, but it leads from the report
             here, there = there, here
+        if target and relation.to_anchor and is_withheld(target.reading, relation.to_anchor):
+            continue
         unmet = relation.kind in ("wanted", "cites-meeting") and target is None
         rows.append(
             {
@@ -259,12 +263,25 @@ def relation_rows(paper: Compiled, papers: Mapping[str, Compiled]) -> list[dict[
                 "to_anchor": there[1],
                 "evidence": relation.words,
                 "page": relation.page,
-                "confidence": "1.0",
+                "confidence": "implied" if relation.implied else "1.0",
                 "status": "wanted" if unmet else "dangling" if relation.dangling else "resolved",
                 "more": dict(relation.more),
             }
         )
     return rows
+
+
+def has_place(reading: Reading, place: str) -> bool:
+    """Whether a paper has an address, or the appendix or section that a reference names by its label."""
+    number = f"{place.removeprefix('section ')}. "
+    named = place in reading.anchors or any(a["label"] == place for a in reading.appendices)
+    return named or any(heading.startswith(number) for heading, _ in reading.headings)
+
+
+def is_withheld(reading: Reading, place: str) -> bool:
+    """Whether a place lies in an appendix that is not published, so that nothing can lead there."""
+    exempt = [str(a["label"]) for a in reading.appendices if a["exempt"]]
+    return place in exempt or any(place.startswith(f"a{label.split()[-1].lower()}-") for label in exempt)
 
 
 def sample_sources() -> dict[str, str]:

@@ -29,7 +29,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Something the paper says about another paper, a paragraph, a meeting or a name."""
+    """Something the paper says about another paper, a paragraph, a meeting or a name.
+
+    `implied`: only the sense shows it, not the words.
+    """
 
     kind: str
     anchor: str
@@ -38,6 +41,7 @@ class Relation:
     words: str
     page: int
     dangling: bool
+    implied: bool
     more: Mapping[str, str]
 
 
@@ -173,7 +177,7 @@ class Reader:
         anchor = self.open[-1][1] if self.open else ""
         if kind == "item-paper" and not anchor and self.item:
             anchor = f"d{self.item}"  # minutes have no other address for an item
-        known = ("relation", "to", "anchor", "words", "dangling")
+        known = ("relation", "to", "anchor", "words", "dangling", "implied")
         to, to_anchor = note.fields.get("to"), note.fields.get("anchor")
         return Relation(
             kind=kind,
@@ -183,6 +187,7 @@ class Reader:
             words=note.text("words"),
             page=note.page,
             dangling=bool(note.fields.get("dangling")),
+            implied=bool(note.fields.get("implied")),
             more={name: tidy(v) for name, v in note.fields.items() if name not in known and isinstance(v, str)},
         )
 

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -12,29 +12,33 @@ import pytest
 from committee_archive.archive import load
 from committee_archive.model.archive import Archive
 from committee_archive.model.history import History, Resolved
+from committee_archive.model.paper import Heading
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations import Memory, joining, relate
 from committee_archive.relations.passages import passages
+from committee_archive.relations.words import title_key
 from committee_archive.vocabulary import load_vocabulary
 from committee_archive.wording import key
 
 PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "samples/truth/relations.csv"
-# The least recall of each kind, a little below what was measured. What is missed are references that only a reader who
-# understands the sentence can follow ("the second finding", "as one of the third group"), and the truth's vaguer words.
-RECALL = {
-    "action": 0.98,
-    "body-succession": 0.98,
-    "cites-meeting": 0.9,
-    "cites-paper": 0.72,
-    "cites-paragraph": 0.8,
-    "item-paper": 0.98,
-    "outcome": 0.98,
-    "recommendation-decision": 0.98,
-    "reissue": 0.98,
-    "rename": 0.98,
-    "theme-step": 0.9,
-    "wanted": 0.6,
+# The least recall and precision of each kind. Of the truth's rows those count whose words show what they mean. What
+# only somebody who follows the sense can tell ("the second finding") is marked as implied in the sources, and counted
+# by a test of its own.
+FLOOR = {
+    "action": (0.98, 0.98),
+    "body-succession": (0.98, 0.98),
+    "cites-meeting": (0.98, 0.98),
+    "cites-paper": (0.98, 0.98),
+    "cites-paragraph": (0.98, 0.98),
+    "item-paper": (0.98, 0.98),
+    "outcome": (0.98, 0.98),
+    "recommendation-decision": (0.98, 0.98),
+    "reissue": (0.98, 0.98),
+    "rename": (0.98, 0.98),
+    "supersedes": (0.98, 0.98),
+    "theme-step": (0.98, 0.98),
+    "wanted": (0.98, 0.98),
 }
 # Links that lead to a page of a paper: one to the wrong page is what must never happen.
 LINKS = frozenset(
@@ -68,8 +72,14 @@ def truth() -> list[dict[str, str]]:
 
 @cache
 def stems() -> dict[str, str]:
-    """The name of the source file of each page, as the truth names papers."""
-    return {p.path: Path(p.paper.front.source.file).stem for p in samples().papers if p.paper.front.source}
+    """The name of the source file of each page, as the truth names papers: a part of a pack with its place there."""
+    found = {}
+    for paper in samples().papers:
+        source = paper.paper.front.source
+        assert source is not None
+        part = f"#{source.part}" if source.part and source.part != "front" else ""
+        found[paper.path] = Path(source.file).stem + part
+    return found
 
 
 @cache
@@ -97,11 +107,13 @@ def is_row(row: dict[str, str], relation: Relation) -> bool:
     wanted_minutes = relation.kind is RelationKind.CITES_MEETING and relation.status is RelationStatus.WANTED
     kind = "wanted" if wanted_minutes and row["kind"] == "wanted" else relation.kind.value
     target = stems().get(relation.to_paper or "", "")
-    if (row["kind"], row["status"]) != (kind, relation.status.value):
+    # A reference to a paragraph that does not say what the paper claims still leads to that paragraph.
+    status = "resolved" if row["status"] == "dangling" and row["to_anchor"] else row["status"]
+    if (row["kind"], status) != (kind, relation.status.value):
         return False
     if kind != "action" and row["to_paper"] != target:
         return False
-    return stands_at(row, relation) and same_address(row["to_anchor"], relation.to_anchor or "", kind)
+    return stands_at(row, relation) and same_address(row, relation)
 
 
 def stands_at(row: dict[str, str], relation: Relation) -> bool:
@@ -110,43 +122,96 @@ def stands_at(row: dict[str, str], relation: Relation) -> bool:
     place = (relation.from_paper, relation.from_anchor)
     if relation.kind is RelationKind.THEME_STEP:
         return True
-    if (
-        row["from_anchor"]
-        and row["from_anchor"] != place[1]
-        and aliases().get((place[0], row["from_anchor"])) != place[1]
-    ):
+    printed = (place[0], row["from_anchor"])
+    # An agenda's entry may be read as a heading, which has no number of its own.
+    known = printed in texts() or printed in aliases() or relation.kind is not RelationKind.ITEM_PAPER
+    if row["from_anchor"] and known and place[1] not in (row["from_anchor"], aliases().get(printed)):
         return False
     said, words = key(row["evidence"]), key(relation.evidence)
     return said in words or words in said or (relation.kind in LINKS and said in texts().get(place, ""))
 
 
-def same_address(wanted: str, found: str, kind: str) -> bool:
+def same_address(row: dict[str, str], relation: Relation) -> bool:
+    wanted, found = row["to_anchor"], relation.to_anchor or ""
+    if " " in wanted:  # an appendix by its label, a section by its number
+        return wanted in places()[relation.to_paper or "", found]
     # A part of a paragraph may be named where the truth names the paragraph.
-    return not wanted or kind == "theme-step" or found == wanted or found.startswith(f"{wanted}-")
+    return not wanted or row["kind"] == "theme-step" or found == wanted or found.startswith(f"{wanted}-")
 
 
-def matched(kind: str) -> tuple[int, int, list[dict[str, str]]]:
-    """How many rows of a kind there are, how many were found, and those that were missed."""
-    free = list(sample_history().relations)
-    rows, missed = [row for row in truth() if row["kind"] == kind], []
-    for row in rows:
-        hit = next((r for r in free if is_row(row, r)), None)
+@cache
+def places() -> dict[tuple[str, str], set[str]]:
+    """What references may call a place of a paper, by the paper and the address there."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for paper in samples().papers:
+        for appendix in paper.paper.front.appendices:
+            found[paper.path, appendix.anchor or ""].add(appendix.label)
+        for passage in passages(paper):
+            if isinstance(passage.block, Heading):
+                found[paper.path, passage.anchor].add(f"section {passage.text.partition('.')[0]}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The rows of the truth and the program's relations, put together one by one."""
+
+    found: list[tuple[dict[str, str], Relation]]
+    missed: list[dict[str, str]]
+    extra: list[Relation]
+
+
+@cache
+def judged() -> Judged:
+    free: dict[str, list[Relation]] = defaultdict(list)
+    for relation in sample_history().relations:
+        free[stems()[relation.from_paper]].append(relation)
+    found, missed = [], []
+    # The longer words first: a shorter row may fit a longer one's relation.
+    for row in sorted(truth(), key=lambda r: -len(r["evidence"])):
+        fits = [r for r in free[row["from_paper"]] if is_row(row, r)]
+        hit = min(fits, key=lambda r: (key(row["evidence"]) not in key(r.evidence), len(r.evidence)), default=None)
         if hit is None:
             missed.append(row)
         else:
-            free.remove(hit)
-    return len(rows), len(rows) - len(missed), missed
+            free[row["from_paper"]].remove(hit)
+            found.append((row, hit))
+    return Judged(found, missed, [r for rest in free.values() for r in rest])
 
 
-@pytest.mark.parametrize("kind", sorted(RECALL))
-def test_relations_of_the_truth_are_found(kind: str) -> None:
-    rows, found, missed = matched(kind)
-    print(f"{kind}: {found} of {rows} found; missed: {[(m['from_paper'], m['evidence']) for m in missed]}")
-    assert rows and found / rows >= RECALL[kind]
+def is_implied(row: dict[str, str]) -> bool:
+    return row["confidence"] == "implied"
+
+
+@pytest.mark.parametrize("kind", sorted(FLOOR))
+def test_relations_of_the_truth_are_found_and_no_others(kind: str) -> None:
+    found = sum(row["kind"] == kind for row, _ in judged().found)
+    missed = [row for row in judged().missed if row["kind"] == kind and not is_implied(row)]
+    extra = [r for r in judged().extra if r.kind.value == kind and r.status is not RelationStatus.AMBIGUOUS]
+    print(f"{kind}: found {found}")
+    for row in missed:
+        print(
+            "  missed", row["from_paper"], row["from_anchor"], "->", row["to_paper"], row["to_anchor"], row["evidence"]
+        )
+    for r in extra:
+        print(
+            "  extra", stems()[r.from_paper], r.from_anchor, "->", r.to_paper, r.to_anchor, r.status.value, r.evidence
+        )
+    recall, precision = FLOOR[kind]
+    assert found / (found + len(missed)) >= recall
+    assert found / (found + len(extra)) >= precision
+
+
+def test_what_is_only_implied_is_little_and_known() -> None:
+    """References that the words do not show are marked in the sources, each by hand; none is counted as found twice."""
+    implied = [row for row in truth() if is_implied(row)]
+    print(*((row["kind"], row["from_paper"], row["evidence"]) for row in implied), sep="\n")
+    assert len(implied) <= 0.08 * len(truth())
+    assert {row["confidence"] for row in truth()} == {"1.0", "implied"}
 
 
 def test_every_kind_of_the_truth_is_measured() -> None:
-    assert {row["kind"] for row in truth()} == set(RECALL)
+    assert {row["kind"] for row in truth()} == set(FLOOR)
 
 
 def test_no_link_contradicts_the_truth() -> None:
@@ -182,7 +247,7 @@ def resolved_links(history: History) -> dict[tuple[RelationKind, str, str, str],
 def test_without_a_paper_its_references_lead_nowhere_else() -> None:
     """Papers taken out one by one: what pointed to them is wanted or unanswered, and no link leads to a neighbour."""
     whole = resolved_links(sample_history())
-    printing = {p.path: (p.paper.front.title, p.paper.front.date) for p in samples().papers}
+    printing = {p.path: (title_key(p.paper.front.title), p.paper.front.date) for p in samples().papers}
     astray = []
     for gone in samples().papers:
         rest = replace(samples(), papers=tuple(p for p in samples().papers if p is not gone))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from datetime import date
 
 from committee_archive.model.archive import Archive, ArchivedPaper
@@ -26,11 +27,13 @@ class BodyRegister:
         self._keys: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._spellings: dict[str, str] = {}
+        self._carried: dict[str, list[str]] = defaultdict(list)
         for body in archive.bodies:
             slug = slug_of(body.key)
             for name in body.names:
                 self._keys.setdefault(slug_of(name.name), slug)
                 self._spellings.setdefault(slug_of(name.name), name.name)
+                self._carried[slug].append(name.name)
             latest = max(body.names, key=lambda n: n.since or date.min, default=None)
             self._names[slug] = latest.name if latest else body.key
         known = frozenset(self._names)
@@ -59,6 +62,10 @@ class BodyRegister:
     def name(self, slug: str) -> str:
         """The body's newest name."""
         return self._names[slug]
+
+    def names(self, slug: str) -> tuple[str, ...]:
+        """Every name that the vocabulary gives a body, and its newest."""
+        return tuple(dict.fromkeys([*self._carried.get(slug, ()), self._names[slug]]))
 
     def shown(self, entry: CommitteeEntry) -> str:
         """The name as the paper prints it; one set in capitals as it is spelt elsewhere, never a later name."""

@@ -117,7 +117,7 @@ class Linker:
         twins = tuple(r.path for r in sitting.twins) if sitting else ()
         if minutes is None and not mention.sure:
             return None
-        spoken.meeting = key
+        spoken.meeting = spoken.meetings[key.day.month, 0] = spoken.meetings[key.day.month, key.day.day] = key
         quote = passage.quote(mention.start, mention.end)
         return Relation(
             RelationKind.CITES_MEETING,

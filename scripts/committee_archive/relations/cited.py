@@ -16,12 +16,14 @@ class Spoken:
 
     Attributes:
         paper: The paper cited last.
+        meetings: The meeting cited last of each day and month, and of each month (day 0).
         meeting: The meeting cited last.
         bodies: The body named last, by its sort (`committee`, `sub committee`).
         sentence: Address and end of the last citation of a paragraph, and whose paragraph it was.
     """
 
     paper: Titled | None = None
+    meetings: dict[tuple[int, int], MeetingKey] = field(default_factory=dict)
     meeting: MeetingKey | None = None
     bodies: dict[str, str] = field(default_factory=dict)
     sentence: tuple[str, int, Titled] | None = None

@@ -10,6 +10,7 @@ from committee_archive.relations.reading import Reading
 
 # "the Committee": a name that fits any body of its sort.
 _GENERIC = re.compile(r"^(?:The |This |That |Its )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
+_THAT = re.compile(r"\b[Tt]hat (?=Sub|Committee|Board|Panel|Council|Forum)")
 _ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
 _NO_NAME = frozenset(
     "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
@@ -31,10 +32,11 @@ class CitedBodies:
             if named is not None:
                 return named
             kind = sort_of(printed)
-            if own is not None and sort_of(self._register.name(own)) == kind and not printed.startswith("That "):
-                before = passage.text[max(0, place - 6) : place + 10].casefold()
-                if "that " not in before:
-                    return own
+            # "the Sub Committee" in a paper of a committee that was once a sub committee.
+            sorts = {sort_of(name) for name in self._register.names(own)} if own is not None else set()
+            that = printed.startswith("That ") or _THAT.search(passage.text, max(0, place - 6), place + 30)
+            if own is not None and kind in sorts and not that:
+                return own
             return spoken.bodies.get(kind)
         start, _ = passage.sentence(place)
         named_bodies = list(NAMED_BODY.finditer(passage.text[start:place]))

@@ -12,6 +12,8 @@ from committee_archive.relations.reading import Reading
 
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
+# What stands before the words in the sentence, where they speak of what is to come.
+_TO_COME = re.compile(r"\b(?:to be|will|would|due|scheduled)\b[^.;]{0,40}$")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -22,7 +24,9 @@ class CitedMeetings:
         """Take the meetings of which a paper is held."""
         self._calendar = calendar
         self._announced: dict[MeetingKey, MeetingKey] = {}
+        self._next: dict[MeetingKey, MeetingKey] = {}
         self._announced = self._announcements()
+        self._next = {before: named for named, before in self._announced.items()}
 
     def key(
         self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
@@ -42,7 +46,8 @@ class CitedMeetings:
         words = passage.text[mention.start : mention.end]
         if when.year is None and when.day_of_month is None:
             return self._in_month(body, when.month, today, words), 0.9
-        when = when.filled(today, coming=mention.coming)
+        coming = mention.coming or bool(_TO_COME.search(passage.text[: mention.start]))
+        when = when.filled(today, coming=coming)
         if when.day is not None:
             key = MeetingKey(body, when.day)
             if self._calendar.get(key) is None and mention.when.filled(today, coming=True).day is not None:
@@ -57,6 +62,9 @@ class CitedMeetings:
 
     def _in_month(self, body: str, month: int, today: dt.date, words: str) -> MeetingKey | None:
         """The one meeting of a month without a year: the last such month, or after "for" and "until" the next."""
+        announced = self._next.get(MeetingKey(body, today))
+        if announced is not None and announced.day.month == month and _MEETING_OF_MONTH.search(words):
+            return announced
         coming = bool(_FUTURE.match(words))
         years = [today.year, today.year + 1] if coming else [today.year, today.year - 1]
         for year in years:

@@ -78,6 +78,8 @@ class CitedPapers:
         pool_found, meeting, dated = self._pool(reading, passage, mention, spoken)
         if pool_found is not None:
             return self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
+        if mention.background and not mention.definite:
+            return Found(None, 0.8)
         found = self._by_topic(reading, passage, mention, spoken)
         # An earlier issue of a report that comes again and again must exist, held or not.
         return found or (Found(None, 0.6) if mention.earlier and mention.topic and mention.definite else None)
@@ -91,7 +93,7 @@ class CitedPapers:
         if spoken.sentence is None or self.anchor(reading.path, mention.labels[0]) is not None:
             return None
         anchor, end, cited = spoken.sentence
-        same = anchor == passage.anchor and passage.sentence(mention.start)[0] <= end
+        same = anchor == passage.anchor and end <= mention.start
         return Found(cited, 0.85) if same and cited.path and self.anchor(cited.path, mention.labels[0]) else None
 
     def _of_item(self, reading: Reading, item: Joined | None) -> Found | None:
@@ -119,8 +121,11 @@ class CitedPapers:
         """The papers that date, body and meeting leave over; None where the words name none of them."""
         body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken) if mention.body else None
         if mention.when is not None and reading.day is not None:
-            said = spoken.meeting
-            if said is not None and mention.when.year is None and mention.when.month == said.day.month and not body:
+            if named := self._named_by_year(mention, reading):
+                return named, None, True
+            month = mention.when.month if mention.when.year is None else None
+            said = spoken.meetings.get((month, mention.when.day_of_month or 0)) if month is not None else None
+            if said is not None and not body:
                 return self._current(self._titles.at(said), reading), said, True
             pool, day = self._dated(mention.when, reading.day, body)
             meeting = MeetingKey(body, day) if body and day else None
@@ -129,7 +134,8 @@ class CitedPapers:
             return self._current(self._titles.at(spoken.meeting), reading), spoken.meeting, True
         if mention.separate or mention.meeting == "this":
             if body is not None and body not in {k.body for k in reading.meetings}:
-                return [], None, mention.separate
+                near = [t for t in self._titles.around(reading.day) if any(k.body == body for k in t.meetings)]
+                return self._current(near, reading), None, mention.separate
             pool = [t for key in reading.meetings for t in self._titles.at(key)]
             return self._current(pool, reading), None, False
         if body is not None and mention.definite and reading.day is not None:
@@ -140,6 +146,16 @@ class CitedPapers:
             )
             return self._current(before, reading), None, False
         return None, None, False
+
+    def _named_by_year(self, mention: PaperMention, reading: Reading) -> list[Titled]:
+        """The strategy or plan whose title has the year: "the strategy of 2016" is that of 2016–2020."""
+        when = mention.when
+        if mention.head not in TITLED or when is None or when.year is None or when.month is not None:
+            return []
+        found = self._current(self._titles.about([str(when.year)]), reading)
+        heads = frozenset(content(mention.head))
+        named = [t for t in found if t.path and heads <= frozenset(content(t.title))]
+        return named if len(named) == 1 else []
 
     def _current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
         kept = {(t.path, t.title): t for t in pool if t.path not in self._replaced and t.path != reading.path}

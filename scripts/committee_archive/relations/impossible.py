@@ -16,6 +16,8 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def impossible_dates(found: Iterable[Passage]) -> Iterator[Finding]:
     """A finding for each day that no calendar has, such as 116 November 2020 or 31 June."""
     for passage in found:
+        if not any(month in passage.text for month in MONTHS):
+            continue
         for match in _DATE.finditer(passage.text):
             day, month, year = int(match[1]), MONTHS.index(match[2]) + 1, match[3]
             if _cannot_be(day, month, int(year) if year else None):

@@ -90,29 +90,43 @@ def join_items(sitting: Sitting, replaced: frozenset[str], calendar: Calendar) -
     return tuple(joined)
 
 
-def item_relations(sitting: Sitting, joined: Iterable[Joined]) -> Iterable[Relation]:
-    """From each item of minutes and agenda to its paper, in both where both have it."""
+def item_relations(sitting: Sitting, joined: Sequence[Joined]) -> Iterable[Relation]:
+    """From each item of minutes and agenda to its paper, in both where both have it.
+
+    Supplements and second printings name items too.
+    """
     for item in joined:
         for side, reading in ((item.minute, sitting.minutes), (item.agenda, sitting.agenda)):
             if side is None or reading is None or not (item.papers or item.choice):
                 continue
-            anchor = side.decisions[0].anchor if side.decisions else None
-            named = _named(side, reading) if reading.kind is PaperKind.MINUTES else None
-            quote = named or side.quote(reading.path)
-            target = item.papers[0].path if item.papers else None
-            yield Relation(
-                RelationKind.ITEM_PAPER,
-                reading.path,
-                anchor or side.anchor,
-                quote.words,
-                target,
-                None,
-                quote.page,
-                1.0,
-                RelationStatus.RESOLVED if target else RelationStatus.AMBIGUOUS,
-                sitting.key,
-                tuple(r.path for r in item.choice),
-            )
+            yield _to_paper(sitting, reading, side, item)
+    for reading in sitting.readings:
+        if reading is sitting.agenda or reading is sitting.minutes:
+            continue
+        for side in reading.items:
+            best = max(joined, key=lambda j: likeness(j.title, side.title), default=None)
+            if best is not None and best.papers and likeness(best.title, side.title) >= _ALIKE:
+                yield _to_paper(sitting, reading, side, best)
+
+
+def _to_paper(sitting: Sitting, reading: Reading, side: Item, item: Joined) -> Relation:
+    anchor = side.decisions[0].anchor if side.decisions else None
+    named = _named(side, reading) if reading.kind is PaperKind.MINUTES else None
+    quote = named or side.quote(reading.path)
+    target = item.papers[0].path if item.papers else None
+    return Relation(
+        RelationKind.ITEM_PAPER,
+        reading.path,
+        anchor or side.anchor,
+        quote.words,
+        target,
+        None,
+        quote.page,
+        1.0,
+        RelationStatus.RESOLVED if target else RelationStatus.AMBIGUOUS,
+        sitting.key,
+        tuple(r.path for r in item.choice),
+    )
 
 
 def missing_papers(sitting: Sitting, joined: Iterable[Joined]) -> Iterable[Missing]:

@@ -16,7 +16,7 @@ _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 _DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
 _SHORT_DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b(?!\s+\d{{4}})"
-_AMERICAN = rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})"
+_AMERICAN = rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
 _MONTH_YEAR = rf"{_MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
 _WHEN = rf"(?P<when>{_DAY}|{_SHORT_DAY}|{_MONTH_YEAR}|{_MONTH}\b|20\d\d\b(?!/))"
 _WHOLE = rf"(?P<when>{_DAY}|{_SHORT_DAY}|{_MONTH_YEAR})"
@@ -27,7 +27,8 @@ _BODY = (
     r"(?!\s+(?:Member|Tax|Plan|House))\b)"
 )
 _DECIDED = (
-    r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|met)"
+    r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|told"
+    r"|informed|met)"
 )
 _LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
 _THE = r"(?:the|its|a|an|this|that|their|our|last)\s+"
@@ -53,12 +54,14 @@ _ON_BODY = re.compile(
 _DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{_DAY}|{_SHORT_DAY})\s+(?P<body>{_BODY})?\s*[Mm]eeting\b")
 # "the resolution of 20 September 2016", "the decision of this Committee of 15 November 2016"
 _ACT = re.compile(
-    rf"\bthe\s+(?:resolution|decision|minutes|recommendation)s?\s+of\s+(?:(?:the|this|its)\s+(?P<body>{_BODY})\s+(?:of|on)\s+)?(?P<when>{_DAY})"
+    rf"(?<!record of )\bthe\s+(?:resolution|decision|minutes|recommendation)s?\s+of\s+"
+    rf"(?:(?:the|this|its)\s+(?P<body>{_BODY})\s+(?:of|on)\s+)?(?P<when>{_DAY})"
 )
 # "Date of next meeting: 20th August", "the next AGM would be on 9 October 2024"
 _NEXT = re.compile(
-    rf"\b[Nn]ext\s+(?:[a-z]+\s+)?(?:[Mm]eeting|AGM)\b(?:\s+(?:of\s+the\s+Council|will\s+be|would\s+be|is|held|to\s+be\s+held))*"
-    rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+)?(?P<when>{_DAY}|{_SHORT_DAY}|{_AMERICAN})"
+    rf"\b[Nn]ext\s+(?:[a-z]+\s+)?(?:[Mm]eeting|AGM)\b(?:\s+of\s+(?:the\s+|this\s+)?(?P<body>{_BODY}))?"
+    rf"(?:\s+\(?(?:will\s+be|would\s+be|is|held|scheduled|due|to\s+be\s+held))*"
+    rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+|for\s+)?(?P<when>{_DAY}|{_SHORT_DAY}|{_AMERICAN})"
 )
 # "at the August meeting", "since the March 2023 meeting"
 _MONTHS_MEETING = re.compile(
@@ -70,9 +73,9 @@ _LAST = re.compile(
 _IN_MONTH = re.compile(
     rf"(?P<body>\b(?:the\s+|this\s+)?{_BODY}|Members)\s+(?:[a-z]+\s+){{0,2}}?{_DECIDED}\s+(?:[a-z]+\s+){{0,2}}?in\s+(?P<when>{_MONTH_YEAR}|{_MONTH})\b"
 )
-# "the plan was approved in November 2019", "In November 2019 the Committee agreed"
+# "the plan was approved in November 2019", "In November 2019 the Committee agreed"; not "as the officer had asked"
 _DONE_IN_MONTH = re.compile(
-    rf"\b(?:was|were|been|being|it|had|as)\s+(?:\w+\s+)?{_DECIDED}\s+in\s+(?P<when>{_MONTH_YEAR}|{_MONTH})\b"
+    rf"\b(?:(?:Members\s+)?(?:was|were|been|being)|(?:it|they|which)(?:\s+had)?|as)\s+(?:\w+\s+)?{_DECIDED}\s+in\s+(?P<when>{_MONTH_YEAR}|{_MONTH})\b"
 )
 _IN_MONTH_DONE = re.compile(
     rf"\b[Ii]n\s+(?P<when>{_MONTH_YEAR})\b(?=,?\s+(?:the\s+|this\s+)?(?:Members|{_BODY})\s+(?:\w+\s+){{0,2}}?{_DECIDED})"
@@ -89,11 +92,12 @@ _NOT_BEFORE = (
 )
 _PAPER = re.compile(
     rf"\b(?P<det>an?|the|its|that|their|our)\s+(?P<pre>(?:(?!{_NOT_BEFORE})[\w’'–/-]+[ ]){{0,4}}?)"
-    rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?P<years>20\d\d(?:[–/-](?:20)?\d\d)?))?",
+    rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
     re.IGNORECASE,
 )
 _OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{_WHEN}")
 _TO_BODY = re.compile(
+    rf"(?:\s*,\s*(?:which|that)\s+(?:was|were|has\s+been)(?=\s+(?:presented|considered|submitted)))?"
     rf"\s+(?:to|before|for|at|presented\s+to|considered\s+by|considered\s+at|brought\s+to|submitted\s+to|reported\s+to)\s+(?:the\s+|this\s+|that\s+|a\s+)?"
     rf"(?:(?P<this>(?:this|that|the|same|next|last)?\s*meeting)|(?P<body>{_BODY}))(?:\s+(?:meeting\s+)?(?:on|of|in|for)\s+(?:its\s+meeting\s+on\s+)?(?:the\s+)?{_WHEN})?"
 )
@@ -101,7 +105,8 @@ _OF_POST = re.compile(
     r"\s+(?:of|by|from)\s+(?:the\s+)?(?P<post>[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|for|&)\s+)?(?:the\s+)?[A-Z][\w’'&-]*)*)"
 )
 _ON_TOPIC = re.compile(
-    r"\s+(?:on|for|about|regarding|concerning|into|of)\s+(?:the\s+|its\s+|a\s+)?(?P<topic>(?:(?!\b(?:which|that|and|was|is|has|had|to|by|from|at|in|as|with|if|but|where|were|are|will|would|be|been|should|may|can|shall|could|not|did|does|do|now|also|then|for\s+all|of\s+(?:20\d\d|"
+    r"\s+(?:on|for|about|regarding|concerning|into|of)\s+(?:the\s+|its\s+|a\s+)?(?P<topic>(?:(?!\b(?:which|that|and|was|is|has|had|to|by|from|at|in|as|with|if|but|where|were|are|will|would|be|been|should|may|can|shall|could|not|did|does|do|now|also|then"
+    r"|set|sets|gave|gives|said|says|told|tells|showed|shows|stated|states|found|finds|put|puts|for\s+all|of\s+(?:20\d\d|"
     + _MONTH
     + r"))\b)[\w’'&/–-]+\s*){1,7})"
 )
@@ -114,6 +119,10 @@ _PLAIN = frozenset(
     subsequent final recent said same present covering""".split()
 )
 _EARLIER = frozenset({"previous", "last"})
+# "the Information Strategy, which is on the same agenda"
+_ON_AGENDA = re.compile(
+    r"\s*,?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:also\s+)?(?:elsewhere\s+)?on\s+(?:this|the\s+same|today’s|tonight’s)\s+agenda\b"
+)
 _EVERY = re.compile(r"\b(?:every|each|any|no|all|other|such)\b", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re.IGNORECASE)
 
@@ -196,6 +205,7 @@ class PaperMention:
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
         earlier: Whether it is the one before ("the previous quarter's report").
+        background: Whether it is called a background paper: one that the law has the council keep for inspection.
     """
 
     start: int
@@ -210,11 +220,13 @@ class PaperMention:
     meeting: str | None = None
     definite: bool = True
     earlier: bool = False
+    background: bool = False
 
 
 # What every mention has, looked for first because most passages have none of it.
-_ANY_DATE = re.compile(rf"{_MONTH}|\d[/.]\d|[Mm]eeting|AGM")
-_ANY_PAPER = re.compile(r"(?i)report|review|case|paper|plan|record|strategy|letter|note|para")
+_ANY_DATE = re.compile(rf"{_MONTH}|\d[/.]\d|20\d\d")
+_ANY_PAPER = ("report", "review", "case", "paper", "plan", "record", "strategy", "letter", "note", "para")
+BODY_WORDS = ("ommittee", "abinet", "ouncil", "oard", "anel", "ourt", "orum", "Members")
 
 
 def when_of(printed: str, today: dt.date) -> When:
@@ -231,28 +243,38 @@ def when_of(printed: str, today: dt.date) -> When:
 
 def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     """Every mention of a meeting in a text, in order, none over another."""
+    meeting = "eeting" in text
     if not _ANY_DATE.search(text):
-        return []
+        return _apart([MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]) if meeting else []
+    # Words that a pattern cannot do without are looked for first: most passages with a date have none of them.
+    body_named = any(word in text for word in BODY_WORDS)
     found: list[MeetingMention] = []
-    for match in _MEETING.finditer(text):
+    for match in _MEETING.finditer(text) if meeting else ():
         body = match["then"] or match["of"] or match["before"]
         when = when_of(match["when"], today)
         if when.day or when.month:
             found.append(MeetingMention(*_trimmed(text, match), when, body))
-    for pattern in (_ON_BODY, _DATE_BODY, _ACT, _BODY_ON, _BODY_DATE):
+    for pattern in (
+        *((_ON_BODY,) if body_named else ()),
+        *((_DATE_BODY,) if meeting else ()),
+        _ACT,
+        *((_BODY_ON, _BODY_DATE) if body_named else ()),
+    ):
         for match in pattern.finditer(text):
             body = match["body"] or match.groupdict().get("actor")
             found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), body))
-    for match in _NEXT.finditer(text):
-        found.insert(0, MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None, coming=True))
-    for match in _MONTHS_MEETING.finditer(text):
+    for match in _NEXT.finditer(text) if "ext " in text else ():
+        found.insert(
+            0, MeetingMention(*_trimmed(text, match), when_of(match["when"], today), match["body"], coming=True)
+        )
+    for match in _MONTHS_MEETING.finditer(text) if meeting else ():
         found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None))
-    for match in _LAST.finditer(text):
+    for match in _LAST.finditer(text) if meeting else ():
         found.append(MeetingMention(match.start(), match.end(), None, None))
     for pattern in (_DONE_IN_MONTH, _IN_MONTH_DONE):
         for match in pattern.finditer(text):
             found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), None, sure=False))
-    for match in _IN_MONTH.finditer(text):
+    for match in _IN_MONTH.finditer(text) if body_named else ():
         body = None if match["body"] == "Members" else match["body"]
         found.append(MeetingMention(*_trimmed(text, match), when_of(match["when"], today), body, sure=False))
     return _apart(found)
@@ -290,7 +312,8 @@ def _apart(found: list[MeetingMention]) -> list[MeetingMention]:
 
 def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
     """Every mention of a paper in a text, those with paragraphs of it first among those of one place."""
-    if not _ANY_PAPER.search(text):
+    lower = text.casefold()
+    if not any(word in lower for word in _ANY_PAPER):
         return
     for match in _PARAGRAPHS.finditer(text):
         labels = tuple(re.findall(_LABEL, match.group()))
@@ -327,6 +350,8 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
     while True:
         if (more := _OF_DATE.match(text, end)) and when is None:
             when = when_of(more["when"], today)
+        elif (more := _ON_AGENDA.match(text, end)) and meeting is None:
+            meeting = "this"
         elif (more := _TO_BODY.match(text, end)) and body is None and meeting is None:
             if more["this"]:
                 said = _MEETING_WORD.search(text, end, more.end())
@@ -359,4 +384,5 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         meeting,
         match["det"].casefold() not in ("a", "an"),
         not _EARLIER.isdisjoint(words),
+        "background" in words and match["head"].casefold() == "paper",
     )

@@ -19,6 +19,8 @@ _PROMISED = re.compile(
     r"(?:be\s+)?(?:brought|made|submitted|presented|provided|come|go|reported|put)\b"
     r"|\b(?:will|would|to)\s+(?:report|bring|come)\s+back\b|\bundertook\s+to\b"
 )
+# One of these stands in whatever the pattern above finds.
+_PROMISING = ("report", "paper", "update", "proposal", "case", "bring", "come", "undertook")
 _MONTH = "|".join(MONTHS)
 _DUE = re.compile(
     rf"\b(?:by|in|before|until|at)\s+(?:the\s+)?(?P<due>(?:end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+20\d\d)?|next\s+meeting|(?:spring|summer|autumn|winter)(?:\s+of)?(?:\s+20\d\d)?)\b",
@@ -49,7 +51,7 @@ def promised(passages: Iterable[tuple[str, Passage]], day: dt.date) -> Iterator[
         if action:
             owner = _OWNER.match(action["what"])
             yield _made(passage, 0, len(passage.text), owner["owner"] if owner else None, title, day)
-        elif _PROMISED.search(passage.text):
+        elif any(word in passage.text for word in _PROMISING) and _PROMISED.search(passage.text):
             for start, sentence in sentences(passage.text):
                 if _PROMISED.search(sentence) and _DUE.search(sentence):
                     yield _made(passage, start, start + len(sentence), None, title, day)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper, Theme
@@ -14,6 +15,7 @@ from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.relations.impossible import impossible_dates
 from committee_archive.relations.inside import references_inside
 from committee_archive.relations.mentions import (
+    BODY_WORDS,
     NAMED_BODY,
     LabelMention,
     MeetingMention,
@@ -137,7 +139,7 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme
     """Read one paper by itself, with the names of bodies and themes."""
     found = passages(entry)
     items: tuple[Item, ...] = ()
-    if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+    if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT):
         items = tuple(replace(item, votes=tuple(votes(item.body))) for item in _items(entry, found))
     day = own_date(entry)
     said = tuple(_said(found, day or date.max))
@@ -190,9 +192,16 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
         meetings = tuple(meeting_mentions(passage.text, day))
         papers = tuple(paper_mentions(passage.text, day))
         labels = tuple(label_mentions(passage.text))
-        if meetings or papers or labels or _LISTING.search(passage.heading):
-            bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text))
+        if meetings or papers or labels or _is_listing(passage.heading):
+            spoken = any(word in passage.text for word in BODY_WORDS)
+            bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text)) if spoken else ()
             yield Said(passage, meetings, papers, labels, bodies)
+
+
+@lru_cache(maxsize=4096)
+def _is_listing(heading: str) -> bool:
+    """Whether a heading is that of a list of papers."""
+    return bool(_LISTING.search(heading))
 
 
 def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKey, ...]:
@@ -210,7 +219,7 @@ def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKe
 
 def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> Iterator[Item]:
     """Cut minutes or an agenda at the headings that have a number, or at an agenda's numbered entries."""
-    agenda = entry.paper.front.kind is PaperKind.AGENDA
+    agenda = entry.paper.front.kind is not PaperKind.MINUTES
     decisions = {d.anchor: d for d in entry.paper.front.decisions if d.anchor}
     named = {d.item: d.heading for d in decisions.values() if d.item and d.heading}
     current: Item | None = None

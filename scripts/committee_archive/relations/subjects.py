@@ -15,7 +15,17 @@ _SUMMARY = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:(?:executive )?summary|purpose)\b
 
 def theme_sentences(found: Sequence[Passage], themes: Sequence[Theme]) -> Mapping[str, tuple[Quote, ...]]:
     """The first sentence of each passage that names a theme, by the theme's key."""
-    return {theme.key: tuple(_mentions(found, _pattern(theme))) for theme in themes}
+    whole = "\n".join(p.text for p in found)
+    return {
+        theme.key: tuple(_mentions(found, _pattern(theme))) if any(w in whole for w in _first_words(theme)) else ()
+        for theme in themes
+    }
+
+
+@lru_cache(maxsize=256)
+def _first_words(theme: Theme) -> tuple[str, ...]:
+    """The first word of each name: where none of them stands, no name does."""
+    return tuple(sorted({name.name.split()[0] for name in theme.names if name.name.strip()}))
 
 
 @lru_cache(maxsize=256)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from committee_archive.model.history import Supersession
+from committee_archive.model.history import Quote, Supersession
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.items import likeness
 from committee_archive.relations.passages import sentences
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import is_marked_revised
 
 _AGAIN = re.compile(
     r"\b(?:this|the) (?:revised |updated |amended )?(?:paper|report|version|document)\b[^.]{0,40}"
@@ -28,7 +30,7 @@ _IS_REPLACED = re.compile(
 
 
 def reissues(sitting: Sitting) -> Iterator[Supersession]:
-    """Papers of one meeting with one title, of which one says that it replaces the other."""
+    """Papers of one meeting with one title, of which one says that it takes the place of the other."""
     for paper in sitting.reports:
         twins = [
             r
@@ -37,15 +39,19 @@ def reissues(sitting: Sitting) -> Iterator[Supersession]:
             and r.kind is paper.kind
             and likeness(r.entry.paper.front.title, paper.entry.paper.front.title) >= _SAME
         ]
-        if len(twins) != 1:
-            continue
-        for passage in paper.prose:
-            found = next(((s, t) for s, t in sentences(passage.text) if _AGAIN.search(t)), None)
-            if found:
-                yield Supersession(
-                    passage.quote(found[0], found[0] + len(found[1])), twins[0].path, paper.path, reissue=True
-                )
-                break
+        if len(twins) == 1 and (said := _says_so(paper, twins[0])) is not None:
+            yield Supersession(said, twins[0].path, paper.path, reissue=True)
+
+
+def _says_so(paper: Reading, twin: Reading) -> Quote | None:
+    """The words by which a paper is the later one of two: a sentence of it, else its title marked "(revised)"."""
+    for passage in paper.prose:
+        for start, sentence in sentences(passage.text):
+            if _AGAIN.search(sentence):
+                return passage.quote(start, start + len(sentence))
+    title = paper.entry.paper.front.title
+    marked = is_marked_revised(title) and not is_marked_revised(twin.entry.paper.front.title)
+    return Quote(paper.path, "", title, 1) if marked else None
 
 
 def takes_place_of(before: str, after: str) -> bool:

@@ -59,7 +59,7 @@ class Titles:
         self._last: tuple[str, frozenset[str], frozenset[str]] = ("", frozenset(), frozenset())
         self.all: list[Titled] = []
         for reading in readings:
-            if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
+            if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT):
                 continue
             front = reading.entry.paper.front
             self._add(
@@ -150,6 +150,13 @@ class Titles:
         known = sorted({w for w in words if w in self._by_word}, key=lambda w: (len(self._by_word[w]), w))
         rare = [w for w in known[:2] if len(self._by_word[w]) <= _COMMON]
         return [self.all[n] for n in sorted({n for w in rare for n in self._by_word[w]})]
+
+    def around(self, day: dt.date | None) -> list[Titled]:
+        """Those of the three months before and after a day, its own month too."""
+        if day is None:
+            return []
+        months = (divmod(day.year * 12 + day.month - 1 + n, 12) for n in range(-3, 4))
+        return [t for year, month in months for t in self.in_month(year, month + 1)]
 
     def fully_about(self, words: tuple[str, ...]) -> list[Titled]:
         """Those whose title or theme has nearly the whole weight of some stems."""

@@ -17,6 +17,12 @@ _EMPTY = frozenset(
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ers", "ed", "es", "er", "s", "y", "e")
 _SHORTEST_STEM = 4
 _DASHES = re.compile(r"\s+[-\u2010-\u2015]\s+|:\s+")
+# What a later printing of a paper adds to its title.
+_VERSION = re.compile(
+    r"\s*[(\[]\s*(?:revised|updated|amended|corrected|replacement|final)(?:\s+(?:version|paper|report))?\s*[)\]]\s*$"
+    r"|\s+[-\u2010-\u2015]\s+(?:revised|updated|amended|corrected|replacement)(?:\s+(?:version|paper|report))?\s*$",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"\s*\((?:[A-Z]{1,4}\s?)?\d{1,4}[/-]\d{2,4}\)\s*$|^\s*\d{2}[/-]\d{5}\s*[-\u2010-\u2015:]?\s*")
 
 
@@ -41,8 +47,13 @@ def topic_numbers(words: Iterable[str]) -> frozenset[str]:
 
 
 def bare_title(title: str) -> str:
-    """A title without the reference number before or after it."""
-    return _REFERENCE.sub("", title).strip()
+    """A title without the reference number before or after it, and without "(revised)"."""
+    return _VERSION.sub("", _REFERENCE.sub("", title)).strip()
+
+
+def is_marked_revised(title: str) -> bool:
+    """Whether a title says of itself that it is a later printing: "(revised)"."""
+    return bool(_VERSION.search(_REFERENCE.sub("", title)))
 
 
 @lru_cache(maxsize=50_000)
