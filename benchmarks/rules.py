@@ -42,6 +42,7 @@ VOCABULARY = load_vocabulary()
 NOT_RULES = (
     "extract.ocr",
     "extract.reading",
+    "extract.page",
     "extract.lean_page",
     "extract.content_stream",
     "extract.second_reader",

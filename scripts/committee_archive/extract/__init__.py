@@ -10,8 +10,9 @@ from committee_archive.extract.figures import figures_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
+from committee_archive.extract.page import ReadPage
 from committee_archive.extract.properties import properties
-from committee_archive.extract.reading import ReadPage, ReadPdf, read_pdf
+from committee_archive.extract.reading import ReadPdf, read_pdf
 from committee_archive.extract.recognised import (
     doubting,
     findings_of,

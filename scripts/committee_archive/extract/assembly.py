@@ -11,7 +11,7 @@ from committee_archive.extract.figures import FoundFigure, placed
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
-from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.page import ReadPage
 from committee_archive.extract.tables import join_tables
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee_archive.extract.lines import Line, box_around, lines_of
-from committee_archive.extract.reading import ReadPage, ReadPdf
+from committee_archive.extract.page import ReadPage
+from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import Leaf, Step
 from committee_archive.extract.tagged import words_by_mark
 from committee_archive.model.document import Block, BlockKind, Box, Ref, Token

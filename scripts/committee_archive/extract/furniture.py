@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from committee_archive.extract.lines import Line, lines_of
-from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.page import ReadPage
 from committee_archive.model.document import FurnitureRule, Ref
 from committee_archive.wording import key
 

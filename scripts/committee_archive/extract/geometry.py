@@ -14,7 +14,7 @@ from enum import Enum
 from committee_archive.extract.columns import parts_of
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.lines import Line, lines_of
-from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.page import ReadPage
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
 from committee_archive.model.document import Box, Ref, Rise, Word
 

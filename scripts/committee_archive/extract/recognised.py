@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from committee_archive.extract.ocr import RecognisedPage, RecognisedWord
-from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.page import ReadPage
 from committee_archive.model.document import BULLET, Block, Recognition, Ref, Style, Word
 from committee_archive.model.finding import Finding, Severity
 

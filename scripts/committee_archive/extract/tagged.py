@@ -11,7 +11,8 @@ from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, right_edges
 from committee_archive.extract.lines import Line, lines_of
-from committee_archive.extract.reading import ReadPage, ReadPdf
+from committee_archive.extract.page import ReadPage
+from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import page_after_page, running_words
 from committee_archive.extract.tagged_tables import held_against_pages

@@ -13,7 +13,7 @@ from itertools import groupby
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import placed_tables
 from committee_archive.extract.lines import box_around, lines_of
-from committee_archive.extract.reading import ReadPage
+from committee_archive.extract.page import ReadPage
 from committee_archive.extract.tables import (
     FEWEST,
     AlignedTable,

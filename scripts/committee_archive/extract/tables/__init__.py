@@ -1,6 +1,7 @@
 """Tables: found by rules and by columns, and made whole where a page's end parted them."""
 
-from committee_archive.extract.tables.aligned import FEWEST, AlignedTable
+from committee_archive.extract.tables.aligned import FEWEST
+from committee_archive.extract.tables.arranging import AlignedTable
 from committee_archive.extract.tables.columns import Span, columns_of, place
 from committee_archive.extract.tables.finding import PageCell, PageTable, page_tables, table_above
 from committee_archive.extract.tables.joining import join_tables

@@ -7,7 +7,6 @@ from itertools import groupby
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.tables.aligned import (
     FEWEST,
-    AlignedTable,
     aligned_tables,
     figures_in_lines,
     has_columns,
@@ -15,6 +14,7 @@ from committee_archive.extract.tables.aligned import (
     table_between,
     table_in,
 )
+from committee_archive.extract.tables.arranging import AlignedTable
 from committee_archive.extract.tables.ruled import Cells, bands, nearest, ruled_cells, spans_over, starts_of
 from committee_archive.extract.tables.rules import Rule
 from committee_archive.model.document import Box, Ref, Word

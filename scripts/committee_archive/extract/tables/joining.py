@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from committee_archive.extract.tables.aligned import is_figure
+from committee_archive.extract.tables.rows import is_figure
 from committee_archive.model.document import Block, BlockKind, Cell, Grid, Ref
 from committee_archive.wording import key
 
