@@ -69,6 +69,11 @@ def test_the_same_code_in_a_font_of_another_encoding_is_a_sign_that_cannot_be_re
     assert "\ufffd two nurses" in " ".join(lines_of(extract(found)))
 
 
+def test_a_hyphen_that_no_line_end_breaks_is_a_hyphen() -> None:
+    found = extract(placed([Line(72, 760, b"The post is part\x01time.")], differences=b"1 /uni0002"))
+    assert lines_of(found) == ["paragraph: The post is part-time."]
+
+
 # ---- damaged files
 
 
