@@ -37,6 +37,30 @@ def test_typed_labels_that_follow_each_other_are_labels(labels: tuple[str, str])
     ]
 
 
+def tight(*labels: bytes) -> list[str]:
+    """Full lines without room between them, each but the second with a label typed before it."""
+    texts = [
+        b"%s The footpath was looked at on the hill and along the whole of the lower harbour wall" % n for n in labels
+    ]
+    lines = [
+        texts[0],
+        b"and the clerk will write to the owner of the wall about the state in which it was found,",
+        *texts[1:],
+    ]
+    return lines_of(extract(placed([Line(72, 760 - 13 * n, text) for n, text in enumerate(lines)])))
+
+
+@pytest.mark.parametrize("mark", [b".", b":", b""])
+def test_numbers_that_run_on_over_the_years_part_the_lines_of_a_tight_list(mark: bytes) -> None:
+    found = tight(*(b"%d%s" % (number, mark) for number in (2381, 2382, 2383)))
+    assert [line.split()[1] for line in found] == [f"{n}{mark.decode()}" for n in (2381, 2382, 2383)]
+
+
+@pytest.mark.parametrize("labels", [(b"2381.", b"2382."), (b"2381.", b"2383.", b"2380."), (b"2016", b"2017", b"2018")])
+def test_four_figures_that_do_not_run_on_or_may_be_years_part_no_lines(labels: tuple[bytes, ...]) -> None:
+    assert len(tight(*labels)) == 1
+
+
 @pytest.mark.parametrize("second", [b"c) the costs be noted", b"(b) the costs be noted", b"the costs be noted"])
 def test_a_typed_label_without_a_neighbour_is_a_word(second: bytes) -> None:
     assert after_prose(b"a) the plan be agreed", second) == [

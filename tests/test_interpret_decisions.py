@@ -305,6 +305,15 @@ def test_numbers_that_run_on_over_the_years_are_labels_and_items() -> None:
     ]
 
 
+def test_numbers_that_run_on_and_cannot_be_years_need_no_full_stop() -> None:
+    maker = minutes().text("2381 Police: none.").text("2382 Rope: none.").text("2383 Close: 9pm.")
+    assert [b.label for b in maker.understood().paper.blocks if isinstance(b, Paragraph)][-3:] == [
+        "2381",
+        "2382",
+        "2383",
+    ]
+
+
 def test_a_year_that_opens_a_paragraph_is_no_label() -> None:
     maker = minutes().text("2026. This would be the year of the rope.").text("Talk went on.")
     assert [b.label for b in maker.understood().paper.blocks if isinstance(b, Paragraph) and b.label] == []
