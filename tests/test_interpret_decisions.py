@@ -362,6 +362,15 @@ def test_what_the_meeting_did_is_told_by_its_own_words(said: str, manner: Manner
     assert [d.manner for d in made(minutes().text(said))] == [manner]
 
 
+def test_a_label_before_its_sentence_names_the_decisions_of_a_record_alone() -> None:
+    maker = Maker().heading("HARBOUR COUNCIL – RECORD OF DECISION").text("Decision: Cabinet agree to:")
+    decided = made(maker.item("a)", "Buy rope.").item("b)", "Dye it."))
+    assert [(d.item, d.heading, d.text) for d in decided] == [
+        ("Decision:", "Decision:", "Buy rope."),
+        ("Decision:", "Decision:", "Dye it."),
+    ]
+
+
 def test_an_entry_without_a_word_of_its_own_is_of_the_manner_of_what_led_into_it() -> None:
     maker = (
         minutes().text("It was APPROVED:").item("1.", "Costs to be met from the reserve.").item("2.", "Note the rest.")

@@ -254,7 +254,8 @@ class DecisionFinder:
             label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
             if block.kind is BlockKind.TABLE or phrase_key(label) not in self._headings:
                 continue
-            heading = Item(block.body, block.body, start)
+            name = f"{label}:" if rest.strip() else block.body
+            heading = Item(name, name, start)
             under = section(self._blocks, start)
             items = [n for n in under if self._blocks[n].kind is BlockKind.ITEM]
             edge = self._blocks[items[0]].indent if items else 0.0
