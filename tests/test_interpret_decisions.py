@@ -279,6 +279,15 @@ def test_agreed_alone_takes_the_motion_above_it() -> None:
 # ---- items
 
 
+def test_what_was_decided_may_stand_at_the_end_of_a_sentence_that_tells_what_had_been() -> None:
+    said = "The minutes of May had been read before, but a name had been left out so the minutes were approved with it"
+    assert [d.text for d in made(minutes().text(said))] == [said]
+
+
+def test_what_had_been_decided_before_is_no_decision_of_the_meeting() -> None:
+    assert made(minutes().text("The minutes of May had been read, so the minutes had been approved before.")) == ()
+
+
 def test_numbers_of_five_figures_need_no_full_stop() -> None:
     maker = Maker().heading("SALTMERE TOWN COUNCIL").text("Minutes of a meeting held on 20 September 2016")
     for number, name in (("14365", "CHAIRMAN"), ("14366", "POLICE"), ("14367", "ROPE")):
