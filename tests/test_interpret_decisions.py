@@ -288,6 +288,19 @@ def test_what_had_been_decided_before_is_no_decision_of_the_meeting() -> None:
     assert made(minutes().text("The minutes of May had been read, so the minutes had been approved before.")) == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "RESOLVED – That leave be granted, subject to the following conditions:",
+        "It was decided that we would write to the county with the following conditions taken into account:",
+    ],
+)
+def test_conditions_listed_below_a_decision_are_no_decisions_but_belong_to_it(said: str) -> None:
+    (decision,) = made(minutes().text(said).item("•", "Work stops at six.").item("•", "The path stays open."))
+    assert decision.text.startswith(said)
+    assert decision.text.endswith("The path stays open.")
+
+
 def test_numbers_of_five_figures_need_no_full_stop() -> None:
     maker = Maker().heading("SALTMERE TOWN COUNCIL").text("Minutes of a meeting held on 20 September 2016")
     for number, name in (("14365", "CHAIRMAN"), ("14366", "POLICE"), ("14367", "ROPE")):
