@@ -99,12 +99,15 @@ class CouncilSite:
         self.page_size: int | None = None
         self.trouble: dict[str, Trouble] = {}
         self.log: list[Asked] = []
+        self.busy = 0  # answers under way: one that has come may not be in the log yet
         self.at_once = 0
         self.most_at_once = 0
         self.address = ""
         self._lock = threading.Lock()
 
     def paths(self) -> list[str]:
+        while self.busy:
+            time.sleep(0.005)
         return [asked.path for asked in self.log]
 
     def documents(self) -> list[str]:
@@ -292,6 +295,8 @@ def serving(site: CouncilSite, tls: ssl.SSLContext | None = None) -> Iterator[Co
         def do_GET(self) -> None:
             began = time.monotonic()
             status = 0
+            with site._lock:
+                site.busy += 1
             try:
                 status = self._answered()
             except OSError:
@@ -299,6 +304,8 @@ def serving(site: CouncilSite, tls: ssl.SSLContext | None = None) -> Iterator[Co
             finally:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 site.log.append(Asked(began, time.monotonic(), self.path, headers, status))
+                with site._lock:
+                    site.busy -= 1
 
         def _answered(self) -> int:
             status, headers, body = site.reply(self.path)

@@ -125,6 +125,15 @@ def test_a_doubted_number_and_a_doubted_table_are_told_to_readers() -> None:
     assert [d.code for d in for_readers(found)] == ["uncertain-number"]
 
 
+@pytest.mark.parametrize(
+    "maker", [paper().text("The \ufffdve members came."), paper().table(["Name", "Fee"], ["Boat \ufffd", "10"])]
+)
+def test_a_sign_that_cannot_be_read_is_doubtful_and_the_finding_says_so(maker: Maker) -> None:
+    found = only(maker).finding
+    assert (found.code, found.page) in (("unreadable-sign", 1), ("uncertain-table", 1))
+    assert "the font does not say which letter or mark one of its signs is" in found.message
+
+
 def test_a_table_of_uneven_rows_without_a_head_is_doubtful() -> None:
     maker = paper().table(["Mill Lane", "10", "20"], ["High Street", "30"])
     assert only(maker).signs == ("table-ragged", "table-headless")

@@ -23,6 +23,48 @@ def after_prose(*lines: bytes) -> list[str]:
     return lines_of(extract(placed([*TWO_LINES, *(Line(72, 720 - 26 * n, text) for n, text in enumerate(lines))])))[1:]
 
 
+# ---- headings that their siblings show
+
+TITLE = b"The transfer of the whole of the harbour service from the"
+REST = b"directorate of quays, boats and ropes to that of parks, paths and the hills above the town"
+
+
+def minutes_with(number: bytes, *, bold: bool = True) -> list[str]:
+    lines = [
+        Line(72, 760, b"88. Ropes", bold=True), Line(72, 730, b"They were looked at by everybody."),
+        Line(72, 700, number, bold=bold), Line(108, 700, TITLE, bold=bold), Line(108, 687, REST, bold=bold),
+        Line(72, 657, b"They were talked about at some length."), Line(72, 627, b"90. Nets", bold=True),
+        Line(72, 597, b"There were none of these to be seen."),
+    ]  # fmt: skip
+    return [line.split(" ")[0].rstrip(":") for line in lines_of(extract(placed(lines)))]
+
+
+def test_a_long_bold_title_between_headings_that_count_on_to_it_and_from_it_is_one() -> None:
+    assert minutes_with(b"89.")[2].startswith("heading")
+
+
+def test_a_long_bold_passage_whose_number_does_not_count_on_is_none() -> None:
+    assert not minutes_with(b"8.")[2].startswith("heading")
+    assert not minutes_with(b"89.", bold=False)[2].startswith("heading")
+
+
+def underlined(*texts: str) -> list[str]:
+    parts = "\n\n".join(f"#underline(evade: false)[{text}]\n\nWords of it are below." for text in texts)
+    found = lines_of(
+        extract(typeset(f'#set text(font: "Arimo", size: 11pt)\n#set par(spacing: 24pt)\n{parts}\n', tagged=False))
+    )
+    return [line for line in found if "Words of it" not in line]
+
+
+def test_an_underlined_name_that_ends_in_a_full_stop_is_a_heading_where_its_siblings_are() -> None:
+    found = underlined("Quay near the mill", "Mill by the St. Ann Rd.", "Path above the hill")
+    assert [line.startswith("heading") for line in found] == [True, True, True]
+
+
+def test_an_underlined_sentence_without_siblings_is_none() -> None:
+    assert [line.startswith("heading") for line in underlined("The path is closed.")] == [False]
+
+
 # ---- labels typed with a mere space
 
 
@@ -35,6 +77,30 @@ def test_typed_labels_that_follow_each_other_are_labels(labels: tuple[str, str])
         f"item {labels[0]} the plan be agreed",
         f"item {labels[1]} the costs be noted",
     ]
+
+
+def tight(*labels: bytes) -> list[str]:
+    """Full lines without room between them, each but the second with a label typed before it."""
+    texts = [
+        b"%s The footpath was looked at on the hill and along the whole of the lower harbour wall" % n for n in labels
+    ]
+    lines = [
+        texts[0],
+        b"and the clerk will write to the owner of the wall about the state in which it was found,",
+        *texts[1:],
+    ]
+    return lines_of(extract(placed([Line(72, 760 - 13 * n, text) for n, text in enumerate(lines)])))
+
+
+@pytest.mark.parametrize("mark", [b".", b":", b""])
+def test_numbers_that_run_on_over_the_years_part_the_lines_of_a_tight_list(mark: bytes) -> None:
+    found = tight(*(b"%d%s" % (number, mark) for number in (2381, 2382, 2383)))
+    assert [line.split()[1] for line in found] == [f"{n}{mark.decode()}" for n in (2381, 2382, 2383)]
+
+
+@pytest.mark.parametrize("labels", [(b"2381.", b"2382."), (b"2381.", b"2383.", b"2380."), (b"2016", b"2017", b"2018")])
+def test_four_figures_that_do_not_run_on_or_may_be_years_part_no_lines(labels: tuple[bytes, ...]) -> None:
+    assert len(tight(*labels)) == 1
 
 
 @pytest.mark.parametrize("second", [b"c) the costs be noted", b"(b) the costs be noted", b"the costs be noted"])

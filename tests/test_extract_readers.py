@@ -45,6 +45,35 @@ def test_a_mark_inside_another_is_the_one_that_counts() -> None:
     assert lines_of(document) == ["paragraph: The inner words.", "paragraph: The outer words, which go on."]
 
 
+# ---- codes without a letter
+
+
+def list_with(code: bytes) -> list[list[Line]]:
+    return [
+        [
+            Line(72, 760, b"The board will have"),
+            Line(72, 740, code + b" two nurses"),
+            Line(72, 720, code + b" one clerk"),
+        ]
+    ]
+
+
+@pytest.mark.parametrize("code", [b"\x7f", b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"])
+def test_a_code_that_the_encoding_of_windows_leaves_free_is_a_bullet(code: bytes) -> None:
+    found = lines_of(extract(placed(*list_with(code))))
+    assert found == ["paragraph: The board will have", "item • two nurses", "item • one clerk"]
+
+
+def test_the_same_code_in_a_font_of_another_encoding_is_a_sign_that_cannot_be_read() -> None:
+    found = placed(*list_with(b"\x7f")).replace(b"/WinAnsiEncoding", b"/MacRomanEncoding")
+    assert "\ufffd two nurses" in " ".join(lines_of(extract(found)))
+
+
+def test_a_hyphen_that_no_line_end_breaks_is_a_hyphen() -> None:
+    found = extract(placed([Line(72, 760, b"The post is part\x01time.")], differences=b"1 /uni0002"))
+    assert lines_of(found) == ["paragraph: The post is part-time."]
+
+
 # ---- damaged files
 
 

@@ -67,6 +67,10 @@ def test_a_person_may_vouch_for_a_paper_that_prints_none() -> None:
     assert found.publication == Publication(Basis.VOUCHED, "A Clerk", "approved")
 
 
+def test_a_no_to_publication_cannot_be_vouched_for() -> None:
+    assert not verdict(printed=("for publication: no",), sidecar=Sidecar(classification="Public")).publish
+
+
 def test_a_classification_that_nobody_knows_is_no() -> None:
     assert not verdict(printed=("Green",)).publish
     assert not verdict(printed=("Green",), sidecar=Sidecar(classification="Public")).publish
@@ -115,6 +119,26 @@ def test_a_non_public_header_wins_over_a_public_one_and_over_people() -> None:
 def test_a_marking_at_the_top_of_the_first_page_refuses_whatever_the_header_says(line: str) -> None:
     assert not verdict([line, *BODY]).publish
     assert not verdict([line, *BODY], printed=(), sidecar=Sidecar(classification="Public", by="A Clerk")).publish
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["For publication: No"],
+        ["For publication – No"],
+        ["For publication: No – paragraph 3"],
+        ["For publication:", "No"],
+        ["For publication [Leave out what is exempt]", "No"],
+        ["For publication?", "No."],
+    ],
+)
+def test_a_record_that_answers_no_to_publication_is_refused_whatever_the_header_says(lines: list[str]) -> None:
+    assert not verdict(["Record of Decision", *lines, "Key decision: No"], printed=("For publication",)).publish
+
+
+@pytest.mark.parametrize("lines", [["For publication: Yes"], ["For publication", "Yes"], ["Key decision", "No"]])
+def test_a_record_that_answers_yes_to_publication_is_not(lines: list[str]) -> None:
+    assert verdict(["Record of Decision", *lines, "Notes"], printed=("For publication: Yes",)).publish
 
 
 def test_a_marking_at_the_foot_of_the_first_page_refuses() -> None:

@@ -98,3 +98,20 @@ def test_the_header_block_has_the_first_word() -> None:
 def test_minutes_have_no_authors() -> None:
     maker = Maker().heading("IT Committee").heading("Minutes").text("20 September 2016").text("Words.")
     assert authors(maker.heading("Contact").text("Ann Orr, Clerk")) == ()
+
+
+@pytest.mark.parametrize("label", ["Report Author:", "Lead Officer:"])
+def test_a_bold_label_under_contact_details_says_whose_they_are(label: str) -> None:
+    contacts = ended().heading("Contact details").heading(label).text("Ann Orr – Head of Networks")
+    contacts.text("Phone number: 01632 960123").heading("Lead Director:").text("Bel Finch – Treasurer")
+    assert authors(contacts.heading("Appendix A:").text("The map of the network")) == ("Ann Orr – Head of Networks",)
+
+
+def test_a_label_of_somebody_else_may_come_first() -> None:
+    contacts = ended().heading("Contact details").heading("Lead Director:").text("Bel Finch – Treasurer")
+    assert authors(contacts.heading("Report author:").text("Ann Orr, Clerk")) == ("Ann Orr, Clerk",)
+
+
+def test_a_heading_that_is_no_label_ends_the_contact_details() -> None:
+    contacts = ended().heading("Contact details").heading("Background papers").text("The plan of 2015")
+    assert authors(contacts) == ()

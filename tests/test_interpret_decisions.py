@@ -279,6 +279,28 @@ def test_agreed_alone_takes_the_motion_above_it() -> None:
 # ---- items
 
 
+def test_what_was_decided_may_stand_at_the_end_of_a_sentence_that_tells_what_had_been() -> None:
+    said = "The minutes of May had been read before, but a name had been left out so the minutes were approved with it"
+    assert [d.text for d in made(minutes().text(said))] == [said]
+
+
+def test_what_had_been_decided_before_is_no_decision_of_the_meeting() -> None:
+    assert made(minutes().text("The minutes of May had been read, so the minutes had been approved before.")) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "RESOLVED – That leave be granted, subject to the following conditions:",
+        "It was decided that we would write to the county with the following conditions taken into account:",
+    ],
+)
+def test_conditions_listed_below_a_decision_are_no_decisions_but_belong_to_it(said: str) -> None:
+    (decision,) = made(minutes().text(said).item("•", "Work stops at six.").item("•", "The path stays open."))
+    assert decision.text.startswith(said)
+    assert decision.text.endswith("The path stays open.")
+
+
 def test_numbers_of_five_figures_need_no_full_stop() -> None:
     maker = Maker().heading("SALTMERE TOWN COUNCIL").text("Minutes of a meeting held on 20 September 2016")
     for number, name in (("14365", "CHAIRMAN"), ("14366", "POLICE"), ("14367", "ROPE")):
@@ -302,6 +324,15 @@ def test_numbers_that_run_on_over_the_years_are_labels_and_items() -> None:
         "p2416",
         "p2417",
         "p2418",
+    ]
+
+
+def test_numbers_that_run_on_and_cannot_be_years_need_no_full_stop() -> None:
+    maker = minutes().text("2381 Police: none.").text("2382 Rope: none.").text("2383 Close: 9pm.")
+    assert [b.label for b in maker.understood().paper.blocks if isinstance(b, Paragraph)][-3:] == [
+        "2381",
+        "2382",
+        "2383",
     ]
 
 
@@ -351,6 +382,15 @@ def test_a_numbered_paragraph_among_headings_is_no_item() -> None:
 )
 def test_what_the_meeting_did_is_told_by_its_own_words(said: str, manner: Manner) -> None:
     assert [d.manner for d in made(minutes().text(said))] == [manner]
+
+
+def test_a_label_before_its_sentence_names_the_decisions_of_a_record_alone() -> None:
+    maker = Maker().heading("HARBOUR COUNCIL – RECORD OF DECISION").text("Decision: Cabinet agree to:")
+    decided = made(maker.item("a)", "Buy rope.").item("b)", "Dye it."))
+    assert [(d.item, d.heading, d.text) for d in decided] == [
+        ("Decision:", "Decision:", "Buy rope."),
+        ("Decision:", "Decision:", "Dye it."),
+    ]
 
 
 def test_an_entry_without_a_word_of_its_own_is_of_the_manner_of_what_led_into_it() -> None:

@@ -350,6 +350,34 @@ def test_fields_of_a_record_of_decision_may_stand_further_down() -> None:
     assert made.classification == "Unrestricted"
 
 
+def publication(*lines: str) -> str | None:
+    maker = (
+        Maker()
+        .heading("Scrivenmouth Borough Council – Record of Decision")
+        .table(["Decision maker: Cabinet Member for Roads", "Decision no: 25/00012"])
+    )
+    for line in lines:
+        maker.text(line)
+    return front(maker.text("Key decision: Yes")).classification
+
+
+@pytest.mark.parametrize(
+    ("lines", "classification"),
+    [
+        (("For publication: Yes",), "For publication"),
+        (("For publication:", "Yes"), "For publication"),
+        (("For publication [Leave out what is exempt]",), "For publication"),
+        (("For publication: No",), "for publication: no"),
+        (("For publication: No – exempt",), "for publication: no"),
+        (("For publication [Leave out what is exempt]", "No"), "for publication: no"),
+        (("For publication [Yes/No]",), None),
+        (("For publication: Yes/No",), None),
+    ],
+)
+def test_a_record_of_decision_says_yes_or_no_to_publication(lines: tuple[str, ...], classification: str) -> None:
+    assert publication(*lines) == classification
+
+
 def test_what_stands_further_down_does_not_overrule_the_header_block() -> None:
     assert front(record().text("Decision number: 9")).decision_ref == "25/00012"
 

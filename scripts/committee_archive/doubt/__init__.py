@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from committee_archive.doubt.headings import HEADING_SIGNS
+from committee_archive.doubt.letters import LETTER_SIGNS
 from committee_archive.doubt.numbers import NUMBER_SIGNS
 from committee_archive.doubt.places import PLACE_SIGNS
 from committee_archive.doubt.tables import TABLE_SIGNS
@@ -43,7 +44,8 @@ class Sign:
 
 
 SIGNS: tuple[Sign, ...] = tuple(
-    Sign(name, weight, look) for name, weight, look in (*HEADING_SIGNS, *NUMBER_SIGNS, *TABLE_SIGNS, *PLACE_SIGNS)
+    Sign(name, weight, look)
+    for name, weight, look in (*HEADING_SIGNS, *NUMBER_SIGNS, *TABLE_SIGNS, *PLACE_SIGNS, *LETTER_SIGNS)
 )
 
 
@@ -54,6 +56,7 @@ class Sort(Enum):
     NUMBER = ("uncertain-number", "the number of this paragraph")
     TABLE = ("uncertain-table", "the rows and columns of this table")
     PLACE = ("uncertain-place", "whether these words stand in their place")
+    LETTER = ("unreadable-sign", "a letter or mark of this block")
     TEXT = ("uncertain-text", "what this is")
 
     @property
@@ -141,4 +144,6 @@ def _sort(one: Placed, signs: tuple[str, ...]) -> Sort:
         return Sort.HEADING
     if any(name in signs for name, *_ in NUMBER_SIGNS if name.startswith("number")):
         return Sort.NUMBER
+    if any(name in signs for name, *_ in LETTER_SIGNS):
+        return Sort.LETTER
     return Sort.TEXT

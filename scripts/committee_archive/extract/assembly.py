@@ -12,6 +12,7 @@ from committee_archive.extract.labels import follows, is_bullet, is_closed_numbe
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.siblings import with_siblings
 from committee_archive.extract.tables import join_tables
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
 
@@ -59,7 +60,7 @@ class _Assembly:
     def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
         noted = with_notes(list(self._made(drafts)), self.body_size)
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
-        levelled = list(_levelled(_without_signature(_sequenced(made))))
+        levelled = list(_levelled(_without_signature(with_siblings(_sequenced(made), self._underlined))))
         drawn = [(figure, tuple(self._tokens(Draft(refs=list(figure.refs)), 0))) for figure in figures]
         return tuple(placed(levelled, drawn)), repeated
 

@@ -13,6 +13,7 @@ from enum import Enum
 
 from committee_archive.extract.columns import parts_of
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
+from committee_archive.extract.labels import long_numbers
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
@@ -155,8 +156,11 @@ def drafts_of_lines(lines: list[Line], right: float) -> list[Draft]:
     drafts: list[Draft] = []
     block: list[Line] = []
     breaks: set[Ref] = set()
-    for line in lines:
+    numbered = long_numbers([(line.words[0].text, line.box.x0) for line in lines])
+    for n, line in enumerate(lines):
         start = _begins(block, line, measure) if block else _Start.NOTHING
+        if block and n in numbered:
+            start = _Start.PARAGRAPH
         if start is _Start.PARAGRAPH:
             drafts.append(_draft(block, breaks))
             block, breaks = [], set()

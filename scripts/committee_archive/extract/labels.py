@@ -5,6 +5,7 @@ Courier's bullet of the second level as the letter o.
 """
 
 import re
+from collections.abc import Sequence
 
 _GLYPHS = frozenset("•●▪◦‣∙·■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf02d\uf06e\uf071\uf0a8\uf0be")
 _DASHES = frozenset("-–—*")
@@ -19,6 +20,11 @@ _NUMBER = re.compile(
     )$""",
     re.VERBOSE,
 )
+
+_LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
+_YEARS = range(1900, 2100)
+_RUN = 3  # fewer numbers running are no run
+_SAME_EDGE = 4.0  # points
 
 
 def is_bullet_glyph(char: str) -> bool:
@@ -56,6 +62,32 @@ def follows(first: str, second: str) -> bool:
     head, _, tail = a.rpartition(".")
     other, _, end = b.rpartition(".")
     return bool(head) and head == other and tail.isdigit() and end.isdigit() and int(end) == int(tail) + 1
+
+
+def long_numbers(starts: Sequence[tuple[str, float]]) -> set[int]:
+    """The lines, of those of one column, that open with a number which small councils count on over the years.
+
+    Four figures are a label only in a run (2415., 2416., …), each one more than the last and at its left edge; what
+    may be a year must have its full stop, for lists of years run on too.
+
+    Args:
+        starts: The first word of each line and its left edge in points, from top to bottom.
+    """
+    runs: list[list[int]] = []
+    numbers: dict[int, int] = {}
+    for n, (text, edge) in enumerate(starts):
+        match = _LONG.match(text)
+        if match is None or not (match["mark"] or int(match["number"]) not in _YEARS):
+            continue
+        numbers[n] = int(match["number"])
+        run = next(
+            (r for r in runs if numbers[r[-1]] + 1 == numbers[n] and abs(starts[r[-1]][1] - edge) <= _SAME_EDGE), None
+        )
+        if run is not None:
+            run.append(n)
+        else:
+            runs.append([n])
+    return {n for run in runs if len(run) >= _RUN for n in run}
 
 
 def label_is_lettered(label: str) -> bool:

@@ -7,14 +7,14 @@ is cut into tokens at once (`content_stream`), a string is drawn in one loop, an
 character the ten are gathered that extraction reads.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from pdfminer.layout import LTChar
-from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdftypes import dict_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, keyword_name
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
@@ -23,8 +23,11 @@ from pdfplumber.utils.exceptions import PdfminerException
 from committee_archive.extract.content_stream import is_operator, objects_of
 from committee_archive.extract.turned import turn_of
 from committee_archive.extract.visibility import is_faint
+from committee_archive.model.document import BULLET
 
 _ARTIFACT = "Artifact"
+_WIN_ANSI = "WinAnsiEncoding"
+_WIN_ANSI_UNUSED = frozenset({127, 129, 141, 143, 144, 157})  # each is the bullet (ISO 32000-1, annex D.2, note 3)
 
 
 class Glyph(NamedTuple):
@@ -51,6 +54,7 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         super().__init__(*args, **kwargs)
         self._open: list[tuple[str, int | None]] = []
         self._unpainted = False
+        self.win_ansi_fonts: set[PDFFont] = set()
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         name = tag.name if isinstance(tag.name, str) else str(tag.name, "latin-1")
@@ -107,7 +111,8 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
                 try:
                     text = font.to_unichr(code)
                 except PDFUnicodeNotDefined:
-                    text = f"(cid:{code})"
+                    bullet = code in _WIN_ANSI_UNUSED and font in self.win_ansi_fonts
+                    text = BULLET if bullet else f"(cid:{code})"
                 advance = font.char_width(code) * fontsize * scaling
                 left, base = x * a + y * c + e, x * b + y * d + f
                 if b or c:
@@ -142,6 +147,14 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
 class _LeanInterpreter(PDFPageInterpreter):
     """Draws a page from its content stream cut into tokens at once, where that is plain enough."""
 
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Make the fonts of a page, and tell the device which of them have Windows' encoding."""
+        super().init_resources(resources)
+        for name, spec in dict_value(resources.get("Font", {})).items():
+            font = self.fontmap.get(name)
+            if isinstance(font, PDFSimpleFont) and _is_win_ansi(dict_value(spec)):
+                cast(_NestedMarks, self.device).win_ansi_fonts.add(font)
+
     def execute(self, streams: Sequence[object]) -> None:
         """Carry out the operators of the streams, one after the other."""
         mine = [stream for stream in map(stream_value, streams) if stream.objid not in self.parent_stream_ids]
@@ -171,6 +184,14 @@ class _LeanInterpreter(PDFPageInterpreter):
         """What carries out an operator, and how many operands it takes."""
         found = getattr(self, "do_" + name.replace("*", "_a").replace('"', "_w").replace("'", "_q"), None)
         return (found, found.__code__.co_argcount - 1) if found else None
+
+
+def _is_win_ansi(spec: Mapping[str, object]) -> bool:
+    """Whether a simple font says that its codes are those of Windows, whatever it changes of them."""
+    encoding = resolve1(spec.get("Encoding"))
+    if isinstance(encoding, dict):
+        encoding = resolve1(encoding.get("BaseEncoding"))
+    return isinstance(encoding, PSLiteral) and encoding.name == _WIN_ANSI
 
 
 class LeanPage(Page):

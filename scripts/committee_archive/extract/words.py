@@ -31,6 +31,7 @@ _NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which 
 _LIGATURES = range(0xFB00, 0xFB07)
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _SOFT = "\u00ad"  # a hyphen where it is painted; at a word's end it says that the word goes on below
+_HARD_HYPHEN = "\x02"  # as it reaches the text from fonts that Word embeds: no line may end at it
 _OFF = FurnitureRule.OFF_PAGE
 
 
@@ -241,6 +242,8 @@ def _printed(text: str) -> str:
         return BULLET
     if text == _SOFT:
         return _SOFT
+    if text == _HARD_HYPHEN:
+        return "-"
     if _NO_LETTER.fullmatch(text):
         return "\ufffd"
     if len(text) == 1 and ord(text) in _LIGATURES:

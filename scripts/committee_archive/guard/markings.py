@@ -49,6 +49,7 @@ def marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[i
             kind = _marking(line, vocabulary) if _begins_large(printed[n]) else None
             if kind is None and n + 1 < len(lines):  # a statement may wrap
                 kind = _in_force(f"{line} {lines[n + 1]}", vocabulary) if _opens(line) else None
+                kind = kind or _answered(line, lines[n + 1], vocabulary)
             if kind is not None and _speaks_for_page(page.number, n, lines, kind):
                 yield page.number, kind
                 break
@@ -105,6 +106,13 @@ def _marking(line: str, vocabulary: Vocabulary) -> str | None:
     if len(bare.split()) <= 2 * _SHORT and _APPENDIX.match(bare) and _is_marking(tail, vocabulary):
         return "non-public appendix"
     return _in_force(bare, vocabulary)
+
+
+def _answered(line: str, below: str, vocabulary: Vocabulary) -> str | None:
+    """The kind of marking that a form's question is with the answer below it: `For publication`, and then `No`."""
+    question = re.sub(r"\s*\[.*", "", line).rstrip(" :?")
+    asked = any(phrase.startswith(f"{question}:") for phrase in vocabulary.not_public)
+    return "non-public" if asked and _is_marking(f"{question}: {below.strip()}", vocabulary) else None
 
 
 def _is_marking(line: str, vocabulary: Vocabulary) -> bool:

@@ -16,6 +16,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _LINES = 3  # a name and a post that may wrap
 _PHONE = 6  # digits: a line with so many says how to reach somebody
 _REACH = re.compile(r"(?i)\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b.*$")
+_WRITERS = frozenset({"authors", "report_of"})  # fields whose labels name the author, in contact details
 _LONG = 14  # words: a longer line is prose
 
 
@@ -48,7 +49,10 @@ def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
-    """Lines under a heading for contacts or authors, or under the last words of the paper, where a name signs it."""
+    """Lines under a heading for contacts or authors, or under the last words of the paper, where a name signs it.
+
+    Below such a heading a bold label ("Lead officer:") says whose details follow; what stands under another is skipped.
+    """
     start = next(
         (
             n
@@ -63,12 +67,22 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
     label = split_label(blocks[start].body, vocabulary)
     several = label is not None and label[0] == "authors"
     people: list[list[str]] = []
+    others = False
     for block in blocks[start + 1 :]:
+        if block.kind is BlockKind.HEADING and _is_label(block.body, vocabulary):
+            named = split_label(block.body, vocabulary)
+            others = named is None or named[0] not in _WRITERS
+            if named is not None and not others:
+                several = True
+                people.append([named[1]] if named[1] else [])
+            continue
         if block.grid is not None and block.grid.stacked:
             people += [_lines(cell) for row in block.grid.rows for cell in row]
             continue
         if block.kind is BlockKind.HEADING or block.grid is not None:
             break
+        if others:
+            continue
         for line in block.lines if not block.label else (block.body,):
             named = split_label(line, vocabulary)
             if named is not None and named[0] != "authors":

@@ -132,7 +132,7 @@ class DecisionFinder:
         if at_end and (_leads_on(text) or bare):
             entries = list_after(self._blocks, self._items, n)
             if entries:
-                return [self._entry(item, entry, n) for entry in entries]
+                return self._entries(item, n, span, entries)
         if bare and (_leads_on(text) or all(t.bold for t in block.tokens)):
             below = self._below(n)
             if below:
@@ -154,6 +154,12 @@ class DecisionFinder:
                 return [*found, *(self._entry(self._items[n], entry, n) for entry in entries)]
             found.append(self._entry(self._items[n], (below,), n))
         return found
+
+    def _entries(self, item: Item | None, n: int, span: Span, entries: Sequence[tuple[int, ...]]) -> list[Found]:
+        """A decision for each entry of a list; one with all of it, where the list says on which conditions."""
+        if self._words.conditional.search(self._alike(words(self._blocks[n].tokens, span))):
+            return [Found(item, (n, *(b for entry in entries for b in entry)), span, n)]
+        return [self._entry(item, entry, n) for entry in entries]
 
     def _entry(self, item: Item | None, entry: tuple[int, ...], lead: int) -> Found:
         first = self._blocks[entry[0]]
@@ -179,7 +185,7 @@ class DecisionFinder:
                 if stated or self._words.lost.search(alike):
                     last = k == len(parts) - 1
                     entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
-                    found = [self._entry(item, e, n) for e in entries] or [self._stated(n, parts, k)]
+                    found = self._entries(item, n, part, entries) if entries else [self._stated(n, parts, k)]
                 elif not formal and not quiet and self._words.loose.search(alike) and not self._unless(alike):
                     if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
                         continue  # who proposed what the sentence before decided
@@ -254,7 +260,8 @@ class DecisionFinder:
             label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
             if block.kind is BlockKind.TABLE or phrase_key(label) not in self._headings:
                 continue
-            heading = Item(block.body, block.body, start)
+            name = f"{label}:" if rest.strip() else block.body
+            heading = Item(name, name, start)
             under = section(self._blocks, start)
             items = [n for n in under if self._blocks[n].kind is BlockKind.ITEM]
             edge = self._blocks[items[0]].indent if items else 0.0

@@ -22,6 +22,8 @@ _LONG = 30  # words: a longer line is prose
 _KEPT = "other_contact"  # labels that part values but have no field of their own
 _INNER = 4  # characters: shorter labels are not looked for inside a value
 _UNKNOWN = re.compile(r"^([^:]{2,60}):\s+(\S.*)$", re.DOTALL)
+_BRACKETED = re.compile(r"\[[^\]]*(?:\]|$)")
+_LEFT_OPEN = re.compile(r"(?i)\byes\s*(?:/|or)\s*no\b")
 _INDENTED = 20.0  # points: a line without a label that hangs under the value above it
 
 
@@ -131,14 +133,42 @@ def _read_on(reading: HeaderReading, blocks: Sequence[Block], vocabulary: Vocabu
         if block.grid is not None or block.label:
             continue
         label = split_label(block.text, vocabulary)
-        if label is None and phrase_key(block.text.split("[")[0]) in vocabulary.public:
-            reading.values.setdefault("classification", [block.text.split("[")[0].strip()])
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if label is None:
+            _read_publication(reading, block.text, after.text if after is not None else "", vocabulary)
         if label is None or label[0] in reading.values:
             continue
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
         value = label[1] or (after.text if after is not None and after.grid is None else "")
         if value:
             reading.add(label[0], [value])
+
+
+def _read_publication(reading: HeaderReading, text: str, below: str, vocabulary: Vocabulary) -> None:
+    """A classification on a line of its own, or as the answer to "For publication", beside the words or below them.
+
+    Templates of such records put instructions in brackets, which are no answer; `[Yes/No]` is a question left open.
+    """
+    if _LEFT_OPEN.search(text):
+        return
+    bare = " ".join(_BRACKETED.sub(" ", text).split())
+    alike = phrase_key(bare)
+    for phrase in vocabulary.not_public:
+        if ":" in phrase and any(_says(phrase, said) for said in (alike, f"{alike}: {phrase_key(below)}")):
+            reading.add("classification", [phrase])
+            return
+    if alike in vocabulary.public:
+        reading.values.setdefault("classification", [_without_yes(bare, vocabulary)])
+
+
+def _says(phrase: str, text: str) -> bool:
+    """Whether a text is a phrase, or opens with it and breaks off: `For publication: No – exempt`."""
+    return text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum()
+
+
+def _without_yes(text: str, vocabulary: Vocabulary) -> str:
+    """A classification without the Yes by which a form confirms it."""
+    label, colon, _ = text.partition(":")
+    return label.strip() if colon and phrase_key(label) in vocabulary.public else text
 
 
 def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -250,7 +280,7 @@ def _parts(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> li
 def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary, beside: str) -> None:
     alike = phrase_key(text)
     if alike in vocabulary.public or alike in vocabulary.not_public:
-        reading.add("classification", [text])
+        reading.add("classification", [_without_yes(text, vocabulary)])
     elif alike in vocabulary.purposes:
         reading.add("purpose", [text])
     else:

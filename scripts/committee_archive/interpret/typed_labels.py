@@ -13,7 +13,7 @@ from itertools import pairwise
 from committee_archive.model.document import Block, BlockKind
 
 _LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
-_YEAR = 4  # figures
+_YEARS = range(1900, 2100)
 _OPEN_RUNS = 12  # runs that a number may go on with
 _TYPED = re.compile(r"^\(?(?P<letter>[a-z])[.)]$", re.IGNORECASE)
 _STEP = 3  # a number may be printed twice, and one or two may be left out
@@ -35,10 +35,15 @@ def _labelled(block: Block) -> Block:
 def _runs(blocks: Sequence[Block]) -> list[int]:
     """The paragraphs and headings that open with a number of four figures, each a little more than the last.
 
-    In a run a number may lack its full stop; a run of four figures in which most paragraphs do is a list of years.
+    In a run a number may lack its full stop; a run in which most paragraphs do, and whose numbers may be years, is a
+    list of years.
     """
     opening = [
-        (n, int(match["number"]), bool(match["mark"]) or b.kind is BlockKind.HEADING or len(match["number"]) > _YEAR)
+        (
+            n,
+            int(match["number"]),
+            bool(match["mark"]) or b.kind is BlockKind.HEADING or int(match["number"]) not in _YEARS,
+        )
         for n, b in enumerate(blocks)
         if b.grid is None and not b.label and len(b.tokens) > 1 and (match := _LONG.match(b.tokens[0].text))
     ]

@@ -22,6 +22,7 @@ class DecisionWords:
         marks: In capitals, makes the sentence a decision in which it stands.
         resolutions: Sentences that are decisions wherever they stand.
         statements: Those that are where an item of business has no resolution.
+        conditional: Leads to a list of conditions.
         elsewhere: Takes a statement back.
         loose: Those that are in minutes without any resolution.
         all_of_it: Speaks of everything in its paragraph.
@@ -43,6 +44,7 @@ class DecisionWords:
     marks: re.Pattern[str]
     resolutions: re.Pattern[str]
     statements: re.Pattern[str]
+    conditional: re.Pattern[str]
     elsewhere: re.Pattern[str]
     loose: re.Pattern[str]
     all_of_it: re.Pattern[str]
@@ -83,6 +85,7 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         marks=re.compile(r"(?<!\w)(?:" + _either(words.get("marks", ())) + r")(?!\w)"),
         resolutions=_phrases(words, "resolutions"),
         statements=_phrases(words, "statements"),
+        conditional=_phrases(words, "conditional"),
         elsewhere=_phrases(words, "elsewhere"),
         loose=_phrases(words, "loose"),
         all_of_it=_phrases(words, "all_of_it"),

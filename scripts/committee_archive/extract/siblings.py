@@ -1,0 +1,54 @@
+"""Headings that only their siblings show: too long for one by itself, or ending in a full stop.
+
+An item of minutes may be named after its paper's whole title, and a name may end in an abbreviation ("St. Ann's Rd.").
+By itself such a line could be a sentence set bold; between headings of its kind it is one of them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from committee_archive.extract.labels import follows, is_closed_number
+from committee_archive.model.document import Block, BlockKind
+
+_SIZE = 0.6  # points: headings of one kind differ by no more
+_SHORT = 8  # words: a longer line that ends in a full stop is a sentence
+_SIBLINGS = 2  # headings of the same look: fewer prove nothing
+
+
+def with_siblings(blocks: Sequence[Block], underlined: Callable[[Block], bool]) -> list[Block]:
+    """The blocks, those made headings that their siblings show to be some.
+
+    Args:
+        blocks: In reading order, headings not yet ranked.
+        underlined: Whether a block is underlined as a heading is.
+    """
+    found = list(blocks)
+    for n, block in enumerate(found):
+        if block.kind is BlockKind.ITEM and is_closed_number(block.label) and _all_bold(block):
+            before, after = _counted(found[:n][::-1], block), _counted(found[n + 1 :], block)
+            if (
+                before is not None
+                and after is not None
+                and follows(before.label, block.label)
+                and follows(block.label, after.label)
+            ):
+                found[n] = replace(block, kind=BlockKind.HEADING, level=before.level)
+    alike = [b for b in found if b.kind is BlockKind.HEADING and not b.label and underlined(b)]
+    if len(alike) < _SIBLINGS:
+        return found
+    for n, block in enumerate(found):
+        short = block.kind is BlockKind.PARAGRAPH and 0 < len(block.tokens) <= _SHORT and block.text.endswith(".")
+        if short and abs(block.size - alike[0].size) <= _SIZE and underlined(block):
+            found[n] = replace(block, kind=BlockKind.HEADING, level=alike[0].level)
+    return found
+
+
+def _all_bold(block: Block) -> bool:
+    return all(t.bold for t in block.tokens[block.label_tokens :])
+
+
+def _counted(blocks: Sequence[Block], beside: Block) -> Block | None:
+    """The nearest heading with a label, of the type size of `beside`."""
+    return next(
+        (b for b in blocks if b.kind is BlockKind.HEADING and b.label and abs(b.size - beside.size) <= _SIZE), None
+    )
