@@ -463,6 +463,8 @@ def test_ctrl_c_is_the_commands_to_answer(small_archive: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Under `nohup` or in a shell's background the tests ignore ^C, and what they start would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert child.stdout and "wait" in child.stdout.readline()
     time.sleep(0.1)  # from the line to the sleep

@@ -223,6 +223,8 @@ def test_stopping_the_program_leaves_no_child_behind(tmp_path: Path, sent: signa
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Under `nohup` or in a shell's background the tests ignore ^C, and what they start would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None and process.stdout.readline() == "started\n"
     process.send_signal(sent)
