@@ -13,7 +13,7 @@ from committee_archive.harvest.listing import MeetingEntry, Role, SiteMeeting, S
 from committee_archive.harvest.names import place_on_disk
 from committee_archive.harvest.network import is_public
 from committee_archive.harvest.pack_pages import find_in_pack
-from committee_archive.harvest.site_pages import day_in, read_meeting, read_meetings
+from committee_archive.harvest.site_pages import day_in, read_meeting, read_meetings, restricted_key
 from committee_archive.harvest.survey import combined
 from committee_archive.harvest.web_service import read_meeting_answer, read_meetings_answer
 from committee_archive.safe_names import safe_name
@@ -335,3 +335,11 @@ def test_a_page_without_end_takes_no_time_without_end(piece: str) -> None:
     read_meeting(page, 1, SITE)
     read_meeting_answer(page, 1, SITE)
     assert time.process_time() - began < 20
+
+
+def test_two_restricted_papers_of_one_item_have_names_of_their_own() -> None:
+    title = "Annex 2 - Prices of the three tenders that were received for the network at Inkwell House, "
+    keys = [restricted_key(7, "5", title + end) for end in ("lot one", "lot two")]
+    one, two = (put(title, key) for key in keys)
+    assert one != two
+    assert one.name.endswith("restricted.pdf")

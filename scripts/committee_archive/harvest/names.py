@@ -1,5 +1,6 @@
 """Where a paper that a site lists stands on disk; what identifies a file is the number at the end of its name."""
 
+import hashlib
 from pathlib import PurePosixPath
 
 from committee_archive.harvest.addresses import Site
@@ -13,11 +14,10 @@ def place_on_disk(site: Site, meeting: SiteMeeting, paper: SitePaper) -> PurePos
     day = meeting.day.isoformat() if meeting.day else "undated"
     year = str(meeting.day.year) if meeting.day else "undated"
     body = safe_name(meeting.body or "meeting")
-    end = (
-        " ".join(("item", safe_name(paper.item or "-"), "restricted"))
-        if paper.key.startswith(RESTRICTED)
-        else paper.key
-    )
+    end = paper.key
+    if paper.key.startswith(RESTRICTED):  # the site gives it no number: six signs tell long titles of one item apart
+        signs = hashlib.sha256(paper.key.encode()).hexdigest()[:6]
+        end = f"item {safe_name(paper.item or '-')} {signs} restricted"
     return PurePosixPath(
         safe_name(site.host.replace(":", "-"), "site"),
         year,
