@@ -12,6 +12,7 @@ from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.cli.console import archive_option, archive_root, complain, progress_bar, say, show
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.filed_pages import DOCS
+from committee_archive.intake import day_of
 from committee_archive.model.finding import Severity
 from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, count, long_date
@@ -163,7 +164,7 @@ def _found_lines(found: Found, *, alone: bool) -> Iterator[str]:
         yield f"{head}not published: {found.taken.verdict.reason}"
         return
     front = paper.front
-    day = front.date or next((c.date for c in front.committees if c.date), None)
+    day = day_of(paper)
     bodies = " and ".join(c.name for c in front.committees) or "no committee"
     yield f"{head}“{front.title}”"
     yield f"  {KIND[front.kind]}, {bodies}, {long_date(day) if day else 'no date'}"
