@@ -343,12 +343,16 @@ def test_a_run_that_was_killed_is_finished_by_running_again(tmp_path: Path) -> N
     (root / PAGE).unlink()  # killed after the first page,
     half = root / "docs/reports/2016/.2016-09-20-network.md.xyz.part"  # in the middle of the second,
     half.write_bytes(whole[PAGE][:100])
+    copied = root / "source_reports/.c.pdf.xyz.part"  # with a paper half copied by `add`,
+    copied.write_bytes(b"%PDF")
     os.utime(half, (0, 0))
+    os.utime(copied, (0, 0))
     for entry in (root / ".cache").rglob("*"):  # with the cache half written
         if entry.is_file():
             entry.write_bytes(entry.read_bytes()[:50])
     taken_in(root)
     assert pages(root) == whole
+    assert not list(root.rglob(".*.part"))
 
 
 def test_totals_are_those_of_all_papers(mixed: tuple[Path, Run]) -> None:

@@ -20,7 +20,7 @@ from committee_archive.notices import Noticed, Notices, exit_code
 from committee_archive.packs import unbalanced
 from committee_archive.published_pdf import make_copies, order_copy
 from committee_archive.settings import PdfPolicy, Settings
-from committee_archive.sources import SourceFile, find_sources
+from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.strays import strays
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
@@ -92,6 +92,7 @@ class _Pipeline:
         docs = self.root / DOCS
         if self.options.write:
             sweep_unfinished(docs / REPORTS)
+            sweep_unfinished(self.root / FOLDER)
             sweep_unfinished(self.root / ".cache")
         pages = list(read_pages(docs))
         found = self._extracted(sources, pages, progress)

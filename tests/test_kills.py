@@ -1,0 +1,35 @@
+"""Commands that are killed while they write: the short form of `benchmarks/kills.py`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from kills import differences, killed_often
+
+_TIMES = 2
+_SEED = 20261122
+needs_groups = pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups")
+
+
+@needs_groups
+def test_a_build_that_was_killed_is_finished_by_building_again() -> None:
+    (done,) = killed_often(["build"], _TIMES, _SEED)
+    assert done.problems == []
+    assert done.killed == _TIMES
+
+
+def test_the_benchmark_sees_a_file_that_is_half_written_or_left_over(tmp_path: Path) -> None:
+    for name in ("once", "often"):
+        (tmp_path / name / "docs").mkdir(parents=True)
+        (tmp_path / name / "docs/page.md").write_text("whole", "utf-8")
+        subprocess.run(["git", "init", "-q"], cwd=tmp_path / name, check=True)
+    assert list(differences(tmp_path / "often", tmp_path / "once", ["docs"])) == []
+    (tmp_path / "often/docs/page.md").write_text("who", "utf-8")
+    (tmp_path / "often/docs/left.tmp").write_text("", "utf-8")
+    found = "\n".join(differences(tmp_path / "often", tmp_path / "once", ["docs"]))
+    assert "git status differs" in found
+    assert "only in one of them: docs/left.tmp" in found
+    assert "other bytes: docs/page.md" in found
