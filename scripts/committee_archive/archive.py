@@ -41,9 +41,5 @@ def load(docs: Path, world: World | None = None) -> Archive:
     """
     papers = [page for page in read_pages(docs) if isinstance(page, ArchivedPaper)]
     known = world or World()
-    ordered = tuple(sorted(papers, key=lambda p: (_day(p), p.path)))
+    ordered = tuple(sorted(papers, key=lambda p: (p.paper.day or date.max, p.path)))
     return Archive(ordered, known.bodies, known.themes, known.editions, known.dismissed)
-
-
-def _day(entry: ArchivedPaper) -> date:
-    return entry.paper.front.date or date.max

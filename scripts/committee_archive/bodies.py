@@ -5,14 +5,8 @@ import unicodedata
 from collections import defaultdict
 from datetime import date
 
-from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.archive import Archive
 from committee_archive.model.paper import CommitteeEntry
-
-
-def own_date(paper: ArchivedPaper) -> date | None:
-    """The date under which a paper stands in the archive: its meeting's, else the first of its bodies'."""
-    front = paper.paper.front
-    return front.date or next((entry.date for entry in front.committees if entry.date), None)
 
 
 class BodyRegister:
@@ -37,7 +31,7 @@ class BodyRegister:
             latest = max(body.names, key=lambda n: n.since or date.min, default=None)
             self._names[slug] = latest.name if latest else body.key
         known = frozenset(self._names)
-        for paper in sorted(archive.papers, key=lambda p: (own_date(p) or date.min, p.path)):
+        for paper in sorted(archive.papers, key=lambda p: (p.paper.day or date.min, p.path)):
             for entry in paper.paper.front.committees:
                 slug = self.slug(entry)
                 if not entry.name.isupper():

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 
 from committee_archive import __version__
@@ -303,8 +302,3 @@ def _recognised(document: Document) -> RecognisedText | None:
         return None
     confidence = round(sum(how.confidence for _, how in found) / len(found))
     return RecognisedText(tuple(number for number, _ in found), found[0][1].engine, confidence)
-
-
-def day_of(paper: Paper) -> date | None:
-    """The day that a paper is filed under: its own, or the first that its committees print."""
-    return paper.front.date or next((c.date for c in paper.front.committees if c.date), None)

@@ -12,7 +12,6 @@ from committee_archive.filed_pages import DOCS, FiledPages
 from committee_archive.files import sweep_unfinished
 from committee_archive.filing import Action, addresses
 from committee_archive.held_once import each_file_once
-from committee_archive.intake import day_of
 from committee_archive.judging import Judged, judge_papers
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import AuditTotals
@@ -100,7 +99,7 @@ class _Pipeline:
         self._balanced(found)
         papers = [entry.taken.paper for entry in judged if entry.taken.paper is not None]
         present = frozenset(s.file for s in sources)
-        places = addresses([(p, day_of(p)) for p in papers], pages, present, self.vocabulary.bodies)
+        places = addresses([(p, p.day) for p in papers], pages, present, self.vocabulary.bodies)
         filed = FiledPages(docs, self.cache, self.notices, write=self.options.write, frozen=self.options.frozen)
         actions = filed.file(judged, places, pages)
         if self.options.write and self.settings.pdf is PdfPolicy.COPY:
@@ -111,7 +110,7 @@ class _Pipeline:
             self.notices.said,
             filed.totals,
             exit_code(self.notices.said),
-            max((d for p in papers if (d := day_of(p))), default=None),
+            max((d for p in papers if (d := p.day)), default=None),
         )
 
     def _extracted(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from committee_archive.bodies import own_date
 from committee_archive.errors import KeptBack
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import PaperKind, Source
@@ -49,7 +48,7 @@ class Withdrawn(KeptBack):
 def notice_of(paper: ArchivedPaper, said: Withdrawal) -> Notice:
     """The notice in place of a paper: what it was, never what it said."""
     front = paper.paper.front
-    day = own_date(paper)
+    day = paper.paper.day
     bodies = tuple(dict.fromkeys(c.name for c in front.committees))
     return Notice(front.kind, bodies, day, said.date, said.reason, front.title if said.show_title else None)
 

@@ -13,7 +13,7 @@ from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
 from committee_archive.filed_pages import DOCS
-from committee_archive.intake import Taken, day_of, origin_of, take_in
+from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.pack import Part
@@ -241,7 +241,7 @@ class Look:
         paper = taken.paper if taken else None
         if paper is None or papers[0].part is not None:
             return None
-        day, bodies = day_of(paper), {key(c.name) for c in paper.front.committees}
+        day, bodies = paper.day, {key(c.name) for c in paper.front.committees}
         suffix = Path(paper.front.source.file).suffix.lower() if paper.front.source else ""
         for page in self._pages:
             front = page.paper.front
@@ -251,8 +251,7 @@ class Look:
                 and source.part is None
                 and Path(source.file).suffix.lower() == suffix
                 and (self.root / source.file).is_file()
-                and (key(front.title), day_of(page.paper), front.kind)
-                == (key(paper.front.title), day, paper.front.kind)
+                and (key(front.title), page.paper.day, front.kind) == (key(paper.front.title), day, paper.front.kind)
                 and day is not None
                 and bodies & {key(c.name) for c in front.committees}
             ):

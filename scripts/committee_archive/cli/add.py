@@ -9,10 +9,18 @@ import click
 
 from committee_archive.adding import Candidate, Found, Look, State, Voucher, put
 from committee_archive.archive import BrokenPage, read_pages
-from committee_archive.cli.console import archive_option, archive_root, complain, progress_bar, say, show
+from committee_archive.cli.console import (
+    agreed,
+    answered,
+    archive_option,
+    archive_root,
+    complain,
+    progress_bar,
+    say,
+    show,
+)
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.filed_pages import DOCS
-from committee_archive.intake import day_of
 from committee_archive.model.finding import Severity
 from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, count, long_date
@@ -20,6 +28,7 @@ from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings, load_settings
 
 _BY_WEIGHT = (4, 3, 5, 1)
+_VOUCHING = "--public, --by and --reason"
 _LONG = 100  # characters of a text in a line
 _MANY = 8  # lines of one sort
 
@@ -57,7 +66,7 @@ def add(
     desk = _Desk(look, Voucher(by, reason) if by and reason else None, yes)
     chosen = [made for candidate in candidates if (made := desk.settled(candidate)) is not None]
     fresh = [c for c in chosen if c.state is not State.HELD]
-    if fresh and not yes and not click.confirm(f"\nTake in {count(len(fresh), 'file')}?", default=True):
+    if fresh and not yes and not agreed(f"\nTake in {count(len(fresh), 'file')}?", default=True):
         say("Nothing was written.")
         sys.exit(desk.code)
     for candidate in fresh:
@@ -125,10 +134,11 @@ class _Desk:
             for line in _found_lines(found, alone=len(candidate.papers) == 1):
                 say(f"  {line}")
         say("  It does not say that it is public. Somebody has to vouch for it before it can be published.")
-        if not click.confirm("  Is it open to the public, and do you vouch for that?", default=False):
+        if not agreed("  Is it open to the public, and do you vouch for that?", _VOUCHING):
             return None
-        by = click.prompt("  Your name").strip()
-        return Voucher(by, click.prompt("  Why it may be published (such as: taken from the council's site)").strip())
+        by = answered("  Your name", _VOUCHING)
+        why = answered("  Why it may be published (such as: taken from the council's site)", _VOUCHING)
+        return Voucher(by, why)
 
     def _agreed(self, candidate: Candidate) -> bool:
         """Whether a person says what only a person can; a script that would have to is refused."""
@@ -147,7 +157,7 @@ class _Desk:
                     f"{candidate.given}: not taken in: a person has to answer this, so run it without --yes: {question}"
                 )
                 return False
-            if not click.confirm(f"  {question}", default=False):
+            if not agreed(f"  {question}", ""):
                 say("  Left out.")
                 return False
         return True
@@ -164,7 +174,7 @@ def _found_lines(found: Found, *, alone: bool) -> Iterator[str]:
         yield f"{head}not published: {found.taken.verdict.reason}"
         return
     front = paper.front
-    day = day_of(paper)
+    day = paper.day
     bodies = " and ".join(c.name for c in front.committees) or "no committee"
     yield f"{head}“{front.title}”"
     yield f"  {KIND[front.kind]}, {bodies}, {long_date(day) if day else 'no date'}"

@@ -39,6 +39,40 @@ def show(noticed: Noticed) -> None:
     click.echo(f"{place}: {code} {finding.message}", err=True)
 
 
+def agreed(question: str, option: str = "--yes", *, default: bool = False) -> bool:
+    """Whether the person at the desk says yes; `option` says it on the command line instead, if anything does.
+
+    Raises:
+        UsageError: nobody is there to ask: the input has ended.
+        click.Abort: they stopped the command.
+    """
+    with _somebody_there(question, option):
+        return click.confirm(question, default=default)
+
+
+def answered(question: str, option: str) -> str:
+    """What the person at the desk answers; `option` says it on the command line instead.
+
+    Raises:
+        UsageError: nobody is there to ask: the input has ended.
+        click.Abort: they stopped the command.
+    """
+    with _somebody_there(question, option):
+        answer: str = click.prompt(question)
+    return answer.strip()
+
+
+@contextmanager
+def _somebody_there(question: str, option: str) -> Iterator[None]:
+    try:
+        yield
+    except click.Abort as stop:
+        if isinstance(stop.__context__, EOFError):  # click tells ^C and the end of the input only by this
+            way_out = f"answer it beforehand with {option}" if option else "run the command where a person can answer"
+            raise UsageError(f"nobody is there to answer “{question.strip()}”; {way_out}") from None
+        raise
+
+
 @contextmanager
 def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
     """A progress bar on the error stream, nothing where that is no terminal.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from committee_archive.cli.console import archive_option, archive_root, complain, progress_bar, say
+from committee_archive.cli.console import agreed, archive_option, archive_root, complain, progress_bar, say
 from committee_archive.errors import UsageError
 from committee_archive.harvest.addresses import Place, PlaceKind, place_of
 from committee_archive.harvest.bring_in import Brought, Entry, Outcome, bring_in, waiting
@@ -116,7 +116,7 @@ def harvest(
         if dry_run:
             say("Nothing was fetched (--dry-run).")
             sys.exit(3 if listed.faults else 0)
-        if count and not yes and not click.confirm("Fetch them now?", default=False):
+        if count and not yes and not agreed("Fetch them now?"):
             say("Nothing was fetched.")
             sys.exit(0)
         if not count:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from committee_archive.cli.console import archive_option, archive_root, say
+from committee_archive.cli.console import agreed, answered, archive_option, archive_root, say
 from committee_archive.errors import UsageError
 from committee_archive.filed_pages import DOCS
 from committee_archive.paper_finder import Meant, find_paper
@@ -44,7 +44,7 @@ def withdraw(
         return
     reason = reason or _asked("Why is it withdrawn? (readers will see this)", yes, "--reason")
     by = by or _asked("Your name (not published)", yes, "--by")
-    if not yes and not click.confirm("Take it off the site?", default=False):
+    if not yes and not agreed("Take it off the site?"):
         say("Nothing was changed.")
         return
     entry = Withdrawal(date=dt.date.today(), reason=reason, by=by, part=meant.part, show_title=show_title)
@@ -65,7 +65,7 @@ def _undo(root: Path, meant: Meant, said: tuple[Withdrawal, ...], yes: bool) -> 
             if whole
             else f"{meant.file}: it is not withdrawn"
         )
-    if not yes and not click.confirm("Put it back on the site?", default=False):
+    if not yes and not agreed("Put it back on the site?"):
         say("Nothing was changed.")
         return
     _write(root, meant, kept)
@@ -91,8 +91,7 @@ def _asked(question: str, yes: bool, option: str) -> str:
     """
     if yes:
         raise UsageError(f"with --yes it needs {option}")
-    answer: str = click.prompt(question)
-    return answer.strip()
+    return answered(question, option)
 
 
 def _write(root: Path, meant: Meant, said: tuple[Withdrawal, ...]) -> None:

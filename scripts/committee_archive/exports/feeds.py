@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from committee_archive.bodies import own_date
 from committee_archive.pages.decisions import register
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
@@ -29,7 +28,7 @@ class _Entry:
 
 def papers_feed(held: Holdings) -> str:
     """The newest papers by date of meeting."""
-    dated = [(day, p.path) for p in held.archive.papers if (day := own_date(p))]
+    dated = [(day, p.path) for p in held.archive.papers if (day := p.paper.day)]
     newest = sorted(dated, reverse=True)[:NEWEST]
     entries = [_Entry(held.title(path), path, "", day, held.about(path)) for day, path in newest]
     return _feed(held, "newest papers", "feed.xml", entries)

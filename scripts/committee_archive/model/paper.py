@@ -436,3 +436,8 @@ class Paper:
 
     front: FrontMatter
     blocks: tuple[PaperBlock, ...]
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that it is filed and listed under: its own, or the first that its committees print."""
+        return self.front.date or next((c.date for c in self.front.committees if c.date), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from committee_archive.bodies import BodyRegister, own_date, slug_of
+from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.paper import PaperKind
 from committee_archive.pages.wording import KIND
@@ -50,7 +50,7 @@ def by_year(archive: Archive) -> tuple[Group, ...]:
     """One group a year, newest year first, papers without a date at the end."""
     years: dict[str, list[Listed]] = {}
     for paper in archive.papers:
-        day = own_date(paper)
+        day = paper.paper.day
         years.setdefault(str(day.year) if day else UNDATED, []).append(Listed(paper, day))
     ordered = sorted(years, key=lambda y: (y != UNDATED, y), reverse=True)
     return tuple(Group(y, "Undated" if y == UNDATED else y, newest_first(years[y])) for y in ordered)
@@ -60,7 +60,7 @@ def by_kind(archive: Archive) -> tuple[tuple[PaperKind, Group], ...]:
     """One group for each kind that the archive holds, in the order of the kinds."""
     kinds: dict[PaperKind, list[Listed]] = {}
     for paper in archive.papers:
-        kinds.setdefault(paper.paper.front.kind, []).append(Listed(paper, own_date(paper)))
+        kinds.setdefault(paper.paper.front.kind, []).append(Listed(paper, paper.paper.day))
     return tuple((k, Group(k.value, k.value, newest_first(kinds[k]))) for k in PaperKind if k in kinds)
 
 
@@ -70,7 +70,7 @@ def by_body(archive: Archive) -> tuple[Group, ...]:
     papers: dict[str, dict[str, Listed]] = {}
     for paper in archive.papers:
         for entry in paper.paper.front.committees:
-            day = entry.date or own_date(paper)
+            day = entry.date or paper.paper.day
             papers.setdefault(register.slug(entry), {}).setdefault(paper.path, Listed(paper, day))
     groups = [Group(s, register.name(s), newest_first(listed.values())) for s, listed in papers.items()]
     return tuple(sorted(groups, key=lambda g: (g.name.casefold(), g.slug)))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from committee_archive.bodies import BodyRegister, own_date
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.history import BodyThroughTime, History, Meeting, Quote
 from committee_archive.model.relations import MeetingKey
@@ -48,7 +48,7 @@ class Holdings:
 
     def about(self, path: str) -> str:
         """Kind and date of a paper, as plain text."""
-        day = own_date(self.papers[path])
+        day = self.papers[path].paper.day
         kind = KIND[self.papers[path].paper.front.kind]
         return f"{kind}, {long_date(day)}" if day else kind
 
@@ -81,7 +81,7 @@ class Holdings:
 
     def source(self, quote: Quote, page: str) -> str:
         """The paper that words are from, and the place in it, both as links."""
-        day = own_date(self.papers[quote.paper])
+        day = self.papers[quote.paper].paper.day
         dated = f", {long_date(day)}" if day else ""
         return f"{self.link(quote.paper, page)}{dated}, {self.place(quote, page)}"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from committee_archive.bodies import BodyRegister, own_date
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import Listed, by_body, by_kind, by_year, newest_first
 from committee_archive.pages.holdings import Holdings
@@ -35,7 +35,7 @@ def pages(held: Holdings) -> dict[str, str]:
     if not archive.papers:
         body = "There are no papers here yet. The first one that is published will appear on this page."
         return {PATH: document(imprint.name, f"{lead}\n\n{body}", template="home.html")}
-    papers = newest_first(Listed(p, own_date(p)) for p in archive.papers)
+    papers = newest_first(Listed(p, p.paper.day) for p in archive.papers)
     kinds = [replace(group, name=KINDS[kind]) for kind, group in by_kind(archive)]
     parts = [
         f"{lead}\n{{: .lead }}",
@@ -55,7 +55,7 @@ def pages(held: Holdings) -> dict[str, str]:
 def _lead(archive: Archive, imprint: Imprint) -> str:
     """One sentence on what is held here, of whom, and from when to when."""
     whose = f" of {plain(imprint.authority)}" if imprint.authority else ""
-    days = [day for paper in archive.papers if (day := own_date(paper))]
+    days = [day for paper in archive.papers if (day := paper.paper.day)]
     span = ""
     if days:
         first, last = month_year(min(days)), month_year(max(days))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from committee_archive.bodies import BodyRegister, own_date
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions
@@ -148,7 +148,7 @@ def paper_view(
         Plain text throughout.
     """
     front = paper.paper.front
-    day = own_date(paper)
+    day = paper.paper.day
     heading, points = _points(front, around)
     title = shown_title(paper, register)
     bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
@@ -213,7 +213,7 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
     """What the search narrows by; the names are those of FACETS in `theme/assets/archive/facets.js`."""
     front = paper.paper.front
     bodies = dict.fromkeys(register.name(register.slug(entry)) for entry in front.committees)
-    own = [("year", year_name(own_date(paper))), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
+    own = [("year", year_name(paper.paper.day)), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
     return (*own, *((name, value) for name, values in around.filters.items() for value in values))
 
 

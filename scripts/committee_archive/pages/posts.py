@@ -1,6 +1,5 @@
 """A page for each post: who held it as printed, what it put before meetings. Never a person's profile."""
 
-from committee_archive.bodies import own_date
 from committee_archive.model.history import Post
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
@@ -41,5 +40,5 @@ def _page(held: Holdings, post: Post) -> dict[str, str]:
             rows.append([plain(holder.name), shown, held.source(holder.quotes[0], path) if holder.quotes else ""])
         parts += ["## Who held it", table(["As printed", "In papers of", "First printed in"], rows)]
     parts.append("## What it put before meetings")
-    papers = newest_first(Listed(held.papers[p], own_date(held.papers[p])) for p in _papers(post))
+    papers = newest_first(Listed(held.papers[p], held.papers[p].paper.day) for p in _papers(post))
     return listing(post.title, "\n\n".join(parts), papers, path, held.register)

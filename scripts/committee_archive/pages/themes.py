@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from committee_archive.bodies import own_date
 from committee_archive.model.history import Quote, ThemeStep, ThemeThread
 from committee_archive.model.relations import Relation
 from committee_archive.pages.fates import asked_and_decided
@@ -65,7 +64,7 @@ def _by_year(held: Holdings, thread: ThemeThread) -> dict[int, int]:
     papers = {s.paper for s in thread.steps} | {q.paper for q in thread.mentions}
     found: dict[int, int] = defaultdict(int)
     for path in papers:
-        if day := own_date(held.papers[path]):
+        if day := held.papers[path].paper.day:
             found[day.year] += 1
     return found
 
@@ -181,7 +180,7 @@ def _mentions(held: Holdings, thread: ThemeThread, path: str) -> list[str]:
         papers[quote.paper].append(quote)
     if not papers:
         return []
-    newest = sorted(papers, key=lambda p: (own_date(held.papers[p]) or date.min, p), reverse=True)
+    newest = sorted(papers, key=lambda p: (held.papers[p].paper.day or date.min, p), reverse=True)
     items = []
     for paper in newest[:MOST_MENTIONED]:
         first, *more = papers[paper]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from committee_archive.bodies import own_date, slug_of
+from committee_archive.bodies import slug_of
 from committee_archive.model.history import Quote, Wanted
 from committee_archive.model.paper import PaperKind
 from committee_archive.pages.holdings import Holdings
@@ -47,7 +47,7 @@ def pages(held: Holdings) -> dict[str, str]:
 
 def _cited_in(held: Holdings, one: Wanted) -> str:
     """Where one without a day is listed: by the year of the first paper that cites it."""
-    days = [day for r in one.cited_by if (day := own_date(held.papers[r.from_paper]))]
+    days = [day for r in one.cited_by if (day := held.papers[r.from_paper].paper.day)]
     return f"Date not known, cited in {min(days).year}" if days else "Date not known"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from committee_archive.bodies import BodyRegister, own_date
+from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper, Theme
 from committee_archive.model.finding import Finding
 from committee_archive.model.history import Quote
@@ -141,7 +141,7 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme
     items: tuple[Item, ...] = ()
     if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT):
         items = tuple(replace(item, votes=tuple(votes(item.body))) for item in _items(entry, found))
-    day = own_date(entry)
+    day = entry.paper.day
     said = tuple(_said(found, day or date.max))
     told = [
         p
@@ -212,7 +212,7 @@ def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKe
     keys = [
         MeetingKey(register.slug(committee), day)
         for committee in front.committees
-        if (day := committee.date or own_date(entry))
+        if (day := committee.date or entry.paper.day)
     ]
     return tuple(dict.fromkeys(keys))
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from committee_archive.bodies import own_date
 from committee_archive.model.archive import Theme
 from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey
@@ -63,7 +62,7 @@ class Titles:
                 continue
             front = reading.entry.paper.front
             self._add(
-                reading.path, front.title, reading.meetings, own_date(reading.entry), front.kind, reading.file_title
+                reading.path, front.title, reading.meetings, reading.entry.paper.day, front.kind, reading.file_title
             )
         for key, title in missing:
             self._add(None, title, (key,), key.day, PaperKind.REPORT)
