@@ -47,7 +47,7 @@ def checkout(tmp_path: Path) -> Path:
     return clone
 
 
-def propose(clone: Path) -> str:
+def propose(clone: Path, branch: str = "papers-of-may") -> str:
     shim = clone.parent / "bin"
     shim.mkdir(exist_ok=True)
     (shim / "python3").write_text(f'#!/bin/sh\nshift\nexec "{sys.executable}" -m committee_archive "$@"\n', "utf-8")
@@ -58,7 +58,7 @@ def propose(clone: Path) -> str:
         "PYTHONPATH": str(PROJECT / "scripts"),
     }
     ran = subprocess.run(
-        [".ci/propose", "papers-of-may"], cwd=clone, env=environment, capture_output=True, text=True, timeout=120
+        [".ci/propose", branch], cwd=clone, env=environment, capture_output=True, text=True, timeout=120
     )
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.splitlines()[-1]
@@ -79,3 +79,39 @@ def test_a_paper_that_is_refused_keeps_no_other_from_being_proposed(checkout: Pa
     (checkout / "source_reports/broken.pdf").write_bytes(b"%PDF-1.7")
     assert propose(checkout) == "changed=true"
     assert git(checkout, "show", "--name-only", "--format=", "HEAD") == "docs/reports/2016/2016-09-20-network.md"
+
+
+def test_a_branch_that_wants_a_page_of_the_published_one_can_be_merged_without_hand_work(checkout: Path) -> None:
+    git(checkout, "checkout", "--quiet", "-b", "main")
+    git(checkout, "mv", "source_reports/network.pdf", "source_reports/zebra.pdf")
+    (checkout / "source_reports/zebra.pdf").write_bytes(
+        report("= Summary\nThis network is new.\n= Main Report\n+ Six.")
+    )
+    propose(checkout, "main")
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--message", "Another paper of the same title and day")
+    git(checkout, "push", "--quiet", "origin", "main")
+    git(checkout, "checkout", "--quiet", "papers-of-may")
+    assert propose(checkout) == "changed=true"
+    git(checkout, "checkout", "--quiet", "main")
+    git(checkout, "merge", "--quiet", "--no-edit", "origin/papers-of-may")
+    pages = sorted((checkout / "docs/reports/2016").glob("*.md"))
+    assert len(pages) == 2
+    assert "This network is new" in (checkout / "docs/reports/2016/2016-09-20-network.md").read_text("utf-8")
+    assert propose(checkout, "main") == "changed=false"
+
+
+def test_what_people_have_to_settle_is_left_to_them(checkout: Path) -> None:
+    git(checkout, "checkout", "--quiet", "-b", "main")
+    (checkout / "notes.txt").write_text("ours", "utf-8")
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--message", "A note")
+    git(checkout, "push", "--quiet", "origin", "main")
+    git(checkout, "checkout", "--quiet", "papers-of-may")
+    (checkout / "notes.txt").write_text("theirs", "utf-8")
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--message", "Another note")
+    assert propose(checkout) == "changed=true"
+    assert (checkout / "notes.txt").read_text("utf-8") == "theirs"
+    assert not git(checkout, "status", "--porcelain")
+    assert git(checkout, "log", "-1", "--format=%s") == "Pages of the papers on this branch"

@@ -1,7 +1,6 @@
 """A paper's place in `docs/reports/`: found again, named once, never moved; hand edits are never overwritten."""
 
 import re
-import subprocess
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from merge3 import Merge3
 from committee_archive.archive import REPORTS, BrokenPage
 from committee_archive.cache import Cache
 from committee_archive.files import write_atomically
+from committee_archive.git import ask_git
 from committee_archive.model.archive import ArchivedPaper, Body
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.pack import FRONT
@@ -80,7 +80,7 @@ def addresses(
         if natural not in held.paths or natural in held.broken:
             found[key] = natural, None
         else:
-            found[key] = _other_address(natural, paper, bodies, held.paths)
+            found[key] = other_address(natural, paper, bodies, held.paths)
         held.paths.add(found[key][0])
     return found
 
@@ -222,8 +222,8 @@ def _base(docs: Path, path: str, stamp: str | None, cache: Cache) -> str | None:
     kept = cache.get("generated", stamp)
     if kept is not None:
         return kept.decode()
-    for revision in _git(docs, "log", f"-{_REVISIONS}", "--format=%H", "--", path).split():
-        text = _git(docs, "show", f"{revision}:./{path}").replace("\r\n", "\n")
+    for revision in ask_git(docs, "log", f"-{_REVISIONS}", "--format=%H", "--", path).split():
+        text = ask_git(docs, "show", f"{revision}:./{path}").replace("\r\n", "\n")
         try:
             if text and digest_of(text) == stamp:
                 return text
@@ -232,16 +232,8 @@ def _base(docs: Path, path: str, stamp: str | None, cache: Cache) -> str | None:
     return None
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    """What git prints; empty where there is no git or no repository."""
-    try:
-        run = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, timeout=60, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return run.stdout.decode("utf-8", "replace")
-
-
-def _other_address(natural: str, paper: Paper, bodies: tuple[Body, ...], taken: set[str]) -> tuple[str, Finding]:
+def other_address(natural: str, paper: Paper, bodies: tuple[Body, ...], taken: set[str]) -> tuple[str, Finding]:
+    """The path of a paper's page where another paper has its natural address, and the finding that says so."""
     stem = natural.removesuffix(".md")
     names = {phrase_key(c.name) for c in paper.front.committees}
     acronym = next((b.acronym for b in bodies if b.acronym and any(phrase_key(n.name) in names for n in b.names)), None)

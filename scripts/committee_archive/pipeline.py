@@ -13,6 +13,7 @@ from committee_archive.files import sweep_unfinished
 from committee_archive.filing import Action, addresses
 from committee_archive.held_once import each_file_once
 from committee_archive.judging import Judged, judge_papers
+from committee_archive.merging import pages_merged
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import AuditTotals
 from committee_archive.notices import Noticed, Notices, exit_code
@@ -93,6 +94,9 @@ class _Pipeline:
             sweep_unfinished(docs / REPORTS)
             sweep_unfinished(self.root / FOLDER)
             sweep_unfinished(self.root / ".cache")
+        writes = self.options.write and not self.options.frozen
+        for path, finding in pages_merged(docs, self.vocabulary.bodies, write=writes):
+            self.notices.note(f"{DOCS}/{path}", finding)
         pages = list(read_pages(docs))
         found = self._extracted(sources, pages, progress)
         judged = judge_papers(self.root, found, self.vocabulary, self.notices)

@@ -10,10 +10,11 @@ from committee_archive.report_markdown.front_matter import (
     front_matter_schema,
     read_front_matter,
 )
-from committee_archive.report_markdown.read import MARKDOWN_EXTENSIONS, read, word_pages
+from committee_archive.report_markdown.read import CONFLICT_MARKS, MARKDOWN_EXTENSIONS, read, word_pages
 from committee_archive.report_markdown.write import figure_name, stamped, write
 
 __all__ = [
+    "CONFLICT_MARKS",
     "MARKDOWN_EXTENSIONS",
     "PageBroken",
     "digest_of",

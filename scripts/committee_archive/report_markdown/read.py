@@ -29,7 +29,7 @@ from committee_archive.model.paper import (
     Withheld,
     WithheldKind,
 )
-from committee_archive.report_markdown.front_matter import read_front_matter, split
+from committee_archive.report_markdown.front_matter import PageBroken, read_front_matter, split
 
 MARKDOWN_EXTENSIONS = ("attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html")
 """The extensions that report Markdown is written for; the site is built with the same."""
@@ -41,12 +41,20 @@ _RISES = {"sup": Rise.ABOVE, "sub": Rise.BELOW}
 _CHANGES = {"del": Change.DELETED, "ins": Change.INSERTED}
 
 
+CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
+"""How lines begin that git puts into a file where two branches contradict each other; `write` makes none."""
+
+
 def read(text: str) -> Paper:
     """The paper that a page holds.
 
     Raises:
-        PageBroken: its front matter is damaged.
+        PageBroken: its front matter is damaged, or git's marks of a conflict stand in it.
     """
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(CONFLICT_MARKS):
+            why = "git has left both sides of a conflict here; keep one of them, and take the marks out"
+            raise PageBroken(f"line {number}: {why}")
     front = read_front_matter(text)
     tree, raw = _tree(split(text)[1])
     return Paper(front, tuple(_Reader(raw).blocks(tree)))
