@@ -16,6 +16,7 @@ from committee_archive.recognised_text import kept_note, stays
 from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.sources import SourceFile
+from committee_archive.typed_contacts import typed_contacts
 
 DOCS = "docs"
 
@@ -97,6 +98,8 @@ class FiledPages:
         if not target.is_file() or (text := target.read_text("utf-8")) == generated:
             return
         leak = leaked(entry.document, entry.taken.withheld, text)
+        for line, finding in typed_contacts(generated, text):
+            self.notices.note(f"{DOCS}/{path}", finding, line, entry.source.file)
         if leak:
             advice = "build without --frozen" if self.frozen else "take those words out of it, or delete it"
             text = f"{leak}; the page is left out of the site: {advice}"

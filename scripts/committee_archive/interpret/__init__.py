@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from committee_archive.interpret.authorship import authors_of
-from committee_archive.interpret.contact import has_contact, without_contact
+from committee_archive.interpret.contact import contact_kinds, has_contact, without_contact
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import HeaderReading, committees_of, read_header
 from committee_archive.interpret.kinds import (
@@ -40,6 +40,7 @@ __all__ = [
     "Interpretation",
     "KindReading",
     "MeetingReading",
+    "contact_kinds",
     "first_reading",
     "has_contact",
     "interpret",

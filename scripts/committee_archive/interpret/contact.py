@@ -69,7 +69,12 @@ def without_contact(front: FrontMatter) -> FrontMatter:
 
 def has_contact(text: str) -> bool:
     """Whether a text holds a telephone number or an e-mail address."""
-    return bool(_without_contact(text) != text)
+    return bool(contact_kinds(text))
+
+
+def contact_kinds(text: str) -> frozenset[WithheldKind]:
+    """The kinds of contact details that a text holds."""
+    return frozenset(contact_words([Token(word, (Ref(1, n),)) for n, word in enumerate(text.split())]).values())
 
 
 def _without_contact(value: Any) -> Any:
