@@ -1,20 +1,22 @@
 """Judged papers → pages in `docs/reports/`: each put in its place, each checked, those without a paper named."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from committee_archive.archive import BrokenPage
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted
-from committee_archive.filing import Action, Filed, file_page
+from committee_archive.filing import Action, Filed, file_page, generated_before
 from committee_archive.guard import leaked
 from committee_archive.judging import Judged
+from committee_archive.kept_addresses import about_lost, removed_addresses, with_old_addresses
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import AuditTotals, Source
 from committee_archive.notices import Notices
 from committee_archive.recognised_text import kept_note, stays
 from committee_archive.relations import dangling, references_inside
-from committee_archive.report_markdown import stamped
+from committee_archive.report_markdown import read_front_matter, stamped
 from committee_archive.sources import SourceFile
 from committee_archive.typed_contacts import typed_contacts
 
@@ -55,6 +57,7 @@ class FiledPages:
             pages: Every page there is.
         """
         actions: dict[str, Action] = {}
+        shown: dict[str, str] = {}
         texts = {p.path: p for p in pages if isinstance(p, ArchivedPaper)}
         broken = {p.path for p in pages if isinstance(p, BrokenPage)}
         for page in pages:
@@ -78,6 +81,8 @@ class FiledPages:
                 self._add(totals)
                 self.notices.note(file, kept_note(held.paper))
                 continue
+            if held is not None and (before := generated_before(self.docs, held, self.cache)) is not None:
+                paper = with_old_addresses(paper, before)
             text = stamped(paper, f"{Path(path).stem}.pdf", totals)
             if entry.taken.contradicted and held is not None:  # people decide first what their correction means now
                 filed = Filed(path, Action.CONTRADICTED)
@@ -87,10 +92,20 @@ class FiledPages:
             self._add(totals)
             self._check_text(path, text, entry)
             missing = dangling(references_inside(ArchivedPaper(path, paper)))
+            shown[path] = entry.source.file
             for finding in (*filed.findings, *([clash] if clash else []), *entry.taken.findings, *missing):
                 line = line_of(text if held is None else held.markdown, finding)
                 self.notices.note(file, finding, line, source.file)
+        self._lost(shown)
         return actions
+
+    def _lost(self, shown: Mapping[str, str]) -> None:
+        """Say which addresses the published pages have and these have no more; `shown` gives each page's source."""
+        for path, had in removed_addresses(self.docs).items():
+            if path in shown and (self.docs / path).is_file():
+                text = (self.docs / path).read_text("utf-8")
+                for finding in about_lost(read_front_matter(text), text, had):
+                    self.notices.note(f"{DOCS}/{path}", finding, source=shown[path])
 
     def _check_text(self, path: str, generated: str, entry: Judged) -> None:
         """A page that people have edited, or that --frozen leaves as it is, may hold what is kept back by now."""

@@ -18,7 +18,7 @@ from committee_archive.model.archive import ArchivedPaper, Body
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.pack import FRONT
 from committee_archive.model.paper import Paper, PaperKind, Source
-from committee_archive.report_markdown import PageBroken, digest_of, read_front_matter
+from committee_archive.report_markdown import PageBroken, digest_of, read, read_front_matter
 from committee_archive.vocabulary import phrase_key
 
 _SLUG = 60  # characters
@@ -189,6 +189,22 @@ def file_page(docs: Path, path: str, text: str, cache: Cache, *, write: bool) ->
     merged = "".join(merge.merge_lines())
     filed = _written(target, path, merged, digest, cache, Action.MERGED, write, generated=text)
     return Filed(path, filed.action, (_edited_note(),))
+
+
+def generated_before(docs: Path, page: ArchivedPaper, cache: Cache) -> Paper | None:
+    """The paper of a page as it was generated last, before people edited it; None where that is not to be found.
+
+    Args:
+        docs: The docs folder.
+        page: As it stands there.
+        cache: Where what was generated is kept.
+    """
+    source = page.paper.front.source
+    stamp = source.generated if source else None
+    if stamp is not None and digest_of(page.markdown.replace("\r\n", "\n")) == stamp:
+        return page.paper
+    base = _base(docs, page.path, stamp, cache)
+    return read(base) if base is not None else None
 
 
 def _written(

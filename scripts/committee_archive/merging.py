@@ -12,13 +12,11 @@ from pathlib import Path
 from committee_archive.archive import REPORTS
 from committee_archive.files import write_atomically
 from committee_archive.filing import other_address
-from committee_archive.git import ask_git
+from committee_archive.git import ask_git, published
 from committee_archive.model.archive import Body
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Paper
 from committee_archive.report_markdown import CONFLICT_MARKS, PageBroken, read
-
-_PUBLISHED = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def _side(docs: Path, blob: str) -> _Side | None:
 
 def _ordered(docs: Path, path: str, sides: list[_Side]) -> tuple[_Side, _Side]:
     """First the side that keeps the address: the published one, else the one whose source comes first by path."""
-    revision = next((r for r in _PUBLISHED if ask_git(docs, "rev-parse", "--verify", "--quiet", f"{r}^{{commit}}")), "")
-    published = ask_git(docs, "show", f"{revision}:./{path}").replace("\r\n", "\n") if revision else ""
-    first, second = sorted(sides, key=lambda side: (side.text != published, side.identity))
+    revision = published(docs)
+    there = ask_git(docs, "show", f"{revision}:./{path}").replace("\r\n", "\n") if revision else ""
+    first, second = sorted(sides, key=lambda side: (side.text != there, side.identity))
     return first, second
