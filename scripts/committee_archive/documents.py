@@ -15,6 +15,7 @@ from committee_archive.extract import (
     pages_without_text,
     properties,
     recognise,
+    stamps_unread,
 )
 from committee_archive.intake import rehearse
 from committee_archive.model.document import Document
@@ -144,7 +145,7 @@ class _Reader:
                 fresh[source.content] = source
             else:
                 done[source.content] = held
-        jobs = (_Job(s.path.read_bytes(), s, self._divides(s)) for s in fresh.values())
+        jobs = (_Job(s.path.read_bytes(), s, self._divides(s), self._guarded) for s in fresh.values())
         outcomes = map_bounded(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
         pictures: list[tuple[Extracted, tuple[int, ...]]] = []
         for source, outcome in zip(fresh.values(), outcomes, strict=True):
@@ -160,9 +161,9 @@ class _Reader:
             if pages:
                 pictures.append((result, pages))
                 continue
-            self._keep(result)
+            self._keep(result, (engine() or "") if _has_stamps(result) else "")
             self._progress(source.file)
-        for result in _recognised(pictures, self._limits):
+        for result in _recognised(pictures, self._limits, stamps=self._guarded):
             done[result.source.content] = result
             self._keep(result, engine() or "")
             self._progress(result.source.file)
@@ -170,6 +171,11 @@ class _Reader:
             content: replace(found, error=_explained(found.error, self._ocr)) if isinstance(found, Extracted) else found
             for content, found in done.items()
         }
+
+    @property
+    def _guarded(self) -> bool:
+        """Whether the guard will judge them: `convert`, which reads packs as one paper, publishes nothing."""
+        return self._packs
 
     def _divides(self, source: SourceFile) -> bool:
         return self._packs and source.is_pdf and source.part is None
@@ -196,10 +202,15 @@ class _Reader:
 def cached(cache: Cache, content: str) -> Document | None:
     """The Document that the cache holds of a source, if nothing more could be read of it now."""
     document = cache.document(content)
-    if document is not None and not pages_without_text(document):
+    if document is not None and not pages_without_text(document) and not stamps_unread(document):
         return document
     tool = engine()
     return cache.document(content, tool) if tool else document
+
+
+def _has_stamps(result: Extracted) -> bool:
+    """Whether words were recognised in pictures of it, so that what recognised them belongs to its key."""
+    return result.document is not None and any(page.stamps for page in result.document.pages)
 
 
 def _pages_to_recognise(found: Document | ArchiveError | None, ocr: Ocr) -> tuple[int, ...]:
@@ -221,7 +232,9 @@ def _explained(error: ArchiveError | None, ocr: Ocr) -> ArchiveError | None:
     return error
 
 
-def _recognised(found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits") -> Iterator[Extracted]:
+def _recognised(
+    found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits", *, stamps: bool
+) -> Iterator[Extracted]:
     """Each source with its pictures' words: first page by page, then put together."""
     jobs = ((_Job(first.source.path.read_bytes(), first.source), page) for first, pages in found for page in pages)
     outcomes = map_bounded(_page_job, jobs, seconds=limits.seconds, bytes_=limits.bytes_)
@@ -233,17 +246,20 @@ def _recognised(found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits
             seconds += outcome.seconds if isinstance(outcome, Done) else 0.0
             read.append(outcome.value if isinstance(outcome, Done) else failed_page(page, _why_not(outcome)))
         with Supervised(_whole_job, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
-            whole = _result(first.source, worker.run((_Job(first.source.path.read_bytes(), first.source), read)))
+            whole = _result(
+                first.source, worker.run((_Job(first.source.path.read_bytes(), first.source, stamps=stamps), read))
+            )
         yield replace(whole, seconds=whole.seconds + seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A source's bytes for a worker, and whether to look first if it is a pack."""
+    """A source's bytes for a worker, whether to look first if it is a pack, and whether the guard wants stamps read."""
 
     data: bytes
     source: SourceFile
     divides: bool = False
+    stamps: bool = False
 
     def pdf(self) -> bytes:
         """The PDF to read: the source, or the pages of it that are the paper."""
@@ -257,7 +273,7 @@ def _read(job: _Job) -> Document | Division:
     division = divide(job.data) if job.divides else Division()
     if division.parts:
         return replace(division, properties=properties(job.data))
-    document = extract(job.pdf())
+    document = extract(job.pdf(), stamps=job.stamps)
     return _rehearsed(replace(document, findings=(*document.findings, *division.findings)))
 
 
@@ -274,7 +290,7 @@ def _page_job(item: tuple[_Job, int]) -> RecognisedPage:
 
 def _whole_job(item: tuple[_Job, list[RecognisedPage]]) -> Document:
     job, pages = item
-    return _rehearsed(extract(job.pdf(), pages))
+    return _rehearsed(extract(job.pdf(), pages, stamps=job.stamps))
 
 
 def _why_not(outcome: Outcome[RecognisedPage]) -> str:

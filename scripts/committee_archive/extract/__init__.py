@@ -10,6 +10,7 @@ from committee_archive.extract.figures import figures_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
+from committee_archive.extract.ocr.stamps import stamp_lines, stamps_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.properties import properties
 from committee_archive.extract.reading import ReadPdf, read_pdf
@@ -24,7 +25,7 @@ from committee_archive.extract.recognised import (
 from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
-from committee_archive.model.document import Document, Furniture, FurnitureRule, Page, SourceKind
+from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Page, SourceKind
 from committee_archive.model.finding import Finding, Severity
 
 __all__ = [
@@ -36,13 +37,14 @@ __all__ = [
     "pages_without_text",
     "properties",
     "recognise",
+    "stamps_unread",
     "witnessed_lines",
 ]
 
 extract_transcript = read_transcript
 
 
-def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
+def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: bool = False) -> Document:
     """Read a PDF into a Document.
 
     The structure tree gives the order and the grouping where it is complete, geometry elsewhere; both give the same
@@ -52,6 +54,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
         data: The PDF.
         recognised: Pages whose words were recognised from their pictures; they take the place of what the PDF's own
             text says of those pages.
+        stamps: Read pictures of a stamp's size as well, for the guard.
 
     Raises:
         SourceUnreadable: empty, no PDF, damaged beyond reading.
@@ -81,6 +84,8 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
             for page in read.pages
             for draft in drafts_by_geometry(page, refs, edges.get(page.width, page.width), tables[page.number])
         ]
+    places = [(page.number, box) for page in read.pages for box in stamps_of(page)] if stamps else []
+    stamped = stamp_lines(data, places) if places else {}
     how = {page.number: recognition(page) for page in recognised if page.words}
     blocks, repeated = blocks_of(drafts, read.pages, figures)
     furniture |= dict.fromkeys(repeated, FurnitureRule.REPEATED_HEAD)
@@ -98,6 +103,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
                 p.is_scan,
                 p.turn,
                 p.area,
+                (stamped or {}).get(p.number, ()),
             )
             for n, p in enumerate(read.pages)
         ),
@@ -105,8 +111,13 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = ()) -> Document:
         furniture=tuple(Furniture(ref, rule) for ref, rule in sorted(furniture.items())),
         properties=read.properties,
         tagged=tagged,
-        findings=tuple(_findings(read, recognised)),
+        findings=(*_findings(read, recognised), *([_unread(places)] if stamped is None else [])),
     )
+
+
+def stamps_unread(document: Document) -> bool:
+    """Whether pictures that may be stamps have not been read."""
+    return any(f.code == "picture-not-read" for f in document.findings)
 
 
 def pages_without_text(document: Document) -> tuple[int, ...]:
@@ -152,6 +163,12 @@ def _findings(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> list[Findi
         text = f"words are struck through on {where}: they are shown as deleted, underlined words near them as inserted"
         found.append(Finding("tracked-changes", f"{text}; compare with the PDF", Severity.NOTE, struck[0]))
     return found
+
+
+def _unread(places: list[tuple[int, Box]]) -> Finding:
+    page = places[0][0]
+    text = f"a picture on page {page} may be a stamp, and its words were not read; look whether it says that the paper"
+    return Finding("picture-not-read", f"{text} is not public, or {INSTALL}", Severity.NOTE, page)
 
 
 def _hidden_words(page: ReadPage) -> list[Finding]:

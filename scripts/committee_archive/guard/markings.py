@@ -6,6 +6,7 @@ block of the first, in the running head or foot. A mere mention inside a sentenc
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from committee_archive.model.document import Document, Page, Word
 from committee_archive.model.finding import Finding, Severity
@@ -40,7 +41,7 @@ def marked_property(document: Document, vocabulary: Vocabulary) -> bool:
 def marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Pages that carry a marking in force, with the kind of marking."""
     for page in document.pages:
-        if any(_is_marked_piece(piece, vocabulary) for piece in _edge_pieces(page)):
+        if any(_is_marked_piece(piece, vocabulary) for piece in _edge_pieces(page)) or _is_stamped(page, vocabulary):
             yield page.number, "non-public"
             continue
         printed = [line for line in page.lines if line.strip()]
@@ -53,6 +54,13 @@ def marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[i
             if kind is not None and _speaks_for_page(page.number, n, lines, kind):
                 yield page.number, kind
                 break
+
+
+def _is_stamped(page: Page, vocabulary: Vocabulary) -> bool:
+    """Whether a picture on the page shows a marking, on one line, on two, or with all of its words."""
+    lines = [phrase_key(line) for line in page.stamps]
+    read = {*lines, *(f"{a} {b}" for a, b in pairwise(lines)), " ".join(lines)}
+    return any(_marking(line, vocabulary) is not None for line in read if line)
 
 
 def _edge_pieces(page: Page) -> Iterator[str]:

@@ -109,6 +109,8 @@ class Page:
         turn: Degrees clockwise by which the page was turned so that its text stands upright: 0, 90, 180 or 270. Width,
             height and boxes are those of the page turned.
         area: What of the page viewers show, where that is not the whole of it.
+        stamps: Lines that were recognised in pictures of a stamp's size, on a page with words of its own. Evidence for
+            the guard and no words of the paper.
     """
 
     number: int
@@ -121,6 +123,7 @@ class Page:
     is_scan: bool = False
     turn: int = 0
     area: Box | None = None
+    stamps: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
