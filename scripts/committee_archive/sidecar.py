@@ -110,7 +110,8 @@ class Sidecar:
         """What is said about a part of a pack; its pages from `first` to `last` are counted from 1 in it."""
         pages = frozenset(page - first + 1 for page in self.withhold_pages if first <= page <= last)
         own = tuple(c for c in self.corrections if c.part == name)
-        return replace(self, withhold_pages=pages, corrections=own)
+        earlier = tuple(replace(r, part=None) for r in self.replaces if r.part == name)
+        return replace(self, withhold_pages=pages, corrections=own, replaces=earlier)
 
     def withdrawal(self, part: str | None) -> Withdrawal | None:
         """Whether a paper of this file was taken off the site; `part` is its name where the file is a pack."""

@@ -2,6 +2,7 @@
 
 from committee_archive.adding.comparing import Change, Changes, compare
 from committee_archive.adding.looking import Candidate, Found, Look, State, Voucher
+from committee_archive.adding.packs import RevisedPack
 from committee_archive.adding.writing import put
 
-__all__ = ["Candidate", "Change", "Changes", "Found", "Look", "State", "Voucher", "compare", "put"]
+__all__ = ["Candidate", "Change", "Changes", "Found", "Look", "RevisedPack", "State", "Voucher", "compare", "put"]

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from committee_archive.adding.comparing import Changes, compare, likeness, shingles
+from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache
@@ -69,6 +70,7 @@ class Candidate:
         unvouched: It may be published only if a person vouches for it.
         voucher: Who does.
         revises: The page of the paper that it replaces, `changes` what it changes there.
+        pack: The pack that it replaces.
         withholds: The replaced file's pages and words are withheld by people: they may stand elsewhere by now.
         alike: Pages whose wording is nearly the same.
     """
@@ -83,6 +85,7 @@ class Candidate:
     voucher: Voucher | None = None
     revises: ArchivedPaper | None = None
     changes: Changes | None = None
+    pack: RevisedPack | None = None
     withholds: bool = False
     alike: tuple[ArchivedPaper, ...] = ()
 
@@ -177,12 +180,14 @@ class Look:
         if all(e.document is None for e in found):
             return replace(base, refusal=found[0].error or SourceUnreadable("it cannot be read"))
         target = target_of(path, source.sha256, self._day(found))
-        papers = self._papers(found, target, voucher, None)
+        papers = self._papers(found, target, voucher, replaces=False)
         revised = self._revised(papers) if len(papers) == 1 and not self.as_new else None
-        if revised is not None and revised.paper.front.source is not None:
-            target = revised.paper.front.source.file
-            papers = self._papers(found, target, voucher, revised)
-        made = replace(base, target=target, papers=papers, revises=revised)
+        pack = self._revised_pack(papers) if len(papers) > 1 and not self.as_new else None
+        replaced = revised.paper.front.source.file if revised and revised.paper.front.source else pack and pack.file
+        if replaced:
+            target = replaced
+            papers = self._papers(found, target, voucher, replaces=True)
+        made = replace(base, target=target, papers=papers, revises=revised, pack=pack)
         verdicts = [f.taken.verdict for f in papers if f.taken is not None]
         if not any(v.publish for v in verdicts):
             open_ones = [v for v in verdicts if v.unvouched]
@@ -191,22 +196,23 @@ class Look:
             return replace(made, refusal=NotForPublication(verdicts[0].reason))
         made = replace(made, unvouched=any(v.unvouched for v in verdicts))
         paper = papers[0].taken.paper if len(papers) == 1 and papers[0].taken else None
-        if revised is not None and paper is not None:
+        if pack is not None or (revised is not None and paper is not None):
             beside = read_sidecar(self.root / FOLDER, self.root / target)
             if not beside.publish or beside.withdrawn:
                 text = f"it looks like a version of {target}, which people keep back (see the file beside it)"
                 why = NotForPublication(f"{text}; settle that first, or say with --as-new that it is another paper")
                 return replace(made, state=State.REFUSED, refusal=why)
             withholds = bool(beside.withhold_pages) or any(c.what == "withhold" for c in beside.corrections)
-            return replace(made, state=State.REVISION, changes=compare(revised.paper, paper), withholds=withholds)
+            changes = compare(revised.paper, paper) if revised is not None and paper is not None else None
+            return replace(made, state=State.REVISION, changes=changes, withholds=withholds)
         alike = tuple(self._alike(paper)) if paper is not None else ()
         return replace(made, state=State.NEW, alike=alike)
 
     def _papers(
-        self, found: list[Extracted], target: str, voucher: Voucher | None, revises: ArchivedPaper | None
+        self, found: list[Extracted], target: str, voucher: Voucher | None, *, replaces: bool
     ) -> tuple[Found, ...]:
         # What people said of an earlier version says nothing of these bytes.
-        reading = read_folders if revises is not None else read_sidecar
+        reading = read_folders if replaces else read_sidecar
         said = reading(self.root / FOLDER, self.root / target)
         if voucher is not None:
             said = replace(
@@ -257,6 +263,12 @@ class Look:
             ):
                 return page
         return None
+
+    def _revised_pack(self, papers: tuple[Found, ...]) -> RevisedPack | None:
+        """The pack of which this is a later version, where it lies in a file of its own."""
+        named = {f.part.name: f.taken.paper for f in papers if f.part and f.taken and f.taken.paper}
+        there = (p for p in self._pages if p.paper.front.source and (self.root / p.paper.front.source.file).is_file())
+        return revised_pack(named, there)
 
     def _alike(self, paper: Paper) -> Iterable[ArchivedPaper]:
         own = shingles(paper)

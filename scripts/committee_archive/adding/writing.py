@@ -7,11 +7,12 @@ earlier version of a revised paper is kept under its new name before the later o
 from datetime import date
 from pathlib import Path
 
+from committee_archive.adding.comparing import Changes
 from committee_archive.adding.looking import Candidate, State, public_word
 from committee_archive.errors import SourceUnreadable
 from committee_archive.files import write_atomically
 from committee_archive.sidecar import read_sidecar, sidecar_path
-from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key
+from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_key
 from committee_archive.sources import FOLDER, digest, replaced_name
 from committee_archive.vocabulary import load_vocabulary
 
@@ -66,14 +67,30 @@ def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:
         n += 1
     if not kept.exists():
         write_atomically(kept, old)
-    changes = candidate.changes
-    entry: dict[str, object] = {"date": today, "sha256": digest(old), "file": kept.relative_to(root).as_posix()}
-    if changes is not None:
-        found = {"changed": changes.changed, "added": changes.added, "removed": changes.removed}
-        entry |= {name: list(anchors) for name, anchors in found.items() if anchors}
-        entry |= {"elsewhere": changes.elsewhere} if changes.elsewhere else {}
+    said = {"date": today, "sha256": digest(old), "file": kept.relative_to(root).as_posix()}
+    entries = [said | _changed(candidate.changes)] if candidate.changes is not None else []
+    if candidate.pack is not None:
+        entries = [
+            said | {"part": p.part} | what for p in candidate.pack.papers if len(what := _changed(p.changes)) > 0
+        ]
     beside = sidecar_path(target)
     if any(r.sha256 == digest(old) for r in read_sidecar(root / FOLDER, target).replaces):
         return kept  # a run that was killed has written it
-    change_sidecar(beside, lambda text: with_entry(text, "replaces", entry))
+
+    def replaced(text: str) -> str:
+        if candidate.pack is not None and candidate.voucher is None:  # who vouched did so for the earlier bytes
+            for name in ("classification", "reason", "by", "until"):
+                text = without_key(text, name)
+        for entry in entries:
+            text = with_entry(text, "replaces", entry)
+        return text
+
+    change_sidecar(beside, replaced)
     return kept
+
+
+def _changed(changes: Changes) -> dict[str, object]:
+    """What an entry of `replaces` says of the places that a later version changed."""
+    found = {"changed": changes.changed, "added": changes.added, "removed": changes.removed}
+    entry: dict[str, object] = {name: list(anchors) for name, anchors in found.items() if anchors}
+    return entry | ({"elsewhere": changes.elsewhere} if changes.elsewhere else {})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from committee_archive.adding import Candidate, Found, Look, State, Voucher, put
+from committee_archive.adding import Candidate, Changes, Found, Look, RevisedPack, State, Voucher, put
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.cli.console import (
     agreed,
@@ -201,18 +201,12 @@ def _found_lines(found: Found, *, alone: bool) -> Iterator[str]:
 
 def _change_lines(candidate: Candidate) -> Iterator[str]:
     """What the archive has of it already, and what will be written."""
+    if candidate.pack is not None:
+        yield from _pack_lines(candidate, candidate.pack)
+        return
     if candidate.revises is not None and candidate.changes is not None:
         yield f"A revised version of docs/{candidate.revises.path}. What changed there:"
-        for change in candidate.changes.paragraphs[:_MANY]:
-            if change.old:
-                yield f"  - {change.old[0]}: {_short(change.old[1])}"
-            if change.new:
-                yield f"  + {change.new[0]}: {_short(change.new[1])}"
-        more = len(candidate.changes.paragraphs) - _MANY + candidate.changes.elsewhere
-        if len(candidate.changes.paragraphs) > _MANY or candidate.changes.elsewhere:
-            yield f"  and {count(max(more, candidate.changes.elsewhere), 'more passage')}"
-        elif not candidate.changes.paragraphs:
-            yield "  nothing in the words"
+        yield from _paragraph_lines(candidate.changes)
         yield f"Will be written: {candidate.target} (the earlier file is kept beside it), and its page anew"
         return
     for page in candidate.alike:
@@ -222,6 +216,39 @@ def _change_lines(candidate: Candidate) -> Iterator[str]:
     beside = ", the file beside it that vouches for it" if candidate.voucher else ""
     pages = "its page" if len(candidate.papers) == 1 else "their pages"
     yield f"Will be written: {candidate.target}{beside}, and {pages} in {DOCS}/reports"
+
+
+def _paragraph_lines(changes: Changes) -> Iterator[str]:
+    """What a later version changed, paragraph by paragraph."""
+    for change in changes.paragraphs[:_MANY]:
+        if change.old:
+            yield f"  - {change.old[0]}: {_short(change.old[1])}"
+        if change.new:
+            yield f"  + {change.new[0]}: {_short(change.new[1])}"
+    more = len(changes.paragraphs) - _MANY + changes.elsewhere
+    if len(changes.paragraphs) > _MANY or changes.elsewhere:
+        yield f"  and {count(max(more, changes.elsewhere), 'more passage')}"
+    elif not changes.paragraphs:
+        yield "  nothing in the words"
+
+
+def _pack_lines(candidate: Candidate, pack: RevisedPack) -> Iterator[str]:
+    """What a pack that was published again changes in each of its papers."""
+    yield f"A revised version of the pack {pack.file}. What changed in its papers:"
+    same = [p for p in pack.papers if not p.changes.paragraphs and not p.changes.elsewhere]
+    for paper in pack.papers:
+        if paper not in same:
+            yield f"{paper.part}: docs/{paper.page.path}"
+            yield from _paragraph_lines(paper.changes)
+    if same:
+        yield f"{count(len(same), 'paper')} with the same words as before"
+    known = {p.part for p in pack.papers}
+    for found in candidate.papers:
+        if found.part and found.part.name not in known and found.taken and found.taken.paper:
+            yield f"New in it: {found.part.where}, “{found.taken.paper.front.title}”"
+    for page in pack.gone:
+        yield f"No longer in it: “{page.paper.front.title}”; remove docs/{page.path}, or withdraw it before"
+    yield f"Will be written: {candidate.target} (the earlier file is kept beside it), and the pages of its papers anew"
 
 
 def _pages(root: Path, settings: Settings, targets: set[str]) -> set[int]:

@@ -228,6 +228,7 @@ class Replaced:
         added: Addresses that the earlier version lacked.
         removed: Addresses of the earlier version that are gone.
         elsewhere: How many of the other blocks (plain paragraphs, bullets, tables) differ.
+        part: Beside a pack, which of its papers is meant; a paper's own page does not say it.
     """
 
     date: dt.date
@@ -237,6 +238,7 @@ class Replaced:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     elsewhere: int = 0
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

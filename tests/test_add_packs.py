@@ -1,0 +1,103 @@
+"""A pack that was published again with changes: told as such, paper by paper, and both versions kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import yaml
+from committee_archive.adding.packs import revised_pack
+from committee_archive.archive import load
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.paper import FrontMatter, Paper, PaperKind, Source
+from pdfs import report
+from test_add import add, given
+from test_pack_pages import BUDGET, NETWORK, pack
+
+VOUCHING = ("--public", "--by", "A. Clerk", "--reason", "It was on the site.")
+LINES = "".join(f"+ Line {n} of the roof stands here as it stood there before.\n" for n in "abcdef")
+FIRST = pack(("2", report(f"= Main Report\n{LINES}", subject="Roof")), ("3", BUDGET), ("4", NETWORK))
+SECOND = pack(
+    ("2", report(f"= Main Report\n{LINES.replace('Line b', 'Row b')}", subject="Roof")),
+    ("3", BUDGET),
+    ("5", report("= Summary\n" + "The gate is shut and the lamp is out. " * 9, subject="Gate")),
+)
+
+
+def paper(title: str, day: dt.date | None = dt.date(2021, 3, 9)) -> Paper:
+    return Paper(FrontMatter(title=title, kind=PaperKind.REPORT, date=day), ())
+
+
+def page(title: str, part: str, file: str = "source_reports/pack.pdf") -> ArchivedPaper:
+    made = paper(title)
+    source = Source(file, "0" * 64, (1, 2), part=part)
+    front = FrontMatter(title=title, kind=PaperKind.REPORT, date=made.front.date, source=source)
+    return ArchivedPaper(f"reports/2021/{part}.md", Paper(front, ()))
+
+
+def test_a_pack_is_a_version_of_the_one_that_shares_half_its_papers() -> None:
+    found = revised_pack({"item-1": paper("A"), "item-2": paper("B")}, [page("A", "item-1"), page("C", "item-9")])
+    assert found is not None
+    assert (found.file, [p.part for p in found.papers]) == ("source_reports/pack.pdf", ["item-1"])
+    assert [p.path for p in found.gone] == ["reports/2021/item-9.md"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        [page("A", "item-1"), *(page(f"Other {n}", f"item-{n}") for n in range(2, 8))],  # a supplement to it
+        [page("C", "item-1"), page("D", "item-2")],
+        [],
+    ],
+)
+def test_another_pack_is_none(held: list[ArchivedPaper]) -> None:
+    assert revised_pack({"item-1": paper("A"), "item-2": paper("B")}, held) is None
+
+
+def test_papers_without_a_day_tell_nothing() -> None:
+    undated = {"item-1": paper("A", None), "item-2": paper("B", None)}
+    assert revised_pack(undated, [page("A", "item-1"), page("B", "item-2")]) is None
+
+
+def test_a_pack_that_was_published_again_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    (root / "archive.yml").write_text("pdf: none\n", "utf-8")
+    done = add(root, given(root, "pack.pdf", FIRST), "--yes", *VOUCHING)
+    assert done.exit_code == 0, done.output
+    (target,) = (root / "source_reports").rglob("*.pdf")
+    addresses = {p.paper.front.title: p.path for p in load(root / "docs").papers}
+
+    done = add(root, given(root, "pack again.pdf", SECOND), "--yes", *VOUCHING)
+    assert f"A revised version of the pack {target.relative_to(root).as_posix()}" in done.output, done.output
+    for words in (
+        "- p2: 2. Line b of the roof",
+        "+ p2: 2. Row b of the roof",
+        "with the same words as before",
+        "New in it: item 5",
+        "No longer in it: “Network”",
+        "The earlier version is kept as",
+    ):
+        assert words in done.output, done.output
+    kept = [p for p in (root / "source_reports").rglob("*.pdf") if "replaced" in p.name]
+    assert ([p.read_bytes() for p in kept], target.read_bytes()) == ([FIRST], SECOND)
+    papers = {p.paper.front.title: p for p in load(root / "docs").papers}
+    assert papers["Roof"].path == addresses["Roof"]
+    assert "Row b of the roof" in papers["Roof"].markdown
+    (earlier,) = papers["Roof"].paper.front.replaces
+    assert (earlier.changed, earlier.part) == (("p2",), None)
+    assert papers["Budget"].paper.front.replaces == ()
+    assert add(root, given(root, "pack again.pdf", SECOND), "--yes").output.count("Already there") == 1
+
+
+def test_who_vouched_for_the_earlier_pack_has_not_vouched_for_this_one(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    (root / "archive.yml").write_text("pdf: none\n", "utf-8")
+    assert add(root, given(root, "pack.pdf", FIRST), "--yes", *VOUCHING).exit_code == 0
+    done = add(root, given(root, "pack again.pdf", SECOND), "--yes")
+    assert done.exit_code == 4, done.output
+    (beside,) = (root / "source_reports").rglob("*.yml")
+    said = yaml.safe_load(beside.read_text("utf-8"))
+    assert said.keys() == {"replaces"}
