@@ -26,7 +26,7 @@ def tagged_table(*rows: list[Cell], before: tuple[Cell, ...] = ()) -> bytes:
 
 
 def tagged_tables(*tables: list[list[Cell]], before: tuple[Cell, ...] = ()) -> bytes:
-    """A PDF without rules with a tagged table on each page, paragraphs before the first, its texts where they are put."""
+    """A PDF without rules with a tagged table on each page, paragraphs before the first, texts where they are put."""
     pdf = pikepdf.new()
     font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
     content: list[bytes] = []
