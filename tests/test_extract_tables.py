@@ -22,15 +22,18 @@ Cell = tuple[float, float, str] | None
 
 def tagged_table(*rows: list[Cell], before: tuple[Cell, ...] = ()) -> bytes:
     """A PDF without rules whose tags hold paragraphs and one table, its texts where they are put."""
+    return tagged_tables([*rows], before=before)
+
+
+def tagged_tables(*tables: list[list[Cell]], before: tuple[Cell, ...] = ()) -> bytes:
+    """A PDF without rules with a tagged table on each page, paragraphs before the first, texts where they are put."""
     pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=(595, 842))
     font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
-    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Object.parse(font)))
     content: list[bytes] = []
 
     def element(role: str, kids: list[pikepdf.Object | int]) -> pikepdf.Object:
         name = pikepdf.Name("/" + role)
-        made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=name, Pg=page.obj, K=pikepdf.Array(kids))
+        made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=name, Pg=pdf.pages[-1].obj, K=pikepdf.Array(kids))
         return pdf.make_indirect(made)
 
     def text(role: str, cell: Cell) -> pikepdf.Object:
@@ -40,14 +43,49 @@ def tagged_table(*rows: list[Cell], before: tuple[Cell, ...] = ()) -> bytes:
         content.append(b"/P <</MCID %d>> BDC " % len(content) + shown(x, y, words.encode("cp1252")) + b"EMC\n")
         return element(role, [len(content) - 1])
 
-    paragraphs = [text("P", cell) for cell in before]
-    table = element("Table", [element("TR", [text("TD", cell) for cell in row]) for row in rows])
+    made: list[pikepdf.Object] = []
+    for rows in tables:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Object.parse(font)))
+        content.clear()
+        made += [text("P", cell) for cell in (before if not made else ())]
+        made.append(element("Table", [element("TR", [text("TD", cell) for cell in row]) for row in rows]))
+        page.obj.Contents = pdf.make_stream(b"".join(content))
     root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-    root.K = pikepdf.Array([*paragraphs, table])
+    root.K = pikepdf.Array(made)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-    page.obj.Contents = pdf.make_stream(b"".join(content))
     return saved(pdf)
+
+
+def test_a_row_that_goes_on_over_whole_pages_is_one_row_of_its_table() -> None:
+    begins = "The reserves were used to build the sluice, which took all of"
+    goes_on = "£400 and the rest of the year. It was a long and hard job, and"
+    ends = "it ended in May. Nothing was left over in the end for rope."
+    found = extract(
+        tagged_tables(
+            [[(72, 760, "Sign"), (200, 760, "What is known")], [(72, 100, "Reserves"), (200, 100, begins)]],
+            [[None, (200, 760, goes_on)]],
+            [[None, (200, 760, ends)], [(72, 700, "Plans"), (200, 700, "There are plans.")]],
+        )
+    )
+    (table,) = found.blocks
+    assert table.grid is not None
+    texts = [[" ".join(b.text for b in cell.blocks) for cell in row] for row in table.grid.rows]
+    assert texts == [
+        ["Sign", "What is known"],
+        ["Reserves", f"{begins} {goes_on} {ends}"],
+        ["Plans", "There are plans."],
+    ]
+    assert len(table.grid.rows[1][1].blocks) == 1  # a sentence that page ends cut is one paragraph
+    assert [page for page, _ in table.boxes] == [1, 2, 3]
+
+
+def test_a_frame_around_text_on_the_page_after_a_table_is_no_row_of_it() -> None:
+    rows: list[list[Cell]] = [[(72, 760, "Sign"), (200, 760, "What is known")], [(72, 100, "Rope"), (200, 100, "Old.")]]
+    text = "The reserves were used to build the sluice, which took the year, and to mend the old one"
+    found = extract(tagged_tables(rows, [[(72, 760, text), None]]))
+    assert [block.grid is not None for block in found.blocks] == [True, False]
 
 
 def test_tags_that_leave_out_how_far_cells_span_are_mended_by_the_rules() -> None:

@@ -35,6 +35,22 @@ def test_a_contact_table_may_have_the_label_in_the_cell_of_the_person() -> None:
     assert authors(maker) == ("Ann Orr Network Manager",)
 
 
+def test_a_cell_may_hold_one_person_after_the_other() -> None:
+    inside = (
+        "Report Authors:\nAnn Orr\nNetwork Manager\n01632 960123\nann@council.example\n"
+        "Cyd Moss\nRope Manager\n01632 960124"
+    )
+    assert authors(ended().table([inside, "Head of service\nBel Finch"])) == (
+        "Ann Orr Network Manager",
+        "Cyd Moss Rope Manager",
+    )
+
+
+def test_a_heading_may_have_one_person_after_the_other_below_it() -> None:
+    maker = ended().heading("Report Authors").text("Ann Orr\nNetwork Manager\n01632 960123\nCyd Moss\nRope Manager")
+    assert authors(maker) == ("Ann Orr Network Manager", "Cyd Moss Rope Manager")
+
+
 def test_an_audit_trail_has_the_label_to_the_left_of_the_person() -> None:
     maker = ended().table(
         ["Lead officer", "Bel Finch, Treasurer"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from blocks import Maker
 from committee_archive.model.paper import Decision, Heading, Manner, Paragraph
@@ -224,6 +226,14 @@ def test_a_small_council_decides_in_the_middle_of_a_paragraph() -> None:
         ("Confirmation of the minutes of the 6th – Agreed", "Confirmation of the minutes of the 6th – Agreed"),
         ("Quote for rope. All in favour.", "Quote for rope. All in favour."),
         ("18/0031 New porch. No objection.", "18/0031 New porch. No objection."),
+        (
+            "Ann spoke. The Council raised no objections but hopes that care will be taken.",
+            "The Council raised no objections but hopes that care will be taken.",
+        ),
+        (
+            "A letter was drafted. All Councillors were happy for it to be sent.",
+            "All Councillors were happy for it to be sent.",
+        ),
     ],
 )
 def test_loose_wordings_count_where_no_formula_is_used(paragraph: str, decision: str) -> None:
@@ -239,10 +249,20 @@ def test_loose_wordings_count_where_no_formula_is_used(paragraph: str, decision:
         "The markings were agreed with the owner.",
         "These will be approved at the next meeting.",
         "Clerk to reply.",
+        "The Council had been happy with the porch.",
     ],
 )
 def test_what_others_decided_is_no_decision(paragraph: str) -> None:
     assert texts(parish().item("3.", f"Business: {paragraph}")) == []
+
+
+def test_a_deciding_word_in_bold_decides_whoever_it_is_said_of() -> None:
+    maker = parish().item("3.", "Award: The logo is new. Ann agreed she would pay at the meeting in May. It rained.")
+    assert texts(maker) == []
+    last = maker.blocks[-1]
+    tokens = tuple(replace(t, bold=t.text == "agreed") for t in last.tokens)
+    maker.blocks[-1] = replace(last, tokens=tokens)
+    assert texts(maker) == ["Ann agreed she would pay at the meeting in May."]
 
 
 def test_loose_wordings_do_not_count_beside_a_formula() -> None:

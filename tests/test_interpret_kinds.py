@@ -72,6 +72,11 @@ def test_an_agenda_in_the_middle_of_a_line_makes_none() -> None:
     assert front(Maker().text("Scrivenmouth Borough Council agenda")).kind is PaperKind.OTHER
 
 
+def test_a_sheet_whose_title_comes_after_its_table_is_what_the_title_says() -> None:
+    rows = [[f"{year}", f"{year * 3}", "1,200"] for year in range(2016, 2030)]
+    assert front(Maker().table(*rows).heading("APPENDIX B - SLUICES AND ROPES")).kind is PaperKind.APPENDIX
+
+
 # ---- titles
 
 

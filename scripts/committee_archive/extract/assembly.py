@@ -14,6 +14,7 @@ from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.siblings import with_siblings
 from committee_archive.extract.tables import join_tables
+from committee_archive.extract.whereabouts import says_when_or_where
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
 
 _HEADING_WORDS = 16
@@ -58,7 +59,7 @@ class _Assembly:
         self.left = float(min(common))
 
     def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
-        noted = with_notes(list(self._made(drafts)), self.body_size)
+        noted = with_notes(self._made(drafts), self.body_size)
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
         levelled = list(_levelled(_without_signature(with_siblings(_sequenced(made), self._underlined))))
         drawn = [(figure, tuple(self._tokens(Draft(refs=list(figure.refs)), 0))) for figure in figures]
@@ -67,21 +68,30 @@ class _Assembly:
     def word(self, ref: Ref) -> Word:
         return self.pages[ref.page - 1].words[ref.word]
 
-    def _made(self, drafts: Iterable[Draft]) -> Iterator[Block]:
+    def _made(self, drafts: Iterable[Draft]) -> list[Block]:
+        made: list[Block] = []
         for draft in drafts:
-            if draft.rows is not None and self._is_list(draft.rows):
-                yield from self._made(_items(draft.rows))
-            elif draft.rows is not None:
-                for boxed, rows in groupby(draft.rows, key=_is_boxed):
-                    part = list(rows)
-                    if boxed or all(_filled(row) <= 1 for row in part):
-                        yield from self._made(d for row in part for cell in row for d in cell.drafts)
-                    else:
-                        heads = draft.header_rows if draft.rows[0] is part[0] else 0
-                        yield self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
+            if draft.rows is not None:
+                made += self._of_rows(draft, draft.rows, made[-1] if made else None)
             elif draft.refs:
                 block = self._block(draft)
-                yield as_note(block) if draft.note else block
+                made.append(as_note(block) if draft.note else block)
+        return made
+
+    def _of_rows(self, draft: Draft, rows: list[list[DraftCell]], before: Block | None) -> Iterator[Block]:
+        """A table as what it is: a list, frames around text, or a table, also one that goes on from the page before."""
+        if self._is_list(rows):
+            yield from self._made(_items(rows))
+        elif before is not None and _is_rest_of(before, rows):
+            yield self._table(draft)
+        else:
+            for boxed, group in groupby(rows, key=_is_boxed):
+                part = list(group)
+                if boxed or all(_filled(row) <= 1 for row in part):
+                    yield from self._made(d for row in part for cell in row for d in cell.drafts)
+                else:
+                    heads = draft.header_rows if rows[0] is part[0] else 0
+                    yield self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
 
     def _is_list(self, rows: list[list[DraftCell]]) -> bool:
         """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
@@ -154,7 +164,7 @@ class _Assembly:
         short = len(words) <= _HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= 4
         stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
-        letters = any(c.isalpha() for c in body)
+        letters = any(c.isalpha() for c in body) and (bool(tag) or not says_when_or_where(body))
         lettered = not tag and label_is_lettered(block.label)
         if not letters or lettered or not (tag or (short and (stands_out or capitals))):
             return block
@@ -304,6 +314,20 @@ def _is_boxed(row: list[DraftCell]) -> bool:
     inside = [d for cell in row for d in cell.drafts]
     words = sum(len(d.refs) for d in _flat(inside))
     return _filled(row) == 1 and (words > _BOX_WORDS or any(d.rows for d in inside))
+
+
+def _is_rest_of(table: Block, rows: list[list[DraftCell]]) -> bool:
+    """Whether rows go on with a long row that a page's end broke: Word tags the part on each page as a table.
+
+    Its first row has as many cells as the table, and words in one of the later ones alone.
+    """
+    if table.grid is None or not rows or _filled(rows[0]) != 1:
+        return False
+    width = sum(cell.columns for cell in table.grid.rows[-1])
+    refs = [r for cell in rows[0] for d in _flat(cell.drafts) for r in d.refs]
+    first_is_empty = not any(d.refs or d.rows for d in rows[0][0].drafts)
+    same = width == sum(cell.columns for cell in rows[0])
+    return first_is_empty and same and bool(refs) and refs[0].page == table.boxes[-1][0] + 1
 
 
 def _flat(drafts: Iterable[Draft]) -> Iterator[Draft]:

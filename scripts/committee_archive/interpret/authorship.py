@@ -43,9 +43,17 @@ def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
             under = _lines(below[column]) if column < len(below) else []
             labelled = bool(beside) and _is_label(beside[0], vocabulary)
             value = inside or ([] if labelled else beside) or under
-            person = _person(value, vocabulary)
-            if person:
-                yield person
+            yield from filter(None, (_person(lines, vocabulary) for lines in _one_by_one(value)))
+
+
+def _one_by_one(lines: Sequence[str]) -> list[list[str]]:
+    """The lines of each person: after how to reach one, another line is the next one's."""
+    people: list[list[str]] = []
+    for line in lines:
+        if not people or _is_next(people[-1], line):
+            people.append([])
+        people[-1].append(line)
+    return people
 
 
 def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
@@ -89,7 +97,7 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
                 break
             if named is not None:
                 people.append([named[1]] if named[1] else [])
-            elif not people or (several and "," in line):
+            elif not people or (several and ("," in line or _is_next(people[-1], line))):
                 people.append([line])
             else:
                 people[-1].append(line)
@@ -117,6 +125,11 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
     name = _person([line for line in lines if not _reaches(line)][1 - _LINES :], vocabulary)
     if name:
         yield name
+
+
+def _is_next(person: Sequence[str], line: str) -> bool:
+    """Whether a line begins another person's details: how to reach the last one has been said."""
+    return bool(person) and _reaches(person[-1]) and not _reaches(line)
 
 
 def _reaches(line: str) -> bool:

@@ -17,6 +17,7 @@ _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be u
 _SAME_EDGE = 6.0  # points
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
+_NEAR = 8  # words after a loose wording that may take it back
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
 _ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
 
@@ -186,7 +187,7 @@ class DecisionFinder:
                     last = k == len(parts) - 1
                     entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
                     found = self._entries(item, n, part, entries) if entries else [self._stated(n, parts, k)]
-                elif not formal and not quiet and self._words.loose.search(alike) and not self._unless(alike):
+                elif not formal and not quiet and (self._is_loose(alike) or self._is_set_apart(block.tokens, part)):
                     if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
                         continue  # who proposed what the sentence before decided
                     loose = Found(item, (n,), self._clause(block.tokens, part), n)
@@ -237,8 +238,20 @@ class DecisionFinder:
             first -= 1
         return list(range(first, n)) if item is not None and item.number else []
 
-    def _unless(self, alike: str) -> bool:
-        return bool(self._words.unless.search(alike))
+    def _is_loose(self, alike: str) -> bool:
+        """Whether a sentence says in loose words that something was decided, and does not take that back near them."""
+        loose = self._words.loose.search(alike)
+        if loose is None or self._words.unless.search(alike[: loose.end()]):
+            return False
+        return not self._words.unless_after.search(_up_to(alike, loose.end()))
+
+    def _is_set_apart(self, tokens: Sequence[Token], part: Span) -> bool:
+        """Whether the clerk set the deciding word of a sentence in bold, in the midst of words that are not."""
+        for n in range(part[0] + 1, part[1]):
+            bold = tokens[n].bold and not all(t.bold for t in tokens[part[0] : part[1]])
+            if bold and self._words.deciding.fullmatch(folded(tokens[n].text.strip(".,;:"))):
+                return True
+        return False
 
     def _clause(self, tokens: Sequence[Token], sentence: Span) -> Span:
         """The part of a sentence between dashes that decides, where it can stand alone; else the sentence."""
@@ -291,6 +304,11 @@ class DecisionFinder:
         """A text as the wordings are compared with it; the body's own acronym stands for "council"."""
         alike = folded(text)
         return self._own.sub("council", alike) if self._own else alike
+
+
+def _up_to(alike: str, end: int) -> str:
+    """A sentence up to some words after the place `end` in it."""
+    return alike[:end] + " ".join(alike[end:].split(" ")[: _NEAR + 1])
 
 
 def _leads_on(text: str) -> bool:

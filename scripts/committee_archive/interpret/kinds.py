@@ -172,12 +172,15 @@ def _named(line: str, after: str) -> str | None:
 
 
 def _top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
-    """The unlabelled lines near the top, also those in a table's cells, each with its PDF page."""
+    """The unlabelled lines near the top, also the first of those in tables' cells, each with its PDF page."""
     found: list[tuple[str, int]] = []
+    room = 2 * _NEAR  # for lines in cells: the title of a sheet comes after its whole table now and then
     for block in blocks[:_NEAR]:
         page = block.boxes[0][0] if block.boxes else 1
         if block.grid is not None:
-            found += [(b.text, page) for row in block.grid.rows for cell in row for b in cell.blocks if not b.label]
+            cells = [(b.text, page) for row in block.grid.rows for cell in row for b in cell.blocks if not b.label]
+            found += cells[:room]
+            room = max(0, room - len(cells))
         elif block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not block.label:
             found.append((block.text, page))
-    return found[: 2 * _NEAR]
+    return found

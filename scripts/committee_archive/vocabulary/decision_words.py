@@ -21,12 +21,13 @@ class DecisionWords:
         formulae: Opens a decision at the start of a paragraph or sentence.
         marks: In capitals, makes the sentence a decision in which it stands.
         resolutions: Sentences that are decisions wherever they stand.
+        deciding: A single word for deciding.
         statements: Those that are where an item of business has no resolution.
         conditional: Leads to a list of conditions.
         elsewhere: Takes a statement back.
         loose: Those that are in minutes without any resolution.
         all_of_it: Speaks of everything in its paragraph.
-        unless: Takes a loose wording back.
+        unless: Takes a loose wording back, before its end; `unless_after` also shortly after it.
         never: Lines that are no decision, whatever they say.
         lost: Says that a recommendation found no majority.
         quiet_items: Items in which loose wordings decide nothing, comparable form.
@@ -43,12 +44,14 @@ class DecisionWords:
     formulae: re.Pattern[str]
     marks: re.Pattern[str]
     resolutions: re.Pattern[str]
+    deciding: re.Pattern[str]
     statements: re.Pattern[str]
     conditional: re.Pattern[str]
     elsewhere: re.Pattern[str]
     loose: re.Pattern[str]
     all_of_it: re.Pattern[str]
     unless: re.Pattern[str]
+    unless_after: re.Pattern[str]
     never: re.Pattern[str]
     lost: re.Pattern[str]
     quiet_items: frozenset[str]
@@ -84,12 +87,14 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         formulae=re.compile(r"\W*(?:" + _either(words.get("formulae", ())) + r")(?!\w)"),
         marks=re.compile(r"(?<!\w)(?:" + _either(words.get("marks", ())) + r")(?!\w)"),
         resolutions=_phrases(words, "resolutions"),
+        deciding=re.compile("|".join(_listed(words, name) for name in ("resolved", "decided"))),
         statements=_phrases(words, "statements"),
         conditional=_phrases(words, "conditional"),
         elsewhere=_phrases(words, "elsewhere"),
         loose=_phrases(words, "loose"),
         all_of_it=_phrases(words, "all_of_it"),
         unless=_phrases(words, "unless"),
+        unless_after=_phrases(words, "unless_after"),
         never=_phrases(words, "never"),
         lost=_phrases(words, "lost"),
         quiet_items=frozenset(folded(w) for w in words.get("quiet_items", ())),

@@ -16,6 +16,7 @@ from committee_archive.wording import key
 _EDGE = 14.0  # points: how far the edges of the two parts may differ
 _REACH = 0.85  # of the page's height: text reaches so far down at least where a page is full
 _OPENS = 0.35  # of the page's height: the part on the next page begins no further down
+_GOES_ON = "£(“‘0123456789"  # what a sentence that a page's end cut may go on with, other than a small letter
 _Row = tuple[Cell, ...]
 
 
@@ -42,7 +43,7 @@ def join_tables(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[list
         elif found and _is_repeated_head(found[-1], block):
             repeated += [r for token in block.tokens for r in token.refs]
         else:
-            found.append(_with_head(block))
+            found.append(_with_head(_from_first_words(block)))
     return found, repeated
 
 
@@ -50,10 +51,23 @@ def _goes_on(first: Block, second: Block) -> bool:
     """Whether two tables that follow each other are one: on the next page, as wide, with as many columns."""
     if first.grid is None or second.grid is None or not first.boxes or not second.boxes:
         return False
-    (page, above), (after, below) = first.boxes[-1], second.boxes[0]
+    (page, _), (after, below) = first.boxes[-1], second.boxes[0]
     if after != page + 1 or _width(first.grid) != _width(second.grid) or _width(first.grid) < 2:
         return False
-    return abs(above.x0 - below.x0) <= _EDGE and (_head(first.grid, second.grid) > 0 or _is_broken(second.grid.rows[0]))
+    left = min(box.x0 for _, box in first.boxes)
+    if _is_broken(second.grid.rows[0]) or _is_empty(second.grid.rows[0]):  # the first column may have no words at all
+        return left - _EDGE <= below.x0 and below.x1 <= max(box.x1 for _, box in first.boxes) + _EDGE
+    return abs(left - below.x0) <= _EDGE and _head(first.grid, second.grid) > 0
+
+
+def _from_first_words(table: Block) -> Block:
+    """A table without the empty rows at its top: Word tags one where a row's last, empty line fell on the next page."""
+    if table.grid is None:
+        return table
+    empty = next((n for n, row in enumerate(table.grid.rows) if not _is_empty(row)), 0)
+    if not empty:
+        return table
+    return replace(table, grid=Grid(table.grid.rows[empty:], max(0, table.grid.header_rows - empty)))
 
 
 def _said_once(table: Block) -> tuple[Block, list[Ref]]:
@@ -120,7 +134,8 @@ def _joined(first: Block, second: Block) -> tuple[Block, list[Ref]]:
         raise ValueError("both blocks must be tables")
     heads = _head(first.grid, second.grid)
     repeated = [r for row in second.grid.rows[:heads] for r in _refs(row)]
-    rows, more = list(first.grid.rows), list(second.grid.rows[heads:])
+    opens = next((n for n, row in enumerate(second.grid.rows) if n >= heads and not _is_empty(row)), heads)
+    rows, more = list(first.grid.rows), list(second.grid.rows[opens:])
     if more and rows and _is_broken(more[0]) and len(more[0]) == len(rows[-1]):
         rows[-1] = tuple(_cell(a, b) for a, b in zip(rows[-1], more.pop(0), strict=True))
     grid = Grid((*rows, *more), max(first.grid.header_rows, heads))
@@ -150,7 +165,11 @@ def _is_repeated_head(table: Block, block: Block) -> bool:
 
 def _is_broken(row: _Row) -> bool:
     """A row that goes on with the one before it: nothing in its first column."""
-    return bool(row) and not row[0].blocks and any(cell.blocks for cell in row)
+    return bool(row) and not row[0].blocks and not _is_empty(row)
+
+
+def _is_empty(row: _Row) -> bool:
+    return not any(cell.blocks for cell in row)
 
 
 def _cell(first: Cell, second: Cell) -> Cell:
@@ -158,7 +177,7 @@ def _cell(first: Cell, second: Cell) -> Cell:
     if first.blocks and second.blocks:
         last, begin = first.blocks[-1], second.blocks[0]
         cut = not last.text.endswith((".", ":", ";", "?", "!")) and begin.kind is BlockKind.PARAGRAPH
-        if cut and not begin.label and begin.text[:1].islower():
+        if cut and not begin.label and (begin.text[:1].islower() or begin.text[:1] in _GOES_ON):
             whole = replace(last, tokens=(*last.tokens, *begin.tokens), boxes=(*last.boxes, *begin.boxes))
             return replace(first, blocks=(*first.blocks[:-1], whole, *second.blocks[1:]))
     return replace(first, blocks=(*first.blocks, *second.blocks))

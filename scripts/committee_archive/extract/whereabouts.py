@@ -1,0 +1,17 @@
+"""Lines that say when or where a meeting is: set in bold at the top of a notice, and yet no headings."""
+
+import re
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TIME = r"\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|noon)?"
+_WHEN = re.compile(
+    rf"(?:(?:on|date:?|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS}),?\s+\d{{4}}"
+    rf"(?:,?\s*(?:at|from|@|-|–|,)?\s*{_TIME}(?:\s*(?:-|–|to|until)\s*{_TIME})?)?\W*",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
+
+
+def says_when_or_where(text: str) -> bool:
+    """Whether a line is a date, with the time or without, or an address with its postcode at the end."""
+    return _WHEN.fullmatch(text) is not None or _POSTCODE.search(text) is not None
