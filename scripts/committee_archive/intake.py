@@ -37,7 +37,7 @@ from committee_archive.model.paper import (
     Source,
     WithheldKind,
 )
-from committee_archive.report_markdown import read, write
+from committee_archive.report_markdown import read_body, write, write_body
 from committee_archive.sidecar import Sidecar
 from committee_archive.sources import SourceFile
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
@@ -134,7 +134,7 @@ def take_in(
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
     front = replace(front, replaces=tuple(r for r in sidecar.replaces if r.sha256 != source.sha256))
     paper = _with_doubts(Paper(front, paper.blocks), doubtful)
-    balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
+    balance = audit(document, understood.withheld, read_body(write_body(paper.blocks, "x.pdf")))
     corrected = _corrected(paper, sidecar.corrections, document, understood)
     noticed = (
         *corrected.findings,
@@ -256,7 +256,7 @@ def convert_document(document: Document, source: Source, vocabulary: Vocabulary,
     paper = _named(understood, source, document)
     doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
     paper = _with_doubts(paper, doubtful)
-    balance = audit(document, understood.withheld, read(write(paper, "x.pdf")).blocks)
+    balance = audit(document, understood.withheld, read_body(write_body(paper.blocks, "x.pdf")))
     return Taken(
         Verdict(True),
         paper,

@@ -1,23 +1,26 @@
-"""A page's content stream → its operands and operators, in one pass of one pattern.
+"""A page's content stream → its operands and operators, and objects of a file, in one pass of one pattern.
 
-Half of the time that pdfminer takes over a page goes into cutting its content stream into tokens, a call a token.
-Nearly all content streams are plain enough for one regular expression (ISO 32000-1, 7.2 and 7.3). What is not (inline
-images, strings with brackets in them, anything that no rule allows) is left to pdfminer's own parser, page by page:
-`objects_of` gives None then, before anything has been drawn.
+Half of the time that pdfminer takes over a page goes into cutting its content stream into tokens, a call a token; over
+the structure tree of a tagged paper nearly all of it. Nearly all content streams and objects are plain enough for one
+regular expression (ISO 32000-1, 7.2 and 7.3). What is not (inline images, strings with brackets in brackets in them,
+anything that no rule allows) is left to pdfminer's own parser: `objects_of` gives None then, before anything has been
+drawn.
 """
 
 import re
 
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdftypes import PDFObjRef
 from pdfminer.psparser import KWD, LIT, PSKeyword
 
 _MOST = 8 << 20  # bytes: a longer stream is read piece by piece, by pdfminer
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
-        ([-+]?\d++)(?!\.)                           # 1 whole number
+        ([-+]?\d{1,18}+)(?![\d.])                   # 1 whole number
       | ([-+]?(?:\d++\.\d*+|\.\d++))                # 2 number
       | (['"]|[A-Za-z][^\#/%\[\]()<>{}\s]*+)        # 3 keyword
-      | \(((?:[^()\\]++|\\[\s\S])*+)\)              # 4 string without brackets in it
-      | /([^\#/%\[\]()<>{}\s]*+)(?!\#)              # 5 name without an escape
+      | \(((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S])*+\))*+)\)  # 4 string, perhaps with brackets in it
+      | /((?:[^\#/%\[\]()<>{}\s]++|\#[0-9A-Fa-f]{2})*+)(?!\#)           # 5 name
       | <([0-9A-Fa-f\s]*+)>                         # 6 string in hexadecimal digits
       | (\[) | (\]) | (<<) | (>>)                   # 7 8 9 10
       | (%[^\r\n]*+)                                # 11 comment
@@ -27,14 +30,20 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_HEX = re.compile(rb"\#([0-9A-Fa-f]{2})")
 _INLINE_IMAGE = KWD(b"BI")
+_REFERENCE = KWD(b"R")
+_NULL = KWD(b"null")
+_OBJECT = KWD(b"obj")
 
 
-def objects_of(data: bytes) -> list[object] | None:
+def objects_of(data: bytes, document: PDFDocument | None = None) -> list[object] | None:
     """Operands and operators in order, as pdfminer's parser gives them; None where that parser must do it.
 
     Args:
-        data: The decoded content streams of a page, a line feed between two of them.
+        data: The decoded content streams of a page, a line feed between two of them; or objects of a file.
+        document: The file whose objects they are. They may refer to others and be null then, and no operator is
+            among them.
     """
     if len(data) > _MOST:
         return None
@@ -55,7 +64,14 @@ def objects_of(data: bytes) -> list[object] | None:
                 word = words[token] = KWD(token)
             if word is _INLINE_IMAGE:
                 return None
-            found.append(word)
+            if document is None or word is _OBJECT or isinstance(word, bool):
+                found.append(word)
+            elif word is _NULL:
+                found.append(None)
+            elif word is _REFERENCE and len(found) > 1 and type(number := found[-2]) is int and type(found[-1]) is int:
+                found[-2:] = [PDFObjRef(document, number)]
+            else:
+                return None
         elif kind == 4:
             found.append(_ESCAPE.sub(_unescaped, token) if b"\\" in token else token)
         elif kind == 5:
@@ -81,7 +97,8 @@ def objects_of(data: bytes) -> list[object] | None:
                 keys = [getattr(key, "name", None) for key in inside[::2]]
                 if not all(isinstance(key, str) for key in keys):
                     return None
-                found.append(dict(zip(keys, inside[1::2], strict=True)))
+                pairs = zip(keys, inside[1::2], strict=True)
+                found.append({key: value for key, value in pairs if value is not None})
         elif kind == 12:
             return None
     return None if outer else found
@@ -101,6 +118,8 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
 
 
 def _named(token: bytes) -> str | bytes:
+    if b"#" in token:
+        token = _HEX.sub(lambda match: bytes((int(match[1], 16),)), token)
     try:
         return token.decode("utf-8")
     except UnicodeDecodeError:

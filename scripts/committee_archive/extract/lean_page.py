@@ -1,15 +1,16 @@
-"""pdfplumber's page, mended and made lean: marked content may be nested, and a character costs half as much.
+"""pdfplumber's page, mended and made lean: marked content may be nested, and a character costs a quarter as much.
 
 Word and Aspose draw an underline as an artifact inside a paragraph's marked content; the words after it belong to the
 paragraph again (ISO 32000-1, 14.6: marked-content sequences nest). pdfplumber forgets the paragraph's mark at the end
 of the inner sequence. Apart from that the characters are those that pdfplumber gives, at less cost: the content stream
-is cut into tokens at once (`content_stream`), a string is drawn in one loop, and of the two dozen attributes of a
-character the ten are gathered that extraction reads.
+is cut into tokens at once (`content_stream`), a string is drawn in one loop, and what its characters share is said
+once (`glyphs`). Characters are kept beside pdfplumber's objects, not among them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
+from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar
 from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -21,6 +22,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.extract.content_stream import is_operator, objects_of
+from committee_archive.extract.glyphs import Drawn, Glyph
 from committee_archive.extract.turned import turn_of
 from committee_archive.extract.visibility import is_faint
 from committee_archive.model.document import BULLET
@@ -30,31 +32,22 @@ _WIN_ANSI = "WinAnsiEncoding"
 _WIN_ANSI_UNUSED = frozenset({127, 129, 141, 143, 144, 157})  # each is the bullet (ISO 32000-1, annex D.2, note 3)
 
 
-class Glyph(NamedTuple):
-    """A character as it is drawn, in points from the page's bottom left corner."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-    upright: bool
-    fontname: str
-    mcid: int | None
-    tag: str | None
-    turn: int
-    faint: bool
-
-
 class _NestedMarks(PDFPageAggregatorWithMarkedContent):
-    """Keeps the marked-content sequences that are open, the innermost last, and draws characters as glyphs."""
+    """Keeps the marked-content sequences that are open, the innermost last, and draws characters as glyphs.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    Args:
+        page: Whose objects are drawn; its box is the frame in which glyphs are given.
+    """
+
+    def __init__(self, page: "LeanPage") -> None:
+        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
         self._open: list[tuple[str, int | None]] = []
         self._unpainted = False
+        self._left, self._above = page.mediabox[:2]
+        self._height = page.height
+        self._letters: dict[PDFFont, dict[int, tuple[str, float]]] = {}
         self.win_ansi_fonts: set[PDFFont] = set()
+        self.glyphs: list[Glyph] = []
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         name = tag.name if isinstance(tag.name, str) else str(tag.name, "latin-1")
@@ -92,11 +85,11 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         a, b, c, d, e, f = matrix
         low = font.get_descent() * fontsize + rise
         high = low + fontsize
-        upright = a * d * scaling > 0 and b * c <= 0
-        name = font.fontname if isinstance(font.fontname, str) else str(font.fontname, "latin-1")
-        turn = turn_of(matrix) if b or a < 0 else 0
+        level = not (b or c)
+        left, glyphs, letters = self._left, self.glyphs, self._letters.setdefault(font, {})
         faint = self._unpainted or is_faint(str(getattr(ncs, "name", "")), graphicstate.ncolor)
-        mcid, tag, draw = self.cur_mcid, self.cur_tag, cast(Callable[[Glyph], None], self.cur_item._objs.append)
+        drawn = self._drawn(_name_of(font.fontname), turn_of(matrix) if b or a < 0 else 0, faint)
+        by = drawn(*_ordered(y * d + f + d * low, y * d + f + d * high)) if level else None
         spaced = False
         for part in seq:
             if isinstance(part, int | float):
@@ -108,29 +101,63 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
             for code in font.decode(part):
                 if spaced:
                     x += charspace
-                try:
-                    text = font.to_unichr(code)
-                except PDFUnicodeNotDefined:
-                    bullet = code in _WIN_ANSI_UNUSED and font in self.win_ansi_fonts
-                    text = BULLET if bullet else f"(cid:{code})"
-                advance = font.char_width(code) * fontsize * scaling
-                left, base = x * a + y * c + e, x * b + y * d + f
-                if b or c:
-                    xs = (left + c * low, left + c * high, left + a * advance + c * low, left + a * advance + c * high)
-                    ys = (base + d * low, base + d * high, base + b * advance + d * low, base + b * advance + d * high)
-                    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-                else:
-                    x0, x1, y0, y1 = left, left + a * advance, base + d * low, base + d * high
+                known = letters.get(code)
+                if known is None:
+                    known = letters[code] = self._letter(font, code), font.char_width(code)
+                text, width = known
+                advance = width * fontsize * scaling
+                start = x * a + y * c + e
+                if by is not None:
+                    x0, x1 = start, start + a * advance
                     if x1 < x0:
                         x0, x1 = x1, x0
-                    if y1 < y0:
-                        y0, y1 = y1, y0
-                draw(Glyph(text, x0, y0, x1, y1, y1 - y0, upright, name, mcid, tag, turn, faint))
+                    glyphs.append(Glyph(text, x0 + left, x1 + left, by))
+                else:
+                    base = x * b + y * d + f
+                    xs = (
+                        start + c * low,
+                        start + c * high,
+                        start + a * advance + c * low,
+                        start + a * advance + c * high,
+                    )
+                    ys = (base + d * low, base + d * high, base + b * advance + d * low, base + b * advance + d * high)
+                    glyphs.append(Glyph(text, min(xs) + left, max(xs) + left, drawn(min(ys), max(ys))))
                 x += advance
                 if code == 32 and wordspace:
                     x += wordspace
                 spaced = True
         return x, y
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        """Draw a character of a font that is written downwards, as pdfminer does."""
+        advance = PDFPageAggregator.render_char(self, *args, **kwargs)
+        char = cast(LTChar, self.cur_item._objs.pop())
+        by = self._drawn(_name_of(char.fontname), turn_of(char.matrix), faint=False)(char.y0, char.y1)
+        self.glyphs.append(Glyph(char.get_text(), char.x0 + self._left, char.x1 + self._left, by))
+        return advance
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+        """Draw lines and curves, and mark them; a path that draws nothing marks nothing else instead."""
+        before = len(self.cur_item._objs)
+        PDFPageAggregator.paint_path(self, *args, **kwargs)
+        for shape in self.cur_item._objs[before:]:
+            cast(Any, shape).mcid, cast(Any, shape).tag = self.cur_mcid, self.cur_tag
+
+    def _drawn(self, fontname: str, turn: int, faint: bool) -> Callable[[float, float], Drawn]:
+        """What makes of the lower and upper edge of characters, from the page's bottom, what they share."""
+        mcid, artifact = self.cur_mcid, self.cur_tag == _ARTIFACT
+
+        def drawn(low: float, high: float) -> Drawn:
+            top, bottom = self._height - high + self._above, self._height - low + self._above
+            return Drawn(top, bottom, high - low, fontname, mcid, artifact, turn, faint)
+
+        return drawn
+
+    def _letter(self, font: Any, code: int) -> str:
+        try:
+            return str(font.to_unichr(code))
+        except PDFUnicodeNotDefined:
+            return BULLET if code in _WIN_ANSI_UNUSED and font in self.win_ansi_fonts else f"(cid:{code})"
 
     def _note(self) -> None:
         """The innermost sequence that has a mark counts, unless an artifact lies inside it."""
@@ -194,51 +221,49 @@ def _is_win_ansi(spec: Mapping[str, object]) -> bool:
     return isinstance(encoding, PSLiteral) and encoding.name == _WIN_ANSI
 
 
+def _ordered(one: float, other: float) -> tuple[float, float]:
+    return (one, other) if one <= other else (other, one)
+
+
+def _name_of(fontname: str | bytes) -> str:
+    return fontname if isinstance(fontname, str) else str(fontname, "latin-1")
+
+
 class LeanPage(Page):
     """A page that knows nested marks and hands out lean characters."""
 
     @property
+    def glyphs(self) -> list[Glyph]:
+        """The characters of the page in the order of its content stream.
+
+        Raises:
+            PdfminerException: the content stream cannot be read.
+        """
+        _ = self.layout
+        return self._glyphs
+
+    @property
     def layout(self) -> Any:
-        """The page's objects as pdfminer lays them out.
+        """The page's other objects as pdfminer lays them out.
 
         Raises:
             PdfminerException: the content stream cannot be read.
         """
         if not hasattr(self, "_layout"):
-            device = _NestedMarks(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
+            device = _NestedMarks(self)
             interpreter = _LeanInterpreter(self.pdf.rsrcmgr, device)
             try:
                 interpreter.process_page(self.page_obj)
             except Exception as error:  # as pdfplumber does: pdfminer lets many kinds of error out
                 raise PdfminerException(error) from error
             self._layout = device.get_result()
+            self._glyphs = device.glyphs
         return self._layout
 
-    def process_object(self, obj: Any) -> dict[str, Any]:
-        """One object of the page as pdfplumber describes it; of a character only what extraction reads."""
-        if not isinstance(obj, Glyph | LTChar):
-            found: dict[str, Any] = super().process_object(obj)
-            return found
-        left, above = self.mediabox[:2]
-        top = self.height - obj.y1 + above
-        return {
-            "object_type": "char",
-            "page_number": self.page_number,
-            "text": obj.text if isinstance(obj, Glyph) else obj.get_text(),
-            "x0": obj.x0 + left,
-            "x1": obj.x1 + left,
-            "top": top,
-            "bottom": self.height - obj.y0 + above,
-            "doctop": self.initial_doctop + top,
-            "size": obj.size,
-            "upright": obj.upright,
-            "turn": obj.turn if isinstance(obj, Glyph) else turn_of(obj.matrix),
-            "fontname": obj.fontname if isinstance(obj.fontname, str) else str(obj.fontname, "latin-1"),
-            "mcid": getattr(obj, "mcid", None),
-            "tag": getattr(obj, "tag", None),
-            "faint": getattr(obj, "faint", False),
-            "unseen": None,
-        }
+    def close(self) -> None:
+        """Let go of what was read of the page."""
+        super().close()
+        self._glyphs = []
 
 
 def lean_pages(pdf: PDF) -> Iterator[LeanPage]:

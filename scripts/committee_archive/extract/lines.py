@@ -38,22 +38,27 @@ def lines_of(placed: Iterable[tuple[Ref, Word]]) -> list[Line]:
 
     Superscripts overlap the line they belong to by half of their height or more, so they stay on it.
     """
-    rows: list[list[tuple[Ref, Word]]] = []
+    words = list(placed)
+    boxes = [word.box for _, word in words]
+    order = sorted(range(len(words)), key=lambda n: (boxes[n].top + boxes[n].bottom, boxes[n].x0))
+    rows: list[list[int]] = []
     spans: list[tuple[float, float]] = []
-    for ref, word in sorted(placed, key=lambda p: (p[1].box.top + p[1].box.bottom, p[1].box.x0)):
-        top, bottom = word.box.top, word.box.bottom
+    for n in order:
+        _, top, _, bottom = boxes[n]
         for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            overlap = min(bottom, spans[i][1]) - max(top, spans[i][0])
-            if overlap >= _OVERLAP * min(bottom - top, spans[i][1] - spans[i][0]):
-                rows[i].append((ref, word))
-                spans[i] = (min(top, spans[i][0]), max(bottom, spans[i][1]))
+            high, low = spans[i]
+            overlap = (bottom if bottom < low else low) - (top if top > high else high)
+            if overlap >= _OVERLAP * min(bottom - top, low - high):
+                rows[i].append(n)
+                if top < high or bottom > low:
+                    spans[i] = (min(top, high), max(bottom, low))
                 break
         else:
-            rows.append([(ref, word)])
+            rows.append([n])
             spans.append((top, bottom))
     lines: list[Line] = []
-    for row in rows:
-        row.sort(key=lambda p: p[1].box.x0)
-        words = tuple(w for _, w in row)
-        lines.append(Line(tuple(r for r, _ in row), words, box_around(w.box for w in words)))
+    for row, (top, bottom) in zip(rows, spans, strict=True):
+        row.sort(key=lambda n: boxes[n].x0)
+        box = Box(boxes[row[0]].x0, top, max([boxes[n].x1 for n in row]), bottom)
+        lines.append(Line(tuple([words[n][0] for n in row]), tuple([words[n][1] for n in row]), box))
     return sorted(lines, key=lambda line: (line.box.top, line.box.x0))

@@ -1,9 +1,9 @@
 """A page that pdfplumber has parsed → its words with boxes, styles and marks, its pictures, the rules that it draws."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
+from committee_archive.extract.glyphs import Glyph
 from committee_archive.extract.lean_page import LeanPage
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.strokes import strokes_of
@@ -83,15 +83,15 @@ def read_page(page: LeanPage) -> ReadPage:
     artifacts: list[bool] = []
     hidden: list[FurnitureRule | None] = []
     visibility = Visibility(page)
-    visibility.mark(page.chars)
+    glyphs = page.glyphs
+    unseen = visibility.hidden(glyphs)
     width, height = float(page.width), float(page.height)
     links = [(Box(h["x0"], h["top"], h["x1"], h["bottom"]), h["uri"]) for h in page.hyperlinks if h.get("uri")]
-    chars: list[dict[str, Any]] = page.chars
     shapes = (*page.lines, *page.rects)
     turn = 0
-    if any(c["turn"] for c in chars):  # a rule beside turned text lies neither through nor under it
-        turn, chars, shapes = page_turn(page.chars), list(_set_straight(page.chars, width, height)), ()
-    for run in runs_of(chars, strokes_of(chars, shapes)):
+    if any(g.by.turn for g in glyphs):  # a rule beside turned text lies neither through nor under it
+        turn, glyphs, shapes = page_turn(glyphs), list(_set_straight(glyphs, width, height)), ()
+    for run in runs_of(glyphs, strokes_of(glyphs, shapes), unseen):
         box = run.box
         if run.turn:
             box = turned(box, 360 - run.turn, *((width, height) if run.turn == 180 else (height, width)))
@@ -120,14 +120,16 @@ def read_page(page: LeanPage) -> ReadPage:
     )
 
 
-def _set_straight(chars: list[dict[str, Any]], width: float, height: float) -> Iterator[dict[str, Any]]:
+def _set_straight(glyphs: list[Glyph], width: float, height: float) -> Iterator[Glyph]:
     """Characters as they stand when what is turned is upright, so that those of a word stand side by side."""
-    for char in chars:
-        if char["turn"]:
-            box = turned(Box(char["x0"], char["top"], char["x1"], char["bottom"]), char["turn"], width, height)
-            yield char | box._asdict() | {"size": box.bottom - box.top}
+    for glyph in glyphs:
+        by = glyph.by
+        if by.turn:
+            box = turned(Box(glyph.x0, by.top, glyph.x1, by.bottom), by.turn, width, height)
+            upright = replace(by, top=box.top, bottom=box.bottom, size=box.bottom - box.top)
+            yield Glyph(glyph.text, box.x0, box.x1, upright)
         else:
-            yield char
+            yield glyph
 
 
 def _shown(page: LeanPage) -> Iterator[Box]:

@@ -4,17 +4,16 @@ The one place that opens pdfplumber. Each page is parsed once and closed again, 
 memory.
 """
 
-import io
 import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
+from committee_archive.extract.lean_document import LeanPdf
 from committee_archive.extract.lean_page import LeanPage, lean_pages
 from committee_archive.extract.page import ReadPage, read_page
 from committee_archive.extract.properties import properties_of
@@ -88,11 +87,11 @@ def _with_notes(read: ReadPdf, data: bytes) -> ReadPdf:
 def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | None:
     """The PDF as pdfplumber reads it; None where it does not."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            found = list(lean_pages(pdf))
-            leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
-            pages = tuple(_struck_by_tags((read_page(page) for page in _closing(found)), leaves))
-            properties = properties_of(pdf.doc)
+        pdf = LeanPdf(data)
+        found = list(lean_pages(pdf))
+        leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
+        pages = tuple(_struck_by_tags((read_page(page) for page in _closing(found)), leaves))
+        properties = properties_of(pdf.doc)
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise SourceEncrypted(PASSWORD) from error
     except PdfminerException as error:

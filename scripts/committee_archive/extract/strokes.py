@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from committee_archive.extract.glyphs import Glyph
+
 _THIN = 2.0  # points: a thicker bar is a shape, not a rule
 _THROUGH = (0.36, 0.72)  # of a character's height from its top: where a rule strikes it
 _UNDER = (0.78, 1.14)  # … and where it underlines it
@@ -28,11 +30,11 @@ class Struck:
     under: frozenset[int]
 
 
-def strokes_of(chars: Sequence[dict[str, Any]], shapes: Iterable[dict[str, Any]]) -> Struck:
+def strokes_of(glyphs: Sequence[Glyph], shapes: Iterable[dict[str, Any]]) -> Struck:
     """Compare a page's characters with its thin horizontal lines and rectangles.
 
     Args:
-        chars: pdfplumber's characters, spaces among them.
+        glyphs: The characters, spaces among them.
         shapes: pdfplumber's lines and rectangles.
     """
     rules = _rules(shapes)
@@ -40,15 +42,15 @@ def strokes_of(chars: Sequence[dict[str, Any]], shapes: Iterable[dict[str, Any]]
     under: set[int] = set()
     if rules:
         rows: dict[int, list[int]] = defaultdict(list)
-        for n, char in enumerate(chars):
-            rows[int((char["top"] + char["bottom"]) / 2 / _ROW)].append(n)
+        for n, glyph in enumerate(glyphs):
+            rows[int((glyph.by.top + glyph.by.bottom) / 2 / _ROW)].append(n)
         for left, right, y in rules:
             near = [
                 n for row in range(int((y - _REACH) / _ROW), int((y + _REACH) / _ROW) + 1) for n in rows.get(row, ())
             ]
             for zone, found in ((_THROUGH, through), (_UNDER, under)):
-                touched = [n for n in near if _touches(chars[n], left, right, y, zone)]
-                if touched and _fits([chars[n] for n in touched], right - left):
+                touched = [n for n in near if _touches(glyphs[n], left, right, y, zone)]
+                if touched and _fits([glyphs[n] for n in touched], right - left):
                     found.update(touched)
     return Struck(frozenset(through), frozenset(under))
 
@@ -72,14 +74,14 @@ def _is_white(shape: dict[str, Any]) -> bool:
     return len(parts) in (1, 3) and all(isinstance(c, int | float) and c >= 1 for c in parts)
 
 
-def _fits(chars: list[dict[str, Any]], length: float) -> bool:
+def _fits(glyphs: list[Glyph], length: float) -> bool:
     """Whether a rule of that length was drawn for these characters."""
-    span = max(c["x1"] for c in chars) - min(c["x0"] for c in chars)
-    return bool(span >= _SPANNED * length and sum(c["x1"] - c["x0"] for c in chars) >= _COVERED * length)
+    span = max(g.x1 for g in glyphs) - min(g.x0 for g in glyphs)
+    return span >= _SPANNED * length and sum(g.x1 - g.x0 for g in glyphs) >= _COVERED * length
 
 
-def _touches(char: dict[str, Any], left: float, right: float, y: float, zone: tuple[float, float]) -> bool:
-    middle, height = (char["x0"] + char["x1"]) / 2, char["bottom"] - char["top"]
+def _touches(glyph: Glyph, left: float, right: float, y: float, zone: tuple[float, float]) -> bool:
+    middle, height = (glyph.x0 + glyph.x1) / 2, glyph.by.bottom - glyph.by.top
     if not left <= middle <= right or height <= 0:
         return False
-    return bool(zone[0] <= (y - char["top"]) / height <= zone[1])
+    return zone[0] <= (y - glyph.by.top) / height <= zone[1]

@@ -6,8 +6,8 @@ word on an upright page keeps its place, and its letters are one word.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
+from committee_archive.extract.glyphs import Glyph
 from committee_archive.model.document import Box
 
 _MOST = 0.6  # of the characters: so many turned alike turn the page
@@ -28,12 +28,12 @@ def turn_of(matrix: Sequence[float]) -> int:
     return 0
 
 
-def page_turn(chars: Sequence[dict[str, Any]]) -> int:
+def page_turn(glyphs: Sequence[Glyph]) -> int:
     """Degrees clockwise by which a page must be turned so that most of its text stands upright."""
-    if not chars:
+    if not glyphs:
         return 0
-    turn, count = Counter(c["turn"] for c in chars if not c["text"].isspace()).most_common(1)[0]
-    return turn if count >= _MOST * len(chars) else 0
+    turn, count = Counter(g.by.turn for g in glyphs if not g.text.isspace()).most_common(1)[0]
+    return turn if count >= _MOST * len(glyphs) else 0
 
 
 def turned(box: Box, turn: int, width: float, height: float) -> Box:

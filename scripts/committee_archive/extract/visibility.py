@@ -7,11 +7,12 @@ puts over the picture of a page (ISO 32000-1, 9.3.6 and 14.11.2).
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.utils import Matrix, Rect, apply_matrix_rect
 
+from committee_archive.extract.glyphs import Glyph
 from committee_archive.model.document import Box, FurnitureRule
 
 _PLAIN_SPACES = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased"})
@@ -31,14 +32,16 @@ class Visibility:
         self._painted: list[Box] | None = None
         self.area = self._area()
 
-    def mark(self, chars: Iterable[dict[str, Any]]) -> None:
-        """Say of each character that is not seen why, under its key `unseen`."""
+    def hidden(self, glyphs: Sequence[Glyph]) -> dict[int, FurnitureRule]:
+        """Which of the characters are not seen, by their place in the list, and why."""
         x0, top, x1, bottom = self.area or (-math.inf, -math.inf, math.inf, math.inf)
-        for char in chars:
-            if char["x1"] <= x0 or char["x0"] >= x1 or char["bottom"] <= top or char["top"] >= bottom:
-                char["unseen"] = FurnitureRule.OFF_PAGE
-            elif char["faint"] and not self._is_painted(char):
-                char["unseen"] = FurnitureRule.UNSEEN
+        found: dict[int, FurnitureRule] = {}
+        for n, (_, left, right, by) in enumerate(glyphs):
+            if right <= x0 or left >= x1 or by.bottom <= top or by.top >= bottom:
+                found[n] = FurnitureRule.OFF_PAGE
+            elif by.faint and not self._is_painted(Box(left, by.top, right, by.bottom)):
+                found[n] = FurnitureRule.UNSEEN
+        return found
 
     def _area(self) -> Box | None:
         """What viewers show of the page, turned as the page is, in points from its top left corner."""
@@ -53,8 +56,7 @@ class Visibility:
         shift, above = page.mediabox[:2]
         return Box(left + shift, page.height - high + above, right + shift, page.height - low + above)
 
-    def _is_painted(self, char: dict[str, Any]) -> bool:
-        box = Box(char["x0"], char["top"], char["x1"], char["bottom"])
+    def _is_painted(self, box: Box) -> bool:
         return any(_touch(surface, box) for surface in self._surfaces())
 
     def _surfaces(self) -> list[Box]:

@@ -8,12 +8,13 @@ their number.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
+from committee_archive.extract.glyphs import Drawn, Glyph
 from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.strokes import Struck
 from committee_archive.model.document import BULLET, Box, FurnitureRule, Rise, Style
@@ -52,30 +53,32 @@ class Run:
     hidden: FurnitureRule | None
 
 
-def runs_of(chars: Sequence[dict[str, Any]], struck: Struck) -> list[Run]:
+def runs_of(glyphs: Sequence[Glyph], struck: Struck, unseen: Mapping[int, FurnitureRule]) -> list[Run]:
     """The words of a page.
 
     Args:
-        chars: pdfplumber's characters in the order of the content stream.
+        glyphs: The characters in the order of the content stream.
         struck: Which of them are struck through or underlined.
+        unseen: Which of them nobody sees, by their place in the list, and why.
     """
     found: list[Run] = []
-    for chain in _chains(chars):
+    for chain in _chains(glyphs, {n for n, rule in unseen.items() if rule is _OFF}):
+        hidden = _unseen([n for part in chain for n in part], glyphs, unseen) if unseen else None
         if len(chain) == 1 and not struck.through:  # nearly every word is of one size, on a page without changes
-            found.append(_run([chars[n] for n in chain[0]], Rise.NONE, False, False, _under(chain[0], struck)))
+            found.append(_run([glyphs[n] for n in chain[0]], hidden, under=_under(chain[0], struck)))
             continue
-        sizes = [float(chars[part[0]]["size"]) for part in chain]
+        sizes = [glyphs[part[0]].by.size for part in chain]
         base = chain[sizes.index(max(sizes))]
-        level = _baseline(chars[base[0]]), max(sizes)
-        parts = [(_rise([chars[n] for n in part], chain, k, chars, level), part) for k, part in enumerate(chain)]
+        level = _baseline(glyphs[base[0]]), max(sizes)
+        parts = [(_rise([glyphs[n] for n in part], chain, k, glyphs, level), part) for k, part in enumerate(chain)]
         glued = False
         for rise, same in groupby(parts, key=lambda p: p[0]):
             numbers = [n for _, part in same for n in part]
-            for through, group in groupby(numbers, key=lambda n: _stroke(n, numbers, struck)):
+            for stroke, group in groupby(numbers, key=lambda n: _stroke(n, numbers, struck)):
                 own = list(group)
-                found.append(
-                    _run([chars[n] for n in own], rise, through is _Stroke.THROUGH, glued, _under(own, struck))
-                )
+                hidden = _unseen(own, glyphs, unseen) if unseen else None
+                through = stroke is _Stroke.THROUGH
+                found.append(_run([glyphs[n] for n in own], hidden, rise, through, glued, under=_under(own, struck)))
                 glued = True
     return _with_lone_marks(found)
 
@@ -100,63 +103,95 @@ def _under(numbers: list[int], struck: Struck) -> bool:
     return bool(struck.under) and 2 * sum(n in struck.under for n in numbers) > len(numbers)
 
 
-def _run(chars: list[dict[str, Any]], rise: Rise, through: bool, glued: bool, under: bool) -> Run:
-    box = Box(
-        min(c["x0"] for c in chars),
-        min(c["top"] for c in chars),
-        max(c["x1"] for c in chars),
-        max(c["bottom"] for c in chars),
-    )
-    style = _style(chars)
+def _run(
+    glyphs: list[Glyph],
+    hidden: FurnitureRule | None,
+    rise: Rise = Rise.NONE,
+    through: bool = False,
+    glued: bool = False,
+    *,
+    under: bool,
+) -> Run:
+    texts, lefts, rights, bys = zip(*glyphs, strict=True)
+    by: Drawn = bys[0]
+    if all(other is by for other in bys):
+        box = Box(min(lefts), by.top, max(rights), by.bottom)
+        style, mark = _set_in(by.size, by.fontname), by.mcid
+    else:
+        box = Box(min(lefts), min(b.top for b in bys), max(rights), max(b.bottom for b in bys))
+        style, mark = _style(bys), next((b.mcid for b in bys if b.mcid is not None), None)
     if rise is not Rise.NONE or through or under:
         style = replace(style, rise=rise, struck=through, underlined=under and not through)
-    mark = next((c["mcid"] for c in chars if c.get("mcid") is not None), None)
-    printed = "".join(_printed(c["text"]) for c in chars)
+    printed = "".join(map(_printed, texts))
     text = printed[:-1].replace(_SOFT, "-") + printed[-1:]
-    return Run(text, box, style, glued, mark, chars[0].get("tag") == "Artifact", chars[0]["turn"], _unseen(chars))
+    return Run(text, box, style, glued, mark, by.artifact, by.turn, hidden)
 
 
-def _unseen(chars: list[dict[str, Any]]) -> FurnitureRule | None:
+def _unseen(word: Sequence[int], glyphs: Sequence[Glyph], unseen: Mapping[int, FurnitureRule]) -> FurnitureRule | None:
     """Why nobody sees a word, where none of its characters is seen; a mere mark of punctuation is none."""
-    rules = {c["unseen"] for c in chars}
-    if None in rules or not any(c["text"].isalnum() for c in chars):
+    rules = {unseen.get(n) for n in word}
+    if None in rules or not any(glyphs[n].text.isalnum() for n in word):
         return None
     return _OFF if _OFF in rules else FurnitureRule.UNSEEN
 
 
-def _chains(chars: Sequence[dict[str, Any]]) -> Iterator[list[list[int]]]:
+class _Sort(Enum):
+    """What a character is to the word it may belong to."""
+
+    LETTER = 0
+    SPACE = 1
+    BULLET = 2
+    SOFT = 3
+    NOTHING = 4
+
+
+@lru_cache(4096)
+def _sort(text: str) -> _Sort:
+    if all(c in _IGNORED for c in text):
+        return _Sort.NOTHING
+    if text.isspace():
+        return _Sort.SPACE
+    if text == _SOFT:
+        return _Sort.SOFT
+    return _Sort.BULLET if is_bullet_glyph(text) else _Sort.LETTER
+
+
+def _chains(glyphs: Sequence[Glyph], off: set[int]) -> Iterator[list[list[int]]]:
     """Characters without a gap between them, as their places in the list, parted where their size changes.
 
     What is off the page stands apart.
     """
     chain: list[list[int]] = []
     placed: dict[tuple[str, int, int], tuple[float, float]] = {}
-    for n, char in enumerate(chars):
-        text = char["text"]
-        if not text or all(c in _IGNORED for c in text) or (text == _SOFT and char["x1"] <= char["x0"]):
+    last = 0  # place of the chain's last character; its sort
+    before = _Sort.NOTHING
+    for n, glyph in enumerate(glyphs):
+        text, x0, x1, by = glyph
+        sort = _sort(text)
+        if sort is _Sort.NOTHING or (sort is _Sort.SOFT and x1 <= x0):
             continue
-        if text.isspace():
+        if sort is _Sort.SPACE:
             if chain:
                 yield chain
                 chain = []
             continue
-        if _printed_before(placed, text, char["x0"], char["top"]):  # bold made by printing twice at one place
+        if _printed_before(placed, text, x0, by.top):  # bold made by printing twice at one place
             continue
-        last = chars[chain[-1][-1]] if chain else None
-        if last is None:
+        if not chain:
             chain = [[n]]
         elif (
-            is_bullet_glyph(text)
-            or is_bullet_glyph(last["text"])
-            or _apart(last, char)
-            or (last["unseen"] is _OFF) is not (char["unseen"] is _OFF)
+            sort is _Sort.BULLET
+            or before is _Sort.BULLET
+            or _apart(glyphs[last], glyph)
+            or (off and (last in off) is not (n in off))
         ):
             yield chain
             chain = [[n]]
-        elif last["size"] != char["size"] and _resized(last, char):
+        elif glyphs[last].by is not by and _resized(glyphs[last].by.size, by.size):
             chain.append([n])
         else:
             chain[-1].append(n)
+        last, before = n, sort
     if chain:
         yield chain
 
@@ -173,41 +208,43 @@ def _printed_before(placed: dict[tuple[str, int, int], tuple[float, float]], tex
     return False
 
 
-def _apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
+def _apart(left: Glyph, right: Glyph) -> bool:
     """Whether two characters that follow each other in the stream belong to different words."""
-    if left["turn"] != right["turn"]:
+    gap = right.x0 - left.x1
+    one, other = left.by, right.by
+    if one is other:
+        return gap > _GAP * one.size or gap < -0.6 * one.size
+    if one.turn != other.turn:
         return True
-    size = max(left["size"], right["size"])
-    gap = right["x0"] - left["x1"]
+    size = max(one.size, other.size)
     if gap > _GAP * size or gap < -0.6 * size:
         return True
-    overlap = min(left["bottom"], right["bottom"]) - max(left["top"], right["top"])
-    if overlap >= _SAME_LINE * min(left["bottom"] - left["top"], right["bottom"] - right["top"]):
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if overlap >= _SAME_LINE * min(one.bottom - one.top, other.bottom - other.top):
         return False
-    return bool(overlap <= 0 or not _resized(left, right))  # a raised character may lie higher
+    return overlap <= 0 or not _resized(one.size, other.size)  # a raised character may lie higher
 
 
-def _resized(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    small, large = sorted((left["size"], right["size"]))
-    return bool(small < _SMALLER * large)
+def _resized(one: float, other: float) -> bool:
+    return min(one, other) < _SMALLER * max(one, other)
 
 
-def _baseline(char: dict[str, Any]) -> float:
-    return float(char["bottom"] - _DESCENT * char["size"])
+def _baseline(glyph: Glyph) -> float:
+    return glyph.by.bottom - _DESCENT * glyph.by.size
 
 
 def _rise(
-    part: list[dict[str, Any]],
+    part: list[Glyph],
     chain: list[list[int]],
     place: int,
-    chars: Sequence[dict[str, Any]],
+    glyphs: Sequence[Glyph],
     level: tuple[float, float],
 ) -> Rise:
     """How a part of a word stands against its largest part, whose baseline and size `level` gives."""
     baseline, size = level
-    text = "".join(c["text"] for c in part)
-    after_digit = place > 0 and chars[chain[place - 1][-1]]["text"][-1:].isdigit()
-    if part[0]["size"] >= _SMALLER * size or (after_digit and text in _ORDINALS):
+    text = "".join(g.text for g in part)
+    after_digit = place > 0 and glyphs[chain[place - 1][-1]].text[-1:].isdigit()
+    if part[0].by.size >= _SMALLER * size or (after_digit and text in _ORDINALS):
         return Rise.NONE
     return _shift(baseline - _baseline(part[0]), size)
 
@@ -236,6 +273,7 @@ def _with_lone_marks(runs: list[Run]) -> list[Run]:
     return found
 
 
+@lru_cache(4096)
 def _printed(text: str) -> str:
     """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
     if is_bullet_glyph(text):
@@ -251,9 +289,16 @@ def _printed(text: str) -> str:
     return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in _IGNORED) or "\ufffd"
 
 
-def _style(chars: list[dict[str, Any]]) -> Style:
-    names = [str(c["fontname"]).rsplit("+", 1)[-1].lower() for c in chars]
-    bold = sum("bold" in n or "black" in n or "heavy" in n or n.endswith("-bd") for n in names)
-    italic = sum("italic" in n or "oblique" in n for n in names)
-    size = max(float(c["size"]) for c in chars)
-    return Style(round(size, 1), bold * 2 > len(chars), italic * 2 > len(chars))
+def _style(bys: Sequence[Drawn]) -> Style:
+    """The style of most of a word's characters."""
+    set_in = [_set_in(by.size, by.fontname) for by in bys]
+    bold, italic = sum(s.bold for s in set_in) * 2 > len(bys), sum(s.italic for s in set_in) * 2 > len(bys)
+    return Style(round(max(by.size for by in bys), 1), bold, italic)
+
+
+@lru_cache(4096)
+def _set_in(size: float, fontname: str) -> Style:
+    """The style of characters of one size and font."""
+    name = fontname.rsplit("+", 1)[-1].lower()
+    bold = "bold" in name or "black" in name or "heavy" in name or name.endswith("-bd")
+    return Style(round(size, 1), bold, "italic" in name or "oblique" in name)

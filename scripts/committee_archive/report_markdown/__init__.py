@@ -10,8 +10,8 @@ from committee_archive.report_markdown.front_matter import (
     front_matter_schema,
     read_front_matter,
 )
-from committee_archive.report_markdown.read import CONFLICT_MARKS, MARKDOWN_EXTENSIONS, read, word_pages
-from committee_archive.report_markdown.write import figure_name, stamped, write
+from committee_archive.report_markdown.read import CONFLICT_MARKS, MARKDOWN_EXTENSIONS, read, read_body, word_pages
+from committee_archive.report_markdown.write import figure_name, stamped, write, write_body
 
 __all__ = [
     "CONFLICT_MARKS",
@@ -21,8 +21,10 @@ __all__ = [
     "figure_name",
     "front_matter_schema",
     "read",
+    "read_body",
     "read_front_matter",
     "stamped",
     "word_pages",
     "write",
+    "write_body",
 ]

@@ -1,7 +1,7 @@
 """Front matter as YAML: dumped from the model, read back through it, its JSON Schema made from it."""
 
 import hashlib
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -32,12 +32,45 @@ class _Dumper(yaml.SafeDumper):
 
 def dump_front_matter(front: FrontMatter) -> str:
     """The front matter as YAML between its fences, absent fields left out; audit totals on one line at the end."""
+    return _fenced(_entries(front))
+
+
+def stamped_front_matter(front: FrontMatter, body: str, totals: AuditTotals | None) -> str:
+    """The same with the digest of what was generated, and the audit's totals under that digest.
+
+    Args:
+        front: Of the page.
+        body: What follows the front matter.
+        totals: Where its words went.
+    """
+    entries = _entries(replace(front, audit=None))
+    digest = digest_of(_fenced(entries) + body)
+    if front.source is not None:
+        entries |= _entry("source", _plain(replace(front.source, generated=digest)))
+    if totals is not None:
+        entries |= _entry("audit", _plain(replace(totals, of=digest)))
+    return _fenced(entries)
+
+
+def _entries(front: FrontMatter) -> dict[str, str]:
+    """Each field that says something, as the lines that say it; the audit last."""
     data = _plain(front)
-    audit = data.pop("audit", None)
-    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
-    if audit is not None:
-        text += "audit: " + yaml.safe_dump(audit, sort_keys=False, default_flow_style=True, width=1000)
-    return f"{_FENCE}\n{text}{_FENCE}\n"
+    last = {"audit": data.pop("audit")} if "audit" in data else {}
+    found: dict[str, str] = {}
+    for name, value in (*data.items(), *last.items()):
+        found |= _entry(name, value)
+    return found
+
+
+def _entry(name: str, value: Any) -> dict[str, str]:
+    if name == "audit":
+        flow = yaml.safe_dump(value, sort_keys=False, default_flow_style=True, width=1000)
+        return {name: f"audit: {flow}"}
+    return {name: yaml.dump({name: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)}
+
+
+def _fenced(entries: dict[str, str]) -> str:
+    return f"{_FENCE}\n{''.join(entries.values())}{_FENCE}\n"
 
 
 def split(text: str) -> tuple[str, str]:

@@ -56,8 +56,13 @@ def read(text: str) -> Paper:
             why = "git has left both sides of a conflict here; keep one of them, and take the marks out"
             raise PageBroken(f"line {number}: {why}")
     front = read_front_matter(text)
-    tree, raw = _tree(split(text)[1])
-    return Paper(front, tuple(_Reader(raw).blocks(tree)))
+    return Paper(front, read_body(split(text)[1]))
+
+
+def read_body(body: str) -> tuple[PaperBlock, ...]:
+    """The blocks that the Markdown after a page's front matter holds."""
+    tree, raw = _tree(body)
+    return tuple(_Reader(raw).blocks(tree))
 
 
 def word_pages(blocks: tuple[PaperBlock, ...]) -> Iterator[tuple[int, str]]:

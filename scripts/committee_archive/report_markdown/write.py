@@ -4,8 +4,7 @@ Text from a PDF never becomes markup: whatever Markdown, HTML, attribute lists o
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from committee_archive.model.document import Change, Rise
@@ -27,7 +26,7 @@ from committee_archive.model.paper import (
     Text,
     Withheld,
 )
-from committee_archive.report_markdown.front_matter import digest_of, dump_front_matter
+from committee_archive.report_markdown.front_matter import dump_front_matter, stamped_front_matter
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -42,25 +41,23 @@ def write(paper: Paper, pdf: str) -> str:
         paper: What to write.
         pdf: Address of the published PDF, relative to the page; page marks point into it.
     """
-    return dump_front_matter(paper.front) + "\n" + "".join(_body(paper, pdf))
+    return f"{dump_front_matter(paper.front)}\n{write_body(paper.blocks, pdf)}"
 
 
 def stamped(paper: Paper, pdf: str, totals: AuditTotals | None) -> str:
     """The Markdown with the digest of what was generated, and the audit's totals under the same digest."""
-    source = paper.front.source
-    plain = write(replace(paper, front=replace(paper.front, audit=None)), pdf)
-    digest = digest_of(plain)
-    front = replace(
-        paper.front,
-        source=replace(source, generated=digest) if source else None,
-        audit=replace(totals, of=digest) if totals else None,
-    )
-    return write(replace(paper, front=front), pdf)
+    body = f"\n{write_body(paper.blocks, pdf)}"
+    return stamped_front_matter(paper.front, body, totals) + body
 
 
-def _body(paper: Paper, pdf: str) -> Iterator[str]:
+def write_body(blocks: Sequence[PaperBlock], pdf: str) -> str:
+    """The Markdown of a paper's blocks, without front matter; `pdf` as for `write`."""
+    return "".join(_body(blocks, pdf))
+
+
+def _body(blocks: Sequence[PaperBlock], pdf: str) -> Iterator[str]:
     before: PaperBlock | None = None
-    for block in paper.blocks:
+    for block in blocks:
         if before is not None and not (isinstance(before, Bullet) and isinstance(block, Bullet)):
             yield "\n"
         yield _block(block, pdf)
