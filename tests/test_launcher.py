@@ -119,6 +119,12 @@ def test_another_python_starts_afresh(project: Path, installs: list[str], monkey
     assert installs == ["venv", "pip", "venv", "pip"]
 
 
+def test_an_archive_without_the_tests_says_where_they_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start.main(["test", "-x"], project) == 2
+    assert "in its own repository" in capsys.readouterr().err
+    assert not (project / ".venv").exists()
+
+
 # --- half-made ------------------------------------------------------------------------------------
 
 
