@@ -482,6 +482,7 @@ def test_ctrl_c_is_the_commands_to_answer(small_archive: Path) -> None:
 
 def test_the_command_test_runs_pytest_at_the_project(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     (project / "requirements-test.txt").write_text(NOTHING)
+    (project / "tests").mkdir()
     monkeypatch.chdir(project.parent)
     ran: list[list[str]] = []
 

@@ -37,11 +37,17 @@ def begin_history(folder: Path, message: str) -> str:
     for step in steps:
         ran = _git(folder, *step)
         if ran.returncode != 0:
-            last = (ran.stderr.strip().splitlines() or ["it did not say why"])[-1]
-            return f"git could not keep the first commit ({last}). The archive works without it; later: {_BY_HAND}"
+            why = _why(ran.stderr)
+            return f"git could not keep the first commit ({why}). The archive works without it; later: {_BY_HAND}"
     if named:
         return "It is a git repository with its first commit."
     return "It is a git repository with its first commit, in nobody's name: git does not know yours yet."
+
+
+def _why(said: str) -> str:
+    """The line of what git said that tells what is wrong; what comes after it is advice."""
+    lines = [line for line in said.splitlines() if line.strip()] or ["it did not say why"]
+    return next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

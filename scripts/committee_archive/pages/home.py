@@ -32,7 +32,7 @@ There are no papers here yet. The first one that is published will appear on thi
 
 ## For those who look after this archive
 
-Add the first paper with `archive.py add`: it shows what it found, and asks before it writes.
+Add the first paper with the command `add`: it shows what it found, and asks before it writes.
 
 - On Windows: `archive.cmd add "PAPER.pdf"`
 - On Linux and macOS: `python3 scripts/archive.py add "PAPER.pdf"`
