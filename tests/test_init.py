@@ -6,6 +6,7 @@ import importlib
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,22 @@ def test_five_questions_are_asked_and_wrong_answers_asked_again(tmp_path: Path) 
     assert [b.names[0].name for b in bodies] == ["Cabinet", "Audit Panel"]
     assert not (tmp_path / "ours/.gitlab-ci.yml").exists()
     assert (tmp_path / "ours/.github/workflows/site.yml").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
+def test_at_a_real_terminal_the_questions_are_asked(tmp_path: Path) -> None:
+    desk, terminal = os.openpty()
+    command = [sys.executable, "-m", "committee_archive", "init", str(tmp_path / "ours")]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    os.write(desk, b"Wexcombe\n\n\nCabinet\n\nnone\n")
+    ran = subprocess.run(
+        command, env=environment, stdin=terminal, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    os.close(terminal)
+    os.close(desk)
+    assert ran.returncode == 0, ran.stderr
+    assert "5 of 5. " in ran.stdout
+    assert load_settings(tmp_path / "ours").name == "Wexcombe committee papers"
 
 
 @pytest.mark.usefixtures("at_the_desk")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -146,6 +151,40 @@ def test_a_run_that_was_killed_is_finished_by_the_same_command(
     assert load_settings(tmp_path / "ours").name == ("The first" if whole else "The second")
     assert ("an earlier run was stopped" in ran.output) is whole
     assert [p.name for p in (tmp_path / "ours").iterdir() if "archive-init" in p.name] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL")
+def test_however_often_it_is_killed_the_archive_is_whole_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_git(tmp_path, monkeypatch)  # what git leaves when it is killed is git's own
+    chance = random.Random(20261122)
+    started = time.monotonic()
+    assert init(tmp_path / "once", "--yes").exit_code == 0
+    lasts = time.monotonic() - started
+    often = tmp_path / "often"
+    command = [sys.executable, str(PROJECT / "tests/killable.py"), "init", str(often), "--yes"]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdin and process.stdout
+        for _ in range(20):
+            process.stdin.write("start\n")
+            process.stdin.flush()
+            number = int(process.stdout.readline())
+            time.sleep(chance.random() * lasts)
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+            process.stdout.readline()
+            if (often / "vocabulary").exists() and not (often / ".archive-init").exists():
+                break  # it was quicker than the signal
+        process.stdin.close()
+    last = init(often, "--yes")
+    assert last.exit_code == 0 or "an archive already" in str(last.exception)
+    assert {p: (often / p).read_bytes() for p in files_of(often)} == {
+        p: (tmp_path / "once" / p).read_bytes() for p in files_of(tmp_path / "once")
+    }
 
 
 def test_what_stands_in_the_way_of_finishing_is_left_alone(tmp_path: Path) -> None:

@@ -41,7 +41,10 @@ def begin_history(folder: Path, message: str) -> str:
             return f"git could not keep the first commit ({why}). The archive works without it; later: {_BY_HAND}"
     if named:
         return "It is a git repository with its first commit."
-    return "It is a git repository with its first commit, in nobody's name: git does not know yours yet."
+    return (
+        "It is a git repository with its first commit, in nobody's name: git does not know yours yet. Tell it: "
+        'git config --global user.name "Your Name", git config --global user.email you@council.gov.uk'
+    )
 
 
 def _why(said: str) -> str:
