@@ -159,6 +159,7 @@ def test_a_site_without_papers_says_how_to_add_the_first(empty_site: str, browse
     ):
         page.goto(path)
         expect(page.get_by_text(words)).to_be_visible()
+        expect(page.get_by_role("search")).to_have_count(0)
         page.keyboard.press("/")
     context.close()
     assert faults == []

@@ -66,11 +66,11 @@ def test_the_first_commit_holds_everything_also_where_git_knows_nobody(
     for name in list(os.environ):
         if name.startswith(("GIT_", "EMAIL")):
             monkeypatch.delenv(name)
-    config = tmp_path / "gitconfig"
+    config, ignored = tmp_path / "gitconfig", tmp_path / "ignored"
     config.write_text(
-        "[core]\nexcludesFile = ignored\n" + ("[user]\nname = A clerk\nemail = a@b.example\n" if known else "")
+        f"[core]\nexcludesFile = {ignored.as_posix()}\n" + ("[user]\nname = A clerk\nemail = a@b.example\n" if known else "")
     )
-    (tmp_path / "ignored").write_text("*.cmd\n")
+    ignored.write_text("*.cmd\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     ran = init(tmp_path / "ours", "--yes", "--authority", "Wexcombe")
