@@ -68,7 +68,8 @@ def test_the_first_commit_holds_everything_also_where_git_knows_nobody(
             monkeypatch.delenv(name)
     config, ignored = tmp_path / "gitconfig", tmp_path / "ignored"
     config.write_text(
-        f"[core]\nexcludesFile = {ignored.as_posix()}\n" + ("[user]\nname = A clerk\nemail = a@b.example\n" if known else "")
+        f"[core]\nexcludesFile = {ignored.as_posix()}\n"
+        + ("[user]\nname = A clerk\nemail = a@b.example\n" if known else "")
     )
     ignored.write_text("*.cmd\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))

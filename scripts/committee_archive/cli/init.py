@@ -51,25 +51,19 @@ def init(
     """
     options = {"authority": authority, "name": name, "contact": contact, "body": list(body) or None, "host": host}
     said: _Said = {key: value for key, value in options.items() if value is not None}
-    state = ground(folder)
-    if state is Ground.BEGUN:
-        say(f"{folder}: an earlier run was stopped half-way; it is finished now, with the answers of then.")
-    else:
-        answered(said)  # what will not do is said before anything is asked
-        if not yes:
-            said = _interview(said)
-        answers = answered(said)
-        files = contents(_PROGRAM, answers)
     try:
-        if state is Ground.FREE:
-            gather(folder, files)
+        if ground(folder) is Ground.BEGUN:
+            say(f"{folder}: an earlier run was stopped half-way; it is finished now, with the answers of then.")
+        else:
+            answered(said)  # what will not do is said before anything is asked
+            gather(folder, contents(_PROGRAM, answered(said if yes else _interview(said))))
         settle(folder)
         whose = load_settings(folder).authority
         history = begin_history(folder, f"A committee archive{f' for {whose}' if whose else ''} ({__version__})")
         close(folder)
     except OSError as error:
         why = error.strerror or "the disk refuses"
-        raise UsageError(f"{folder}: cannot be written ({why}); make room, or choose another folder") from error
+        raise UsageError(f"{error.filename or folder}: {why}; make room, or choose another folder") from error
     _tell(folder, whose, history)
 
 
