@@ -119,6 +119,12 @@ def test_another_python_starts_afresh(project: Path, installs: list[str], monkey
     assert installs == ["venv", "pip", "venv", "pip"]
 
 
+def test_an_archive_without_the_tests_says_where_they_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start.main(["test", "-x"], project) == 2
+    assert "in its own repository" in capsys.readouterr().err
+    assert not (project / ".venv").exists()
+
+
 # --- half-made ------------------------------------------------------------------------------------
 
 
@@ -476,6 +482,7 @@ def test_ctrl_c_is_the_commands_to_answer(small_archive: Path) -> None:
 
 def test_the_command_test_runs_pytest_at_the_project(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     (project / "requirements-test.txt").write_text(NOTHING)
+    (project / "tests").mkdir()
     monkeypatch.chdir(project.parent)
     ran: list[list[str]] = []
 

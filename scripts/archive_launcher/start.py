@@ -12,6 +12,7 @@ from archive_launcher.lock import held
 from archive_launcher.pins import pins, running_python_has
 
 PROJECT = Path(__file__).resolve().parents[2]
+WRONG_USAGE = 2
 NEEDS_SOMETHING = 5
 INTERRUPTED = 130
 
@@ -19,6 +20,9 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str], project: Path = PROJECT) -> int:
     """Runs one command of the archive and returns its exit code."""
     testing = arguments[:1] == ["test"]
+    if testing and not (project / "tests").is_dir():
+        _say("The program's tests are in its own repository; this archive holds the program without them.")
+        return WRONG_USAGE
     requirements = project / ("requirements-test.txt" if testing else "requirements.txt")
     try:
         python = python_that_has(requirements, Environment(project / ".venv"))

@@ -97,6 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build = _Build(root, opened.held, opened.pdfs, opened.figures, opened.kept_back, notices=opened.notices)
     _look_around(_build)
     config.site_name = opened.held.imprint.name
+    config.extra["searched"] = bool(opened.held.papers)  # without papers there is no index, and no box to search with
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
     of_papers = PaperExtension(_build.pdf, _build.relations, _build.short_forms)
     extensions: list[Any] = [*config.markdown_extensions, of_papers]
@@ -123,6 +124,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         unused = file.src_uri.startswith(_UNUSED_ASSETS) or file.src_uri.endswith((".js.map", ".css.map"))
         if unused or file.src_uri in build.kept_back:
             files.remove(file)
+        elif file.inclusion is InclusionLevel.EXCLUDED:  # a name that begins with a dot
+            continue
         elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.held.papers:
             _log.warning("docs/%s is left out of the site: `archive check` says why.", file.src_uri)
             files.remove(file)

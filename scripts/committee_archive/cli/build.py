@@ -1,12 +1,11 @@
 """`archive build`: sources to pages, pages to the searchable site."""
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from committee_archive.cli.console import archive_option, archive_root, complain, progress_bar, say, show
+from committee_archive.cli.console import START, archive_option, archive_root, complain, progress_bar, say, show
 from committee_archive.filing import Action
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
@@ -41,8 +40,7 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool) -> N
     left_out = sum(n.finding.code == "not-for-publication" for n in done.noticed)
     if left_out:
         say(f"Not in it: {left_out} {'paper' if left_out == 1 else 'papers'} refused, see above.")
-    start = "archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
-    say(f"To look at it: {start} serve, then open the address that it prints.")
+    say(f"To look at it: {START} serve, then open the address that it prints.")
     sys.exit(done.exit_code or (1 if strict_failure else 0))
 
 

@@ -1,5 +1,6 @@
 """What the commands print: findings, totals and progress, in plain words."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ from committee_archive.model.finding import Severity
 from committee_archive.notices import Noticed
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: None}
+START = "archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
+"""How the program is started on this system, in the archive's folder."""
+
 _MARKS = ("mkdocs.yml", "archive.yml", "source_reports")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from committee_archive.cli.console import complain, progress_bar, say
+from committee_archive.cli.console import archive_root, complain, progress_bar, say
 from committee_archive.documents import Extracted, Ocr, extract_all
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.figures import cut_figures
@@ -24,6 +24,12 @@ from committee_archive.vocabulary import load_vocabulary
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--archive",
+    "archive_dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Read the papers by the vocabulary of the archive in this folder, not by the program's alone.",
+)
 @click.option(
     "--output",
     required=True,
@@ -45,11 +51,13 @@ from committee_archive.vocabulary import load_vocabulary
     default=Ocr.AUTO.value,
     help="Recognise the text of pages that are pictures (auto), of no page (never), or of every page (always).",
 )
-def convert(files: tuple[Path, ...], output: Path, report: Path | None, withhold: str, ocr: str) -> None:
+def convert(
+    files: tuple[Path, ...], archive_dir: Path | None, output: Path, report: Path | None, withhold: str, ocr: str
+) -> None:
     """Convert papers to Markdown with front matter in another folder. It publishes nothing and asks no guard."""
     sources = [_source(path) for path in files]
     settings = Settings()
-    vocabulary = load_vocabulary()
+    vocabulary = load_vocabulary(archive_root(archive_dir) / "vocabulary" if archive_dir else None)
     records: list[dict[str, Any]] = []
     codes: set[int] = set()
     names: set[str] = set()

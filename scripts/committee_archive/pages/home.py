@@ -27,14 +27,25 @@ _MORE = (
     ("data", "Open data", "all of it as data"),
 )
 
+_EMPTY = """
+There are no papers here yet. The first one that is published will appear on this page.
+
+## For those who look after this archive
+
+Add the first paper with the command `add`: it shows what it found, and asks before it writes.
+
+- On Windows: `archive.cmd add "PAPER.pdf"`
+- On Linux and macOS: `python3 scripts/archive.py add "PAPER.pdf"`
+- In the web page of the git host: upload the PDF to `source_reports` on a branch, and open a pull or merge request.
+"""
+
 
 def pages(held: Holdings) -> dict[str, str]:
     """Make `index.md`."""
     archive, imprint = held.archive, held.imprint
     lead = _lead(archive, imprint)
     if not archive.papers:
-        body = "There are no papers here yet. The first one that is published will appear on this page."
-        return {PATH: document(imprint.name, f"{lead}\n\n{body}", template="home.html")}
+        return {PATH: document(imprint.name, f"{lead}\n{{: .lead }}\n\n{_EMPTY}", template="home.html")}
     papers = newest_first(Listed(p, p.paper.day) for p in archive.papers)
     kinds = [replace(group, name=KINDS[kind]) for kind, group in by_kind(archive)]
     parts = [
@@ -55,6 +66,9 @@ def pages(held: Holdings) -> dict[str, str]:
 def _lead(archive: Archive, imprint: Imprint) -> str:
     """One sentence on what is held here, of whom, and from when to when."""
     whose = f" of {plain(imprint.authority)}" if imprint.authority else ""
+    use = "to be searched, read and quoted paragraph by paragraph."
+    if not archive.papers:
+        return f"The published committee papers{whose}, {use}"
     days = [day for paper in archive.papers if (day := paper.paper.day)]
     span = ""
     if days:
@@ -62,10 +76,7 @@ def _lead(archive: Archive, imprint: Imprint) -> str:
         span = f", {first}" if first == last else f", from {first} to {last}"
     held = count(len(archive.papers), "paper")
     bodies = count(len(by_body(archive)), "committee")
-    return (
-        f"The published committee papers{whose}: {held} of {bodies}{span}, "
-        "to be searched, read and quoted paragraph by paragraph."
-    )
+    return f"The published committee papers{whose}: {held} of {bodies}{span}, {use}"
 
 
 def _history(held: Holdings) -> list[str]:

@@ -136,11 +136,13 @@ def ways_in(groups: Iterable[Group], folder: str, page: str) -> str:
         page: The path below `docs/` of the page that will hold the list.
 
     Returns:
-        Markdown.
+        Markdown; a sentence where there are no groups.
     """
     items = "\n".join(
         f"- [{plain(g.name)}]({relative(f'{folder}/{g.slug}.md', page)})"
         f' <span class="count">{count(len(g.papers), "paper")}</span>'
         for g in groups
     )
+    if not items:
+        return "There are none yet: no paper is held here."
     return f'<div class="ways" markdown="1">\n\n{items}\n\n</div>'

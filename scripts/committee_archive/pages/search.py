@@ -8,6 +8,9 @@ PATH = "search/index.md"
 
 def pages(held: Holdings) -> dict[str, str]:
     """Make `search/index.md`."""
+    if not held.papers:
+        nothing = "There is nothing to search yet: no paper has been published here. [To the first page](../index.md)"
+        return {PATH: document("Search", nothing, description="No paper has been published here yet.")}
     body = (
         "Searching needs JavaScript, which is switched off in this browser. Everything can also be found "
         "through the lists [by year](../years/index.md), [by committee](../bodies/index.md) and "

@@ -46,7 +46,9 @@ def load_world(folder: Path) -> World:
 
 def _each(path: Path, key: str, made: Callable[[_Entry, int], _Made]) -> Iterator[_Made]:
     """Every entry of the list under `key`, made by `made` from what it says and its line."""
-    entries = _content(path).get(key, [])
+    entries = _content(path).get(key)
+    if entries is None:  # nothing below the name yet, or only comments
+        return
     if not isinstance(entries, list):
         raise UsageError(f"{path}: it must hold a list under `{key}:`; correct the file")
     for entry, line in zip(entries, _lines(path, key), strict=True):
