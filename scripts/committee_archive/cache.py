@@ -16,7 +16,7 @@ from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
 
 _DIGEST = 32  # bytes of SHA-256 before each entry
-_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
+LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
 
 class Cache:
@@ -88,7 +88,7 @@ def code_digest(*packages: str) -> str:
             found.update(
                 path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
             )
-    for library in _LIBRARIES:
+    for library in LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\n".encode())
     return found.hexdigest()[:16]
 
