@@ -297,10 +297,14 @@ class Supervised(Generic[T, R]):
 
 
 def _context(module: str) -> BaseContext:
-    """Gives the way to start processes: a server that has imported `module` already, where there is one."""
+    """Gives the way to start processes: a server that has imported `module` already, where there is one.
+
+    It imports the main module too: what that needs is then loaded once, and not in each child again.
+    """
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([module])  # heeded before the server starts, harmless after
+        main = getattr(sys.modules["__main__"].__spec__, "name", None)
+        context.set_forkserver_preload([module, *filter(None, [main])])  # heeded before it starts, harmless after
         return context
     return multiprocessing.get_context("spawn")
 

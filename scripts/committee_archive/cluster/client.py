@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 import dask
 from distributed import CancelledError, Client, Future, KilledWorker
-from distributed.comm import CommClosedError
 
 from committee_archive.cluster.installation import Installation, difference, installation
 from committee_archive.cluster.tasks import Unlike, Work, let_go, perform
@@ -38,7 +37,7 @@ def join(address: str) -> Iterator["Cluster"]:
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "100 GB"}):
         try:
             client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, TimeoutError, ValueError, CommClosedError) as error:
+        except (OSError, TimeoutError, ValueError) as error:
             raise ClusterUnfit(
                 f"{address}: no cluster answers there; check the address, that the scheduler runs, and that this "
                 "machine may reach it"
@@ -48,7 +47,7 @@ def join(address: str) -> Iterator["Cluster"]:
             cluster.check()
             yield cluster
         finally:
-            with contextlib.suppress(TimeoutError, OSError, CommClosedError):
+            with contextlib.suppress(TimeoutError, OSError):
                 client.close(timeout=5)
 
 
@@ -101,7 +100,7 @@ class Cluster:
             ClusterUnfit: the cluster was lost, or stayed without workers.
         """
         work = Work(uuid.uuid4().hex, fn, seconds, bytes_)
-        waiting: deque[Future] = deque()
+        waiting: deque[Future[bytes]] = deque()
         try:
             for number, item in enumerate(items):
                 task = pickle.dumps((work, item), pickle.HIGHEST_PROTOCOL)
@@ -116,11 +115,11 @@ class Cluster:
         finally:
             # Also on Ctrl-C and when the caller stops reading: what has not begun is cancelled, what has is ended.
             if self._client.status == "running":
-                with contextlib.suppress(TimeoutError, OSError, CommClosedError):
+                with contextlib.suppress(TimeoutError, OSError):
                     self._client.cancel(list(waiting), force=True)
                     self._client.run(let_go, work.run, on_error="ignore")
 
-    def _outcome(self, future: Future) -> Outcome[Any]:
+    def _outcome(self, future: Future[Any]) -> Outcome[Any]:
         self._wait(future)
         try:
             answer = pickle.loads(future.result())
@@ -135,7 +134,7 @@ class Cluster:
             self._compare("a worker that joined later", answer.theirs)
         return answer  # type: ignore[no-any-return]
 
-    def _wait(self, future: Future) -> None:
+    def _wait(self, future: Future[Any]) -> None:
         """Waits until a task has an answer, and looks from time to time whether anybody works on it.
 
         Raises:
