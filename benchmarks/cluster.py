@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,10 +52,12 @@ def echo(data: bytes) -> bytes:
     return data
 
 
-def read(papers: list[bytes], where: MapBounded, fn: object = words_of) -> tuple[Measured, list[bytes]]:
+def read(
+    papers: list[bytes], where: MapBounded, fn: Callable[[bytes], bytes] = words_of
+) -> tuple[Measured, list[bytes]]:
     """Read all papers there, in order."""
     begun = time.monotonic()
-    outcomes = list(where(fn, papers, seconds=SECONDS, bytes_=BYTES))  # type: ignore[arg-type]
+    outcomes = list(where(fn, papers, seconds=SECONDS, bytes_=BYTES))
     seconds = time.monotonic() - begun
     assert all(isinstance(outcome, Done) for outcome in outcomes), [o for o in outcomes if not isinstance(o, Done)]
     done = [outcome for outcome in outcomes if isinstance(outcome, Done)]

@@ -73,6 +73,7 @@ class Paper:
 
     @property
     def file(self) -> str:
+        """Its name among the sources."""
         return f"soak-{self.number}.pdf"
 
     @property
@@ -82,9 +83,11 @@ class Paper:
 
     @property
     def page(self) -> str:
+        """The name of its page."""
         return f"2016-09-20-soak-paper-{self.number}"
 
     def pdf(self) -> bytes:
+        """The paper itself."""
         paragraphs = "\n".join(f"+ Paragraph {n} of the paper on wharves and ferries." for n in range(1, 30))
         body = f"= Summary\nThis edition says {self.word}.\n= Main Report\n{paragraphs}"
         return report(body, subject=f"Soak paper {self.number}")
@@ -215,6 +218,7 @@ class Soak:
         self.site = Site(self.port)
 
     def run(self) -> None:
+        """Everything, from an empty folder to the last look."""
         write_archive(self.root)
         self.temporary.mkdir()
         for number in range(KEPT):
@@ -231,6 +235,7 @@ class Soak:
                 self.stopped(server)
 
     def with_server(self, pid: int) -> None:
+        """What happens while it serves."""
         if wait_until(lambda: self.shows(self.papers[-1]), START_SECONDS) is None:
             self.seen.faults.append("it did not start")
             return
@@ -250,6 +255,7 @@ class Soak:
                 helper.join()
 
     def change_constantly(self) -> None:
+        """Add, edit and remove papers until the time is over, and wait for each on the site."""
         end = time.monotonic() + self.minutes * 60
         number = KEPT
         while (begun := time.monotonic()) < end:
@@ -270,12 +276,14 @@ class Soak:
             time.sleep(max(0.0, EVERY_SECONDS - (time.monotonic() - begun)))
 
     def add(self, number: int) -> Paper:
+        """One more paper among the sources."""
         paper = Paper(number)
         put(self.root, paper)
         self.papers.append(paper)
         return paper
 
     def expect(self, there: Callable[[], bool], otherwise: str) -> None:
+        """Note how long something took, or that it did not come."""
         waited = wait_until(there, FOUND_SECONDS)
         if waited is None:
             self.seen.faults.append(f"{otherwise} after {FOUND_SECONDS:.0f} seconds")
@@ -292,6 +300,7 @@ class Soak:
             self.seen.faults.append(f"at the end {len(listed)} papers are listed, not {len(self.papers)}")
 
     def shows(self, paper: Paper) -> bool:
+        """Whether the site has this edition of a paper."""
         try:
             status, body = self.site.get(f"/reports/2016/{paper.page}/")
         except (OSError, http.client.HTTPException):
@@ -299,9 +308,11 @@ class Soak:
         return status == 200 and paper.word.encode() in body
 
     def lacks(self, paper: Paper) -> bool:
+        """Whether the site has no such paper."""
         return self.site.get(f"/reports/2016/{paper.page}/")[0] == 404
 
     def known(self) -> list[str]:
+        """Addresses to read: papers, their PDFs, and pages that every build writes anew."""
         papers = [f"/reports/2016/{paper.page}/" for paper in self.papers]
         copies = [f"{path[:-1]}.pdf" for path in papers]
         return [*papers, *copies, *["/", "/years/2016/", "/meetings/", "/data/papers.json", "/search/words.json"] * 3]
@@ -321,6 +332,7 @@ class Soak:
             self.seen.faults.append(f"temporary files were left behind: {', '.join(sorted(kept))}")
 
     def left(self) -> list[str]:
+        """Processes of the server that still run."""
         found = []
         for pid in self.ever:
             try:

@@ -16,6 +16,7 @@ from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
 
 _DIGEST = 32  # bytes of SHA-256 before each entry
+_SOURCES = frozenset({".py", ".yml"})
 LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
 
@@ -80,11 +81,11 @@ def extractor_digest() -> str:
 
 @cache
 def code_digest(*packages: str) -> str:
-    """The digest of packages' source code and of the versions of the libraries underneath, 16 hexadecimal digits."""
+    """The digest of packages' source code and vocabularies and of the versions of the libraries underneath, 16 hexadecimal digits."""
     found = hashlib.sha256()
     for package in packages:
         folder = Path(import_module(package).__file__ or "").parent
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in _SOURCES):
             found.update(
                 path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
             )
