@@ -326,8 +326,9 @@ class Soak:
         except subprocess.TimeoutExpired:
             self.seen.faults.append(f"it did not end within {STOP_SECONDS:.0f} seconds")
             server.kill()
-        if wait_until(lambda: not self.left(), 5) is None:
-            self.seen.faults.append(f"processes were left behind: {', '.join(self.left())}")
+        wait_until(lambda: not self.left(), STOP_SECONDS)
+        if left := self.left():
+            self.seen.faults.append(f"processes were left behind: {', '.join(left)}")
         if kept := [path.name for path in self.temporary.iterdir()]:
             self.seen.faults.append(f"temporary files were left behind: {', '.join(sorted(kept))}")
 

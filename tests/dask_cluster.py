@@ -34,6 +34,11 @@ class RunningCluster:
         os.killpg(self.workers[worker].pid, signal.SIGKILL)
         self.workers[worker].wait(timeout=10)
 
+    def kill_scheduler(self) -> None:
+        """Ends the scheduler in the same way."""
+        os.killpg(self.scheduler.pid, signal.SIGKILL)
+        self.scheduler.wait(timeout=10)
+
     def names(self) -> frozenset[str]:
         """The addresses of the workers that it has now."""
         with Client(self.address, set_as_default=False) as client:

@@ -131,6 +131,24 @@ def test_a_worker_with_another_program_is_named_also_when_it_joins_later(
             joined(cluster.address).__enter__()
 
 
+def test_a_cluster_that_is_lost_in_mid_run_is_one_line(
+    cluster: RunningCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dask_cluster import running_cluster
+
+    monkeypatch.setattr("committee_archive.cluster.client.PATIENCE_SECONDS", 3)
+    with running_cluster(tmp_path, workers=1) as own, joined(own.address) as workers:
+        outcomes = workers.map_bounded(act, ["say:a", *["sleep:0.5"] * 40], seconds=20, bytes_=GIB)
+        next(outcomes)
+        own.kill(0)
+        with pytest.raises(ClusterUnfit, match=r"the cluster has no workers; start some \(dask worker tcp://127"):
+            list(outcomes)
+        outcomes = workers.map_bounded(act, ["say:b"], seconds=20, bytes_=GIB)
+        own.kill_scheduler()
+        with pytest.raises(ClusterUnfit, match=r"scheduler does not answer any more; what was read is kept"):
+            list(outcomes)
+
+
 def test_no_cluster_at_an_address_is_one_line(cluster: RunningCluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("committee_archive.cluster.client.CONNECT_SECONDS", 1)
     with pytest.raises(ClusterUnfit, match=r"^tcp://127\.0\.0\.1:9: no cluster answers there; check the address"):

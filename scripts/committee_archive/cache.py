@@ -81,7 +81,10 @@ def extractor_digest() -> str:
 
 @cache
 def code_digest(*packages: str) -> str:
-    """The digest of packages' source code and vocabularies and of the versions of the libraries underneath, 16 hexadecimal digits."""
+    """The digest of packages' source code and vocabularies, and of the versions of the libraries underneath.
+
+    It has 16 hexadecimal digits.
+    """
     found = hashlib.sha256()
     for package in packages:
         folder = Path(import_module(package).__file__ or "").parent

@@ -57,13 +57,11 @@ class Cluster:
     Args:
         client: The connection to it.
         address: Its scheduler's address, for messages.
-        patience: Seconds for which it may be without any worker.
     """
 
-    def __init__(self, client: Client, address: str, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(self, client: Client, address: str) -> None:
         self._client = client
         self._address = address
-        self._patience = patience
         self._ours = installation()
         self._slots = 1
         self._looked = 0.0
@@ -149,7 +147,7 @@ class Cluster:
                 self._looked, self._slots = now, self._threads()
             if self._slots:
                 begun = now
-            elif now - begun > self._patience:
+            elif now - begun > PATIENCE_SECONDS:
                 advice = f"start some (dask worker {self._address}) and run the same command again"
                 raise ClusterUnfit(f"{self._address}: the cluster has no workers; {advice}; nothing is lost")
 
