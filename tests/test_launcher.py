@@ -553,7 +553,7 @@ def test_pins_leave_out_hashes_notes_and_other_systems(tmp_path: Path) -> None:
     assert pins(file) == {"one": "1.0", "two": "3.0"}
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-cluster.txt", "requirements-test.txt"])
 def test_every_pinned_package_has_a_hash_and_no_address(name: str) -> None:
     text = (PROJECT / name).read_text(encoding="utf-8")
     lines = text.splitlines()
@@ -567,7 +567,10 @@ def test_every_pinned_package_has_a_hash_and_no_address(name: str) -> None:
 
 
 def test_the_tests_need_all_that_the_archive_needs() -> None:
-    assert pins(PROJECT / "requirements.txt").items() <= pins(PROJECT / "requirements-test.txt").items()
+    needed = pins(PROJECT / "requirements.txt").items()
+    assert (
+        needed <= pins(PROJECT / "requirements-cluster.txt").items() <= pins(PROJECT / "requirements-test.txt").items()
+    )
 
 
 def test_what_pyproject_names_is_pinned() -> None:
@@ -577,6 +580,7 @@ def test_what_pyproject_names_is_pinned() -> None:
     named = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for file, wanted in (
         ("requirements.txt", named["dependencies"]),
+        ("requirements-cluster.txt", named["dependencies"] + named["optional-dependencies"]["cluster"]),
         ("requirements-test.txt", named["dependencies"] + named["optional-dependencies"]["test"]),
     ):
         pinned = pins(PROJECT / file)

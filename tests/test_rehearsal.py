@@ -25,7 +25,7 @@ def test_a_document_that_cannot_be_understood_never_leaves_its_worker(
     def never(document: object) -> None:
         raise RecursionError
 
-    job = documents._Job(b"Minutes\n\nWords.\n", source(tmp_path, "Minutes\n\nWords.\n"))
+    job = documents._job(source(tmp_path, "Minutes\n\nWords.\n"))
     assert documents._read(job)
     monkeypatch.setattr(documents, "rehearse", never)
     with pytest.raises(RecursionError):

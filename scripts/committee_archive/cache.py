@@ -16,7 +16,8 @@ from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
 
 _DIGEST = 32  # bytes of SHA-256 before each entry
-_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
+_SOURCES = frozenset({".py", ".yml"})
+LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
 
 class Cache:
@@ -80,15 +81,18 @@ def extractor_digest() -> str:
 
 @cache
 def code_digest(*packages: str) -> str:
-    """The digest of packages' source code and of the versions of the libraries underneath, 16 hexadecimal digits."""
+    """The digest of packages' source code and vocabularies, and of the versions of the libraries underneath.
+
+    It has 16 hexadecimal digits.
+    """
     found = hashlib.sha256()
     for package in packages:
         folder = Path(import_module(package).__file__ or "").parent
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in _SOURCES):
             found.update(
                 path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
             )
-    for library in _LIBRARIES:
+    for library in LIBRARIES:
         found.update(f"{library} {metadata.version(library)}\n".encode())
     return found.hexdigest()[:16]
 

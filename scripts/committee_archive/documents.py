@@ -19,11 +19,21 @@ from committee_archive.extract import (
 )
 from committee_archive.intake import rehearse
 from committee_archive.model.document import Document
-from committee_archive.model.pack import Division
+from committee_archive.model.pack import Division, Part
 from committee_archive.packs import divide
 from committee_archive.redact import cut
 from committee_archive.sources import SourceFile
-from committee_archive.workers import Crashed, Done, Failed, Outcome, OutOfMemory, Supervised, TimedOut, map_bounded
+from committee_archive.workers import (
+    Crashed,
+    Done,
+    Failed,
+    MapBounded,
+    Outcome,
+    OutOfMemory,
+    Supervised,
+    TimedOut,
+    map_bounded,
+)
 
 MOST_PAGES = 400  # of one source that are recognised: at three seconds a page twenty minutes
 
@@ -59,6 +69,7 @@ def extract_all(
     progress: Callable[[str], None],
     ocr: Ocr = Ocr.AUTO,
     packs: bool = True,
+    where: MapBounded = map_bounded,
 ) -> Iterator[Extracted]:
     """Each source's Document, in order, those of a pack's papers one after the other.
 
@@ -74,8 +85,9 @@ def extract_all(
         progress: Called with the path of each source when it is done.
         ocr: Which pages are recognised.
         packs: Divide packs into their papers; False reads each file as one paper.
+        where: What runs the work: workers on this machine, or those of a cluster.
     """
-    reader = _Reader(cache, _Limits(seconds, megabytes << 20), progress, ocr, packs)
+    reader = _Reader(cache, _Limits(seconds, megabytes << 20), progress, ocr, packs, where)
     waiting = list(sources)
     first = reader.read(waiting)
     parts = [
@@ -109,7 +121,7 @@ def extract_paper(
         seconds: As for `extract_all`.
         megabytes: As for `extract_all`.
     """
-    reader = _Reader(cache, _Limits(seconds, megabytes << 20), lambda _: None, Ocr.AUTO, packs=True)
+    reader = _Reader(cache, _Limits(seconds, megabytes << 20), lambda _: None, Ocr.AUTO, True, map_bounded)
     found = reader.read([source])[source.content]
     if isinstance(found, Extracted):
         return found if part is None or found.error is not None else None
@@ -125,13 +137,20 @@ class _Reader:
     """Reads many sources, each content once: from the cache, or in workers."""
 
     def __init__(
-        self, cache: Cache | None, limits: "_Limits", progress: Callable[[str], None], ocr: Ocr, packs: bool
+        self,
+        cache: Cache | None,
+        limits: "_Limits",
+        progress: Callable[[str], None],
+        ocr: Ocr,
+        packs: bool,
+        where: MapBounded,
     ) -> None:
         self._cache = cache
         self._limits = limits
         self._progress = progress
         self._ocr = ocr
         self._packs = packs
+        self._where = where
 
     def read(self, sources: list[SourceFile]) -> dict[str, Extracted | Division]:
         """By content what a source holds: its Document, or the papers that it must be divided into first."""
@@ -145,8 +164,8 @@ class _Reader:
                 fresh[source.content] = source
             else:
                 done[source.content] = held
-        jobs = (_Job(s.path.read_bytes(), s, self._divides(s), self._guarded) for s in fresh.values())
-        outcomes = map_bounded(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
+        jobs = (_job(s, self._divides(s), stamps=self._guarded) for s in fresh.values())
+        outcomes = self._where(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
         pictures: list[tuple[Extracted, tuple[int, ...]]] = []
         for source, outcome in zip(fresh.values(), outcomes, strict=True):
             if isinstance(outcome, Done) and isinstance(outcome.value, Division):
@@ -163,7 +182,7 @@ class _Reader:
                 continue
             self._keep(result, (engine() or "") if _has_stamps(result) else "")
             self._progress(source.file)
-        for result in _recognised(pictures, self._limits, stamps=self._guarded):
+        for result in _recognised(pictures, self._limits, self._where, stamps=self._guarded):
             done[result.source.content] = result
             self._keep(result, engine() or "")
             self._progress(result.source.file)
@@ -233,11 +252,11 @@ def _explained(error: ArchiveError | None, ocr: Ocr) -> ArchiveError | None:
 
 
 def _recognised(
-    found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits", *, stamps: bool
+    found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits", where: MapBounded, *, stamps: bool
 ) -> Iterator[Extracted]:
-    """Each source with its pictures' words: first page by page, then put together."""
-    jobs = ((_Job(first.source.path.read_bytes(), first.source), page) for first, pages in found for page in pages)
-    outcomes = map_bounded(_page_job, jobs, seconds=limits.seconds, bytes_=limits.bytes_)
+    """Each source with its pictures' words: first page by page, then put together, which is done here."""
+    jobs = ((_job(first.source), page) for first, pages in found for page in pages)
+    outcomes = where(_page_job, jobs, seconds=limits.seconds, bytes_=limits.bytes_)
     for first, pages in found:
         read: list[RecognisedPage] = []
         seconds = first.seconds
@@ -246,29 +265,39 @@ def _recognised(
             seconds += outcome.seconds if isinstance(outcome, Done) else 0.0
             read.append(outcome.value if isinstance(outcome, Done) else failed_page(page, _why_not(outcome)))
         with Supervised(_whole_job, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
-            whole = _result(
-                first.source, worker.run((_Job(first.source.path.read_bytes(), first.source, stamps=stamps), read))
-            )
+            whole = _result(first.source, worker.run((_job(first.source, stamps=stamps), read)))
         yield replace(whole, seconds=whole.seconds + seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A source's bytes for a worker, whether to look first if it is a pack, and whether the guard wants stamps read."""
+    """What a worker gets: a source's bytes and nothing of where they lie.
+
+    Attributes:
+        data: The source's bytes.
+        is_pdf: Whether it is a PDF, else a transcript.
+        part: The part of it that is the paper, for a paper bound in a pack.
+        divides: Whether to look first if it is a pack.
+        stamps: Whether the guard wants stamps read that are pictures.
+    """
 
     data: bytes
-    source: SourceFile
+    is_pdf: bool
+    part: Part | None
     divides: bool = False
     stamps: bool = False
 
     def pdf(self) -> bytes:
         """The PDF to read: the source, or the pages of it that are the paper."""
-        part = self.source.part
-        return cut(self.data, *part.pages, part.title) if part else self.data
+        return cut(self.data, *self.part.pages, self.part.title) if self.part else self.data
+
+
+def _job(source: SourceFile, divides: bool = False, *, stamps: bool = False) -> _Job:
+    return _Job(source.path.read_bytes(), source.is_pdf, source.part, divides, stamps)
 
 
 def _read(job: _Job) -> Document | Division:
-    if not job.source.is_pdf:
+    if not job.is_pdf:
         return _rehearsed(extract_transcript(job.data))
     division = divide(job.data) if job.divides else Division()
     if division.parts:

@@ -60,6 +60,10 @@ class ToolMissing(ArchiveError):
     status = "refused"
 
 
+class ClusterUnfit(ToolMissing):
+    """The cluster cannot be used: it does not answer, has no workers, or is not installed as this machine is."""
+
+
 class NeedsOcr(ToolMissing):
     """The pages are pictures without text.
 

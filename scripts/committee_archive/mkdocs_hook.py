@@ -2,10 +2,11 @@
 
 import logging
 import posixpath
+import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NoReturn
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +41,7 @@ __all__ = [
     "on_page_markdown",
     "on_post_build",
     "on_post_template",
+    "on_startup",
 ]
 
 _log = logging.getLogger("mkdocs.plugins.committee-archive")
@@ -82,6 +84,16 @@ def _current() -> _Build:
     if _build is None:
         raise PluginError("the archive was not loaded: MkDocs did not announce its configuration")
     return _build
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Let `serve` end on SIGTERM as it does on Ctrl-C: MkDocs then removes the site that it served."""
+    if command == "serve":
+        signal.signal(signal.SIGTERM, _interrupt)
+
+
+def _interrupt(signum: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -23,6 +23,7 @@ from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.strays import strays
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
+from committee_archive.workers import MapBounded, map_bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def run(
     options: Options,
     start: Callable[[int], None],
     progress: Callable[[str], None],
+    where: MapBounded = map_bounded,
 ) -> Run:
     """Take in every source of the archive at `root`.
 
@@ -68,16 +70,18 @@ def run(
         options: How to run.
         start: Called once with the number of sources.
         progress: Called with the path of each source that was read anew.
+        where: What reads the sources: workers on this machine, or those of a cluster.
 
     Raises:
         UsageError: there are no sources at all, or the vocabulary cannot be read.
     """
-    return _Pipeline(root, settings, options).run(start, progress)
+    return _Pipeline(root, settings, options, where).run(start, progress)
 
 
 class _Pipeline:
-    def __init__(self, root: Path, settings: Settings, options: Options) -> None:
+    def __init__(self, root: Path, settings: Settings, options: Options, where: MapBounded) -> None:
         self.root = root
+        self.where = where
         self.settings = settings
         self.options = options
         self.cache = Cache(root)
@@ -132,6 +136,7 @@ class _Pipeline:
                 seconds=self.settings.seconds,
                 megabytes=self.settings.megabytes,
                 progress=progress,
+                where=self.where,
             )
         )
 

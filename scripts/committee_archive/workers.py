@@ -5,7 +5,7 @@ of this process that owns one child process and a pipe of its own to it, so that
 the middle of a message damages nobody else's. (The pool of `pebble` was weighed: its workers share one
 channel and one lock, a worker killed while it holds the lock stops all of them.)
 
-`Supervised` runs single items and is usable alone: a task on a cluster starts the same child.
+`Supervised` runs single items and is usable alone: a task on a cluster (`cluster/`) starts the same child.
 
 Limits, and where they hold:
     Time: everywhere; the parent kills the child.
@@ -37,7 +37,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from committee_archive.errors import ArchiveError
 
@@ -107,6 +107,16 @@ class UnportableError(Exception):
 
 class WorkerStartError(ArchiveError):
     """No worker could be started, so no item can be done: a fault of the installation, not of an item."""
+
+
+class MapBounded(Protocol):
+    """Where bounded work is done: `map_bounded` is on this machine, `Cluster.map_bounded` on others."""
+
+    def __call__(
+        self, fn: Callable[[T], R], items: Iterable[T], *, seconds: float, bytes_: int
+    ) -> Iterator[Outcome[R]]:
+        """Runs `fn` on each item within limits; as `map_bounded`."""
+        ...
 
 
 def memory_is_limited() -> bool:
@@ -211,6 +221,11 @@ class Supervised(Generic[T, R]):
             self._closed = True
             self._end()
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._closed
+
     def run(self, item: T) -> Outcome[R]:
         """Runs the function on one item in the child.
 
@@ -282,10 +297,14 @@ class Supervised(Generic[T, R]):
 
 
 def _context(module: str) -> BaseContext:
-    """Gives the way to start processes: a server that has imported `module` already, where there is one."""
+    """Gives the way to start processes: a server that has imported `module` already, where there is one.
+
+    It imports the main module too: what that needs is then loaded once, and not in each child again.
+    """
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([module])  # heeded before the server starts, harmless after
+        main = getattr(sys.modules["__main__"].__spec__, "name", None)
+        context.set_forkserver_preload([module, *filter(None, [main])])  # heeded before it starts, harmless after
         return context
     return multiprocessing.get_context("spawn")
 

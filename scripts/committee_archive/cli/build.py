@@ -1,16 +1,19 @@
 """`archive build`: sources to pages, pages to the searchable site."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from committee_archive.cli.console import START, archive_option, archive_root, complain, progress_bar, say, show
+from committee_archive.cluster import joined
 from committee_archive.filing import Action
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.settings import load_settings
 from committee_archive.site import build_site
+from committee_archive.workers import MapBounded, map_bounded
 
 
 @click.command()
@@ -22,10 +25,21 @@ from committee_archive.site import build_site
     help="Write no page: a paper without a reviewed, committed page is an error (for CI).",
 )
 @click.option("--deep", is_flag=True, help="Read every paper anew instead of trusting the cache.")
-def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool) -> None:
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read the papers on the workers of a Dask cluster; its scheduler's address, such as tcp://10.0.0.5:8786.",
+)
+def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, cluster: str | None) -> None:
     """Take in new and changed papers, check them, and build the searchable site into the folder site."""
     root = archive_root(archive_dir)
-    done = take_in_papers(root, Options(frozen=frozen, deep=deep))
+    options = Options(frozen=frozen, deep=deep)
+    with joined(cluster) if cluster else nullcontext() as workers:
+        if workers is None:
+            done = take_in_papers(root, options)
+        else:
+            say(f"Reading on the cluster at {cluster}: {workers.slots} papers at a time.")
+            done = take_in_papers(root, options, workers.map_bounded)
     strict_failure = strict and any(n.finding.severity is Severity.WARNING for n in done.noticed)
     if not (root / "mkdocs.yml").is_file():
         complain(f"{root}: there is no mkdocs.yml, so no site was built")
@@ -44,10 +58,10 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool) -> N
     sys.exit(done.exit_code or (1 if strict_failure else 0))
 
 
-def take_in_papers(root: Path, options: Options) -> Run:
+def take_in_papers(root: Path, options: Options, where: MapBounded = map_bounded) -> Run:
     """Run the pipeline with a progress bar, and print what it did and noticed."""
     with progress_bar("Reading papers") as (start, progress):
-        done = run(root, load_settings(root), options, start, progress)
+        done = run(root, load_settings(root), options, start, progress, where)
     for noticed in done.noticed:
         if noticed.finding.severity is not Severity.NOTE:
             show(noticed)

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import click
@@ -14,9 +15,13 @@ from watchfiles import watch
 from committee_archive.cli.build import take_in_papers
 from committee_archive.cli.console import archive_option, archive_root, complain, say
 from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.files import write_atomically
 from committee_archive.pipeline import Options
 from committee_archive.site import site_environment
 from committee_archive.sources import FOLDER
+
+# MkDocs watches this file and not the sources: it would build while they are still being read, and read them again.
+_TAKEN_IN = ".cache/taken-in"
 
 
 @click.command()
@@ -27,11 +32,12 @@ def serve(archive_dir: Path | None, address: str) -> None:
     root = archive_root(archive_dir)
     _check_free(address)
     done = take_in_papers(root, Options())
+    _announce(root)
     stop = threading.Event()
     watcher = threading.Thread(target=_take_in_changes, args=(root, stop), daemon=True)
     watcher.start()
     say(f"Open http://{address}/ in a browser and reload the page after a change; Ctrl+C stops.")
-    watched = [name for name in (FOLDER, "vocabulary", "archive.yml") if (root / name).exists()]
+    watched = [name for name in (_TAKEN_IN, "archive.yml") if (root / name).exists()]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--livereload"]
     command += [part for name in watched for part in ("--watch", name)]
     server = subprocess.Popen(command, cwd=root, env=site_environment(done.newest))
@@ -67,5 +73,11 @@ def _take_in_changes(root: Path, stop: threading.Event) -> None:
     for _ in watch(*watched, stop_event=stop, debounce=400):
         try:
             take_in_papers(root, Options())
+            _announce(root)
         except ArchiveError as error:
             complain(str(error))
+
+
+def _announce(root: Path) -> None:
+    """Tell MkDocs that all changes so far are taken in."""
+    write_atomically(root / _TAKEN_IN, f"{time.time_ns()}\n".encode())
