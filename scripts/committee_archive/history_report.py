@@ -11,6 +11,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.history import History, Proposal, ProposalKind
 from committee_archive.notices import Noticed
 from committee_archive.relations import relate
+from committee_archive.remembered import memory_of
 from committee_archive.vocabulary import load_vocabulary
 
 _SAYS = {
@@ -28,7 +29,7 @@ def history_noticed(root: Path, today: dt.date) -> list[Noticed]:
         today: A meeting after it is still to come.
     """
     archive = load(root / DOCS, load_vocabulary(root / "vocabulary").world)
-    history = relate(archive, today=today)
+    history = relate(archive, today=today, memory=memory_of(root))
     return [*_findings(archive, history), *_proposals(archive, history)]
 
 

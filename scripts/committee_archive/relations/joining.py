@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import Archive, ArchivedPaper, Theme
+from committee_archive.model.archive import Archive
 from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution, Supersession
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.bodies import bodies_through_time
@@ -13,41 +13,17 @@ from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
 from committee_archive.relations.findings import findings
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
+from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
 from committee_archive.relations.posts import posts
 from committee_archive.relations.promises import answered
 from committee_archive.relations.proposals import proposals
-from committee_archive.relations.reading import Reading, meetings_of, read_paper
 from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered
 from committee_archive.relations.supersession import reissues, supersession_relation
 from committee_archive.relations.themes import step_relations, theme_threads
 from committee_archive.relations.titles import Titles
 from committee_archive.relations.wanted import wanted_papers
-
-
-class Memory:
-    """The readings of papers, kept so that a paper that did not change is not read again."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._themes: tuple[Theme, ...] = ()
-        self._readings: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
-
-    def read(self, papers: Iterable[ArchivedPaper], register: BodyRegister, themes: tuple[Theme, ...]) -> list[Reading]:
-        """The readings of some papers; of one that was read before, in the same words, the reading of then."""
-        if themes != self._themes:
-            self._readings, self._themes = {}, themes
-        fresh: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
-        for paper in papers:
-            kept = self._readings.get(paper.path)
-            meetings = meetings_of(paper, register)
-            if kept is not None and kept[1] == meetings and (kept[0] is paper or kept[0] == paper):
-                fresh[paper.path] = kept
-            else:
-                fresh[paper.path] = (paper, meetings, read_paper(paper, register, themes))
-        self._readings = fresh
-        return [reading for _, _, reading in fresh.values()]
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:

@@ -19,10 +19,11 @@ from committee_archive.model.paper import (
 )
 
 # A full stop, question or exclamation mark that ends a sentence: not that of an initial, an abbreviation or a number.
+# The mark stands first in the pattern, so that nothing is looked at where there is none.
 _ABBREVIATED = "".join(
-    rf"(?<!\b{word})" for word in ("No", "Mr", "Ms", "Dr", "St", "eg", "ie", "cf", "Mrs", "Cllr", "para")
+    rf"(?<!\b{word}.)" for word in ("[A-Z]", "No", "Mr", "Ms", "Dr", "St", "eg", "ie", "cf", "Mrs", "Cllr", "para")
 )
-_END = re.compile(rf"(?<!\b[A-Z]){_ABBREVIATED}[.?!][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9£])")
+_END = re.compile(rf"[.?!]{_ABBREVIATED}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9£])")
 
 _CLOSING = frozenset(",.;:?!)]’”'\"")
 
