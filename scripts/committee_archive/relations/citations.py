@@ -161,9 +161,9 @@ class Linker:
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, earlier: str
     ) -> None:
         """Keep the sentence by which a later paper takes the place of an earlier one; of minutes the item's report."""
-        start, end = passage.sentence(mention.start)
-        if not takes_place_of(passage.text[start : mention.start], passage.text[mention.end : end]):
+        if not takes_place_of(passage, mention.start, mention.end):
             return
+        start, end = passage.sentence(mention.start)
         by = item.papers[0].path if item is not None and item.papers else reading.path
         if by != earlier and (by, earlier) not in {(s.by, s.earlier) for s in self.supersessions}:
             self.supersessions.append(Supersession(passage.quote(start, end), earlier, by))

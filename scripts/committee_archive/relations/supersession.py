@@ -7,7 +7,7 @@ from committee_archive.model.history import Quote, Supersession
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.items import likeness
-from committee_archive.relations.passages import sentences
+from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import is_marked_revised
 
@@ -27,6 +27,8 @@ _IS_REPLACED = re.compile(
     r"^\s*(?:,\s*)?(?:which\s+)?(?:is|be|was|are|were|will be)\s+(?:hereby\s+)?"
     r"(?:superseded|replaced|withdrawn|rescinded|revoked|reversed)\b"
 )
+# One of these stands in whatever the two patterns above find.
+_CHANGING = ("supersed", "replac", "place of", "withdraw", "rescind", "revok", "revers")
 
 
 def reissues(sitting: Sitting) -> Iterator[Supersession]:
@@ -54,8 +56,12 @@ def _says_so(paper: Reading, twin: Reading) -> Quote | None:
     return Quote(paper.path, "", title, 1) if marked else None
 
 
-def takes_place_of(before: str, after: str) -> bool:
-    """Whether the words on both sides of the name of a paper say that it holds no longer."""
+def takes_place_of(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words of the sentence on both sides of the name of a paper say that it holds no longer."""
+    if not any(word in passage.text for word in _CHANGING):
+        return False
+    begun, ended = passage.sentence(start)
+    before, after = passage.text[begun:start], passage.text[end:ended]
     return bool(_TAKES_ITS_PLACE.search(before) or _IS_REPLACED.match(after))
 
 

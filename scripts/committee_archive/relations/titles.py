@@ -74,6 +74,7 @@ class Titles:
         self._by_year: dict[int, list[int]] = defaultdict(list)
         self._by_body: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._weights: dict[str, float] = {}
         self._asked: dict[tuple[str, ...], list[Titled]] = {}
         for n, titled in enumerate(self.all):
             self._by_words[frozenset(content(bare_title(titled.title)))].append(n)
@@ -120,7 +121,10 @@ class Titles:
 
     def weight(self, word: str) -> float:
         """How much a stem tells one title from another; one that no title has tells most."""
-        return math.log((len(self.all) + 1) / (len(self._by_word.get(word, ())) + 0.5))
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = math.log((len(self.all) + 1) / (len(self._by_word.get(word, ())) + 0.5))
+        return known
 
     def on(self, day: dt.date) -> list[Titled]:
         """Those of a day."""

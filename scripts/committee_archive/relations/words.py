@@ -46,6 +46,7 @@ def topic_numbers(words: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w in words if not w.isdigit())
 
 
+@lru_cache(maxsize=50_000)
 def bare_title(title: str) -> str:
     """A title without the reference number before or after it, and without "(revised)"."""
     return _VERSION.sub("", _REFERENCE.sub("", title)).strip()
@@ -62,6 +63,7 @@ def title_key(title: str) -> str:
     return " ".join(runs(bare_title(title)))
 
 
+@lru_cache(maxsize=50_000)
 def head_of_title(title: str) -> str:
     """What stands before the first dash or colon of a title: the subject, without what is said of it."""
     return _DASHES.split(bare_title(title), maxsplit=1)[0].strip()
