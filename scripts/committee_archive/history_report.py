@@ -37,7 +37,8 @@ def _findings(archive: Archive, history: History) -> Iterator[Noticed]:
     texts = {p.path: p.markdown for p in archive.papers}
     for placed in history.findings:
         if placed.file in texts:
-            yield Noticed(f"{DOCS}/{placed.file}", placed.finding, line_of(texts[placed.file], placed.finding))
+            line = placed.line or line_of(texts[placed.file], placed.finding)
+            yield Noticed(f"{DOCS}/{placed.file}", placed.finding, line)
         else:
             yield Noticed(placed.file, placed.finding, placed.line)
 

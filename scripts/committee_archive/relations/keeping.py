@@ -12,7 +12,6 @@ import msgspec
 
 from committee_archive.bodies import own_date
 from committee_archive.model.archive import ArchivedPaper, Theme
-from committee_archive.model.finding import Finding
 from committee_archive.model.history import Quote
 from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention
@@ -62,7 +61,6 @@ class _Kept:
     promises: tuple[Promised, ...]
     themes: dict[str, tuple[Quote, ...]]
     telling: Quote | None
-    findings: tuple[Finding, ...]
 
 
 _DECODER = msgspec.msgpack.Decoder(_Kept)
@@ -112,7 +110,6 @@ def kept(reading: Reading) -> bytes:
             promises=reading.promises,
             themes=dict(reading.themes),
             telling=reading.telling,
-            findings=reading.findings,
         )
     )
 
@@ -145,7 +142,6 @@ def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) 
         one.promises,
         one.themes,
         one.telling,
-        one.findings,
     )
 
 

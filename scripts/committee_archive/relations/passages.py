@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.history import Quote
@@ -28,9 +28,8 @@ _END = re.compile(rf"[.?!]{_ABBREVIATED}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9�
 _CLOSING = frozenset(",.;:?!)]’”'\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The words of one block.
+class Passage(NamedTuple):
+    """The words of one block; a named tuple, because an archive has some hundred thousand of them.
 
     Attributes:
         paper: Path of the page.

@@ -8,11 +8,9 @@ from functools import lru_cache
 
 from committee_archive.bodies import BodyRegister, own_date
 from committee_archive.model.archive import ArchivedPaper, Theme
-from committee_archive.model.finding import Finding
 from committee_archive.model.history import Quote
 from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph, Table
 from committee_archive.model.relations import MeetingKey, Relation
-from committee_archive.relations.impossible import impossible_dates
 from committee_archive.relations.inside import references_inside
 from committee_archive.relations.mentions import (
     BODY_WORDS,
@@ -90,7 +88,6 @@ class Reading:
         promises: What it promises, and the actions that it lists.
         themes: The sentences that name a theme, by its key.
         telling: The sentence that says what the paper amounts to.
-        findings: The dates in it that cannot be.
     """
 
     entry: ArchivedPaper
@@ -105,7 +102,6 @@ class Reading:
     promises: tuple[Promised, ...] = ()
     themes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
     telling: Quote | None = None
-    findings: tuple[Finding, ...] = ()
 
     @property
     def path(self) -> str:
@@ -162,7 +158,6 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme
         _promises(entry, found, items, day),
         theme_sentences(found, themes),
         telling(found),
-        tuple(impossible_dates(found)),
     )
 
 
