@@ -6,9 +6,10 @@ import re
 
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
-from committee_archive.relations.mentions import MeetingMention, When
+from committee_archive.relations.mentions import MeetingMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
+from committee_archive.relations.said_dates import When
 
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")

@@ -16,9 +16,10 @@ from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import PaperMention, When
+from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
+from committee_archive.relations.said_dates import When
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, topic_numbers
 

@@ -18,13 +18,12 @@ from committee_archive.relations.mentions import (
     LabelMention,
     MeetingMention,
     PaperMention,
-    label_mentions,
-    meeting_mentions,
-    paper_mentions,
 )
 from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
 from committee_archive.relations.passages import Passage, is_prose, passages
 from committee_archive.relations.promised import Promised, promised
+from committee_archive.relations.said_meetings import meeting_mentions
+from committee_archive.relations.said_papers import label_mentions, paper_mentions
 from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import votes
 from committee_archive.relations.words import title_key
