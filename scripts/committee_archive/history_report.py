@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from committee_archive.archive import load
@@ -10,6 +11,7 @@ from committee_archive.model.archive import Archive
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.history import History, Proposal, ProposalKind
 from committee_archive.notices import Noticed
+from committee_archive.published_places import published_at
 from committee_archive.relations import relate
 from committee_archive.remembered import memory_of
 from committee_archive.vocabulary import load_vocabulary
@@ -29,6 +31,7 @@ def history_noticed(root: Path, today: dt.date) -> list[Noticed]:
         today: A meeting after it is still to come.
     """
     archive = load(root / DOCS, load_vocabulary(root / "vocabulary").world)
+    archive = replace(archive, published=published_at(root, archive.papers))
     history = relate(archive, today=today, memory=memory_of(root))
     return [*_findings(archive, history), *_proposals(archive, history)]
 

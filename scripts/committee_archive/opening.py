@@ -10,6 +10,7 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Figure
 from committee_archive.pages import Holdings, Imprint, hold
 from committee_archive.published_pdf import Published
+from committee_archive.published_places import published_at
 from committee_archive.relations import relate
 from committee_archive.remembered import memory_of
 from committee_archive.report_markdown import figure_name
@@ -90,7 +91,7 @@ def open_archive(
         for block in paper.paper.blocks:
             if isinstance(block, Figure) and block.anchor in published.figures:
                 figures[figure_name(pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
-    shown = replace(archive, papers=tuple(papers))
+    shown = replace(archive, papers=tuple(papers), published=published_at(root, papers))
     held = hold(shown, relate(shown, memory=memory_of(root)), imprint)
     return Opened(held, pdfs, figures, frozenset(kept_back), notices, tuple(refused))
 

@@ -7,7 +7,6 @@ neighbour of the paper that is not there.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 
 from committee_archive.model.paper import PaperKind, Paragraph
@@ -17,11 +16,12 @@ from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import When
 from committee_archive.relations.titles import Titled, Titles
-from committee_archive.relations.words import content, topic_numbers
+from committee_archive.relations.words import content, head_of_title, topic_numbers
 
 # From here on the words of a reference agree with a title …
 _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
@@ -32,7 +32,11 @@ _DOCUMENTS = frozenset({"strategy", "plan", "case", "outline case", "business ca
 
 
 class CitedPapers:
-    """Finds papers among all titles."""
+    """Finds papers among all titles.
+
+    Attributes:
+        paragraphs: Of all papers.
+    """
 
     def __init__(
         self,
@@ -55,8 +59,7 @@ class CitedPapers:
         self._calendar = calendar
         self._titles = titles
         self._replaced = replaced
-        self._readings = {r.path: r for r in readings}
-        self._anchors: dict[str, dict[str, str]] = {}
+        self.paragraphs = Paragraphs(readings)
 
     def found(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken
@@ -67,7 +70,7 @@ class CitedPapers:
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
-                return None
+                return self._before(reading) if mention.earlier and mention.ours and mention.whose is None else None
             if reading.kind is PaperKind.MINUTES:
                 return self._of_item(reading, item)
             if spoken.paper is not None:
@@ -91,11 +94,15 @@ class CitedPapers:
         """A paragraph without a paper: of the item's report in minutes, of the one just cited in the sentence else."""
         if reading.kind is PaperKind.MINUTES:
             return self._of_item(reading, item)
-        if spoken.sentence is None or self.anchor(reading.path, mention.labels[0]) is not None:
+        if spoken.sentence is None or self.paragraphs.anchor(reading.path, mention.labels[0]) is not None:
             return None
         anchor, end, cited = spoken.sentence
         same = anchor == passage.anchor and end <= mention.start
-        return Found(cited, 0.85) if same and cited.path and self.anchor(cited.path, mention.labels[0]) else None
+        return (
+            Found(cited, 0.85)
+            if same and cited.path and self.paragraphs.anchor(cited.path, mention.labels[0])
+            else None
+        )
 
     def _of_item(self, reading: Reading, item: Joined | None) -> Found | None:
         """The report under the item that minutes speak of."""
@@ -115,6 +122,24 @@ class CitedPapers:
                 front.kind,
             )
         )
+
+    def _before(self, reading: Reading) -> Found | None:
+        """The last report on the same subject to the same body: "my previous report"."""
+        subject = frozenset(content(head_of_title(reading.entry.paper.front.title)))
+        bodies = {key.body for key in reading.meetings}
+        if not subject or reading.day is None:
+            return None
+        earlier = [
+            t
+            for t in self._current(self._titles.about(subject), reading)
+            if t.subject == subject
+            and t.day
+            and t.day < reading.day
+            and not bodies.isdisjoint(k.body for k in t.meetings)
+        ]
+        last = max((t.day for t in earlier if t.day), default=None)
+        found = [t for t in earlier if t.day == last]
+        return Found(found[0], 0.85) if len(found) == 1 and found[0].path else None
 
     def _pool(
         self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken
@@ -252,17 +277,12 @@ class CitedPapers:
         shared: dict[int, float] = {}
         for n in among:
             path = pool[n].path
-            anchor = self.anchor(path, mention.labels[0]) if path else None
+            anchor = self.paragraphs.anchor(path, mention.labels[0]) if path else None
             if path is None:
                 return None
             if anchor is not None:
-                shared[n] = len(said & self._stems(path, anchor))
+                shared[n] = len(said & self.paragraphs.stems(path, anchor))
         return ahead(shared, 2, 1.5)[0]
-
-    def _stems(self, path: str, anchor: str) -> frozenset[str]:
-        """The stems of a numbered paragraph."""
-        text = next((p.text for p in self._readings[path].passages if p.own and p.anchor == anchor), "")
-        return frozenset(content(text))
 
     def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> str:
         """The words around a mention by which its subject is known."""
@@ -314,23 +334,3 @@ class CitedPapers:
             held = tuple(near[n] for n in level if near[n].path)
             return Found(None, 0.5, held) if mention.labels and held else None
         return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
-
-    def _labels_of(self, path: str) -> dict[str, str]:
-        if path not in self._anchors:
-            self._anchors[path] = _labels(self._readings[path])
-        return self._anchors[path]
-
-    def anchor(self, path: str, label: str) -> str | None:
-        """The address of a paragraph of a paper by its printed label; None where it has no such paragraph."""
-        return self._labels_of(path).get(re.sub(r"[\s()]+", "-", label).strip("-").replace(".", "-").lower())
-
-
-def _labels(reading: Reading) -> dict[str, str]:
-    """Address by label (`6-d`, `1-2`); of a label printed twice, the first."""
-    found: dict[str, str] = {}
-    for passage in reading.passages:
-        if passage.own and re.match(r"(?:a\w+-)?p\d", passage.anchor):
-            found.setdefault(
-                passage.anchor.partition("p")[2] if passage.anchor[0] == "p" else passage.anchor, passage.anchor
-            )
-    return found

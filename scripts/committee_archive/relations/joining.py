@@ -64,7 +64,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
     resolutions = tuple(_resolutions(sittings, joined, replaced))
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
-    linker = Linker(register, calendar, titles, joined, replaced, readings)
+    linker = Linker(register, calendar, titles, joined, replaced, readings, archive.published)
     relations: list[Relation] = []
     for reading in readings:
         outside = list(linker.links(reading))

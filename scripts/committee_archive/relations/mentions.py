@@ -51,12 +51,27 @@ class MeetingMention:
 
 @dataclass(frozen=True, slots=True)
 class LabelMention:
-    """Words that name an appendix by its label, or a decision by its number."""
+    """Words that name something by a label, a number or a title.
+
+    Attributes:
+        start: Where they begin in the passage.
+        end: Where they end.
+        label: Of an appendix.
+        number: Of a decision.
+        item: Of this meeting's agenda.
+        minute: Of an item of minutes.
+        title: Of a paper, in quotation marks.
+        address: On the council's site, as `site_addresses` writes it.
+    """
 
     start: int
     end: int
     label: str = ""
     number: str = ""
+    item: str = ""
+    minute: str = ""
+    title: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,8 @@ class PaperMention:
         topic: Stems of what it is said to be about.
         separate: Another paper of a meeting ("a separate report").
         whose: The post or body whose report it is, as printed.
-        labels: Paragraphs of it that are meant, with where their words begin.
+        labels: Paragraphs of it that are meant; `spans` says where the words of each begin and end.
+        ours: Whether it is "the", "my" or "our" paper, and not "its".
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
         earlier: Whether it is the one before ("the previous quarter's report").
@@ -92,6 +108,8 @@ class PaperMention:
     definite: bool = True
     earlier: bool = False
     background: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+    ours: bool = True
 
 
 def trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -27,6 +27,7 @@ from committee_archive.relations.said_papers import label_mentions, paper_mentio
 from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import votes
 from committee_archive.relations.words import title_key
+from committee_archive.site_addresses import addresses_in, shown_at
 
 _ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
 _LISTING = re.compile(r"background|attached|supporting|^\W*(?:appendix|annex)\b", re.IGNORECASE)
@@ -185,11 +186,26 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
             continue
         meetings = tuple(meeting_mentions(passage.text, day))
         papers = tuple(paper_mentions(passage.text, day))
-        labels = tuple(label_mentions(passage.text))
+        labels = (*_addresses_said(passage), *label_mentions(passage.text))
         if meetings or papers or labels or _is_listing(passage.heading):
             spoken = any(word in passage.text for word in BODY_WORDS)
             bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text)) if spoken else ()
             yield Said(passage, meetings, papers, labels, bodies)
+
+
+def _addresses_said(passage: Passage) -> Iterator[LabelMention]:
+    """The words that lead to a file, a meeting or a decision on a council's site, and such addresses in print."""
+    at = 0
+    for words, href in passage.links:
+        shown = shown_at(href)
+        start = passage.text.find(words, at) if shown and words.strip() else -1
+        if shown and start >= 0:
+            at = start + len(words)
+            yield LabelMention(start, at, address=shown)
+    for start, end in addresses_in(passage.text):
+        shown = shown_at(passage.text[start:end])
+        if shown and start >= at:
+            yield LabelMention(start, end, address=shown)
 
 
 @lru_cache(maxsize=4096)

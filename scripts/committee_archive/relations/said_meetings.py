@@ -67,6 +67,36 @@ _IN_MONTH_DONE = re.compile(
     rf"\b[Ii]n\s+(?P<when>{MONTH_YEAR})\b(?=,?\s+(?:the\s+|this\s+)?(?:Members|{BODY})\s+(?:\w+\s+){{0,2}}?{DECIDED})"
 )
 
+# "as agreed on 3 March 2021", "Members approved the scheme on 3 March", "approval was given on 3 March 2021"
+_DONE_ON = re.compile(
+    rf"\b(?:(?:was|were|been|being|[Aa]s|it|they|which)(?:\s+had)?\s+(?:\w+\s+)?{DECIDED}(?:\s+by\s+Members)?"
+    rf"|Members\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,4}}?"
+    rf"|(?:[Aa]pproval|[Aa]greement|[Aa]uthority)\s+(?:was|were)\s+(?:given|granted|obtained))\s+on\s+(?P<when>{DAY})"
+)
+# "Minutes of 3 March 2021", "the Committee's decision of 3 March 2021"
+_MINUTES_OF = re.compile(rf"\b[Mm]inutes\s+(?:of|dated|from)\s+(?:the\s+)?(?P<when>{DAY})")
+_BODYS_ACT = re.compile(
+    rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<body>{BODY})(?:’s|'s|’|')\s+(?:decision|resolution|agreement|approval)"
+    rf"\s+(?:of|on)\s+(?P<when>{DAY})"
+)
+# "from the January Committee", "January's Cabinet"
+_MONTHS_BODY = re.compile(
+    rf"{_LEAD}(?:the\s+)?(?P<when>{MONTH_YEAR}|{MONTH})(?:’s|'s)?\s+(?P<body>(?!{MONTH}){BODY})(?:\s+meeting)?"
+)
+# "at Works Committee in January"
+_BODY_IN_MONTH = re.compile(
+    rf"\b(?:at|by|from)\s+(?:the\s+|this\s+)?(?P<body>{BODY})\s+(?:meeting\s+)?in\s+(?P<when>{MONTH})\b(?!\s+(?:20)?\d\d)"
+)
+# "On 3 March Members agreed", "On 3 March this Committee approved"
+_ON_SHORT_DAY = re.compile(
+    rf"\b[Oo]n\s+(?P<when>{DAY}|{SHORT_DAY}),?\s+(?:the\s+|this\s+)?(?:Members|(?P<body>{BODY}))\s+(?=(?:[a-z]+\s+){{0,2}}?{DECIDED})"
+)
+# "the meeting held on the 3rd"
+_ON_THE = re.compile(
+    rf"{_LEAD}\b(?:{_THE})(?:[a-z]+\s+){{0,1}}[Mm]eeting\s+(?:held\s+)?on\s+(?:the\s+)?"
+    rf"(?P<when>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s+(?:of\s+)?(?:{MONTH}|[a-z]+\s+{MONTH}))"
+)
+
 # What every mention has, looked for first because most passages have none of it.
 _ANY_DATE = re.compile(rf"{MONTH}|\d[/.]\d|20\d\d")
 
@@ -75,7 +105,8 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     """Every mention of a meeting in a text, in order, none over another."""
     meeting = "eeting" in text
     if not _ANY_DATE.search(text):
-        return _apart([MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]) if meeting else []
+        days = [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
+        return _apart([*days, *_last(text)]) if meeting else []
     # Words that a pattern cannot do without are looked for first: most passages with a date have none of them.
     body_named = any(word in text for word in BODY_WORDS)
     found: list[MeetingMention] = []
@@ -99,15 +130,37 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
         )
     for match in _MONTHS_MEETING.finditer(text) if meeting else ():
         found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), None))
-    for match in _LAST.finditer(text) if meeting else ():
-        found.append(MeetingMention(match.start(), match.end(), None, None))
-    for pattern in (_DONE_IN_MONTH, _IN_MONTH_DONE):
+    found += [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
+    found += _last(text) if meeting else []
+    for pattern in (_BODYS_ACT, _MINUTES_OF):
         for match in pattern.finditer(text):
-            found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), None, sure=False))
+            body = match.groupdict().get("body")
+            found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body))
+    # What may be another body's or a person's act counts only where minutes of the day are held.
+    for pattern in (
+        _DONE_ON,
+        _DONE_IN_MONTH,
+        _IN_MONTH_DONE,
+        *((_MONTHS_BODY, _BODY_IN_MONTH) if body_named else ()),
+        _ON_SHORT_DAY,
+    ):
+        for match in pattern.finditer(text):
+            body = match.groupdict().get("body")
+            found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body, sure=False))
     for match in _IN_MONTH.finditer(text) if body_named else ():
         body = None if match["body"] == "Members" else match["body"]
         found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body, sure=False))
     return _apart(found)
+
+
+def _last(text: str) -> list[MeetingMention]:
+    """The last meeting, without a date."""
+    return [MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]
+
+
+def _of_the_day(match: re.Match[str], today: dt.date) -> MeetingMention:
+    """A meeting by the day of the month alone: it counts only where one is held."""
+    return MeetingMention(*match.span(), when_of(match["when"], today), None, sure=False)
 
 
 def _apart(found: list[MeetingMention]) -> list[MeetingMention]:

@@ -19,14 +19,16 @@ _NOT_BEFORE = (
     r"|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
 )
 _PAPER = re.compile(
-    rf"\b(?P<det>an?|the|its|that|their|our)\s+(?P<pre>(?:(?!{_NOT_BEFORE})[\w’'–/-]+[ ]){{0,4}}?)"
+    rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE})[\w’'–/-]+[ ]){{0,4}}?)"
     rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
     re.IGNORECASE,
 )
 _OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{WHEN}")
 _TO_BODY = re.compile(
-    rf"(?:\s*,\s*(?:which|that)\s+(?:was|were|has\s+been)(?=\s+(?:presented|considered|submitted)))?"
-    rf"\s+(?:to|before|for|at|presented\s+to|considered\s+by|considered\s+at|brought\s+to|submitted\s+to|reported\s+to)\s+(?:the\s+|this\s+|that\s+|a\s+)?"
+    rf"(?:\s*,?\s*(?:(?:which|that)\s+)?(?:was|were|has\s+been|had\s+been)"
+    rf"(?=\s+(?:presented|considered|submitted|brought|taken|received|approved|agreed|noted|reported)\s+(?:to|by)\b))?"
+    rf"\s+(?:to|before|for|at|presented\s+to|presented\s+at|considered\s+by|considered\s+at|brought\s+to|submitted\s+to|reported\s+to|taken\s+to"
+    rf"|received\s+by|approved\s+by|agreed\s+by|noted\s+by)\s+(?:the\s+|this\s+|that\s+|a\s+)?"
     rf"(?:(?P<this>(?:this|that|the|same|next|last)?\s*meeting)|(?P<body>{BODY}))(?:\s+(?:meeting\s+)?(?:on|of|in|for)\s+(?:its\s+meeting\s+on\s+)?(?:the\s+)?{WHEN})?"
 )
 _OF_POST = re.compile(
@@ -43,7 +45,7 @@ _THAT_DID = re.compile(
 )
 _PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b")
 _PLAIN = frozenset(
-    """separate further previous earlier joint detailed full revised original
+    """separate further previous earlier last joint detailed full revised original
     subsequent final recent said same present covering""".split()
 )
 _EARLIER = frozenset({"previous", "last"})
@@ -63,13 +65,14 @@ def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
     if not any(word in lower for word in _ANY_PAPER):
         return
     for match in _PARAGRAPHS.finditer(text):
-        labels = tuple(re.findall(_LABEL, match.group()))
+        places = [m.span() for m in re.finditer(_LABEL, match.group())]
+        labels = tuple(match.group()[first:last] for first, last in places)
         link = re.match(r"\s+(?:of|in|to)\s+", text[match.end() :])
         named = _paper_at(text, match.end() + link.end(), today) if link else None
-        if named is not None:
-            yield replace(named, start=match.start(), labels=labels)
-        else:
-            yield PaperMention(match.start(), match.end(), "", labels=labels)
+        if named is None:
+            named = PaperMention(match.start(), match.end(), "")
+        spans = tuple(listed(match.start(), match.start(), named.end, places))
+        yield replace(named, start=match.start(), labels=labels, spans=spans)
     for match in _PAPER.finditer(text):
         if not _EVERY.search(match["pre"]) and (match["det"].casefold() != "that" or not match["pre"]):
             yield _paper(text, match, today)
@@ -132,18 +135,66 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         match["det"].casefold() not in ("a", "an"),
         not _EARLIER.isdisjoint(words),
         "background" in words and match["head"].casefold() == "paper",
+        ours=match["det"].casefold() in ("the", "my", "our"),
     )
 
 
 _NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
-_APPENDIX = re.compile(
-    r"\b(?:Appendix|Annex|APPENDIX)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
+_APPENDIX_LABEL = r"(?:[A-Z]?\d{1,2}|[A-Z])(?!\w)"
+_ELSEWHERE = r"(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
+_APPENDIX = re.compile(rf"\b(?:Appendix|Annex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
+# "Appendices A to C", "Annexes 1, 2 and 4"
+_APPENDICES = re.compile(
+    rf"\b(?:Appendices|Annexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
+)
+# "item 7 of this agenda", "Agenda Item 7", "elsewhere on this agenda (item 7)"; not the item of another meeting
+_THIS_AGENDA = r"(?:this|today’s|today's|tonight’s|the\s+same|the)\s+agenda"
+_ITEM = re.compile(
+    rf"\b(?:[Aa]genda\s+[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<item>\d{{1,2}}[a-z]?)(?!\w|\s+(?:of|at|for|on)\b)"
+    rf"|[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<of>\d{{1,2}}[a-z]?)\s+(?:of|on)\s+{_THIS_AGENDA}"
+    rf"|on\s+{_THIS_AGENDA}\s*\((?:agenda\s+)?item\s+(?P<in>\d{{1,2}}[a-z]?)\))"
+)
+# "Minute 45", "Minute No. 45"
+_MINUTE = re.compile(r"\b[Mm]inute\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?P<minute>\d{1,4})(?![\w/]|\.\d)")
+_QUOTED = re.compile(
+    r"\b(?:report|paper|entitled|titled|called|headed)\b[^“‘\"'.;]{0,30}(?P<quoted>[“‘\"](?P<title>[^“”‘\"]{8,160}?)[”’\"](?!\w))"
 )
 
 
 def label_mentions(text: str) -> Iterator[LabelMention]:
-    """Every appendix and every decision number that a text names."""
-    for match in _APPENDIX.finditer(text) if "ppendix" in text or "PPENDIX" in text or "nnex" in text else ():
-        yield LabelMention(*match.span(), label=match["label"].upper())
+    """Every appendix, decision, item of the agenda and minute that a text names by its label or number."""
+    lower = text.casefold()
+    if "appendi" in lower or "annex" in lower:
+        for match in _APPENDIX.finditer(text):
+            yield LabelMention(*match.span(), label=match["label"].upper())
+        for match in _APPENDICES.finditer(text):
+            spans = [m.span() for m in re.finditer(_APPENDIX_LABEL, match["labels"])]
+            words = listed(match.start(), match.start("labels"), match.end(), spans)
+            for (start, end), (first, last) in zip(words, spans, strict=True):
+                yield LabelMention(start, end, label=match["labels"][first:last].upper())
+    if "agenda" in lower:
+        for match in _ITEM.finditer(text):
+            yield LabelMention(*match.span(), item=match["item"] or match["of"] or match["in"])
+    if "inute " in text:
+        for match in _MINUTE.finditer(text):
+            yield LabelMention(*match.span(), minute=match["minute"])
     for match in _NUMBER.finditer(text):
         yield LabelMention(*match.span(), number=match.group())
+    for match in _QUOTED.finditer(text):
+        yield LabelMention(*match.span("quoted"), title=match["title"])
+
+
+def listed(start: int, labels: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the words of each of several labels begin and end: "paragraphs 3", "to 5 of the report".
+
+    Args:
+        start: Where all of them begin in the text.
+        labels: Where the labels begin.
+        end: Where everything ends.
+        spans: Of each label, counted from `labels`.
+    """
+    begin = start
+    for n, (_, last) in enumerate(spans):
+        until = end if n == len(spans) - 1 else labels + last
+        yield begin, until
+        begin = until

@@ -74,10 +74,12 @@ class Titles:
         self._by_year: dict[int, list[int]] = defaultdict(list)
         self._by_body: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._by_title: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[str, float] = {}
         self._asked: dict[tuple[str, ...], list[Titled]] = {}
         for n, titled in enumerate(self.all):
             self._by_words[frozenset(content(bare_title(titled.title)))].append(n)
+            self._by_title[title_key(titled.title)].append(n)
             for word in titled.stems | titled.words:
                 self._by_word[word].append(n)
             for body in {k.body for k in titled.meetings}:
@@ -171,6 +173,10 @@ class Titles:
     def with_words(self, words: Iterable[str]) -> list[Titled]:
         """Those whose title has just these stems."""
         return [self.all[n] for n in self._by_words.get(frozenset(words), ())]
+
+    def titled(self, title: str) -> list[Titled]:
+        """Those of just this title, but for signs and case."""
+        return [self.all[n] for n in self._by_title.get(title_key(title), ())]
 
     def coverage(self, words: Sequence[str], titled: Titled) -> float:
         """Which share of the weight of some stems a title has, 0 to 1."""
