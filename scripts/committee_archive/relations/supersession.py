@@ -9,7 +9,7 @@ from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.items import likeness
 from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.words import is_marked_revised
+from committee_archive.relations.words import version_of
 
 _AGAIN = re.compile(
     r"\b(?:this|the) (?:revised |updated |amended )?(?:paper|report|version|document)\b[^.]{0,40}"
@@ -46,14 +46,14 @@ def reissues(sitting: Sitting) -> Iterator[Supersession]:
 
 
 def _says_so(paper: Reading, twin: Reading) -> Quote | None:
-    """The words by which a paper is the later one of two: a sentence of it, else its title marked "(revised)"."""
+    """The words by which a paper is the later one of two: a sentence, else its title ("version 2")."""
     for passage in paper.prose:
         for start, sentence in sentences(passage.text):
             if _AGAIN.search(sentence):
                 return passage.quote(start, start + len(sentence))
     title = paper.entry.paper.front.title
-    marked = is_marked_revised(title) and not is_marked_revised(twin.entry.paper.front.title)
-    return Quote(paper.path, "", title, 1) if marked else None
+    later = version_of(title) > version_of(twin.entry.paper.front.title)
+    return Quote(paper.path, "", title, 1) if later else None
 
 
 def takes_place_of(passage: Passage, start: int, end: int) -> bool:
