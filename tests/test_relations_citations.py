@@ -497,3 +497,48 @@ def test_of_two_versions_for_one_meeting_the_later_stands(old: str, new: str) ->
     first, second = paper("old", old, "Slates."), paper("new", new, "More slates.")
     ((earlier, (found,)),) = relate(Archive((first, second))).superseded.items()
     assert (earlier, found.by, found.reissue) == (first.path, second.path, True)
+
+
+# ---- posts
+
+
+def titles_of_posts(*report_of: str, authors: tuple[str, ...] = ()) -> list[str]:
+    held = paper("r", "Harbour Wall", "A wall.")
+    front = replace(held.paper.front, report_of=report_of, authors=authors)
+    return [post.title for post in relate(Archive((replace(held, paper=replace(held.paper, front=front)),))).posts]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("The Chamberlain", ["Chamberlain"]),
+        ("Joint report of the Town Clerk and the Chamberlain", ["Chamberlain", "Town Clerk"]),
+        (
+            "Ann Other, Corporate Director, Adult Social Care and Health",
+            ["Corporate Director, Adult Social Care and Health"],
+        ),
+        ("Ann Other – Leader of the Council", ["Leader of the Council"]),
+        ("Chief Information Officer", ["Chief Information Officer"]),
+        ("Director of Public Health", ["Director of Public Health"]),
+    ],
+)
+def test_a_post_is_read_as_printed(printed: str, expected: list[str]) -> None:
+    assert titles_of_posts(printed) == expected
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Executive Summary",
+        "For Information The Chief Officer",
+        "Chief Officer Report author",
+        "the Director was asked to report back in June",
+        "Lead Officer to be confirmed",
+        "Item 7 Director of Finance",
+        "Harbour Wall",
+        "Ann Other",
+        "Chief Executive, Director of Finance",
+    ],
+)
+def test_what_is_not_built_like_a_post_is_none(printed: str) -> None:
+    assert titles_of_posts(printed) == []
