@@ -4,8 +4,11 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from committee_archive.cli import main
+from committee_archive.exports.papers import PaperRecord
+from committee_archive.exports.popolo import Popolo
 from committee_archive.opening import open_archive
 from committee_archive.pages import derived_pages
 from committee_archive.pipeline import Options, run
@@ -116,3 +119,29 @@ def place(root: Path, page: Path) -> str:
 def line(page: Path, words: str) -> int:
     """The last line of a page that has some words."""
     return max(n for n, text in enumerate(page.read_text("utf-8").splitlines(), 1) if re.search(words, text))
+
+
+def test_export_writes_data_that_follows_its_schemas(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    output = tmp_path / "data"
+    monkeypatch.setattr("sys.argv", ["archive", "export", "--archive", str(root), "--output", str(output)])
+    monkeypatch.setenv("SITE_URL", "https://papers.example/")
+    main()
+    names = {path.name for path in output.iterdir()}
+    assert names == {
+        "papers.json",
+        "papers.schema.json",
+        "decisions.csv",
+        "relations.csv",
+        "popolo.json",
+        "popolo.schema.json",
+        "feed.xml",
+        "decisions.xml",
+    }
+    assert "papers.json" in capsys.readouterr().out
+    made = msgspec.json.decode((output / "popolo.json").read_bytes(), type=Popolo)
+    # Bodies that follow one another in a circle are still bodies.
+    assert {"authority", "works", "roads", "paths", "parks", "lamp-board"} == {o.id for o in made.organizations}
+    assert sorted(e.start_date for e in made.events) == ["2020-01-07", "2020-03-03", "2099-01-07"]
+    assert len(msgspec.json.decode((output / "papers.json").read_bytes(), type=list[PaperRecord])) == 3
