@@ -78,10 +78,10 @@ def test_popolo_follows_its_schema_and_every_reference_in_it_leads_somewhere() -
     assert set(described) == {"Popolo", "Organization", "OtherName", "Post", "Event"}
     assert described["Organization"]["required"] == ["id", "name", "classification"]
     known = {o.id for o in data.organizations}
-    ids = [one.id for one in (*data.organizations, *data.events)]
+    ids = [*(o.id for o in data.organizations), *(e.id for e in data.events)]
     assert len(ids) == len(set(ids))
     assert {o.parent_id for o in data.organizations if o.parent_id} <= known
-    assert {one.organization_id for one in (*data.posts, *data.events)} <= known
+    assert {*(p.organization_id for p in data.posts), *(e.organization_id for e in data.events)} <= known
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ agenda or minutes name more papers than are held, those count as candidates too,
 neighbour of the paper that is not there.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from committee_archive.model.paper import PaperKind, Paragraph
 from committee_archive.model.relations import MeetingKey
@@ -16,12 +15,12 @@ from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.paper_pools import PaperPools
 from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import When
 from committee_archive.relations.titles import Titled, Titles
-from committee_archive.relations.words import content, head_of_title, topic_numbers
+from committee_archive.relations.words import content, topic_numbers
 
 # From here on the words of a reference agree with a title …
 _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
@@ -55,10 +54,10 @@ class CitedPapers:
             replaced: Paths of papers that were issued again.
             readings: All papers.
         """
-        self._bodies = bodies
         self._calendar = calendar
         self._titles = titles
         self._replaced = replaced
+        self._pools = PaperPools(bodies, titles, replaced)
         self.paragraphs = Paragraphs(readings)
 
     def found(
@@ -70,16 +69,18 @@ class CitedPapers:
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
-                return self._before(reading) if mention.earlier and mention.ours and mention.whose is None else None
+                return (
+                    self._pools.before(reading) if mention.earlier and mention.ours and mention.whose is None else None
+                )
             if reading.kind is PaperKind.MINUTES:
                 return self._of_item(reading, item)
             if spoken.paper is not None:
                 return Found(spoken.paper, 0.9)
-            pool = self._current(self._titles.at(spoken.meeting), reading) if spoken.meeting else []
+            pool = self._pools.current(self._titles.at(spoken.meeting), reading) if spoken.meeting else []
             if not pool:
                 return None
             return self._in_pool(reading, passage, mention, spoken, pool, spoken.meeting, True)
-        pool_found, meeting, dated = self._pool(reading, passage, mention, spoken)
+        pool_found, meeting, dated = self._pools.of(reading, passage, mention, spoken)
         if pool_found is not None:
             return self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
         if mention.background and not mention.definite:
@@ -122,95 +123,6 @@ class CitedPapers:
                 front.kind,
             )
         )
-
-    def _before(self, reading: Reading) -> Found | None:
-        """The last report on the same subject to the same body: "my previous report"."""
-        subject = frozenset(content(head_of_title(reading.entry.paper.front.title)))
-        bodies = {key.body for key in reading.meetings}
-        if not subject or reading.day is None:
-            return None
-        earlier = [
-            t
-            for t in self._current(self._titles.about(subject), reading)
-            if t.subject == subject
-            and t.day
-            and t.day < reading.day
-            and not bodies.isdisjoint(k.body for k in t.meetings)
-        ]
-        last = max((t.day for t in earlier if t.day), default=None)
-        found = [t for t in earlier if t.day == last]
-        return Found(found[0], 0.85) if len(found) == 1 and found[0].path else None
-
-    def _pool(
-        self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken
-    ) -> tuple[list[Titled] | None, MeetingKey | None, bool]:
-        """The papers that date, body and meeting leave over; None where the words name none of them."""
-        body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken) if mention.body else None
-        if mention.when is not None and reading.day is not None:
-            if named := self._named_by_year(mention, reading):
-                return named, None, True
-            month = mention.when.month if mention.when.year is None else None
-            said = spoken.meetings.get((month, mention.when.day_of_month or 0)) if month is not None else None
-            if said is not None and not body:
-                return self._current(self._titles.at(said), reading), said, True
-            pool, day = self._dated(mention.when, reading.day, body)
-            meeting = MeetingKey(body, day) if body and day else None
-            return self._current(pool, reading), meeting, True
-        if mention.meeting == "that" and spoken.meeting:
-            return self._current(self._titles.at(spoken.meeting), reading), spoken.meeting, True
-        if mention.separate or mention.meeting == "this":
-            if body is not None and body not in {k.body for k in reading.meetings}:
-                near = [t for t in self._titles.around(reading.day) if any(k.body == body for k in t.meetings)]
-                return self._current(near, reading), None, mention.separate
-            pool = [t for key in reading.meetings for t in self._titles.at(key)]
-            return self._current(pool, reading), None, False
-        if body is not None and mention.definite and reading.day is not None:
-            before = (
-                t
-                for t in self._titles.to_body(body)
-                if t.day and t.day <= reading.day and t.meetings and t.meetings[0].body == body
-            )
-            return self._current(before, reading), None, False
-        return None, None, False
-
-    def _named_by_year(self, mention: PaperMention, reading: Reading) -> list[Titled]:
-        """The strategy or plan whose title has the year: "the strategy of 2016" is that of 2016–2020."""
-        when = mention.when
-        if mention.head not in TITLED or when is None or when.year is None or when.month is not None:
-            return []
-        found = self._current(self._titles.about([str(when.year)]), reading)
-        heads = frozenset(content(mention.head))
-        named = [t for t in found if t.path and heads <= frozenset(content(t.title))]
-        return named if len(named) == 1 else []
-
-    def _current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
-        kept = {(t.path, t.title): t for t in pool if t.path not in self._replaced and t.path != reading.path}
-        return list(kept.values())
-
-    def _dated(self, when: When, today: dt.date, body: str | None) -> tuple[list[Titled], dt.date | None]:
-        """Papers of a date, whole or in part; without a year the last such date, or one soon to come."""
-        choices = [when]
-        if when.year is None and when.month is not None:
-            past = when.filled(today)
-            coming = When(when.printed, None, when.day_of_month, when.month, (past.year or today.year) + 1)
-            choices = [past, coming.filled(today)]
-        for choice in choices:
-            day = choice.day
-            if day is None and choice.day_of_month and choice.month and choice.year:
-                day = dt.date(choice.year, choice.month, min(choice.day_of_month, 28))
-            if day is not None:
-                pool = self._titles.on(day)
-            elif choice.month is not None and choice.year is not None:
-                pool = self._titles.in_month(choice.year, choice.month)
-            elif choice.year is not None:
-                pool = self._titles.in_year(choice.year)
-            else:
-                pool = []
-            if body is not None:
-                pool = [t for t in pool if any(k.body == body for k in t.meetings)]
-            if pool:
-                return pool, day
-        return [], choices[0].day
 
     def _in_pool(
         self,
