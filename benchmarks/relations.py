@@ -3,14 +3,17 @@
     python benchmarks/relations.py [PAPERS ...]        (1000 2000 4000 8000 if none are named)
 
 The papers are those of `samples/make.py --papers`, made in memory from the same sources without their PDFs. Printed are
-seconds for the whole, for the same with one paper more while the readings of the others are remembered, and both a
-thousand papers, all of processor time: where the last column grows, something is worse than linear.
+seconds of processor time: for the whole; for the same with one paper more while the readings of the others are
+remembered; for that in a new process, which finds the readings in the cache; and the first a thousand papers. Where the
+last column grows, something is worse than linear; below the table stands the exponent of each column's growth.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "samples"), str(ROOT / "scripts")]
 
 from committee_archive.model.archive import Archive, ArchivedPaper  # noqa: E402
+from committee_archive.model.history import History  # noqa: E402
 from committee_archive.model.paper import (  # noqa: E402
     CommitteeEntry,
     Decision,
@@ -33,7 +37,8 @@ from committee_archive.model.paper import (  # noqa: E402
     Source,
     Text,
 )
-from committee_archive.relations import Memory, relate  # noqa: E402
+from committee_archive.relations import relate  # noqa: E402
+from committee_archive.remembered import memory_of  # noqa: E402
 from committee_archive.vocabulary import load_vocabulary  # noqa: E402
 from synthetic import synthetic_sources  # noqa: E402 (the samples are no package)
 
@@ -87,7 +92,8 @@ def _entry(name: str, text: str) -> ArchivedPaper:
         decisions=tuple(decisions),
         source=Source(f"source_reports/{day.year}/{said['file']}.pdf", name, (1, 4)),
     )
-    return ArchivedPaper(f"reports/{day.year}/{day}-{name}.md", Paper(front, tuple(blocks)))
+    # The source stands for the Markdown, by whose words the reading of a paper is found in the cache.
+    return ArchivedPaper(f"reports/{day.year}/{day}-{name}.md", Paper(front, tuple(blocks)), text)
 
 
 def _parts(text: str) -> Iterator[tuple[str, str, str]]:
@@ -117,18 +123,34 @@ def _bracketed(text: str) -> Iterator[str]:
 
 def main(sizes: list[int]) -> None:
     """Print a line a size."""
-    print(f"{'papers':>7} {'relations':>9} {'all, s':>8} {'one more, s':>12} {'all, s a 1,000':>15}")
+    print(f"{'papers':>7} {'relations':>9} {'all, s':>8} {'one more':>9} {'new process':>12} {'all, s a 1,000':>15}")
+    taken: list[tuple[float, float, float]] = []
     for size in sizes:
         archive = archive_of(size + 1)
         fewer = Archive(archive.papers[:-1], archive.bodies, archive.themes, archive.editions)
-        memory = Memory()
-        start = time.process_time()
-        history = relate(fewer, memory=memory)
-        whole = time.process_time() - start
-        start = time.process_time()
-        relate(archive, memory=memory)
-        more = time.process_time() - start
-        print(f"{size:7} {len(history.relations):9} {whole:8.2f} {more:12.2f} {whole / size * 1000:15.2f}", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            memory_of.cache_clear()
+            whole, history = _timed(fewer, Path(folder))
+            more, _ = _timed(archive, Path(folder))
+            memory_of.cache_clear()
+            anew, _ = _timed(archive, Path(folder))
+        taken.append((whole, more, anew))
+        print(
+            f"{size:7} {len(history.relations):9} {whole:8.2f} {more:9.2f} {anew:12.2f} {whole / size * 1000:15.2f}",
+            flush=True,
+        )
+    if len(sizes) > 1:
+        grown = [
+            math.log(last / first) / math.log(sizes[-1] / sizes[0])
+            for first, last in zip(taken[0], taken[-1], strict=True)
+        ]
+        print("exponent of growth: " + ", ".join(f"{one:.2f}" for one in grown))
+
+
+def _timed(archive: Archive, folder: Path) -> tuple[float, History]:
+    start = time.process_time()
+    history = relate(archive, memory=memory_of(folder))
+    return time.process_time() - start, history
 
 
 if __name__ == "__main__":

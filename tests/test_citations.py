@@ -45,8 +45,6 @@ def links(*texts: str, kind: PaperKind = PaperKind.REPORT) -> list[tuple[str, st
     ("text", "words", "target"),
     [
         ("as said in paragraph 2 above, it leaks", "paragraph 2 above", "p2"),
-        ("see paragraphs 2 to 3", "paragraphs 2 to 3", "p2"),
-        ("see paragraphs 2 and 3 of this report.", "paragraphs 2 and 3 of this report", "p2"),
         ("the survey (as mentioned in 2. above) and", "in 2. above", "p2"),
         ("prices are in Appendix 1.", "Appendix 1", "s-3-1"),
         ("this follows recommendation 2, which", "recommendation 2", "r2"),
@@ -54,6 +52,25 @@ def links(*texts: str, kind: PaperKind = PaperKind.REPORT) -> list[tuple[str, st
 )
 def test_a_reference_leads_to_the_place_it_names(text: str, words: str, target: str) -> None:
     assert links(text, "Two.", "Three.") == [(words, target)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see paragraphs 2 to 3", [("paragraphs 2", "p2"), ("to 3", "p3")]),
+        ("see paragraphs 2–3", [("paragraphs 2", "p2"), ("–3", "p3")]),
+        ("see paragraphs 2 and 3 of this report.", [("paragraphs 2", "p2"), ("and 3 of this report", "p3")]),
+        # The paragraph itself is no place to lead to.
+        ("see paragraphs 1, 2 and 3.", [(", 2", "p2"), ("and 3", "p3")]),
+        ("see paragraphs 2 and 9.", [("paragraphs 2", "p2"), ("and 9", None)]),
+        ("recommendations 1 and 2 follow", [("recommendations 1", "r1"), ("and 2", "r2")]),
+        ("recommendations 1 to 2 follow", [("recommendations 1", "r1"), ("to 2", "r2")]),
+        # Words that stand before in the sentence would be linked there.
+        ("he and 3 men read paragraphs 2 and 3.", [("paragraphs 2", "p2"), ("paragraphs 2 and 3", "p3")]),
+    ],
+)
+def test_each_of_several_places_is_linked(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert links(text, "Two.", "Three.") == expected
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
 import msgspec
+import pytest
 from committee_archive.exports import beside_paper, exported
 from committee_archive.exports.papers import PaperRecord
+from committee_archive.exports.popolo import Popolo
 from committee_archive.exports.written import as_csv
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.paper import Basis, Doubt, Publication
@@ -67,6 +69,43 @@ def test_popolo_has_bodies_posts_and_meetings_and_no_people() -> None:
     assert [e["start_date"] for e in data["events"]] == ["2016-09-30", "2018-06-12"]
     assert "persons" not in data
     assert "A Name" not in exported(HELD)["popolo.json"]
+
+
+def test_popolo_follows_its_schema_and_every_reference_in_it_leads_somewhere() -> None:
+    files = exported(HELD)
+    data = msgspec.json.decode(files["popolo.json"], type=Popolo)
+    described = json.loads(files["popolo.schema.json"])["$defs"]
+    assert set(described) == {"Popolo", "Organization", "OtherName", "Post", "Event"}
+    assert described["Organization"]["required"] == ["id", "name", "classification"]
+    known = {o.id for o in data.organizations}
+    ids = [*(o.id for o in data.organizations), *(e.id for e in data.events)]
+    assert len(ids) == len(set(ids))
+    assert {o.parent_id for o in data.organizations if o.parent_id} <= known
+    assert {*(p.organization_id for p in data.posts), *(e.organization_id for e in data.events)} <= known
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"label"', '"title"'),
+        ('"start_date": "2016-09-30"', '"start_date": "30 September 2016"'),
+        ('"id": "surveyor"', '"id": ""'),
+        ('"posts": [', '"persons": [], "posts": ['),
+    ],
+)
+def test_the_schema_of_popolo_refuses_what_popolo_refuses(old: str, new: str) -> None:
+    text = exported(HELD)["popolo.json"]
+    assert old in text
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(text.replace(old, new), type=Popolo)
+
+
+def test_a_parent_that_nobody_knows_and_a_meeting_of_a_body_without_papers_lead_somewhere() -> None:
+    body = replace(HISTORY.bodies[0], parent="nowhere")
+    data = json.loads(exported(hold(ARCHIVE, replace(HISTORY, bodies=(body,)), Imprint("A")))["popolo.json"])
+    assert data["organizations"][1]["parent_id"] == "authority"
+    data = json.loads(exported(hold(ARCHIVE, replace(HISTORY, bodies=()), Imprint("A")))["popolo.json"])
+    assert [o["id"] for o in data["organizations"]] == ["authority", "works-committee"]
 
 
 def test_feeds_lead_to_the_newest_papers_and_decisions() -> None:

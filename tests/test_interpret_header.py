@@ -461,6 +461,8 @@ def test_a_weekday_that_does_not_fit_is_reported_in_a_header_block_too() -> None
     [
         ("The minutes of the meeting held on 116 November 2020 were approved.", "'116 November 2020'"),
         ("It will be done by 31 June 2021.", "'31 June 2021'"),
+        ("It will be done by 31 June at the latest.", "'31 June'"),
+        ("It was done on the 30th of February.", "'30th of February'"),
         ("The minutes of the meeting held on 2021 were approved.", "'2021'"),
         ("They met on Monday 4th September 2018.", "'Monday 4th September 2018'"),
     ],
@@ -473,7 +475,15 @@ def test_a_date_in_the_text_that_cannot_be_is_reported_and_kept(text: str, print
 
 
 @pytest.mark.parametrize(
-    "text", ["It ends on 30 June 2021.", "The budget for 2021 was set.", "See page 116. In November 2020 it rained."]
+    "text",
+    [
+        "It ends on 30 June 2021.",
+        "The budget for 2021 was set.",
+        "See page 116. In November 2020 it rained.",
+        "It ends on 31 May.",
+        "It was seen on 29 February.",
+        "They saw 45 March hares.",
+    ],
 )
 def test_a_date_that_can_be_is_not_reported(text: str) -> None:
     assert "misprinted-date" not in codes(report().text(text))

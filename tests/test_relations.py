@@ -10,13 +10,19 @@ from random import Random
 
 import pytest
 from committee_archive.archive import load
-from committee_archive.model.archive import Archive
+from committee_archive.bodies import BodyRegister
+from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.history import History, Resolved
 from committee_archive.model.paper import Heading
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.relations import Memory, joining, relate
+from committee_archive.relations import Memory, relate
+from committee_archive.relations import memory as memories
+from committee_archive.relations.keeping import digest_of, joined_again, key_of
+from committee_archive.relations.keeping import kept as kept_as
 from committee_archive.relations.passages import passages
+from committee_archive.relations.reading import Reading, meetings_of, read_paper
 from committee_archive.relations.words import title_key
+from committee_archive.remembered import memory_of
 from committee_archive.vocabulary import load_vocabulary
 from committee_archive.wording import key
 
@@ -311,5 +317,50 @@ def test_a_paper_read_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(joining, "read_paper", fail)
+    monkeypatch.setattr(memories, "read_paper", fail)
     assert relate(samples(), memory=memory) == first
+
+
+def test_readings_kept_on_disk_are_those_that_were_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    memory_of.cache_clear()
+    first = relate(samples(), memory=memory_of(tmp_path))
+    memory_of.cache_clear()  # as in another process
+    read = []
+
+    def note(entry: ArchivedPaper, *others: object) -> Reading:
+        read.append(entry.path)
+        return read_paper(entry, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(memories, "read_paper", note)
+    assert relate(samples(), memory=memory_of(tmp_path)) == first == sample_history()
+    assert read == []
+    # What is damaged on disk is read again.
+    kept = sorted((tmp_path / ".cache/readings").rglob("*-*"))
+    assert len(kept) == len(samples().papers)
+    kept[0].write_bytes(b"damaged")
+    kept[1].unlink()
+    memory_of.cache_clear()
+    assert relate(samples(), memory=memory_of(tmp_path)) == first
+    assert len(read) == 2
+
+
+def test_a_paper_with_other_words_or_another_theme_is_read_again(tmp_path: Path) -> None:
+    one = samples().papers[0]
+    some = replace(samples(), papers=(one,))
+    keys = {
+        key_of(one, digest_of(some.themes)),
+        key_of(replace(one, markdown=one.markdown + "\n"), digest_of(some.themes)),
+        key_of(replace(one, path="reports/other.md"), digest_of(some.themes)),
+        key_of(one, digest_of(some.themes[1:])),
+    }
+    assert len(keys) == 4
+    assert key_of(replace(one, markdown=""), digest_of(())) is None
+
+
+def test_a_kept_reading_of_another_paper_is_not_taken(tmp_path: Path) -> None:
+    first, second = samples().papers[:2]
+    register = BodyRegister(samples())
+    data = kept_as(read_paper(first, register))
+    assert joined_again(data, first, meetings_of(first, register)) == read_paper(first, register)
+    assert joined_again(data, second, meetings_of(second, register)) is None
+    assert joined_again(b"no reading", first, ()) is None

@@ -1,12 +1,15 @@
 """What a sentence of a paper links to, and what it does not, in small archives."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
-from committee_archive.model.paper import Decision, PaperKind, Recommendation, Source
+from committee_archive.model.paper import Decision, PaperKind, Paragraph, Recommendation, Source, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.published_places import published_at
 from committee_archive.relations import relate
 from test_relations_findings import paper
 
@@ -265,3 +268,277 @@ def test_a_decision_of_the_next_item_answers_nothing_of_this_one() -> None:
     )
     (found,) = relate(Archive((report, minutes))).resolutions[report.path]
     assert found.how.value == "no minute found"
+
+
+# ---- ways in which officers refer to papers and meetings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As agreed on 7 January 2020, the wall stands.",
+        "This was approved by Members on 7 January 2020.",
+        "Members approved the scheme on 7 January 2020.",
+        "Approval was given on 7 January 2020.",
+        "Minutes of 7 January 2020 were agreed.",
+        "The Committee’s decision of 7 January 2020 stands.",
+        "It was deferred from the January Committee.",
+        "It was considered at January’s Works Committee.",
+        "It was considered at Works Committee in January.",
+        "On 7 January Members agreed the scheme.",
+    ],
+)
+def test_a_meeting_is_found_by_what_was_done_on_a_day(text: str) -> None:
+    assert ends(said(text, MINUTES)) == [(RelationKind.CITES_MEETING, MINUTES.path, None)]
+    # Another day is nobody's meeting, and an act on it is no citation.
+    other = paper("m", "Works Committee", "#1. Minutes", "Nothing.", kind=PaperKind.MINUTES, day="2019-11-05")
+    assert not [r for r in said(text, other) if r.to_paper is not None]
+
+
+def test_a_day_of_the_month_alone_is_the_meeting_of_the_last_weeks() -> None:
+    text = "At the meeting held on the 7th, Members agreed."
+    assert ends(said(text, MINUTES, day="2020-01-20")) == [(RelationKind.CITES_MEETING, MINUTES.path, None)]
+    assert said(text, MINUTES, day="2020-05-20") == []
+    assert said("At the meeting held on the 7th of March, Members agreed.", MINUTES, day="2020-01-20") == []
+
+
+NUMBERED = paper(
+    "m", "Works Committee", "#44. Minutes", "N.", "#45. Roofs", "N.", kind=PaperKind.MINUTES, day="2020-01-07"
+)
+
+
+def test_a_minute_is_found_by_its_number() -> None:
+    (found,) = said("The roofs were done (Minute 45 refers).", NUMBERED)
+    assert (found.evidence, found.to_paper, found.to_anchor) == ("Minute 45", NUMBERED.path, "s-3")
+    first, _ = said("See minute 44 of the meeting of 7 January 2020.", NUMBERED)
+    assert (first.evidence, first.to_anchor) == ("minute 44", "s-1")
+
+
+def test_a_minute_of_another_day_or_of_several_meetings_is_not_guessed() -> None:
+    assert not [r for r in said("Minute 45 of 4 February 2019 refers.", NUMBERED) if r.to_paper]
+    twice = replace(NUMBERED, path="reports/2019/m.md")
+    front = twice.paper.front
+    before = dt.date(2019, 1, 8)
+    committees = tuple(replace(c, date=before) for c in front.committees)
+    twice = replace(twice, paper=replace(twice.paper, front=replace(front, date=before, committees=committees)))
+    assert said("Minute 45 refers.", NUMBERED, twice) == []
+    low = paper("m", "Works Committee", "#4. Roofs", "N.", kind=PaperKind.MINUTES, day="2020-01-07")
+    assert said("Minute 4 refers.", low) == []
+
+
+AGENDA = paper("ag", "Works Committee", "#4. Roof Repairs", "N.", "#7. Ferry Boats", "N.", kind=PaperKind.AGENDA)
+ROOFS_TODAY = paper("r", "Roof Repairs", "Slates.")
+BOATS_TODAY = paper("b", "Ferry Boats", "Paint.")
+
+
+@pytest.mark.parametrize(
+    "text", ["See item 7 of this agenda.", "See Agenda Item 7.", "It is elsewhere on this agenda (item 7)."]
+)
+def test_an_item_of_the_same_agenda_is_its_paper(text: str) -> None:
+    found = said(text, AGENDA, ROOFS_TODAY, BOATS_TODAY)
+    assert ends(found) == [(RelationKind.CITES_PAPER, BOATS_TODAY.path, None)]
+    assert said(text, AGENDA, ROOFS_TODAY) == []
+
+
+def test_an_item_of_another_meeting_is_not_one_of_this_agenda() -> None:
+    text = "See Agenda Item 7 of the Parks Committee."
+    assert not [r for r in said(text, AGENDA, ROOFS_TODAY, BOATS_TODAY) if r.to_paper == BOATS_TODAY.path]
+
+
+@pytest.mark.parametrize("text", ["In my previous report I said so.", "Since the last report, stones came."])
+def test_the_report_before_is_that_on_the_same_subject(text: str) -> None:
+    first = paper("first", "Harbour Wall – Start", "Stones.", day="2019-05-07")
+    last = paper("last", "Harbour Wall – Stones", "Stones.", day="2020-01-07")
+    assert ends(said(text, first, last, ROOFS)) == [(RelationKind.CITES_PAPER, last.path, None)]
+    assert not [r for r in said(text, ROOFS) if r.to_paper]
+
+
+@pytest.mark.parametrize("text", ["Since its last report, stones came.", "The last report of the Auditor was short."])
+def test_the_last_report_of_somebody_else_is_not_the_one_before(text: str) -> None:
+    last = paper("last", "Harbour Wall – Stones", "Stones.", day="2020-01-07")
+    assert not [r for r in said(text, last) if r.to_paper]
+
+
+def test_a_title_in_quotation_marks_is_that_paper() -> None:
+    text = "The report entitled ‘Roof Repairs – Slates’ said so."
+    assert ends(said(text, ROOFS, BOATS)) == [(RelationKind.CITES_PAPER, ROOFS.path, None)]
+    again = replace(ROOFS, path="reports/2020/again.md")
+    (found,) = said(text, ROOFS, again)
+    assert (found.status, set(found.candidates)) == (RelationStatus.AMBIGUOUS, {ROOFS.path, again.path})
+    assert said("The report entitled ‘Roof Repairs – Tiles’ said so.", ROOFS) == []
+    assert said("The band called ‘Roof Repairs – Slates’ played.", BOATS) == []
+
+
+def test_a_report_that_was_considered_is_found_by_its_subject() -> None:
+    text = "A report on Roof Repairs was considered by this Committee in January 2020."
+    assert ends(said(text, ROOFS, BOATS)) == [(RelationKind.CITES_PAPER, ROOFS.path, None)]
+
+
+def test_each_of_several_paragraphs_of_a_paper_is_linked() -> None:
+    found = said("See paragraphs 1 and 2 of the report on the roof repairs.", ROOFS)
+    assert [(r.evidence, r.to_anchor) for r in found] == [
+        ("paragraphs 1", "p1"),
+        ("and 2 of the report on the roof repairs", "p2"),
+    ]
+
+
+# ---- addresses on the council's site
+
+SITE = "https://democracy.saltmere.example"
+
+
+def cited(
+    address: str, published: Mapping[str, tuple[str, ...]], *others: ArchivedPaper, words: str = ""
+) -> list[Relation]:
+    """What a report that leads to an address is related to; without words the address stands in print."""
+    text = Text(words, href=address) if words else Text(f"See {address}.")
+    citing = paper("citing", "Harbour Wall – Progress", "x")
+    citing = replace(citing, paper=replace(citing.paper, blocks=(Paragraph((text,), "1.", 1, "p1"),)))
+    return list(relate(Archive((citing, *others), published=published)).outgoing.get(citing.path, ()))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{SITE}/documents/s123/Roof%20Repairs.pdf",
+        f"{SITE}/mgConvert2PDF.aspx?ID=123",
+        f"{SITE}/Mgconvert2pdf.aspx?id=123&T=9",
+    ],
+)
+@pytest.mark.parametrize("words", ["", "the slates"])
+def test_a_paper_is_found_by_its_address(address: str, words: str) -> None:
+    published = {"democracy.saltmere.example/s123": (ROOFS.path,)}
+    (found,) = cited(address, published, ROOFS, BOATS, words=words)
+    assert (found.kind, found.to_paper, found.confidence) == (RelationKind.CITES_PAPER, ROOFS.path, 1.0)
+    assert found.evidence == (words or address)
+
+
+def test_an_address_says_more_than_the_words_on_it() -> None:
+    published = {"democracy.saltmere.example/s123": (ROOFS.path,)}
+    found = cited(f"{SITE}/documents/s123/x.pdf", published, ROOFS, BOATS, words="the report on the ferry boats")
+    assert ends(found) == [(RelationKind.CITES_PAPER, ROOFS.path, None)]
+
+
+def test_a_meeting_is_found_by_its_address() -> None:
+    published = {"democracy.saltmere.example/meeting-45": (ROOFS.path, BOATS.path)}
+    (found,) = cited(f"{SITE}/ieListDocuments.aspx?CId=7&MId=45&Ver=4", published, ROOFS, BOATS, MINUTES)
+    assert (found.kind, found.to_paper) == (RelationKind.CITES_MEETING, MINUTES.path)
+    (wanted,) = cited(f"{SITE}/ieListDocuments.aspx?MId=45", published, ROOFS, BOATS)
+    assert (wanted.status, wanted.to_meeting and wanted.to_meeting.day) == (RelationStatus.WANTED, dt.date(2020, 1, 7))
+
+
+def test_a_record_of_a_decision_is_found_by_its_address() -> None:
+    published = {"democracy.saltmere.example/decision-9": (BOATS.path,)}
+    found = cited(f"{SITE}/ieDecisionDetails.aspx?ID=9", published, BOATS)
+    assert ends(found) == [(RelationKind.CITES_PAPER, BOATS.path, None)]
+
+
+def test_a_file_that_nobody_holds_is_wanted_where_the_site_is_known() -> None:
+    address = f"{SITE}/documents/s124/Tides.pdf"
+    (found,) = cited(address, {"democracy.saltmere.example/s123": (ROOFS.path,)}, ROOFS)
+    assert (found.kind, found.status, found.evidence) == (RelationKind.WANTED, RelationStatus.WANTED, address)
+    assert cited(address, {"elsewhere.example/s124": (ROOFS.path,)}, ROOFS) == []
+
+
+def test_a_file_of_several_papers_is_offered() -> None:
+    published = {"democracy.saltmere.example/s123": (ROOFS.path, BOATS.path)}
+    (found,) = cited(f"{SITE}/documents/s123/x.pdf", published, ROOFS, BOATS)
+    assert (found.status, found.candidates) == (RelationStatus.AMBIGUOUS, (ROOFS.path, BOATS.path))
+
+
+def test_the_files_beside_papers_say_where_they_were_published(tmp_path: Path) -> None:
+    source = tmp_path / "source_reports/roofs.txt"
+    source.parent.mkdir()
+    source.write_text("Slates.", "utf-8")
+    (source.parent / "roofs.yml").write_text(f"url: {SITE}/documents/s123/Roof%20Repairs.pdf\n", "utf-8")
+    front = replace(ROOFS.paper.front, source=Source("source_reports/roofs.txt", "0" * 64, (1, 1)))
+    held = replace(ROOFS, paper=replace(ROOFS.paper, front=front))
+    citing = replace(BOATS, markdown=f"See {SITE}/mgConvert2PDF.aspx?ID=123")
+    assert published_at(tmp_path, [held, citing]) == {"democracy.saltmere.example/s123": (ROOFS.path,)}
+    assert published_at(tmp_path, [held, BOATS]) == {}
+
+
+# ---- several recommendations at once, several versions of a paper
+
+
+def resolved(words: str, *asked: str) -> list[str]:
+    recommendations = tuple(Recommendation(text, str(n), f"r{n}") for n, text in enumerate(asked, 1))
+    report = paper("r", "Harbour Wall", "A wall.", recommendations=recommendations)
+    decided = (Decision(words, "4", None, "p2"),)
+    minutes = paper("m", "Works Committee", "#4. Harbour Wall", words, kind=PaperKind.MINUTES, decisions=decided)
+    return [r.how.value for r in relate(Archive((report, minutes))).resolutions[report.path]]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("That recommendations 1 and 3 be agreed.", ["agreed", "no minute found", "agreed", "no minute found"]),
+        ("That recommendations 2–4 be agreed.", ["no minute found", "agreed", "agreed", "agreed"]),
+        ("That recommendations 2 to 4 be agreed.", ["no minute found", "agreed", "agreed", "agreed"]),
+        ("That recommendations 1, 2 and 4 be rejected.", ["rejected", "rejected", "no minute found", "rejected"]),
+        ("That the recommendations be agreed.", ["agreed"] * 4),
+    ],
+)
+def test_a_decision_answers_the_recommendations_that_it_numbers_and_no_others(words: str, expected: list[str]) -> None:
+    assert resolved(words, "Mend the wall.", "Sell the boat.", "Paint the lighthouse.", "Buy a ladder.") == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Roof Repairs – Draft", "Roof Repairs"),
+        ("Roof Repairs", "Roof Repairs (revised)"),
+        ("Roof Repairs (version 1)", "Roof Repairs (version 2)"),
+        ("Roof Repairs v1.2", "Roof Repairs v1.10"),
+        ("Roof Repairs (draft)", "Roof Repairs – Final"),
+    ],
+)
+def test_of_two_versions_for_one_meeting_the_later_stands(old: str, new: str) -> None:
+    first, second = paper("old", old, "Slates."), paper("new", new, "More slates.")
+    ((earlier, (found,)),) = relate(Archive((first, second))).superseded.items()
+    assert (earlier, found.by, found.reissue) == (first.path, second.path, True)
+
+
+# ---- posts
+
+
+def titles_of_posts(*report_of: str, authors: tuple[str, ...] = ()) -> list[str]:
+    held = paper("r", "Harbour Wall", "A wall.")
+    front = replace(held.paper.front, report_of=report_of, authors=authors)
+    return [post.title for post in relate(Archive((replace(held, paper=replace(held.paper, front=front)),))).posts]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("The Chamberlain", ["Chamberlain"]),
+        ("Joint report of the Town Clerk and the Chamberlain", ["Chamberlain", "Town Clerk"]),
+        (
+            "Ann Other, Corporate Director, Adult Social Care and Health",
+            ["Corporate Director, Adult Social Care and Health"],
+        ),
+        ("Ann Other – Leader of the Council", ["Leader of the Council"]),
+        ("Chief Information Officer", ["Chief Information Officer"]),
+        ("Director of Public Health", ["Director of Public Health"]),
+    ],
+)
+def test_a_post_is_read_as_printed(printed: str, expected: list[str]) -> None:
+    assert titles_of_posts(printed) == expected
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Executive Summary",
+        "For Information The Chief Officer",
+        "Chief Officer Report author",
+        "the Director was asked to report back in June",
+        "Lead Officer to be confirmed",
+        "Item 7 Director of Finance",
+        "Harbour Wall",
+        "Ann Other",
+        "Chief Executive, Director of Finance",
+    ],
+)
+def test_what_is_not_built_like_a_post_is_none(printed: str) -> None:
+    assert titles_of_posts(printed) == []

@@ -164,7 +164,7 @@ def _is_reviewed(page: ArchivedPaper | None, source: SourceFile) -> bool:
 
 
 def line_of(text: str, finding: Finding) -> int | None:
-    """The line of a page that a finding is about: its anchor's, else that of its PDF page's mark."""
+    """The line of a page that a finding is about: its anchor's, else that of its PDF page's mark, or of the title."""
     wanted = [f"#{finding.anchor} ", f"#{finding.anchor}}}"] if finding.anchor else []
     wanted += [f"#page-{finding.page} "] if finding.page else []
     lines = text.splitlines()
@@ -172,4 +172,7 @@ def line_of(text: str, finding: Finding) -> int | None:
         for n, line in enumerate(lines, 1):
             if want in line:
                 return n if not line.lstrip().startswith("{:") else n - 1
-    return None
+    # The first PDF page has no mark: what is said of it is said of the paper's top.
+    return (
+        next((n for n, line in enumerate(lines, 1) if line.startswith("title:")), None) if finding.page == 1 else None
+    )

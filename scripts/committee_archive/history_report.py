@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from committee_archive.archive import load
@@ -10,7 +11,9 @@ from committee_archive.model.archive import Archive
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.history import History, Proposal, ProposalKind
 from committee_archive.notices import Noticed
+from committee_archive.published_places import published_at
 from committee_archive.relations import relate
+from committee_archive.remembered import memory_of
 from committee_archive.vocabulary import load_vocabulary
 
 _SAYS = {
@@ -28,7 +31,8 @@ def history_noticed(root: Path, today: dt.date) -> list[Noticed]:
         today: A meeting after it is still to come.
     """
     archive = load(root / DOCS, load_vocabulary(root / "vocabulary").world)
-    history = relate(archive, today=today)
+    archive = replace(archive, published=published_at(root, archive.papers))
+    history = relate(archive, today=today, memory=memory_of(root))
     return [*_findings(archive, history), *_proposals(archive, history)]
 
 
@@ -36,7 +40,8 @@ def _findings(archive: Archive, history: History) -> Iterator[Noticed]:
     texts = {p.path: p.markdown for p in archive.papers}
     for placed in history.findings:
         if placed.file in texts:
-            yield Noticed(f"{DOCS}/{placed.file}", placed.finding, line_of(texts[placed.file], placed.finding))
+            line = placed.line or line_of(texts[placed.file], placed.finding)
+            yield Noticed(f"{DOCS}/{placed.file}", placed.finding, line)
         else:
             yield Noticed(placed.file, placed.finding, placed.line)
 

@@ -29,7 +29,6 @@ from committee_archive.pages.paper_view import paper_view
 from committee_archive.pages.surroundings import surroundings
 from committee_archive.published_pdf import published_pdf
 from committee_archive.redirects import load_redirects
-from committee_archive.relations import Memory
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
 from committee_archive.search import Names, Series, build_search_index, word_list
 from committee_archive.withdrawn import Notice
@@ -72,8 +71,6 @@ class _Build:
 
 
 _build: _Build | None = None
-# Kept from one build to the next while `serve` runs: a paper that did not change is not read again.
-_memory = Memory()
 # What has words on the page that can lead to a page of a paper.
 _LINKED = frozenset(
     {RelationKind.CITES_PARAGRAPH, RelationKind.CITES_PAPER, RelationKind.CITES_MEETING, RelationKind.ITEM_PAPER}
@@ -101,7 +98,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # MkDocs hooks are functions of a module
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
-        opened = open_archive(root, Path(config.docs_dir), config.site_url or "", published_pdf, _memory)
+        opened = open_archive(root, Path(config.docs_dir), config.site_url or "", published_pdf)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
     for refused in opened.refused:

@@ -10,7 +10,9 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Figure
 from committee_archive.pages import Holdings, Imprint, hold
 from committee_archive.published_pdf import Published
-from committee_archive.relations import Memory, relate
+from committee_archive.published_places import published_at
+from committee_archive.relations import relate
+from committee_archive.remembered import memory_of
 from committee_archive.report_markdown import figure_name
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import load_vocabulary
@@ -43,7 +45,6 @@ def open_archive(
     docs: Path,
     address: str,
     pdf_of: Callable[[Path, ArchivedPaper], Published],
-    memory: Memory | None = None,
 ) -> Opened:
     """Open the archive at `root`.
 
@@ -52,7 +53,6 @@ def open_archive(
         docs: The folder of its pages.
         address: Where the site is published; empty where that is not known.
         pdf_of: Asks the guard for a paper's published PDF; raises where the paper may not be published.
-        memory: Where readings of papers are kept between calls.
 
     Raises:
         ArchiveError: settings, vocabulary or a page cannot be read.
@@ -91,8 +91,8 @@ def open_archive(
         for block in paper.paper.blocks:
             if isinstance(block, Figure) and block.anchor in published.figures:
                 figures[figure_name(pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
-    shown = replace(archive, papers=tuple(papers))
-    held = hold(shown, relate(shown, memory=memory), imprint)
+    shown = replace(archive, papers=tuple(papers), published=published_at(root, papers))
+    held = hold(shown, relate(shown, memory=memory_of(root)), imprint)
     return Opened(held, pdfs, figures, frozenset(kept_back), notices, tuple(refused))
 
 

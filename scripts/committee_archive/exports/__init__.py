@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from committee_archive.exports.feeds import decisions_feed, papers_feed
 from committee_archive.exports.papers import paper_json, papers_json, papers_schema
-from committee_archive.exports.popolo import popolo_json
+from committee_archive.exports.popolo import popolo_json, popolo_schema
 from committee_archive.exports.tables import decisions_csv, relations_csv
 from committee_archive.pages.holdings import Holdings
 from committee_archive.report_markdown import write
@@ -31,6 +31,7 @@ def exported(held: Holdings) -> dict[str, str]:
         "decisions.csv": decisions_csv(held),
         "relations.csv": relations_csv(held),
         "popolo.json": popolo_json(held),
+        "popolo.schema.json": popolo_schema(),
     }
     if held.imprint.address:
         files |= {"feed.xml": papers_feed(held), "decisions.xml": decisions_feed(held)}

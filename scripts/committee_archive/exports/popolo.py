@@ -1,6 +1,12 @@
-"""Bodies, posts and meetings in the Popolo form (popoloproject.com); no people: the archive keeps no profiles."""
+"""Bodies, posts and meetings in the Popolo form (popoloproject.com); no people: the archive keeps no profiles.
 
-from typing import Any
+The classes below are those of Popolo's specification with the properties that the archive can fill; what Popolo
+requires is required here, and the schema that is published with the data is made from them.
+"""
+
+from typing import Annotated
+
+import msgspec
 
 from committee_archive.exports.written import as_json
 from committee_archive.model.archive import BodyName
@@ -8,43 +14,101 @@ from committee_archive.model.history import BodyThroughTime
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.wording import long_date
 
+_AUTHORITY = "authority"
+_Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+_Id = Annotated[str, msgspec.Meta(min_length=1)]
+_Name = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class OtherName(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A name that an organization had, or has beside its own."""
+
+    name: _Name
+    start_date: _Day | None = None
+    end_date: _Day | None = None
+    note: str | None = None
+
+
+class Organization(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """The authority, or a body of it; `parent_id` is the `id` of the organization that it belongs to."""
+
+    id: _Id
+    name: _Name
+    classification: str
+    parent_id: _Id | None = None
+    other_names: list[OtherName] = []
+
+
+class Post(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A post in an organization, whoever holds it."""
+
+    id: _Id
+    label: _Name
+    organization_id: _Id
+
+
+class Event(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """A meeting of an organization."""
+
+    id: _Id
+    name: _Name
+    classification: str
+    organization_id: _Id
+    start_date: _Day
+
+
+class Popolo(msgspec.Struct, forbid_unknown_fields=True):
+    """The whole file."""
+
+    organizations: list[Organization]
+    posts: list[Post]
+    events: list[Event]
+
 
 def popolo_json(held: Holdings) -> str:
     """Organizations, posts and events."""
-    authority = {"id": "authority", "name": held.imprint.authority or held.imprint.name}
-    organizations = [{**authority, "classification": "authority"}, *(_body(b) for b in held.history.bodies)]
-    posts = [{"id": p.key, "label": p.title, "organization_id": "authority"} for p in held.history.posts]
-    events = [
-        {
-            "id": m.key.slug,
-            "name": f"{m.body_name}, {long_date(m.key.day)}",
-            "classification": "meeting",
-            "organization_id": m.key.body,
-            "start_date": m.key.day.isoformat(),
-        }
-        for m in held.meetings.values()
-    ]
-    return as_json({"organizations": organizations, "posts": posts, "events": events})
+    authority = Organization(_AUTHORITY, held.imprint.authority or held.imprint.name, _AUTHORITY)
+    meetings = held.meetings.values()
+    bodies = {b.key: _body(b, held) for b in held.history.bodies}
+    # A meeting of a body that only other papers name has its organization too.
+    for meeting in meetings:
+        if meeting.key.body not in bodies:
+            bodies[meeting.key.body] = Organization(meeting.key.body, meeting.body_name, "committee", _AUTHORITY)
+    made = Popolo(
+        [authority, *bodies.values()],
+        [Post(p.key, p.title, _AUTHORITY) for p in held.history.posts],
+        [
+            Event(
+                m.key.slug,
+                f"{m.body_name}, {long_date(m.key.day)}",
+                "meeting",
+                m.key.body,
+                m.key.day.isoformat(),
+            )
+            for m in meetings
+        ],
+    )
+    return as_json(msgspec.to_builtins(made))
 
 
-def _body(body: BodyThroughTime) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "id": body.key,
-        "name": body.name,
-        "classification": "committee",
-        "parent_id": body.parent or "authority",
-    }
-    if others := [_name(n) for n in body.names if n.name != body.name]:
-        made["other_names"] = others
+def popolo_schema() -> str:
+    """The JSON Schema of `popolo.json`."""
+    return as_json(msgspec.json.schema(Popolo))
+
+
+def _body(body: BodyThroughTime, held: Holdings) -> Organization:
+    known = {b.key for b in held.history.bodies}
+    others = [_name(n) for n in body.names if n.name != body.name]
     if body.acronym:
-        made.setdefault("other_names", []).append({"name": body.acronym, "note": "acronym"})
-    return made
+        others.append(OtherName(body.acronym, note="acronym"))
+    # A parent that the vocabulary names and nothing knows would lead nowhere.
+    parent = body.parent if body.parent in known else _AUTHORITY
+    return Organization(body.key, body.name, "committee", parent, others)
 
 
-def _name(name: BodyName) -> dict[str, str]:
-    made = {"name": name.name}
-    if name.since:
-        made["start_date"] = name.since.isoformat()
-    if name.until:
-        made["end_date"] = name.until.isoformat()
-    return made
+def _name(name: BodyName) -> OtherName:
+    return OtherName(
+        name.name,
+        name.since.isoformat() if name.since else None,
+        name.until.isoformat() if name.until else None,
+    )

@@ -19,7 +19,7 @@ from committee_archive.interpret.kinds import (
 )
 from committee_archive.interpret.misprints import misprinted_dates, without_year
 from committee_archive.interpret.stacks import with_stacks
-from committee_archive.interpret.text import PaperMaker
+from committee_archive.interpret.text import MadeText, PaperMaker
 from committee_archive.interpret.typed_labels import with_typed_labels
 from committee_archive.interpret.withholding import withholding
 from committee_archive.model.document import Document, Ref
@@ -147,10 +147,23 @@ def interpret(
         )
     findings += front_findings
     reported = frozenset({first.printed_date.printed} if first.printed_date else ())
-    findings += misprinted_dates([b for b in document.blocks if not kept_back.covers(b)], reported)
+    places = _places(made)
+    shown = [(b, places.get(n)) for n, b in enumerate(document.blocks) if not kept_back.covers(b)]
+    findings += misprinted_dates(shown, reported)
     complete = made.complete(front)
     paper = Paper(without_contact(complete) if withhold_contact else complete, made.blocks)
     return Interpretation(paper, kept_back.words, made.trace, tuple(findings), first.kind.evidence)
+
+
+def _places(made: MadeText) -> dict[int, str]:
+    """By index of a Document's block its address in the paper, else the last one before it."""
+    found: dict[int, str] = {}
+    anchor = ""
+    for block, index in zip(made.blocks, made.trace, strict=True):
+        anchor = block.anchor or anchor
+        if index is not None and anchor:
+            found.setdefault(index, anchor)
+    return found
 
 
 def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary) -> tuple[FrontMatter, list[Finding]]:

@@ -4,7 +4,7 @@ A clerk's slip in a date ("116 November 2020", "Monday 4th September 2018", whic
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from committee_archive.interpret.dates import MONTHS, WEEKDAYS, dates_in
 from committee_archive.model.document import Block
@@ -14,20 +14,26 @@ _LIKE = re.compile(
     rf"(?i)\b(?P<date>(?:(?:{WEEKDAYS}),?\s+)?"
     rf"\d{{1,3}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b,?\s+\d{{4}})\b"
 )
+_NO_SUCH_DAY = re.compile(
+    rf"(?i)(?<![\d/.,:])(?P<date>(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTHS}))\b(?!,?\s+\d{{4}})"
+)
+_LONGEST = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
+# A greater number before a month is no slip in a day ("45 March hares"), where no year follows.
+_SLIP = 39
 _NO_DAY = re.compile(r"(?i)\b(?:meeting|minutes)\s+(?:was\s+)?held\s+on\s+(?P<date>DATE\b|(?:19|20)\d\d\b)")
 _NO_YEAR = re.compile(
     rf"(?i)\b(?P<date>(?:{WEEKDAYS}),?\s+\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS}))\b(?!,?\s+\d{{4}})"
 )
 
 
-def misprinted_dates(blocks: Sequence[Block], known: frozenset[str]) -> Iterator[Finding]:
+def misprinted_dates(blocks: Iterable[tuple[Block, str | None]], known: frozenset[str]) -> Iterator[Finding]:
     """A finding for each date in the text that cannot be as printed.
 
     Args:
-        blocks: The blocks of a paper that are published.
+        blocks: The blocks of a paper that are published, each with the address at which it stands.
         known: Dates, as printed, that were reported already.
     """
-    for block in blocks:
+    for block, anchor in blocks:
         text = block.body
         found = dates_in(text)
         printed = {f.printed for f in found}
@@ -37,12 +43,18 @@ def misprinted_dates(blocks: Sequence[Block], known: frozenset[str]) -> Iterator
             for match in _LIKE.finditer(text)
             if not any(p in match["date"] or match["date"] in p for p in printed)
         ]
+        wrong += [(match["date"], "there is no such day") for match in _NO_SUCH_DAY.finditer(text) if _cannot_be(match)]
         wrong += [(match["date"], "the day is missing") for match in _NO_DAY.finditer(text)]
         page = block.boxes[0][0] if block.boxes else None
         for date, why in wrong:
             if date not in known:
                 message = f"the paper prints {date!r}, but {why}; it is kept as printed"
-                yield Finding("misprinted-date", message, Severity.NOTE, page)
+                yield Finding("misprinted-date", message, Severity.NOTE, page, anchor)
+
+
+def _cannot_be(match: re.Match[str]) -> bool:
+    """Whether a day without a year is one that no year has."""
+    return _LONGEST.get(match["month"][:3].lower(), 31) < int(match["day"]) <= _SLIP
 
 
 def without_year(lines: Sequence[str]) -> str | None:

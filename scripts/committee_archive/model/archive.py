@@ -1,6 +1,7 @@
 """What the whole archive is made of: papers with their addresses, and the meetings they belong to."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from committee_archive.model.paper import Paper
@@ -108,6 +109,8 @@ class Archive:
         themes: Its themes.
         editions: Its editions of the corporate plan.
         dismissed: Names that staff do not want proposed as themes.
+        published: By what an address on a council's site shows (`site_addresses.shown_at`), the paths of the papers
+            that were published there.
     """
 
     papers: tuple[ArchivedPaper, ...]
@@ -115,3 +118,4 @@ class Archive:
     themes: tuple[Theme, ...] = ()
     editions: tuple[PlanEdition, ...] = ()
     dismissed: frozenset[str] = frozenset()
+    published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -341,7 +341,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFinding:
-    """A finding about a page (path below `docs/`) or a file of the vocabulary, there with its line."""
+    """A finding about a page (path below `docs/`) or a file of the vocabulary, with its line where that is known."""
 
     file: str
     finding: Finding

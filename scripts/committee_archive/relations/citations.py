@@ -8,9 +8,11 @@ from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken
+from committee_archive.relations.cited_addresses import CitedAddresses
 from committee_archive.relations.cited_bodies import CitedBodies, sort_of
 from committee_archive.relations.cited_files import CitedFiles
 from committee_archive.relations.cited_meetings import CitedMeetings
+from committee_archive.relations.cited_numbers import CitedNumbers
 from committee_archive.relations.cited_papers import CitedPapers
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention
@@ -35,6 +37,7 @@ class Linker:
         joined: Mapping[MeetingKey, Sequence[Joined]],
         replaced: frozenset[str],
         readings: Sequence[Reading],
+        published: Mapping[str, tuple[str, ...]],
     ) -> None:
         """Take the indexes.
 
@@ -45,6 +48,7 @@ class Linker:
             joined: The items of each meeting.
             replaced: Paths of papers that were issued again.
             readings: All papers.
+            published: By what an address shows, the papers that were published there.
         """
         self._calendar = calendar
         self._joined = joined
@@ -52,6 +56,8 @@ class Linker:
         self._meetings = CitedMeetings(calendar)
         self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings)
         self._files = CitedFiles(readings, titles, replaced)
+        self._numbered = CitedNumbers(calendar, joined, titles, replaced)
+        self._addresses = CitedAddresses(calendar, readings, published)
         self.supersessions: list[Supersession] = []
 
     def links(self, reading: Reading) -> Iterator[Relation]:
@@ -87,23 +93,51 @@ class Linker:
     def _passage(
         self, reading: Reading, said: Said, item: Joined | None, spoken: Spoken, seen: set[str]
     ) -> Iterator[Relation]:
+        taken: list[tuple[int, int]] = []
+        for label in said.labels:
+            # An address leaves nothing to guess: whatever the words around it may mean, they mean this.
+            relation = self._addresses.relation(reading, said.passage, label) if label.address else None
+            if relation is not None:
+                taken.append((label.start, label.end))
+                seen.add(relation.to_paper or "")
+                yield relation
+        given = tuple(taken)
         mentions: list[MeetingMention | PaperMention | LabelMention] = sorted(
-            [*said.meetings, *said.papers, *said.labels],
+            [*said.meetings, *said.papers, *(label for label in said.labels if not label.address)],
             key=lambda m: (m.start, -m.end, isinstance(m, MeetingMention)),
         )
-        taken: list[tuple[int, int]] = []
         for mention in mentions:
-            if any(start <= mention.start and mention.end <= end for start, end in taken):
+            if any(start <= mention.start and mention.end <= end for start, end in taken) or any(
+                start < mention.end and mention.start < end for start, end in given
+            ):
                 continue
-            if isinstance(mention, MeetingMention):
-                relation = self._meeting(reading, said.passage, mention, spoken)
-            elif isinstance(mention, LabelMention):
-                relation = self._files.label(reading, said.passage, mention, seen)
-            else:
-                relation = self._paper(reading, said.passage, mention, item, spoken, seen)
-            if relation is not None:
+            relations = list(self._of(reading, said.passage, mention, item, spoken, seen))
+            if relations:
                 taken.append((mention.start, mention.end))
-                yield relation
+                yield from relations
+
+    def _of(
+        self,
+        reading: Reading,
+        passage: Passage,
+        mention: MeetingMention | PaperMention | LabelMention,
+        item: Joined | None,
+        spoken: Spoken,
+        seen: set[str],
+    ) -> Iterator[Relation]:
+        """What one mention leads to."""
+        relation: Relation | None
+        if isinstance(mention, PaperMention):
+            yield from self._paper(reading, passage, mention, item, spoken, seen)
+            return
+        if isinstance(mention, MeetingMention):
+            relation = self._meeting(reading, passage, mention, spoken)
+        elif mention.item or mention.minute or mention.title:
+            relation = self._numbered.relation(reading, passage, mention, seen)
+        else:
+            relation = self._files.label(reading, passage, mention, seen)
+        if relation is not None:
+            yield relation
 
     def _meeting(self, reading: Reading, passage: Passage, mention: MeetingMention, spoken: Spoken) -> Relation | None:
         body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken)
@@ -141,10 +175,10 @@ class Linker:
         item: Joined | None,
         spoken: Spoken,
         seen: set[str],
-    ) -> Relation | None:
+    ) -> Iterator[Relation]:
         found = self._papers.found(reading, passage, mention, item, spoken)
         if found is None:
-            return None
+            return
         target = found.target
         if target is not None and target.path is not None:
             spoken.paper = target
@@ -153,47 +187,58 @@ class Linker:
             self._notice_superseded(reading, passage, mention, item, target.path)
             once = target.path if mention.head in TITLED else f"{target.path} {passage.anchor} {passage.text[:20]}"
             if not mention.labels and (once in seen or target.path == reading.path):
-                return None
+                return
             seen.add(once)
-        return self._relation(reading, passage, mention, found)
+        yield from self._relations(reading, passage, mention, found)
 
     def _notice_superseded(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, earlier: str
     ) -> None:
         """Keep the sentence by which a later paper takes the place of an earlier one; of minutes the item's report."""
-        start, end = passage.sentence(mention.start)
-        if not takes_place_of(passage.text[start : mention.start], passage.text[mention.end : end]):
+        if not takes_place_of(passage, mention.start, mention.end):
             return
+        start, end = passage.sentence(mention.start)
         by = item.papers[0].path if item is not None and item.papers else reading.path
         if by != earlier and (by, earlier) not in {(s.by, s.earlier) for s in self.supersessions}:
             self.supersessions.append(Supersession(passage.quote(start, end), earlier, by))
 
-    def _relation(self, reading: Reading, passage: Passage, mention: PaperMention, found: Found) -> Relation | None:
-        quote = passage.quote(mention.start, mention.end)
+    def _relations(self, reading: Reading, passage: Passage, mention: PaperMention, found: Found) -> Iterator[Relation]:
+        """To the paper, or to each of its paragraphs that the words name."""
         path = found.target.path if found.target else None
-        status = RelationStatus.RESOLVED
-        kind, anchor = RelationKind.CITES_PAPER, None
+        meeting = found.meeting or (found.target.meetings[0] if found.target and found.target.meetings else None)
+        if mention.labels and path is not None:
+            for label, span in zip(mention.labels, mention.spans, strict=True):
+                anchor = self._papers.paragraphs.anchor(path, label)
+                status = RelationStatus.RESOLVED if anchor is not None else RelationStatus.DANGLING
+                quote = passage.quote(*span)
+                yield Relation(
+                    RelationKind.CITES_PARAGRAPH,
+                    reading.path,
+                    passage.anchor,
+                    quote.words,
+                    path,
+                    anchor,
+                    quote.page,
+                    found.confidence,
+                    status,
+                    meeting,
+                )
+            return
+        status, kind = RelationStatus.RESOLVED, RelationKind.CITES_PAPER
         if path is None:
             status = RelationStatus.AMBIGUOUS if found.candidates else RelationStatus.WANTED
-            if status is RelationStatus.WANTED:
-                kind = RelationKind.WANTED
-        if mention.labels and path is not None:
-            kind = RelationKind.CITES_PARAGRAPH
-            anchor = self._papers.anchor(path, mention.labels[0])
-            if anchor is None:
-                status = RelationStatus.DANGLING
-        meeting = found.meeting or (found.target.meetings[0] if found.target and found.target.meetings else None)
-        candidates = tuple(c.path for c in found.candidates if c.path)
-        return Relation(
+            kind = RelationKind.WANTED if status is RelationStatus.WANTED else kind
+        quote = passage.quote(mention.start, mention.end)
+        yield Relation(
             kind,
             reading.path,
             passage.anchor,
             quote.words,
             path,
-            anchor,
+            None,
             quote.page,
             found.confidence,
             status,
             meeting,
-            candidates,
+            tuple(c.path for c in found.candidates if c.path),
         )

@@ -6,9 +6,10 @@ import re
 
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
-from committee_archive.relations.mentions import MeetingMention, When
+from committee_archive.relations.mentions import MeetingMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
+from committee_archive.relations.said_dates import When
 
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
@@ -41,6 +42,8 @@ class CitedMeetings:
                 return other, 0.9
             return key, 1.0
         today = reading.day
+        if today is not None and when.month is None and when.day_of_month is not None:
+            return self._near_day(body, when.day_of_month, today), 0.85
         if today is None or when.month is None:
             return None, 0.0
         words = passage.text[mention.start : mention.end]
@@ -59,6 +62,11 @@ class CitedMeetings:
             return None, 0.0
         met = self._calendar.between(body, *_month(when.year, when.month))
         return (met[0], 0.9) if len(met) == 1 else (None, 0.0)
+
+    def _near_day(self, body: str, day: int, today: dt.date) -> MeetingKey | None:
+        """The one meeting on such a day of the month in the six weeks before a day, or on it."""
+        met = [k for k in self._calendar.between(body, today - dt.timedelta(days=42), today) if k.day.day == day]
+        return met[0] if len(met) == 1 else None
 
     def _in_month(self, body: str, month: int, today: dt.date, words: str) -> MeetingKey | None:
         """The one meeting of a month without a year: the last such month, or after "for" and "until" the next."""

@@ -6,9 +6,7 @@ agenda or minutes name more papers than are held, those count as candidates too,
 neighbour of the paper that is not there.
 """
 
-import datetime as dt
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from committee_archive.model.paper import PaperKind, Paragraph
 from committee_archive.model.relations import MeetingKey
@@ -16,7 +14,9 @@ from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import PaperMention, When
+from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.paper_pools import PaperPools
+from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.titles import Titled, Titles
@@ -31,7 +31,11 @@ _DOCUMENTS = frozenset({"strategy", "plan", "case", "outline case", "business ca
 
 
 class CitedPapers:
-    """Finds papers among all titles."""
+    """Finds papers among all titles.
+
+    Attributes:
+        paragraphs: Of all papers.
+    """
 
     def __init__(
         self,
@@ -50,12 +54,11 @@ class CitedPapers:
             replaced: Paths of papers that were issued again.
             readings: All papers.
         """
-        self._bodies = bodies
         self._calendar = calendar
         self._titles = titles
         self._replaced = replaced
-        self._readings = {r.path: r for r in readings}
-        self._anchors: dict[str, dict[str, str]] = {}
+        self._pools = PaperPools(bodies, titles, replaced)
+        self.paragraphs = Paragraphs(readings)
 
     def found(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken
@@ -66,16 +69,18 @@ class CitedPapers:
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
-                return None
+                return (
+                    self._pools.before(reading) if mention.earlier and mention.ours and mention.whose is None else None
+                )
             if reading.kind is PaperKind.MINUTES:
                 return self._of_item(reading, item)
             if spoken.paper is not None:
                 return Found(spoken.paper, 0.9)
-            pool = self._current(self._titles.at(spoken.meeting), reading) if spoken.meeting else []
+            pool = self._pools.current(self._titles.at(spoken.meeting), reading) if spoken.meeting else []
             if not pool:
                 return None
             return self._in_pool(reading, passage, mention, spoken, pool, spoken.meeting, True)
-        pool_found, meeting, dated = self._pool(reading, passage, mention, spoken)
+        pool_found, meeting, dated = self._pools.of(reading, passage, mention, spoken)
         if pool_found is not None:
             return self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
         if mention.background and not mention.definite:
@@ -90,11 +95,15 @@ class CitedPapers:
         """A paragraph without a paper: of the item's report in minutes, of the one just cited in the sentence else."""
         if reading.kind is PaperKind.MINUTES:
             return self._of_item(reading, item)
-        if spoken.sentence is None or self.anchor(reading.path, mention.labels[0]) is not None:
+        if spoken.sentence is None or self.paragraphs.anchor(reading.path, mention.labels[0]) is not None:
             return None
         anchor, end, cited = spoken.sentence
         same = anchor == passage.anchor and end <= mention.start
-        return Found(cited, 0.85) if same and cited.path and self.anchor(cited.path, mention.labels[0]) else None
+        return (
+            Found(cited, 0.85)
+            if same and cited.path and self.paragraphs.anchor(cited.path, mention.labels[0])
+            else None
+        )
 
     def _of_item(self, reading: Reading, item: Joined | None) -> Found | None:
         """The report under the item that minutes speak of."""
@@ -114,77 +123,6 @@ class CitedPapers:
                 front.kind,
             )
         )
-
-    def _pool(
-        self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken
-    ) -> tuple[list[Titled] | None, MeetingKey | None, bool]:
-        """The papers that date, body and meeting leave over; None where the words name none of them."""
-        body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken) if mention.body else None
-        if mention.when is not None and reading.day is not None:
-            if named := self._named_by_year(mention, reading):
-                return named, None, True
-            month = mention.when.month if mention.when.year is None else None
-            said = spoken.meetings.get((month, mention.when.day_of_month or 0)) if month is not None else None
-            if said is not None and not body:
-                return self._current(self._titles.at(said), reading), said, True
-            pool, day = self._dated(mention.when, reading.day, body)
-            meeting = MeetingKey(body, day) if body and day else None
-            return self._current(pool, reading), meeting, True
-        if mention.meeting == "that" and spoken.meeting:
-            return self._current(self._titles.at(spoken.meeting), reading), spoken.meeting, True
-        if mention.separate or mention.meeting == "this":
-            if body is not None and body not in {k.body for k in reading.meetings}:
-                near = [t for t in self._titles.around(reading.day) if any(k.body == body for k in t.meetings)]
-                return self._current(near, reading), None, mention.separate
-            pool = [t for key in reading.meetings for t in self._titles.at(key)]
-            return self._current(pool, reading), None, False
-        if body is not None and mention.definite and reading.day is not None:
-            before = (
-                t
-                for t in self._titles.to_body(body)
-                if t.day and t.day <= reading.day and t.meetings and t.meetings[0].body == body
-            )
-            return self._current(before, reading), None, False
-        return None, None, False
-
-    def _named_by_year(self, mention: PaperMention, reading: Reading) -> list[Titled]:
-        """The strategy or plan whose title has the year: "the strategy of 2016" is that of 2016–2020."""
-        when = mention.when
-        if mention.head not in TITLED or when is None or when.year is None or when.month is not None:
-            return []
-        found = self._current(self._titles.about([str(when.year)]), reading)
-        heads = frozenset(content(mention.head))
-        named = [t for t in found if t.path and heads <= frozenset(content(t.title))]
-        return named if len(named) == 1 else []
-
-    def _current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
-        kept = {(t.path, t.title): t for t in pool if t.path not in self._replaced and t.path != reading.path}
-        return list(kept.values())
-
-    def _dated(self, when: When, today: dt.date, body: str | None) -> tuple[list[Titled], dt.date | None]:
-        """Papers of a date, whole or in part; without a year the last such date, or one soon to come."""
-        choices = [when]
-        if when.year is None and when.month is not None:
-            past = when.filled(today)
-            coming = When(when.printed, None, when.day_of_month, when.month, (past.year or today.year) + 1)
-            choices = [past, coming.filled(today)]
-        for choice in choices:
-            day = choice.day
-            if day is None and choice.day_of_month and choice.month and choice.year:
-                day = dt.date(choice.year, choice.month, min(choice.day_of_month, 28))
-            if day is not None:
-                pool = self._titles.on(day)
-            elif choice.month is not None and choice.year is not None:
-                pool = self._titles.in_month(choice.year, choice.month)
-            elif choice.year is not None:
-                pool = self._titles.in_year(choice.year)
-            else:
-                pool = []
-            if body is not None:
-                pool = [t for t in pool if any(k.body == body for k in t.meetings)]
-            if pool:
-                return pool, day
-        return [], choices[0].day
 
     def _in_pool(
         self,
@@ -251,17 +189,12 @@ class CitedPapers:
         shared: dict[int, float] = {}
         for n in among:
             path = pool[n].path
-            anchor = self.anchor(path, mention.labels[0]) if path else None
+            anchor = self.paragraphs.anchor(path, mention.labels[0]) if path else None
             if path is None:
                 return None
             if anchor is not None:
-                shared[n] = len(said & self._stems(path, anchor))
+                shared[n] = len(said & self.paragraphs.stems(path, anchor))
         return ahead(shared, 2, 1.5)[0]
-
-    def _stems(self, path: str, anchor: str) -> frozenset[str]:
-        """The stems of a numbered paragraph."""
-        text = next((p.text for p in self._readings[path].passages if p.own and p.anchor == anchor), "")
-        return frozenset(content(text))
 
     def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> str:
         """The words around a mention by which its subject is known."""
@@ -313,23 +246,3 @@ class CitedPapers:
             held = tuple(near[n] for n in level if near[n].path)
             return Found(None, 0.5, held) if mention.labels and held else None
         return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
-
-    def _labels_of(self, path: str) -> dict[str, str]:
-        if path not in self._anchors:
-            self._anchors[path] = _labels(self._readings[path])
-        return self._anchors[path]
-
-    def anchor(self, path: str, label: str) -> str | None:
-        """The address of a paragraph of a paper by its printed label; None where it has no such paragraph."""
-        return self._labels_of(path).get(re.sub(r"[\s()]+", "-", label).strip("-").replace(".", "-").lower())
-
-
-def _labels(reading: Reading) -> dict[str, str]:
-    """Address by label (`6-d`, `1-2`); of a label printed twice, the first."""
-    found: dict[str, str] = {}
-    for passage in reading.passages:
-        if passage.own and re.match(r"(?:a\w+-)?p\d", passage.anchor):
-            found.setdefault(
-                passage.anchor.partition("p")[2] if passage.anchor[0] == "p" else passage.anchor, passage.anchor
-            )
-    return found

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import itertools
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from committee_archive.bodies import slug_of
 from committee_archive.model.archive import Archive, Body, BodyName, PlanEdition, ThemeName
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.history import PlacedFinding, Resolution
+from committee_archive.model.history import PlacedFinding
 from committee_archive.model.paper import PaperKind
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.resolutions import names_recommendation
@@ -18,33 +17,47 @@ BODIES, THEMES, OUTCOMES = "vocabulary/bodies.yml", "vocabulary/themes.yml", "vo
 
 
 def findings(
-    archive: Archive, readings: Iterable[Reading], answers: Mapping[str, tuple[Resolution, ...]], today: dt.date | None
+    archive: Archive, readings: Iterable[Reading], reported: Mapping[tuple[str, str], int | None], today: dt.date | None
 ) -> tuple[PlacedFinding, ...]:
-    """Everything that a person should put right, vocabulary first, then page by page."""
+    """Everything that a person should put right, vocabulary first, then page by page.
+
+    Args:
+        archive: Papers and vocabulary.
+        readings: The same papers.
+        reported: By path of minutes and address of an item, how many recommendations its report makes; None where no
+            report under it is held. The address is empty for what stands under no item.
+        today: A meeting after it is still to come; None: nothing is said of that.
+    """
     found = [*_bodies(archive.bodies), *_themes(archive), *_editions(archive.editions)]
     for reading in readings:
-        found += (PlacedFinding(reading.path, f) for f in _of_paper(reading, answers.get(reading.path, ()), today))
+        found += _of_paper(reading, reported, today)
     return tuple(found)
 
 
 def _bodies(bodies: tuple[Body, ...]) -> Iterator[PlacedFinding]:
     known = {slug_of(body.key): body for body in bodies}
     claimed: dict[str, Body] = {}
-    for body in bodies:
-        place = slug_of(body.key)
-        for what, following in (("successor", _successor), ("parent", _parent)):
+    for what, following in (("successor", _successor), ("parent", _parent)):
+        told: set[str] = set()
+        for body in bodies:
             named = following(body)
             if named and named not in known:
                 text = f"the {what} of {body.key} is {named}, which is no key in this file; correct it"
                 yield _placed(BODIES, "body-unknown", text, body.line)
-            elif _cyclic(place, known, following):
-                text = f"{body.key} is its own {what}, by way of others; take one `{what}` out of the circle"
+            circle = _circle(slug_of(body.key), known, following)
+            if told.isdisjoint(circle) and circle:
+                told |= set(circle)
+                way = ", ".join(known[key].key for key in circle[1:] + circle[:1])
+                text = f"{body.key} is its own {what}, by way of {way}; take one `{what}` out of the circle"
+                if len(circle) == 1:
+                    text = f"{body.key} is its own {what}; take that `{what}` out"
                 yield _placed(BODIES, "body-circle", text, body.line)
+    for body in bodies:
         yield from _overlaps(BODIES, body.key, body.names, body.line)
-        for name in body.names:
-            other = claimed.setdefault(title_key(name.name), body)
-            if other is not body and _together(body, other, name.name):
-                text = f"{name.name} is a name of {other.key} and of {body.key} at the same time; say until when each"
+        for name in {title_key(n.name): n.name for n in reversed(body.names)}.values():
+            other = claimed.setdefault(title_key(name), body)
+            if other is not body and _together(body, other, name):
+                text = f"{name} is a name of {other.key} and of {body.key} at the same time; say until when each"
                 yield _placed(BODIES, "name-claimed-twice", text, body.line)
 
 
@@ -56,14 +69,13 @@ def _parent(body: Body) -> str | None:
     return slug_of(body.parent) if body.parent else None
 
 
-def _cyclic(start: str, known: Mapping[str, Body], following: Callable[[Body], str | None]) -> bool:
-    seen, at = set[str](), following(known[start])
-    while at is not None and at in known and at not in seen:
-        if at == start:
-            return True
-        seen.add(at)
+def _circle(start: str, known: Mapping[str, Body], following: Callable[[Body], str | None]) -> list[str]:
+    """The keys that lead from a body back to it, its own first; none where they do not."""
+    way, at = [start], following(known[start])
+    while at is not None and at in known and at not in way:
+        way.append(at)
         at = following(known[at])
-    return False
+    return way if at == start else []
 
 
 def _together(one: Body, other: Body, name: str) -> bool:
@@ -98,7 +110,8 @@ def _themes(archive: Archive) -> Iterator[PlacedFinding]:
     claimed: dict[str, str] = {}
     for theme in archive.themes:
         yield from _overlaps(THEMES, theme.key, theme.names, theme.line)
-        for name in dict.fromkeys([*(n.name for n in theme.names), *theme.also]):
+        names = [*(n.name for n in theme.names), *theme.also]
+        for name in {title_key(n): n for n in reversed(names)}.values():
             other = claimed.setdefault(title_key(name), theme.key)
             if other != theme.key:
                 text = f"{name} is claimed by the themes {other} and {theme.key}; take it out of one of them"
@@ -113,30 +126,47 @@ def _editions(editions: tuple[PlanEdition, ...]) -> Iterator[PlacedFinding]:
             yield _placed(OUTCOMES, "editions-overlap", text, other.line)
 
 
-def _of_paper(reading: Reading, answers: tuple[Resolution, ...], today: dt.date | None) -> Iterator[Finding]:
-    yield from reading.findings
-    if reading.kind is PaperKind.MINUTES and today is not None and reading.day is not None and reading.day > today:
+def _of_paper(
+    reading: Reading, reported: Mapping[tuple[str, str], int | None], today: dt.date | None
+) -> Iterator[PlacedFinding]:
+    if reading.kind is not PaperKind.MINUTES:
+        return
+    if today is not None and reading.day is not None and reading.day > today:
         text = f"these are minutes of a meeting on {reading.day}, which is still to come; look at the printed date"
-        yield Finding("meeting-in-future", text, Severity.WARNING, 1)
-    yield from _not_made(reading, answers)
+        finding = Finding("meeting-in-future", text, Severity.WARNING, 1)
+        yield PlacedFinding(reading.path, finding, _line_of_day(reading))
+    for finding in _not_made(reading, reported):
+        yield PlacedFinding(reading.path, finding)
 
 
-def _not_made(reading: Reading, answers: tuple[Resolution, ...]) -> Iterator[Finding]:
+def _line_of_day(reading: Reading) -> int | None:
+    """The line of the page's front matter that has the paper's day."""
+    day = str(reading.day)
+    lines = enumerate(reading.entry.markdown.splitlines(), 1)
+    return next((n for n, line in lines if line.startswith(("date:", "committees:", "- ", "  ")) and day in line), None)
+
+
+def _not_made(reading: Reading, reported: Mapping[tuple[str, str], int | None]) -> Iterator[Finding]:
     """Decisions on a recommendation by its number that the report under the item does not have."""
-    made: dict[str, int] = defaultdict(int)
-    for answer in answers:
-        for item in reading.items:
-            if answer.decision in item.decisions:
-                made[item.anchor] = max(made[item.anchor], answer.recommendation_count)
-    for item in reading.items:
-        for decision in item.decisions:
+    under = {d.anchor for item in reading.items for d in item.decisions}
+    loose = tuple(d for d in reading.entry.paper.front.decisions if d.anchor not in under)
+    for anchor, page, decisions in (*((i.anchor, i.page, i.decisions) for i in reading.items), ("", None, loose)):
+        if (reading.path, anchor) not in reported:
+            continue
+        made = reported[reading.path, anchor]
+        for decision in decisions:
             number = names_recommendation(decision.text)
-            if number and item.anchor in made and number > made[item.anchor]:
+            if not number or (made is not None and number <= made):
+                continue
+            if made is None:
                 text = (
-                    f"it resolves recommendation {number}, but the report under the item makes {made[item.anchor]}; "
-                    "compare the two"
+                    f"it resolves recommendation {number}, but no report that could make it is held; add the report, "
+                    "or look whether the number is right"
                 )
-                yield Finding("recommendation-not-made", text, Severity.WARNING, item.page, decision.anchor)
+                yield Finding("recommendation-not-made", text, Severity.NOTE, page, decision.anchor)
+                break  # what is said of the item once is said of all its decisions
+            text = f"it resolves recommendation {number}, but the report under the item makes {made}; compare the two"
+            yield Finding("recommendation-not-made", text, Severity.WARNING, page, decision.anchor)
 
 
 def _placed(file: str, code: str, text: str, line: int | None) -> PlacedFinding:

@@ -21,18 +21,33 @@ from committee_archive.model.paper import (
     Text,
 )
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations.said_papers import listed
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
 _SECTION_NUMBER = r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)"
 _ELSEWHERE = r"(?!\s*(?:,\s*)?(?:of|in|to)\s+(?!this\b|above\b|below\b|\d))"
 _MORE = r"(?:\s?\([a-z]{1,4}\))*+(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*+)*+"
 _PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?+"
+_MORE_LETTERS = r"(?:\s*(?:to|and|&|–|-|,)\s*(?:[0-9]{1,2}|[A-Z][0-9]?)\b)*+"
+_MORE_RECOMMENDATIONS = r"(?:\s*(?:to|and|–|-|,)\s*\(?(?:[0-9]{1,2}|[ivx]+|[a-z])\b\)?)*+"
 _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
 _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
-_APPENDIX = re.compile(r"\b(?:Appendix|Annex)\s+([0-9]{1,2}|[A-Z][0-9]?)\b" + _ELSEWHERE)
-_RECOMMENDATION = re.compile(r"\b[Rr]ecommendations?\s+\(?([0-9]{1,2}|[ivx]+|[a-z])\)?(?=[\s,.;)]|$)" + _ELSEWHERE)
-_ANY = re.compile(r"[Pp]ara|[Ss]ection|Appendix|Annex|[Rr]ecommendation|above|below")
+_APPENDIX = re.compile(
+    rf"\b(?:Appendix|Annex|Appendices|Annexes)\s+([0-9]{{1,2}}|[A-Z][0-9]?)\b{_MORE_LETTERS}{_ELSEWHERE}"
+)
+_RECOMMENDATION = re.compile(
+    rf"\b[Rr]ecommendations?\s+\(?([0-9]{{1,2}}|[ivx]+|[a-z])\)?(?=[\s,.;)–-]|$){_MORE_RECOMMENDATIONS}{_ELSEWHERE}"
+)
+# Several of them: "paragraphs 10 to 14", "Appendices A–C", "recommendations 1, 2 and 4".
+_SEVERAL = re.compile(r"^\w*(?:graphs|aras\.?|ections|ppendices|nnexes|endations)\s")
+_NEXT = {
+    "p:": re.compile(rf"\s*(?:to|and|–|-|,)\s*(?P<label>{_NUMBER[1:-1]})"),
+    "s:": re.compile(rf"\s*(?:to|and|–|-|,)\s*(?P<label>{_SECTION_NUMBER[1:-1]})"),
+    "a:": re.compile(r"\s*(?:to|and|&|–|-|,)\s*(?P<label>[0-9]{1,2}|[A-Z][0-9]?)\b"),
+    "r:": re.compile(r"\s*(?:to|and|–|-|,)\s*\(?(?P<label>[0-9]{1,2}|[ivx]+|[a-z])\b\)?"),
+}
+_ANY = re.compile(r"[Pp]ara|[Ss]ection|Append|Annex|[Rr]ecommendation|above|below")
 _ANOTHER = re.compile(
     r"\b(?:[A-Z]{3,}s?|[A-Z]\w+ (?:Act|Regulations|Framework|Guidance|Constitution|Order|Code)(?: \d{4})?)\b[^.;]*?"
     r"(?:\bat|\bin|\bunder|,)\s*$"
@@ -108,9 +123,31 @@ def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str,
         for match in pattern.finditer(text):
             if prefix == "p:" and _of_another(text, match):
                 continue
-            found.append((match.start(), match.group().strip(), prefix + match[1].lower(), certain))
+            for start, end, label in _each(text, match, prefix):
+                words = text[start:end].strip()
+                # Words that stand before in the text would be linked there.
+                at = start + len(text[start:end]) - len(text[start:end].lstrip())
+                words = words if text.find(words) == at else match.group().strip()
+                found.append((start, words, prefix + label.lower(), certain))
     for _, evidence, wanted, certain in sorted(found):
         yield evidence, wanted, certain
+
+
+def _each(text: str, match: re.Match[str], prefix: str) -> Iterator[tuple[int, int, str]]:
+    """Where the words of each of several labels begin and end, and the label; of a single one all words."""
+    labels = [match.span(1)]
+    if _SEVERAL.match(match.group()):
+        at = match.end(1)
+        while True:
+            rest = re.compile(r"\)?(?:\s?\([a-z]{1,4}\))*").match(text, at)
+            more = _NEXT[prefix].match(text, rest.end() if rest else at, match.end())
+            if more is None:
+                break
+            labels.append(more.span("label"))
+            at = more.end("label")
+    spans = listed(match.start(), 0, match.end(), labels)
+    for (start, end), (first, last) in zip(spans, labels, strict=True):
+        yield start, end, text[first:last]
 
 
 def _of_another(text: str, match: re.Match[str]) -> bool:

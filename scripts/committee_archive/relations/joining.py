@@ -1,11 +1,13 @@
 """All relations of an archive, put together."""
 
 import datetime as dt
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import Archive, ArchivedPaper, Theme
+from committee_archive.model.archive import Archive
 from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution, Supersession
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.bodies import bodies_through_time
@@ -13,41 +15,17 @@ from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
 from committee_archive.relations.findings import findings
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
+from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
 from committee_archive.relations.posts import posts
 from committee_archive.relations.promises import answered
 from committee_archive.relations.proposals import proposals
-from committee_archive.relations.reading import Reading, meetings_of, read_paper
 from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered
 from committee_archive.relations.supersession import reissues, supersession_relation
 from committee_archive.relations.themes import step_relations, theme_threads
 from committee_archive.relations.titles import Titles
 from committee_archive.relations.wanted import wanted_papers
-
-
-class Memory:
-    """The readings of papers, kept so that a paper that did not change is not read again."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._themes: tuple[Theme, ...] = ()
-        self._readings: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
-
-    def read(self, papers: Iterable[ArchivedPaper], register: BodyRegister, themes: tuple[Theme, ...]) -> list[Reading]:
-        """The readings of some papers; of one that was read before, in the same words, the reading of then."""
-        if themes != self._themes:
-            self._readings, self._themes = {}, themes
-        fresh: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
-        for paper in papers:
-            kept = self._readings.get(paper.path)
-            meetings = meetings_of(paper, register)
-            if kept is not None and kept[1] == meetings and (kept[0] is paper or kept[0] == paper):
-                fresh[paper.path] = kept
-            else:
-                fresh[paper.path] = (paper, meetings, read_paper(paper, register, themes))
-        self._readings = fresh
-        return [reading for _, _, reading in fresh.values()]
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
@@ -58,9 +36,26 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         today: For findings about meetings in the future; None leaves them out, so that a build is the same on any day.
         memory: Where readings are kept between calls.
     """
+    with _no_looking_for_garbage():
+        return _related(archive, today, memory or Memory())
+
+
+@contextmanager
+def _no_looking_for_garbage() -> Iterator[None]:
+    """Do without the collector of cycles: what is made here stays, and to look through it costs a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History:
     register = BodyRegister(archive)
     papers = sorted(archive.papers, key=lambda p: p.path)
-    readings = (memory or Memory()).read(papers, register, archive.themes)
+    readings = memory.read(papers, register, archive.themes)
     calendar = Calendar(readings)
     sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
     superseded = [found for sitting in sittings for found in reissues(sitting)]
@@ -69,7 +64,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
     resolutions = tuple(_resolutions(sittings, joined, replaced))
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
-    linker = Linker(register, calendar, titles, joined, replaced, readings)
+    linker = Linker(register, calendar, titles, joined, replaced, readings, archive.published)
     relations: list[Relation] = []
     for reading in readings:
         outside = list(linker.links(reading))
@@ -111,7 +106,7 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         promises=tuple(promise for _, promise in promises),
         acronyms=glossary,
         proposals=proposals(archive, readings, changes, glossary),
-        findings=findings(archive, readings, by_minutes, today),
+        findings=findings(archive, readings, _reported(sittings, joined), today),
         wanted=wanted_papers(relations),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
@@ -150,6 +145,26 @@ def _resolutions(
         for report in sitting.reports:
             if report.path not in under and report.path not in replaced:
                 yield from unanswered(report, sitting.key)
+
+
+def _reported(
+    sittings: Iterable[Sitting], joined: Mapping[MeetingKey, Sequence[Joined]]
+) -> dict[tuple[str, str], int | None]:
+    """By minutes and item, how many recommendations its report makes; None where no report is held.
+
+    What minutes decide under no item (address empty) can be of any report of the meeting: it is there without any only.
+    """
+    found: dict[tuple[str, str], int | None] = {}
+    for sitting in sittings:
+        if sitting.minutes is None:
+            continue
+        if not sitting.reports:
+            found[sitting.minutes.path, ""] = None
+        for item in joined[sitting.key]:
+            if item.minute is not None and (item.papers or not item.choice):
+                asked = item.papers[0].entry.paper.front.recommendations if item.papers else None
+                found[sitting.minutes.path, item.minute.anchor] = len(asked) if asked is not None else None
+    return found
 
 
 def _resolved(

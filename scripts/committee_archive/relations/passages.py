@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.history import Quote
@@ -19,17 +19,17 @@ from committee_archive.model.paper import (
 )
 
 # A full stop, question or exclamation mark that ends a sentence: not that of an initial, an abbreviation or a number.
+# The mark stands first in the pattern, so that nothing is looked at where there is none.
 _ABBREVIATED = "".join(
-    rf"(?<!\b{word})" for word in ("No", "Mr", "Ms", "Dr", "St", "eg", "ie", "cf", "Mrs", "Cllr", "para")
+    rf"(?<!\b{word}.)" for word in ("[A-Z]", "No", "Mr", "Ms", "Dr", "St", "eg", "ie", "cf", "Mrs", "Cllr", "para")
 )
-_END = re.compile(rf"(?<!\b[A-Z]){_ABBREVIATED}[.?!][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9£])")
+_END = re.compile(rf"[.?!]{_ABBREVIATED}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9£])")
 
 _CLOSING = frozenset(",.;:?!)]’”'\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The words of one block.
+class Passage(NamedTuple):
+    """The words of one block; a named tuple, because an archive has some hundred thousand of them.
 
     Attributes:
         paper: Path of the page.

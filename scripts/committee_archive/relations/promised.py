@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from committee_archive.model.history import Quote
-from committee_archive.relations.mentions import MONTHS, when_of
 from committee_archive.relations.passages import Passage, sentences
+from committee_archive.relations.said_dates import MONTHS, when_of
 
 _ACTION = re.compile(r"^\s*ACTIONS?(?:\s+(?:POINT|BY|FOR))?\s*[:–-]\s*(?P<what>.+)", re.DOTALL)
 _OWNER = re.compile(

@@ -8,11 +8,9 @@ from functools import lru_cache
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper, Theme
-from committee_archive.model.finding import Finding
 from committee_archive.model.history import Quote
 from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph, Table
 from committee_archive.model.relations import MeetingKey, Relation
-from committee_archive.relations.impossible import impossible_dates
 from committee_archive.relations.inside import references_inside
 from committee_archive.relations.mentions import (
     BODY_WORDS,
@@ -20,16 +18,16 @@ from committee_archive.relations.mentions import (
     LabelMention,
     MeetingMention,
     PaperMention,
-    label_mentions,
-    meeting_mentions,
-    paper_mentions,
 )
 from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
 from committee_archive.relations.passages import Passage, is_prose, passages
 from committee_archive.relations.promised import Promised, promised
+from committee_archive.relations.said_meetings import meeting_mentions
+from committee_archive.relations.said_papers import label_mentions, paper_mentions
 from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import votes
 from committee_archive.relations.words import title_key
+from committee_archive.site_addresses import addresses_in, shown_at
 
 _ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
 _LISTING = re.compile(r"background|attached|supporting|^\W*(?:appendix|annex)\b", re.IGNORECASE)
@@ -90,7 +88,6 @@ class Reading:
         promises: What it promises, and the actions that it lists.
         themes: The sentences that name a theme, by its key.
         telling: The sentence that says what the paper amounts to.
-        findings: The dates in it that cannot be.
     """
 
     entry: ArchivedPaper
@@ -105,7 +102,6 @@ class Reading:
     promises: tuple[Promised, ...] = ()
     themes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
     telling: Quote | None = None
-    findings: tuple[Finding, ...] = ()
 
     @property
     def path(self) -> str:
@@ -162,7 +158,6 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme
         _promises(entry, found, items, day),
         theme_sentences(found, themes),
         telling(found),
-        tuple(impossible_dates(found)),
     )
 
 
@@ -191,11 +186,26 @@ def _said(found: tuple[Passage, ...], day: date) -> Iterator[Said]:
             continue
         meetings = tuple(meeting_mentions(passage.text, day))
         papers = tuple(paper_mentions(passage.text, day))
-        labels = tuple(label_mentions(passage.text))
+        labels = (*_addresses_said(passage), *label_mentions(passage.text))
         if meetings or papers or labels or _is_listing(passage.heading):
             spoken = any(word in passage.text for word in BODY_WORDS)
             bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text)) if spoken else ()
             yield Said(passage, meetings, papers, labels, bodies)
+
+
+def _addresses_said(passage: Passage) -> Iterator[LabelMention]:
+    """The words that lead to a file, a meeting or a decision on a council's site, and such addresses in print."""
+    at = 0
+    for words, href in passage.links:
+        shown = shown_at(href)
+        start = passage.text.find(words, at) if shown and words.strip() else -1
+        if shown and start >= 0:
+            at = start + len(words)
+            yield LabelMention(start, at, address=shown)
+    for start, end in addresses_in(passage.text):
+        shown = shown_at(passage.text[start:end])
+        if shown and start >= at:
+            yield LabelMention(start, end, address=shown)
 
 
 @lru_cache(maxsize=4096)

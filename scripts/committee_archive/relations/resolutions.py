@@ -20,6 +20,10 @@ _NTH = re.compile(
     rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})\s+recommendation|recommendation\s+\(?(?P<label>\d{{1,2}}|[ivx]+|[a-z])\)?)(?!\w)",
     re.IGNORECASE,
 )
+_MANY = re.compile(
+    r"\brecommendations\s+(?P<labels>\(?\w{1,3}\)?(?:\s*(?:,|to|and|&|–|-)\s*\(?(?:\d{1,2}|[ivx]+|[a-z])\)?(?!\w))+)",
+    re.IGNORECASE,
+)
 _WITHDREW = re.compile(r"\bwithdr(?:ew|awn|awal)\b", re.IGNORECASE)
 _REFERRED = re.compile(r"\brefer(?:red|ral)?\b[^.;]{0,60}\bback\b", re.IGNORECASE)
 _DEFERRED = re.compile(r"\bdefer(?:red|ral)?\b|\bstand over\b|\bleft (?:over )?(?:un)?til\b", re.IGNORECASE)
@@ -132,11 +136,15 @@ def _answers(asked: Sequence[Recommendation], decided: Sequence[Decision]) -> di
     """The decision that answers each recommendation, by the recommendation's place."""
     if not asked or not decided:
         return {}
-    if len(decided) == 1 and len(asked) > 1 and _BLANKET.search(decided[0].text):
-        return {n: (decided[0], _how(r, decided[0], blanket=True), 0.9) for n, r in enumerate(asked)}
     found: dict[int, _Answer] = {}
-    free = set(range(len(decided)))
-    for m, decision in enumerate(decided):
+    for decision in decided:
+        for n in _several(decision.text, asked):
+            found.setdefault(n, (decision, _how(asked[n], decision, blanket=True), 1.0))
+    if not found and len(decided) == 1 and len(asked) > 1 and _BLANKET.search(decided[0].text):
+        return {n: (decided[0], _how(r, decided[0], blanket=True), 0.9) for n, r in enumerate(asked)}
+    free = {m for m, decision in enumerate(decided) if all(answer[0] is not decision for answer in found.values())}
+    for m in sorted(free):
+        decision = decided[m]
         named = _named(decision.text, asked)
         if named is not None and named not in found:
             found[named] = (decision, _how(asked[named], decision), 1.0)
@@ -184,6 +192,24 @@ def _named(text: str, asked: Sequence[Recommendation]) -> int | None:
         if (recommendation.number or str(n + 1)).strip("(). ").lower() == label:
             return n
     return None
+
+
+def _several(text: str, asked: Sequence[Recommendation]) -> list[int]:
+    """The recommendations that a text names by several numbers: "recommendations 1 and 3", "recommendations 2 to 4"."""
+    match = _MANY.search(text)
+    if match is None:
+        return []
+    labels = {(r.number or str(n + 1)).strip("(). ").lower(): n for n, r in enumerate(asked)}
+    found: list[int] = []
+    words = re.sub(r"[–-]", " to ", match["labels"].lower())
+    parts = re.findall(r"(?<!\w)(to\s)?\s*\(?(?<!\w)(\d{1,2}|[ivx]+|[a-z])\)?(?!\w)", words)
+    for joint, label in parts:
+        if label not in labels:
+            return []
+        place = labels[label]
+        found += range(found[-1] + 1, place) if joint and found else ()
+        found.append(place)
+    return sorted(dict.fromkeys(found)) if len(found) > 1 else []
 
 
 def _like(recommendation: Recommendation, decision: Decision) -> float:

@@ -7,9 +7,9 @@ from committee_archive.model.history import Quote, Supersession
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.items import likeness
-from committee_archive.relations.passages import sentences
+from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.words import is_marked_revised
+from committee_archive.relations.words import version_of
 
 _AGAIN = re.compile(
     r"\b(?:this|the) (?:revised |updated |amended )?(?:paper|report|version|document)\b[^.]{0,40}"
@@ -27,6 +27,8 @@ _IS_REPLACED = re.compile(
     r"^\s*(?:,\s*)?(?:which\s+)?(?:is|be|was|are|were|will be)\s+(?:hereby\s+)?"
     r"(?:superseded|replaced|withdrawn|rescinded|revoked|reversed)\b"
 )
+# One of these stands in whatever the two patterns above find.
+_CHANGING = ("supersed", "replac", "place of", "withdraw", "rescind", "revok", "revers")
 
 
 def reissues(sitting: Sitting) -> Iterator[Supersession]:
@@ -44,18 +46,22 @@ def reissues(sitting: Sitting) -> Iterator[Supersession]:
 
 
 def _says_so(paper: Reading, twin: Reading) -> Quote | None:
-    """The words by which a paper is the later one of two: a sentence of it, else its title marked "(revised)"."""
+    """The words by which a paper is the later one of two: a sentence, else its title ("version 2")."""
     for passage in paper.prose:
         for start, sentence in sentences(passage.text):
             if _AGAIN.search(sentence):
                 return passage.quote(start, start + len(sentence))
     title = paper.entry.paper.front.title
-    marked = is_marked_revised(title) and not is_marked_revised(twin.entry.paper.front.title)
-    return Quote(paper.path, "", title, 1) if marked else None
+    later = version_of(title) > version_of(twin.entry.paper.front.title)
+    return Quote(paper.path, "", title, 1) if later else None
 
 
-def takes_place_of(before: str, after: str) -> bool:
-    """Whether the words on both sides of the name of a paper say that it holds no longer."""
+def takes_place_of(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words of the sentence on both sides of the name of a paper say that it holds no longer."""
+    if not any(word in passage.text for word in _CHANGING):
+        return False
+    begun, ended = passage.sentence(start)
+    before, after = passage.text[begun:start], passage.text[end:ended]
     return bool(_TAKES_ITS_PLACE.search(before) or _IS_REPLACED.match(after))
 
 

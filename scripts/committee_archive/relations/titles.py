@@ -73,9 +73,12 @@ class Titles:
         self._by_year: dict[int, list[int]] = defaultdict(list)
         self._by_body: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._by_title: dict[str, list[int]] = defaultdict(list)
+        self._weights: dict[str, float] = {}
         self._asked: dict[tuple[str, ...], list[Titled]] = {}
         for n, titled in enumerate(self.all):
             self._by_words[frozenset(content(bare_title(titled.title)))].append(n)
+            self._by_title[title_key(titled.title)].append(n)
             for word in titled.stems | titled.words:
                 self._by_word[word].append(n)
             for body in {k.body for k in titled.meetings}:
@@ -119,7 +122,10 @@ class Titles:
 
     def weight(self, word: str) -> float:
         """How much a stem tells one title from another; one that no title has tells most."""
-        return math.log((len(self.all) + 1) / (len(self._by_word.get(word, ())) + 0.5))
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = math.log((len(self.all) + 1) / (len(self._by_word.get(word, ())) + 0.5))
+        return known
 
     def on(self, day: dt.date) -> list[Titled]:
         """Those of a day."""
@@ -166,6 +172,10 @@ class Titles:
     def with_words(self, words: Iterable[str]) -> list[Titled]:
         """Those whose title has just these stems."""
         return [self.all[n] for n in self._by_words.get(frozenset(words), ())]
+
+    def titled(self, title: str) -> list[Titled]:
+        """Those of just this title, but for signs and case."""
+        return [self.all[n] for n in self._by_title.get(title_key(title), ())]
 
     def coverage(self, words: Sequence[str], titled: Titled) -> float:
         """Which share of the weight of some stems a title has, 0 to 1."""

@@ -18,9 +18,12 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "er
 _SHORTEST_STEM = 4
 _DASHES = re.compile(r"\s+[-\u2010-\u2015]\s+|:\s+")
 # What a later printing of a paper adds to its title.
+_MARK = (
+    r"(?:(?:final\s+|first\s+|second\s+)?draft|revised|updated|amended|corrected|replacement|final|version|v)"
+    r"(?:\s+(?:version|paper|report|draft))?(?:\s*(?P<{0}>\d{{1,2}}(?:\.\d{{1,2}})?))?"
+)
 _VERSION = re.compile(
-    r"\s*[(\[]\s*(?:revised|updated|amended|corrected|replacement|final)(?:\s+(?:version|paper|report))?\s*[)\]]\s*$"
-    r"|\s+[-\u2010-\u2015]\s+(?:revised|updated|amended|corrected|replacement)(?:\s+(?:version|paper|report))?\s*$",
+    rf"\s*[(\[]\s*{_MARK.format('n')}\s*[)\]]\s*$|\s+[-\u2010-\u2015]\s+{_MARK.format('m')}\s*$|\s+v(?P<k>\d{{1,2}}(?:\.\d{{1,2}})?)\s*$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\s*\((?:[A-Z]{1,4}\s?)?\d{1,4}[/-]\d{2,4}\)\s*$|^\s*\d{2}[/-]\d{5}\s*[-\u2010-\u2015:]?\s*")
@@ -46,14 +49,20 @@ def topic_numbers(words: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w in words if not w.isdigit())
 
 
+@lru_cache(maxsize=50_000)
 def bare_title(title: str) -> str:
     """A title without the reference number before or after it, and without "(revised)"."""
     return _VERSION.sub("", _REFERENCE.sub("", title)).strip()
 
 
-def is_marked_revised(title: str) -> bool:
-    """Whether a title says of itself that it is a later printing: "(revised)"."""
-    return bool(_VERSION.search(_REFERENCE.sub("", title)))
+def version_of(title: str) -> tuple[int, ...]:
+    """How late a printing a title says it is: first a draft, then what says nothing, then "(revised)" or a number."""
+    match = _VERSION.search(_REFERENCE.sub("", title))
+    if match is None:
+        return (1,)
+    number = match["n"] or match["m"] or match["k"]
+    rank = 0 if "draft" in match.group().casefold() else 2
+    return (rank, *(int(part) for part in (number or "0").split(".")))
 
 
 @lru_cache(maxsize=50_000)
@@ -62,6 +71,7 @@ def title_key(title: str) -> str:
     return " ".join(runs(bare_title(title)))
 
 
+@lru_cache(maxsize=50_000)
 def head_of_title(title: str) -> str:
     """What stands before the first dash or colon of a title: the subject, without what is said of it."""
     return _DASHES.split(bare_title(title), maxsplit=1)[0].strip()

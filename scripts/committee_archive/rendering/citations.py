@@ -106,7 +106,19 @@ def _find(raw: str, words: str) -> tuple[int, int] | None:
         places.append(at)
         at = code.end() if code else at + 1
     places.append(len(raw))
-    found = "".join(plain).find(words)
+    text = "".join(plain)
+    found = text.find(words)
+    while found >= 0 and not _stands_alone(text, found, found + len(words)):
+        found = text.find(words, found + 1)
     if found < 0:
         return None
     return places[found], places[found + len(words)]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a place in a text begins and ends between words: "paragraph 1" does not stand in "paragraph 12"."""
+    inside = [
+        start > 0 and text[start - 1 : start + 1].isalnum(),
+        text[end - 1 : end + 1].isalnum() and end < len(text),
+    ]
+    return not any(inside)

@@ -1,0 +1,78 @@
+"""Papers and meetings that are cited by their address on a council's site."""
+
+from collections.abc import Mapping, Sequence
+
+from committee_archive.model.paper import PaperKind
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.relations.calendar import Calendar
+from committee_archive.relations.mentions import LabelMention
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading
+
+_MEETING = "meeting-"
+
+
+class CitedAddresses:
+    """Finds what was published at an address, as the files beside the papers say."""
+
+    def __init__(
+        self, calendar: Calendar, readings: Sequence[Reading], published: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Take the meetings, all papers, and by what an address shows the papers that were published there."""
+        self._calendar = calendar
+        self._readings = {r.path: r for r in readings}
+        self._published = published
+        self._sites = {shown.partition("/")[0] for shown in published}
+
+    def relation(self, reading: Reading, passage: Passage, mention: LabelMention) -> Relation | None:
+        """To the paper or the meeting; a file of a site that is known, and that nobody holds, is wanted."""
+        site, _, shown = mention.address.partition("/")
+        paths = tuple(p for p in self._published.get(mention.address, ()) if p in self._readings)
+        if shown.startswith(_MEETING):
+            key = self._meeting(paths)
+            return self._to_meeting(reading, passage, mention, key) if key and key not in reading.meetings else None
+        if site not in self._sites or reading.path in paths:
+            return None
+        one = paths[0] if len(paths) == 1 else None
+        status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if paths else RelationStatus.WANTED
+        quote = passage.quote(mention.start, mention.end)
+        return Relation(
+            RelationKind.WANTED if status is RelationStatus.WANTED else RelationKind.CITES_PAPER,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            one,
+            None,
+            quote.page,
+            1.0,
+            status,
+            None,
+            () if one else paths,
+        )
+
+    def _meeting(self, paths: Sequence[str]) -> MeetingKey | None:
+        """The one meeting that all papers of a meeting's page were before."""
+        keys = [frozenset(self._readings[p].meetings) for p in paths if self._readings[p].meetings]
+        # The minutes that a meeting agreed are listed among its papers.
+        own = [k for p, k in zip(paths, keys, strict=False) if self._readings[p].kind is not PaperKind.MINUTES]
+        shared = frozenset.intersection(*(own or keys)) if keys else frozenset()
+        return next(iter(shared)) if len(shared) == 1 else None
+
+    def _to_meeting(self, reading: Reading, passage: Passage, mention: LabelMention, key: MeetingKey) -> Relation:
+        sitting = self._calendar.get(key)
+        minutes = sitting.minutes if sitting else None
+        twins = tuple(r.path for r in sitting.twins) if sitting else ()
+        quote = passage.quote(mention.start, mention.end)
+        return Relation(
+            RelationKind.CITES_MEETING,
+            reading.path,
+            passage.anchor,
+            quote.words,
+            minutes.path if minutes else None,
+            None,
+            quote.page,
+            1.0,
+            RelationStatus.RESOLVED if minutes else RelationStatus.AMBIGUOUS if twins else RelationStatus.WANTED,
+            key,
+            twins,
+        )

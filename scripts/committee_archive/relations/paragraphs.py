@@ -1,0 +1,38 @@
+"""The numbered paragraphs of all papers: their addresses by label, and what they speak of."""
+
+import re
+from collections.abc import Iterable
+
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import content
+
+
+class Paragraphs:
+    """Asked by path of the paper; read when asked for the first time."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        """Take all papers."""
+        self._readings = {r.path: r for r in readings}
+        self._anchors: dict[str, dict[str, str]] = {}
+
+    def anchor(self, path: str, label: str) -> str | None:
+        """The address of a paragraph of a paper by its printed label; None where it has no such paragraph."""
+        if path not in self._anchors:
+            self._anchors[path] = _labels(self._readings[path])
+        return self._anchors[path].get(re.sub(r"[\s()]+", "-", label).strip("-").replace(".", "-").lower())
+
+    def stems(self, path: str, anchor: str) -> frozenset[str]:
+        """The stems of a numbered paragraph."""
+        text = next((p.text for p in self._readings[path].passages if p.own and p.anchor == anchor), "")
+        return frozenset(content(text))
+
+
+def _labels(reading: Reading) -> dict[str, str]:
+    """Address by label (`6-d`, `1-2`); of a label printed twice, the first."""
+    found: dict[str, str] = {}
+    for passage in reading.passages:
+        if passage.own and re.match(r"(?:a\w+-)?p\d", passage.anchor):
+            found.setdefault(
+                passage.anchor.partition("p")[2] if passage.anchor[0] == "p" else passage.anchor, passage.anchor
+            )
+    return found

@@ -1,0 +1,54 @@
+"""Dates as running text prints them, whole or in part: “3 May 2019”, “the 3rd of May”, “last May”, “2019”."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from committee_archive.interpret.dates import date_in
+
+MONTHS = "January February March April May June July August September October November December".split()
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
+DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
+SHORT_DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}\b(?!\s+\d{{4}})"
+AMERICAN = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
+MONTH_YEAR = rf"{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
+WHEN = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}\b|20\d\d\b(?!/))"
+WHOLE = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR})"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A printed date, whole or in part: day, or month (its year may be missing), or year."""
+
+    printed: str
+    day: dt.date | None = None
+    day_of_month: int | None = None
+    month: int | None = None
+    year: int | None = None
+
+    def filled(self, today: dt.date, *, coming: bool = False) -> "When":
+        """With the year filled in where it is missing: the last such time up to `today`, or the next one after it."""
+        if self.day or self.month is None or self.year is not None:
+            return self
+        past = (self.month, self.day_of_month or 1) <= (today.month, today.day)
+        year = today.year + (1 if coming and past else -1 if not coming and not past else 0)
+        day = None
+        if self.day_of_month:
+            try:
+                day = dt.date(year, self.month, self.day_of_month)
+            except ValueError:
+                return self
+        return When(self.printed, day, self.day_of_month, self.month, year)
+
+
+def when_of(printed: str, today: dt.date) -> When:
+    """A printed date or part of one."""
+    whole = date_in(printed)
+    if whole is not None:
+        return When(printed, whole.day, whole.day.day, whole.day.month, whole.day.year)
+    month = next((n for n, m in enumerate(MONTHS, 1) if m in printed), None)
+    number = re.match(rf"{WEEKDAY}(\d{{1,2}})(?!\d)", printed) or re.match(rf"{MONTH}\s+(\d{{1,2}})(?!\d)", printed)
+    year = re.search(r"\b20\d\d\b", printed)
+    relative = today.year if "this year" in printed else today.year - 1 if "last year" in printed else None
+    return When(printed, None, int(number[1]) if number else None, month, int(year[0]) if year else relative)

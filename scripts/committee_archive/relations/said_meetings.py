@@ -1,0 +1,172 @@
+"""Mentions of meetings in a passage."""
+
+import datetime as dt
+import re
+
+from committee_archive.relations.mentions import BODY, BODY_WORDS, DECIDED, MeetingMention, trimmed
+from committee_archive.relations.said_dates import (
+    AMERICAN,
+    DAY,
+    MONTH,
+    MONTH_YEAR,
+    SHORT_DAY,
+    WEEKDAY,
+    WHEN,
+    WHOLE,
+    when_of,
+)
+
+_LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
+_THE = r"(?:the|its|a|an|this|that|their|our|last)\s+"
+_HELD = r"(?:\s*,?\s*(?:which\s+was\s+)?(?:held|dated|took\s+place))?"
+# "at its meeting on 25 January 2023", "the meeting of the Finance Committee held on 3 May 2019"
+_MEETING = re.compile(
+    rf"{_LEAD}\b(?:{_THE}|(?<=[Mm]inutes of )|(?P<before>{BODY})(?:’s|'s)?\s+)(?:minutes\s+of\s+the\s+)?"
+    rf"(?:[a-z]+\s+){{0,2}}[Mm]eeting(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{BODY}))?{_HELD}\s*,?\s*"
+    rf"(?:(?:on|of|in)\s+)?(?:the\s+)?{WHEN}(?:\s+of\s+(?:the\s+|this\s+)?(?P<then>{BODY}))?"
+)
+# "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
+_BODY_ON = re.compile(
+    rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?P<body>{BODY})(?:\s+meeting)?"
+    rf"(?:\s+(?:held|meeting|and))?"
+    rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{BODY})\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,2}}?)"
+    rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{WHOLE}"
+)
+_BODY_DATE = re.compile(rf"(?P<body>{BODY})(?:\s+[Mm]eeting)?\s*(?:,|–|-|:|\()\s*{WEEKDAY}(?P<when>{DAY})")
+# "On 29 January 2025, the Finance Committee considered"
+_ON_BODY = re.compile(
+    rf"\b[Oo]n\s+(?P<when>{DAY}),?\s+(?:the\s+|this\s+)?(?P<body>{BODY})\s+(?=(?:[a-z]+\s+){{0,2}}?{DECIDED})"
+)
+_DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})\s+(?P<body>{BODY})?\s*[Mm]eeting\b")
+# "the resolution of 20 September 2016", "the decision of this Committee of 15 November 2016"
+_ACT = re.compile(
+    rf"(?<!record of )\bthe\s+(?:resolution|decision|minutes|recommendation)s?\s+of\s+"
+    rf"(?:(?:the|this|its)\s+(?P<body>{BODY})\s+(?:of|on)\s+)?(?P<when>{DAY})"
+)
+# "Date of next meeting: 20th August", "the next AGM would be on 9 October 2024"
+_NEXT = re.compile(
+    rf"\b[Nn]ext\s+(?:[a-z]+\s+)?(?:[Mm]eeting|AGM)\b(?:\s+of\s+(?:the\s+|this\s+)?(?P<body>{BODY}))?"
+    rf"(?:\s+\(?(?:will\s+be|would\s+be|is|held|scheduled|due|to\s+be\s+held))*"
+    rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+|for\s+)?(?P<when>{DAY}|{SHORT_DAY}|{AMERICAN})"
+)
+# "at the August meeting", "since the March 2023 meeting"
+_MONTHS_MEETING = re.compile(
+    rf"{_LEAD}(?:the\s+)?(?P<when>{MONTH_YEAR}|{MONTH})\s+(?:[Cc]ouncil\s+|[Cc]ommittee\s+)?[Mm]eeting\b"
+)
+_LAST = re.compile(
+    r"\b(?:at|since|from|of|to)\s+(?:(?:the|its|our|their)\s+)?(?:last|previous)\s+meeting(?!\s+(?:of|held|on|in)\s+\w)"
+)
+_IN_MONTH = re.compile(
+    rf"(?P<body>\b(?:the\s+|this\s+)?{BODY}|Members)\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}\s+(?:[a-z]+\s+){{0,2}}?in\s+(?P<when>{MONTH_YEAR}|{MONTH})\b"
+)
+# "the plan was approved in November 2019", "In November 2019 the Committee agreed"; not "as the officer had asked"
+_DONE_IN_MONTH = re.compile(
+    rf"\b(?:(?:Members\s+)?(?:was|were|been|being)|(?:it|they|which)(?:\s+had)?|as)\s+(?:\w+\s+)?{DECIDED}\s+in\s+(?P<when>{MONTH_YEAR}|{MONTH})\b"
+)
+_IN_MONTH_DONE = re.compile(
+    rf"\b[Ii]n\s+(?P<when>{MONTH_YEAR})\b(?=,?\s+(?:the\s+|this\s+)?(?:Members|{BODY})\s+(?:\w+\s+){{0,2}}?{DECIDED})"
+)
+
+# "as agreed on 3 March 2021", "Members approved the scheme on 3 March", "approval was given on 3 March 2021"
+_DONE_ON = re.compile(
+    rf"\b(?:(?:was|were|been|being|[Aa]s|it|they|which)(?:\s+had)?\s+(?:\w+\s+)?{DECIDED}(?:\s+by\s+Members)?"
+    rf"|Members\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,4}}?"
+    rf"|(?:[Aa]pproval|[Aa]greement|[Aa]uthority)\s+(?:was|were)\s+(?:given|granted|obtained))\s+on\s+(?P<when>{DAY})"
+)
+# "Minutes of 3 March 2021", "the Committee's decision of 3 March 2021"
+_MINUTES_OF = re.compile(rf"\b[Mm]inutes\s+(?:of|dated|from)\s+(?:the\s+)?(?P<when>{DAY})")
+_BODYS_ACT = re.compile(
+    rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<body>{BODY})(?:’s|'s|’|')\s+(?:decision|resolution|agreement|approval)"
+    rf"\s+(?:of|on)\s+(?P<when>{DAY})"
+)
+# "from the January Committee", "January's Cabinet"
+_MONTHS_BODY = re.compile(
+    rf"{_LEAD}(?:the\s+)?(?P<when>{MONTH_YEAR}|{MONTH})(?:’s|'s)?\s+(?P<body>(?!{MONTH}){BODY})(?:\s+meeting)?"
+)
+# "at Works Committee in January"
+_BODY_IN_MONTH = re.compile(
+    rf"\b(?:at|by|from)\s+(?:the\s+|this\s+)?(?P<body>{BODY})\s+(?:meeting\s+)?in\s+(?P<when>{MONTH})\b(?!\s+(?:20)?\d\d)"
+)
+# "On 3 March Members agreed", "On 3 March this Committee approved"
+_ON_SHORT_DAY = re.compile(
+    rf"\b[Oo]n\s+(?P<when>{DAY}|{SHORT_DAY}),?\s+(?:the\s+|this\s+)?(?:Members|(?P<body>{BODY}))\s+(?=(?:[a-z]+\s+){{0,2}}?{DECIDED})"
+)
+# "the meeting held on the 3rd"
+_ON_THE = re.compile(
+    rf"{_LEAD}\b(?:{_THE})(?:[a-z]+\s+){{0,1}}[Mm]eeting\s+(?:held\s+)?on\s+(?:the\s+)?"
+    rf"(?P<when>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s+(?:of\s+)?(?:{MONTH}|[a-z]+\s+{MONTH}))"
+)
+
+# What every mention has, looked for first because most passages have none of it.
+_ANY_DATE = re.compile(rf"{MONTH}|\d[/.]\d|20\d\d")
+
+
+def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
+    """Every mention of a meeting in a text, in order, none over another."""
+    meeting = "eeting" in text
+    if not _ANY_DATE.search(text):
+        days = [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
+        return _apart([*days, *_last(text)]) if meeting else []
+    # Words that a pattern cannot do without are looked for first: most passages with a date have none of them.
+    body_named = any(word in text for word in BODY_WORDS)
+    found: list[MeetingMention] = []
+    for match in _MEETING.finditer(text) if meeting else ():
+        body = match["then"] or match["of"] or match["before"]
+        when = when_of(match["when"], today)
+        if when.day or when.month:
+            found.append(MeetingMention(*trimmed(text, match), when, body))
+    for pattern in (
+        *((_ON_BODY,) if body_named else ()),
+        *((_DATE_BODY,) if meeting else ()),
+        _ACT,
+        *((_BODY_ON, _BODY_DATE) if body_named else ()),
+    ):
+        for match in pattern.finditer(text):
+            body = match["body"] or match.groupdict().get("actor")
+            found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body))
+    for match in _NEXT.finditer(text) if "ext " in text else ():
+        found.insert(
+            0, MeetingMention(*trimmed(text, match), when_of(match["when"], today), match["body"], coming=True)
+        )
+    for match in _MONTHS_MEETING.finditer(text) if meeting else ():
+        found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), None))
+    found += [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
+    found += _last(text) if meeting else []
+    for pattern in (_BODYS_ACT, _MINUTES_OF):
+        for match in pattern.finditer(text):
+            body = match.groupdict().get("body")
+            found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body))
+    # What may be another body's or a person's act counts only where minutes of the day are held.
+    for pattern in (
+        _DONE_ON,
+        _DONE_IN_MONTH,
+        _IN_MONTH_DONE,
+        *((_MONTHS_BODY, _BODY_IN_MONTH) if body_named else ()),
+        _ON_SHORT_DAY,
+    ):
+        for match in pattern.finditer(text):
+            body = match.groupdict().get("body")
+            found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body, sure=False))
+    for match in _IN_MONTH.finditer(text) if body_named else ():
+        body = None if match["body"] == "Members" else match["body"]
+        found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body, sure=False))
+    return _apart(found)
+
+
+def _last(text: str) -> list[MeetingMention]:
+    """The last meeting, without a date."""
+    return [MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]
+
+
+def _of_the_day(match: re.Match[str], today: dt.date) -> MeetingMention:
+    """A meeting by the day of the month alone: it counts only where one is held."""
+    return MeetingMention(*match.span(), when_of(match["when"], today), None, sure=False)
+
+
+def _apart(found: list[MeetingMention]) -> list[MeetingMention]:
+    """Those that were found first, in order of place; one that lies over another is dropped."""
+    kept: list[MeetingMention] = []
+    for mention in found:
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

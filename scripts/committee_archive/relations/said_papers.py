@@ -1,0 +1,200 @@
+"""Mentions of papers in a passage: by what they are called and are about, by a label, by a number."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from committee_archive.relations.mentions import BODY, LabelMention, PaperMention
+from committee_archive.relations.said_dates import MONTH, MONTH_YEAR, MONTHS, WHEN, when_of
+from committee_archive.relations.words import content
+
+_LABEL = r"\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*"
+_PARAGRAPHS = re.compile(
+    rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+(?P<label>{_LABEL})(?P<more>(?:\s*(?:to|and|–|-|,)\s*{_LABEL})*)"
+)
+_HEADS = r"(?:report|review|(?:outline\s+|business\s+)?case|paper|plan|record|strategy|letter|note)"
+_NOT_BEFORE = (
+    r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this"
+    r"|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
+)
+_PAPER = re.compile(
+    rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE})[\w’'–/-]+[ ]){{0,4}}?)"
+    rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
+    re.IGNORECASE,
+)
+_OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{WHEN}")
+_TO_BODY = re.compile(
+    rf"(?:\s*,?\s*(?:(?:which|that)\s+)?(?:was|were|has\s+been|had\s+been)"
+    rf"(?=\s+(?:presented|considered|submitted|brought|taken|received|approved|agreed|noted|reported)\s+(?:to|by)\b))?"
+    rf"\s+(?:to|before|for|at|presented\s+to|presented\s+at|considered\s+by|considered\s+at|brought\s+to|submitted\s+to|reported\s+to|taken\s+to"
+    rf"|received\s+by|approved\s+by|agreed\s+by|noted\s+by)\s+(?:the\s+|this\s+|that\s+|a\s+)?"
+    rf"(?:(?P<this>(?:this|that|the|same|next|last)?\s*meeting)|(?P<body>{BODY}))(?:\s+(?:meeting\s+)?(?:on|of|in|for)\s+(?:its\s+meeting\s+on\s+)?(?:the\s+)?{WHEN})?"
+)
+_OF_POST = re.compile(
+    r"\s+(?:of|by|from)\s+(?:the\s+)?(?P<post>[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|for|&)\s+)?(?:the\s+)?[A-Z][\w’'&-]*)*)"
+)
+_ON_TOPIC = re.compile(
+    r"\s+(?:on|for|about|regarding|concerning|into|of)\s+(?:the\s+|its\s+|a\s+)?(?P<topic>(?:(?!\b(?:which|that|and|was|is|has|had|to|by|from|at|in|as|with|if|but|where|were|are|will|would|be|been|should|may|can|shall|could|not|did|does|do|now|also|then"
+    r"|set|sets|gave|gives|said|says|told|tells|showed|shows|stated|states|found|finds|put|puts|for\s+all|of\s+(?:20\d\d|"
+    + MONTH
+    + r"))\b)[\w’'&/–-]+\s*){1,7})"
+)
+_THAT_DID = re.compile(
+    r"\s+(?:that|which)\s+(?:had\s+|has\s+)?(?P<topic>[a-z]+(?:ed|de|set|ght|t)\s+(?:(?:the|a|its)\s+)?(?:[\w’'-]+\s?){1,3})"
+)
+_PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b")
+_PLAIN = frozenset(
+    """separate further previous earlier last joint detailed full revised original
+    subsequent final recent said same present covering""".split()
+)
+_EARLIER = frozenset({"previous", "last"})
+# "the Information Strategy, which is on the same agenda"
+_ON_AGENDA = re.compile(
+    r"\s*,?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:also\s+)?(?:elsewhere\s+)?on\s+(?:this|the\s+same|today’s|tonight’s)\s+agenda\b"
+)
+_EVERY = re.compile(r"\b(?:every|each|any|no|all|other|such)\b", re.IGNORECASE)
+_MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re.IGNORECASE)
+
+_ANY_PAPER = ("report", "review", "case", "paper", "plan", "record", "strategy", "letter", "note", "para")
+
+
+def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
+    """Every mention of a paper in a text, those with paragraphs of it first among those of one place."""
+    lower = text.casefold()
+    if not any(word in lower for word in _ANY_PAPER):
+        return
+    for match in _PARAGRAPHS.finditer(text):
+        places = [m.span() for m in re.finditer(_LABEL, match.group())]
+        labels = tuple(match.group()[first:last] for first, last in places)
+        link = re.match(r"\s+(?:of|in|to)\s+", text[match.end() :])
+        named = _paper_at(text, match.end() + link.end(), today) if link else None
+        if named is None:
+            named = PaperMention(match.start(), match.end(), "")
+        spans = tuple(listed(match.start(), match.start(), named.end, places))
+        yield replace(named, start=match.start(), labels=labels, spans=spans)
+    for match in _PAPER.finditer(text):
+        if not _EVERY.search(match["pre"]) and (match["det"].casefold() != "that" or not match["pre"]):
+            yield _paper(text, match, today)
+
+
+def _paper_at(text: str, place: int, today: dt.date) -> PaperMention | None:
+    match = _PAPER.match(text, place)
+    return _paper(text, match, today) if match else None
+
+
+def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
+    pre, end = match["pre"], match.end()
+    when = None
+    early = _PRE_WHEN.search(pre)
+    if early:
+        when = when_of(early["when"], today)
+        pre = pre.replace(early["when"], " ")
+    words = pre.casefold().split()
+    topic = list(content(" ".join(w for w in words if w not in _PLAIN)))
+    if match["head"].casefold() not in ("report", "paper"):
+        topic += content(match["head"])
+    if match["years"]:
+        topic += content(match["years"])
+    body = whose = meeting = None
+    while True:
+        if (more := _OF_DATE.match(text, end)) and when is None:
+            when = when_of(more["when"], today)
+        elif (more := _ON_AGENDA.match(text, end)) and meeting is None:
+            meeting = "this"
+        elif (more := _TO_BODY.match(text, end)) and body is None and meeting is None:
+            if more["this"]:
+                said = _MEETING_WORD.search(text, end, more.end())
+                meeting = said.group().split()[0].casefold() if said else "the"
+            else:
+                body = more["body"]
+            if more["when"]:
+                when = when_of(more["when"], today)
+        elif (more := _OF_POST.match(text, end)) and whose is None and not topic:
+            whose = more["post"]
+        elif ((more := _THAT_DID.match(text, end)) and len(topic) == 0) or (
+            (more := _ON_TOPIC.match(text, end)) and not more["topic"].startswith(tuple(MONTHS))
+        ):
+            topic += content(more["topic"])
+        else:
+            break
+        end = more.end()
+    while end > match.end() and text[end - 1] in " ,\n":
+        end -= 1
+    return PaperMention(
+        match.start(),
+        end,
+        match["head"].casefold(),
+        when,
+        body,
+        tuple(dict.fromkeys(topic)),
+        "separate" in words,
+        whose,
+        (),
+        meeting,
+        match["det"].casefold() not in ("a", "an"),
+        not _EARLIER.isdisjoint(words),
+        "background" in words and match["head"].casefold() == "paper",
+        ours=match["det"].casefold() in ("the", "my", "our"),
+    )
+
+
+_NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
+_APPENDIX_LABEL = r"(?:[A-Z]?\d{1,2}|[A-Z])(?!\w)"
+_ELSEWHERE = r"(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
+_APPENDIX = re.compile(rf"\b(?:Appendix|Annex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
+# "Appendices A to C", "Annexes 1, 2 and 4"
+_APPENDICES = re.compile(
+    rf"\b(?:Appendices|Annexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
+)
+# "item 7 of this agenda", "Agenda Item 7", "elsewhere on this agenda (item 7)"; not the item of another meeting
+_THIS_AGENDA = r"(?:this|today’s|today's|tonight’s|the\s+same|the)\s+agenda"
+_ITEM = re.compile(
+    rf"\b(?:[Aa]genda\s+[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<item>\d{{1,2}}[a-z]?)(?!\w|\s+(?:of|at|for|on)\b)"
+    rf"|[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<of>\d{{1,2}}[a-z]?)\s+(?:of|on)\s+{_THIS_AGENDA}"
+    rf"|on\s+{_THIS_AGENDA}\s*\((?:agenda\s+)?item\s+(?P<in>\d{{1,2}}[a-z]?)\))"
+)
+# "Minute 45", "Minute No. 45"
+_MINUTE = re.compile(r"\b[Mm]inute\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?P<minute>\d{1,4})(?![\w/]|\.\d)")
+_QUOTED = re.compile(
+    r"\b(?:report|paper|entitled|titled|called|headed)\b[^“‘\"'.;]{0,30}(?P<quoted>[“‘\"](?P<title>[^“”‘\"]{8,160}?)[”’\"](?!\w))"
+)
+
+
+def label_mentions(text: str) -> Iterator[LabelMention]:
+    """Every appendix, decision, item of the agenda and minute that a text names by its label or number."""
+    lower = text.casefold()
+    if "appendi" in lower or "annex" in lower:
+        for match in _APPENDIX.finditer(text):
+            yield LabelMention(*match.span(), label=match["label"].upper())
+        for match in _APPENDICES.finditer(text):
+            spans = [m.span() for m in re.finditer(_APPENDIX_LABEL, match["labels"])]
+            words = listed(match.start(), match.start("labels"), match.end(), spans)
+            for (start, end), (first, last) in zip(words, spans, strict=True):
+                yield LabelMention(start, end, label=match["labels"][first:last].upper())
+    if "agenda" in lower:
+        for match in _ITEM.finditer(text):
+            yield LabelMention(*match.span(), item=match["item"] or match["of"] or match["in"])
+    if "inute " in text:
+        for match in _MINUTE.finditer(text):
+            yield LabelMention(*match.span(), minute=match["minute"])
+    for match in _NUMBER.finditer(text):
+        yield LabelMention(*match.span(), number=match.group())
+    for match in _QUOTED.finditer(text):
+        yield LabelMention(*match.span("quoted"), title=match["title"])
+
+
+def listed(start: int, labels: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the words of each of several labels begin and end: "paragraphs 3", "to 5 of the report".
+
+    Args:
+        start: Where all of them begin in the text.
+        labels: Where the labels begin.
+        end: Where everything ends.
+        spans: Of each label, counted from `labels`.
+    """
+    begin = start
+    for n, (_, last) in enumerate(spans):
+        until = end if n == len(spans) - 1 else labels + last
+        yield begin, until
+        begin = until

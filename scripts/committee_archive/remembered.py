@@ -1,0 +1,32 @@
+"""What the papers of an archive were read as for their relations: kept while the program runs, and in its cache."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from committee_archive.cache import Cache, code_digest
+from committee_archive.relations import Memory
+
+# Whatever a reading depends on beside the words of the page.
+_CODE = ("relations", "interpret", "report_markdown", "model")
+
+
+class _Readings:
+    """The part of the cache that holds readings."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._code = code_digest(*(f"committee_archive.{room}" for room in _CODE))
+
+    def get(self, key: str) -> bytes | None:
+        """A reading of this program; None where there is none."""
+        return self._cache.get("readings", f"{key}-{self._code}")
+
+    def put(self, key: str, reading: bytes) -> None:
+        """Keep a reading."""
+        self._cache.put("readings", f"{key}-{self._code}", reading)
+
+
+@lru_cache(maxsize=1)
+def memory_of(root: Path) -> Memory:
+    """The memory of the archive at `root`: the same one as long as the program deals with that archive."""
+    return Memory(_Readings(Cache(root)))
