@@ -1,6 +1,7 @@
 """The pages of the history: what stands together, in which order, with which links, and that text stays text."""
 
 import datetime as dt
+from dataclasses import replace
 
 import markdown
 import pytest
@@ -290,3 +291,25 @@ def test_every_link_between_derived_pages_leads_to_a_page() -> None:
                     else:
                         parts.append(part)
                 assert "/".join(parts) in known, (path, address)
+
+
+def test_a_year_with_more_than_a_page_holds_goes_on_on_further_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.pages.wanted.MOST_LISTED", 2)
+    monkeypatch.setattr("committee_archive.pages.outstanding.MOST_LISTED", 2)
+    wanted = tuple(
+        Wanted(f"w{n}", f"letter {n}", PaperKind.REPORT, dt.date(2016, 5, n), None, (GONE,)) for n in range(1, 6)
+    )
+    promises = tuple(Promise(Quote(REPORT, "p8", f"Report {n} will follow."), DAY) for n in range(1, 4))
+    answered = tuple(replace(p, answered=Quote(SECOND, "p1", "Here it is.")) for p in promises)
+    history = replace(HISTORY, wanted=wanted, promises=(*promises, *answered))
+    pages = derived_pages(hold(ARCHIVE, history, Imprint("Archive")))
+    parts = [pages[f"wanted/2016{end}.md"] for end in ("", "-2", "-3")]
+    assert [part.count('<b id="w') for part in parts] == [2, 2, 1]
+    assert "Part 1 · [2](2016-2.md) · [3](2016-3.md)" in parts[0]
+    assert "[1](2016.md) · [2](2016-2.md) · 3" in parts[2]
+    assert "5 papers" in pages["wanted/index.md"]
+    year = DAY.year
+    assert [pages[f"outstanding/{year}{end}.md"].count("will follow") for end in ("", "-2")] == [2, 1]
+    # All that were answered can be looked up, not only the last.
+    assert [pages[f"outstanding/answered{end}.md"].count("will follow") for end in ("", "-2")] == [2, 1]
+    assert "[3 promises that a later paper answers](answered.md)" in pages["outstanding/index.md"]

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from committee_archive.model.history import Promise
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, folded, shortened, tiles
+from committee_archive.pages.prose import block, folded, parted, shortened, tiles
 from committee_archive.pages.wording import count, long_date
 
 INDEX = "outstanding/index.md"
+ANSWERED = "outstanding/answered.md"
 MOST_LISTED = 400
 
 
@@ -21,7 +23,8 @@ def pages(held: Holdings) -> dict[str, str]:
         "Actions and promises in the papers that no later paper held here answers. That may be because they are open, "
         "or because the answer is not held."
     )
-    parts, made = [lead], {}
+    parts = [lead]
+    made: dict[str, str] = {}
     if not unanswered:
         parts.append("There are none.")
     elif len(unanswered) <= MOST_LISTED:
@@ -39,16 +42,20 @@ def pages(held: Holdings) -> dict[str, str]:
         for year, members in sorted(years.items()):
             path = f"outstanding/{year}.md"
             ways.append(f'- [{year}]({year}.md) <span class="count">{count(len(members), "promise")}</span>')
-            made[path] = document(
-                f"Outstanding from {year}", f"[All years](index.md)\n\n{_listed(held, members, path)}"
+            made |= parted(
+                f"Outstanding from {year}", "[All years](index.md)", members, path, MOST_LISTED, partial(_listed, held)
             )
         parts.append(tiles(ways))
-    answered = [p for p in promises if p.answered][-MOST_LISTED:]
+    answered = [p for p in promises if p.answered]
+    told = f"{count(len(answered), 'promise')} that a later paper answers"
     if answered:
         parts.append("## Answered")
-        parts.append(
-            folded(f"{count(len(answered), 'promise')} that a later paper answers", _listed(held, answered, INDEX))
-        )
+    if answered and len(promises) <= MOST_LISTED:
+        parts.append(folded(told, _listed(held, answered, INDEX)))
+    elif answered:
+        parts.append(f"[{told}](answered.md)")
+        lead_back = "[What is outstanding](index.md)"
+        made |= parted("Answered", lead_back, answered, ANSWERED, MOST_LISTED, partial(_listed, held))
     made[INDEX] = document("Outstanding", "\n\n".join(parts), description=lead)
     return made
 

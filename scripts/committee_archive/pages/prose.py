@@ -1,11 +1,14 @@
 """Small pieces of Markdown that the pages of the history share: quotations, tables, figures, folded parts."""
 
-from collections.abc import Iterable, Sequence
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import TypeVar
 
-from committee_archive.pages.markdown_text import plain
+from committee_archive.pages.markdown_text import document, plain
 
 CHARACTERS = 320
+_Member = TypeVar("_Member")
 
 
 def shortened(text: str, characters: int = CHARACTERS) -> str:
@@ -54,6 +57,37 @@ def block(name: str, body: str, *, anchor: str = "", data: tuple[str, str] | Non
     more = f' id="{anchor}"' if anchor else ""
     more += f' data-{data[0]}="{attribute(data[1])}"' if data else ""
     return f'<div class="{name}"{more} markdown="1">\n\n{body}\n\n</div>'
+
+
+def parted(
+    title: str,
+    lead: str,
+    members: Sequence[_Member],
+    path: str,
+    most: int,
+    listed: Callable[[Sequence[_Member], str], str],
+) -> dict[str, str]:
+    """A page of a list, and further pages (`2019-2.md`) where it has more members than one page holds.
+
+    Args:
+        title: Of the page.
+        lead: Markdown that stands first.
+        members: In the order of the list.
+        path: Of the first page below `docs/`.
+        most: So many members a page.
+        listed: Makes the list of some members on the page at a path.
+
+    Returns:
+        Markdown by path.
+    """
+    parts = [members[n : n + most] for n in range(0, len(members), most)] or [members]
+    places = [path, *(f"{path.removesuffix('.md')}-{n}.md" for n in range(2, len(parts) + 1))]
+    made = {}
+    for n, (place, part) in enumerate(zip(places, parts, strict=True), 1):
+        ways = [str(m) if m == n else f"[{m}]({posixpath.basename(p)})" for m, p in enumerate(places, 1)]
+        where = f" Part {' · '.join(ways)}" if len(parts) > 1 else ""
+        made[place] = document(title if n == 1 else f"{title}, part {n}", f"{lead}{where}\n\n{listed(part, place)}")
+    return made
 
 
 def tiles(lines: Iterable[str]) -> str:

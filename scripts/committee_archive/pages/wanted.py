@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from committee_archive.bodies import slug_of
 from committee_archive.model.history import Quote, Wanted
 from committee_archive.model.paper import PaperKind
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import attribute, block, shortened, tiles
+from committee_archive.pages.prose import attribute, block, parted, shortened, tiles
 from committee_archive.pages.wording import KIND, count, long_date
 
 INDEX = "wanted/index.md"
@@ -39,7 +40,9 @@ def pages(held: Holdings) -> dict[str, str]:
             slug = slug_of(year)
             ways.append(f'- [{year}]({slug}.md) <span class="count">{count(len(years[year]), "paper")}</span>')
             path = f"wanted/{slug}.md"
-            made[path] = document(f"Not held: {year}", f"[All years](index.md)\n\n{_listed(held, years[year], path)}")
+            made |= parted(
+                f"Not held: {year}", "[All years](index.md)", years[year], path, MOST_LISTED, partial(_listed, held)
+            )
         body.append(tiles(ways))
     made[INDEX] = document("Papers we do not hold", "\n\n".join(body), description=lead)
     return made

@@ -1,0 +1,114 @@
+"""Among which papers a cited one is looked for: those of the date, the body or the meeting that the words name."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.cited import TITLED, Found, Spoken
+from committee_archive.relations.cited_bodies import CitedBodies
+from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.said_dates import When
+from committee_archive.relations.titles import Titled, Titles
+from committee_archive.relations.words import content, head_of_title
+
+
+class PaperPools:
+    """Asked by what a mention says, before its subject is looked at."""
+
+    def __init__(self, bodies: CitedBodies, titles: Titles, replaced: frozenset[str]) -> None:
+        """Take names of bodies, titles of papers, and the paths of papers that were issued again."""
+        self._bodies = bodies
+        self._titles = titles
+        self._replaced = replaced
+
+    def before(self, reading: Reading) -> Found | None:
+        """The last report on the same subject to the same body: "my previous report"."""
+        subject = frozenset(content(head_of_title(reading.entry.paper.front.title)))
+        bodies = {key.body for key in reading.meetings}
+        if not subject or reading.day is None:
+            return None
+        earlier = [
+            t
+            for t in self.current(self._titles.about(subject), reading)
+            if t.subject == subject
+            and t.day
+            and t.day < reading.day
+            and not bodies.isdisjoint(k.body for k in t.meetings)
+        ]
+        last = max((t.day for t in earlier if t.day), default=None)
+        found = [t for t in earlier if t.day == last]
+        return Found(found[0], 0.85) if len(found) == 1 and found[0].path else None
+
+    def of(
+        self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken
+    ) -> tuple[list[Titled] | None, MeetingKey | None, bool]:
+        """The papers that date, body and meeting leave over; None where the words name none of them."""
+        body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken) if mention.body else None
+        if mention.when is not None and reading.day is not None:
+            if named := self._named_by_year(mention, reading):
+                return named, None, True
+            month = mention.when.month if mention.when.year is None else None
+            said = spoken.meetings.get((month, mention.when.day_of_month or 0)) if month is not None else None
+            if said is not None and not body:
+                return self.current(self._titles.at(said), reading), said, True
+            pool, day = self._dated(mention.when, reading.day, body)
+            meeting = MeetingKey(body, day) if body and day else None
+            return self.current(pool, reading), meeting, True
+        if mention.meeting == "that" and spoken.meeting:
+            return self.current(self._titles.at(spoken.meeting), reading), spoken.meeting, True
+        if mention.separate or mention.meeting == "this":
+            if body is not None and body not in {k.body for k in reading.meetings}:
+                near = [t for t in self._titles.around(reading.day) if any(k.body == body for k in t.meetings)]
+                return self.current(near, reading), None, mention.separate
+            pool = [t for key in reading.meetings for t in self._titles.at(key)]
+            return self.current(pool, reading), None, False
+        if body is not None and mention.definite and reading.day is not None:
+            before = (
+                t
+                for t in self._titles.to_body(body)
+                if t.day and t.day <= reading.day and t.meetings and t.meetings[0].body == body
+            )
+            return self.current(before, reading), None, False
+        return None, None, False
+
+    def _named_by_year(self, mention: PaperMention, reading: Reading) -> list[Titled]:
+        """The strategy or plan whose title has the year: "the strategy of 2016" is that of 2016–2020."""
+        when = mention.when
+        if mention.head not in TITLED or when is None or when.year is None or when.month is not None:
+            return []
+        found = self.current(self._titles.about([str(when.year)]), reading)
+        heads = frozenset(content(mention.head))
+        named = [t for t in found if t.path and heads <= frozenset(content(t.title))]
+        return named if len(named) == 1 else []
+
+    def current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
+        """Those of a pool that still hold, without the paper that cites."""
+        kept = {(t.path, t.title): t for t in pool if t.path not in self._replaced and t.path != reading.path}
+        return list(kept.values())
+
+    def _dated(self, when: When, today: dt.date, body: str | None) -> tuple[list[Titled], dt.date | None]:
+        """Papers of a date, whole or in part; without a year the last such date, or one soon to come."""
+        choices = [when]
+        if when.year is None and when.month is not None:
+            past = when.filled(today)
+            coming = When(when.printed, None, when.day_of_month, when.month, (past.year or today.year) + 1)
+            choices = [past, coming.filled(today)]
+        for choice in choices:
+            day = choice.day
+            if day is None and choice.day_of_month and choice.month and choice.year:
+                day = dt.date(choice.year, choice.month, min(choice.day_of_month, 28))
+            if day is not None:
+                pool = self._titles.on(day)
+            elif choice.month is not None and choice.year is not None:
+                pool = self._titles.in_month(choice.year, choice.month)
+            elif choice.year is not None:
+                pool = self._titles.in_year(choice.year)
+            else:
+                pool = []
+            if body is not None:
+                pool = [t for t in pool if any(k.body == body for k in t.meetings)]
+            if pool:
+                return pool, day
+        return [], choices[0].day
