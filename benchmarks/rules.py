@@ -44,6 +44,8 @@ NOT_RULES = (
     "extract.reading",
     "extract.page",
     "extract.lean_page",
+    "extract.lean_document",
+    "extract.glyphs",
     "extract.content_stream",
     "extract.second_reader",
     "extract.transcript",

@@ -45,6 +45,38 @@ def test_a_mark_inside_another_is_the_one_that_counts() -> None:
     assert lines_of(document) == ["paragraph: The inner words.", "paragraph: The outer words, which go on."]
 
 
+def test_a_path_that_draws_nothing_leaves_the_words_before_it_as_they_are() -> None:
+    words = b"/P <</MCID 0>> BDC " + shown(72, 700, b"Words before it") + b"f " + shown(160, 700, b"and after it.")
+    document = extract(marked(words + b"EMC", 0))
+    assert document.tagged
+    assert lines_of(document) == ["paragraph: Words before it and after it."]
+    assert document.findings == ()
+
+
+def test_text_that_is_written_downwards_is_read() -> None:
+    with pikepdf.open(io.BytesIO(marked(b"BT /F 12 Tf 300 700 Td <00410042> Tj ET", 0))) as pdf:
+        described = (
+            b"<</Type /FontDescriptor /FontName /D /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 -200 1000 800]>>"
+        )
+        character = pikepdf.Object.parse(
+            b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /D /DW 1000 /FontDescriptor %s"
+            b" /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>" % described
+        )
+        letters = pdf.make_stream(b"1 beginbfrange <0041> <0042> <0041> endbfrange")
+        pdf.pages[0].obj.Resources.Font.F = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=pikepdf.Name.D,
+            Encoding=pikepdf.Name("/Identity-V"),
+            DescendantFonts=pikepdf.Array([pdf.make_indirect(character)]),
+            ToUnicode=letters,
+        )
+        (page,) = extract(saved(pdf)).pages
+    first, second = page.words
+    assert [first.text, second.text] == ["A", "B"]
+    assert second.box.top == pytest.approx(first.box.top + 12)
+
+
 # ---- codes without a letter
 
 
