@@ -10,7 +10,6 @@ from typing import TypeVar
 
 import msgspec
 
-from committee_archive.bodies import own_date
 from committee_archive.model.archive import ArchivedPaper, Theme
 from committee_archive.model.history import Quote
 from committee_archive.model.relations import MeetingKey, Relation
@@ -124,7 +123,7 @@ def joined_again(data: bytes, entry: ArchivedPaper, meetings: tuple[MeetingKey, 
 
 def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) -> Reading | None:
     found, made = passages(entry), entry.paper.front.decisions
-    if one.passages != len(found) or one.day != own_date(entry):
+    if one.passages != len(found) or one.day != entry.paper.day:
         return None
     return Reading(
         entry,
