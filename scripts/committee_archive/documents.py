@@ -144,6 +144,7 @@ class _Reader:
                 fresh[source.content] = source
             else:
                 done[source.content] = held
+        fresh = dict(sorted(fresh.items(), key=lambda held: _weight(held[1]), reverse=True))
         jobs = (_Job(s.path.read_bytes(), s, self._divides(s)) for s in fresh.values())
         outcomes = map_bounded(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
         pictures: list[tuple[Extracted, tuple[int, ...]]] = []
@@ -235,6 +236,11 @@ def _recognised(found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits
         with Supervised(_whole_job, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
             whole = _result(first.source, worker.run((_Job(first.source.path.read_bytes(), first.source), read)))
         yield replace(whole, seconds=whole.seconds + seconds)
+
+
+def _weight(source: SourceFile) -> int:
+    """What is read sooner: large files, long parts; a worker that is left alone with one at the end costs the most."""
+    return source.part.pages[1] - source.part.pages[0] if source.part else source.path.stat().st_size
 
 
 @dataclass(frozen=True, slots=True)
