@@ -164,6 +164,7 @@ class _Reader:
                 fresh[source.content] = source
             else:
                 done[source.content] = held
+        fresh = dict(sorted(fresh.items(), key=lambda held: _weight(held[1]), reverse=True))
         jobs = (_job(s, self._divides(s), stamps=self._guarded) for s in fresh.values())
         outcomes = self._where(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
         pictures: list[tuple[Extracted, tuple[int, ...]]] = []
@@ -267,6 +268,11 @@ def _recognised(
         with Supervised(_whole_job, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
             whole = _result(first.source, worker.run((_job(first.source, stamps=stamps), read)))
         yield replace(whole, seconds=whole.seconds + seconds)
+
+
+def _weight(source: SourceFile) -> int:
+    """What is read sooner: large files, long parts; a worker that is left alone with one at the end costs the most."""
+    return source.part.pages[1] - source.part.pages[0] if source.part else source.path.stat().st_size
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ R = TypeVar("R")
 
 START_SECONDS = 120.0  # to start Python and import the function's module; not counted against the item
 _COLLECT = 50_000  # new objects after which a child looks for garbage: an eighth of its time went there with 700
-LOOK_AHEAD = 2  # items taken from the input for each slot, finished ones that wait for their turn included
+LOOK_AHEAD = 4  # items taken from the input for each slot, finished ones that wait for their turn included
 
 # Starting, joining and asking for the exit code touch a table that multiprocessing keeps without a lock.
 _process_table = threading.Lock()
