@@ -18,6 +18,7 @@ from distributed import Client
 TESTS = Path(__file__).resolve().parent
 SCRIPTS = TESTS.parent / "scripts"
 START_SECONDS = 60.0
+_ENDS = ("--idle-timeout", "5 minutes")  # should the tests themselves be killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def running_cluster(folder: Path, workers: int) -> Iterator[RunningCluster]:
     file = folder / "scheduler.json"
     everyone: list[subprocess.Popen[bytes]] = []
     try:
-        everyone.append(_started("scheduler", "--scheduler-file", str(file), "--port", "0", folder=folder))
+        everyone.append(_started("scheduler", "--scheduler-file", str(file), "--port", "0", *_ENDS, folder=folder))
         deadline = time.monotonic() + START_SECONDS
         while not file.exists() or not file.read_text():
             assert everyone[0].poll() is None and time.monotonic() < deadline, (folder / "scheduler.log").read_text()

@@ -136,10 +136,10 @@ def test_a_cluster_that_is_lost_in_mid_run_is_one_line(
 ) -> None:
     from dask_cluster import running_cluster
 
-    monkeypatch.setattr("committee_archive.cluster.client.PATIENCE_SECONDS", 3)
     with running_cluster(tmp_path, workers=1) as own, joined(own.address) as workers:
         outcomes = workers.map_bounded(act, ["say:a", *["sleep:0.5"] * 40], seconds=20, bytes_=GIB)
         next(outcomes)
+        monkeypatch.setattr("committee_archive.cluster.client.PATIENCE_SECONDS", 3)
         own.kill(0)
         with pytest.raises(ClusterUnfit, match=r"the cluster has no workers; start some \(dask worker tcp://127"):
             list(outcomes)

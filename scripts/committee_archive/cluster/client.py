@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 60.0  # without a single worker; a cluster that grows on dema
 _TICK_SECONDS = 2.0  # between two looks at who is there
 _GUIDE = "handbook/cluster.md says how workers are set up"
 _KEPT = "what was read is kept: run the same command again to go on"
-_QUIET = ("distributed", "asyncio", "tornado")
+_QUIET = ("distributed", "distributed.client", "asyncio", "tornado")  # its loggers have levels of their own
 
 
 @contextlib.contextmanager
@@ -140,6 +140,8 @@ class Cluster:
         """
         begun = time.monotonic()
         while not future.done():
+            if self._client.status != "running":  # a connection once lost has lost all tasks with it
+                raise self._lost()
             with contextlib.suppress(TimeoutError, CancelledError):
                 future.exception(timeout=_TICK_SECONDS)
             now = time.monotonic()
