@@ -1,7 +1,7 @@
 """From `source_reports/` to `docs/reports/`: every source taken in, judged, audited and filed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from committee_archive.held_once import each_file_once
 from committee_archive.intake import day_of
 from committee_archive.judging import Judged, judge_papers
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import AuditTotals
+from committee_archive.model.paper import AuditTotals, FrontMatter
 from committee_archive.notices import Noticed, Notices, exit_code
 from committee_archive.packs import unbalanced
 from committee_archive.published_pdf import make_copies, order_copy
@@ -35,6 +35,8 @@ class Run:
         totals: Where all words went.
         exit_code: 0, or the highest of 4 > 3 > 5 > 1 that applies.
         newest: The newest paper's day.
+        judged: The papers that may be published.
+        places: Where the page of each of them is, below the docs folder; by file and name of the part.
     """
 
     actions: dict[str, Action]
@@ -42,15 +44,25 @@ class Run:
     totals: AuditTotals
     exit_code: int
     newest: date | None
+    judged: tuple[Judged, ...] = ()
+    places: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: write pages or only look, refuse unreviewed sources, read everything anew."""
+    """How to run.
+
+    Attributes:
+        write: Write pages; False: only look.
+        frozen: Refuse unreviewed sources.
+        deep: Read everything anew.
+        only: The one source whose papers are taken in, with those sources that hold the same papers; None: all.
+    """
 
     write: bool = True
     frozen: bool = False
     deep: bool = False
+    only: str | None = None
 
 
 def run(
@@ -93,9 +105,10 @@ class _Pipeline:
         if self.options.write:
             sweep_unfinished(docs / REPORTS)
             sweep_unfinished(self.root / ".cache")
-        pages = list(read_pages(docs))
-        found = self._extracted(sources, pages, progress)
-        judged = judge_papers(self.root, found, self.vocabulary, self.notices)
+        only = self._kin(docs)
+        pages = list(read_pages(docs, whole=lambda front: only is None or _file_of(front) in only))
+        found = self._extracted(sources, pages, only, progress)
+        judged = [j for j in judge_papers(self.root, found, self.vocabulary, self.notices) if self._is_asked_for(j)]
         self._balanced(found)
         papers = [entry.taken.paper for entry in judged if entry.taken.paper is not None]
         present = frozenset(s.file for s in sources)
@@ -111,19 +124,44 @@ class _Pipeline:
             filed.totals,
             exit_code(self.notices.said),
             max((d for p in papers if (d := day_of(p))), default=None),
+            tuple(judged),
+            {paper: path for paper, (path, _) in places.items()},
+        )
+
+    def _kin(self, docs: Path) -> frozenset[str] | None:
+        """The sources to take in: the one that is asked for, and those in which one of its papers stands as well."""
+        if self.options.only is None:
+            return None
+        kin = {self.options.only}
+        for page in read_pages(docs, whole=lambda _: False):
+            source = page.paper.front.source if isinstance(page, ArchivedPaper) else None
+            files = {source.file, *(also.file for also in source.also_in)} if source else set()
+            if self.options.only in files:
+                kin |= files
+        return frozenset(kin)
+
+    def _is_asked_for(self, entry: Judged) -> bool:
+        """Whether a paper is one of those to take in, not only one that had to be looked at beside them."""
+        only, source = self.options.only, entry.taken.paper.front.source if entry.taken.paper else None
+        return (
+            only is None or entry.source.file == only or any(a.file == only for a in (source.also_in if source else ()))
         )
 
     def _extracted(
-        self, sources: list[SourceFile], pages: list[ArchivedPaper | BrokenPage], progress: Callable[[str], None]
+        self,
+        sources: list[SourceFile],
+        pages: list[ArchivedPaper | BrokenPage],
+        only: frozenset[str] | None,
+        progress: Callable[[str], None],
     ) -> list[Extracted]:
-        """Every paper of every source, each file once; of a pack its parts."""
+        """Every paper of the sources, each file once; of a pack its parts."""
         held = {p.paper.front.source.file for p in pages if isinstance(p, ArchivedPaper) and p.paper.front.source}
         once, twice = each_file_once(sources, held)
         for source, finding in twice:
             self.notices.note(source.file, finding)
         return list(
             extract_all(
-                once,
+                [source for source in once if only is None or source.file in only],
                 None if self.options.deep else self.cache,
                 seconds=self.settings.seconds,
                 megabytes=self.settings.megabytes,
@@ -158,3 +196,7 @@ class _Pipeline:
         )
         for source, finding in copies:
             self.notices.note(source.file, finding)
+
+
+def _file_of(front: FrontMatter) -> str | None:
+    return front.source.file if front.source else None
