@@ -40,7 +40,7 @@ def find_paper(root: Path, named: str) -> Meant:
     Raises:
         UsageError: it means none, or several.
     """
-    papers = [page for page in read_pages(root / DOCS, whole=lambda _: False) if not isinstance(page, BrokenPage)]
+    papers = [page for page in read_pages(root / DOCS, text=False) if not isinstance(page, BrokenPage)]
     name, _, part = named.partition("#")
     source = _source(root, name)
     if source is not None:

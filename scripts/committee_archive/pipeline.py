@@ -1,11 +1,11 @@
 """From `source_reports/` to `docs/reports/`: every source taken in, judged, audited and filed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from committee_archive.archive import REPORTS, BrokenPage, read_pages
+from committee_archive.archive import REPORTS, BrokenPage, read_pages, with_text
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.filed_pages import DOCS, FiledPages
@@ -15,7 +15,7 @@ from committee_archive.held_once import each_file_once
 from committee_archive.intake import day_of
 from committee_archive.judging import Judged, judge_papers
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import AuditTotals, FrontMatter
+from committee_archive.model.paper import AuditTotals
 from committee_archive.notices import Noticed, Notices, exit_code
 from committee_archive.packs import unbalanced
 from committee_archive.published_pdf import make_copies, order_copy
@@ -105,8 +105,10 @@ class _Pipeline:
         if self.options.write:
             sweep_unfinished(docs / REPORTS)
             sweep_unfinished(self.root / ".cache")
-        only = self._kin(docs)
-        pages = list(read_pages(docs, whole=lambda front: only is None or _file_of(front) in only))
+        pages = list(read_pages(docs, text=self.options.only is None))
+        only = _kin(self.options.only, pages) if self.options.only is not None else None
+        if only is not None:
+            pages = [with_text(p) if isinstance(p, ArchivedPaper) and _files(p) & only else p for p in pages]
         found = self._extracted(sources, pages, only, progress)
         judged = [j for j in judge_papers(self.root, found, self.vocabulary, self.notices) if self._is_asked_for(j)]
         self._balanced(found)
@@ -127,18 +129,6 @@ class _Pipeline:
             tuple(judged),
             {paper: path for paper, (path, _) in places.items()},
         )
-
-    def _kin(self, docs: Path) -> frozenset[str] | None:
-        """The sources to take in: the one that is asked for, and those in which one of its papers stands as well."""
-        if self.options.only is None:
-            return None
-        kin = {self.options.only}
-        for page in read_pages(docs, whole=lambda _: False):
-            source = page.paper.front.source if isinstance(page, ArchivedPaper) else None
-            files = {source.file, *(also.file for also in source.also_in)} if source else set()
-            if self.options.only in files:
-                kin |= files
-        return frozenset(kin)
 
     def _is_asked_for(self, entry: Judged) -> bool:
         """Whether a paper is one of those to take in, not only one that had to be looked at beside them."""
@@ -198,5 +188,13 @@ class _Pipeline:
             self.notices.note(source.file, finding)
 
 
-def _file_of(front: FrontMatter) -> str | None:
-    return front.source.file if front.source else None
+def _files(page: ArchivedPaper) -> frozenset[str]:
+    """The sources in which the paper of a page stands."""
+    source = page.paper.front.source
+    return frozenset({source.file, *(also.file for also in source.also_in)}) if source else frozenset()
+
+
+def _kin(file: str, pages: Iterable[ArchivedPaper | BrokenPage]) -> frozenset[str]:
+    """A source, and those in which one of its papers stands as well."""
+    found = [files for page in pages if isinstance(page, ArchivedPaper) and file in (files := _files(page))]
+    return frozenset({file}).union(*found)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from committee_archive.audit import lost_words
 from committee_archive.intake import Taken
 from committee_archive.model.document import Box, Document, Page, Ref, SourceKind
 
@@ -17,6 +18,7 @@ class MarkKind(Enum):
     DOUBT = "doubt"
     WITHHELD = "withheld"
     FURNITURE = "furniture"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ def sheets(document: Document, taken: Taken, doubtful: frozenset[int]) -> Iterat
         return
     marks: dict[int, list[Mark]] = {page.number: [] for page in document.pages}
     furniture = [item.ref for item in document.furniture]
-    for refs, kind in ((furniture, MarkKind.FURNITURE), (list(taken.withheld), MarkKind.WITHHELD)):
+    for refs, kind in (
+        (furniture, MarkKind.FURNITURE),
+        (list(taken.withheld), MarkKind.WITHHELD),
+        (lost_words(document), MarkKind.LOST),
+    ):
         for number, box in _lines(document, refs, taken.verdict.withheld_pages):
             marks[number].append(Mark(kind, box))
     seen: set[int] = set()

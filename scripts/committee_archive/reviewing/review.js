@@ -133,7 +133,9 @@ function labelled(text, input) {
 
 const fill = {
   words(form, opener, block) {
-    form.elements.text.value = $(".typed", block).textContent;
+    const area = form.elements.text;
+    area.value = $(".typed", block).textContent;
+    area.rows = Math.min(14, 2 + Math.floor(area.value.length / 60));
   },
   cell(form, opener, block) {
     const cells = $$("[data-row]", block);
@@ -145,7 +147,7 @@ const fill = {
     }
     const show = () => { form.elements.text.value = cells[form.elements.cell.selectedIndex].dataset.text; };
     form.elements.cell.addEventListener("change", show);
-    if (opener.dataset.row) form.elements.cell.value = `${opener.dataset.row} ${opener.dataset.column}`;
+    if (opener.dataset.cell) form.elements.cell.value = opener.dataset.cell;
     show();
   },
   heading(form, opener, block) {
@@ -317,7 +319,7 @@ document.addEventListener("click", (event) => {
   choose(block, { scrollText: false });
   if (cell && wasChosen) {
     const correct = $('[data-form="cell"]', block);
-    Object.assign(correct.dataset, { row: cell.dataset.row, column: cell.dataset.column });
+    correct.dataset.cell = `${cell.dataset.row} ${cell.dataset.column}`;
     open(correct);
   }
 });
@@ -390,6 +392,16 @@ document.addEventListener("keydown", (event) => {
     KEYS[event.key]();
   }
 });
+
+// A picture is asked for when its page comes near: a long paper would keep the program drawing for minutes.
+const nearby = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    nearby.unobserve(target);
+    $("image", target).setAttribute("href", $("image", target).dataset.picture);
+  }
+}, { root: $("#pictures"), rootMargin: "100%" });
+for (const sheet of $$(".sheet")) nearby.observe(sheet);
 
 if ($("#next")) {
   $("#next").addEventListener("click", () => doubt(1));
