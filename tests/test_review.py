@@ -25,8 +25,9 @@ from committee_archive.published_pdf import published_pdf
 from committee_archive.reviewing import typed as t
 from committee_archive.reviewing.desk import Desk, Look
 from committee_archive.reviewing.marks import MarkKind
+from committee_archive.reviewing.passages import BlockView
 from committee_archive.reviewing.typed import parse_typed
-from committee_archive.reviewing.view import BlockView, PaperView, view_of
+from committee_archive.reviewing.view import PaperView, view_of
 from committee_archive.settings import PdfPolicy, Settings
 from pdfs import report
 

@@ -182,7 +182,7 @@ class Desk:
             raise UsageError(
                 "this has no place, so it cannot be accepted here; write it into the file beside the paper"
             )
-        if not any(is_meant(typed, n.finding) for n in look.noticed):
+        if look.judged is None or not any(is_meant(typed, f) for f in look.judged.taken.findings):
             raise UsageError("this was not found, or cannot be accepted")
 
     def _put(self, entries: Sequence[Entry]) -> None:
