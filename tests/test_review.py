@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import random
 import shutil
@@ -12,24 +13,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 import yaml
 from binding import Leaf, bind
 from committee_archive.archive import load
 from committee_archive.errors import UsageError
+from committee_archive.extract import extract
 from committee_archive.filing import Action
+from committee_archive.intake import convert_document
+from committee_archive.model.paper import Source
 from committee_archive.paper_finder import find_paper
 from committee_archive.pipeline import Options, run
 from committee_archive.published_pdf import published_pdf
 from committee_archive.reviewing import typed as t
 from committee_archive.reviewing.desk import Desk, Look
-from committee_archive.reviewing.marks import MarkKind
+from committee_archive.reviewing.marks import MarkKind, sheets
 from committee_archive.reviewing.passages import BlockView
+from committee_archive.reviewing.pictures import PagePictures
 from committee_archive.reviewing.typed import parse_typed
 from committee_archive.reviewing.view import PaperView, view_of
 from committee_archive.settings import PdfPolicy, Settings
-from pdfs import report
+from committee_archive.vocabulary import load_vocabulary
+from pdfs import Line, placed, report, saved
+from PIL import Image
 
 BODY = """= Summary
 The cluod service of Joan Marsh is old. Ring 020 7946 0123. The cluod is grey.
@@ -111,6 +119,35 @@ def test_what_is_withheld_is_marked_on_the_picture_and_not_spelt_out_in_the_text
     assert len([m for m in view.sheets[0].marks if m.kind is MarkKind.WITHHELD]) == 1
     assert "0123" not in repr(view)
     assert [p.text for p in block(view, "cluod service").pieces if p.sort == "withheld"] == ["phone number withheld"]
+
+
+@pytest.mark.parametrize(("turn", "cropped"), [(0, False), (0, True), (90, False), (180, False), (270, False)])
+def test_boxes_lie_on_the_words_of_the_picture(tmp_path: Path, turn: int, cropped: bool) -> None:
+    lines = [Line(80, 700 - 60 * n, f"A line of words to be found, number {n}.".encode()) for n in range(4)]
+    path = tmp_path / "x.pdf"
+    with pikepdf.open(io.BytesIO(placed(lines))) as pdf:
+        pdf.pages[0].rotate(turn, relative=False)
+        if cropped:
+            pdf.pages[0].cropbox = pikepdf.Array([40, 30, 560, 800])
+        path.write_bytes(saved(pdf))
+    document = extract(path.read_bytes())
+    source = Source("x.pdf", "0" * 64, (1, 1))
+    taken = convert_document(document, source, load_vocabulary(), withhold_contact=True)
+    (sheet,) = sheets(document, taken, frozenset())
+    pictures = PagePictures(tmp_path, QUICK, path)
+    image = Image.open(io.BytesIO(pictures.png(1))).convert("L")
+    pictures.close()
+    scale = image.width / sheet.width
+    assert abs(image.height / sheet.height - scale) < 0.02
+    dark = [(n % image.width, n // image.width) for n, grey in enumerate(image.tobytes()) if grey < 128]
+    boxes = [m.box for m in sheet.marks]
+
+    def covered(x: float, y: float) -> bool:
+        return any(b.x0 - 2 <= x / scale <= b.x1 + 2 and b.top - 2 <= y / scale <= b.bottom + 2 for b in boxes)
+
+    assert len(dark) > 1000
+    assert sum(covered(x, y) for x, y in dark) / len(dark) > 0.98
+    assert sum((b.x1 - b.x0) * (b.bottom - b.top) for b in boxes) < 0.4 * sheet.width * sheet.height
 
 
 def test_a_text_file_has_no_pictures(tmp_path: Path) -> None:
