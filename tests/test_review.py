@@ -354,6 +354,7 @@ def test_a_refused_paper_shows_why_and_no_text(root: Path) -> None:
     view = view_of(desk.look())
     assert view.blocks == ()
     assert "kept back" in view.refusals[0]
+    assert [(s.number, s.kept_back, s.marks) for s in view.sheets] == [(1, True, ())]
     with pytest.raises(UsageError, match="nothing to correct"):
         desk.write(t.HeaderField(field="title", lines=("X",), **signed(desk.look())), TODAY)
 
@@ -397,6 +398,10 @@ def test_one_paper_of_a_pack_is_corrected_and_its_twin_and_neighbours_stay(tmp_p
     assert "title: Old bridges" in after[changed[0]]
     (entry,) = yaml.safe_load((folder / "pack.yml").read_text("utf-8"))["corrections"]
     assert entry["part"] == "item-5"
+    first, last = desk.look().pages
+    assert last > first > 1
+    desk.write(t.WithholdPage(page=2, **signed(desk.look())), TODAY)
+    assert yaml.safe_load((folder / "pack.yml").read_text("utf-8"))["withhold"]["pages"] == [first + 1]
     single = Desk(tmp_path, QUICK, "source_reports/ferries.pdf", None)
     single.write(t.HeaderField(field="title", lines=("New ferries",), **signed(single.look())), TODAY)
     done = run(tmp_path, QUICK, Options(), lambda n: None, lambda name: None)

@@ -293,7 +293,12 @@ def test_a_refusal_stands_in_the_form_with_what_was_typed(opened: Page, served: 
     expect(opened.get_by_role("alert")).to_contain_text("Nothing was written")
     expect(opened.get_by_label("Which words")).to_have_value("Jane Sample")
     assert not served.beside.exists()
+    opened.get_by_role("button", name="Cancel").click()
+    passage.locator("p").first.dblclick(position={"x": 60, "y": 8})  # marks a word
+    opened.keyboard.press("h")
+    expect(opened.get_by_label("Which words")).to_have_value("second")
     opened.get_by_label("Which words").fill("")
+    opened.get_by_label("Reason").fill("Named a resident.")
     opened.get_by_role("button", name="Write it down").click()
     expect(opened.get_by_role("status")).to_contain_text("Written")
     assert "second paragraph" not in served.page()

@@ -10,11 +10,14 @@ from pathlib import Path
 import yaml
 
 from committee_archive.audit import may_be_accepted
+from committee_archive.cache import Cache
+from committee_archive.documents import Extracted, extract_paper
 from committee_archive.errors import UsageError
 from committee_archive.filed_pages import DOCS
 from committee_archive.filing import Action
 from committee_archive.intake import Taken, take_in
 from committee_archive.judging import Judged
+from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.notices import Noticed
 from committee_archive.pipeline import Options, Run, run
@@ -23,7 +26,7 @@ from committee_archive.reviewing.typed import Accept, Typed
 from committee_archive.settings import Settings
 from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path
 from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key
-from committee_archive.sources import FOLDER
+from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
 
 
@@ -35,6 +38,8 @@ class Look:
         file: Its source, below the archive.
         part: Which paper of a pack it is; None where the file is one paper.
         judged: What was made of it; None where it may not be published or cannot be read.
+        document: As extracted; None where it cannot be read.
+        pages: First and last page of the file that are the paper.
         page: Its page, below the archive; None where it has none.
         action: What a build would do with that page.
         noticed: What staff should know of it.
@@ -44,6 +49,8 @@ class Look:
     file: str
     part: str | None
     judged: Judged | None
+    document: Document | None
+    pages: tuple[int, int]
     page: str | None
     action: Action | None
     noticed: tuple[Noticed, ...]
@@ -141,7 +148,19 @@ class Desk:
             said = read_sidecar(self.root / FOLDER, self.root / self.file)
         except UsageError:
             said = Sidecar()  # the run has noticed it
-        return Look(self.file, self.part, judged, page, action, noticed, said)
+        read = judged.source if judged else None
+        document = judged.document if judged else None
+        if judged is None and (found := self._read()) is not None:
+            read, document = found.source, found.document
+        pages = read.part.pages if read and read.part else (1, len(document.pages) if document else 0)
+        return Look(self.file, self.part, judged, document, pages, page, action, noticed, said)
+
+    def _read(self) -> Extracted | None:
+        """The paper as extracted, where a build leaves it out: people may look at what they keep back."""
+        path = self.root / self.file
+        source = SourceFile(self.file, digest(path.read_bytes()), path)
+        limits = self._settings
+        return extract_paper(source, self.part, Cache(self.root), seconds=limits.seconds, megabytes=limits.megabytes)
 
     def _try(self, entries: Sequence[Entry], look: Look) -> None:
         """See that the paper takes a change as it is meant.

@@ -52,6 +52,13 @@ class SheetView:
     kept_back: bool = False
 
 
+def bare_sheets(document: Document) -> Iterator[SheetView]:
+    """The pages of a paper that is kept back, with nothing marked."""
+    if document.kind is SourceKind.PDF:
+        for page in document.pages:
+            yield SheetView(page.number, *_printed_size(page), (), kept_back=True)
+
+
 def sheets(document: Document, taken: Taken, doubtful: frozenset[int]) -> Iterator[SheetView]:
     """The pages of a PDF with what is marked on them; a text file has none.
 

@@ -25,6 +25,7 @@ function choose(block, { scrollText = true, scrollPicture = true } = {}) {
     $(".place .tools", chosen)?.remove();
   }
   chosen = block;
+  picked = "";
   block.classList.add("chosen");
   $(".handle", block).setAttribute("aria-pressed", "true");
   for (const box of boxesOf(block)) box.classList.add("chosen");
@@ -91,6 +92,7 @@ function doubt(step) {
 /* Forms. */
 
 let opened = null;
+let picked = ""; // words that the person marked in the chosen block
 
 function closeForm() {
   if (!opened) return;
@@ -157,7 +159,7 @@ const fill = {
     form.elements.number.value = block.dataset.label;
   },
   withhold(form) {
-    form.elements.words.value = String(getSelection()).trim();
+    form.elements.words.value = picked;
   },
   field(form, opener) {
     const line = opener.closest(".field");
@@ -313,10 +315,12 @@ document.addEventListener("click", (event) => {
   const box = target.closest("rect[data-block]");
   if (box) return fromPicture(box.dataset.block);
   const block = target.closest(".passage");
-  if (!block || String(getSelection())) return;
+  if (!block) return;
+  const marked = String(getSelection()).trim();
   const cell = target.closest("[data-row]");
-  const wasChosen = block === chosen;
+  const wasChosen = block === chosen && !marked;
   choose(block, { scrollText: false });
+  picked = marked;
   if (cell && wasChosen) {
     const correct = $('[data-form="cell"]', block);
     correct.dataset.cell = `${cell.dataset.row} ${cell.dataset.column}`;

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from committee_archive.errors import ArchiveError, UsageError
-from committee_archive.reviewing.desk import Desk, Look, Written
+from committee_archive.reviewing.desk import Desk, Written
 from committee_archive.reviewing.gate import HEADERS, Gate
 from committee_archive.reviewing.pictures import PagePictures
 from committee_archive.reviewing.typed import parse_typed
@@ -74,7 +74,7 @@ class ReviewServer(ThreadingHTTPServer):
     def page(self) -> str:
         """The page as HTML; whatever a paper says is text in it."""
         look = self.desk.look()
-        self._pages = _pages(look)
+        self._pages = look.pages
         view = view_of(look)
         return self._environment.get_template("review.html").render(view=view, token=self.gate.token, by=self.by)
 
@@ -84,14 +84,6 @@ class ReviewServer(ThreadingHTTPServer):
         if self.pictures is None or not 1 <= page <= last - first + 1:
             return None
         return self.pictures.png(first + page - 1)
-
-
-def _pages(look: Look) -> tuple[int, int]:
-    """The pages of the file that are the paper."""
-    if look.judged is None:
-        return 1, 0
-    part = look.judged.source.part
-    return part.pages if part else (1, len(look.judged.document.pages))
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -174,7 +166,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _say(self, status: HTTPStatus, text: str) -> None:
         if status is not HTTPStatus.UNPROCESSABLE_ENTITY:
             self.close_connection = True  # what was sent may not have been read
-        self._answer(status, json.dumps({"refused": text}).encode(), "application/json")
+        if self.command == "GET":
+            self._answer(status, f"{text}\n".encode(), "text/plain; charset=utf-8")
+        else:
+            self._answer(status, json.dumps({"refused": text}).encode(), "application/json")
 
     def _answer(self, status: HTTPStatus, data: bytes, kind: str, more: dict[str, str] | None = None) -> None:
         self.send_response(status)

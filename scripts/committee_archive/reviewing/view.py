@@ -9,7 +9,7 @@ from committee_archive.filing import Action
 from committee_archive.model.paper import Paper
 from committee_archive.reviewing.desk import Look
 from committee_archive.reviewing.header_lines import LINES, Sort, as_lines, committee_rows
-from committee_archive.reviewing.marks import SheetView, sheets
+from committee_archive.reviewing.marks import SheetView, bare_sheets, sheets
 from committee_archive.reviewing.passages import BlockView, passages_of
 from committee_archive.reviewing.remarks import Remark, remarks_of
 from committee_archive.spoken_address import spoken
@@ -78,7 +78,8 @@ def view_of(look: Look) -> PaperView:
         refusals = tuple(n.finding.message for n in look.noticed) or (
             "nothing is known of it; build the archive first",
         )
-        return PaperView(name, look.file, look.part, look.page, look.digest, "", "", "", refusals=refusals)
+        kept = tuple(bare_sheets(look.document)) if look.document else ()
+        return PaperView(name, look.file, look.part, look.page, look.digest, "", "", "", sheets=kept, refusals=refusals)
     taken, totals = judged.taken, judged.taken.totals
     at = {address: n for n, block in reversed(list(enumerate(paper.blocks))) for address in addresses_of(block)}
     remarks = tuple(remarks_of([n.finding for n in look.noticed], at, taken))
