@@ -147,6 +147,10 @@ def test_what_does_not_come_from_the_page_itself_writes_nothing(served: Served) 
         if value is not None:
             headers[name] = value.replace("PORT", str(served.server.server_port))
         assert served.ask("/entries", headers, body)[0] == 403, (name, value)
+    own_name = f"attacker.example:{served.server.server_port}"  # a name of theirs that leads to this machine
+    rebound = {**served.good, "Host": own_name, "Origin": f"http://{own_name}"}
+    assert served.ask("/entries", rebound, body)[0] == 403
+    assert served.ask("/", rebound)[0] == 403
     assert not served.beside.exists()
 
 
