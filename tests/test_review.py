@@ -150,6 +150,19 @@ def test_boxes_lie_on_the_words_of_the_picture(tmp_path: Path, turn: int, croppe
     assert sum((b.x1 - b.x0) * (b.bottom - b.top) for b in boxes) < 0.4 * sheet.width * sheet.height
 
 
+def test_each_line_of_a_header_that_is_no_table_leads_to_the_header(tmp_path: Path) -> None:
+    head = [b"To: Cabinet, 30 January 2025", b"Subject: Works", b"Classification: Unrestricted", b"From: The Surveyor"]
+    lines = [Line(80, 760 - 40 * n, text) for n, text in enumerate(head)]
+    path = tmp_path / "source_reports/works.pdf"
+    path.parent.mkdir()
+    path.write_bytes(placed([*lines, Line(80, 500, b"1. The first paragraph of the paper is here.")]))
+    view = view_of(Desk(tmp_path, QUICK, "source_reports/works.pdf", None).look())
+    (header,) = [b for b in view.blocks if b.is_header]
+    tops = [m.box.top for m in view.sheets[0].marks if m.block == header.index]
+    assert len(tops) == len(head)
+    assert max(tops) < min(m.box.top for m in view.sheets[0].marks if m.block not in (None, header.index))
+
+
 def test_a_text_file_has_no_pictures(tmp_path: Path) -> None:
     path = tmp_path / "source_reports/lost.txt"
     path.parent.mkdir()

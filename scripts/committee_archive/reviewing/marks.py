@@ -7,6 +7,7 @@ from enum import Enum
 from committee_archive.audit import lost_words
 from committee_archive.intake import Taken
 from committee_archive.model.document import Box, Document, Page, Ref, SourceKind
+from committee_archive.model.paper import Table
 
 _GAP = 8.0  # points between two words that are marked as one
 
@@ -86,13 +87,22 @@ def sheets(document: Document, taken: Taken, doubtful: frozenset[int]) -> Iterat
         shared = {m for m, other in enumerate(taken.trace) if other == index}
         kind = MarkKind.DOUBT if shared & doubtful else MarkKind.BLOCK
         name = type(taken.paper.blocks[n]).__name__.lower()
-        for number, box in document.blocks[index].boxes:
-            marks[number].append(Mark(kind, document.printed_area(number, box), n, name))
+        for one in (index, *_swallowed(taken, n, index)):
+            for number, box in document.blocks[one].boxes:
+                marks[number].append(Mark(kind, document.printed_area(number, box), n, name))
     for page in document.pages:
         width, height = _printed_size(page)
         yield SheetView(
             page.number, width, height, tuple(marks[page.number]), page.number in taken.verdict.withheld_pages
         )
+
+
+def _swallowed(taken: Taken, n: int, index: int) -> range:
+    """The blocks of the document that became one with the header block: lines that each open with a label."""
+    block = taken.paper.blocks[n] if taken.paper else None
+    if not isinstance(block, Table) or block.role != "header":
+        return range(0)
+    return range(index + 1, min((other for other in taken.trace if other is not None and other > index), default=index))
 
 
 def _printed_size(page: Page) -> tuple[float, float]:

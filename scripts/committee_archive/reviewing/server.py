@@ -7,6 +7,7 @@ Paths: `/open/KEY` gives the cookie and leads to `/`, the page; `/pages/3.png` i
 import datetime as dt
 import json
 import os
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -70,6 +71,11 @@ class ReviewServer(ThreadingHTTPServer):
         """Take the port, without asking the network for this machine's name."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away before it was answered."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
     def page(self) -> str:
         """The page as HTML; whatever a paper says is text in it."""
@@ -148,8 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
         except (ArchiveError, OSError) as error:
             if isinstance(error, ConnectionError | TimeoutError):
-                self.close_connection = True
-                return
+                raise  # nobody is there to be told
             self._say(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
 
     def _headers(self) -> dict[str, str]:
