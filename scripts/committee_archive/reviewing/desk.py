@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from committee_archive.audit import may_be_accepted
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_paper
@@ -24,7 +22,7 @@ from committee_archive.pipeline import Options, Run, run
 from committee_archive.reviewing.entries import Entry, corrections_in, entries_of, with_said_pages
 from committee_archive.reviewing.typed import Accept, Typed
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path
+from committee_archive.sidecar import Sidecar, load_lines, read_sidecar, sidecar_path
 from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
@@ -208,7 +206,7 @@ class Desk:
         def changed(text: str) -> str:
             for entry in entries:
                 if entry.key == "withhold":
-                    held = (yaml.safe_load(text) or {}).get("withhold") if text.strip() else None
+                    held = load_lines(self.beside).get("withhold")
                     text = with_key(text, "withhold", with_said_pages(held, entry.said))
                 else:
                     text = with_entry(text, entry.key, entry.said)
