@@ -1,4 +1,4 @@
-"""Take the handbook's pictures of the sample archive's site, as it stands in `site/` after a build.
+"""Take the handbook's pictures of the sample archive's site, as it stands in `site/` after a build, and of `review`.
 
 python samples/pictures.py            write them to handbook/pictures
 python samples/pictures.py --output DIR
@@ -19,13 +19,18 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "scripts")]
+from committee_archive.reviewing.desk import Desk  # noqa: E402
+from committee_archive.reviewing.pictures import PagePictures  # noqa: E402
+from committee_archive.reviewing.server import ReviewServer  # noqa: E402
+from committee_archive.settings import load_settings  # noqa: E402
 from conftest import find_chromium  # noqa: E402 - the tests know where a Chromium may be
 
 _MANAGED_SERVICE = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"
+_REVIEWED = "source_reports/2016/Managed Service Contract - Options for Extension.pdf"
 _COLOURS = 128  # a page of text needs no more, and the file is a third of the size
 
 
@@ -78,13 +83,35 @@ def take(site: Path, output: Path, chromium: str) -> list[Path]:
                 place = page.locator(picture.scroll_to).first
                 place.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 160)")
             page.wait_for_load_state("networkidle")
-            shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            path = output / f"{picture.name}.png"
-            shot.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
-            written.append(path)
+            written.append(_kept(page, output / f"{picture.name}.png"))
             page.close()
+        written.append(_review(browser, output / "review.png"))
         browser.close()
     return written
+
+
+def _review(browser: Browser, path: Path) -> Path:
+    """The page of `review`, with a paragraph chosen and its words about to be corrected; nothing is written."""
+    settings = load_settings(PROJECT)
+    pictures = PagePictures(PROJECT, settings, PROJECT / _REVIEWED)
+    with ReviewServer(Desk(PROJECT, settings, _REVIEWED, None), pictures, 0, "A. Example") as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, color_scheme="light")
+        page.goto(server.address)
+        page.locator(".passage", has_text="The contract was let in 2012").locator("p").first.click()
+        page.keyboard.press("e")
+        page.mouse.move(0, 0)
+        page.wait_for_load_state("networkidle")
+        _kept(page, path)
+        server.shutdown()
+    pictures.close()
+    return path
+
+
+def _kept(page: Page, path: Path) -> Path:
+    shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    shot.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    return path
 
 
 def main() -> int:

@@ -260,6 +260,15 @@ def test_a_paper_with_text_is_not_recognised(tmp_path: Path) -> None:
     assert "ocr:" not in run_convert(tmp_path, TYPED_PAGE)[2]
 
 
+def test_a_scan_is_recognised_once(tmp_path: Path) -> None:
+    source, cache_ = source_file(tmp_path, scanned(TYPED_PAGE)), Cache(tmp_path)
+    done: list[str] = []
+    for _ in range(2):
+        (found,) = extract_all([source], cache_, seconds=120, megabytes=2048, progress=done.append)
+        assert found.document is not None
+    assert len(done) == 1
+
+
 def test_the_cache_knows_scans_by_their_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache_ = Cache(tmp_path)
     cache_.put_document("scan", read_scan(), engine() or "")

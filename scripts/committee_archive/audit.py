@@ -94,14 +94,22 @@ def _tokens_of(block: Block, in_table: bool) -> Iterator[tuple[Token, bool]]:
                     yield from _tokens_of(inner, True)
 
 
+def lost_words(document: Document) -> list[Ref]:
+    """The words of the pages that stand in no block and are no furniture."""
+    claimed = {ref for token in _tokens(document) for ref in token.refs} | {f.ref for f in document.furniture}
+    words = (Ref(page.number, n) for page in document.pages for n in range(len(page.words)))
+    return [ref for ref in words if ref not in claimed]
+
+
 def _claimed_once(
     document: Document, claims: list[Ref], furniture: set[Ref], withheld: Mapping[Ref, WithheldKind]
 ) -> Iterator[Finding]:
     """Each word stands in exactly one block, or in the furniture with its rule."""
     counted = Counter(claims)
+    in_no_block = lost_words(document)
     for page in document.pages:
         refs = [Ref(page.number, n) for n in range(len(page.words))]
-        lost = [r for r in refs if not counted[r] and r not in furniture]
+        lost = [r for r in in_no_block if r.page == page.number]
         twice = [r for r in refs if counted[r] + (r in furniture) > 1]
         if lost:
             yield _error(

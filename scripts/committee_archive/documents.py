@@ -186,6 +186,8 @@ class _Reader:
         for result in _recognised(pictures, self._limits, self._where, stamps=self._guarded):
             done[result.source.content] = result
             self._keep(result, engine() or "")
+            if self._divides(result.source) and result.document is not None:
+                self._keep_division(result.source, Division())
             self._progress(result.source.file)
         return {
             content: replace(found, error=_explained(found.error, self._ocr)) if isinstance(found, Extracted) else found

@@ -54,12 +54,12 @@ def _cut(job: tuple[bytes, Mapping[str, tuple[int, Box]]]) -> dict[str, bytes]:
             if number > len(opened):
                 continue
             if drawn is None or drawn[0] != number:
-                drawn = number, *_page_picture(opened[number - 1])
+                drawn = number, *page_picture(opened[number - 1])
             found[name] = _png(drawn[1], box, drawn[2])
     return found
 
 
-def _page_picture(page: pypdfium2.PdfPage) -> tuple[Image.Image, float]:
+def page_picture(page: pypdfium2.PdfPage) -> tuple[Image.Image, float]:
     """A page with all that its media box holds, as boxes are measured from that box, and its dots a point."""
     if not page.get_rotation():
         page.set_cropbox(*page.get_mediabox())

@@ -144,9 +144,9 @@ def take_in(
         *balance.findings,
         *_about_site(paper.front, sidecar.harvested, evidence, vocabulary, whole=place is None),
     )
-    findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor)))
+    findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor, f.page)))
     paper = corrected.paper
-    doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor))
+    doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor, d.page))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
     return Taken(
         verdict,

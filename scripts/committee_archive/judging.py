@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from committee_archive.bound_paper import bound
+from committee_archive.bound_paper import Bound, bound
 from committee_archive.documents import Extracted
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.guard import Verdict
@@ -23,11 +23,12 @@ from committee_archive.withdrawn import withdrawn_elsewhere
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A paper that may be published: where it is from, how it was read, what was made of it."""
+    """A paper that may be published: where it is from, how it was read, what was made of it, its place in a pack."""
 
     source: SourceFile
     document: Document
     taken: Taken
+    place: Bound | None = None
 
 
 def judge_papers(root: Path, found: list[Extracted], vocabulary: Vocabulary, notices: Notices) -> list[Judged]:
@@ -58,9 +59,11 @@ class _Judging:
                 self._sidecar(extracted.source)
                 continue
             also = tuple(standings(extracted.source, same, by_paper))
-            taken = self._taken(extracted, also)
+            source, pack = extracted.source, extracted.pack
+            place = bound(source.part, pack, self.vocabulary) if source.part and pack else None
+            taken = self._taken(extracted, also, place)
             if taken is not None and extracted.document is not None:
-                judged.append(Judged(extracted.source, extracted.document, taken))
+                judged.append(Judged(source, extracted.document, taken, place))
         withheld = {j.source.paper: j.taken.verdict.withheld_pages for j in judged}
         for source, finding in bound_twice(found, same, withheld, self.notices.sidecars):
             self.notices.note(source.file, finding)
@@ -77,8 +80,8 @@ class _Judging:
         self.notices.heed(source.file, sidecar)
         return sidecar
 
-    def _taken(self, extracted: Extracted, also: tuple[Standing, ...]) -> Taken | None:
-        source, pack = extracted.source, extracted.pack
+    def _taken(self, extracted: Extracted, also: tuple[Standing, ...], place: Bound | None) -> Taken | None:
+        source = extracted.source
         sidecar = self._sidecar(source)
         if sidecar is None:
             return None
@@ -93,7 +96,6 @@ class _Judging:
             self.notices.note(source.file, finding, refusal=why.exit_code)
             return None
         origin = replace(origin_of(source, extracted.document), also_in=also)
-        place = bound(source.part, pack, self.vocabulary) if source.part and pack else None
         try:
             elsewhere = tuple(withdrawn_elsewhere(self.root, origin))
         except UsageError as error:

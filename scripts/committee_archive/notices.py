@@ -65,6 +65,6 @@ class Notices:
             refusal: The exit code of what could not be done because of it.
         """
         sidecar = self._sidecars.get(source or file, Sidecar())
-        if may_be_accepted(finding) and sidecar.accepts(finding.code, finding.anchor):
+        if may_be_accepted(finding) and sidecar.accepts(finding.code, finding.anchor, finding.page):
             return
         self._said.setdefault(Noticed(file, finding, line, refusal))

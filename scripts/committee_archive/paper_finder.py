@@ -21,7 +21,7 @@ class Meant:
     Attributes:
         file: Its source, below the archive.
         part: Which paper of a pack; None: all that is in the file.
-        pages: Its pages, or those of all papers in the file; empty where it has none yet.
+        pages: Its pages, or those of all papers in the file, without their text; empty where it has none yet.
     """
 
     file: str
@@ -40,7 +40,7 @@ def find_paper(root: Path, named: str) -> Meant:
     Raises:
         UsageError: it means none, or several.
     """
-    papers = [page for page in read_pages(root / DOCS) if not isinstance(page, BrokenPage)]
+    papers = [page for page in read_pages(root / DOCS, text=False) if not isinstance(page, BrokenPage)]
     name, _, part = named.partition("#")
     source = _source(root, name)
     if source is not None:

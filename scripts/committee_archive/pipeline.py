@@ -1,11 +1,11 @@
 """From `source_reports/` to `docs/reports/`: every source taken in, judged, audited and filed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from committee_archive.archive import REPORTS, BrokenPage, read_pages
+from committee_archive.archive import REPORTS, BrokenPage, read_pages, with_text
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.filed_pages import DOCS, FiledPages
@@ -36,6 +36,8 @@ class Run:
         totals: Where all words went.
         exit_code: 0, or the highest of 4 > 3 > 5 > 1 that applies.
         newest: The newest paper's day.
+        judged: The papers that may be published.
+        places: Where the page of each of them is, below the docs folder; by file and name of the part.
     """
 
     actions: dict[str, Action]
@@ -43,15 +45,25 @@ class Run:
     totals: AuditTotals
     exit_code: int
     newest: date | None
+    judged: tuple[Judged, ...] = ()
+    places: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: write pages or only look, refuse unreviewed sources, read everything anew."""
+    """How to run.
+
+    Attributes:
+        write: Write pages; False: only look.
+        frozen: Refuse unreviewed sources.
+        deep: Read everything anew.
+        only: The one source whose papers are taken in, with those sources that hold the same papers; None: all.
+    """
 
     write: bool = True
     frozen: bool = False
     deep: bool = False
+    only: str | None = None
 
 
 def run(
@@ -101,9 +113,12 @@ class _Pipeline:
         writes = self.options.write and not self.options.frozen
         for path, finding in pages_merged(docs, self.vocabulary.bodies, write=writes):
             self.notices.note(f"{DOCS}/{path}", finding)
-        pages = list(read_pages(docs))
-        found = self._extracted(sources, pages, progress)
-        judged = judge_papers(self.root, found, self.vocabulary, self.notices)
+        pages = list(read_pages(docs, text=self.options.only is None))
+        only = _kin(self.options.only, pages) if self.options.only is not None else None
+        if only is not None:
+            pages = [with_text(p) if isinstance(p, ArchivedPaper) and _files(p) & only else p for p in pages]
+        found = self._extracted(sources, pages, only, progress)
+        judged = [j for j in judge_papers(self.root, found, self.vocabulary, self.notices) if self._is_asked_for(j)]
         self._balanced(found)
         papers = [entry.taken.paper for entry in judged if entry.taken.paper is not None]
         present = frozenset(s.file for s in sources)
@@ -119,19 +134,32 @@ class _Pipeline:
             filed.totals,
             exit_code(self.notices.said),
             max((d for p in papers if (d := p.day)), default=None),
+            tuple(judged),
+            {paper: path for paper, (path, _) in places.items()},
+        )
+
+    def _is_asked_for(self, entry: Judged) -> bool:
+        """Whether a paper is one of those to take in, not only one that had to be looked at beside them."""
+        only, source = self.options.only, entry.taken.paper.front.source if entry.taken.paper else None
+        return (
+            only is None or entry.source.file == only or any(a.file == only for a in (source.also_in if source else ()))
         )
 
     def _extracted(
-        self, sources: list[SourceFile], pages: list[ArchivedPaper | BrokenPage], progress: Callable[[str], None]
+        self,
+        sources: list[SourceFile],
+        pages: list[ArchivedPaper | BrokenPage],
+        only: frozenset[str] | None,
+        progress: Callable[[str], None],
     ) -> list[Extracted]:
-        """Every paper of every source, each file once; of a pack its parts."""
+        """Every paper of the sources, each file once; of a pack its parts."""
         held = {p.paper.front.source.file for p in pages if isinstance(p, ArchivedPaper) and p.paper.front.source}
         once, twice = each_file_once(sources, held)
         for source, finding in twice:
             self.notices.note(source.file, finding)
         return list(
             extract_all(
-                once,
+                [source for source in once if only is None or source.file in only],
                 None if self.options.deep else self.cache,
                 seconds=self.settings.seconds,
                 megabytes=self.settings.megabytes,
@@ -167,3 +195,15 @@ class _Pipeline:
         )
         for source, finding in copies:
             self.notices.note(source.file, finding)
+
+
+def _files(page: ArchivedPaper) -> frozenset[str]:
+    """The sources in which the paper of a page stands."""
+    source = page.paper.front.source
+    return frozenset({source.file, *(also.file for also in source.also_in)}) if source else frozenset()
+
+
+def _kin(file: str, pages: Iterable[ArchivedPaper | BrokenPage]) -> frozenset[str]:
+    """A source, and those in which one of its papers stands as well."""
+    found = [files for page in pages if isinstance(page, ArchivedPaper) and file in (files := _files(page))]
+    return frozenset({file}).union(*found)

@@ -4,9 +4,9 @@ A folder's file vouches only for papers that print no classification, only up to
 files it lists. What stands nearer to the paper wins, key by key.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -46,11 +46,24 @@ _MOST_PAGES = 10_000  # of one range: a slip of the finger must not fill the mem
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A doubt that a person looked at: it is not raised again."""
+    """A doubt that a person looked at: it is not raised again.
+
+    Attributes:
+        code: Of the finding.
+        anchor: Address of its place; None: wherever the paper has such a finding.
+        reason: Why it is well.
+        page: PDF page, where the place has no address.
+        part: The paper of a pack that is meant; None: all that is in the file.
+        by: Who looked at it; not published. `date` is the day.
+    """
 
     code: str
     anchor: str | None = None
     reason: str | None = None
+    page: int | None = None
+    part: str | None = None
+    by: str | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +78,7 @@ class Withdrawal:
         show_title: Whether the notice may name the paper.
     """
 
-    date: date
+    date: dt.date
     reason: str
     by: str
     part: str | None = None
@@ -99,7 +112,7 @@ class Sidecar:
     withhold_pages: frozenset[int] = frozenset()
     url: str | None = None
     authority: str | None = None
-    until: date | None = None
+    until: dt.date | None = None
     accepted: tuple[Accepted, ...] = ()
     harvested: Harvested | None = None
     corrections: tuple[Correction, ...] = ()
@@ -111,15 +124,19 @@ class Sidecar:
         pages = frozenset(page - first + 1 for page in self.withhold_pages if first <= page <= last)
         own = tuple(c for c in self.corrections if c.part == name)
         earlier = tuple(replace(r, part=None) for r in self.replaces if r.part == name)
-        return replace(self, withhold_pages=pages, corrections=own, replaces=earlier)
+        accepted = tuple(replace(a, part=None) for a in self.accepted if a.part in (None, name))
+        return replace(self, withhold_pages=pages, corrections=own, replaces=earlier, accepted=accepted)
 
     def withdrawal(self, part: str | None) -> Withdrawal | None:
         """Whether a paper of this file was taken off the site; `part` is its name where the file is a pack."""
         return next((w for w in self.withdrawn if w.part in (None, part)), None)
 
-    def accepts(self, code: str, anchor: str | None) -> bool:
+    def accepts(self, code: str, anchor: str | None, page: int | None = None) -> bool:
         """Whether a person has looked at this and does not want to hear of it again."""
-        return any(a.code == code and a.anchor in (anchor, None) for a in self.accepted)
+        return any(
+            a.code == code and a.anchor in (anchor, None) and a.page in (page, None) and a.part is None
+            for a in self.accepted
+        )
 
 
 def sidecar_path(source: Path) -> Path:
@@ -228,7 +245,7 @@ def _covers(data: dict[str, Any], folder: Path, source: Path) -> bool:
 
 def _overlaid(base: Sidecar, data: dict[str, Any], path: Path) -> Sidecar:
     until = data.get("until")
-    if until is not None and not isinstance(until, date):
+    if until is not None and not isinstance(until, dt.date):
         raise UsageError(f"{path}: `until` must be a date such as 2020-12-31")
     publish = data.get("publish", base.publish)
     if not isinstance(publish, bool):
@@ -281,7 +298,8 @@ def _accepted(entries: Any, path: Path) -> Iterable[Accepted]:
     for entry in _listed(entries):
         if not isinstance(entry, dict) or "code" not in entry:
             raise UsageError(f"{path}: each entry under `accepted` needs a `code`")
-        yield Accepted(str(entry["code"]), entry.get("anchor"), entry.get("reason"))
+        said = (entry.get(name) for name in ("anchor", "reason", "page", "part", "by", "date"))
+        yield Accepted(str(entry["code"]), *said)
 
 
 def _withdrawn(entries: Any, path: Path) -> tuple[Withdrawal, ...]:

@@ -13,6 +13,7 @@ from committee_archive.cli.convert import convert
 from committee_archive.cli.export import export
 from committee_archive.cli.harvest import harvest
 from committee_archive.cli.init import init
+from committee_archive.cli.review import review
 from committee_archive.cli.serve import serve
 from committee_archive.cli.withdraw import withdraw
 from committee_archive.errors import ArchiveError
@@ -28,7 +29,7 @@ def archive() -> None:
     """
 
 
-for command in (build, serve, convert, check, add, withdraw, export, harvest, init):
+for command in (build, serve, convert, check, add, review, withdraw, export, harvest, init):
     archive.add_command(command)
 
 
