@@ -26,6 +26,7 @@ PROGRAM = (
     "handbook/",
     "mkdocs.yml",
     "requirements.txt",
+    "requirements-cluster.txt",
     "schema/",
     "scripts/",
 )
