@@ -66,6 +66,13 @@ class Cache:
         payload = data[_DIGEST:]
         return payload if hashlib.sha256(payload).digest() == data[:_DIGEST] else None
 
+    def size(self, kind: str, key: str) -> int:
+        """How many bytes an entry has, without reading it; 0 where there is none."""
+        try:
+            return max(0, self._path(kind, key).stat().st_size - _DIGEST)
+        except OSError:
+            return 0
+
     def put(self, kind: str, key: str, payload: bytes) -> None:
         """Keep bytes under a key."""
         write_atomically(self._path(kind, key), hashlib.sha256(payload).digest() + payload)

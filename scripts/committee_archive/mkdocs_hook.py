@@ -18,6 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from committee_archive.errors import ArchiveError
 from committee_archive.exports import beside_paper, site_data
+from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.opening import open_archive, pdf_path
 from committee_archive.pages import Holdings, derived_pages
@@ -61,6 +62,8 @@ class _Build:
     pdfs: Mapping[str, bytes]
     figures: Mapping[str, bytes]
     kept_back: frozenset[str]
+    elsewhere: Mapping[str, CouncilCopy] = field(default_factory=dict)
+    unlinked: frozenset[str] = frozenset()
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
@@ -103,7 +106,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     for refused in opened.refused:
         _log.error("%s", refused)
-    _build = _Build(root, opened.held, opened.pdfs, opened.figures, opened.kept_back, notices=opened.notices)
+    _build = _Build(
+        root,
+        opened.held,
+        opened.pdfs,
+        opened.figures,
+        opened.kept_back,
+        opened.elsewhere,
+        opened.unlinked,
+        notices=opened.notices,
+    )
     _look_around(_build)
     config.site_name = opened.held.imprint.name
     config.extra["searched"] = bool(opened.held.papers)  # without papers there is no index, and no box to search with
@@ -168,6 +180,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Tell the renderer whether this page's marks have a PDF to open, and what its words refer to."""
     build = _current()
     build.pdf.published = pdf_path(page.file.src_uri) in build.pdfs
+    build.pdf.elsewhere = build.elsewhere.get(page.file.src_uri)
     folder = page.file.src_uri.rpartition("/")[0]
     build.pdf.figures = {path.removeprefix(f"{folder}/") for path in build.figures if path.startswith(f"{folder}/")}
     paper = build.held.papers.get(page.file.src_uri)
@@ -197,7 +210,9 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["contents"], page.toc = page.toc, TableOfContents([])
     if paper is not None:
         pdf = build.pdfs.get(pdf_path(path))
-        view = paper_view(paper, build.held.register, None if pdf is None else len(pdf), build.around[path])
+        size = None if pdf is None else len(pdf)
+        elsewhere, unlinked = build.elsewhere.get(path), path in build.unlinked
+        view = paper_view(paper, build.held.register, size, build.around[path], elsewhere=elsewhere, unlinked=unlinked)
         context |= {"paper": view, "plain_title": view.title}
     else:
         # From front matter a title is text; from a heading it is HTML.

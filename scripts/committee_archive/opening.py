@@ -7,6 +7,7 @@ from pathlib import Path
 from committee_archive.archive import load
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.paper import Figure
 from committee_archive.pages import Holdings, Imprint, hold
 from committee_archive.published_pdf import Published
@@ -26,6 +27,8 @@ class Opened:
     Attributes:
         held: Published papers and their history: what was kept back is named nowhere in it.
         pdfs: The published PDFs by path below the site; a paper may have none.
+        elsewhere: Where the council has the paper, by path of its page, for papers whose pages lead there.
+        unlinked: Paths of pages that should lead there and cannot.
         figures: Pictures cut out of them, likewise.
         kept_back: Paths of pages whose papers people have kept back.
         notices: What stands at the address of those that they took off the site.
@@ -38,6 +41,8 @@ class Opened:
     kept_back: frozenset[str]
     notices: dict[str, Notice]
     refused: tuple[ArchiveError, ...]
+    elsewhere: dict[str, CouncilCopy]
+    unlinked: frozenset[str]
 
 
 def open_archive(
@@ -73,6 +78,8 @@ def open_archive(
     figures: dict[str, bytes] = {}
     kept_back: set[str] = set()
     notices: dict[str, Notice] = {}
+    elsewhere: dict[str, CouncilCopy] = {}
+    unlinked: set[str] = set()
     refused: list[ArchiveError] = []
     for paper in archive.papers:
         try:
@@ -88,12 +95,17 @@ def open_archive(
         papers.append(paper)
         if published.pdf is not None:
             pdfs[pdf_path(paper.path)] = published.pdf
+        if published.elsewhere is not None:
+            elsewhere[paper.path] = published.elsewhere
+        elif published.unlinked:
+            unlinked.add(paper.path)
         for block in paper.paper.blocks:
             if isinstance(block, Figure) and block.anchor in published.figures:
                 figures[figure_name(pdf_path(paper.path), block.anchor)] = published.figures[block.anchor]
     shown = replace(archive, papers=tuple(papers), published=published_at(root, papers))
     held = hold(shown, relate(shown, memory=memory_of(root)), imprint)
-    return Opened(held, pdfs, figures, frozenset(kept_back), notices, tuple(refused))
+    kept = frozenset(kept_back)
+    return Opened(held, pdfs, figures, kept, notices, tuple(refused), elsewhere, frozenset(unlinked))
 
 
 def pdf_path(markdown_path: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from committee_archive.archive import REPORTS, BrokenPage, read_pages, with_text
 from committee_archive.cache import Cache
+from committee_archive.council_copy import council_copy
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.filed_pages import DOCS, FiledPages
 from committee_archive.files import sweep_unfinished
@@ -15,11 +16,12 @@ from committee_archive.held_once import each_file_once
 from committee_archive.judging import Judged, judge_papers
 from committee_archive.merging import pages_merged
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.finding import Finding
 from committee_archive.model.paper import AuditTotals
 from committee_archive.notices import Noticed, Notices, exit_code
 from committee_archive.packs import unbalanced
-from committee_archive.published_pdf import make_copies, order_copy
-from committee_archive.settings import PdfPolicy, Settings
+from committee_archive.published_pdf import about_size, make_copies, order_copy
+from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.strays import strays
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
@@ -125,7 +127,9 @@ class _Pipeline:
         places = addresses([(p, p.day) for p in papers], pages, present, self.vocabulary.bodies)
         filed = FiledPages(docs, self.cache, self.notices, write=self.options.write, frozen=self.options.frozen)
         actions = filed.file(judged, places, pages)
-        if self.options.write and self.settings.pdf is PdfPolicy.COPY:
+        if self.settings.pdf is PdfPolicy.SOURCE_URL:
+            self._linked(judged)
+        if self.settings.pdf is not PdfPolicy.NONE:
             self._copied(judged, progress)
         filed.left_over(pages, present, set(actions), found)
         return Run(
@@ -180,21 +184,36 @@ class _Pipeline:
             for finding in (*pack.findings, *unbalanced(pack, read)):
                 self.notices.note(file, finding)
 
+    def _linked(self, judged: list[Judged]) -> None:
+        """Say of which papers the page cannot lead to the council's own copy."""
+        for entry in judged:
+            sidecar = self.notices.sidecars.get(entry.source.file)
+            if not entry.source.is_pdf or sidecar is None:
+                continue
+            found = council_copy(entry.source, sidecar, entry.taken.verdict)
+            if isinstance(found, Finding):
+                self.notices.note(entry.source.file, found)
+
     def _copied(self, judged: list[Judged], progress: Callable[[str], None]) -> None:
+        """Make the copies that go out, and those that figures are cut out of."""
+        every = self.settings.pdf is PdfPolicy.COPY
         orders = [
             order_copy(entry.source, entry.document, entry.taken.withheld, entry.taken.verdict.withheld_pages)
             for entry in judged
-            if entry.source.is_pdf
+            if entry.source.is_pdf and (every or entry.document.figures)
         ]
-        copies = make_copies(
-            orders,
-            self.cache,
-            seconds=self.settings.seconds,
-            megabytes=self.settings.megabytes,
-            progress=progress,
-        )
-        for source, finding in copies:
-            self.notices.note(source.file, finding)
+        if self.options.write:
+            made = make_copies(
+                orders,
+                self.cache,
+                seconds=self.settings.seconds,
+                megabytes=self.settings.megabytes,
+                progress=progress,
+            )
+            for source, finding in made:
+                self.notices.note(source.file, finding)
+        if every and (many := about_size(orders, self.cache)) is not None:
+            self.notices.note(SETTINGS_FILE, many)
 
 
 def _files(page: ArchivedPaper) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The PDF that goes out with a page: a copy without withheld words and pages, or none.
+"""The PDF that goes out with a page: a copy without withheld words and pages, the council's own, or none.
 
 The guard judges the source anew for every build; what the page's front matter claims opens nothing.
 """
@@ -12,12 +12,14 @@ import msgspec
 
 from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache, code_digest
+from committee_archive.council_copy import council_copy
 from committee_archive.documents import extract_paper
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
 from committee_archive.figures import cut_figures
 from committee_archive.guard import leaked
 from committee_archive.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import WithheldKind
@@ -28,6 +30,9 @@ from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.vocabulary import load_vocabulary
 from committee_archive.withdrawn import Withdrawn, notice_of, withdrawn_elsewhere
 from committee_archive.workers import Done, Failed, map_bounded
+
+# Half of what GitHub Pages and GitLab Pages carry: time to choose before a deployment fails.
+MOST_MEGABYTES = 500
 
 _WORTH_SAYING = {
     "page-as-picture": Severity.WARNING,
@@ -92,6 +97,18 @@ def make_copies(
                 yield order.source, Finding(note.code, note.message, _WORTH_SAYING[note.code], note.page)
 
 
+def about_size(orders: Iterable[CopyOrder], cache: Cache) -> Finding | None:
+    """What to say where the copies together are more than a free host likes to carry; None below that."""
+    megabytes = sum(cache.size("published", order.key) for order in orders) / 1e6
+    if megabytes <= MOST_MEGABYTES:
+        return None
+    text = (
+        f"the published PDFs are {megabytes:,.0f} MB together, more than {MOST_MEGABYTES}; free hosts take about 1,000 "
+        "MB a site; with `pdf: source-url` the pages lead to the PDFs on the council's site instead"
+    )
+    return Finding("many-megabytes", text, Severity.NOTE)
+
+
 def _kept(cache: Cache, order: CopyOrder) -> PublishedPdf | None:
     data = cache.get("published", order.key)
     try:
@@ -109,10 +126,19 @@ def _make(order: CopyOrder) -> PublishedPdf:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is published beside a page: the bytes of the PDF, or None, and its figures as PNG files by their names."""
+    """What is published beside a page.
+
+    Attributes:
+        pdf: The bytes of the PDF, or None.
+        figures: Its figures as PNG files by their names.
+        elsewhere: The council's own copy, where the page leads there instead.
+        unlinked: The page should lead there, but no address can be given.
+    """
 
     pdf: bytes | None = None
     figures: Mapping[str, bytes] = field(default_factory=dict)
+    elsewhere: CouncilCopy | None = None
+    unlinked: bool = False
 
 
 def published_pdf(root: Path, paper: ArchivedPaper) -> Published:
@@ -157,8 +183,12 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> Published:
     if leak:
         advice = "build again; if people have edited the page, take those words out of it or delete the page"
         raise NotForPublication(f"docs/{paper.path}: not for publication: {leak}; {advice}")
-    if not file.is_pdf or settings.pdf is not PdfPolicy.COPY:
+    if not file.is_pdf or settings.pdf is PdfPolicy.NONE:
         return Published()
+    where = council_copy(file, sidecar, taken.verdict) if settings.pdf is PdfPolicy.SOURCE_URL else None
+    elsewhere = where if isinstance(where, CouncilCopy) else None
+    if where is not None and not document.figures:
+        return Published(elsewhere=elsewhere, unlinked=elsewhere is None)
     order = order_copy(file, document, taken.withheld, taken.verdict.withheld_pages)
     made = make_copies([order], cache, seconds=settings.seconds, megabytes=settings.megabytes, progress=_silent)
     problems = [finding.message for _, finding in made if finding.severity is Severity.ERROR]
@@ -166,6 +196,8 @@ def published_pdf(root: Path, paper: ArchivedPaper) -> Published:
     if copy is None:
         raise SourceUnreadable(f"{source.file}: {problems[0] if problems else 'no copy of it could be kept'}")
     figures = _figures(document, order, copy.data, cache, settings)
+    if where is not None:
+        return Published(None, figures, elsewhere, elsewhere is None)
     return Published(copy.data, figures)
 
 

@@ -10,11 +10,14 @@ import yaml
 
 from committee_archive.errors import UsageError
 
+SETTINGS_FILE = "archive.yml"
+
 
 class PdfPolicy(Enum):
-    """What a page links to as its PDF: a cleaned copy, or nothing."""
+    """What a page links to as its PDF: a cleaned copy, the council's own copy at its address, or nothing."""
 
     COPY = "copy"
+    SOURCE_URL = "source-url"
     NONE = "none"
 
 
@@ -51,7 +54,7 @@ def load_settings(root: Path) -> Settings:
     Raises:
         UsageError: the file is not readable, or a line of it means nothing; names the line's key.
     """
-    path = root / "archive.yml"
+    path = root / SETTINGS_FILE
     if not path.is_file():
         return Settings()
     try:

@@ -95,7 +95,7 @@ class Sidecar:
         by: Who vouches.
         publish: False keeps the whole paper back; it cannot open what the paper itself closes.
         withhold_pages: PDF pages, counted from 1, that are kept back.
-        url: Where the council published it, as people say or as it was fetched.
+        own_url: Where the council has this very file, as the file beside it says; a folder's `url` is about many.
         authority: Whose paper it is.
         until: A folder's classification holds for meetings up to this day.
         accepted: Doubts that were looked at.
@@ -110,7 +110,7 @@ class Sidecar:
     by: str | None = None
     publish: bool = True
     withhold_pages: frozenset[int] = frozenset()
-    url: str | None = None
+    own_url: str | None = None
     authority: str | None = None
     until: dt.date | None = None
     accepted: tuple[Accepted, ...] = ()
@@ -257,7 +257,7 @@ def _overlaid(base: Sidecar, data: dict[str, Any], path: Path) -> Sidecar:
         by=_text(data, "by", base.by),
         publish=publish and base.publish,
         withhold_pages=base.withhold_pages | _pages(data.get("withhold"), path),
-        url=_text(data, "url", (harvested.url if harvested else None) or base.url),
+        own_url=None if path.name == "folder.yml" else _text(data, "url", None),
         authority=_text(data, "authority", base.authority),
         until=until or base.until,
         accepted=(*base.accepted, *_accepted(data.get("accepted"), path)),

@@ -6,6 +6,7 @@ from datetime import date
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
@@ -62,6 +63,8 @@ class PaperView:
         more_points: How many more there are.
         pdf: Path of the published PDF below the site; empty where there is none.
         pdf_about: Pages and size of it.
+        elsewhere: The council's own copy, where the page leads there instead.
+        unlinked: The page should lead there, but no address can be given.
         doubts: Places where the program was unsure.
         withheld: What is kept back of the paper, in words; empty where nothing is.
         citation: How the paper is cited: bodies, title, date.
@@ -102,6 +105,8 @@ class PaperView:
     corrections: tuple[PlaceLine, ...] = ()
     earlier: tuple[EarlierVersion, ...] = ()
     recognised: str = ""
+    elsewhere: CouncilCopy | None = None
+    unlinked: bool = False
 
     def linked_data(self, imprint: Imprint, address: str) -> dict[str, object]:
         """The paper in the words of schema.org, for search engines; authors only as printed, without profiles."""
@@ -134,7 +139,13 @@ class PaperView:
 
 
 def paper_view(
-    paper: ArchivedPaper, register: BodyRegister, pdf_bytes: int | None, around: Around = _NOTHING_AROUND
+    paper: ArchivedPaper,
+    register: BodyRegister,
+    pdf_bytes: int | None,
+    around: Around = _NOTHING_AROUND,
+    *,
+    elsewhere: CouncilCopy | None = None,
+    unlinked: bool = False,
 ) -> PaperView:
     """Gather what a paper's page shows around its text.
 
@@ -143,6 +154,8 @@ def paper_view(
         register: Which body a printed name means.
         pdf_bytes: Size of the published PDF, or None where no PDF is published.
         around: What only the whole archive knows about the paper.
+        elsewhere: The council's own copy, where none is published here.
+        unlinked: There should be an address of that copy, and none can be given.
 
     Returns:
         Plain text throughout.
@@ -187,6 +200,8 @@ def paper_view(
         corrections=corrections(front),
         earlier=earlier_versions(front),
         recognised=recognised(front),
+        elsewhere=elsewhere,
+        unlinked=unlinked,
     )
 
 

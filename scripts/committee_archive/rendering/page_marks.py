@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from committee_archive.model.council_copy import CouncilCopy
+
 _PREFIX = "page-"
 
 
@@ -16,10 +18,12 @@ class PdfOfPage:
 
     Attributes:
         published: Its PDF is published.
+        elsewhere: The council's own copy, to which the marks lead where none is published here.
         figures: Names of the files with its figures.
     """
 
     published: bool = True
+    elsewhere: CouncilCopy | None = None
     figures: Set[str] = frozenset()
 
 
@@ -40,7 +44,10 @@ class PageMarks(Treeprocessor):
             number = anchor.removeprefix(_PREFIX)
             element.text = f"Page {number}"
             element.set("data-pagefind-ignore", "")
-            if self._pdf.published:
+            elsewhere = self._pdf.elsewhere if number.isdecimal() else None
+            if elsewhere is not None:
+                element.set("href", elsewhere.at_page(int(number)))
+            if self._pdf.published or elsewhere is not None:
                 # The name begins with the visible words, for people who steer their computer by voice.
                 element.set("aria-label", f"Page {number} of the PDF")
             else:

@@ -64,7 +64,8 @@
     const page = pageOf(link.parentElement);
     const printed = text.dataset.printedFrom ? `, printed as ${Number(text.dataset.printedFrom) + page - 1}` : "";
     openPdf.textContent = `Open the PDF at page ${page}${printed}`;
-    openPdf.href = `${text.dataset.pdf}#page=${page}`;
+    // In the council's own pack the paper may begin on a later page.
+    openPdf.href = `${text.dataset.pdf}#page=${page + Number(text.dataset.pdfFrom || 1) - 1}`;
     if (report) mistake.href = reportAt(href, words);
   }
 
