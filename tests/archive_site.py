@@ -5,6 +5,7 @@ import gzip
 import http.server
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import ClassVar
@@ -18,6 +19,7 @@ from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "/council/"
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 NETWORK = "reports/2016/2016-09-30-network-update/"
 MINUTES = "reports/2017/2017-01-18-minutes/"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -209,9 +211,18 @@ def build_site(
     return root / "site"
 
 
+@lru_cache(maxsize=512)
+def body_of(path: Path, changed: int) -> bytes:
+    """What is sent of a file; compressed once, as hosts keep it, and anew when it has changed."""
+    data = path.read_bytes()
+    return gzip.compress(data, 9) if path.suffix in COMPRESSED else data
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a site below a sub-path as a host would: text compressed, and its own page for what is not there."""
 
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as web servers do: head and body of an answer do not wait for each other
     prefix = PREFIX
     sent: ClassVar[list[int]] = []  # the bytes of each answer's body, whichever part of the browser asked for it
 
@@ -232,12 +243,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def send(self, status: int, path: Path) -> None:
-        data = path.read_bytes()
+        data = body_of(path, path.stat().st_mtime_ns)
         kind = self.guess_type(path)
         self.send_response(status)
         self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
-        if path.suffix in (".html", ".css", ".js", ".json", ".svg"):
-            data = gzip.compress(data, 9)
+        if path.suffix in COMPRESSED:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()

@@ -31,7 +31,7 @@ from committee_archive.pages.surroundings import surroundings
 from committee_archive.published_pdf import published_pdf
 from committee_archive.redirects import load_redirects
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
-from committee_archive.search import Names, Series, build_search_index, word_list
+from committee_archive.search import Names, Part, Series, build_search_index, part_list, parts_of, word_list
 from committee_archive.withdrawn import Notice
 
 __all__ = [
@@ -69,6 +69,7 @@ class _Build:
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
     short_forms: ShortFormsOfPage = field(default_factory=ShortFormsOfPage)
     names: Names = field(default_factory=lambda: Names((), ()))
+    parts: tuple[Part, ...] = ()
     around: Mapping[str, Around] = field(default_factory=dict)
     explained: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -160,7 +161,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, markdown in _moved(build, files).items():
         files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     beside: dict[str, bytes | str] = {**build.pdfs, **build.figures, **site_data(build.held)}
-    beside |= {"search/names.json": build.names.as_json(), "search/words.json": word_list(build.held.archive.papers)}
+    papers = build.held.archive.papers
+    build.parts = parts_of({paper.path: len(paper.markdown) for paper in papers})
+    beside |= {"search/names.json": build.names.as_json(), "search/words.json": word_list(papers)}
+    beside["search/parts.json"] = part_list(build.parts)
     for path, data in beside.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     return files
@@ -236,6 +240,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             # Not through MkDocs' files: it would take a paper's Markdown for a page.
             (Path(config.site_dir) / place).write_text(data, encoding="utf-8")
     try:
-        build_search_index(Path(config.site_dir))
+        build_search_index(Path(config.site_dir), build.parts)
     except ArchiveError as error:
         raise PluginError(str(error)) from error

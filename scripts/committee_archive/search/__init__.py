@@ -2,6 +2,16 @@
 
 from committee_archive.search.index import build_search_index
 from committee_archive.search.names import DatedName, Names, Series
+from committee_archive.search.parts import Part, part_list, parts_of
 from committee_archive.search.words import word_list
 
-__all__ = ["DatedName", "Names", "Series", "build_search_index", "word_list"]
+__all__ = [
+    "DatedName",
+    "Names",
+    "Part",
+    "Series",
+    "build_search_index",
+    "part_list",
+    "parts_of",
+    "word_list",
+]

@@ -1,29 +1,45 @@
 // Asks Pagefind: one question is words, chosen filter values and an order; the answer has results and counts.
+import { missingWords } from "./hits.js";
+import { joined, sums } from "./joined.js";
+
 export const base = new URL("../../", import.meta.url);
 
-let engine; // the promise of Pagefind with what goes with it, made at the first question
+// Other names of what a paper is about find it, but after the papers that hold the word itself.
+const RANKING = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodies: 0.5 } };
 
-/** Pagefind, every filter value of the archive with the number of its papers, and the names that belong together. */
+let engine; // the promise of the indexes with the names that belong together, made at the first question
+let values; // the promise of every value of each filter
+
+/** The indexes, of which a very large archive has several, the newest first, and the names that belong together. */
 export function open() {
   engine ||= load();
   return engine;
 }
 
 async function load() {
-  const pagefind = await import(new URL("pagefind/pagefind.js", base).href);
-  // Other names of what a paper is about find it, but after the papers that hold the word itself.
-  const ranking = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodies: 0.5 } };
-  await pagefind.options({ baseUrl: base.pathname, ranking });
-  await pagefind.init();
-  // Before the first search: Pagefind counts by filter only what it has loaded by then.
-  const [filters, names] = await Promise.all([pagefind.filters(), json("search/names.json")]);
-  return { pagefind, filters, names };
+  const asked = [import(new URL("pagefind/pagefind.js", base).href), json("search/parts.json"), json("search/names.json")];
+  const [pagefind, [newest, ...older], names] = await Promise.all(asked);
+  const index = async (place) => {
+    const made = pagefind.createInstance({ basePath: new URL(place, base).pathname });
+    await made.init();
+    await made.options({ baseUrl: base.pathname, ranking: RANKING });
+    return made;
+  };
+  // All share one program, which the first must have started: two that start it at once would get in each other's way.
+  const first = await index(newest);
+  return { indexes: [first, ...(await Promise.all(older.map(index)))], names };
 }
 
 async function json(path) {
   const response = await fetch(new URL(path, base));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
+}
+
+/** Every value of each filter with the number of its papers. Only after this do answers have counts by filter. */
+export function everyValue() {
+  values ||= open().then(async ({ indexes }) => sums(await Promise.all(indexes.map((index) => index.filters()))));
+  return values;
 }
 
 /** The archive's words, the commonest first; fetched only when a word is misspelt. */
@@ -33,14 +49,28 @@ export async function vocabulary() {
 
 /** Papers for the words, within the chosen values: `{ year: ["2018", "2019"], kind: ["Report"] }`. */
 export async function ask(words, chosen, order) {
-  const { pagefind } = await open();
+  const { indexes } = await open();
   const filters = Object.fromEntries(
     Object.entries(chosen)
       .filter(([, values]) => values.length)
       .map(([name, values]) => [name, { any: values }])
   );
   const byDate = { newest: "desc", oldest: "asc" }[order];
-  return pagefind.search(words || null, byDate ? { filters, sort: { date: byDate } } : { filters });
+  const question = byDate ? { filters, sort: { date: byDate } } : { filters };
+  const answers = await Promise.all(indexes.map((index) => index.search(words || null, question)));
+  if (answers.length === 1) return answers[0];
+  return joined(await Promise.all(answers.map((answer) => withoutGuesses(answer, words))), order);
+}
+
+/**
+ * An answer of one of several indexes, empty if it does not hold the words.
+ *
+ * Where an index does not hold a word, Pagefind looks for beginnings of it. Another index may hold the word itself.
+ */
+async function withoutGuesses(answer, words) {
+  if (!words || !answer.results.length) return answer;
+  const first = await Promise.all(answer.results.slice(0, 3).map((result) => result.data()));
+  return missingWords(words, first).missing.length ? { results: [], filters: {} } : answer;
 }
 
 /** The address of a paper on this site, also where the site lies in a folder of its host. */

@@ -1,7 +1,7 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
 import { element } from "./elements.js";
 import { FACETS, Facets, fromAddress, intoAddress } from "./facets.js";
-import { ask, open, vocabulary } from "./finder.js";
+import { ask, everyValue, open, vocabulary } from "./finder.js";
 import { answerTo } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
@@ -14,7 +14,7 @@ const at = (id) => document.getElementById(id);
 const box = at("q");
 const sort = at("sort");
 const list = at("results");
-let facets; // the panel
+let facets; // the panel, once results are there
 let all = {}; // every value of each filter with the number of its papers
 let groups = []; // names that belong together
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
@@ -43,7 +43,23 @@ function writeAddress(state, push) {
   if (href !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", href);
 }
 
-/** How many papers each choice would show: the other filters apply, those of the same group do not. */
+/**
+ * The panel with how many papers each choice would show: the other filters apply, those of the same group do not.
+ *
+ * The values of the filters are loaded for the first panel only, so that the first results need not wait for them.
+ */
+async function showPanel(state, found, counted, number) {
+  if (!facets) await loadValues();
+  const answer = counted ? found.answer : await ask(found.query, state.chosen);
+  const counts = await countsFor(state, answer, found.query);
+  if (number === turn) facets.show(state.chosen, counts);
+}
+
+async function loadValues() {
+  all = await everyValue();
+  facets ||= new Facets(at("facets"), all, () => fromForm(true));
+}
+
 async function countsFor(state, answer, asked) {
   const counts = {};
   for (const { name } of FACETS) {
@@ -119,15 +135,14 @@ async function run(state, push) {
   const number = ++turn;
   writeAddress(state, push);
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
+  const counted = Boolean(facets); // by the time of the question
   const found = await answerTo(state.words, state.chosen, inOrder, BATCH);
   const { answer, loaded } = found;
-  const counts = await countsFor(state, answer, found.query);
   if (number !== turn) return;
   query = found.query;
   waiting = loaded.length ? answer.results.slice(BATCH) : [];
   sort.querySelector("[value=relevance]").disabled = !state.words;
   sort.value = inOrder;
-  facets.show(state.chosen, counts);
   at("clear").hidden = !isFiltered(state);
   list.replaceChildren();
   at("more").hidden = true;
@@ -137,7 +152,7 @@ async function run(state, push) {
   at("advice-filters").hidden = !isFiltered(state);
   document.title = document.title.replace(/^.*?( – )/, (state.words ? `${state.words}: search` : "Search") + "$1");
   show(loaded);
-  await showSuggestions(state, found.unknown, number);
+  await Promise.all([showPanel(state, found, counted, number), showSuggestions(state, found.unknown, number)]);
 }
 
 function fail() {
@@ -158,7 +173,8 @@ function startFromAddress() {
 }
 
 function fromForm(push) {
-  attempt({ words: box.value.trim(), chosen: facets.chosen(), order }, push);
+  const chosen = facets ? facets.chosen() : readAddress().chosen;
+  attempt({ words: box.value.trim(), chosen, order }, push);
 }
 
 function listen() {
@@ -177,7 +193,7 @@ function listen() {
     fromForm(true);
   });
   at("clear").addEventListener("click", () => {
-    facets.clear();
+    if (facets) facets.clear();
     fromForm(true);
     box.focus();
   });
@@ -195,12 +211,13 @@ async function start() {
   at("search-page").hidden = false;
   if (matchMedia("(max-width: 59.99em)").matches) at("filters").open = false;
   try {
-    ({ filters: all, names: groups } = await open());
+    ({ names: groups } = await open());
+    // What years there are must be known to read from an address which of them are meant.
+    if (["from", "to"].some((end) => new URLSearchParams(location.search).has(end))) await loadValues();
   } catch {
     fail();
     return;
   }
-  facets = new Facets(at("facets"), all, () => fromForm(true));
   listen();
   startFromAddress();
 }

@@ -1,0 +1,54 @@
+"""Into how many indexes the search of an archive is divided: one, until one would need too much memory to be made."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+# Pagefind holds all that it indexes in memory, 38 MiB for a million characters (benchmarks/search_size.py: 401 MiB for
+# 1,000 papers, 1,806 MiB for 5,000). This keeps it near 3 GiB, so that a machine with 4 GiB is enough.
+MOST_CHARACTERS = 80_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One index.
+
+    Attributes:
+        place: Its folder below the site, with a slash at its end.
+        folders: The folders below `reports/` whose papers are in it: years.
+    """
+
+    place: str
+    folders: tuple[str, ...]
+
+
+def parts_of(sizes: Mapping[str, int]) -> tuple[Part, ...]:
+    """Divide an archive into spans of years, the newest first; papers without a date come last, as in lists by date.
+
+    A year is never divided: a span may be larger than the rest, and larger than it should be if one year is.
+
+    Args:
+        sizes: The characters of each paper by its path, `reports/2016/2016-09-30-network-update.md`.
+    """
+    characters: Counter[str] = Counter()
+    for path, size in sizes.items():
+        characters[PurePosixPath(path).parts[1]] += size
+    spans: list[list[str]] = []
+    held = 0
+    for folder in sorted(characters, key=lambda name: (name.isdecimal(), name), reverse=True):
+        held += characters[folder]
+        if not spans or held > MOST_CHARACTERS:
+            spans.append([])
+            held = characters[folder]
+        spans[-1].append(folder)
+    return tuple(
+        Part("pagefind/" if number == 1 else f"pagefind/part-{number}/", tuple(span))
+        for number, span in enumerate(spans, start=1)
+    )
+
+
+def part_list(parts: Sequence[Part]) -> str:
+    """The places of the parts for the browser, as JSON, the newest first."""
+    return json.dumps([part.place for part in parts])
