@@ -128,7 +128,8 @@ def index(site: Path) -> None:
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     size = sum(p.stat().st_size for p in (site / "pagefind").rglob("*") if p.is_file())
     print(
-        f"index: {sum(sizes.values()) / 1e6:,.0f} million characters in {len(parts)} part(s), {seconds:.0f} s ({cpu:.0f} s of CPU), "
+        f"index: {sum(sizes.values()) / 1e6:,.0f} million characters in {len(parts)} part(s), "
+        f"{seconds:.0f} s ({cpu:.0f} s of CPU), "
         f"at most {after.ru_maxrss / 1024:,.0f} MiB of memory, {size / 1e6:,.0f} MB on disk",
         flush=True,
     )

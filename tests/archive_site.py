@@ -1,10 +1,13 @@
 """A small archive for the tests of the site: five papers with something to see and eighteen to search among."""
 
 import datetime
+import functools
 import gzip
 import http.server
 import json
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -256,6 +259,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a site is served, below a sub-path, while the block runs."""
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        server.shutdown()
 
 
 def watched(context: BrowserContext, address: str) -> tuple[Page, list[str]]:

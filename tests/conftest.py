@@ -6,11 +6,8 @@ on any request that leaves the host.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,20 +96,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where that site is served, below a sub-path."""
-    from archive_site import PREFIX, Handler
+    from archive_site import served
 
-    handler = functools.partial(Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site of the sample archive's committed pages is served."""
+    from archive_site import PREFIX, build_site, served
+
+    root = tmp_path_factory.mktemp("sample")
+    for name in ("docs", "vocabulary"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "archive.yml", root)
+    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    scripts = (PROJECT / "scripts").as_posix()
+    (root / "mkdocs.yml").write_text(config.replace("scripts/", f"{scripts}/"), encoding="utf-8")
+    with served(build_site(root, f"http://127.0.0.1{PREFIX}")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser for all."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # a machine may be busy with something else
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield launched

@@ -1,13 +1,7 @@
 """The history in a real browser, on the sample archive: no message in the console, no axe violation, light, filters."""
 
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
-
 import pytest
-from archive_site import PREFIX, ROOT, WCAG, Handler, build_site, watched
+from archive_site import WCAG, watched
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
@@ -34,23 +28,6 @@ KINDS_OF_PAGE = (
     "reports/2017/2017-03-14-information-strategy-2016-2020/",
     "reports/2023/2023-03-21-digital-committee-minutes/",
 )
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site of the sample archive's committed pages is served."""
-    root = tmp_path_factory.mktemp("sample")
-    for name in ("docs", "vocabulary"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "archive.yml", root)
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(config.replace("scripts/", f"{(ROOT / 'scripts').as_posix()}/"), encoding="utf-8")
-    site = build_site(root, f"http://127.0.0.1{PREFIX}")
-    handler = functools.partial(Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-        server.shutdown()
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -1,17 +1,105 @@
 """Readers' ways through the built site in a real browser: each begins with a question and ends at a paragraph.
 
-Every step is looked at by axe, the fixture sees to it that nothing fails in the console and no request leaves the host.
+All of them go by keyboard alone. Every step is looked at by axe, the fixtures see to it that nothing fails in the
+console and no request leaves the host.
 """
 
-from archive_site import MINUTES, NETWORK, WCAG
+from collections.abc import Iterator
+
+import pytest
+from archive_site import MINUTES, NETWORK, WCAG, watched
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+
+MOST_STEPS = 120  # of the Tab key to anything on a page
+OPTION = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"
 
 
 def stop(page: Page) -> None:
     """What is on the screen now has no axe violation."""
     violations = Axe().run(page, options=WCAG).response["violations"]
     assert [(page.url, v["id"], v["nodes"][0]["target"]) for v in violations] == []
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until something has the focus, and see that this can be seen."""
+    expect(target).to_have_count(1)
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            break
+    expect(target).to_be_focused()
+    expect(target).to_be_in_viewport()
+    assert target.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Go to a link by the Tab key and press Enter."""
+    tab_to(page, link)
+    page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def reader(browser: Browser, sample: str) -> Iterator[Page]:
+    """A page of the sample archive whose faults fail the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=sample)
+    page, faults = watched(context, sample)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def test_follow_a_theme_from_2016_to_2023(reader: Page) -> None:
+    reader.goto("")
+    follow(reader, reader.get_by_role("link", name="The network", exact=True))
+    expect(reader.get_by_role("heading", level=1)).to_have_text("The network")
+    stop(reader)
+    # The first step is a report of 2016; the name that the programme had then is said.
+    first = reader.locator("#step-1")
+    expect(first).to_contain_text("19 July 2016")
+    follow(reader, first.get_by_role("link", name="Campus Network Replacement Project – Review by Internal Audit"))
+    expect(reader.locator(".paper-kind")).to_contain_text("19 July 2016")
+    stop(reader)
+    reader.keyboard.press("Alt+ArrowLeft")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("The network")
+    # Six steps on, the last: the minutes of 2023 that decided on it, at the decision.
+    follow(reader, reader.get_by_role("link", name="Step 6"))
+    last = reader.locator("#step-6")
+    expect(last).to_be_in_viewport()
+    follow(reader, last.get_by_role("link", name="minutes").first)
+    expect(reader.locator(".paper-kind")).to_contain_text("14 November 2023")
+    expect(reader.locator(":target")).to_be_in_viewport()
+    assert "Option 2 be approved for the first year" in str(
+        reader.evaluate("document.querySelector(':target').closest('p, li').textContent")
+    )
+    stop(reader)
+
+
+def test_from_a_recommendation_to_its_resolution_and_back(reader: Page, sample: str) -> None:
+    reader.goto("")
+    reader.keyboard.press("/")
+    reader.keyboard.type("managed service options for extension")
+    reader.keyboard.press("Enter")
+    expect(reader.locator(".hit").first).to_contain_text("Managed Service Contract – Options for Extension")
+    stop(reader)
+    follow(reader, reader.locator(".hit h2 a").first)
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Managed Service Contract – Options for Extension")
+    point = reader.locator(".points li").first
+    expect(point).to_contain_text("extended by three years")
+    expect(point.locator(".fate")).to_contain_text("Agreed with changes")
+    follow(reader, point.locator(".fate a"))
+    expect(reader).to_have_url(f"{sample}reports/2016/2016-09-20-information-systems-sub-committee-minutes/#d6")
+    paragraph = reader.locator("#d6").locator("xpath=ancestor::p[1]")
+    expect(paragraph).to_contain_text("extended by two years to 31 March 2019")
+    expect(paragraph).to_be_in_viewport()
+    stop(reader)
+    # The minutes lead back to the report that they answer.
+    reader.keyboard.press("Control+Home")
+    answer = reader.locator(".points li", has_text="extended by two years").locator(".fate a")
+    reader.goto(reader.url.split("#")[0])
+    follow(reader, answer)
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Managed Service Contract – Options for Extension")
+    assert OPTION in reader.url
 
 
 def test_find_the_decision_about_the_managed_service_by_keyboard_alone(page: Page, address: str) -> None:
@@ -61,24 +149,26 @@ def test_arrive_from_a_colleagues_search_and_go_on_with_it(page: Page) -> None:
     expect(page.get_by_label("From", exact=True)).to_have_value("2019")
     expect(page.locator(".hit").first).to_contain_text("Spending in 2019")
     stop(page)
-    page.locator(".hit a").first.click()
+    follow(page, page.locator(".hit h2 a").first)
     expect(page.get_by_role("heading", level=1)).to_have_text("Spending in 2019")
-    page.go_back()
+    page.keyboard.press("Alt+ArrowLeft")
     expect(page.locator("#status")).to_have_text("9 papers for “managed service”.")
-    page.get_by_label("Finance Committee").check()
+    tab_to(page, page.get_by_label("Finance Committee"))
+    page.keyboard.press("Space")
     expect(page.locator("#status")).to_have_text("3 papers for “managed service”.")
-    page.go_back()
+    page.keyboard.press("Alt+ArrowLeft")
     expect(page.locator("#status")).to_have_text("9 papers for “managed service”.")
 
 
 def test_from_what_was_asked_to_the_text_and_on_to_the_next_paper_of_the_body(page: Page) -> None:
     page.goto("bodies/works-sub-committee/")
     stop(page)
-    page.get_by_role("link", name="Network update").click()
-    page.get_by_role("link", name="Recommendation 2", exact=True).click()
+    follow(page, page.get_by_role("link", name="Network update"))
+    follow(page, page.get_by_role("link", name="Recommendation 2", exact=True))
     expect(page.locator("#r2")).to_be_in_viewport()
     stop(page)
-    page.get_by_role("navigation", name="Papers of Works Sub Committee").get_by_role("link", name="After").click()
+    after = page.get_by_role("navigation", name="Papers of Works Sub Committee").get_by_role("link", name="After")
+    follow(page, after)
     expect(page.locator(".paper-about")).to_contain_text("What was decided")
     stop(page)
 

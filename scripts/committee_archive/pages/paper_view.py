@@ -15,6 +15,7 @@ from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
 from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.printed_person import name_of
 from committee_archive.spoken_address import spoken
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
@@ -68,7 +69,9 @@ class PaperView:
         doubts: Places where the program was unsure.
         withheld: What is kept back of the paper, in words; empty where nothing is.
         citation: How the paper is cited: bodies, title, date.
-        authors: As printed, for citation managers.
+        authors: Names alone, for citation managers, which would take a post behind a comma for another author.
+        decision_number: As printed; empty where it has none.
+        institution: Whose paper it is, for citation managers: without one they take a paper for a journal's.
         neighbours: The papers before and after, for each body.
         related: Other papers with the reason.
         around: The rest of what only the whole archive knows.
@@ -97,6 +100,8 @@ class PaperView:
     withheld: str
     citation: str
     authors: tuple[str, ...]
+    institution: str
+    decision_number: str
     neighbours: tuple[Neighbours, ...]
     related: tuple[OtherPaper, ...]
     around: Around = _NOTHING_AROUND
@@ -109,7 +114,7 @@ class PaperView:
     unlinked: bool = False
 
     def linked_data(self, imprint: Imprint, address: str) -> dict[str, object]:
-        """The paper in the words of schema.org, for search engines; authors only as printed, without profiles."""
+        """The paper in the words of schema.org, for search engines; authors by their names, without profiles."""
         found: dict[str, object] = {
             "@context": "https://schema.org",
             "@type": "Report",
@@ -192,7 +197,9 @@ def paper_view(
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
         withheld=withheld(paper),
         citation=", ".join(filter(None, [" and ".join(bodies), f"“{title}”", long_date(day) if day else ""])),
-        authors=front.authors,
+        authors=tuple(name for printed in front.authors if (name := name_of(printed))),
+        institution=bodies[0] if bodies else "",
+        decision_number=front.decision_ref or "",
         neighbours=around.neighbours,
         related=around.related,
         around=around,

@@ -1,11 +1,13 @@
 // Asks Pagefind: one question is words, chosen filter values and an order; the answer has results and counts.
-import { missingWords } from "./hits.js";
+import { holdsAll } from "./hits.js";
 import { joined, sums } from "./joined.js";
 
 export const base = new URL("../../", import.meta.url);
 
 // Other names of what a paper is about find it, but after the papers that hold the word itself.
 const RANKING = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodies: 0.5 } };
+
+const FEW = 3; // results that are enough to see whether an answer holds the words
 
 let engine; // the promise of the indexes with the names that belong together, made at the first question
 let values; // the promise of every value of each filter
@@ -47,8 +49,12 @@ export async function vocabulary() {
   return (await json("search/words.json")).split(" ");
 }
 
-/** Papers for the words, within the chosen values: `{ year: ["2018", "2019"], kind: ["Report"] }`. */
-export async function ask(words, chosen, order) {
+/**
+ * Papers that hold the words, within the chosen values: `{ year: ["2018", "2019"], kind: ["Report"] }`.
+ *
+ * `shown` is how many results the caller will load anyway; they are looked at first.
+ */
+export async function ask(words, chosen, order, shown = FEW) {
   const { indexes } = await open();
   const filters = Object.fromEntries(
     Object.entries(chosen)
@@ -58,19 +64,19 @@ export async function ask(words, chosen, order) {
   const byDate = { newest: "desc", oldest: "asc" }[order];
   const question = byDate ? { filters, sort: { date: byDate } } : { filters };
   const answers = await Promise.all(indexes.map((index) => index.search(words || null, question)));
-  if (answers.length === 1) return answers[0];
-  return joined(await Promise.all(answers.map((answer) => withoutGuesses(answer, words))), order);
+  const look = indexes.length > 1 ? FEW : shown;
+  return joined(await Promise.all(answers.map((answer) => withoutGuesses(answer, words, look))), order);
 }
 
 /**
- * An answer of one of several indexes, empty if it does not hold the words.
+ * An answer of one index; an empty one if its papers do not hold the words.
  *
- * Where an index does not hold a word, Pagefind looks for beginnings of it. Another index may hold the word itself.
+ * Where an index does not hold a word, Pagefind looks for ever shorter beginnings of it: `orchid` finds every `or`.
  */
-async function withoutGuesses(answer, words) {
+async function withoutGuesses(answer, words, look) {
   if (!words || !answer.results.length) return answer;
-  const first = await Promise.all(answer.results.slice(0, 3).map((result) => result.data()));
-  return missingWords(words, first).missing.length ? { results: [], filters: {} } : answer;
+  const first = await Promise.all(answer.results.slice(0, look).map((result) => result.data()));
+  return holdsAll(words, first) ? answer : { results: [], filters: {} };
 }
 
 /** The address of a paper on this site, also where the site lies in a folder of its host. */

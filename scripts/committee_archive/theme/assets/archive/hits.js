@@ -119,24 +119,15 @@ export function markedTitle(title, query, terms) {
   return title.split(/(\s+)/).map((word) => ({ text: word, hit: parts(word).some(hit) }));
 }
 
-/**
- * Which words of a query the results really hold.
- *
- * Where no paper holds a word, Pagefind looks for ever shorter beginnings of it: `orchid` finds every `or`. That is
- * told to the reader instead. Word forms share their beginning: `extended` counts for `extends`, `or` does not.
- */
-export function missingWords(query, results) {
+/** Whether each word of a query is in the results. Word forms share their beginning: `extended` counts for `extends`. */
+export function holdsAll(query, results) {
   const held = new Set();
   for (const result of results) {
     const words = wordsOf(result);
     const texts = [...Object.values(result.meta), ...result.weighted_locations.map(({ location }) => words[location])];
     for (const text of texts) for (const part of parts(text || "")) held.add(part);
   }
-  const sorted = { missing: [], found: [] };
-  for (const word of new Set(parts(query))) {
-    sorted[[...held].some((part) => alike(word, part)) ? "found" : "missing"].push(word);
-  }
-  return sorted;
+  return parts(query).every((word) => [...held].some((part) => alike(word, part)));
 }
 
 /** A word without the punctuation around it, as it can be found again on the page. */

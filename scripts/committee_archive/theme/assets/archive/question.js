@@ -1,6 +1,5 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
 import { ask } from "./finder.js";
-import { missingWords } from "./hits.js";
 import { parts } from "./words.js";
 
 // Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
@@ -31,10 +30,9 @@ const load = (answer, number) => Promise.all(answer.results.slice(0, number).map
  */
 export async function answerTo(words, chosen, order, number) {
   const query = meaning(words);
-  const answer = await ask(query, chosen, order);
+  const answer = await ask(query, chosen, order, number);
   const loaded = await load(answer, number);
-  const done = { answer, loaded, query, unknown: [], apart: [] };
-  if (!query || (loaded.length && !missingWords(query, loaded).missing.length)) return done;
+  if (!query || loaded.length) return { answer, loaded, query, unknown: [], apart: [] };
   return widen(query, chosen, order, number);
 }
 
@@ -42,8 +40,7 @@ async function widen(query, chosen, order, number) {
   const terms = await Promise.all(
     termsOf(query).map(async (term) => {
       const answer = await ask(term, chosen, "relevance");
-      const held = answer.results.length && !missingWords(term, await load(answer, 3)).missing.length;
-      return { term, papers: held ? answer.results.length : 0 };
+      return { term, papers: answer.results.length };
     })
   );
   const unknown = terms.filter(({ papers }) => !papers).map(({ term }) => term);
@@ -51,9 +48,9 @@ async function widen(query, chosen, order, number) {
   const apart = [];
   while (kept.length) {
     const asked = kept.map(({ term }) => term).join(" ");
-    const answer = await ask(asked, chosen, order);
+    const answer = await ask(asked, chosen, order, number);
     const loaded = await load(answer, number);
-    if (loaded.length && !missingWords(asked, loaded).missing.length) return { answer, loaded, query: asked, unknown, apart };
+    if (loaded.length) return { answer, loaded, query: asked, unknown, apart };
     const commonest = kept.reduce((most, term) => (term.papers > most.papers ? term : most));
     apart.push(commonest.term);
     kept = kept.filter((term) => term !== commonest);

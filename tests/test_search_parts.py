@@ -1,0 +1,98 @@
+"""A very large archive has several indexes: its answers are those of one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from archive_site import build_site, served, watched, write_archive
+from committee_archive.search import Part, parts_of
+from playwright.sync_api import Browser, Page, expect
+
+Answer = tuple[list[str], dict[str, str]]  # titles with kind and date in their order, and the counts of each filter
+
+
+def sizes(**papers: int) -> dict[str, int]:
+    return {f"reports/{name.lstrip('_')}/paper.md": size for name, size in papers.items()}
+
+
+def test_an_archive_has_one_index_until_it_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.search.parts.MOST_CHARACTERS", 100)
+    found = parts_of(sizes(_2016=40, _2017=30, _2018=30))
+    assert found == (Part("pagefind/", ("2018", "2017", "2016")),)
+
+
+def test_what_is_too_large_is_divided_between_years_the_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.search.parts.MOST_CHARACTERS", 100)
+    found = parts_of(sizes(undated=10, _2016=40, _2017=31, _2018=300, _2019=60, _2020=40))
+    assert [part.folders for part in found] == [("2020", "2019"), ("2018",), ("2017", "2016", "undated")]
+    assert [part.place for part in found] == ["pagefind/", "pagefind/part-2/", "pagefind/part-3/"]
+
+
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of the small archive with an index for every one or two years of it."""
+    root = tmp_path_factory.mktemp("divided")
+    write_archive(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("committee_archive.search.parts.MOST_CHARACTERS", 3_000)
+        built = build_site(root, "")
+    parts = json.loads((built / "search/parts.json").read_text("utf-8"))
+    assert len(parts) > 3
+    assert all((built / part / "pagefind-entry.json").is_file() for part in parts)
+    with served(built) as address:
+        yield address
+
+
+def answer(page: Page, address: str, query: dict[str, str]) -> Answer:
+    page.goto(f"{address}search/?{urlencode(query)}")
+    expect(page.locator("#status")).not_to_be_empty()
+    expect(page.locator("#facets fieldset:visible").first).to_be_visible()
+    while page.locator("#more").is_visible():
+        shown = page.locator(".hit").count()
+        page.locator("#more").click()
+        expect(page.locator(".hit")).not_to_have_count(shown)
+    hits = page.locator(".hit").evaluate_all(
+        "all => all.map(hit => hit.querySelector('h2').innerText + ' · ' + hit.querySelector('.about').innerText)"
+    )
+    counts = page.locator("#facets .choice:visible").evaluate_all(
+        "all => Object.fromEntries(all.map(row => [row.querySelector('input').name + ' ' "
+        "+ row.querySelector('input').value, row.querySelector('.count').innerText]))"
+    )
+    years = page.locator("#facets option").all_inner_texts()
+    return hits, {**counts, "years": " ".join(years), "status": page.locator("#status").inner_text()}
+
+
+QUESTIONS = [
+    {},
+    {"q": "managed service"},
+    {"q": "spending", "kind": "Report"},
+    {"q": "budget", "from": "2019", "to": "2021"},
+    {"q": "Ductwork"},  # in two years only: the other indexes must not offer words that begin alike
+    {"q": "TRP"},  # an index by another name
+    {"q": "digger waterworks managed"},
+    {"q": '"within its budget"', "body": "Finance Committee"},
+    {"q": "what was decided about the signals"},
+    {"q": "xylophone"},
+]
+
+
+@pytest.mark.parametrize("query", QUESTIONS, ids=lambda query: query.get("q", "everything"))
+def test_the_answers_are_those_of_one_index(
+    browser: Browser, address: str, divided: str, query: dict[str, str]
+) -> None:
+    found: list[dict[str, Answer]] = []
+    for site in (address, divided):
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        page, faults = watched(context, site)
+        orders = ("relevance", "newest", "oldest")
+        found.append({order: answer(page, site, {**query, "sort": order}) for order in orders})
+        context.close()
+        assert faults == []
+    one, several = found
+    assert sorted(several["relevance"][0]) == sorted(one["relevance"][0])
+    assert several["newest"] == one["newest"]
+    assert several["oldest"] == one["oldest"]
+    assert several["relevance"][1] == one["relevance"][1]
