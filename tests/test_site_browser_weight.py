@@ -2,6 +2,7 @@
 
 import pytest
 from archive_site import LONG, Handler
+from painting import first_words
 from playwright.sync_api import Browser
 
 MOST_BYTES = 150 * 1024  # of a paper of forty PDF pages or of a list, without its pictures
@@ -31,16 +32,7 @@ def test_a_cold_search_is_light_to_its_first_result(browser: Browser, address: s
     assert sum(sent) <= 1.5 * 1024 * 1024
 
 
-def test_the_first_words_of_a_long_paper_come_at_once_on_a_slow_machine(browser: Browser, address: str) -> None:
-    times = []
-    for _ in range(3):  # the machine may be busy with something else: the best of three is the page's own time
-        page = browser.new_context(base_url=address).new_page()
-        session = page.context.new_cdp_session(page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.goto(LONG)
-        paint = "performance.getEntriesByName('first-contentful-paint')[0]"
-        while not page.evaluate(paint):
-            page.wait_for_timeout(50)
-        times.append(page.evaluate(f"{paint}.startTime"))
-        page.context.close()
-    assert min(times) < MOST_MILLISECONDS
+@pytest.mark.parametrize("path", [LONG, "", "search/"])
+def test_the_first_words_come_at_once_on_a_slow_machine(browser: Browser, address: str, path: str) -> None:
+    # What the page's own thread works: on the clock, other programs of the machine count too (benchmarks/paint.py).
+    assert min(first_words(browser, address + path).own for _ in range(2)) < MOST_MILLISECONDS
