@@ -2,10 +2,10 @@
 
 python benchmarks/paint.py
 
-The small archive of the tests is built and served compressed from this machine. Each kind of page is opened several times
-by a Chromium with an empty cache and its processor slowed four times. A page fails the promise above 150 KB without its
-pictures, or if its own work until the first words takes longer than a second. The time on the clock is told beside it:
-on a busy machine it is that of the other programs too.
+The small archive of the tests is built and served compressed from this machine. Each kind of page is opened several
+times by a Chromium with an empty cache and its processor slowed four times. A page fails the promise above 150 KB
+without its pictures, or if its own work until the first words takes longer than a second. The time on the clock is told
+beside it: on a busy machine it is that of the other programs too.
 """
 
 from __future__ import annotations
