@@ -70,10 +70,9 @@ QUESTIONS = [
     {"q": "managed service"},
     {"q": "spending", "kind": "Report"},
     {"q": "budget", "from": "2019", "to": "2021"},
-    {"q": "market"},  # in one year only: the other indexes must not offer "managed", which begins alike
-    {"q": "Ductwork"},
+    {"q": "Ductwork"},  # in two years only
     {"q": "TRP"},  # an index by another name
-    {"q": "digger waterworks managed"},
+    {"q": "digger waterworks managed"},  # two words in one year only: the other indexes find what has the third
     {"q": '"within its budget"', "body": "Finance Committee"},
     {"q": "what was decided about the signals"},
     {"q": "xylophone"},
