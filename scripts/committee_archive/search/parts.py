@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-# Pagefind holds all that it indexes in memory, 38 MiB for a million characters (benchmarks/search_size.py: 401 MiB for
-# 1,000 papers, 1,806 MiB for 5,000). This keeps it near 3 GiB, so that a machine with 4 GiB is enough.
+# Pagefind holds all that it indexes in memory: 401 MiB for 10 million characters, 1,806 MiB for 49, 2,804 MiB for 79
+# (benchmarks/search_size.py: 1,000, 5,000 and 8,000 papers). So a machine with 4 GiB is enough.
 MOST_CHARACTERS = 80_000_000
 
 
