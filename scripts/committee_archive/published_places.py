@@ -29,7 +29,7 @@ def published_at(root: Path, papers: Iterable[ArchivedPaper]) -> Mapping[str, tu
         except UsageError:  # told where the paper is judged
             continue
         site = sidecar.harvested
-        places = [sidecar.url, *((site.url, site.meeting, *(place.url for place in site.also)) if site else ())]
+        places = [sidecar.own_url, *((site.url, site.meeting, *(place.url for place in site.also)) if site else ())]
         for shown in dict.fromkeys(shown_at(place) for place in places if place):
             if shown is not None:
                 found[shown].append(paper.path)
