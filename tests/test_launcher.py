@@ -119,6 +119,26 @@ def test_another_python_starts_afresh(project: Path, installs: list[str], monkey
     assert installs == ["venv", "pip", "venv", "pip"]
 
 
+@pytest.mark.parametrize(
+    ("said", "given"), [((), start.EVERY_TEST), (("tests/test_audit.py", "-q"), ("tests/test_audit.py", "-q"))]
+)
+def test_all_tests_run_on_every_core_and_those_that_are_named_as_they_are_asked_for(
+    project: Path, installs: list[str], monkeypatch: pytest.MonkeyPatch, said: tuple[str, ...], given: tuple[str, ...]
+) -> None:
+    (project / "tests").mkdir()
+    (project / "requirements-test.txt").write_text("")
+    commands: list[list[str]] = []
+    monkeypatch.chdir(project)
+
+    def noted(command: list[str], _: dict[str, str]) -> int:
+        commands.append(command)
+        return 0
+
+    monkeypatch.setattr(start, "go_on", noted)
+    assert start.main(["test", *said], project) == 0
+    assert [tuple(command[1:]) for command in commands] == [("-m", "pytest", *given)]
+
+
 def test_an_archive_without_the_tests_says_where_they_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert start.main(["test", "-x"], project) == 2
     assert "in its own repository" in capsys.readouterr().err

@@ -15,6 +15,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 WRONG_USAGE = 2
 NEEDS_SOMETHING = 5
 INTERRUPTED = 130
+EVERY_TEST = ("--numprocesses=auto", "--dist=loadfile")
+"""How all tests run: on every core, those of one file in one process, as they share what is slow to make."""
 
 
 def main(arguments: Sequence[str], project: Path = PROJECT) -> int:
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str], project: Path = PROJECT) -> int:
         return INTERRUPTED
     if testing:
         os.chdir(project)
-        command = [python, "-m", "pytest", *arguments[1:]]
+        command = [python, "-m", "pytest", *(arguments[1:] or EVERY_TEST)]
     else:
         command = [python, "-m", "committee_archive", *arguments]
     return go_on(command, environment_for(os.environ, project))
