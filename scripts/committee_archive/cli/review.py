@@ -40,11 +40,11 @@ def review(paper: str, archive_dir: Path | None, by: str, port: int, no_browser:
         raise UsageError(f"port {port} cannot be used ({error.strerror}): {advice}") from error
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with server:
-        say(f"Open {server.address}")
-        say("It answers on this machine only, to the browser that opens it; Ctrl+C ends it.")
-        if not no_browser:
-            webbrowser.open(server.address)
         try:
+            say(f"Open {server.address}")
+            say("It answers on this machine only, to the browser that opens it; Ctrl+C ends it.")
+            if not no_browser:
+                webbrowser.open(server.address)
             server.serve_forever()
         except KeyboardInterrupt:
             say("Ended. Every correction that the page confirmed is written; commit the change, and build.")
