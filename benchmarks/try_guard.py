@@ -27,7 +27,7 @@ from committee_archive.errors import ArchiveError
 from committee_archive.extract import engine
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.settings import load_settings
 
 MOST_STOPPED = 2  # of the harmless papers
@@ -86,7 +86,7 @@ def _leaks(root: Path, page: ArchivedPaper) -> Iterator[str]:
     if _holds(page.markdown):
         yield "page"
     try:
-        pdf = published_pdf(root, page).pdf
+        pdf = publisher(root)(page).pdf
     except ArchiveError:
         return
     if pdf is None:

@@ -12,7 +12,7 @@ from committee_archive.exports.popolo import Popolo
 from committee_archive.opening import open_archive
 from committee_archive.pages import derived_pages
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.settings import PdfPolicy, Settings
 
 BODIES = """bodies:
@@ -106,7 +106,7 @@ def test_each_slip_is_one_finding_with_file_and_line_and_the_pages_are_made(
             (place(root, gutters), line(gutters, "31 June"), "misprinted-date"),
         ]
     )
-    opened = open_archive(root, root / "docs", "", published_pdf)
+    opened = open_archive(root, root / "docs", "", publisher)
     assert len(opened.held.papers) == 3
     made = derived_pages(opened.held)
     assert {"bodies/works.md", "themes/roofs.md", "themes/slates.md"} <= set(made)

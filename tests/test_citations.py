@@ -19,7 +19,7 @@ from committee_archive.model.paper import (
 )
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations import dangling, references_inside
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS
 
 
@@ -120,7 +120,7 @@ def rendered(text: str, *found: tuple[str, str, str]) -> Element:
         )
         for at, words, href in found
     ]
-    extension = PaperExtension(PdfOfPage(published=True), holder, ShortFormsOfPage())
+    extension = PaperExtension(PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage())
     html = markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, extension], output_format="xhtml")
     return fromstring(f"<main>{html}</main>")
 

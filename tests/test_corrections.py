@@ -13,7 +13,7 @@ from committee_archive.filing import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.settings import PdfPolicy, Settings
 from pdfs import report
 
@@ -162,7 +162,7 @@ def test_withheld_words_leave_page_and_pdf(tmp_path: Path, where: str | None) ->
     assert done.totals.withheld == 5  # the telephone number's three words, and hers
     assert not [n for n in done.noticed if n.finding.severity is Severity.ERROR]
     (tmp_path / "archive.yml").write_text("pdf: copy\n", "utf-8")
-    data = published_pdf(tmp_path, paper).pdf
+    data = publisher(tmp_path)(paper).pdf
     assert data is not None
     text = "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(data))
     assert "Marsh" not in text

@@ -15,7 +15,7 @@ from committee_archive.interpret.figures import figure
 from committee_archive.model.document import Block, BlockKind, Box, Document
 from committee_archive.model.paper import Figure, FrontMatter, Paper, PaperKind, Text
 from committee_archive.redact import HiddenWord, redact
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS, write
 from papers import VOCABULARY, balance, understood
 from pdfs import typeset
@@ -154,7 +154,8 @@ def rendered(published: frozenset[str]) -> str:
     text = write(Paper(FrontMatter(title="x", kind=PaperKind.OTHER), (block,)), "x.pdf").split("---\n", 2)[2]
     pdf = PdfOfPage(figures=published)
     return markdown.markdown(
-        text, extensions=[*MARKDOWN_EXTENSIONS, PaperExtension(pdf, RelationsOfPage(), ShortFormsOfPage())]
+        text,
+        extensions=[*MARKDOWN_EXTENSIONS, PaperExtension(pdf, RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage())],
     )
 
 

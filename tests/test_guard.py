@@ -22,7 +22,7 @@ from committee_archive.model.document import Box, Document, Page, SourceKind, St
 from committee_archive.model.finding import Severity
 from committee_archive.model.paper import Basis, Publication, Source
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.settings import Settings
 from committee_archive.sidecar import Accepted, Sidecar, read_sidecar
 from committee_archive.sources import digest
@@ -344,7 +344,7 @@ def test_the_exempt_appendix_is_not_in_the_page(published: tuple[Path, ArchivedP
 
 def test_the_exempt_appendix_is_not_in_the_published_pdf(published: tuple[Path, ArchivedPaper]) -> None:
     root, page = published
-    data = published_pdf(root, page).pdf
+    data = publisher(root)(page).pdf
     assert data is not None
     with pypdfium2.PdfDocument(data) as pdf:
         shown = " ".join(p.get_textpage().get_text_bounded() for p in pdf)
@@ -359,7 +359,7 @@ def test_the_exempt_appendix_is_not_in_the_published_pdf(published: tuple[Path, 
 
 def test_contact_details_are_not_in_the_published_pdf(published: tuple[Path, ArchivedPaper]) -> None:
     root, page = published
-    data = published_pdf(root, page).pdf or b""
+    data = publisher(root)(page).pdf or b""
     with pypdfium2.PdfDocument(EXEMPT) as before, pypdfium2.PdfDocument(data) as after:
         texts = [" ".join(p.get_textpage().get_text_bounded() for p in pdf) for pdf in (before, after)]
     assert ["@" in text for text in texts] == [True, False]
@@ -371,7 +371,7 @@ def test_what_people_keep_back_is_not_published_whatever_the_page_says(published
     beside.write_text("publish: no\n")
     try:
         with pytest.raises(KeptBack, match="publish: no"):
-            published_pdf(root, page)
+            publisher(root)(page)
     finally:
         beside.unlink()
 
@@ -389,7 +389,7 @@ def test_front_matter_that_claims_otherwise_opens_nothing(published: tuple[Path,
     secret = root / "source_reports/secret.pdf"
     secret.write_bytes(report("= Summary\nWords.", classification="Non-Public"))
     with pytest.raises(NotForPublication, match="not for publication"):
-        published_pdf(root, claiming(page, "source_reports/secret.pdf"))
+        publisher(root)(claiming(page, "source_reports/secret.pdf"))
     secret.unlink()
 
 
@@ -399,13 +399,13 @@ def test_a_page_publishes_only_a_source_of_its_archive(published: tuple[Path, Ar
     for outside in (root / "outside.pdf", root.parent / "outside.pdf"):
         copyfile(EXEMPT, outside)
     with pytest.raises(SourceUnreadable, match="is gone"):
-        published_pdf(root, claiming(page, file))
+        publisher(root)(claiming(page, file))
 
 
 def test_a_page_that_names_no_source_publishes_nothing(published: tuple[Path, ArchivedPaper]) -> None:
     root, page = published
     with pytest.raises(NotForPublication, match="it names no source"):
-        published_pdf(root, claiming(page, None))
+        publisher(root)(claiming(page, None))
 
 
 @pytest.mark.parametrize("policy", ["none"])
@@ -413,7 +413,7 @@ def test_an_archive_may_publish_no_copies(published: tuple[Path, ArchivedPaper],
     root, page = published
     (root / "archive.yml").write_text(f"pdf: {policy}\n")
     try:
-        assert published_pdf(root, page).pdf is None
+        assert publisher(root)(page).pdf is None
     finally:
         (root / "archive.yml").unlink()
 
@@ -430,7 +430,7 @@ def test_a_page_that_is_a_picture_is_not_in_the_published_pdf(tmp_path: Path) ->
     assert "page-withheld" in {n.finding.code for n in done.noticed if n.finding.severity is Severity.WARNING}
     (page,) = load(tmp_path / "docs").papers
     assert "Page 2 of this paper is not published" in page.markdown
-    data = published_pdf(tmp_path, page).pdf
+    data = publisher(tmp_path)(page).pdf
     assert data is not None
     with pikepdf.open(io.BytesIO(data)) as copy:
         assert len(copy.pages) == 2

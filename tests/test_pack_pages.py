@@ -19,7 +19,7 @@ from committee_archive.model.paper import PaperKind, Source, Standing
 from committee_archive.packs import divide
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.redact import cut
 from committee_archive.settings import PdfPolicy, Settings
 from pdfs import pictures_only, report, typeset
@@ -289,7 +289,7 @@ def test_frozen_wants_each_page_of_a_pack_reviewed(tmp_path: Path) -> None:
 
 
 def out(root: Path, name: str) -> bytes:
-    data = published_pdf(root, held(root)[name]).pdf
+    data = publisher(root)(held(root)[name]).pdf
     assert data is not None
     return data
 
@@ -319,23 +319,23 @@ def test_what_goes_out_lacks_what_is_withheld(tmp_path: Path) -> None:
 def test_a_page_whose_part_is_gone_does_not_go_out(plain: Path) -> None:
     network, budget = held(plain)["network"], held(plain)["budget"]
     archive(plain, {"pack.pdf": pack(("2", NETWORK), ("4", NOTES))})
-    assert published_pdf(plain, network).pdf is not None
+    assert publisher(plain)(network).pdf is not None
     with pytest.raises(SourceUnreadable, match="has no part 'item-3' any more"):
-        published_pdf(plain, budget)
+        publisher(plain)(budget)
 
 
 def test_a_page_of_the_whole_pack_does_not_go_out_once_the_pack_divides(plain: Path) -> None:
     page = plain / f"{FOLDER}network.md"
     page.write_text(page.read_text("utf-8").replace("  part: item-2\n", ""), "utf-8")
     with pytest.raises(SourceUnreadable, match="is a pack, whose papers have their own pages"):
-        published_pdf(plain, held(plain)["network"])
+        publisher(plain)(held(plain)["network"])
 
 
 def test_a_page_of_a_part_that_is_not_public_does_not_go_out(plain: Path) -> None:
     budget = held(plain)["budget"]
     archive(plain, {"pack.pdf": pack(("2", NETWORK), ("3", SECRET))})
     with pytest.raises(NotForPublication):
-        published_pdf(plain, budget)
+        publisher(plain)(budget)
 
 
 def test_a_scan_in_a_pack_is_a_picture_in_spite_of_its_stamps(tmp_path: Path) -> None:

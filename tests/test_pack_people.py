@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from committee_archive.model.finding import Severity
 from committee_archive.paper_finder import find_paper
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.withdrawn import Withdrawn
 from test_pack_pages import BUDGET, NETWORK, VOUCHED, archive, built, held, pack, said
 
@@ -38,9 +38,9 @@ def test_one_paper_of_a_pack_is_taken_off_the_site(tmp_path: Path) -> None:
     archive(root, {"pack.yml": VOUCHED + GONE})
     assert built(root).exit_code == 0
     with pytest.raises(Withdrawn) as caught:
-        published_pdf(root, papers["network"])
+        publisher(root)(papers["network"])
     assert (caught.value.notice.reason, caught.value.notice.title) == ("A slip.", None)
-    published_pdf(root, papers["budget"])
+    publisher(root)(papers["budget"])
     assert find_paper(root, "pack.pdf#item-2").pages[0].path == papers["network"].path
     assert len(find_paper(root, "pack.pdf").pages) == 3
 
@@ -53,7 +53,7 @@ def test_a_paper_taken_out_of_a_pack_is_taken_off_where_it_stands_alone(tmp_path
     assert done.exit_code == 0
     assert "paper-withdrawn" in [code for code, _ in said(done, Severity.NOTE)]
     with pytest.raises(Withdrawn):
-        published_pdf(root, held(root)["network"])
+        publisher(root)(held(root)["network"])
 
 
 def test_a_correction_of_one_paper_changes_that_paper(tmp_path: Path) -> None:

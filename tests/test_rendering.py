@@ -3,14 +3,14 @@
 from xml.etree.ElementTree import Element, fromstring
 
 import markdown
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
 
 EXTENSIONS = ["attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html"]
 
 
 def page(text: str, *, pdf: bool = True) -> Element:
     """The element tree of a page, as a browser would read it."""
-    extension = PaperExtension(PdfOfPage(published=pdf), RelationsOfPage(), ShortFormsOfPage())
+    extension = PaperExtension(PdfOfPage(published=pdf), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage())
     html = markdown.markdown(
         text,
         extensions=[*EXTENSIONS, extension],
@@ -68,7 +68,9 @@ def test_what_has_no_address_has_no_link() -> None:
 
 
 def test_links_and_marks_do_not_appear_in_the_contents() -> None:
-    md = markdown.Markdown(extensions=[*EXTENSIONS, PaperExtension(PdfOfPage(), RelationsOfPage(), ShortFormsOfPage())])
+    md = markdown.Markdown(
+        extensions=[*EXTENSIONS, PaperExtension(PdfOfPage(), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage())]
+    )
     md.convert("## The roof [](x.pdf#page=2){: #page-2 .page } {: #s-1-1 }")
     assert [token["name"].strip() for token in md.toc_tokens] == ["The roof"]  # type: ignore[attr-defined]
 

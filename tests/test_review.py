@@ -26,7 +26,7 @@ from committee_archive.intake import convert_document
 from committee_archive.model.paper import Source
 from committee_archive.paper_finder import find_paper
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.reviewing import typed as t
 from committee_archive.reviewing.desk import Desk, Look
 from committee_archive.reviewing.marks import MarkKind, sheets
@@ -249,7 +249,7 @@ def test_words_a_paragraph_and_a_page_are_kept_back_in_page_and_pdf(root: Path) 
     assert "third" not in page(root)
     (root / "archive.yml").write_text("pdf: copy\n", "utf-8")
     (paper,) = load(root / "docs").papers
-    data = published_pdf(root, paper).pdf
+    data = publisher(root)(paper).pdf
     assert data is not None
     text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
     assert "Marsh" not in text

@@ -1,10 +1,17 @@
-"""What was computed before, by content: extracted Documents, published PDFs, generated pages.
+"""What was computed before, by content: extracted Documents, judgements, published PDFs, pages as they were written.
 
 A key is the digest of everything the result depends on: the source's bytes, the source code that made it, the versions
 of the libraries underneath. Each entry carries the digest of its own bytes; a damaged one is as good as none.
 """
 
 import hashlib
+import io
+import pickle
+import platform
+import sys
+from dataclasses import is_dataclass
+from datetime import date
+from enum import Enum
 from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
@@ -15,7 +22,7 @@ from committee_archive.files import write_atomically
 from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
 
-_DIGEST = 32  # bytes of SHA-256 before each entry
+_DIGEST = 32  # bytes of SHA-256 before each entry, of its name and its bytes
 _SOURCES = frozenset({".py", ".yml"})
 LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
@@ -23,17 +30,25 @@ LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "p
 class Cache:
     """The archive's cache folder; safe to delete at any time."""
 
-    def __init__(self, root: Path) -> None:
-        self._folder = root / ".cache"
+    def __init__(self, root: Path, *, anew: bool = False) -> None:
+        """Open it.
 
-    def document(self, content: str, engine: str = "") -> Document | None:
+        Args:
+            root: The archive's folder.
+            anew: What was kept before counts for nothing; what is kept from now on does.
+        """
+        self._folder = root / ".cache"
+        self._own: set[tuple[str, str]] | None = set() if anew else None
+
+    def document(self, content: str, variant: str = "") -> Document | None:
         """The Document extracted from that source by this program, or None.
 
         Args:
             content: The digest of the source, for a part of a pack with its pages.
-            engine: What recognised the pages that are pictures; empty for a Document without recognised pages.
+            variant: Empty for a Document of whose pages none is a picture; else what recognised the pictures, or that
+                nothing did.
         """
-        data = self.get("documents", _document_key(content, engine))
+        data = self.get("documents", _document_key(content, variant))
         if data is None:
             return None
         try:
@@ -41,30 +56,53 @@ class Cache:
         except msgspec.MsgspecError:
             return None
 
-    def put_document(self, content: str, document: Document, engine: str = "") -> None:
-        """Keep a Document; `content` and `engine` as for `document`."""
-        self.put("documents", _document_key(content, engine), msgspec.msgpack.encode(document))
+    def has_document(self, content: str, variant: str = "") -> bool:
+        """Whether there is such an entry, as for `has`."""
+        return self.has("documents", _document_key(content, variant))
+
+    def put_document(self, content: str, document: Document, variant: str = "") -> None:
+        """Keep a Document; `content` and `variant` as for `document`."""
+        self.put("documents", _document_key(content, variant), msgspec.msgpack.encode(document))
 
     def division(self, sha256: str) -> Division | None:
         """How the source of that digest divides into papers; None where nobody has looked yet."""
-        data = self.get("divisions", _division_key(sha256))
-        try:
-            return msgspec.msgpack.decode(data, type=Division) if data is not None else None
-        except msgspec.MsgspecError:
-            return None
+        found = self.value("divisions", _division_key(sha256))
+        return found if isinstance(found, Division) else None
 
     def put_division(self, sha256: str, division: Division) -> None:
         """Keep how a source divides."""
-        self.put("divisions", _division_key(sha256), msgspec.msgpack.encode(division))
+        self.put_value("divisions", _division_key(sha256), division)
+
+    def value(self, kind: str, key: str) -> object:
+        """What `put_value` kept under that key; None where there is nothing, or nothing that this program made."""
+        data = self.get(kind, key)
+        try:
+            return _Values(io.BytesIO(data)).load() if data is not None else None
+        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError, LookupError):
+            return None
+
+    def put_value(self, kind: str, key: str, value: object) -> None:
+        """Keep a value made of the program's own dataclasses and enums, of days, numbers, texts and collections."""
+        self.put(kind, key, pickle.dumps(value, protocol=5))
+
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is an entry; it may be damaged, which shows when it is read."""
+        return self._counts(kind, key) and self._path(kind, key).is_file()
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """An entry's bytes; None where there is none or where it is damaged."""
+        """An entry's bytes; None where there is none or where it is damaged. A damaged one is removed."""
+        path = self._path(kind, key)
+        if not self._counts(kind, key):
+            return None
         try:
-            data = self._path(kind, key).read_bytes()
+            data = path.read_bytes()
         except OSError:
             return None
         payload = data[_DIGEST:]
-        return payload if hashlib.sha256(payload).digest() == data[:_DIGEST] else None
+        if hashlib.sha256(_named(kind, key) + payload).digest() == data[:_DIGEST]:
+            return payload
+        path.unlink(missing_ok=True)
+        return None
 
     def size(self, kind: str, key: str) -> int:
         """How many bytes an entry has, without reading it; 0 where there is none."""
@@ -75,10 +113,62 @@ class Cache:
 
     def put(self, kind: str, key: str, payload: bytes) -> None:
         """Keep bytes under a key."""
-        write_atomically(self._path(kind, key), hashlib.sha256(payload).digest() + payload)
+        digest = hashlib.sha256(_named(kind, key) + payload).digest()
+        write_atomically(self._path(kind, key), digest + payload, durable=False)
+        if self._own is not None:
+            self._own.add((kind, key))
+
+    def _counts(self, kind: str, key: str) -> bool:
+        return self._own is None or (kind, key) in self._own
 
     def _path(self, kind: str, key: str) -> Path:
         return self._folder / kind / key[:2] / key[2:]
+
+
+def _named(kind: str, key: str) -> bytes:
+    """What an entry's digest covers besides its bytes: one that lies under another's name is no entry."""
+    return f"{kind}/{key}\n".encode()
+
+
+class _Values(pickle.Unpickler):
+    """Reads values and calls nothing: of all names in a pickle only those of the program's own data are known."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """One of the program's dataclasses or enums, or a day.
+
+        Raises:
+            UnpicklingError: the pickle names anything else.
+        """
+        if module.startswith(f"{__package__}.") or (module, name) == ("datetime", "date"):
+            found: object = super().find_class(module, name)
+            own = isinstance(found, type) and found.__module__ == module  # not what the module imports
+            if own and isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | tuple | date)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no data of this program")
+
+
+def key_of(*parts: object) -> str:
+    """A key made of what a result depends on: values that msgspec can write down."""
+    return hashlib.sha256(msgspec.msgpack.encode(parts, order="deterministic")).hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """The digest of the whole program: every file of it, the packages that are installed beside it, and the Python."""
+    folder = Path(import_module(__package__).__file__ or "").parent
+    # The folder in which pip notes a package carries its version: to open each of them would take longer.
+    installed = {note.name for place in sys.path if place for note in Path(place).glob("*.dist-info")}
+    python = f"{platform.python_implementation()} {sys.version}"
+    return key_of(python, sorted(installed), folder_digest(folder))
+
+
+def folder_digest(folder: Path) -> str:
+    """The digest of all files in `folder` and below it, names and bytes; what Python compiled beside them left out."""
+    found = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if "__pycache__" not in p.parts and p.is_file()):
+        name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+        found.update(name + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def extractor_digest() -> str:
@@ -104,10 +194,10 @@ def code_digest(*packages: str) -> str:
     return found.hexdigest()[:16]
 
 
-def _document_key(content: str, engine: str) -> str:
-    recognised = f"-{hashlib.sha256(engine.encode()).hexdigest()[:16]}" if engine else ""
+def _document_key(content: str, variant: str) -> str:
+    pictures = f"-{hashlib.sha256(variant.encode()).hexdigest()[:16]}" if variant else ""
     cutting = f"-{code_digest('committee_archive.redact')}" if "-" in content else ""
-    return f"{content}{cutting}-{extractor_digest()}{recognised}"
+    return f"{content}{cutting}-{extractor_digest()}{pictures}"
 
 
 def _division_key(sha256: str) -> str:

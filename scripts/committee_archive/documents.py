@@ -38,6 +38,37 @@ from committee_archive.workers import (
 MOST_PAGES = 400  # of one source that are recognised: at three seconds a page twenty minutes
 
 
+PARTIAL = "pages that nobody has read"
+"""The variant of a Document with pages, or stamps, that are pictures, and nothing there to recognise their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A Document that lies in the cache and is read from there each time it is asked for: an archive has thousands.
+
+    `variant` is as for `Cache.document`.
+    """
+
+    reader: "_Reader"
+    source: SourceFile
+    variant: str
+
+    def read(self) -> Document:
+        """The Document; where its entry is damaged, from its source.
+
+        Raises:
+            ArchiveError: the source cannot be read any more.
+        """
+        document = self.reader.cache.document(self.source.content, self.variant) if self.reader.cache else None
+        if document is not None:
+            return document
+        again = self.reader.read([self.source])[self.source.content]
+        assert isinstance(again, Extracted)
+        if again.document is None:
+            raise again.error or SourceUnreadable(f"{self.source.file}: it can no longer be read")
+        return again.document
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """A source, or one paper of a pack, with its Document, or with the reason why there is none.
@@ -46,10 +77,20 @@ class Extracted:
     """
 
     source: SourceFile
-    document: Document | None
+    kept: Document | Shelved | None
     error: ArchiveError | None = None
     seconds: float = 0.0
     pack: Division | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is a Document."""
+        return self.kept is not None
+
+    @property
+    def document(self) -> Document | None:
+        """The Document."""
+        return self.kept.read() if isinstance(self.kept, Shelved) else self.kept
 
 
 class Ocr(Enum):
@@ -145,7 +186,7 @@ class _Reader:
         packs: bool,
         where: MapBounded,
     ) -> None:
-        self._cache = cache
+        self.cache = cache
         self._limits = limits
         self._progress = progress
         self._ocr = ocr
@@ -175,18 +216,17 @@ class _Reader:
                 continue
             result = _result(source, outcome)
             done[source.content] = result
-            if self._divides(source) and result.document is not None:
+            if self._divides(source) and result.is_read:
                 self._keep_division(source, Division())
             pages = _pages_to_recognise(result.document or result.error, self._ocr) if source.is_pdf else ()
             if pages:
                 pictures.append((result, pages))
                 continue
-            self._keep(result, (engine() or "") if _has_stamps(result) else "")
+            done[source.content] = self._shelved(result, engine() if _has_stamps(result) else None)
             self._progress(source.file)
         for result in _recognised(pictures, self._limits, self._where, stamps=self._guarded):
-            done[result.source.content] = result
-            self._keep(result, engine() or "")
-            if self._divides(result.source) and result.document is not None:
+            done[result.source.content] = self._shelved(result, engine())
+            if self._divides(result.source) and result.is_read:
                 self._keep_division(result.source, Division())
             self._progress(result.source.file)
         return {
@@ -203,31 +243,53 @@ class _Reader:
         return self._packs and source.is_pdf and source.part is None
 
     def _held(self, source: SourceFile) -> Extracted | Division | None:
-        if self._cache is None:
+        if self.cache is None:
             return None
         if self._divides(source):
-            division = self._cache.division(source.sha256)
+            division = self.cache.division(source.sha256)
             if division is None or division.parts:
                 return division
-        document = cached(self._cache, source.content)
-        return Extracted(source, document) if document is not None else None
+        variant = _variant(self.cache, source.content)
+        return Extracted(source, Shelved(self, source, variant)) if variant is not None else None
 
-    def _keep(self, result: Extracted, engine: str = "") -> None:
-        if result.document is not None and self._cache is not None:
-            self._cache.put_document(result.source.content, result.document, engine)
+    def _shelved(self, result: Extracted, engine: str | None = None) -> Extracted:
+        """What was read, put into the cache and out of the memory."""
+        if result.document is None or self.cache is None:
+            return result
+        return replace(
+            result, kept=Shelved(self, result.source, keep(self.cache, result.source.content, result.document, engine))
+        )
 
     def _keep_division(self, source: SourceFile, division: Division) -> None:
-        if self._cache is not None:
-            self._cache.put_division(source.sha256, division)
+        if self.cache is not None:
+            self.cache.put_division(source.sha256, division)
+
+
+def keep(cache: Cache, content: str, document: Document, engine: str | None = None) -> str:
+    """Put a Document into the cache; gives the variant that it is.
+
+    Args:
+        cache: Where.
+        content: As for `Cache.document`.
+        document: What was read.
+        engine: What recognised those of its pages and stamps that are pictures; None where nothing did.
+    """
+    variant = engine or (PARTIAL if pages_without_text(document) or stamps_unread(document) else "")
+    cache.put_document(content, document, variant)
+    return variant
 
 
 def cached(cache: Cache, content: str) -> Document | None:
     """The Document that the cache holds of a source, if nothing more could be read of it now."""
-    document = cache.document(content)
-    if document is not None and not pages_without_text(document) and not stamps_unread(document):
-        return document
-    tool = engine()
-    return cache.document(content, tool) if tool else document
+    variant = _variant(cache, content)
+    return None if variant is None else cache.document(content, variant)
+
+
+def _variant(cache: Cache, content: str) -> str | None:
+    if cache.has_document(content):
+        return ""
+    variant = engine() or PARTIAL
+    return variant if cache.has_document(content, variant) else None
 
 
 def _has_stamps(result: Extracted) -> bool:

@@ -8,8 +8,13 @@ from pathlib import Path
 _ABANDONED = 3600.0  # seconds: no write takes as long
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write beside the target, flush to the disk, then put in its place.
+
+    Args:
+        path: The target.
+        data: What it shall hold.
+        durable: Wait until the disk holds it; False where a loss is noticed and made good.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -19,8 +24,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

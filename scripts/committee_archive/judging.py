@@ -1,57 +1,45 @@
 """Extracted papers → those that may be published, each once, with what was made of it."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from committee_archive.bound_paper import Bound, bound
 from committee_archive.documents import Extracted
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.guard import Verdict
 from committee_archive.held_once import bound_twice, standings
-from committee_archive.intake import Taken, origin_of, take_in
-from committee_archive.model.document import Document
+from committee_archive.judgement import Judge, Judged
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Standing
 from committee_archive.notices import Notices
 from committee_archive.packs import same_papers
 from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path
 from committee_archive.sources import FOLDER, SourceFile
-from committee_archive.vocabulary import Vocabulary
 from committee_archive.withdrawn import withdrawn_elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A paper that may be published: where it is from, how it was read, what was made of it, its place in a pack."""
-
-    source: SourceFile
-    document: Document
-    taken: Taken
-    place: Bound | None = None
-
-
-def judge_papers(root: Path, found: list[Extracted], vocabulary: Vocabulary, notices: Notices) -> list[Judged]:
+def judge_papers(root: Path, found: list[Extracted], judge: Judge, notices: Notices) -> list[Judged]:
     """The papers that may be published, those that stand in a pack as well only once.
 
     Args:
         root: The archive's folder; what people say lies beside the sources.
         found: Every paper.
-        vocabulary: How such papers are worded.
+        judge: Judges each of them.
         notices: Is told of every refusal.
     """
-    return _Judging(root, vocabulary, notices).all(found)
+    return _Judging(root, judge, notices).all(found)
 
 
 class _Judging:
-    def __init__(self, root: Path, vocabulary: Vocabulary, notices: Notices) -> None:
+    def __init__(self, root: Path, judge: Judge, notices: Notices) -> None:
         self.root = root
-        self.vocabulary = vocabulary
+        self.judge = judge
         self.notices = notices
 
     def all(self, found: list[Extracted]) -> list[Judged]:
         """The papers that may be published, those that stand in a pack as well only once."""
-        same = same_papers((e.source.paper, e.document) for e in found if e.document is not None)
+        bound = any(e.source.part is not None for e in found)  # only what is in packs is held twice
+        same = same_papers((e.source.paper, d) for e in (found if bound else ()) if (d := e.document) is not None)
         by_paper = {e.source.paper: e for e in found}
         judged: list[Judged] = []
         for extracted in found:
@@ -59,12 +47,9 @@ class _Judging:
                 self._sidecar(extracted.source)
                 continue
             also = tuple(standings(extracted.source, same, by_paper))
-            source, pack = extracted.source, extracted.pack
-            place = bound(source.part, pack, self.vocabulary) if source.part and pack else None
-            taken = self._taken(extracted, also, place)
-            if taken is not None and extracted.document is not None:
-                judged.append(Judged(source, extracted.document, taken, place))
-        withheld = {j.source.paper: j.taken.verdict.withheld_pages for j in judged}
+            if (paper := self._judged(extracted, also)) is not None:
+                judged.append(paper)
+        withheld = {j.source.paper: j.made.verdict.withheld_pages for j in judged}
         for source, finding in bound_twice(found, same, withheld, self.notices.sidecars):
             self.notices.note(source.file, finding)
         return judged
@@ -80,33 +65,32 @@ class _Judging:
         self.notices.heed(source.file, sidecar)
         return sidecar
 
-    def _taken(self, extracted: Extracted, also: tuple[Standing, ...], place: Bound | None) -> Taken | None:
+    def _judged(self, extracted: Extracted, also: tuple[Standing, ...]) -> Judged | None:
         source = extracted.source
         sidecar = self._sidecar(source)
         if sidecar is None:
             return None
         named = f"{source.part.where}: " if source.part else ""
-        if extracted.document is None and not sidecar.publish:
+        if not extracted.is_read and not sidecar.publish:
             text = "kept back by the file beside it (publish: no); it could not be read either"
             self.notices.note(source.file, Finding("kept-back", text, Severity.NOTE))
             return None
-        if extracted.document is None:
+        if not extracted.is_read:
             why = extracted.error or ArchiveError("it could not be read")
             finding = Finding(f"source-{why.status}", f"{named}{why}", Severity.WARNING)
             self.notices.note(source.file, finding, refusal=why.exit_code)
             return None
-        origin = replace(origin_of(source, extracted.document), also_in=also)
         try:
-            elsewhere = tuple(withdrawn_elsewhere(self.root, origin))
+            elsewhere = tuple(withdrawn_elsewhere(self.root, also))
         except UsageError as error:
             text = f"{_short(error, self.root)}; the same paper stands there, so it is not published until then"
             self.notices.note(source.file, Finding("sidecar-broken", text, Severity.ERROR))
             return None
         sidecar = replace(sidecar, withdrawn=(*sidecar.withdrawn, *elsewhere))
-        taken = take_in(extracted.document, origin, sidecar, self.vocabulary, place)
-        if taken.verdict.publish:
-            return taken
-        self._refused(source, taken.verdict, "" if not sidecar.publish else named)
+        judged = self.judge.judged(extracted, also, sidecar)
+        if judged.made.verdict.publish:
+            return judged
+        self._refused(source, judged.made.verdict, "" if not sidecar.publish else named)
         return None
 
     def _refused(self, source: SourceFile, verdict: Verdict, named: str) -> None:

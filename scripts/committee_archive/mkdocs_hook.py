@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from committee_archive.cache import Cache, folder_digest, key_of, program_digest
 from committee_archive.errors import ArchiveError
 from committee_archive.exports import beside_paper, site_data
 from committee_archive.model.council_copy import CouncilCopy
@@ -26,20 +27,25 @@ from committee_archive.pages.around import Around
 from committee_archive.pages.glossary import explained
 from committee_archive.pages.moved import moved
 from committee_archive.pages.notice import notice_page
-from committee_archive.pages.paper_view import paper_view
+from committee_archive.pages.paper_view import PaperView, paper_view
 from committee_archive.pages.surroundings import surroundings
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.redirects import load_redirects
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage
+from committee_archive.rendered import Rendered, RenderedPages, address_of, targets_of
+from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
 from committee_archive.search import Names, Part, Series, build_search_index, part_list, parts_of, word_list
+from committee_archive.site import configuration
 from committee_archive.withdrawn import Notice
 
 __all__ = [
     "on_config",
     "on_files",
+    "on_nav",
+    "on_page_content",
     "on_page_context",
     "on_page_markdown",
     "on_post_build",
+    "on_post_page",
     "on_post_template",
     "on_startup",
 ]
@@ -53,6 +59,27 @@ _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _PAPERS = "reports/"
 
 
+class _Warnings(logging.Handler):
+    """Counts what MkDocs warns of: a page that gave a warning is rendered in each build, so that it is heard."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one."""
+        self.count += 1
+
+
+@dataclass(slots=True)
+class _Fresh:
+    """A page that is being rendered: the key to keep it under, how many warnings there were before, where it leads."""
+
+    key: str
+    warnings: int
+    targets: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class _Build:
     """What one build knows; made anew by `on_config`, which MkDocs calls for each build, also in `serve`."""
@@ -62,8 +89,15 @@ class _Build:
     pdfs: Mapping[str, bytes]
     figures: Mapping[str, bytes]
     kept_back: frozenset[str]
+    cache: Cache
+    rendered: RenderedPages
     elsewhere: Mapping[str, CouncilCopy] = field(default_factory=dict)
     unlinked: frozenset[str] = frozenset()
+    ground: str = ""
+    kept: dict[str, Rendered] = field(default_factory=dict)
+    fresh: dict[str, _Fresh] = field(default_factory=dict)
+    views: dict[str, PaperView] = field(default_factory=dict)
+    targets: TargetsOfPage = field(default_factory=TargetsOfPage)
     pdf: PdfOfPage = field(default_factory=PdfOfPage)
     notices: Mapping[str, Notice] = field(default_factory=dict)
     relations: RelationsOfPage = field(default_factory=RelationsOfPage)
@@ -72,9 +106,11 @@ class _Build:
     parts: tuple[Part, ...] = ()
     around: Mapping[str, Around] = field(default_factory=dict)
     explained: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    figures_of: dict[str, set[str]] = field(default_factory=dict)
 
 
 _build: _Build | None = None
+_warnings = _Warnings()
 # What has words on the page that can lead to a page of a paper.
 _LINKED = frozenset(
     {RelationKind.CITES_PARAGRAPH, RelationKind.CITES_PAPER, RelationKind.CITES_MEETING, RelationKind.ITEM_PAPER}
@@ -102,26 +138,40 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # MkDocs hooks are functions of a module
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
-        opened = open_archive(root, Path(config.docs_dir), config.site_url or "", published_pdf)
+        opened = open_archive(root, Path(config.docs_dir), config.site_url or "", publisher)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
     for refused in opened.refused:
         _log.error("%s", refused)
+    cache = Cache(root)
+    # This hook is one of them. Nobody knows what others do to a page that is finished already.
+    rendered = RenderedPages(cache if len(config.plugins) == 1 else None)
     _build = _Build(
         root,
         opened.held,
         opened.pdfs,
         opened.figures,
         opened.kept_back,
+        cache,
+        rendered,
         opened.elsewhere,
         opened.unlinked,
         notices=opened.notices,
     )
+    _build.ground = key_of(
+        program_digest(),
+        folder_digest(Path(config.theme.custom_dir)) if config.theme.custom_dir else "",
+        configuration(root),
+        config.site_url,
+        opened.held.imprint,
+        bool(opened.held.papers),
+    )
+    logging.getLogger("mkdocs").addHandler(_warnings)  # the same one again changes nothing
     _look_around(_build)
     config.site_name = opened.held.imprint.name
     config.extra["searched"] = bool(opened.held.papers)  # without papers there is no index, and no box to search with
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
-    of_papers = PaperExtension(_build.pdf, _build.relations, _build.short_forms)
+    of_papers = PaperExtension(_build.pdf, _build.relations, _build.short_forms, _build.targets)
     extensions: list[Any] = [*config.markdown_extensions, of_papers]
     config.markdown_extensions = extensions
     if not config.site_url:
@@ -137,6 +187,9 @@ def _look_around(build: _Build) -> None:
     build.names = Names(series, history.acronyms)
     build.around = surroundings(build.held, {paper.path: build.names.others(paper) for paper in archive.papers})
     build.explained = explained(history)
+    for path in build.figures:
+        paper = f"{path.rsplit('.', 2)[0]}.md"  # as `figure_name` names them
+        build.figures_of.setdefault(paper, set()).add(path.rpartition("/")[2])
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -167,7 +220,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     beside["search/parts.json"] = part_list(build.parts)
     for path, data in beside.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
+    build.rendered.addresses = frozenset(address_of(file.url) for file in files)
     return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note which pages the navigation leads to: it stands on each page."""
+    build = _current()
+    build.ground = key_of(build.ground, [page.url for page in nav.pages])
+    return nav
 
 
 def _moved(build: _Build, files: Files) -> dict[str, str]:
@@ -181,17 +242,68 @@ def _moved(build: _Build, files: Files) -> dict[str, str]:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the renderer whether this page's marks have a PDF to open, and what its words refer to."""
-    build = _current()
-    build.pdf.published = pdf_path(page.file.src_uri) in build.pdfs
-    build.pdf.elsewhere = build.elsewhere.get(page.file.src_uri)
-    folder = page.file.src_uri.rpartition("/")[0]
-    build.pdf.figures = {path.removeprefix(f"{folder}/") for path in build.figures if path.startswith(f"{folder}/")}
-    paper = build.held.papers.get(page.file.src_uri)
-    found = build.held.history.outgoing.get(page.file.src_uri, ()) if paper else ()
-    build.short_forms.meanings = build.explained.get(page.file.src_uri, {})
+    """Tell the renderer what it must know of this page; a page that was rendered before from the same is taken."""
+    build, path = _current(), page.file.src_uri
+    pdf = build.pdfs.get(pdf_path(path))
+    build.pdf.published = pdf is not None
+    build.pdf.elsewhere = build.elsewhere.get(path)
+    build.pdf.figures = build.figures_of.get(path, set())
+    paper = build.held.papers.get(path)
+    found = build.held.history.outgoing.get(path, ()) if paper else ()
+    build.short_forms.meanings = build.explained.get(path, {})
     build.relations.links = [(r, href) for r in found if (href := _address(r)) is not None]
+    links = [(r.kind, r.from_anchor, r.evidence, href) for r, href in build.relations.links]
+    of_page: list[object] = [
+        path,
+        markdown,
+        page.meta,
+        pdf is not None,
+        build.pdf.elsewhere,
+        sorted(build.pdf.figures),
+        links,
+        build.short_forms.meanings,
+    ]
+    if paper is not None:
+        size = None if pdf is None else len(pdf)
+        unlinked = path in build.unlinked
+        build.views[path] = paper_view(
+            paper, build.held.register, size, build.around[path], elsewhere=build.pdf.elsewhere, unlinked=unlinked
+        )
+        of_page.append(build.views[path])
+    key = key_of(build.ground, of_page)
+    kept = build.rendered.held(key)
+    if kept is None:
+        build.fresh[path] = _Fresh(key, _warnings.count)
+    else:
+        build.kept[path] = kept
+        _take(page, kept, files)
     return markdown
+
+
+def _take(page: Page, kept: Rendered, files: Files) -> None:
+    """Make MkDocs go on with a page as if it had rendered it now; its links to anchors are checked again."""
+    page.content = ""
+    page.present_anchor_ids = set(kept.anchors)
+    page.links_to_anchors = {}
+    for path, anchor, written in kept.links:
+        if (file := files.get_file_from_path(path)) is not None:
+            page.links_to_anchors.setdefault(file, {})[anchor] = written
+    page.meta["template"] = "held.html"
+    page.render = _nothing  # type: ignore[method-assign] # no event of MkDocs can skip the rendering
+
+
+def _nothing(config: MkDocsConfig, files: Files) -> None:
+    """Render nothing."""
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note where the links of a page lead that was rendered now; one that gave a warning is not kept."""
+    build, path = _current(), page.file.src_uri
+    if (fresh := build.fresh.get(path)) is not None:
+        fresh.targets = targets_of(page.url, build.targets.addresses)
+        if _warnings.count > fresh.warnings or not fresh.targets <= build.rendered.addresses:
+            del build.fresh[path]
+    return html
 
 
 def _address(relation: Relation) -> str | None:
@@ -208,21 +320,29 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     """Give the theme the page's title as plain text, and what it shows around a paper."""
     build = _current()
     path = page.file.src_uri
-    paper = build.held.papers.get(path)
+    if path in build.kept:
+        return {"held": build.kept[path].html}
     context["imprint"] = build.held.imprint
     # The theme would skip to the first heading, past a paper's first screen: it gets no headings to skip to.
     context["contents"], page.toc = page.toc, TableOfContents([])
-    if paper is not None:
-        pdf = build.pdfs.get(pdf_path(path))
-        size = None if pdf is None else len(pdf)
-        elsewhere, unlinked = build.elsewhere.get(path), path in build.unlinked
-        view = paper_view(paper, build.held.register, size, build.around[path], elsewhere=elsewhere, unlinked=unlinked)
+    if (view := build.views.get(path)) is not None:
         context |= {"paper": view, "plain_title": view.title}
     else:
         # From front matter a title is text; from a heading it is HTML.
         title = page.meta.get("title")
         context["plain_title"] = str(title) if title else str(Markup(page.title or "").striptags())
     return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Keep a page that was rendered now."""
+    build = _current()
+    if (fresh := build.fresh.pop(page.file.src_uri, None)) is not None:
+        links = page.links_to_anchors or {}
+        named = tuple((file.src_uri, anchor, link) for file, found in links.items() for anchor, link in found.items())
+        anchors = frozenset(page.present_anchor_ids or ())
+        build.rendered.keep(fresh.key, Rendered(output, anchors, named, fresh.targets))
+    return output
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -236,7 +356,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if not build.held.papers:
         return
     for path in build.held.papers:
-        for place, data in beside_paper(build.held, path).items():
+        for place, data in beside_paper(build.held, path, build.cache).items():
             # Not through MkDocs' files: it would take a paper's Markdown for a page.
             (Path(config.site_dir) / place).write_text(data, encoding="utf-8")
     try:

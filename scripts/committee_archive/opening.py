@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee_archive.archive import load
+from committee_archive.cache import Cache
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.council_copy import CouncilCopy
@@ -49,7 +50,7 @@ def open_archive(
     root: Path,
     docs: Path,
     address: str,
-    pdf_of: Callable[[Path, ArchivedPaper], Published],
+    publisher: Callable[[Path], Callable[[ArchivedPaper], Published]],
 ) -> Opened:
     """Open the archive at `root`.
 
@@ -57,13 +58,14 @@ def open_archive(
         root: The archive's folder.
         docs: The folder of its pages.
         address: Where the site is published; empty where that is not known.
-        pdf_of: Asks the guard for a paper's published PDF; raises where the paper may not be published.
+        publisher: Asks the guard for what is published beside a paper; raises where the paper may not be published.
 
     Raises:
         ArchiveError: settings, vocabulary or a page cannot be read.
     """
     settings = load_settings(root)
-    archive = load(docs, load_vocabulary(root / "vocabulary").world)
+    archive = load(docs, load_vocabulary(root / "vocabulary").world, Cache(root))
+    published_beside = publisher(root)
     imprint = Imprint(
         name=settings.name,
         authority=settings.authority,
@@ -83,7 +85,7 @@ def open_archive(
     refused: list[ArchiveError] = []
     for paper in archive.papers:
         try:
-            published = pdf_of(root, paper)
+            published = published_beside(paper)
         except KeptBack as error:
             kept_back.add(paper.path)
             if isinstance(error, Withdrawn):

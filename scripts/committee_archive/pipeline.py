@@ -13,18 +13,18 @@ from committee_archive.filed_pages import DOCS, FiledPages
 from committee_archive.files import sweep_unfinished
 from committee_archive.filing import Action, addresses
 from committee_archive.held_once import each_file_once
-from committee_archive.judging import Judged, judge_papers
+from committee_archive.judgement import Judge, Judged
+from committee_archive.judging import judge_papers
 from committee_archive.merging import pages_merged
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding
-from committee_archive.model.paper import AuditTotals
+from committee_archive.model.paper import AuditTotals, Paper
 from committee_archive.notices import Noticed, Notices, exit_code
 from committee_archive.packs import unbalanced
 from committee_archive.published_pdf import about_size, make_copies, order_copy
 from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.strays import strays
-from committee_archive.vocabulary import Vocabulary, load_vocabulary
 from committee_archive.workers import MapBounded, map_bounded
 
 
@@ -99,7 +99,8 @@ class _Pipeline:
         self.settings = settings
         self.options = options
         self.cache = Cache(root)
-        self.vocabulary: Vocabulary = load_vocabulary(root / "vocabulary")
+        self.fresh = Cache(root, anew=options.deep)
+        self.judge = Judge(root, self.fresh)
         self.notices = Notices()
 
     def run(self, start: Callable[[int], None], progress: Callable[[str], None]) -> Run:
@@ -113,18 +114,18 @@ class _Pipeline:
             sweep_unfinished(self.root / FOLDER)
             sweep_unfinished(self.root / ".cache")
         writes = self.options.write and not self.options.frozen
-        for path, finding in pages_merged(docs, self.vocabulary.bodies, write=writes):
+        for path, finding in pages_merged(docs, self.judge.vocabulary.bodies, write=writes):
             self.notices.note(f"{DOCS}/{path}", finding)
-        pages = list(read_pages(docs, text=self.options.only is None))
+        pages = list(read_pages(docs, self.fresh, text=self.options.only is None))
         only = _kin(self.options.only, pages) if self.options.only is not None else None
         if only is not None:
             pages = [with_text(p) if isinstance(p, ArchivedPaper) and _files(p) & only else p for p in pages]
         found = self._extracted(sources, pages, only, progress)
-        judged = [j for j in judge_papers(self.root, found, self.vocabulary, self.notices) if self._is_asked_for(j)]
+        judged = [j for j in judge_papers(self.root, found, self.judge, self.notices) if self._is_asked_for(j)]
         self._balanced(found)
-        papers = [entry.taken.paper for entry in judged if entry.taken.paper is not None]
+        papers = [Paper(entry.made.front, ()) for entry in judged if entry.made.front is not None]
         present = frozenset(s.file for s in sources)
-        places = addresses([(p, p.day) for p in papers], pages, present, self.vocabulary.bodies)
+        places = addresses([(p, p.day) for p in papers], pages, present, self.judge.vocabulary.bodies)
         filed = FiledPages(docs, self.cache, self.notices, write=self.options.write, frozen=self.options.frozen)
         actions = filed.file(judged, places, pages)
         if self.settings.pdf is PdfPolicy.SOURCE_URL:
@@ -144,7 +145,7 @@ class _Pipeline:
 
     def _is_asked_for(self, entry: Judged) -> bool:
         """Whether a paper is one of those to take in, not only one that had to be looked at beside them."""
-        only, source = self.options.only, entry.taken.paper.front.source if entry.taken.paper else None
+        only, source = self.options.only, entry.made.front.source if entry.made.front else None
         return (
             only is None or entry.source.file == only or any(a.file == only for a in (source.also_in if source else ()))
         )
@@ -164,7 +165,7 @@ class _Pipeline:
         return list(
             extract_all(
                 [source for source in once if only is None or source.file in only],
-                None if self.options.deep else self.cache,
+                self.fresh,
                 seconds=self.settings.seconds,
                 megabytes=self.settings.megabytes,
                 progress=progress,
@@ -177,9 +178,9 @@ class _Pipeline:
         packs = {e.source.file: e.pack for e in found if e.pack is not None}
         for file, pack in packs.items():
             read = {
-                e.source.part.name: e.document
+                e.source.part.name: document
                 for e in found
-                if e.source.file == file and e.source.part is not None and e.document is not None
+                if e.source.file == file and e.source.part is not None and (document := e.document) is not None
             }
             for finding in (*pack.findings, *unbalanced(pack, read)):
                 self.notices.note(file, finding)
@@ -190,22 +191,18 @@ class _Pipeline:
             sidecar = self.notices.sidecars.get(entry.source.file)
             if not entry.source.is_pdf or sidecar is None:
                 continue
-            found = council_copy(entry.source, sidecar, entry.taken.verdict)
+            found = council_copy(entry.source, sidecar, entry.made.verdict)
             if isinstance(found, Finding):
                 self.notices.note(entry.source.file, found)
 
     def _copied(self, judged: list[Judged], progress: Callable[[str], None]) -> None:
         """Make the copies that go out, and those that figures are cut out of."""
         every = self.settings.pdf is PdfPolicy.COPY
-        orders = [
-            order_copy(entry.source, entry.document, entry.taken.withheld, entry.taken.verdict.withheld_pages)
-            for entry in judged
-            if entry.source.is_pdf and (every or entry.document.figures)
-        ]
+        orders = [order_copy(entry) for entry in judged if entry.source.is_pdf and (every or entry.made.figures)]
         if self.options.write:
             made = make_copies(
                 orders,
-                self.cache,
+                self.fresh,
                 seconds=self.settings.seconds,
                 megabytes=self.settings.megabytes,
                 progress=progress,

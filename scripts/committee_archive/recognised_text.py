@@ -4,28 +4,33 @@ Recognition differs a little from version to version. A page that holds the reco
 looked at and committed, so it is made anew only by the engine that it names, or where more must be kept back now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Withheld
+from committee_archive.model.paper import FrontMatter, Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Withheld
 
 
-def stays(held: Paper, made: Paper) -> bool:
-    """Whether the committed page `held` stays as it is, though `made` was now made of the same source.
+def stays(held: Paper, front: FrontMatter | None, made: Callable[[], Paper]) -> bool:
+    """Whether the committed page `held` stays as it is, though another was now made of the same source.
+
+    Args:
+        held: The committed page.
+        front: The front matter of what was made.
+        made: Gives the whole of what was made; asked only where the rest does not settle it.
 
     A page stays that names another engine than the one that `made` was recognised by, or where `made` was not
     recognised at all; unless the ground for publication has changed, or `made` keeps back what `held` shows.
     """
-    before, now = held.front.source, made.front.source
-    if before is None or now is None or before.ocr is None or before.sha256 != now.sha256:
+    before, now = held.front.source, front.source if front else None
+    if front is None or before is None or now is None or before.ocr is None or before.sha256 != now.sha256:
         return False
     if now.ocr is not None and now.ocr.engine == before.ocr.engine:
         return False
     same_ground = (held.front.publication, held.front.classification) == (
-        made.front.publication,
-        made.front.classification,
+        front.publication,
+        front.classification,
     )
-    return same_ground and set(_kept_back(made)) <= set(_kept_back(held))
+    return same_ground and set(_kept_back(made())) <= set(_kept_back(held))
 
 
 def kept_note(held: Paper) -> Finding:

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from committee_archive.errors import UsageError
+from committee_archive.yaml_loader import SAFE_LOADER
 
 FILE = "redirects.yml"
 
@@ -44,7 +45,7 @@ def load_redirects(root: Path, held: Iterable[str]) -> Redirects:
     if not path.is_file():
         return Redirects({})
     try:
-        data = yaml.safe_load(path.read_text("utf-8")) or {}
+        data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
     if not isinstance(data, dict):

@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from committee_archive.errors import UsageError
+from committee_archive.yaml_loader import SAFE_LOADER
 
 SETTINGS_FILE = "archive.yml"
 
@@ -58,7 +59,7 @@ def load_settings(root: Path) -> Settings:
     if not path.is_file():
         return Settings()
     try:
-        data = yaml.safe_load(path.read_text("utf-8")) or {}
+        data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
     if not isinstance(data, dict):

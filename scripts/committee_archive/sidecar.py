@@ -19,6 +19,7 @@ from committee_archive.errors import UsageError
 from committee_archive.harvested import Harvested, parse_harvested
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Replaced
+from committee_archive.yaml_loader import SAFE_LOADER
 
 _KEYS = frozenset(
     {
@@ -219,7 +220,7 @@ def load_lines(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" at line {mark.line + 1}" if mark else ""

@@ -1,13 +1,13 @@
 """A paper that people took off the site: where that is said, and what the notice at its address tells readers."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee_archive.errors import KeptBack
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import PaperKind, Source
+from committee_archive.model.paper import PaperKind, Standing
 from committee_archive.sidecar import Withdrawal, read_sidecar
 from committee_archive.sources import FOLDER
 
@@ -53,13 +53,13 @@ def notice_of(paper: ArchivedPaper, said: Withdrawal) -> Notice:
     return Notice(front.kind, bodies, day, said.date, said.reason, front.title if said.show_title else None)
 
 
-def withdrawn_elsewhere(root: Path, source: Source) -> Iterator[Withdrawal]:
+def withdrawn_elsewhere(root: Path, also: Iterable[Standing]) -> Iterator[Withdrawal]:
     """What is said of the same paper where it stands in packs: taken off the site there, it is taken off everywhere.
 
     Raises:
         UsageError: what is said of the pack cannot be read.
     """
-    for standing in source.also_in:
+    for standing in also:
         path = (root / standing.file).resolve()
         if path.is_relative_to((root / FOLDER).resolve()):
             said = read_sidecar(root / FOLDER, root / standing.file).withdrawal(standing.part)

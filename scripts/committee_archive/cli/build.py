@@ -9,10 +9,11 @@ import click
 from committee_archive.cli.console import START, archive_option, archive_root, complain, progress_bar, say, show
 from committee_archive.cluster import joined
 from committee_archive.filing import Action
+from committee_archive.last_build import LastBuild
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.settings import load_settings
-from committee_archive.site import build_site
+from committee_archive.site import SITE, build_site
 from committee_archive.workers import MapBounded, map_bounded
 
 
@@ -34,17 +35,23 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
     """Take in new and changed papers, check them, and build the searchable site into the folder site."""
     root = archive_root(archive_dir)
     options = Options(frozen=frozen, deep=deep)
-    with joined(cluster) if cluster else nullcontext() as workers:
-        if workers is None:
-            done = take_in_papers(root, options)
-        else:
-            say(f"Reading on the cluster at {cluster}: {workers.slots} papers at a time.")
-            done = take_in_papers(root, options, workers.map_bounded)
-    strict_failure = strict and any(n.finding.severity is Severity.WARNING for n in done.noticed)
     if not (root / "mkdocs.yml").is_file():
+        _taken_in_where_asked(root, options, cluster)
         complain(f"{root}: there is no mkdocs.yml, so no site was built")
         sys.exit(2)
-    site, lines = build_site(root, strict=strict, newest=done.newest)
+    last = LastBuild(root, (strict, frozen))
+    same = None if deep else last.same()
+    site: Path | None
+    if same is not None:
+        done, lines, site = same.done, list(same.lines), root / SITE
+        _say_what_was_done(done)
+    else:
+        done = _taken_in_where_asked(root, options, cluster)
+        last.pages_written()
+        site, lines = build_site(root, strict=strict, newest=done.newest)
+        if site is not None:
+            last.keep(done, lines)
+    strict_failure = strict and any(n.finding.severity is Severity.WARNING for n in done.noticed)
     for line in lines:
         click.echo(line, err=True)
     if site is None:
@@ -58,10 +65,24 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
     sys.exit(done.exit_code or (1 if strict_failure else 0))
 
 
+def _taken_in_where_asked(root: Path, options: Options, cluster: str | None) -> Run:
+    """Take in the papers on this machine, or on the cluster at that address."""
+    with joined(cluster) if cluster else nullcontext() as workers:
+        if workers is None:
+            return take_in_papers(root, options)
+        say(f"Reading on the cluster at {cluster}: {workers.slots} papers at a time.")
+        return take_in_papers(root, options, workers.map_bounded)
+
+
 def take_in_papers(root: Path, options: Options, where: MapBounded = map_bounded) -> Run:
     """Run the pipeline with a progress bar, and print what it did and noticed."""
     with progress_bar("Reading papers") as (start, progress):
         done = run(root, load_settings(root), options, start, progress, where)
+    _say_what_was_done(done)
+    return done
+
+
+def _say_what_was_done(done: Run) -> None:
     for noticed in done.noticed:
         if noticed.finding.severity is not Severity.NOTE:
             show(noticed)
@@ -73,4 +94,3 @@ def take_in_papers(root: Path, options: Options, where: MapBounded = map_bounded
         f"Words: {totals.words:,} in the papers = {totals.body:,} on the pages + {totals.furniture:,} page numbers and "
         f"running heads + {totals.withheld:,} withheld."
     )
-    return done

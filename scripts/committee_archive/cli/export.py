@@ -12,7 +12,7 @@ from committee_archive.exports import exported
 from committee_archive.filed_pages import DOCS
 from committee_archive.files import write_atomically
 from committee_archive.opening import open_archive
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 
 
 @click.command()
@@ -26,7 +26,7 @@ from committee_archive.published_pdf import published_pdf
 def export(archive_dir: Path | None, output: Path) -> None:
     """Write what is published as data: papers, decisions, relations, committees and meetings, and the feeds."""
     root = archive_root(archive_dir)
-    opened = open_archive(root, root / DOCS, os.environ.get("SITE_URL", ""), published_pdf)
+    opened = open_archive(root, root / DOCS, os.environ.get("SITE_URL", ""), publisher)
     output.mkdir(parents=True, exist_ok=True)
     files = exported(opened.held)
     for name, text in files.items():

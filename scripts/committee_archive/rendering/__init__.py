@@ -16,19 +16,26 @@ from committee_archive.rendering.notes import Notes
 from committee_archive.rendering.page_marks import PageMarks, PdfOfPage
 from committee_archive.rendering.short_forms import ShortForms, ShortFormsOfPage
 from committee_archive.rendering.tables import Tables
+from committee_archive.rendering.targets import Targets, TargetsOfPage
 
-__all__ = ["PaperExtension", "PdfOfPage", "RelationsOfPage", "ShortFormsOfPage"]
+__all__ = ["PaperExtension", "PdfOfPage", "RelationsOfPage", "ShortFormsOfPage", "TargetsOfPage"]
 
 
 class PaperExtension(Extension):
     """Page marks, ¶ links, hanging numbers, tables that scroll inside themselves, footnotes, figures, safe links."""
 
-    def __init__(self, pdf: PdfOfPage, relations: RelationsOfPage, short_forms: ShortFormsOfPage) -> None:
-        """Take what the build notes before each page: whether it has a PDF, its relations, its short forms."""
+    def __init__(
+        self, pdf: PdfOfPage, relations: RelationsOfPage, short_forms: ShortFormsOfPage, targets: TargetsOfPage
+    ) -> None:
+        """Take what the build notes before each page: whether it has a PDF, its relations, its short forms.
+
+        What it looks into after each page is where the page's links lead.
+        """
         super().__init__()
         self._pdf = pdf
         self._relations = relations
         self._short_forms = short_forms
+        self._targets = targets
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the tree processors, in their order."""
@@ -41,3 +48,4 @@ class PaperExtension(Extension):
         md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)
         md.treeprocessors.register(Aliases(md), "archive-aliases", 4.15)
         md.treeprocessors.register(Addresses(md), "archive-addresses", 4.1)
+        md.treeprocessors.register(Targets(md, self._targets), "archive-targets", -1)

@@ -11,6 +11,7 @@ import yaml
 
 from committee_archive.errors import ArchiveError
 from committee_archive.model.paper import AuditTotals, FrontMatter
+from committee_archive.yaml_loader import SAFE_LOADER
 
 _FENCE = "---"
 _WIDTH = 110
@@ -96,7 +97,7 @@ def read_front_matter(text: str) -> FrontMatter:
     """
     block, _ = split(text)
     try:
-        data = yaml.load(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(block, Loader=SAFE_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 2}: " if mark else ""

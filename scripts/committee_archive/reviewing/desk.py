@@ -14,7 +14,7 @@ from committee_archive.errors import UsageError
 from committee_archive.filed_pages import DOCS
 from committee_archive.filing import Action
 from committee_archive.intake import Taken, take_in
-from committee_archive.judging import Judged
+from committee_archive.judgement import Whole
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.notices import Noticed
@@ -46,7 +46,7 @@ class Look:
 
     file: str
     part: str | None
-    judged: Judged | None
+    judged: Whole | None
     document: Document | None
     pages: tuple[int, int]
     page: str | None
@@ -136,7 +136,7 @@ class Desk:
         return run(self.root, self._settings, options, lambda _: None, lambda _: None)
 
     def _seen(self, done: Run) -> Look:
-        judged = next((j for j in done.judged if j.source.paper == (self.file, self.part)), None)
+        judged = next((j.anew() for j in done.judged if j.source.paper == (self.file, self.part)), None)
         path = done.places.get((self.file, self.part))
         page = f"{DOCS}/{path}" if path else None
         about = {page} if self.part is not None and judged is not None else {page, self.file}
@@ -187,7 +187,7 @@ class Desk:
             if finding.severity is Severity.ERROR:
                 raise UsageError(f"it does not fit: {finding.message}")
 
-    def _taken(self, judged: Judged, said: Sidecar) -> Taken:
+    def _taken(self, judged: Whole, said: Sidecar) -> Taken:
         paper = judged.taken.paper
         assert paper is not None
         assert paper.front.source is not None

@@ -11,7 +11,7 @@ from typing import Any
 from committee_archive.corrections import Correction, apply_corrections, parse_corrections
 from committee_archive.corrections.places import places, public_text, spans
 from committee_archive.errors import UsageError
-from committee_archive.judging import Judged
+from committee_archive.judgement import Whole
 from committee_archive.model.paper import Heading, Paper, PaperBlock, Paragraph, Table
 from committee_archive.reviewing import typed as t
 from committee_archive.reviewing.header_lines import plain, typed_value
@@ -29,7 +29,7 @@ class Entry:
     said: Mapping[str, Any]
 
 
-def entries_of(typed: t.Typed, judged: Judged, today: dt.date) -> tuple[Entry, ...]:
+def entries_of(typed: t.Typed, judged: Whole, today: dt.date) -> tuple[Entry, ...]:
     """The entries that say what was typed.
 
     Raises:

@@ -44,8 +44,9 @@ def _index(site: Path, part: Part, *, every: bool) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.upper().startswith("PAGEFIND_")}
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", part.place.rstrip("/")]
     command += ["--force-language", "en", "--exclude-selectors", ".headerlink", "--quiet"]
-    if not every:
-        command += ["--glob", f"reports/{{{','.join(part.folders)}}}/**/*.html"]
+    # What is not a paper would be read only to be passed over.
+    folders = "" if every else f"{{{','.join(part.folders)}}}/"
+    command += ["--glob", f"reports/{folders}**/*.html"]
     run = subprocess.run(
         command,
         env=environment,

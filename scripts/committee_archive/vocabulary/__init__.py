@@ -17,6 +17,7 @@ from committee_archive.model.archive import Body
 from committee_archive.model.paper import PaperKind
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.world import World, load_world
+from committee_archive.yaml_loader import SAFE_LOADER
 
 _FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners")
 _Words = dict[str, list[str]]
@@ -96,7 +97,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 @cache
 def _shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
     text = resources.files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
-    return tuple(yaml.safe_load(text).items())
+    return tuple(yaml.load(text, Loader=SAFE_LOADER).items())
 
 
 def _words(path: Path) -> _Words:
@@ -110,7 +111,7 @@ def _words(path: Path) -> _Words:
 
 def _yaml(path: Path) -> object:
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
+        return yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
 

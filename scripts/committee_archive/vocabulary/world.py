@@ -14,6 +14,7 @@ import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body, BodyName, Outcome, PlanEdition, Theme, ThemeName
+from committee_archive.yaml_loader import SAFE_LOADER
 
 _Entry = dict[str, object]
 _Made = TypeVar("_Made")
@@ -69,7 +70,7 @@ def _content(path: Path) -> _Entry:
     if not path.is_file():
         return {}
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
     if data is not None and not isinstance(data, dict):
@@ -81,7 +82,7 @@ def _lines(path: Path, key: str) -> list[int]:
     """The line of each entry of the list under `key`, counted from 1."""
     if not path.is_file():
         return []
-    root = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
+    root = yaml.compose(path.read_text("utf-8"), SAFE_LOADER)
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == key and isinstance(node, yaml.SequenceNode):
             return [entry.start_mark.line + 1 for entry in node.value]

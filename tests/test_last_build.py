@@ -1,0 +1,112 @@
+"""A build that would only repeat the last one says the same and ends; whatever has changed, it builds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from committee_archive.cli.build import build
+from pdfs import report
+
+
+class Site:
+    """Stands for MkDocs: writes a page and counts."""
+
+    def __init__(self) -> None:
+        self.built = 0
+
+    def __call__(self, root: Path, *, strict: bool, newest: date | None) -> tuple[Path, list[str]]:
+        self.built += 1
+        (root / "site").mkdir(exist_ok=True)
+        (root / "site" / "index.html").write_text("<p>Home</p>")
+        return root / "site", ["INFO    -  said by MkDocs"]
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Site:
+    made = Site()
+    # The package has a command of the module's name.
+    monkeypatch.setattr(import_module("committee_archive.cli.build"), "build_site", made)
+    return made
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "source_reports").mkdir()
+    (tmp_path / "source_reports" / "network.pdf").write_bytes(report("= Summary\nThe network is old."))
+    (tmp_path / "mkdocs.yml").write_text("site_url: !ENV [SITE_URL, '']\n")
+    (tmp_path / "archive.yml").write_text("name: Test\n")
+    (tmp_path / "vocabulary").mkdir()
+    return tmp_path
+
+
+def run(root: Path, *options: str) -> tuple[int, str]:
+    result = CliRunner().invoke(build, ["--archive", str(root), *options])
+    return result.exit_code, result.output
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a page": lambda root: next((root / "docs").rglob("*.md")).open("a").write("\nMore.\n"),
+    "a file beside a paper": lambda root: (root / "source_reports" / "network.yml").write_text("publish: no\n"),
+    "a setting": lambda root: (root / "archive.yml").write_text("name: Other\n"),
+    "the configuration": lambda root: (root / "mkdocs.yml").write_text("site_url: ''\n"),
+    "the vocabulary": lambda root: (root / "vocabulary" / "bodies.yml").write_text("bodies: []\n"),
+    "an old address": lambda root: (root / "redirects.yml").write_text("{}\n"),
+    "a file of the site": lambda root: (root / "site" / "index.html").write_text("<p>Hone</p>"),
+    "a file of the site that is gone": lambda root: (root / "site" / "index.html").unlink(),
+    "a file more in the site": lambda root: (root / "site" / "more.html").write_text(""),
+}
+
+
+def test_the_same_again_is_said_and_not_built(root: Path, site: Site) -> None:
+    first, second, third = run(root), run(root), run(root)
+    assert site.built == 1
+    assert first[1].replace("1 new", "1 unchanged") == second[1] == third[1]
+    assert "1 unchanged" in second[1] and "said by MkDocs" in second[1]
+    assert first[0] == second[0]
+
+
+def test_any_change_is_built(root: Path, site: Site) -> None:
+    run(root)
+    for what, change in CHANGES.items():
+        run(root)
+        before = site.built
+        run(root)
+        assert site.built == before, f"not settled before {what}"
+        change(root)
+        run(root)
+        assert site.built == before + 1, what
+        (root / "source_reports" / "network.yml").unlink(missing_ok=True)
+
+
+def test_options_and_the_environment_that_the_configuration_names_count(
+    root: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    run(root, "--strict")
+    assert site.built == 2
+    run(root, "--deep")
+    assert site.built == 3
+    monkeypatch.setenv("SITE_URL", "https://archive.example/")
+    run(root)
+    assert site.built == 4
+    run(root)
+    assert site.built == 4
+
+
+def test_a_source_that_could_not_be_read_is_tried_again(root: Path, site: Site) -> None:
+    (root / "source_reports" / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    assert run(root)[0] == run(root)[0] == 3
+    assert site.built == 2
+
+
+def test_a_damaged_memory_of_the_last_build_is_none(root: Path, site: Site) -> None:
+    run(root)
+    (path,) = (p for p in (root / ".cache" / "last-build").rglob("*") if p.is_file())
+    path.write_bytes(path.read_bytes()[:-9])
+    run(root)
+    assert site.built == 2
