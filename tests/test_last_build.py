@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from committee_archive.cli.build import build
+from committee_archive.kept_addresses import addresses_in
 from pdfs import report
 
 
@@ -81,6 +84,37 @@ def test_any_change_is_built(root: Path, site: Site) -> None:
         run(root)
         assert site.built == before + 1, what
         (root / "source_reports" / "network.yml").unlink(missing_ok=True)
+
+
+def git(where: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=A clerk", "-c", "user.email=clerk@wexcombe.example")
+    done = subprocess.run(["git", *who, *arguments], cwd=where, capture_output=True, timeout=60, check=True)
+    return done.stdout.decode().strip()
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_what_git_has_published_counts(root: Path, site: Site) -> None:
+    run(root)
+    (page,) = (root / "docs").rglob("*.md")
+    text = page.read_text("utf-8")
+    address = min(addresses_in(text))
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "docs")
+    git(root, "commit", "-qm", "A paper")
+    page.write_text(text.replace(f"#{address}", "#other"), "utf-8")
+    said = [run(root)[1] for _ in range(2)]
+    before = site.built
+    assert all(f"has the address #{address} on the published page" in lines for lines in said)
+    run(root)
+    assert site.built == before  # the same is said again
+    git(root, "commit", "-qam", "Another address")
+    assert "on the published page" not in run(root)[1]
+    assert site.built == before + 1
+    run(root)
+    assert site.built == before + 1
+    git(root, "update-ref", "refs/remotes/origin/main", git(root, "rev-parse", "HEAD~1"))  # as the host has it
+    assert "on the published page" in run(root)[1]
+    assert site.built == before + 2
 
 
 def test_options_and_the_environment_that_the_configuration_names_count(
