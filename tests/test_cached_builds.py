@@ -1,6 +1,8 @@
 """A build from the cache gives what a clean one gives, whatever was changed before, however the cache was damaged."""
 
+import os
 import pickle
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -111,6 +113,20 @@ def test_what_was_kept_before_counts_for_nothing_in_a_build_anew(tmp_path: Path)
     assert (anew.get("said", "ab12"), anew.has("said", "ab12")) == (None, False)
     anew.put("said", "ab12", b"now")
     assert anew.get("said", "ab12") == Cache(tmp_path).get("said", "ab12") == b"now"
+
+
+def test_what_nothing_has_asked_for_in_a_month_goes_but_the_base_of_hand_edits(tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    for kind, key in [("said", "unused"), ("said", "read"), ("said", "looked-for"), ("generated", "unused")]:
+        kept.put(kind, key, b"text")
+    old = time.time() - 31 * 86_400
+    for path in (tmp_path / ".cache").rglob("*"):
+        os.utime(path, (old, old))
+    kept.put("said", "new", b"text")
+    assert kept.get("said", "read") and kept.has("said", "looked-for")
+    kept.sweep()
+    assert not kept.has("said", "unused")
+    assert all(kept.has("said", key) for key in ("read", "looked-for", "new")) and kept.has("generated", "unused")
 
 
 def test_a_folder_s_digest_tells_every_change_of_a_name_or_a_byte(tmp_path: Path) -> None:

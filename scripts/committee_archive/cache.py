@@ -6,9 +6,12 @@ of the libraries underneath. Each entry carries the digest of its own bytes; a d
 
 import hashlib
 import io
+import os
 import pickle
 import platform
 import sys
+import time
+from contextlib import suppress
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
@@ -23,6 +26,9 @@ from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
 
 _DIGEST = 32  # bytes of SHA-256 before each entry, of its name and its bytes
+_BASES = "generated"  # what hand edits are merged with: to be found nowhere else where it was never committed
+_DAY = 86_400  # seconds
+_UNUSED = 30 * _DAY  # after which an entry goes that nothing has asked for
 _SOURCES = frozenset({".py", ".yml"})
 LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
@@ -87,7 +93,7 @@ class Cache:
 
     def has(self, kind: str, key: str) -> bool:
         """Whether there is an entry; it may be damaged, which shows when it is read."""
-        return self._counts(kind, key) and self._path(kind, key).is_file()
+        return self._counts(kind, key) and _used(self._path(kind, key))
 
     def get(self, kind: str, key: str) -> bytes | None:
         """An entry's bytes; None where there is none or where it is damaged. A damaged one is removed."""
@@ -100,6 +106,7 @@ class Cache:
             return None
         payload = data[_DIGEST:]
         if hashlib.sha256(_named(kind, key) + payload).digest() == data[:_DIGEST]:
+            _used(path)
             return payload
         path.unlink(missing_ok=True)
         return None
@@ -118,11 +125,32 @@ class Cache:
         if self._own is not None:
             self._own.add((kind, key))
 
+    def sweep(self) -> None:
+        """Remove what nothing has asked for in a month: of papers that are gone, of earlier programs."""
+        before = time.time() - _UNUSED
+        for folder in self._folder.glob("*"):
+            for path in folder.rglob("*") if folder.is_dir() and folder.name != _BASES else ():
+                with suppress(OSError):  # another build removes it as well
+                    if path.is_file() and path.stat().st_mtime < before:
+                        path.unlink()
+
     def _counts(self, kind: str, key: str) -> bool:
         return self._own is None or (kind, key) in self._own
 
     def _path(self, kind: str, key: str) -> Path:
         return self._folder / kind / key[:2] / key[2:]
+
+
+def _used(path: Path) -> bool:
+    """Note in an entry's date, to the day, that it is in use; gives whether there is such an entry."""
+    try:
+        if path.stat().st_mtime < time.time() - _DAY:
+            os.utime(path)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a cache that may only be read
+        pass
+    return path.is_file()
 
 
 def _named(kind: str, key: str) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from committee_archive.cache import Cache
 from committee_archive.cli.console import START, archive_option, archive_root, complain, progress_bar, say, show
 from committee_archive.cluster import joined
 from committee_archive.filing import Action
@@ -51,6 +52,7 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
         site, lines = build_site(root, strict=strict, newest=done.newest)
         if site is not None:
             last.keep(done, lines)
+            Cache(root).sweep()  # now that all has been asked for that is in use
     strict_failure = strict and any(n.finding.severity is Severity.WARNING for n in done.noticed)
     for line in lines:
         click.echo(line, err=True)
