@@ -209,7 +209,7 @@ def build_site(
         patch.setenv("SITE_URL", address)
         patch.setenv("SOURCE_DATE_EPOCH", "1702252800")
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr("committee_archive.mkdocs_hook.publisher", lambda archive: partial(pdf, archive))
+        patch.setattr("committee_archive.mkdocs_hook.publisher", lambda archive: functools.partial(pdf, archive))
         build(load_config(str(root / "mkdocs.yml"), strict=strict))
     return root / "site"
 

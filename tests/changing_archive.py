@@ -72,7 +72,7 @@ class ChangingArchive:
     def _build(self, root: Path) -> tuple[dict[str, bytes], dict[str, bytes], object]:
         done = run(root, load_settings(root), Options(), lambda _: None, lambda _: None)
         if not self.index:
-            self.patch.setattr("committee_archive.mkdocs_hook.build_search_index", lambda _: None)
+            self.patch.setattr("committee_archive.mkdocs_hook.build_search_index", lambda *_: None)
         self.patch.setenv("SITE_URL", "https://archive.example/")
         self.patch.setenv("SOURCE_DATE_EPOCH", "1702252800")
         build(load_config(str(root / "mkdocs.yml")))

@@ -19,7 +19,7 @@ from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.pack import Part
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.published_pdf import published_pdf
+from committee_archive.published_pdf import publisher
 from committee_archive.settings import load_settings
 from committee_archive.sidecar import Sidecar, read_sidecar
 from committee_archive.sources import SourceFile, digest
@@ -62,10 +62,10 @@ def paper(root: Path, slug: str) -> ArchivedPaper:
 def test_the_address_is_the_one_that_people_wrote(tmp_path: Path) -> None:
     root = archive(tmp_path, "source-url", ADDRESS)
     done = taken_in(root)
-    found = published_pdf(root, paper(root, "network"))
+    found = publisher(root)(paper(root, "network"))
     assert (found.pdf, found.elsewhere) == (None, CouncilCopy(ADDRESS.replace(" ", "%20")))
     assert said(done, "no-council-address") == [("source_reports/silent.pdf", Severity.NOTE)]
-    assert published_pdf(root, paper(root, "silence")).unlinked
+    assert publisher(root)(paper(root, "silence")).unlinked
     assert not (root / ".cache/published").exists(), "no copies are made that nobody gets"
 
 
@@ -148,7 +148,7 @@ def test_a_paper_of_a_pack_opens_at_its_page_of_the_pack(tmp_path: Path) -> None
     (root / "source_reports/pack.yml").write_text(beside, "utf-8")
     (root / "archive.yml").write_text("pdf: source-url\n", "utf-8")
     taken_in(root)
-    found = published_pdf(root, paper(root, "network")).elsewhere
+    found = publisher(root)(paper(root, "network")).elsewhere
     assert found is not None
     assert found.at_page(2) == "https://a.example/pack.pdf#page=3"
 
