@@ -72,7 +72,7 @@ def test_the_address_is_the_one_that_people_wrote(tmp_path: Path) -> None:
 def test_no_pdf_is_in_the_site_and_the_pages_lead_to_the_councils(tmp_path: Path) -> None:
     root = archive(tmp_path, "source-url", f"{ADDRESS}#top")
     taken_in(root)
-    built = build_site(root, "https://archive.example/", pdf=published_pdf)
+    built = build_site(root, "https://archive.example/", pdf=lambda where, held: publisher(where)(held))
     assert list(built.rglob("*.pdf")) == []
     text = next(built.glob("reports/2016/*network*/index.html")).read_text("utf-8")
     address = "https://democracy.council.example/documents/s1/Network%20update.pdf"
