@@ -65,7 +65,8 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
     own = read_pdf(data)
     recognised = without_stamps(recognised, own.pages)
     read = _with_recognised(own, recognised)
-    if not any(page.words and not page.is_scan for page in read.pages):
+    # Where nothing was recognised in any picture, the few words that its pages hold as text are all that there is.
+    if not any(page.words and (recognised or not page.is_scan) for page in read.pages):
         _raise_without_words(read, recognised)
     in_tree = refs_in_tree(read)
     furniture = furniture_of(read.pages, in_tree)
