@@ -53,7 +53,7 @@ class Linker:
         self._calendar = calendar
         self._joined = joined
         self._bodies = CitedBodies(register)
-        self._meetings = CitedMeetings(calendar)
+        self._meetings = CitedMeetings(calendar, self._bodies)
         self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings)
         self._files = CitedFiles(readings, titles, replaced)
         self._numbered = CitedNumbers(calendar, joined, titles, replaced)
