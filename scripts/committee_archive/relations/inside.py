@@ -34,7 +34,7 @@ _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
 _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _APPENDIX = re.compile(
-    rf"\b(?:Appendix|Annex|Appendices|Annexes)\s+([0-9]{{1,2}}|[A-Z][0-9]?)\b{_MORE_LETTERS}{_ELSEWHERE}"
+    rf"\b(?:[Aa]ppendix|[Aa]nnex|[Aa]ppendices|[Aa]nnexes)\s+([0-9]{{1,2}}|[A-Z][0-9]?)\b{_MORE_LETTERS}{_ELSEWHERE}"
 )
 _RECOMMENDATION = re.compile(
     rf"\b[Rr]ecommendations?\s+\(?([0-9]{{1,2}}|[ivx]+|[a-z])\)?(?=[\s,.;)–-]|$){_MORE_RECOMMENDATIONS}{_ELSEWHERE}"
@@ -47,7 +47,7 @@ _NEXT = {
     "a:": re.compile(r"\s*(?:to|and|&|–|-|,)\s*(?P<label>[0-9]{1,2}|[A-Z][0-9]?)\b"),
     "r:": re.compile(r"\s*(?:to|and|–|-|,)\s*\(?(?P<label>[0-9]{1,2}|[ivx]+|[a-z])\b\)?"),
 }
-_ANY = re.compile(r"[Pp]ara|[Ss]ection|Append|Annex|[Rr]ecommendation|above|below")
+_ANY = re.compile(r"[Pp]ara|[Ss]ection|[Aa]ppend|[Aa]nnex|[Rr]ecommendation|above|below")
 _ANOTHER = re.compile(
     r"\b(?:[A-Z]{3,}s?|[A-Z]\w+ (?:Act|Regulations|Framework|Guidance|Constitution|Order|Code)(?: \d{4})?)\b[^.;]*?"
     r"(?:\bat|\bin|\bunder|,)\s*$"

@@ -142,10 +142,10 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
 _NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
 _APPENDIX_LABEL = r"(?:[A-Z]?\d{1,2}|[A-Z])(?!\w)"
 _ELSEWHERE = r"(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
-_APPENDIX = re.compile(rf"\b(?:Appendix|Annex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
+_APPENDIX = re.compile(rf"\b(?:[Aa]ppendix|[Aa]nnex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
 # "Appendices A to C", "Annexes 1, 2 and 4"
 _APPENDICES = re.compile(
-    rf"\b(?:Appendices|Annexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
+    rf"\b(?:[Aa]ppendices|[Aa]nnexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
 )
 # "item 7 of this agenda", "Agenda Item 7", "elsewhere on this agenda (item 7)"; not the item of another meeting
 _THIS_AGENDA = r"(?:this|today’s|today's|tonight’s|the\s+same|the)\s+agenda"
