@@ -159,11 +159,18 @@ def _of_another(text: str, match: re.Match[str]) -> bool:
 
 
 def _targets(paper: Paper) -> dict[str, str]:
-    """The address of each place that can be referred to; of a number printed twice, the first."""
+    """The address of each place that can be referred to; of a number printed twice, the first.
+
+    A section without a numbered heading, as where the heading is set as a table, begins at its first paragraph.
+    """
     found: dict[str, str] = {}
+    begun: dict[str, str] = {}
     for block in paper.blocks:
         if isinstance(block, Paragraph) and block.label and block.anchor and block.anchor.startswith("p"):
-            found.setdefault("p:" + block.label.strip("(). ").lower(), block.anchor)
+            label = block.label.strip("(). ").lower()
+            found.setdefault("p:" + label, block.anchor)
+            if re.fullmatch(r"\d{1,3}\.1", label):
+                begun.setdefault("s:" + label[:-2], block.anchor)
         elif isinstance(block, Heading):
             number = re.match(r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
             if number:
@@ -174,7 +181,7 @@ def _targets(paper: Paper) -> dict[str, str]:
     for n, recommendation in enumerate(paper.front.recommendations, 1):
         if recommendation.anchor:
             found.setdefault("r:" + (recommendation.number or str(n)).lower(), recommendation.anchor)
-    return found
+    return begun | found
 
 
 def _plain(block: PaperBlock, page: int) -> tuple[str, int]:

@@ -30,10 +30,16 @@ _MEETING = re.compile(
 )
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
 _BODY_ON = re.compile(
-    rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?P<body>{BODY})(?:\s+meeting)?"
+    rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?:full\s+)?(?P<body>{BODY})(?:\s+meeting)?"
     rf"(?:\s+(?:held|meeting|and))?"
     rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{BODY})\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,2}}?)"
     rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{WHOLE}"
+)
+# "The Council agreed the new scheme of allowances on 4 November 2021": nothing else between them has a day of its own
+_BODY_DID_ON = re.compile(
+    rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?:full\s+)?(?P<body>{BODY})\s+(?:(?:has|had|have|also|formally|then|unanimously)\s+){{0,2}}{DECIDED}\s+"
+    rf"(?:(?!(?:that|which|who|where|dated|held|until|before|by|after|from|reports?|letters?|events?|meetings?)\b)[\w’'“”&/–-]+\s+){{1,9}}"
+    rf"on\s+(?P<when>{DAY})(?=\s*(?:[.,;)]|and\b|$))"
 )
 _BODY_DATE = re.compile(rf"(?P<body>{BODY})(?:\s+[Mm]eeting)?\s*(?:,|–|-|:|\()\s*{WEEKDAY}(?P<when>{DAY})")
 # "On 29 January 2025, the Finance Committee considered"
@@ -137,7 +143,7 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
         *((_ON_BODY,) if body_named else ()),
         *((_DATE_BODY,) if meeting else ()),
         _ACT,
-        *((_BODY_ON, _BODY_DATE) if body_named else ()),
+        *((_BODY_ON, _BODY_DATE, _BODY_DID_ON) if body_named else ()),
     ):
         for match in pattern.finditer(text):
             body = match["body"] or match.groupdict().get("actor")
