@@ -87,3 +87,19 @@ def test_a_file_of_several_appendices_is_entered_at_the_one_that_is_meant() -> N
     assert (found.evidence, found.to_paper, found.to_anchor) == ("Appendix 2", both.path, "s-3")
     other = report("20-00108 - Roofs", "The boats are in Appendix 2.")
     assert led(other, both, citing) == {}
+
+
+def test_an_appendix_without_a_label_is_the_only_one_of_the_paper() -> None:
+    texts = (
+        "The stones are in the attached appendix. See the appendix to the Plan.",
+        "#Appendix 1",
+        "In the appendix.",
+    )
+    one = paper("one", "Stones", *texts)
+    entry = AppendixEntry("Appendix 1", None, "s-2")
+    one = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=(entry,))))
+    (found,) = relate(Archive((one,))).outgoing[one.path]
+    assert (found.evidence, found.to_anchor) == ("the attached appendix", "s-2")
+    second = AppendixEntry("Appendix 2", None, "p3")
+    two = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=(entry, second))))
+    assert relate(Archive((two,))).outgoing.get(two.path, ()) == ()

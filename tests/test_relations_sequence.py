@@ -157,3 +157,87 @@ def test_a_day_of_the_week_completes_the_date_of_the_next_meeting() -> None:
     assert cited((first, FEBRUARY), first) == [("next full meeting will be on Tuesday 4th", "2020-02-04")]
     wrong = minutes("2020-01-07", "#1. Roofs", "The next full meeting will be on Friday 4th", "February at noon.")
     assert ("next full meeting will be on Friday 4th", "2020-02-04") not in cited((wrong, FEBRUARY), wrong)
+
+
+def test_what_will_be_may_have_been_when_the_paper_is_read() -> None:
+    """Papers are written before the day that they bear."""
+    (found,) = said("It will be considered by the Parks Committee on 1 March.", day="2020-03-03")
+    assert found.to_meeting is not None and found.to_meeting.day == dt.date(2020, 3, 1)
+
+
+def test_a_body_that_did_something_on_a_day_met_then() -> None:
+    (found,) = said("The County Council agreed the new scheme of lamps on 4 November 2019.")
+    assert found.evidence.endswith("4 November 2019")
+    assert found.to_meeting is not None and found.to_meeting.day == dt.date(2019, 11, 4)
+    text = "The County Council noted the report on the fire that happened on 4 November 2019."
+    assert [r for r in said(text) if r.to_meeting is not None] == []
+
+
+def test_minutes_name_their_own_items_by_numbers_that_run_on() -> None:
+    text = "The boats are below (Agenda No. 2513)."
+    own = paper("o", "Works Committee", text, "The boats.", kind=PaperKind.MINUTES)
+    blocks = [b for b in own.paper.blocks if isinstance(b, Paragraph)]
+    numbered = tuple(replace(b, label=f"{n}.") for n, b in enumerate(blocks, 2512))
+    own = replace(own, paper=replace(own.paper, blocks=numbered))
+    (found,) = relate(Archive((own,))).outgoing[own.path]
+    assert (found.evidence, found.to_paper, found.to_anchor) == ("Agenda No. 2513", own.path, "p2")
+
+
+def without_date(entry: ArchivedPaper) -> ArchivedPaper:
+    """A paper of which neither the date nor the meeting's is printed."""
+    front = entry.paper.front
+    committees = tuple(replace(c, date=None) for c in front.committees) if front.kind is PaperKind.MINUTES else ()
+    return replace(entry, paper=replace(entry.paper, front=replace(front, date=None, committees=committees)))
+
+
+def test_minutes_without_a_year_are_of_the_day_of_their_agenda() -> None:
+    texts = ("Minutes of the meeting held on Tuesday 3rd March at noon.", "To be said at the next meeting.")
+    undated = without_date(paper("min", "Works Committee", *texts, kind=PaperKind.MINUTES))
+    agenda = paper("a", "Works Committee", "Roofs", kind=PaperKind.AGENDA, day="2020-03-03")
+    later = minutes("2020-04-07", "#1. Minutes", "The minutes of the meeting held on 3 March 2020 were agreed.")
+    found = relate(Archive((agenda, undated, later)))
+    assert [r.to_paper for r in found.outgoing[undated.path]] == [later.path]
+    assert [r.to_paper for r in found.outgoing[later.path]] == [undated.path]
+    assert next(m.minutes for m in found.meetings if m.key.day == dt.date(2020, 3, 3)) == undated.path
+    # No agenda, or another day of the week than that of the agenda: nobody knows.
+    assert cited((undated, later), undated) == []
+    friday = paper("min", "Works Committee", texts[0].replace("Tues", "Fri"), texts[1], kind=PaperKind.MINUTES)
+    assert cited((agenda, without_date(friday), later), without_date(friday)) == []
+    other = paper("b", "Works Committee", "Roofs", kind=PaperKind.AGENDA, day="2019-03-03")
+    assert cited((agenda, other, undated, later), undated) == [("at the next meeting", "2020-04-07")]
+
+
+def test_an_appendix_without_a_date_has_the_day_of_the_agenda_beside_it() -> None:
+    agenda = paper("agenda", "Works Committee", "Roofs", kind=PaperKind.AGENDA, day="2020-03-03")
+    text = "It will be decided by the Parks Committee on 24 March."
+    undated = without_date(paper("appendix", "Stones", text, kind=PaperKind.APPENDIX))
+    assert cited((agenda, undated), undated) == [("by the Parks Committee on 24 March", "2020-03-24")]
+    other = paper("other", "Works Committee", "Roofs", kind=PaperKind.AGENDA, day="2020-05-05")
+    assert cited((agenda, other, undated), undated) == []
+
+
+def test_the_report_of_another_office_is_not_wanted() -> None:
+    assert said("The November 2019 XYZ report says so.") == []
+    (found,) = said("The November 2019 ladder report says so.")
+    assert found.kind is RelationKind.WANTED
+
+
+def test_a_section_without_a_heading_begins_at_its_first_paragraph() -> None:
+    entry = paper("s", "Stones", "See section 12.", "Stones.", "More.")
+    blocks = [b for b in entry.paper.blocks if isinstance(b, Paragraph)]
+    blocks = [
+        replace(b, label=label, anchor=a)
+        for b, label, a in zip(blocks, ("1.1", "12.1", "12.2"), ("p1-1", "p12-1", "p12-2"), strict=True)
+    ]
+    entry = replace(entry, paper=replace(entry.paper, blocks=tuple(blocks)))
+    (found,) = relate(Archive((entry,))).outgoing[entry.path]
+    assert (found.evidence, found.to_anchor) == ("section 12", "p12-1")
+
+
+def test_the_yearly_meeting_before_an_ordinary_one_has_minutes_of_its_own() -> None:
+    text = "There was none, as all was said in the AGM which preceded this meeting."
+    ordinary = paper("ord", "Works Committee", "#1. Roofs", text, "#2. Boats", "Green.", kind=PaperKind.MINUTES)
+    yearly = paper("agm", "Works Committee", "Annual General Meeting", "#3. Lamps", "Lit.", kind=PaperKind.MINUTES)
+    (found,) = relate(Archive((ordinary, yearly))).outgoing[ordinary.path]
+    assert (found.evidence, found.to_paper) == ("the AGM which preceded this meeting", yearly.path)
+    assert relate(Archive((ordinary,))).outgoing.get(ordinary.path, ()) == ()

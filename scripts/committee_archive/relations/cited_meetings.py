@@ -4,6 +4,7 @@ import calendar as months
 import datetime as dt
 import re
 
+from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import Spoken
@@ -11,15 +12,16 @@ from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.mentions import MeetingMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import When
+from committee_archive.relations.said_dates import WEEKDAYS, WRITTEN_BEFORE, When
 from committee_archive.relations.said_tense import to_come
 from committee_archive.relations.sequence import Sequence
 
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
+_ANNUAL = re.compile(r"\b(?:AGM|annual\s+(?:general\s+)?meeting)\b", re.IGNORECASE)
+_OPENING = 4
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
 # A day without a year that is farther off than this may as well be that of the other year.
 _FAR = dt.timedelta(days=120)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class CitedMeetings:
@@ -36,6 +38,8 @@ class CitedMeetings:
         self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
     ) -> tuple[MeetingKey | None, float]:
         """The meeting that a date means, and how surely."""
+        if mention.yearly:
+            return next((own for own in reading.meetings if own.body == body), None), 0.95
         if mention.when is None:
             if self._sequence is None:
                 return None, 0.0
@@ -72,7 +76,8 @@ class CitedMeetings:
             return None, 0.0
         start, end = passage.sentence(mention.start)
         coming = mention.coming or to_come(passage.text[start : mention.start], passage.text[mention.end : end])
-        meant = mention.when.filled(today, coming=coming).day
+        written = today - WRITTEN_BEFORE if coming and not mention.coming else today
+        meant = mention.when.filled(written, coming=coming).day
         if meant is None:
             return None, 0.0
         if self._known(MeetingKey(body, meant)):
@@ -83,6 +88,18 @@ class CitedMeetings:
             if far or abs(other - today) < abs(meant - today):
                 return MeetingKey(body, other), 0.85
         return (MeetingKey(body, meant), 0.9) if mention.coming or mention.body is not None else (None, 0.0)
+
+    def yearly(self, reading: Reading, key: MeetingKey) -> Reading | None:
+        """The other minutes of a body's day, where they begin as those of an annual meeting."""
+        sitting = self._calendar.get(key)
+        others = [
+            r
+            for r in (sitting.readings if sitting else ())
+            if r.kind is PaperKind.MINUTES
+            and r.path != reading.path
+            and any(_ANNUAL.search(p.text) for p in r.passages[:_OPENING])
+        ]
+        return others[0] if len(others) == 1 else None
 
     def _known(self, key: MeetingKey) -> bool:
         return self._calendar.get(key) is not None or (self._sequence is not None and self._sequence.known(key))
@@ -120,7 +137,7 @@ class CitedMeetings:
 
     def _misprinted(self, body: str, when: When) -> MeetingKey | None:
         """The meeting of another year on whose day and month the printed day of the week is right."""
-        weekday = next((n for n, name in enumerate(_WEEKDAYS) if when.printed.startswith(name)), None)
+        weekday = next((n for n, name in enumerate(WEEKDAYS) if when.printed.startswith(name)), None)
         if when.day is None or weekday is None or when.day.weekday() == weekday:
             return None
         for years in (-1, 1):
@@ -136,7 +153,7 @@ class CitedMeetings:
 
 def _soon(body: str, when: When, today: dt.date) -> MeetingKey | None:
     """The next such day of the month, if it is the day of the week that is printed with it."""
-    weekday = next((n for n, name in enumerate(_WEEKDAYS) if when.printed.startswith(name)), None)
+    weekday = next((n for n, name in enumerate(WEEKDAYS) if when.printed.startswith(name)), None)
     for ahead in range(1, 63):
         day = today + dt.timedelta(days=ahead)
         if day.day == when.day_of_month:

@@ -36,6 +36,10 @@ _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MOR
 _APPENDIX = re.compile(
     rf"\b(?:[Aa]ppendix|[Aa]nnex|[Aa]ppendices|[Aa]nnexes)\s+([0-9]{{1,2}}|[A-Z][0-9]?)\b{_MORE_LETTERS}{_ELSEWHERE}"
 )
+# "the attached appendix" of a paper that has one
+_ONLY_APPENDIX = re.compile(
+    rf"\b(?:[Aa]n|[Tt]he|[Ss]ee)\s+(?:attached\s+|accompanying\s+)?[Aa]ppendix\b(?!\s*(?:\d|[A-Z]\b)){_ELSEWHERE}"
+)
 _RECOMMENDATION = re.compile(
     rf"\b[Rr]ecommendations?\s+\(?([0-9]{{1,2}}|[ivx]+|[a-z])\)?(?=[\s,.;)–-]|$){_MORE_RECOMMENDATIONS}{_ELSEWHERE}"
 )
@@ -78,9 +82,11 @@ def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
 def _found(path: str, paper: Paper) -> Iterator[Relation]:
     targets = _targets(paper)
     anchor, page = "", 1
+    passed: set[str] = set()
     for block in paper.blocks:
         own = block.anchor or ""
         anchor = own or anchor
+        passed.add(own)
         begins = page
         text, page = _plain(block, page)
         if isinstance(block, Heading | Table) or (isinstance(block, Paragraph) and block.role):
@@ -92,7 +98,7 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
                 target = targets.get("p:" + wanted[2:])
             if target is None and not known:
                 continue
-            if target is not None and target == own:
+            if target is not None and (target == own or (target in passed and _ONLY_APPENDIX.fullmatch(evidence))):
                 continue
             yield Relation(
                 RelationKind.CITES_PARAGRAPH,
@@ -129,6 +135,9 @@ def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str,
                 at = start + len(text[start:end]) - len(text[start:end].lstrip())
                 words = words if text.find(words) == at else match.group().strip()
                 found.append((start, words, prefix + label.lower(), certain))
+    appendices = [key for key in targets if key.startswith("a:")]
+    if len(appendices) == 1:
+        found += [(m.start(), m.group(), appendices[0], False) for m in _ONLY_APPENDIX.finditer(text)]
     for _, evidence, wanted, certain in sorted(found):
         yield evidence, wanted, certain
 

@@ -9,7 +9,7 @@ from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import When
+from committee_archive.relations.said_dates import WRITTEN_BEFORE, When
 from committee_archive.relations.said_tense import to_come
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, head_of_title
@@ -98,7 +98,9 @@ class PaperPools:
         choices = [when]
         if when.year is None and when.month is not None:
             both = [when.filled(today), when.filled(today, coming=True)]
-            choices = both if coming is None else [both[coming]]
+            if coming is not None:
+                both = [when.filled(today - WRITTEN_BEFORE, coming=True) if coming else both[0]]
+            choices = both
         for choice in choices:
             day = choice.day
             if day is None and choice.day_of_month and choice.month and choice.year:

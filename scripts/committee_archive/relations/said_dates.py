@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from committee_archive.interpret.dates import date_in
 
 MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
@@ -18,6 +19,10 @@ AMERICAN = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
 MONTH_YEAR = rf"{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
 WHEN = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}\b|20\d\d\b(?!/))"
 WHOLE = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR})"
+
+
+# A paper is written so long before the day that it bears: what "will be" may be on that day, or shortly before it.
+WRITTEN_BEFORE = dt.timedelta(days=42)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,11 @@ _ON_THE = re.compile(
 _ANY_DATE = re.compile(rf"{MONTH}|\d[/.]\d|20\d\d")
 
 
+# "the AGM which preceded this meeting", "the Annual Meeting held immediately before this meeting"
+_YEARLY = re.compile(
+    r"\b[Tt]he\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\s+(?:(?:which|that)\s+)?(?:had\s+|was\s+)?(?:held\s+)?"
+    r"(?:immediately\s+|just\s+)?(?:preced(?:ed|ing)|before|prior\s+to|followed|following|after)\s+(?:this|the\s+ordinary)\s+meeting\b"
+)
 _ANY_LAST = re.compile(r"\b(?:last|previous)\s")
 # "Date, Time and Place of Next Meeting": the heading of an item, not a meeting.
 _DATE_OF = re.compile(r"\b(?:[Dd]ates?|[Tt]ime|[Pp]lace|[Vv]enue)\s+of(?:\s+the)?\s*\w{0,2}$")
@@ -183,8 +188,10 @@ def _named_next(text: str, today: dt.date) -> list[MeetingMention]:
 
 
 def _neighbours(text: str) -> list[MeetingMention]:
-    """The last meeting and the next one, without a date."""
-    last = [MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)] if _ANY_LAST.search(text) else []
+    """The last meeting, the next one and the annual one on the same day, without a date."""
+    last = [MeetingMention(*m.span(), None, None, yearly=True) for m in _YEARLY.finditer(text)]
+    if _ANY_LAST.search(text):
+        last += [MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]
     if "ext " not in text:
         return last
     coming = (
