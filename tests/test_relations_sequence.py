@@ -241,3 +241,16 @@ def test_the_yearly_meeting_before_an_ordinary_one_has_minutes_of_its_own() -> N
     (found,) = relate(Archive((ordinary, yearly))).outgoing[ordinary.path]
     assert (found.evidence, found.to_paper) == ("the AGM which preceded this meeting", yearly.path)
     assert relate(Archive((ordinary,))).outgoing.get(ordinary.path, ()) == ()
+
+
+def test_an_undated_paper_means_a_strategy_only_by_its_name() -> None:
+    """In one that prints its date, what it cites must be of a day up to that; in an undated one only a name is sure."""
+    agenda = paper("agenda", "Works Committee", "Roofs", kind=PaperKind.AGENDA, day="2020-03-03")
+    strategy = without_date(paper("strategy", "Harbour Strategy", "Stones.", kind=PaperKind.APPENDIX))
+    for text, expected in (
+        ("It follows the Harbour Strategy.", [strategy.path]),
+        ("It follows the harbour strategy.", []),
+    ):
+        citing = without_date(paper("citing", "Stones", text, kind=PaperKind.APPENDIX))
+        found = relate(Archive((agenda, strategy, citing))).outgoing.get(citing.path, ())
+        assert [r.to_paper for r in found] == expected

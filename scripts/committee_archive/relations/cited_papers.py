@@ -237,6 +237,13 @@ class CitedPapers:
             return None
         # A strategy or plan is cited by its whole title, figures too.
         whole = mention.head in TITLED and not mention.labels
+        if (
+            whole
+            and reading.entry.paper.day is None
+            and not re.search(r"[A-Z]", passage.text[mention.start + 1 : mention.end])
+        ):
+            # "the investment strategy" in an appendix may be any part of any paper; a name begins with a capital.
+            return None
         near = [
             t
             for t in (self._of_title(topic) if whole else self._titles.fully_about(topic))
