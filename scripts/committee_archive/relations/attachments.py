@@ -2,16 +2,30 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from committee_archive.model.paper import PaperKind
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content
 
 _LABEL = re.compile(r"\b(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b", re.IGNORECASE)
+_APPENDICES = re.compile(r"\bappendi(?:x|ces)\b", re.IGNORECASE)
+_MAY_OWN = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.PACK})
+# A report that names so many of the appendices beside it is the one to which they belong.
+_FEWEST = 3
 # So many stems shared with its title make an appendix the one that is meant.
 _AGREE = 2
 _NUMBER = re.compile(r"(?<!\d)(\d{2})[/-]?(\d{5})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An appendix that is a file of its own, or a place in a file that holds several."""
+
+    reading: Reading
+    anchor: str | None = None
+    confidence: float = 0.95
 
 
 class Attachments:
@@ -19,41 +33,101 @@ class Attachments:
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         """Index the papers whose title or file name begins with a label or a number."""
-        self._labelled: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+        self._labelled: dict[tuple[str, str], list[Attached]] = defaultdict(list)
         self._numbered: dict[str, list[Reading]] = defaultdict(list)
+        self._sets: dict[tuple[str, str | None], list[Reading]] = defaultdict(list)
+        reports: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
-            label = _label_of(reading)
-            if label:
-                self._labelled[reading.folder, label].append(reading)
             number = number_of(reading)
             if number:
                 self._numbered[number].append(reading)
+            label = label_of(reading)
+            if label:
+                self._sets[reading.folder, number].append(reading)
+            elif number is None and reading.kind in _MAY_OWN:
+                reports[reading.folder].append(reading)
+            for attached, at in _attached(reading, label):
+                self._labelled[reading.folder, at].append(attached)
+        self._owners = {folder: owner for folder in reports if (owner := self._owner(folder, reports[folder]))}
 
-    def appendix(self, reading: Reading, label: str, words: str) -> tuple[Reading | None, tuple[Reading, ...]]:
+    def appendix(
+        self, reading: Reading, label: str, words: str, title: str = ""
+    ) -> tuple[Attached | None, tuple[Reading, ...]]:
         """The appendix of a paper, or those among which a person must choose.
 
         Args:
             reading: The paper that names it.
             label: `A`, `2`, `A1`.
             words: What is said around it: an appendix whose own title agrees comes first.
+            title: What is printed as its title beside the label, which may be an old one.
         """
-        found = [r for r in self._labelled.get((reading.folder, label), ()) if r.path != reading.path]
         own = number_of(reading)
-        same = [r for r in found if number_of(r) == own]
-        if len(same) == 1 and own is not None:
+        found = [a for a in self._labelled.get((reading.folder, label), ()) if a.reading.path != reading.path]
+        same = [a for a in found if number_of(a.reading) == own]
+        if len(same) < 2 and (titled := self._titled(reading, own, title, same)) is not None:
+            return titled, ()
+        if len(same) == 1 and (own is not None or self._belongs(reading)):
             return same[0], ()
-        scores = {r.path: _shared(r, f"{words} {reading.file_title}") for r in same}
+        scores = {a.reading.path: _shared(a.reading, f"{words} {reading.file_title}") for a in same}
         best = max(scores.values(), default=0)
-        agreed = [r for r in same if scores[r.path] == best]
+        agreed = [a for a in same if scores[a.reading.path] == best]
         if len(agreed) == 1 and best >= _AGREE:
             return agreed[0], ()
-        return None, tuple(same)
+        return None, tuple(a.reading for a in same)
+
+    def _titled(self, reading: Reading, own: str | None, title: str, same: list[Attached]) -> Attached | None:
+        """The appendix of just that title, where the one that has the label has another: letters move, titles stay."""
+        stems = frozenset(content(title))
+        labelled = _title(same[0].reading) if same else frozenset()
+        if not stems or (labelled and (labelled <= stems or stems <= labelled)):
+            return None
+        among = [r for r in self._sets.get((reading.folder, own), ()) if r.path != reading.path]
+        agreed = [r for r in among if stems == _title(r)]
+        return Attached(agreed[0], None, 0.85) if len(agreed) == 1 else None
+
+    def _belongs(self, reading: Reading) -> bool:
+        """Whether the appendices without a decision's number that lie beside a paper are its own, or its fellows."""
+        owner = self._owners.get(reading.folder)
+        return owner is not None and (owner == reading.path or label_of(reading) is not None)
+
+    def _owner(self, folder: str, reports: list[Reading]) -> str | None:
+        """The one report of a folder whose letters run on with those of the appendices that have no number."""
+        held = [label for r in self._sets.get((folder, None), ()) if (label := label_of(r))]
+        once = {label for label in held if held.count(label) == 1}
+        named = sorted(((len(once & _named(r)), r.path) for r in reports), reverse=True)
+        if not named or named[0][0] < _FEWEST or (len(named) > 1 and 2 * named[1][0] > named[0][0]):
+            return None
+        return named[0][1]
 
     def numbered(self, number: str) -> tuple[Reading, ...]:
         """The papers of a decision, its record first."""
         return tuple(
             sorted(self._numbered.get(number, ()), key=lambda r: (r.kind is not PaperKind.DECISION_RECORD, r.path))
         )
+
+
+def _attached(reading: Reading, label: str | None) -> Iterator[tuple[Attached, str]]:
+    """A paper under its own label, or the appendices in it where the file is called "Appendix" or "Appendices"."""
+    if label:
+        yield Attached(reading), label
+    if _LABEL.search(reading.file_title) is None and _APPENDICES.search(reading.file_title):
+        for entry in reading.entry.paper.front.appendices:
+            at = entry.label.split()[-1:]
+            if entry.anchor and at and at[0].upper() != label:
+                yield Attached(reading, entry.anchor), at[0].upper()
+
+
+def _named(reading: Reading) -> set[str]:
+    """The labels of the appendices that a paper names and does not hold."""
+    entries = reading.entry.paper.front.appendices
+    inside = {e.label.split()[-1].upper() for e in entries if e.anchor and e.label.strip()}
+    listed = {e.label.split()[-1].upper() for e in entries if not e.anchor and e.label.strip()}
+    return {m.label for said in reading.said for m in said.labels if m.label} - inside | listed
+
+
+def _title(reading: Reading) -> frozenset[str]:
+    """The stems of an appendix's title, as the name of its file has it, else as it prints it."""
+    return frozenset(content(_LABEL.sub("", reading.file_title) or _LABEL.sub("", reading.entry.paper.front.title)))
 
 
 def _shared(reading: Reading, words: str) -> int:
@@ -73,7 +147,7 @@ def _after_item(name: str) -> str:
     return re.sub(r"^Item\s+\w+\s*-\s*(?:Supplementary\s*-\s*)?", "", name)
 
 
-def _label_of(reading: Reading) -> str | None:
+def label_of(reading: Reading) -> str | None:
     """The label of an appendix that is a file of its own."""
     if reading.kind not in (PaperKind.APPENDIX, PaperKind.OTHER, PaperKind.DECISION_RECORD):
         return None

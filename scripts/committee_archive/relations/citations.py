@@ -53,7 +53,7 @@ class Linker:
         self._calendar = calendar
         self._joined = joined
         self._bodies = CitedBodies(register)
-        self._meetings = CitedMeetings(calendar)
+        self._meetings = CitedMeetings(calendar, self._bodies)
         self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings)
         self._files = CitedFiles(readings, titles, replaced)
         self._numbered = CitedNumbers(calendar, joined, titles, replaced)
@@ -144,11 +144,15 @@ class Linker:
         if body is None:
             return None
         key, sure = self._meetings.key(reading, body, mention, passage)
-        if key is None or key in reading.meetings:
+        if key is None or (key in reading.meetings and not mention.yearly):
             return None
         sitting = self._calendar.get(key)
         minutes = sitting.minutes if sitting else None
         twins = tuple(r.path for r in sitting.twins) if sitting else ()
+        if mention.yearly:
+            minutes, twins = self._meetings.yearly(reading, key), ()
+            if minutes is None:
+                return None
         if minutes is None and not mention.sure:
             return None
         spoken.meeting = spoken.meetings[key.day.month, 0] = spoken.meetings[key.day.month, key.day.day] = key

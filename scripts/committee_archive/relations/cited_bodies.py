@@ -11,6 +11,7 @@ from committee_archive.relations.reading import Reading
 # "the Committee": a name that fits any body of its sort.
 _GENERIC = re.compile(r"^(?:The |This |That |Its )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
 _THAT = re.compile(r"\b[Tt]hat (?=Sub|Committee|Board|Panel|Council|Forum)")
+_SHORT = re.compile(r"[A-Z]{2,6}$")
 _ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
 _NO_NAME = frozenset(
     "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
@@ -27,6 +28,10 @@ class CitedBodies:
     def meant(self, reading: Reading, passage: Passage, printed: str | None, place: int, spoken: Spoken) -> str | None:
         """The body that is meant: as printed, else the last one named in the sentence, else the paper's own."""
         own = reading.meetings[0].body if reading.meetings else None
+        if printed is not None and _SHORT.match(printed):
+            # The first letters of the paper's own body, or of none that is known.
+            short = {_initials(name) for name in self._register.names(own)} if own is not None else set()
+            return own if printed in short else None
         if printed is not None:
             named = self.named(printed, own)
             if named is not None:
@@ -64,3 +69,10 @@ def sort_of(name: str) -> str:
     """What sort of body a name ends in: `committee`, `sub committee`, `council`."""
     words = re.split(r"[\s-]+", name.casefold().strip())
     return " ".join(words[-2:]) if words[-2:] == ["sub", "committee"] else words[-1]
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name: what a council calls itself for short."""
+    return "".join(
+        w[0] for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in ("of", "the", "and", "for")
+    ).upper()

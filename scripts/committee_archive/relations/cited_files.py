@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from committee_archive.model.paper import Heading, PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.relations.attachments import Attachments, number_of
+from committee_archive.relations.attachments import Attached, Attachments, number_of
 from committee_archive.relations.cited import ahead
 from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
@@ -21,6 +21,12 @@ _BACKGROUND = re.compile(
 # An entry of a list of background papers is a title that is cited inexactly: so alike, or so many of its words.
 _LISTED_ALIKE, _LISTED = 0.9, 0.7
 _APPENDIX_HEADING = re.compile(r"^\W*(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\W*$", re.IGNORECASE)
+# The title of an appendix beside its label: "Appendix B – Prices of Stone", "the Harbour Strategy (see Appendix C)".
+_AFTER = re.compile(r"\s*[-–—:]\s*(?P<title>[A-Z][^.;:\n()]{3,80})")
+_BEFORE = re.compile(
+    r"\b(?P<title>[A-Z][\w’'&-]+(?:\s+(?:(?:of|and|for|the|&)\s+){0,2}[A-Z][\w’'&-]+){1,7})"
+    r"(?:\s*[(–—-]\s*(?:see\s+)?|,?\s+(?:at|in|is)\s+)$"
+)
 # What makes an entry of a list of background papers one that a council must have.
 _A_PAPER = re.compile(r"\b(?:report|letter|minutes|paper|note|review|appendix|response|assessment)s?\b", re.IGNORECASE)
 _OWN_APPENDICES = "appendices are files of their own"
@@ -82,7 +88,8 @@ class CitedFiles:
             seen.add(mention.number)
             found = self._attachments.numbered(mention.number)
             records = [r for r in found if r.kind is PaperKind.DECISION_RECORD]
-            one = records[0] if len(records) == 1 else found[0] if len(found) == 1 else None
+            record = records[0] if len(records) == 1 else found[0] if len(found) == 1 else None
+            one = Attached(record) if record else None
             return self._to_paper(reading, passage, mention, one, () if one else found)
         inside = {
             a.label.split()[-1].upper() for a in reading.entry.paper.front.appendices if a.anchor and a.label.strip()
@@ -91,7 +98,9 @@ class CitedFiles:
         if mention.label in inside or key in seen or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
             return None
         start, end = passage.sentence(mention.start)
-        one, several = self._attachments.appendix(reading, mention.label, passage.text[start:end])
+        beside = _AFTER.match(passage.text, mention.end, end) or _BEFORE.search(passage.text[start : mention.start])
+        title = beside["title"] if beside else ""
+        one, several = self._attachments.appendix(reading, mention.label, passage.text[start:end], title)
         if one is not None:
             seen.add(_OWN_APPENDICES)
         elif not several and _OWN_APPENDICES not in seen:
@@ -105,10 +114,10 @@ class CitedFiles:
         reading: Reading,
         passage: Passage,
         mention: LabelMention,
-        one: Reading | None,
+        one: Attached | None,
         several: tuple[Reading, ...],
     ) -> Relation | None:
-        if one is not None and one.path == reading.path:
+        if one is not None and one.reading.path == reading.path:
             return None
         quote = passage.quote(mention.start, mention.end)
         status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if several else RelationStatus.WANTED
@@ -117,10 +126,10 @@ class CitedFiles:
             reading.path,
             passage.anchor,
             quote.words,
-            one.path if one else None,
-            None,
+            one.reading.path if one else None,
+            one.anchor if one else None,
             quote.page,
-            0.95,
+            one.confidence if one else 0.95,
             status,
             None,
             tuple(r.path for r in several),

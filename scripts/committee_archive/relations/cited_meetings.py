@@ -4,37 +4,46 @@ import calendar as months
 import datetime as dt
 import re
 
+from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
+from committee_archive.relations.cited import Spoken
+from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.mentions import MeetingMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import When
+from committee_archive.relations.said_dates import WEEKDAYS, WRITTEN_BEFORE, When
+from committee_archive.relations.said_tense import to_come
+from committee_archive.relations.sequence import Sequence
 
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
+_ANNUAL = re.compile(r"\b(?:AGM|annual\s+(?:general\s+)?meeting)\b", re.IGNORECASE)
+_OPENING = 4
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
-# What stands before the words in the sentence, where they speak of what is to come.
-_TO_COME = re.compile(r"\b(?:to be|will|would|due|scheduled)\b[^.;]{0,40}$")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# A day without a year that is farther off than this may as well be that of the other year.
+_FAR = dt.timedelta(days=120)
 
 
 class CitedMeetings:
     """Finds meetings by date, and the last one by what minutes say of it."""
 
-    def __init__(self, calendar: Calendar) -> None:
-        """Take the meetings of which a paper is held."""
+    def __init__(self, calendar: Calendar, bodies: CitedBodies) -> None:
+        """Take the meetings of which a paper is held, and the names of bodies."""
         self._calendar = calendar
-        self._announced: dict[MeetingKey, MeetingKey] = {}
-        self._next: dict[MeetingKey, MeetingKey] = {}
-        self._announced = self._announcements()
-        self._next = {before: named for named, before in self._announced.items()}
+        self._bodies = bodies
+        self._sequence: Sequence | None = None
+        self._sequence = Sequence(calendar, self._dated)
 
     def key(
         self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
     ) -> tuple[MeetingKey | None, float]:
         """The meeting that a date means, and how surely."""
+        if mention.yearly:
+            return next((own for own in reading.meetings if own.body == body), None), 0.95
         if mention.when is None:
-            return self._previous(reading, body), 0.95
+            if self._sequence is None:
+                return None, 0.0
+            return self._sequence.after(reading, body) if mention.coming else self._sequence.before(reading, body)
         when = mention.when
         if when.day is not None:
             key = MeetingKey(body, when.day)
@@ -43,25 +52,66 @@ class CitedMeetings:
             return key, 1.0
         today = reading.day
         if today is not None and when.month is None and when.day_of_month is not None:
+            if mention.coming:
+                return _soon(body, when, today), 0.9
             return self._near_day(body, when.day_of_month, today), 0.85
         if today is None or when.month is None:
             return None, 0.0
         words = passage.text[mention.start : mention.end]
         if when.year is None and when.day_of_month is None:
             return self._in_month(body, when.month, today, words), 0.9
-        coming = mention.coming or bool(_TO_COME.search(passage.text[: mention.start]))
-        when = when.filled(today, coming=coming)
-        if when.day is not None:
-            key = MeetingKey(body, when.day)
-            if self._calendar.get(key) is None and mention.when.filled(today, coming=True).day is not None:
-                later = MeetingKey(body, mention.when.filled(today, coming=True).day or when.day)
-                key = later if self._calendar.get(later) else key
-            sure = self._calendar.get(key) is not None or mention.coming or mention.body is not None
-            return (key, 0.9) if sure else (None, 0.0)
-        if when.month is None or when.year is None:
-            return None, 0.0
+        if when.year is None:
+            return self._of_day(body, mention, passage, today)
         met = self._calendar.between(body, *_month(when.year, when.month))
         return (met[0], 0.9) if len(met) == 1 else (None, 0.0)
+
+    def _of_day(
+        self, body: str, mention: MeetingMention, passage: Passage, today: dt.date
+    ) -> tuple[MeetingKey | None, float]:
+        """The meeting of a day without a year: as the tense of the sentence has it, else the nearer one.
+
+        The other is taken where it is known and the one that was looked for is not, if it is nearer or both are far.
+        """
+        if mention.when is None:
+            return None, 0.0
+        start, end = passage.sentence(mention.start)
+        coming = mention.coming or to_come(passage.text[start : mention.start], passage.text[mention.end : end])
+        written = today - WRITTEN_BEFORE if coming and not mention.coming else today
+        meant = mention.when.filled(written, coming=coming).day
+        if meant is None:
+            return None, 0.0
+        if self._known(MeetingKey(body, meant)):
+            return MeetingKey(body, meant), 0.9
+        other = mention.when.filled(today, coming=meant <= today).day
+        if other is not None and self._known(MeetingKey(body, other)):
+            far = coming is None and abs(meant - today) > _FAR
+            if far or abs(other - today) < abs(meant - today):
+                return MeetingKey(body, other), 0.85
+        return (MeetingKey(body, meant), 0.9) if mention.coming or mention.body is not None else (None, 0.0)
+
+    def yearly(self, reading: Reading, key: MeetingKey) -> Reading | None:
+        """The other minutes of a body's day, where they begin as those of an annual meeting."""
+        sitting = self._calendar.get(key)
+        others = [
+            r
+            for r in (sitting.readings if sitting else ())
+            if r.kind is PaperKind.MINUTES
+            and r.path != reading.path
+            and any(_ANNUAL.search(p.text) for p in r.passages[:_OPENING])
+        ]
+        return others[0] if len(others) == 1 else None
+
+    def _known(self, key: MeetingKey) -> bool:
+        return self._calendar.get(key) is not None or (self._sequence is not None and self._sequence.known(key))
+
+    def _dated(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingKey | None:
+        """What a date in a paper of a body means, where it is a meeting of that body."""
+        if (
+            mention.body is not None
+            and self._bodies.meant(reading, passage, mention.body, mention.start, Spoken()) != body
+        ):
+            return None
+        return self.key(reading, body, mention, passage)[0]
 
     def _near_day(self, body: str, day: int, today: dt.date) -> MeetingKey | None:
         """The one meeting on such a day of the month in the six weeks before a day, or on it."""
@@ -70,7 +120,7 @@ class CitedMeetings:
 
     def _in_month(self, body: str, month: int, today: dt.date, words: str) -> MeetingKey | None:
         """The one meeting of a month without a year: the last such month, or after "for" and "until" the next."""
-        announced = self._next.get(MeetingKey(body, today))
+        announced = self._sequence.announced(MeetingKey(body, today)) if self._sequence else None
         if announced is not None and announced.day.month == month and _MEETING_OF_MONTH.search(words):
             return announced
         coming = bool(_FUTURE.match(words))
@@ -87,7 +137,7 @@ class CitedMeetings:
 
     def _misprinted(self, body: str, when: When) -> MeetingKey | None:
         """The meeting of another year on whose day and month the printed day of the week is right."""
-        weekday = next((n for n, name in enumerate(_WEEKDAYS) if when.printed.startswith(name)), None)
+        weekday = next((n for n, name in enumerate(WEEKDAYS) if when.printed.startswith(name)), None)
         if when.day is None or weekday is None or when.day.weekday() == weekday:
             return None
         for years in (-1, 1):
@@ -100,37 +150,15 @@ class CitedMeetings:
                 return key
         return None
 
-    def _previous(self, reading: Reading, body: str) -> MeetingKey | None:
-        """The meeting whose minutes this meeting agreed, or which named this one as the next: that was the last."""
-        for own in reading.meetings:
-            sitting = self._calendar.get(own)
-            if own.body != body or sitting is None:
-                continue
-            for paper in (sitting.minutes, sitting.agenda):
-                for item in paper.items if paper else ():
-                    if re.match(r"(?:public )?minutes", item.title, re.IGNORECASE) is None or paper is None:
-                        continue
-                    inside = {id(p) for p in item.body}
-                    for said in paper.said:
-                        for mention in said.meetings if id(said.passage) in inside else ():
-                            if mention.when is not None:
-                                return self.key(paper, own.body, mention, said.passage)[0]
-            if own in self._announced:
-                return self._announced[own]
-        return None
 
-    def _announcements(self) -> dict[MeetingKey, MeetingKey]:
-        """By meeting the one whose minutes or agenda named it as the next."""
-        found: dict[MeetingKey, MeetingKey] = {}
-        for key in sorted(self._calendar.sittings):
-            for paper in (self._calendar.sittings[key].minutes, self._calendar.sittings[key].agenda):
-                for said in paper.said if paper else ():
-                    for mention in said.meetings:
-                        if mention.coming and mention.when is not None and paper is not None:
-                            named = self.key(paper, key.body, mention, said.passage)[0]
-                            if named is not None and named.day > key.day:
-                                found[named] = key
-        return found
+def _soon(body: str, when: When, today: dt.date) -> MeetingKey | None:
+    """The next such day of the month, if it is the day of the week that is printed with it."""
+    weekday = next((n for n, name in enumerate(WEEKDAYS) if when.printed.startswith(name)), None)
+    for ahead in range(1, 63):
+        day = today + dt.timedelta(days=ahead)
+        if day.day == when.day_of_month:
+            return MeetingKey(body, day) if day.weekday() == weekday else None
+    return None
 
 
 def _month(year: int, month: int) -> tuple[dt.date, dt.date]:

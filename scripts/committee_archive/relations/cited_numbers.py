@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from committee_archive.interpret.dates import dates_in
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.paper import PaperKind, Paragraph
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.items import Joined
@@ -44,6 +44,8 @@ class CitedNumbers:
         """To the paper or the minute, where there is one that is meant."""
         if mention.minute:
             return self._minute(reading, passage, mention)
+        if mention.item and reading.kind is PaperKind.MINUTES:
+            return _own_item(reading, passage, mention)
         papers = self._of_item(reading, mention.item) if mention.item else self._titled(reading, mention.title)
         if not papers or papers == (reading.path,) or (len(papers) == 1 and papers[0] in seen):
             return None
@@ -115,3 +117,28 @@ class CitedNumbers:
             RelationStatus.RESOLVED,
             key,
         )
+
+
+def _own_item(reading: Reading, passage: Passage, mention: LabelMention) -> Relation | None:
+    """An item of minutes' own meeting by its number, where numbers run on: "as per Agenda No. 2591"."""
+    if not mention.item.isdigit() or int(mention.item) < _RUNNING:
+        return None
+    anchors = [
+        p.anchor
+        for p in reading.passages
+        if p.own and isinstance(p.block, Paragraph) and (p.block.label or "").strip("(). ") == mention.item
+    ]
+    if len(anchors) != 1 or anchors[0] == passage.anchor:
+        return None
+    quote = passage.quote(mention.start, mention.end)
+    return Relation(
+        RelationKind.CITES_PARAGRAPH,
+        reading.path,
+        passage.anchor,
+        quote.words,
+        reading.path,
+        anchors[0],
+        quote.page,
+        0.95,
+        RelationStatus.RESOLVED,
+    )

@@ -6,6 +6,7 @@ agenda or minutes name more papers than are held, those count as candidates too,
 neighbour of the paper that is not there.
 """
 
+import re
 from collections.abc import Sequence
 
 from committee_archive.model.paper import PaperKind, Paragraph
@@ -26,6 +27,7 @@ from committee_archive.relations.words import content, topic_numbers
 _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
 # … and from here on what is around it does.
 _NEAR, _NEAR_MARGIN = 0.3, 0.15
+_SHORT_FORM = re.compile(r"\b[A-Z]{3,6}\b")
 # Heads that name a document of its own, not a report on something.
 _DOCUMENTS = frozenset({"strategy", "plan", "case", "outline case", "business case", "review", "record"})
 
@@ -165,7 +167,12 @@ class CitedPapers:
             return Found(None, 0.5, held, meeting)
         if mention.head in _DOCUMENTS and not mention.separate and not mention.body:
             return None
-        return Found(None, 0.8, (), meeting)
+        return None if self._of_others(passage, mention) else Found(None, 0.8, (), meeting)
+
+    def _of_others(self, passage: Passage, mention: PaperMention) -> bool:
+        """Whether a report is named after somebody whose short form no title has: one that another office publishes."""
+        short = _SHORT_FORM.findall(passage.text[mention.start : mention.end])
+        return mention.body is None and any(not self._titles.frequency(w) for s in short for w in content(s))
 
     def _topic(self, mention: PaperMention, pool: Sequence[Titled]) -> tuple[str, ...]:
         """What a paper is said to be about: words that no title has, and a document's own name, may be left out."""
@@ -211,6 +218,11 @@ class CitedPapers:
             for key in titled.meetings
         )
 
+    def _of_title(self, topic: tuple[str, ...]) -> list[Titled]:
+        """Those of just that title; the years may stand in the name of the file alone."""
+        bare = self._titles.with_words(w for w in topic if not w.isdigit())
+        return self._titles.with_words(topic) or [t for t in bare if t.path and frozenset(topic) <= t.words]
+
     def _by_topic(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> Found | None:
         """By the words of a title alone: all of them, in a paper that came before."""
         if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
@@ -225,9 +237,16 @@ class CitedPapers:
             return None
         # A strategy or plan is cited by its whole title, figures too.
         whole = mention.head in TITLED and not mention.labels
+        if (
+            whole
+            and reading.entry.paper.day is None
+            and not re.search(r"[A-Z]", passage.text[mention.start + 1 : mention.end])
+        ):
+            # "the investment strategy" in an appendix may be any part of any paper; a name begins with a capital.
+            return None
         near = [
             t
-            for t in (self._titles.with_words if whole else self._titles.fully_about)(topic)
+            for t in (self._of_title(topic) if whole else self._titles.fully_about(topic))
             if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
         ]
         if not near:

@@ -34,7 +34,11 @@ _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
 _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _APPENDIX = re.compile(
-    rf"\b(?:Appendix|Annex|Appendices|Annexes)\s+([0-9]{{1,2}}|[A-Z][0-9]?)\b{_MORE_LETTERS}{_ELSEWHERE}"
+    rf"\b(?:[Aa]ppendix|[Aa]nnex|[Aa]ppendices|[Aa]nnexes)\s+([0-9]{{1,2}}|[A-Z][0-9]?)\b{_MORE_LETTERS}{_ELSEWHERE}"
+)
+# "the attached appendix" of a paper that has one
+_ONLY_APPENDIX = re.compile(
+    rf"\b(?:[Aa]n|[Tt]he|[Ss]ee)\s+(?:attached\s+|accompanying\s+)?[Aa]ppendix\b(?!\s*(?:\d|[A-Z]\b)){_ELSEWHERE}"
 )
 _RECOMMENDATION = re.compile(
     rf"\b[Rr]ecommendations?\s+\(?([0-9]{{1,2}}|[ivx]+|[a-z])\)?(?=[\s,.;)–-]|$){_MORE_RECOMMENDATIONS}{_ELSEWHERE}"
@@ -47,7 +51,7 @@ _NEXT = {
     "a:": re.compile(r"\s*(?:to|and|&|–|-|,)\s*(?P<label>[0-9]{1,2}|[A-Z][0-9]?)\b"),
     "r:": re.compile(r"\s*(?:to|and|–|-|,)\s*\(?(?P<label>[0-9]{1,2}|[ivx]+|[a-z])\b\)?"),
 }
-_ANY = re.compile(r"[Pp]ara|[Ss]ection|Append|Annex|[Rr]ecommendation|above|below")
+_ANY = re.compile(r"[Pp]ara|[Ss]ection|[Aa]ppend|[Aa]nnex|[Rr]ecommendation|above|below")
 _ANOTHER = re.compile(
     r"\b(?:[A-Z]{3,}s?|[A-Z]\w+ (?:Act|Regulations|Framework|Guidance|Constitution|Order|Code)(?: \d{4})?)\b[^.;]*?"
     r"(?:\bat|\bin|\bunder|,)\s*$"
@@ -78,9 +82,11 @@ def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
 def _found(path: str, paper: Paper) -> Iterator[Relation]:
     targets = _targets(paper)
     anchor, page = "", 1
+    passed: set[str] = set()
     for block in paper.blocks:
         own = block.anchor or ""
         anchor = own or anchor
+        passed.add(own)
         begins = page
         text, page = _plain(block, page)
         if isinstance(block, Heading | Table) or (isinstance(block, Paragraph) and block.role):
@@ -92,7 +98,7 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
                 target = targets.get("p:" + wanted[2:])
             if target is None and not known:
                 continue
-            if target is not None and target == own:
+            if target is not None and (target == own or (target in passed and _ONLY_APPENDIX.fullmatch(evidence))):
                 continue
             yield Relation(
                 RelationKind.CITES_PARAGRAPH,
@@ -129,6 +135,9 @@ def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str,
                 at = start + len(text[start:end]) - len(text[start:end].lstrip())
                 words = words if text.find(words) == at else match.group().strip()
                 found.append((start, words, prefix + label.lower(), certain))
+    appendices = [key for key in targets if key.startswith("a:")]
+    if len(appendices) == 1:
+        found += [(m.start(), m.group(), appendices[0], False) for m in _ONLY_APPENDIX.finditer(text)]
     for _, evidence, wanted, certain in sorted(found):
         yield evidence, wanted, certain
 
@@ -159,11 +168,18 @@ def _of_another(text: str, match: re.Match[str]) -> bool:
 
 
 def _targets(paper: Paper) -> dict[str, str]:
-    """The address of each place that can be referred to; of a number printed twice, the first."""
+    """The address of each place that can be referred to; of a number printed twice, the first.
+
+    A section without a numbered heading, as where the heading is set as a table, begins at its first paragraph.
+    """
     found: dict[str, str] = {}
+    begun: dict[str, str] = {}
     for block in paper.blocks:
         if isinstance(block, Paragraph) and block.label and block.anchor and block.anchor.startswith("p"):
-            found.setdefault("p:" + block.label.strip("(). ").lower(), block.anchor)
+            label = block.label.strip("(). ").lower()
+            found.setdefault("p:" + label, block.anchor)
+            if re.fullmatch(r"\d{1,3}\.1", label):
+                begun.setdefault("s:" + label[:-2], block.anchor)
         elif isinstance(block, Heading):
             number = re.match(r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
             if number:
@@ -174,7 +190,7 @@ def _targets(paper: Paper) -> dict[str, str]:
     for n, recommendation in enumerate(paper.front.recommendations, 1):
         if recommendation.anchor:
             found.setdefault("r:" + (recommendation.number or str(n)).lower(), recommendation.anchor)
-    return found
+    return begun | found
 
 
 def _plain(block: PaperBlock, page: int) -> tuple[str, int]:

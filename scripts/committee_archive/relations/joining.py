@@ -13,6 +13,7 @@ from committee_archive.model.relations import MeetingKey, Relation, RelationKind
 from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
+from committee_archive.relations.days import with_days
 from committee_archive.relations.findings import findings
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
 from committee_archive.relations.memory import Memory
@@ -55,7 +56,7 @@ def _no_looking_for_garbage() -> Iterator[None]:
 def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History:
     register = BodyRegister(archive)
     papers = sorted(archive.papers, key=lambda p: p.path)
-    readings = memory.read(papers, register, archive.themes)
+    readings = with_days(memory.read(papers, register, archive.themes), register)
     calendar = Calendar(readings)
     sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
     superseded = [found for sitting in sittings for found in reissues(sitting)]

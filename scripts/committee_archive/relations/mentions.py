@@ -39,6 +39,7 @@ class MeetingMention:
         body: The body as printed; None where the words leave it to the context.
         sure: False for a month in which some body decided something.
         coming: Whether it is the next meeting, so that a year that is missing is the next.
+        yearly: Whether it is the annual meeting just before or after this one.
     """
 
     start: int
@@ -47,6 +48,7 @@ class MeetingMention:
     body: str | None
     sure: bool = True
     coming: bool = False
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

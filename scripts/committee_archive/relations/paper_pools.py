@@ -9,7 +9,8 @@ from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import When
+from committee_archive.relations.said_dates import WRITTEN_BEFORE, When
+from committee_archive.relations.said_tense import to_come
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, head_of_title
 
@@ -53,7 +54,9 @@ class PaperPools:
             said = spoken.meetings.get((month, mention.when.day_of_month or 0)) if month is not None else None
             if said is not None and not body:
                 return self.current(self._titles.at(said), reading), said, True
-            pool, day = self._dated(mention.when, reading.day, body)
+            start, end = passage.sentence(mention.start)
+            coming = to_come(passage.text[start : mention.start], passage.text[mention.end : end])
+            pool, day = self._dated(mention.when, reading.day, body, coming)
             meeting = MeetingKey(body, day) if body and day else None
             return self.current(pool, reading), meeting, True
         if mention.meeting == "that" and spoken.meeting:
@@ -88,13 +91,16 @@ class PaperPools:
         kept = {(t.path, t.title): t for t in pool if t.path not in self._replaced and t.path != reading.path}
         return list(kept.values())
 
-    def _dated(self, when: When, today: dt.date, body: str | None) -> tuple[list[Titled], dt.date | None]:
-        """Papers of a date, whole or in part; without a year the last such date, or one soon to come."""
+    def _dated(
+        self, when: When, today: dt.date, body: str | None, coming: bool | None
+    ) -> tuple[list[Titled], dt.date | None]:
+        """Papers of a date, whole or in part; without a year as the tense has it, else the last one, or one to come."""
         choices = [when]
         if when.year is None and when.month is not None:
-            past = when.filled(today)
-            coming = When(when.printed, None, when.day_of_month, when.month, (past.year or today.year) + 1)
-            choices = [past, coming.filled(today)]
+            both = [when.filled(today), when.filled(today, coming=True)]
+            if coming is not None:
+                both = [when.filled(today - WRITTEN_BEFORE, coming=True) if coming else both[0]]
+            choices = both
         for choice in choices:
             day = choice.day
             if day is None and choice.day_of_month and choice.month and choice.year:

@@ -110,9 +110,9 @@ class Reading:
 
     @property
     def folder(self) -> str:
-        """Of its source: papers that came together lie together."""
+        """Of its source, or of its page where the source lies in none: papers that came together lie together."""
         source = self.entry.paper.front.source
-        return (source.file if source else self.path).rpartition("/")[0]
+        return (source.file if source and "/" in source.file else self.path).rpartition("/")[0]
 
     @property
     def file_title(self) -> str:

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from committee_archive.interpret.dates import date_in
 
 MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
 SHORT_DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}\b(?!\s+\d{{4}})"
+WEEKDAY_NUMBER = (
+    rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{MONTH})"
+)
 AMERICAN = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
 MONTH_YEAR = rf"{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
 WHEN = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}\b|20\d\d\b(?!/))"
 WHOLE = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR})"
+
+
+# A paper is written so long before the day that it bears: what "will be" may be on that day, or shortly before it.
+WRITTEN_BEFORE = dt.timedelta(days=42)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +35,18 @@ class When:
     month: int | None = None
     year: int | None = None
 
-    def filled(self, today: dt.date, *, coming: bool = False) -> "When":
-        """With the year filled in where it is missing: the last such time up to `today`, or the next one after it."""
+    def filled(self, today: dt.date, *, coming: bool | None = False) -> "When":
+        """With the year filled in where it is missing.
+
+        Args:
+            today: The day of the paper.
+            coming: Whether the next such time after `today` is meant, or the last one up to it; None: the nearer one.
+        """
         if self.day or self.month is None or self.year is not None:
             return self
+        if coming is None:
+            choices = [self.filled(today, coming=True), self.filled(today, coming=False)]
+            return min(choices, key=lambda c: abs(c.about - today) if c.about else dt.timedelta.max)
         past = (self.month, self.day_of_month or 1) <= (today.month, today.day)
         year = today.year + (1 if coming and past else -1 if not coming and not past else 0)
         day = None
@@ -40,6 +56,13 @@ class When:
             except ValueError:
                 return self
         return When(self.printed, day, self.day_of_month, self.month, year)
+
+    @property
+    def about(self) -> dt.date | None:
+        """The day, or the middle of the month."""
+        if self.day is not None or self.year is None or self.month is None:
+            return self.day
+        return dt.date(self.year, self.month, 15)
 
 
 def when_of(printed: str, today: dt.date) -> When:

@@ -11,33 +11,42 @@ from committee_archive.relations.said_dates import (
     MONTH_YEAR,
     SHORT_DAY,
     WEEKDAY,
+    WEEKDAY_NUMBER,
     WHEN,
     WHOLE,
     when_of,
 )
 
+# What a paper may call its own body for short.
+_OWN_SORT = r"[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard"
 _LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
 _THE = r"(?:the|its|a|an|this|that|their|our|last)\s+"
 _HELD = r"(?:\s*,?\s*(?:which\s+was\s+)?(?:held|dated|took\s+place))?"
 # "at its meeting on 25 January 2023", "the meeting of the Finance Committee held on 3 May 2019"
 _MEETING = re.compile(
     rf"{_LEAD}\b(?:{_THE}|(?<=[Mm]inutes of )|(?P<before>{BODY})(?:’s|'s)?\s+)(?:minutes\s+of\s+the\s+)?"
-    rf"(?:[a-z]+\s+){{0,2}}[Mm]eeting(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{BODY}))?{_HELD}\s*,?\s*"
+    rf"(?:[a-z]+\s+){{0,2}}(?:[Mm]eeting|AGM)(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{BODY}))?{_HELD}\s*,?\s*"
     rf"(?:(?:on|of|in)\s+)?(?:the\s+)?{WHEN}(?:\s+of\s+(?:the\s+|this\s+)?(?P<then>{BODY}))?"
 )
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
 _BODY_ON = re.compile(
-    rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?P<body>{BODY})(?:\s+meeting)?"
+    rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?:full\s+)?(?P<body>{BODY})(?:\s+meeting)?"
     rf"(?:\s+(?:held|meeting|and))?"
     rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{BODY})\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,2}}?)"
     rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{WHOLE}"
+)
+# "The Council agreed the new scheme of allowances on 4 November 2021": nothing else between them has a day of its own
+_BODY_DID_ON = re.compile(
+    rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?:full\s+)?(?P<body>{BODY})\s+(?:(?:has|had|have|also|formally|then|unanimously)\s+){{0,2}}{DECIDED}\s+"
+    rf"(?:(?!(?:that|which|who|where|dated|held|until|before|by|after|from|reports?|letters?|events?|meetings?)\b)[\w’'“”&/–-]+\s+){{1,9}}"
+    rf"on\s+(?P<when>{DAY})(?=\s*(?:[.,;)]|and\b|$))"
 )
 _BODY_DATE = re.compile(rf"(?P<body>{BODY})(?:\s+[Mm]eeting)?\s*(?:,|–|-|:|\()\s*{WEEKDAY}(?P<when>{DAY})")
 # "On 29 January 2025, the Finance Committee considered"
 _ON_BODY = re.compile(
     rf"\b[Oo]n\s+(?P<when>{DAY}),?\s+(?:the\s+|this\s+)?(?P<body>{BODY})\s+(?=(?:[a-z]+\s+){{0,2}}?{DECIDED})"
 )
-_DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})\s+(?P<body>{BODY})?\s*[Mm]eeting\b")
+_DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY}|{AMERICAN})\s+(?P<body>{BODY})?\s*[Mm]eeting\b")
 # "the resolution of 20 September 2016", "the decision of this Committee of 15 November 2016"
 _ACT = re.compile(
     rf"(?<!record of )\bthe\s+(?:resolution|decision|minutes|recommendation)s?\s+of\s+"
@@ -47,14 +56,24 @@ _ACT = re.compile(
 _NEXT = re.compile(
     rf"\b[Nn]ext\s+(?:[a-z]+\s+)?(?:[Mm]eeting|AGM)\b(?:\s+of\s+(?:the\s+|this\s+)?(?P<body>{BODY}))?"
     rf"(?:\s+\(?(?:will\s+be|would\s+be|is|held|scheduled|due|to\s+be\s+held))*"
-    rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+|for\s+)?(?P<when>{DAY}|{SHORT_DAY}|{AMERICAN})"
+    rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+|for\s+)?(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY}|{AMERICAN}|{WEEKDAY_NUMBER})"
 )
 # "at the August meeting", "since the March 2023 meeting"
 _MONTHS_MEETING = re.compile(
     rf"{_LEAD}(?:the\s+)?(?P<when>{MONTH_YEAR}|{MONTH})\s+(?:[Cc]ouncil\s+|[Cc]ommittee\s+)?[Mm]eeting\b"
 )
+# "since the last meeting", "Approval of minutes of previous meeting"; neither "a previous meeting" nor one with a date
 _LAST = re.compile(
-    r"\b(?:at|since|from|of|to)\s+(?:(?:the|its|our|their)\s+)?(?:last|previous)\s+meeting(?!\s+(?:of|held|on|in)\s+\w)"
+    r"(?:\b(?:at|[Ss]ince|from|of|to|[Aa]fter|[Ff]ollowing)\s+(?:(?:the|its|our|their)\s+)?|\b[Tt]he\s+)(?:last|previous)\s+"
+    rf"(?:(?:full|ordinary|{_OWN_SORT})\s+)?[Mm]eeting(?!s|\s*,?\s+(?:of|held|on|in|with|between)\s+\w)"
+)
+# "will be brought to the next meeting", "the Council’s next meeting", "deferred to the next meeting of the Committee"
+_COMING = re.compile(
+    rf"(?:\b(?:at|to|for|until|before|by|of)\s+)?"
+    rf"(?:\b(?:[Tt]he|[Oo]ur|[Tt]his|(?:[Tt]he\s+)?(?P<before>{BODY}|[A-Z]{{2,6}})(?:’s|'s|s’))\s+"
+    rf"|(?<!\w)(?<!’s )(?<!\bits )(?<!\btheir ))[Nn]ext\s+(?:(?:full|ordinary|formal|regular|scheduled|monthly)\s+)?"
+    rf"(?:(?P<sort>{_OWN_SORT})\s+)?[Mm]eeting(?:\s+of\s+(?:the\s+|this\s+)?(?P<of>{BODY}|[A-Z]{{2,6}}\b))?"
+    r"(?!s|\s+(?:of|with|between)\s+\w)"
 )
 _IN_MONTH = re.compile(
     rf"(?P<body>\b(?:the\s+|this\s+)?{BODY}|Members)\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}\s+(?:[a-z]+\s+){{0,2}}?in\s+(?P<when>{MONTH_YEAR}|{MONTH})\b"
@@ -101,12 +120,22 @@ _ON_THE = re.compile(
 _ANY_DATE = re.compile(rf"{MONTH}|\d[/.]\d|20\d\d")
 
 
+# "the AGM which preceded this meeting", "the Annual Meeting held immediately before this meeting"
+_YEARLY = re.compile(
+    r"\b[Tt]he\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\s+(?:(?:which|that)\s+)?(?:had\s+|was\s+)?(?:held\s+)?"
+    r"(?:immediately\s+|just\s+)?(?:preced(?:ed|ing)|before|prior\s+to|followed|following|after)\s+(?:this|the\s+ordinary)\s+meeting\b"
+)
+_ANY_LAST = re.compile(r"\b(?:last|previous)\s")
+# "Date, Time and Place of Next Meeting": the heading of an item, not a meeting.
+_DATE_OF = re.compile(r"\b(?:[Dd]ates?|[Tt]ime|[Pp]lace|[Vv]enue)\s+of(?:\s+the)?\s*\w{0,2}$")
+
+
 def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     """Every mention of a meeting in a text, in order, none over another."""
-    meeting = "eeting" in text
+    meeting = "eeting" in text or "AGM" in text
     if not _ANY_DATE.search(text):
         days = [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
-        return _apart([*days, *_last(text)]) if meeting else []
+        return _apart([*_named_next(text, today), *days, *_neighbours(text)]) if meeting else []
     # Words that a pattern cannot do without are looked for first: most passages with a date have none of them.
     body_named = any(word in text for word in BODY_WORDS)
     found: list[MeetingMention] = []
@@ -119,19 +148,16 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
         *((_ON_BODY,) if body_named else ()),
         *((_DATE_BODY,) if meeting else ()),
         _ACT,
-        *((_BODY_ON, _BODY_DATE) if body_named else ()),
+        *((_BODY_ON, _BODY_DATE, _BODY_DID_ON) if body_named else ()),
     ):
         for match in pattern.finditer(text):
             body = match["body"] or match.groupdict().get("actor")
             found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body))
-    for match in _NEXT.finditer(text) if "ext " in text else ():
-        found.insert(
-            0, MeetingMention(*trimmed(text, match), when_of(match["when"], today), match["body"], coming=True)
-        )
+    found = [*_named_next(text, today), *found]
     for match in _MONTHS_MEETING.finditer(text) if meeting else ():
         found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), None))
     found += [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
-    found += _last(text) if meeting else []
+    found += _neighbours(text) if meeting else []
     for pattern in (_BODYS_ACT, _MINUTES_OF):
         for match in pattern.finditer(text):
             body = match.groupdict().get("body")
@@ -153,9 +179,27 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     return _apart(found)
 
 
-def _last(text: str) -> list[MeetingMention]:
-    """The last meeting, without a date."""
-    return [MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]
+def _named_next(text: str, today: dt.date) -> list[MeetingMention]:
+    """The next meeting with its date."""
+    return [
+        MeetingMention(*trimmed(text, m), when_of(m["when"], today), m["body"], coming=True)
+        for m in (_NEXT.finditer(text) if "ext " in text else ())
+    ]
+
+
+def _neighbours(text: str) -> list[MeetingMention]:
+    """The last meeting, the next one and the annual one on the same day, without a date."""
+    last = [MeetingMention(*m.span(), None, None, yearly=True) for m in _YEARLY.finditer(text)]
+    if _ANY_LAST.search(text):
+        last += [MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]
+    if "ext " not in text:
+        return last
+    coming = (
+        MeetingMention(*m.span(), None, m["of"] or m["before"] or (m["sort"] or "").capitalize() or None, coming=True)
+        for m in _COMING.finditer(text)
+        if not _DATE_OF.search(text[: m.start() + 3])
+    )
+    return [*last, *coming]
 
 
 def _of_the_day(match: re.Match[str], today: dt.date) -> MeetingMention:

@@ -28,7 +28,7 @@ _TO_BODY = re.compile(
     rf"(?:\s*,?\s*(?:(?:which|that)\s+)?(?:was|were|has\s+been|had\s+been)"
     rf"(?=\s+(?:presented|considered|submitted|brought|taken|received|approved|agreed|noted|reported)\s+(?:to|by)\b))?"
     rf"\s+(?:to|before|for|at|presented\s+to|presented\s+at|considered\s+by|considered\s+at|brought\s+to|submitted\s+to|reported\s+to|taken\s+to"
-    rf"|received\s+by|approved\s+by|agreed\s+by|noted\s+by)\s+(?:the\s+|this\s+|that\s+|a\s+)?"
+    rf"|received\s+by|approved\s+by|agreed\s+by|noted\s+by)\s+(?:the\s+|this\s+|that\s+|a\s+)?(?:full\s+)?"
     rf"(?:(?P<this>(?:this|that|the|same|next|last)?\s*meeting)|(?P<body>{BODY}))(?:\s+(?:meeting\s+)?(?:on|of|in|for)\s+(?:its\s+meeting\s+on\s+)?(?:the\s+)?{WHEN})?"
 )
 _OF_POST = re.compile(
@@ -46,7 +46,7 @@ _THAT_DID = re.compile(
 _PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b")
 _PLAIN = frozenset(
     """separate further previous earlier last joint detailed full revised original
-    subsequent final recent said same present covering""".split()
+    subsequent final recent said same present covering proposed attached accompanying""".split()
 )
 _EARLIER = frozenset({"previous", "last"})
 # "the Information Strategy, which is on the same agenda"
@@ -142,15 +142,15 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
 _NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
 _APPENDIX_LABEL = r"(?:[A-Z]?\d{1,2}|[A-Z])(?!\w)"
 _ELSEWHERE = r"(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
-_APPENDIX = re.compile(rf"\b(?:Appendix|Annex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
+_APPENDIX = re.compile(rf"\b(?:[Aa]ppendix|[Aa]nnex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
 # "Appendices A to C", "Annexes 1, 2 and 4"
 _APPENDICES = re.compile(
-    rf"\b(?:Appendices|Annexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
+    rf"\b(?:[Aa]ppendices|[Aa]nnexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
 )
 # "item 7 of this agenda", "Agenda Item 7", "elsewhere on this agenda (item 7)"; not the item of another meeting
 _THIS_AGENDA = r"(?:this|today’s|today's|tonight’s|the\s+same|the)\s+agenda"
 _ITEM = re.compile(
-    rf"\b(?:[Aa]genda\s+[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<item>\d{{1,2}}[a-z]?)(?!\w|\s+(?:of|at|for|on)\b)"
+    rf"\b(?:[Aa]genda\s+(?:[Ii]tem\s+(?:[Nn]o\.?\s*)?|[Nn]o\.?\s*)(?P<item>\d{{1,4}}[a-z]?)(?!\w|\s+(?:of|at|for|on)\b)"
     rf"|[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<of>\d{{1,2}}[a-z]?)\s+(?:of|on)\s+{_THIS_AGENDA}"
     rf"|on\s+{_THIS_AGENDA}\s*\((?:agenda\s+)?item\s+(?P<in>\d{{1,2}}[a-z]?)\))"
 )

@@ -1,0 +1,105 @@
+"""Appendices that are papers of their own: which of several of one letter is meant."""
+
+from dataclasses import replace
+
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.paper import AppendixEntry, PaperKind, Source
+from committee_archive.model.relations import RelationStatus
+from committee_archive.relations import relate
+from test_relations_findings import paper
+
+
+def filed(file: str, *texts: str, kind: PaperKind = PaperKind.APPENDIX, folder: str = "3-march/") -> ArchivedPaper:
+    """A paper whose title is the name of its file."""
+    entry = paper(file.replace(" ", "-"), file, *texts or ("A table.",), kind=kind)
+    source = Source(f"source_reports/{folder}{file}.pdf", "0" * 64, (1, 1))
+    return replace(entry, paper=replace(entry.paper, front=replace(entry.paper.front, source=source)))
+
+
+def led(citing: ArchivedPaper, *others: ArchivedPaper) -> dict[str, str | None]:
+    """By the words that name an appendix, the paper to which they lead; "several" where a person must choose."""
+    found = relate(Archive((citing, *others))).outgoing.get(citing.path, ())
+    return {r.evidence: "several" if r.status is RelationStatus.AMBIGUOUS else r.to_paper for r in found}
+
+
+def report(name: str, *texts: str, folder: str = "3-march/") -> ArchivedPaper:
+    return filed(name, *texts, kind=PaperKind.REPORT, folder=folder)
+
+
+A, B, C = (filed(f"Appendix {letter} {day}") for letter, day in (("A", "21"), ("B", "22"), ("C", "23")))
+NAMES_ALL = "The stones are in appendices A and B. The boats are in Appendix C."
+
+
+def test_a_report_whose_letters_run_on_owns_the_appendices_beside_it() -> None:
+    harbour = report("Harbour Budget", NAMES_ALL)
+    other = report("Roofs", "The slates are in Appendix A.")
+    assert led(harbour, other, A, B, C) == {"appendices A": A.path, "and B": B.path, "Appendix C": C.path}
+    assert led(other, harbour, A, B, C) == {"Appendix A": "several"}
+
+
+def test_the_appendices_of_a_set_name_each_other() -> None:
+    citing = filed("Appendix D 24", "The stones are in Appendix A.")
+    assert led(citing, report("Harbour Budget", NAMES_ALL), A, B, C) == {"Appendix A": A.path}
+
+
+def test_two_reports_that_name_the_same_letters_own_none_of_them() -> None:
+    harbour, other = report("Harbour Budget", NAMES_ALL), report("Roofs", NAMES_ALL)
+    assert set(led(harbour, other, A, B, C).values()) == {"several"}
+
+
+def test_appendices_of_another_meeting_are_not_taken() -> None:
+    harbour = report("Harbour Budget", NAMES_ALL, folder="7-april/")
+    assert led(harbour, A, B, C) == {}
+
+
+def test_papers_whose_sources_lie_in_no_folder_belong_together_by_the_folder_of_their_pages() -> None:
+    def loose(entry: ArchivedPaper, page: str) -> ArchivedPaper:
+        source = entry.paper.front.source
+        assert source is not None
+        source = replace(source, file=source.file.rpartition("/")[2])
+        entry = replace(entry, path=f"reports/{page}/{entry.path.rpartition('/')[2]}")
+        return replace(entry, paper=replace(entry.paper, front=replace(entry.paper.front, source=source)))
+
+    march = [loose(e, "3-march") for e in (A, B, C)]
+    assert set(led(loose(report("Harbour Budget", NAMES_ALL), "3-march"), *march).values()) == {e.path for e in march}
+    assert led(loose(report("Harbour Budget", NAMES_ALL), "7-april"), *march) == {}
+
+
+def test_a_title_beside_the_label_counts_more_than_a_letter_that_has_moved() -> None:
+    stones, boats = filed("Appendix A - Prices of Stone"), filed("Appendix B - Ferry Boats")
+    for text, words in (
+        ("They are in Appendix A - Ferry Boats.", "Appendix A"),
+        ("They are in the Ferry Boats (see Appendix A).", "Appendix A"),
+        ("They are in the Ferry Boats at appendix A.", "appendix A"),
+        ("They are in the Ferry Boats – Appendix B.", "Appendix B"),
+    ):
+        assert led(report("Harbour", text), stones, boats) == {words: boats.path}, text
+    # A title that no appendix has decides nothing.
+    assert led(report("Harbour", "In Appendix A - Green Paint."), stones, boats) == {"Appendix A": "several"}
+
+
+def test_a_file_of_several_appendices_is_entered_at_the_one_that_is_meant() -> None:
+    both = filed("20-00107 - Appendix - MAY", "#Appendix 1", "Stones.", "#Appendix 2", "Boats.")
+    entries = (AppendixEntry("Appendix 1", "Stones", "s-1"), AppendixEntry("Appendix 2", "Boats", "s-3"))
+    both = replace(both, paper=replace(both.paper, front=replace(both.paper.front, appendices=entries)))
+    citing = report("20-00107 - Harbour", "The boats are in Appendix 2.")
+    (found,) = relate(Archive((citing, both))).outgoing[citing.path]
+    assert (found.evidence, found.to_paper, found.to_anchor) == ("Appendix 2", both.path, "s-3")
+    other = report("20-00108 - Roofs", "The boats are in Appendix 2.")
+    assert led(other, both, citing) == {}
+
+
+def test_an_appendix_without_a_label_is_the_only_one_of_the_paper() -> None:
+    texts = (
+        "The stones are in the attached appendix. See the appendix to the Plan.",
+        "#Appendix 1",
+        "In the appendix.",
+    )
+    one = paper("one", "Stones", *texts)
+    entry = AppendixEntry("Appendix 1", None, "s-2")
+    one = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=(entry,))))
+    (found,) = relate(Archive((one,))).outgoing[one.path]
+    assert (found.evidence, found.to_anchor) == ("the attached appendix", "s-2")
+    second = AppendixEntry("Appendix 2", None, "p3")
+    two = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=(entry, second))))
+    assert relate(Archive((two,))).outgoing.get(two.path, ()) == ()
