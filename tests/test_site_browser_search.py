@@ -215,15 +215,45 @@ def test_a_question_is_asked_without_its_small_words(page: Page) -> None:
     assert page.locator("mark").all_inner_texts() == ["waterworks;"]
 
 
-def test_where_no_paper_holds_all_the_words_the_commonest_is_left_out_and_said(page: Page) -> None:
-    page.goto("search/?q=digger+spending")
+def test_where_no_paper_holds_all_the_words_as_few_as_can_be_are_left_out_and_said(page: Page) -> None:
+    page.goto("search/?q=digger+signals+switches+archive+cables")
     assert results(page) == ["Network update"]
     expect(page.locator("#status")).to_have_text(
-        "1 paper for “digger spending”. “spending” is not in the same papers and is left out."
+        "1 paper for “digger signals switches archive cables”. “archive” was not found and is left out. "
+        "No paper holds more of these words together: this one holds “digger”, “switches” and “cables”, but not “signals”."
+    )
+    page.goto("search/?q=digger+spending")
+    assert results(page) == ["Network update"], "of words that are never together the rarest"
+    expect(page.locator("#status")).to_have_text(
+        "1 paper for “digger spending”. "
+        "No paper holds more of these words together: this one holds “digger”, but not “spending”."
     )
     page.goto("about/")
     page.get_by_label("Search the archive").press_sequentially("digger spending")
     expect(page.locator(".quick li")).to_have_count(1)
+
+
+def test_another_form_of_a_word_is_tried_where_the_word_is_not_with_the_others(page: Page) -> None:
+    page.goto("search/?q=cables+fitters")
+    assert results(page) == ["Network update"]
+    expect(page.locator("#status")).to_have_text(
+        "1 paper for “cables fitters”. “fitting” was looked for in place of “fitters”."
+    )
+
+
+def test_other_forms_are_those_that_the_index_does_not_find_by_itself(page: Page, address: str) -> None:
+    page.goto("about/")
+    call = "async ([module, word, known]) => (await import(module)).otherForms(word, known)"
+    known = ["print", "printing", "printers", "officer", "office", "paper", "papal", "manager", "managed"]
+    for word, forms in {
+        "printers": ["print"],
+        "printer": ["print"],
+        "print": [],
+        "paper": [],
+        "office": [],
+        "managers": ["managed"],
+    }.items():
+        assert page.evaluate(call, [f"{address}assets/archive/words.js", word, known]) == forms, word
 
 
 def test_the_words_are_marked_in_the_title_too(page: Page) -> None:

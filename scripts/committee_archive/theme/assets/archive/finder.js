@@ -11,6 +11,8 @@ const FEW = 3; // results that are enough to see whether an answer holds the wor
 
 let engine; // the promise of the indexes with the names that belong together, made at the first question
 let values; // the promise of every value of each filter
+let known; // the promise of the archive's words
+const reading = new Map(); // by paper the promise of its last reading
 
 /** The indexes, of which a very large archive has several, the newest first, and the names that belong together. */
 export function open() {
@@ -44,9 +46,23 @@ export function everyValue() {
   return values;
 }
 
-/** The archive's words, the commonest first; fetched only when a word is misspelt. */
-export async function vocabulary() {
-  return (await json("search/words.json")).split(" ");
+/** The archive's words, the commonest first; fetched only when words are not found as they were typed. */
+export function vocabulary() {
+  known ||= json("search/words.json").then((line) => line.split(" "));
+  return known;
+}
+
+/**
+ * What a result holds: words, places of the hits, titles.
+ *
+ * Pagefind keeps one object for each paper and writes the places of each question into it: of two questions that read
+ * a paper at once, both would have those of the later. So a paper is read for one after the other, and copied.
+ */
+export function read(result) {
+  const before = reading.get(result.id) || Promise.resolve();
+  const mine = before.catch(() => {}).then(async () => ({ ...(await result.data()) }));
+  reading.set(result.id, mine);
+  return mine;
 }
 
 /**
@@ -75,7 +91,7 @@ export async function ask(words, chosen, order, shown = FEW) {
  */
 async function withoutGuesses(answer, words, look) {
   if (!words || !answer.results.length) return answer;
-  const first = await Promise.all(answer.results.slice(0, look).map((result) => result.data()));
+  const first = await Promise.all(answer.results.slice(0, look).map(read));
   return holdsAll(words, first) ? answer : { results: [], filters: {} };
 }
 

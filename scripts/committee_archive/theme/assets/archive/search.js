@@ -1,7 +1,7 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
 import { element } from "./elements.js";
 import { FACETS, Facets, fromAddress, intoAddress } from "./facets.js";
-import { ask, everyValue, open, vocabulary } from "./finder.js";
+import { ask, everyValue, open, read, vocabulary } from "./finder.js";
 import { answerTo } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
@@ -71,13 +71,20 @@ async function countsFor(state, answer, asked) {
 
 const isFiltered = (state) => Object.values(state.chosen).some((values) => values.length);
 const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
-const quoted = (words) => words.map(asked).join(" and ");
+/** Words in a sentence: “one”, “two” and “three”. */
+function quoted(words, last = " and ") {
+  const all = words.map(asked);
+  return [all.slice(0, -1).join(", "), all.at(-1)].filter(Boolean).join(last);
+}
 
-/** What was left out of a search and why, in a sentence or two. */
-function leftOut({ unknown, apart }) {
-  const lines = [];
+/** What was left out of a search or sought otherwise, in a sentence or two. */
+function leftOut({ unknown, apart, instead, held }, count, filtered) {
+  const lines = instead.map(({ term, form }) => `${asked(form)} was looked for in place of ${asked(term)}.`);
   if (unknown.length) lines.push(`${quoted(unknown)} ${unknown.length > 1 ? "were not found and are" : "was not found and is"} left out.`);
-  if (apart.length) lines.push(`${quoted(apart)} ${apart.length > 1 ? "are not in the same papers and are" : "is not in the same papers and is"} left out.`);
+  if (apart.length) {
+    const none = `No paper ${filtered ? "with these filters " : ""}holds more of these words together`;
+    lines.push(`${none}: ${count === 1 ? "this one holds" : "these hold"} ${quoted(held)}, but not ${quoted(apart, " or ")}.`);
+  }
   return lines.map((line) => ` ${line}`).join("");
 }
 
@@ -90,12 +97,12 @@ function said(state, count, left) {
   }
   const byDate = `${state.order === "oldest" ? "oldest" : "newest"} first.`;
   if (!state.words) return `${filtered ? "" : "All "}${papers}, ${byDate}`;
-  return `${papers} for ${asked(state.words)}.${leftOut(left)}`;
+  return `${papers} for ${asked(state.words)}.${leftOut(left, count, filtered)}`;
 }
 
 /** Why papers came that do not hold a word: what is short for what, and what was called otherwise. */
-function showReasons(read) {
-  const reasons = [...new Set(read.flatMap(({ others }) => others.map(({ why }) => why)))].slice(0, 3);
+function showReasons(shown) {
+  const reasons = [...new Set(shown.flatMap(({ others }) => others.map(({ why }) => why)))].slice(0, 3);
   at("reasons").replaceChildren(...reasons.map((why) => element("p", {}, why)));
   at("reasons").hidden = !reasons.length;
 }
@@ -120,14 +127,14 @@ async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = !lines.length;
 }
 
-const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map((result) => result.data()));
+const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map(read));
 
 function show(loaded) {
-  const read = loaded.map((result) => readResult(result, query, groups));
-  const cards = read.map(card);
+  const shown = loaded.map((result) => readResult(result, query, groups));
+  const cards = shown.map(card);
   list.append(...cards);
   at("more").hidden = !waiting.length;
-  showReasons(read);
+  showReasons(shown);
   return cards[0];
 }
 
