@@ -220,7 +220,8 @@ def test_where_no_paper_holds_all_the_words_as_few_as_can_be_are_left_out_and_sa
     assert results(page) == ["Network update"]
     expect(page.locator("#status")).to_have_text(
         "1 paper for “digger signals switches archive cables”. “archive” was not found and is left out. "
-        "No paper holds more of these words together: this one holds “digger”, “switches” and “cables”, but not “signals”."
+        "No paper holds more of these words together: "
+        "this one holds “digger”, “switches” and “cables”, but not “signals”."
     )
     page.goto("search/?q=digger+spending")
     assert results(page) == ["Network update"], "of words that are never together the rarest"
@@ -254,6 +255,46 @@ def test_other_forms_are_those_that_the_index_does_not_find_by_itself(page: Page
         "managers": ["managed"],
     }.items():
         assert page.evaluate(call, [f"{address}assets/archive/words.js", word, known]) == forms, word
+
+
+def test_a_paper_that_holds_the_words_near_each_other_comes_first(page: Page, address: str) -> None:
+    page.goto("about/")
+    call = """async ([module, texts]) => {
+      const result = (title, text, id) => {
+        const words = text.split(" ");
+        const anchors = words.flatMap((word, location) => (word === "|" ? [{ id: `p${location}`, location }] : []));
+        const places = words.flatMap((word, place) => (["review", "strategy"].includes(word) ? [place] : []));
+        const weighted_locations = places.map((location) => ({ location, weight: 1 }));
+        return { id, data: async () => ({ meta: { title }, content: text, anchors, weighted_locations }) };
+      };
+      const results = Object.entries(texts).map(([title, text], id) => result(title, text, id));
+      const answer = await (await import(module)).nearestFirst({ results }, "review strategy", 5);
+      return Promise.all(answer.results.map(async (one) => (await one.data()).meta.title));
+    }"""
+    far = "| a review of this | and a strategy for that"
+    texts = {
+        "apart": far,
+        "in one paragraph": f"| the review {'was long ' * 9}and then the strategy",
+        "side by side": "| the review of the strategy",
+        "also apart": far,
+        "Review of the strategy": "| a strategy",
+        "sixth": "| the strategy review",
+    }
+    assert page.evaluate(call, [f"{address}assets/archive/ranking.js", texts]) == [
+        "side by side",
+        "Review of the strategy",
+        "in one paragraph",
+        "apart",
+        "also apart",
+        "sixth",
+    ], "only so many are looked at; what differs in nothing keeps its order"
+
+
+def test_passages_with_fewer_of_the_words_are_not_shown_beside_the_best(page: Page) -> None:
+    page.goto("search/?q=digger+market+cables")
+    assert results(page) == ["Network update"]
+    assert page.locator(".passage .where").all_inner_texts() == ["Paragraph 1"]
+    assert page.locator(".passage mark").all_inner_texts() == ["cables", "market"]
 
 
 def test_the_words_are_marked_in_the_title_too(page: Page) -> None:

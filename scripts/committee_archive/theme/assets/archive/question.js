@@ -1,5 +1,6 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
 import { ask, read, vocabulary } from "./finder.js";
+import { nearestFirst } from "./ranking.js";
 import { otherForms, parts } from "./words.js";
 
 // Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
@@ -20,7 +21,13 @@ function meaning(query) {
   return (said.length ? said : terms).join(" ");
 }
 
-const load = (answer, number) => Promise.all(answer.results.slice(0, number).map(read));
+const LOOKED_AT = 2; // for each result wanted so many are put in order
+
+async function answerFor(query, chosen, order, number) {
+  const found = await ask(query, chosen, order, number);
+  const answer = query && order === "relevance" ? await nearestFirst(found, query, LOOKED_AT * number) : found;
+  return { answer, loaded: await Promise.all(answer.results.slice(0, number).map(read)) };
+}
 
 /**
  * The papers for a query: `{ answer, loaded, query, held, unknown, apart, instead }`, the first results loaded.
@@ -31,8 +38,7 @@ const load = (answer, number) => Promise.all(answer.results.slice(0, number).map
  */
 export async function answerTo(words, chosen, order, number) {
   const query = meaning(words);
-  const answer = await ask(query, chosen, order, number);
-  const loaded = await load(answer, number);
+  const { answer, loaded } = await answerFor(query, chosen, order, number);
   if (!query || loaded.length) return { answer, loaded, query, unknown: [], apart: [], instead: [], held: [] };
   return widen(query, chosen, order, number);
 }
@@ -45,8 +51,7 @@ async function widen(query, chosen, order, number) {
     const most = mostTogether(open);
     if (!most.length) break;
     const asked = most.map(({ form }) => form).join(" ");
-    const answer = await ask(asked, chosen, order, number);
-    const loaded = await load(answer, number);
+    const { answer, loaded } = await answerFor(asked, chosen, order, number);
     const held = new Set(most.map(({ term }) => term));
     if (loaded.length) {
       const known = new Set(sought.filter(({ papers }) => papers.size).map(({ term }) => term));
