@@ -4,9 +4,9 @@ import datetime
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
-from archive_site import NETWORK, results
+from archive_site import NETWORK, results, watched
 from committee_archive.spoken_address import spoken
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_search_finds_a_paragraph_and_lands_on_it_with_the_words_marked(page: Page) -> None:
@@ -265,10 +265,10 @@ def test_a_paper_that_holds_the_words_near_each_other_comes_first(page: Page, ad
         const anchors = words.flatMap((word, location) => (word === "|" ? [{ id: `p${location}`, location }] : []));
         const places = words.flatMap((word, place) => (["review", "strategy"].includes(word) ? [place] : []));
         const weighted_locations = places.map((location) => ({ location, weight: 1 }));
-        return { id, data: async () => ({ meta: { title }, content: text, anchors, weighted_locations }) };
+        return { id, data: async () => ({ url: title, meta: { title }, content: text, anchors, weighted_locations }) };
       };
       const results = Object.entries(texts).map(([title, text], id) => result(title, text, id));
-      const answer = await (await import(module)).nearestFirst({ results }, "review strategy", 5);
+      const answer = await (await import(module)).bestFirst({ results }, "review strategy", 5);
       return Promise.all(answer.results.map(async (one) => (await one.data()).meta.title));
     }"""
     far = "| a review of this | and a strategy for that"
@@ -301,3 +301,23 @@ def test_the_words_are_marked_in_the_title_too(page: Page) -> None:
     page.goto("search/?q=networks+refresh+update")
     assert results(page) == ["Network update"]
     assert page.locator(".hit h2 mark").all_inner_texts() == ["Network", "update"]
+
+
+def test_a_replaced_paper_is_marked_comes_after_the_later_one_and_opens_at_its_top(
+    browser: Browser, sample: str
+) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=visitor+memory+stick")
+    found = results(page)
+    assert found[:2] == ["Lantern Library Incident (revised)", "Lantern Library Incident"]
+    earlier = page.locator(".hit").nth(1)
+    expect(page.locator(".replaced-by")).to_have_count(1)
+    expect(earlier.locator(".replaced-by")).to_have_text("Replaced by Lantern Library Incident (revised)")
+    earlier.locator(".replaced-by a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lantern Library Incident (revised)")
+    page.go_back()
+    page.locator(".hit").nth(1).locator("h2 a").click()
+    expect(page.locator("div.replaced")).to_be_in_viewport()
+    context.close()
+    assert faults == []

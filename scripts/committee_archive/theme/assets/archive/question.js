@@ -1,6 +1,6 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
 import { ask, read, vocabulary } from "./finder.js";
-import { nearestFirst } from "./ranking.js";
+import { bestFirst } from "./ranking.js";
 import { otherForms, parts } from "./words.js";
 
 // Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
@@ -25,7 +25,7 @@ const LOOKED_AT = 2; // for each result wanted so many are put in order
 
 async function answerFor(query, chosen, order, number) {
   const found = await ask(query, chosen, order, number);
-  const answer = query && order === "relevance" ? await nearestFirst(found, query, LOOKED_AT * number) : found;
+  const answer = query && order === "relevance" ? await bestFirst(found, query, LOOKED_AT * number) : found;
   return { answer, loaded: await Promise.all(answer.results.slice(0, number).map(read)) };
 }
 

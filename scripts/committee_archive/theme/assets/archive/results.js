@@ -1,15 +1,16 @@
 // One result as it is shown: paper, kind, date, bodies, and the passages with the words marked, each a link.
-import { passageAddress } from "./finder.js";
+import { base, passageAddress, pathOf } from "./finder.js";
 import { element } from "./elements.js";
 import { best, hitsOf, markedTitle, termsOf } from "./hits.js";
 import { otherNames } from "./names.js";
 
-/** What there is to say of a result: passages, words to mark, and the other names that led to it. */
-export function readResult(result, query, groups) {
+/** What there is to say of a result: passages, words to mark, other names that led to it, what took its place. */
+export function readResult(result, query, { names: groups, replaced }) {
   const others = query ? otherNames(query, result, groups) : [];
   const hits = query ? hitsOf(result, query, others) : [];
   const terms = termsOf(hits, others);
-  return { result, hits, others, terms, title: marked(markedTitle(result.meta.title, query, terms)) };
+  const by = replaced[pathOf(result)];
+  return { result, hits, others, terms, by, title: marked(markedTitle(result.meta.title, query, terms)) };
 }
 
 export const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
@@ -19,10 +20,14 @@ export function aboutOf({ kind, day, bodies }) {
 }
 
 /** A list item for the search page. */
-export function card({ result, hits, others, terms, title }) {
+export function card({ result, hits, others, terms, by, title }) {
   const href = (anchor) => passageAddress(result, anchor, terms);
-  const link = element("a", { href: href(hits.length ? best(hits).anchor : "") }, ...title);
+  // A paper that was replaced says so at its top.
+  const link = element("a", { href: href(hits.length && !by ? best(hits).anchor : "") }, ...title);
   const item = element("li", { class: "hit" }, element("h2", {}, link), element("p", { class: "about" }, aboutOf(result.meta)));
+  if (by) {
+    item.append(element("p", { class: "replaced-by" }, "Replaced by ", element("a", { href: new URL(by.address, base).href }, by.title)));
+  }
   if (others.length) {
     const names = [...new Set(others.map(({ name }) => `“${name}”`))].join(", ");
     item.append(element("p", { class: "why" }, `Found under another name: ${names}`));

@@ -16,7 +16,7 @@ const sort = at("sort");
 const list = at("results");
 let facets; // the panel, once results are there
 let all = {}; // every value of each filter with the number of its papers
-let groups = []; // names that belong together
+let known; // names that belong together, papers that were replaced
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
 let waiting = [];
 let query = ""; // what the results on the page answer
@@ -130,7 +130,7 @@ async function showSuggestions(state, unknown, number) {
 const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map(read));
 
 function show(loaded) {
-  const shown = loaded.map((result) => readResult(result, query, groups));
+  const shown = loaded.map((result) => readResult(result, query, known));
   const cards = shown.map(card);
   list.append(...cards);
   at("more").hidden = !waiting.length;
@@ -218,7 +218,7 @@ async function start() {
   at("search-page").hidden = false;
   if (matchMedia("(max-width: 59.99em)").matches) at("filters").open = false;
   try {
-    ({ names: groups } = await open());
+    known = await open();
     // What years there are must be known to read from an address which of them are meant.
     if (["from", "to"].some((end) => new URLSearchParams(location.search).has(end))) await loadValues();
   } catch {
