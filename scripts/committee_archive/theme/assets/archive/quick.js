@@ -3,7 +3,7 @@ import { element } from "./elements.js";
 import { open, passageAddress } from "./finder.js";
 import { best } from "./hits.js";
 import { answerTo } from "./question.js";
-import { aboutOf, marked, readResult } from "./results.js";
+import { marked, readResult } from "./results.js";
 
 const MOST = 5;
 const PAUSE = 200; // milliseconds after the last key
@@ -69,10 +69,10 @@ function move(event, box, links) {
   stops[(here + step + stops.length) % stops.length].focus();
 }
 
-function line({ result, hits, others, terms, by, title }) {
+function line({ result, about, hits, others, terms, by, title }) {
   const hit = best(hits);
   const href = passageAddress(result, hit && !by ? hit.anchor : "", terms);
-  const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, aboutOf(result.meta)));
+  const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, about));
   if (by) link.append(element("span", { class: "replaced-by" }, `Replaced by ${by.title}`));
   if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(hit.pieces)));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));

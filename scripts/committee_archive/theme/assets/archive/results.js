@@ -10,21 +10,29 @@ export function readResult(result, query, { names: groups, replaced }) {
   const hits = query ? hitsOf(result, query, others) : [];
   const terms = termsOf(hits, others);
   const by = replaced[pathOf(result)];
-  return { result, hits, others, terms, by, title: marked(markedTitle(result.meta.title, query, terms)) };
+  return { result, about: aboutOf(result, groups), hits, others, terms, by, title: marked(markedTitle(result.meta.title, query, terms)) };
 }
 
 export const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
 
-export function aboutOf({ kind, day, bodies }) {
-  return [kind, day, bodies].filter(Boolean).join(" · ");
+function aboutOf({ meta, filters = {} }, groups) {
+  const bodies = (meta.bodies || "").split("; ").map((name) => withLater(name, filters.body || [], groups));
+  return [meta.kind, meta.day, bodies.join("; ")].filter(Boolean).join(" · ");
+}
+
+/** A committee as the paper names it, with its latest name, by which the filter lists it. */
+function withLater(name, latest, groups) {
+  if (latest.includes(name)) return name;
+  const later = latest.find((other) => groups.some(({ names }) => names.includes(name) && names.includes(other)));
+  return later ? `${name} (later ${later})` : name;
 }
 
 /** A list item for the search page. */
-export function card({ result, hits, others, terms, by, title }) {
+export function card({ result, about, hits, others, terms, by, title }) {
   const href = (anchor) => passageAddress(result, anchor, terms);
   // A paper that was replaced says so at its top.
   const link = element("a", { href: href(hits.length && !by ? best(hits).anchor : "") }, ...title);
-  const item = element("li", { class: "hit" }, element("h2", {}, link), element("p", { class: "about" }, aboutOf(result.meta)));
+  const item = element("li", { class: "hit" }, element("h2", {}, link), element("p", { class: "about" }, about));
   if (by) {
     item.append(element("p", { class: "replaced-by" }, "Replaced by ", element("a", { href: new URL(by.address, base).href }, by.title)));
   }

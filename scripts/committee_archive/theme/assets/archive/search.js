@@ -1,6 +1,7 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
+import { copied } from "./copying.js";
 import { element } from "./elements.js";
-import { FACETS, Facets, fromAddress, intoAddress } from "./facets.js";
+import { FACETS, Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
 import { ask, everyValue, open, read, vocabulary } from "./finder.js";
 import { answerTo } from "./question.js";
 import { card, readResult } from "./results.js";
@@ -25,14 +26,14 @@ let order = "relevance"; // as last chosen, also while an empty search forces ne
 function readAddress() {
   const address = new URLSearchParams(location.search);
   const wanted = address.get("sort");
-  const chosen = fromAddress(address, all);
+  const chosen = fromAddress(address);
   return { words: (address.get("q") || "").trim(), chosen, order: ORDERS.includes(wanted) ? wanted : ORDERS[0] };
 }
 
 function addressOf(state) {
   const address = new URLSearchParams();
   if (state.words) address.set("q", state.words);
-  intoAddress(address, state.chosen, all);
+  intoAddress(address, state.chosen);
   if (state.order !== ORDERS[0]) address.set("sort", state.order);
   const text = address.toString();
   return location.pathname + (text ? "?" + text : "");
@@ -50,7 +51,7 @@ function writeAddress(state, push) {
  */
 async function showPanel(state, found, counted, number) {
   if (!facets) await loadValues();
-  const answer = counted ? found.answer : await ask(found.query, state.chosen);
+  const answer = counted ? found.answer : await ask(found.query, valuesOf(state.chosen, all));
   const counts = await countsFor(state, answer, found.query);
   if (number === turn) facets.show(state.chosen, counts);
 }
@@ -62,14 +63,15 @@ async function loadValues() {
 
 async function countsFor(state, answer, asked) {
   const counts = {};
+  const chosen = valuesOf(state.chosen, all);
   for (const { name } of FACETS) {
-    const other = state.chosen[name].length ? await ask(asked, { ...state.chosen, [name]: [] }) : answer;
+    const other = chosen[name].length ? await ask(asked, { ...chosen, [name]: [] }) : answer;
     counts[name] = other.filters[name] || {};
   }
   return counts;
 }
 
-const isFiltered = (state) => Object.values(state.chosen).some((values) => values.length);
+const isFiltered = (state) => Object.values(state.chosen).some(isChosen);
 const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
 /** Words in a sentence: “one”, “two” and “three”. */
 function quoted(words, last = " and ") {
@@ -143,7 +145,7 @@ async function run(state, push) {
   writeAddress(state, push);
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
   const counted = Boolean(facets); // by the time of the question
-  const found = await answerTo(state.words, state.chosen, inOrder, BATCH);
+  const found = await answerTo(state.words, valuesOf(state.chosen, all), inOrder, BATCH);
   const { answer, loaded } = found;
   if (number !== turn) return;
   query = found.query;
@@ -154,6 +156,8 @@ async function run(state, push) {
   list.replaceChildren();
   at("more").hidden = true;
   at("searching").hidden = true;
+  at("copied").textContent = "";
+  at("copy-search").hidden = false;
   at("status").textContent = said(state, loaded.length ? answer.results.length : 0, found);
   at("advice").hidden = loaded.length > 0;
   at("advice-filters").hidden = !isFiltered(state);
@@ -203,6 +207,11 @@ function listen() {
     if (facets) facets.clear();
     fromForm(true);
     box.focus();
+  });
+  at("copy-address").addEventListener("click", async () => {
+    const done = await copied(location.href, at("copy-address").parentElement);
+    at("copied").textContent = done ? "The address is copied." : "Please copy it from the address bar.";
+    at("copy-address").focus(); // which a copied field has taken away
   });
   at("more").addEventListener("click", async () => {
     const number = turn;
