@@ -304,7 +304,7 @@ def test_a_paper_that_holds_the_words_near_each_other_comes_first(page: Page, ad
         return { id, data: async () => ({ url: title, meta: { title }, content: text, anchors, weighted_locations }) };
       };
       const results = Object.entries(texts).map(([title, text], id) => result(title, text, id));
-      const answer = await (await import(module)).bestFirst({ results }, "review strategy", 5);
+      const answer = await (await import(module)).bestFirst({ results }, "review strategy", 6);
       return Promise.all(answer.results.map(async (one) => (await one.data()).meta.title));
     }"""
     far = "| a review of this | and a strategy for that"
@@ -314,15 +314,17 @@ def test_a_paper_that_holds_the_words_near_each_other_comes_first(page: Page, ad
         "side by side": "| the review of the strategy",
         "also apart": far,
         "Review of the strategy": "| a strategy",
-        "sixth": "| the strategy review",
+        "A strategy": "| its review is due",
+        "seventh": "| the strategy review",
     }
     assert page.evaluate(call, [f"{address}assets/archive/ranking.js", texts]) == [
         "side by side",
         "Review of the strategy",
         "in one paragraph",
+        "A strategy",
         "apart",
         "also apart",
-        "sixth",
+        "seventh",
     ], "only so many are looked at; what differs in nothing keeps its order"
 
 

@@ -3,6 +3,10 @@ import { alike, parts } from "./words.js";
 
 const NEAR = 2; // words of the text for one of the query, as in “review of the strategy”
 
+// Marks of what holds all the words; what holds fewer has less than one.
+export const TOGETHER = 2;
+const SIDE_BY_SIDE = 3;
+
 /** The words of a query, each once, in the form that `nearest` wants. */
 export const soughtOf = (query) => [...new Set(parts(query))].map((word) => [word]);
 
@@ -34,5 +38,5 @@ export function nearest(places, words, sought, longest = Infinity) {
 export function markOf({ held, span }, sought) {
   const all = sought.length;
   if (held < all) return Math.round((4 * held) / all) / 4;
-  return span <= NEAR * all + 1 ? 3 : 2;
+  return span <= NEAR * all + 1 ? SIDE_BY_SIDE : TOGETHER;
 }

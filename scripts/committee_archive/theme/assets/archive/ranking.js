@@ -1,7 +1,7 @@
 // The order of the best matches: Pagefind counts words in the whole paper; what was meant stands in one place of it.
 import { open, pathOf, read } from "./finder.js";
 import { passagesOf } from "./hits.js";
-import { markOf, nearest, soughtOf } from "./nearness.js";
+import { markOf, nearest, soughtOf, TOGETHER } from "./nearness.js";
 
 /**
  * An answer with its first `number` results in the order of how near the words sought stand in them, and each paper
@@ -34,9 +34,11 @@ function laterFirst(papers, replaced) {
   return ordered;
 }
 
-/** That of its best passage, or of its title. */
+/** That of its best passage or of its title; a passage may leave to the title what that says. */
 function paperMark(result, query, sought) {
   const title = result.meta.title.split(/\s+/);
-  const inTitle = nearest(title.keys(), title, sought);
-  return Math.max(markOf(inTitle, sought), ...passagesOf(result, query).map(({ mark }) => mark));
+  const rest = sought.filter((any) => !nearest(title.keys(), title, [any]).held);
+  const whole = rest.length && rest.length < sought.length && passagesOf(result, rest.join(" ")).some(({ held }) => held === rest.length);
+  const marks = passagesOf(result, query).map(({ mark }) => mark);
+  return Math.max(markOf(nearest(title.keys(), title, sought), sought), whole ? TOGETHER : 0, ...marks);
 }
