@@ -115,7 +115,7 @@ def test_at_the_root_of_a_host_a_missing_page_works_too(tmp_path: Path, browser:
         context = browser.new_context(base_url=address)
         page, faults = watched(context, address)
         page.goto("reports/2016/market-square/")
-        page.get_by_role("main").get_by_role("button", name="Search").click()
+        page.get_by_role("main").get_by_role("button", name="Search", exact=True).click()
         assert results(page) == ["Network update"]
         context.close()
         server.shutdown()

@@ -1,6 +1,7 @@
 """What the archive's history puts around a paper: what became of it, and other papers with the reason."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 
 from committee_archive.model.archive import Archive, ArchivedPaper
@@ -18,6 +19,7 @@ from committee_archive.model.relations import Relation, RelationKind, RelationSt
 from committee_archive.pages import Imprint, hold
 from committee_archive.pages.around import Around
 from committee_archive.pages.surroundings import surroundings
+from committee_archive.search import replaced_list
 
 FIRST, SECOND, MINUTES = "reports/2016/first.md", "reports/2018/second.md", "reports/2016/minutes.md"
 
@@ -71,6 +73,8 @@ def test_a_paper_whose_place_was_taken_says_so_with_the_sentence_and_the_other_o
         ("First", "This paper takes its place: “This report replaces the first.”")
     ]
     assert found[SECOND].replaced == ()
+    address = {"title": "Second", "address": "reports/2018/second/"}
+    assert json.loads(replaced_list(found)) == {"reports/2016/first/": address}
 
 
 def test_a_theme_leads_from_step_to_step_and_is_a_filter() -> None:

@@ -44,7 +44,7 @@ def test_a_missing_page_offers_to_search_for_the_words_of_its_address(browser: B
     assert response is not None
     assert response.status == 404
     assert page.input_value("#find-missing") == "market square"
-    page.get_by_role("main").get_by_role("button", name="Search").click()
+    page.get_by_role("main").get_by_role("button", name="Search", exact=True).click()
     assert results(page) == ["Network update"]
     context.close()
 

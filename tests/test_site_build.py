@@ -62,6 +62,7 @@ def test_without_its_address_the_site_leaves_out_what_would_be_wrong(tmp_path: P
     assert not (built / "sitemap.xml").exists()
     assert "canonical" not in (built / "index.html").read_text(encoding="utf-8")
     assert (built / "pagefind" / "pagefind.js").is_file()
+    assert (built / "favicon.ico").is_file(), "beside a PDF no page can name its icon, and browsers ask for this one"
 
 
 def test_a_paper_that_may_not_be_published_is_nowhere_in_the_site(tmp_path: Path) -> None:

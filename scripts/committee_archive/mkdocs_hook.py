@@ -33,7 +33,16 @@ from committee_archive.published_pdf import publisher
 from committee_archive.redirects import load_redirects
 from committee_archive.rendered import Rendered, RenderedPages, address_of, targets_of
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
-from committee_archive.search import Names, Part, Series, build_search_index, part_list, parts_of, word_list
+from committee_archive.search import (
+    Names,
+    Part,
+    Series,
+    build_search_index,
+    part_list,
+    parts_of,
+    replaced_list,
+    word_list,
+)
 from committee_archive.site import configuration
 from committee_archive.withdrawn import Notice
 
@@ -217,7 +226,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     papers = build.held.archive.papers
     build.parts = parts_of({paper.path: len(paper.markdown) for paper in papers})
     beside |= {"search/names.json": build.names.as_json(), "search/words.json": word_list(papers)}
-    beside["search/parts.json"] = part_list(build.parts)
+    beside |= {"search/parts.json": part_list(build.parts), "search/replaced.json": replaced_list(build.around)}
     for path, data in beside.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     build.rendered.addresses = frozenset(address_of(file.url) for file in files)

@@ -7,7 +7,7 @@ const byCount = (a, b) => b[1] - a[1] || byName(a, b);
 /** In the order shown. A filter that no paper has a value for is not shown. */
 export const FACETS = [
   { name: "year", heading: "Years", range: true },
-  { name: "body", heading: "Committee", order: byName },
+  { name: "body", heading: "Committee", order: byName, note: "By its latest name, with papers under its former names." },
   { name: "theme", heading: "Theme", order: byName },
   { name: "outcome", heading: "What was decided", order: byCount },
   { name: "kind", heading: "Kind of paper", order: byCount },
@@ -18,24 +18,34 @@ const ENDS = [
   { end: "to", label: "To" },
 ];
 
-/** The chosen values by filter, as an address has them: a range by its ends, everything else value by value. */
-export function fromAddress(address, all) {
+/** What is chosen by filter, as an address has it: of a range its ends, `{ from, to }`, of everything else the values. */
+export function fromAddress(address) {
   return Object.fromEntries(
-    FACETS.map(({ name, range }) => [name, range ? between(all[name], address.get("from"), address.get("to")) : address.getAll(name)])
+    FACETS.map(({ name, range }) => [name, range ? endsOf((end) => address.get(end) || "") : address.getAll(name)])
   );
 }
 
-export function intoAddress(address, chosen, all) {
+export function intoAddress(address, chosen) {
   for (const { name, range } of FACETS) {
-    const values = chosen[name];
-    if (!range) for (const value of values) address.append(name, value);
-    else if (values.length) {
-      const years = inOrder(all[name]);
-      if (values[0] !== years[0]) address.set("from", values[0]);
-      if (values.at(-1) !== years.at(-1)) address.set("to", values.at(-1));
-    }
+    if (!range) for (const value of chosen[name]) address.append(name, value);
+    else for (const { end } of ENDS) if (chosen[name][end]) address.set(end, chosen[name][end]);
   }
 }
+
+/** Whether anything is chosen of one filter. */
+export const isChosen = (choice) => (Array.isArray(choice) ? choice.length > 0 : Object.values(choice).some(Boolean));
+
+/** The chosen values by filter, as the index is asked for them. */
+export function valuesOf(chosen, all) {
+  return Object.fromEntries(
+    FACETS.map(({ name, range }) => {
+      if (!range) return [name, chosen[name]];
+      return [name, isChosen(chosen[name]) ? between(all[name], chosen[name]) : []];
+    })
+  );
+}
+
+const endsOf = (valueOf) => Object.fromEntries(ENDS.map(({ end }) => [end, valueOf(end)]));
 
 // Only years make a range; papers without a date have a list of their own.
 const inOrder = (values) =>
@@ -43,10 +53,12 @@ const inOrder = (values) =>
     .filter((value) => /^\d+$/.test(value))
     .sort((a, b) => a - b);
 
-function between(values, from, to) {
-  const years = inOrder(values);
-  const within = years.filter((year) => (!from || +year >= +from) && (!to || +year <= +to));
-  return within.length === years.length ? [] : within.length ? within : [from || to];
+const isWithin = (year, { from, to }) => (!from || +year >= +from) && (!to || +year <= +to);
+
+/** The years from one to another; where there are none, one that no paper has. */
+function between(values, ends) {
+  const within = inOrder(values).filter((year) => isWithin(year, ends));
+  return within.length ? within : [ends.from || ends.to];
 }
 
 /** The panel of filters; `changed` is called when a reader chooses. */
@@ -55,7 +67,9 @@ export class Facets {
     this.all = all;
     this.groups = FACETS.map((facet) => {
       const inner = facet.range ? this.rangeOf(facet) : this.choicesOf(facet);
-      const group = element("fieldset", { id: `facet-${facet.name}` }, element("legend", {}, facet.heading), inner);
+      const note = facet.note ? [element("p", { class: "note", id: `note-${facet.name}` }, facet.note)] : [];
+      const group = element("fieldset", { id: `facet-${facet.name}` }, element("legend", {}, facet.heading), ...note, inner);
+      if (facet.note) group.setAttribute("aria-describedby", `note-${facet.name}`);
       group.hidden = true; // until there are counts to show
       place.append(group);
       return { ...facet, group };
@@ -89,8 +103,7 @@ export class Facets {
     return Object.fromEntries(
       this.groups.map(({ name, range, group }) => {
         if (!range) return [name, [...group.querySelectorAll("input:checked")].map((input) => input.value)];
-        const [from, to] = [...group.querySelectorAll("select")].map((select) => select.value);
-        return [name, from || to ? between(this.all[name], from, to) : []];
+        return [name, endsOf((end) => group.querySelector(`[name=${end}]`).value)];
       })
     );
   }
@@ -110,15 +123,17 @@ export class Facets {
     }
   }
 
-  showRange(group, name, values, counts) {
+  /** Each year with how many papers the range would hold with it as its end. */
+  showRange(group, name, ends, counts) {
     const years = inOrder(this.all[name]);
     for (const select of group.querySelectorAll("select")) {
       for (const option of select.options) {
-        if (option.value) option.textContent = `${option.value} (${(counts[option.value] || 0).toLocaleString("en-GB")})`;
+        if (!option.value) continue;
+        const range = { ...ends, [select.name]: option.value };
+        const held = years.filter((year) => isWithin(year, range)).reduce((sum, year) => sum + (counts[year] || 0), 0);
+        option.textContent = `${option.value} (${held.toLocaleString("en-GB")})`;
       }
-      const end = select.name === "from" ? values[0] : values.at(-1);
-      const open = !values.length || end === (select.name === "from" ? years[0] : years.at(-1));
-      select.value = open ? "" : end;
+      select.value = ends[select.name];
     }
     group.hidden = years.length < 2;
   }

@@ -9,18 +9,23 @@ const RANKING = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodi
 
 const FEW = 3; // results that are enough to see whether an answer holds the words
 
-let engine; // the promise of the indexes with the names that belong together, made at the first question
+let engine; // the promise of the indexes and of what is known beside them, made at the first question
 let values; // the promise of every value of each filter
+let known; // the promise of the archive's words
+const reading = new Map(); // by paper the promise of its last reading
 
-/** The indexes, of which a very large archive has several, the newest first, and the names that belong together. */
+/**
+ * The indexes, of which a very large archive has several, the newest first; the names that belong together; by address
+ * of a paper the later one that took its place.
+ */
 export function open() {
   engine ||= load();
   return engine;
 }
 
 async function load() {
-  const asked = [import(new URL("pagefind/pagefind.js", base).href), json("search/parts.json"), json("search/names.json")];
-  const [pagefind, [newest, ...older], names] = await Promise.all(asked);
+  const asked = ["parts", "names", "replaced"].map((name) => json(`search/${name}.json`));
+  const [pagefind, [newest, ...older], names, replaced] = await Promise.all([import(new URL("pagefind/pagefind.js", base).href), ...asked]);
   const index = async (place) => {
     const made = pagefind.createInstance({ basePath: new URL(place, base).pathname });
     await made.init();
@@ -29,7 +34,7 @@ async function load() {
   };
   // All share one program, which the first must have started: two that start it at once would get in each other's way.
   const first = await index(newest);
-  return { indexes: [first, ...(await Promise.all(older.map(index)))], names };
+  return { indexes: [first, ...(await Promise.all(older.map(index)))], names, replaced };
 }
 
 async function json(path) {
@@ -44,9 +49,23 @@ export function everyValue() {
   return values;
 }
 
-/** The archive's words, the commonest first; fetched only when a word is misspelt. */
-export async function vocabulary() {
-  return (await json("search/words.json")).split(" ");
+/** The archive's words, the commonest first; fetched only when words are not found as they were typed. */
+export function vocabulary() {
+  known ||= json("search/words.json").then((line) => line.split(" "));
+  return known;
+}
+
+/**
+ * What a result holds: words, places of the hits, titles.
+ *
+ * Pagefind keeps one object for each paper and writes the places of each question into it: of two questions that read
+ * a paper at once, both would have those of the later. So a paper is read for one after the other, and copied.
+ */
+export function read(result) {
+  const before = reading.get(result.id) || Promise.resolve();
+  const mine = before.catch(() => {}).then(async () => ({ ...(await result.data()) }));
+  reading.set(result.id, mine);
+  return mine;
 }
 
 /**
@@ -75,14 +94,17 @@ export async function ask(words, chosen, order, shown = FEW) {
  */
 async function withoutGuesses(answer, words, look) {
   if (!words || !answer.results.length) return answer;
-  const first = await Promise.all(answer.results.slice(0, look).map((result) => result.data()));
+  const first = await Promise.all(answer.results.slice(0, look).map(read));
   return holdsAll(words, first) ? answer : { results: [], filters: {} };
 }
+
+/** The path of a paper below the site, as `reports/2016/2016-09-30-network-update/`. */
+export const pathOf = (result) => (result.raw_url || result.url).replace(/^\//, "");
 
 /** The address of a paper on this site, also where the site lies in a folder of its host. */
 export function addressOf(result) {
   const page = new URL(base);
-  page.pathname += (result.raw_url || result.url).replace(/^\//, "");
+  page.pathname += pathOf(result);
   return page;
 }
 

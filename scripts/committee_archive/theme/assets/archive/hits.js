@@ -1,4 +1,5 @@
 // Where in a paper the words were found: the paragraph that holds each hit, and an excerpt that stays inside it.
+import { markOf, nearest, soughtOf } from "./nearness.js";
 import { alike, parts } from "./words.js";
 
 const MOST_PASSAGES = 3;
@@ -9,6 +10,8 @@ const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
 const wordsOf = (result) => (result.raw_content || result.content).split(/\s+/);
+const anchorsOf = (result) =>
+  result.anchors.filter((anchor) => !SKIPPED.test(anchor.id)).sort((a, b) => a.location - b.location);
 
 /** What an address names, in words; the grammar is that of the archive's addresses. */
 export function named(anchor, text) {
@@ -24,17 +27,21 @@ export function named(anchor, text) {
   return words[0].toUpperCase() + words.slice(1);
 }
 
+/** What to look for in the text, each as the words that stand for it: those of all other names stand for one. */
+function soughtIn(query, others) {
+  const names = others.flatMap(({ name }) => parts(name));
+  return [...soughtOf(query), ...(names.length ? [names] : [])];
+}
+
 /**
- * The passages of one paper that hold hits, three at most, in the order of the paper.
+ * The places of hits by paragraph: `{ index, weight, places, held, span, mark }`, the best first.
  *
  * Pagefind gives the place of each word found and the place of each id, both counted in words of the page's text:
  * the paragraph of a hit is the last id at or before it. `others` are other names of what was sought, with places.
  */
-export function hitsOf(result, query, others = []) {
+export function passagesOf(result, query, others = []) {
   const words = wordsOf(result);
-  const anchors = result.anchors
-    .filter((anchor) => !SKIPPED.test(anchor.id))
-    .sort((a, b) => a.location - b.location);
+  const anchors = anchorsOf(result);
   const places = result.weighted_locations.map(({ location, weight }) => ({ location, weight }));
   for (const other of others) places.push(...other.places.map((location) => ({ location, weight: 1 })));
   const passages = new Map();
@@ -48,12 +55,24 @@ export function hitsOf(result, query, others = []) {
   }
   // What stands above the first heading is the paper's header, which each result says by itself.
   if (passages.size > 1) passages.delete(-1);
-  const phrases = /["“”]/.test(query);
+  const sought = soughtIn(query, others);
   return [...passages.values()]
-    .sort((a, b) => b.weight - a.weight || a.index - b.index)
+    .map((found) => ({ ...found, ...nearest(found.places, words, sought) }))
+    .map((found) => ({ ...found, mark: markOf(found, sought) }))
+    .sort((a, b) => b.mark - a.mark || b.held - a.held || b.weight - a.weight || a.index - b.index);
+}
+
+/** The passages to show of one paper, three at most, in the order of the paper; none beside a much better one. */
+export function hitsOf(result, query, others = []) {
+  const words = wordsOf(result);
+  const anchors = anchorsOf(result);
+  const asked = { phrases: /["“”]/.test(query), sought: soughtIn(query, others) };
+  const found = passagesOf(result, query, others);
+  return found
+    .filter(({ held }) => 2 * held > found[0].held || found[0].held < 2)
     .slice(0, MOST_PASSAGES)
-    .sort((a, b) => a.index - b.index)
-    .map((found) => passage(found, words, anchors, phrases));
+    .map((one) => ({ ...passage(one, words, anchors, asked), isBest: one === found[0] }))
+    .sort((a, b) => a.index - b.index);
 }
 
 /** The words to mark in a paper: those of the passages shown, and the other names as whole phrases. */
@@ -64,14 +83,15 @@ export function termsOf(hits, others) {
   return [...new Set([...names, ...words])].slice(0, MOST_TERMS);
 }
 
-function passage({ index, weight, places: found }, words, anchors, phrases) {
+function passage({ index, places: found }, words, anchors, { phrases, sought }) {
   const anchor = anchors[index];
   const heading = anchor && /^(a[0-9a-z]+-)?s-/.test(anchor.id) ? (anchor.text || "").trim().split(/\s+/).length : 0;
   const begins = anchor ? anchor.location : 0;
   const to = anchors[index + 1] ? anchors[index + 1].location : words.length;
-  const first = Math.min(...found);
   // A heading is said, with its marks, by the link above the excerpt.
   const from = Math.min(begins + heading, to);
+  const inText = [...found].filter((place) => place >= from);
+  const { from: first } = nearest(inText.length ? inText : found, words, sought, LONGEST - BEFORE);
   const start = Math.max(from, first - BEFORE);
   const end = Math.min(to, start + LONGEST);
   const pieces = piecesOf(words, start, end, found);
@@ -80,9 +100,9 @@ function passage({ index, weight, places: found }, words, anchors, phrases) {
   const inHeading = [...found].some((place) => place < from);
   const where = anchor ? named(anchor.id, anchor.text) : "At the top";
   return {
+    index,
     anchor: anchor ? anchor.id : "",
     where: inHeading ? piecesOf(words, begins, from, found) : [{ text: where }],
-    weight,
     terms: terms([...found].sort((a, b) => a - b), words, phrases),
     pieces,
   };
@@ -97,7 +117,7 @@ function piecesOf(words, start, end, found) {
 }
 
 /** The passage that holds most of what was sought. */
-export const best = (hits) => hits.reduce((most, hit) => (most && most.weight >= hit.weight ? most : hit), null);
+export const best = (hits) => hits.find(({ isBest }) => isBest);
 
 /** The words found, each for itself; of a phrase in quotation marks those side by side as one. */
 function terms(places, words, phrases) {

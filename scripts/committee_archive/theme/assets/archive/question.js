@@ -1,6 +1,7 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
-import { ask } from "./finder.js";
-import { parts } from "./words.js";
+import { ask, read, vocabulary } from "./finder.js";
+import { bestFirst } from "./ranking.js";
+import { otherForms, parts } from "./words.js";
 
 // Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
 const SMALL = new Set(
@@ -20,40 +21,85 @@ function meaning(query) {
   return (said.length ? said : terms).join(" ");
 }
 
-const load = (answer, number) => Promise.all(answer.results.slice(0, number).map((result) => result.data()));
+const LOOKED_AT = 2; // for each result wanted so many are put in order
+
+async function answerFor(query, chosen, order, number) {
+  const found = await ask(query, chosen, order, number);
+  const answer = query && order === "relevance" ? await bestFirst(found, query, LOOKED_AT * number) : found;
+  return { answer, loaded: await Promise.all(answer.results.slice(0, number).map(read)) };
+}
 
 /**
- * The papers for a query: `{ answer, loaded, query, unknown, apart }`, the first results loaded.
+ * The papers for a query: `{ answer, loaded, query, held, unknown, apart, instead }`, the first results loaded.
  *
- * `query` is what was asked in the end. Where no paper holds all the words, those that no paper holds at all (`unknown`)
- * are left out, and then the commonest, one by one, until papers are found (`apart`).
+ * `query` is what was asked in the end. Where no paper holds all the words, those that hold most of them are the answer:
+ * with the words of `held`, without those that no paper holds (`unknown`) and those that these do not hold (`apart`).
+ * `instead` are `{ term, form }`: another form of a word, by which more of the words are found together.
  */
 export async function answerTo(words, chosen, order, number) {
   const query = meaning(words);
-  const answer = await ask(query, chosen, order, number);
-  const loaded = await load(answer, number);
-  if (!query || loaded.length) return { answer, loaded, query, unknown: [], apart: [] };
+  const { answer, loaded } = await answerFor(query, chosen, order, number);
+  if (!query || loaded.length) return { answer, loaded, query, unknown: [], apart: [], instead: [], held: [] };
   return widen(query, chosen, order, number);
 }
 
 async function widen(query, chosen, order, number) {
-  const terms = await Promise.all(
-    termsOf(query).map(async (term) => {
-      const answer = await ask(term, chosen, "relevance");
-      return { term, papers: answer.results.length };
-    })
-  );
-  const unknown = terms.filter(({ papers }) => !papers).map(({ term }) => term);
-  let kept = terms.filter(({ papers }) => papers);
-  const apart = [];
-  while (kept.length) {
-    const asked = kept.map(({ term }) => term).join(" ");
-    const answer = await ask(asked, chosen, order, number);
-    const loaded = await load(answer, number);
-    if (loaded.length) return { answer, loaded, query: asked, unknown, apart };
-    const commonest = kept.reduce((most, term) => (term.papers > most.papers ? term : most));
-    apart.push(commonest.term);
-    kept = kept.filter((term) => term !== commonest);
+  const terms = [...new Set(termsOf(query))];
+  const sought = await Promise.all((await withForms(terms)).map((one) => heldBy(one, chosen)));
+  let open = sought;
+  for (;;) {
+    const most = mostTogether(open);
+    if (!most.length) break;
+    const asked = most.map(({ form }) => form).join(" ");
+    const { answer, loaded } = await answerFor(asked, chosen, order, number);
+    const held = new Set(most.map(({ term }) => term));
+    if (loaded.length) {
+      const known = new Set(sought.filter(({ papers }) => papers.size).map(({ term }) => term));
+      return {
+        answer,
+        loaded,
+        query: asked,
+        held: terms.filter((term) => held.has(term)).map((term) => most.find((one) => one.term === term).form),
+        unknown: terms.filter((term) => !known.has(term)),
+        apart: terms.filter((term) => known.has(term) && !held.has(term)),
+        instead: most.filter(({ term, form }) => form !== term),
+      };
+    }
+    // Together they are not what each was alone: without the last, which is the commonest.
+    open = open.filter(({ term }) => held.has(term) && term !== most.at(-1).term);
   }
-  return { answer: await ask(query, chosen, order), loaded: [], query, unknown: termsOf(query), apart: [] };
+  return { answer: await ask(query, chosen, order), loaded: [], query, unknown: terms, apart: [], instead: [], held: [] };
+}
+
+/** Each term as it stands, then its other forms in the archive; a phrase has none. */
+async function withForms(terms) {
+  const known = await vocabulary();
+  return terms.flatMap((term) => {
+    const [word, ...more] = parts(term);
+    const forms = term.startsWith('"') || !word || more.length ? [] : otherForms(word, known);
+    return [{ term, form: term }, ...forms.map((form) => ({ term, form }))];
+  });
+}
+
+async function heldBy({ term, form }, chosen) {
+  const answer = await ask(form, chosen, "relevance");
+  return { term, form, papers: new Set(answer.results.map(({ id }) => id)) };
+}
+
+/**
+ * Of each paper the terms that it holds; then the largest such set, the rarest term first.
+ *
+ * Of sets of one size that with the words as they were typed comes first, then that with the rarest word.
+ */
+function mostTogether(sought) {
+  const sets = new Map();
+  for (const id of new Set(sought.flatMap(({ papers }) => [...papers]))) {
+    const held = sought.filter(({ papers }) => papers.has(id));
+    const first = held.filter(({ term }, place) => held.findIndex((other) => other.term === term) === place);
+    sets.set(first.map(({ form }) => form).join(" "), first);
+  }
+  const typed = (set) => set.filter(({ term, form }) => term === form).length;
+  const rarest = (set) => Math.min(...set.map(({ papers }) => papers.size));
+  const [most = []] = [...sets.values()].sort((a, b) => b.length - a.length || typed(b) - typed(a) || rarest(a) - rarest(b));
+  return [...most].sort((a, b) => a.papers.size - b.papers.size);
 }

@@ -3,7 +3,7 @@ import { element } from "./elements.js";
 import { open, passageAddress } from "./finder.js";
 import { best } from "./hits.js";
 import { answerTo } from "./question.js";
-import { aboutOf, marked, readResult } from "./results.js";
+import { marked, readResult } from "./results.js";
 
 const MOST = 5;
 const PAUSE = 200; // milliseconds after the last key
@@ -28,11 +28,11 @@ export function attach(form) {
     const words = box.value.trim();
     const number = ++turn;
     if (words.length < 2) return close();
-    const { names } = await open();
+    const known = await open();
     const { answer: found, loaded, query } = await answerTo(words, {}, "relevance", MOST);
     if (number !== turn) return undefined;
     const none = !loaded.length;
-    list.replaceChildren(...loaded.map((result) => line(readResult(result, query, names))));
+    list.replaceChildren(...loaded.map((result) => line(readResult(result, query, known))));
     const all = new URL(form.action);
     all.searchParams.set("q", words);
     const link = element("a", { href: all.href }, none ? "What to try" : "All results, with filters");
@@ -69,10 +69,11 @@ function move(event, box, links) {
   stops[(here + step + stops.length) % stops.length].focus();
 }
 
-function line({ result, hits, others, terms, title }) {
+function line({ result, about, hits, others, terms, by, title }) {
   const hit = best(hits);
-  const href = passageAddress(result, hit ? hit.anchor : "", terms);
-  const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, aboutOf(result.meta)));
+  const href = passageAddress(result, hit && !by ? hit.anchor : "", terms);
+  const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, about));
+  if (by) link.append(element("span", { class: "replaced-by" }, `Replaced by ${by.title}`));
   if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(hit.pieces)));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));
   return element("li", {}, link);

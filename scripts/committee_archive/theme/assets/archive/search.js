@@ -1,7 +1,8 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
+import { copied } from "./copying.js";
 import { element } from "./elements.js";
-import { FACETS, Facets, fromAddress, intoAddress } from "./facets.js";
-import { ask, everyValue, open, vocabulary } from "./finder.js";
+import { FACETS, Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
+import { ask, everyValue, open, read, vocabulary } from "./finder.js";
 import { answerTo } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
@@ -16,7 +17,7 @@ const sort = at("sort");
 const list = at("results");
 let facets; // the panel, once results are there
 let all = {}; // every value of each filter with the number of its papers
-let groups = []; // names that belong together
+let known; // names that belong together, papers that were replaced
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
 let waiting = [];
 let query = ""; // what the results on the page answer
@@ -25,14 +26,14 @@ let order = "relevance"; // as last chosen, also while an empty search forces ne
 function readAddress() {
   const address = new URLSearchParams(location.search);
   const wanted = address.get("sort");
-  const chosen = fromAddress(address, all);
+  const chosen = fromAddress(address);
   return { words: (address.get("q") || "").trim(), chosen, order: ORDERS.includes(wanted) ? wanted : ORDERS[0] };
 }
 
 function addressOf(state) {
   const address = new URLSearchParams();
   if (state.words) address.set("q", state.words);
-  intoAddress(address, state.chosen, all);
+  intoAddress(address, state.chosen);
   if (state.order !== ORDERS[0]) address.set("sort", state.order);
   const text = address.toString();
   return location.pathname + (text ? "?" + text : "");
@@ -50,7 +51,7 @@ function writeAddress(state, push) {
  */
 async function showPanel(state, found, counted, number) {
   if (!facets) await loadValues();
-  const answer = counted ? found.answer : await ask(found.query, state.chosen);
+  const answer = counted ? found.answer : await ask(found.query, valuesOf(state.chosen, all));
   const counts = await countsFor(state, answer, found.query);
   if (number === turn) facets.show(state.chosen, counts);
 }
@@ -62,22 +63,30 @@ async function loadValues() {
 
 async function countsFor(state, answer, asked) {
   const counts = {};
+  const chosen = valuesOf(state.chosen, all);
   for (const { name } of FACETS) {
-    const other = state.chosen[name].length ? await ask(asked, { ...state.chosen, [name]: [] }) : answer;
+    const other = chosen[name].length ? await ask(asked, { ...chosen, [name]: [] }) : answer;
     counts[name] = other.filters[name] || {};
   }
   return counts;
 }
 
-const isFiltered = (state) => Object.values(state.chosen).some((values) => values.length);
+const isFiltered = (state) => Object.values(state.chosen).some(isChosen);
 const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
-const quoted = (words) => words.map(asked).join(" and ");
+/** Words in a sentence: “one”, “two” and “three”. */
+function quoted(words, last = " and ") {
+  const all = words.map(asked);
+  return [all.slice(0, -1).join(", "), all.at(-1)].filter(Boolean).join(last);
+}
 
-/** What was left out of a search and why, in a sentence or two. */
-function leftOut({ unknown, apart }) {
-  const lines = [];
+/** What was left out of a search or sought otherwise, in a sentence or two. */
+function leftOut({ unknown, apart, instead, held }, count, filtered) {
+  const lines = instead.map(({ term, form }) => `${asked(form)} was looked for in place of ${asked(term)}.`);
   if (unknown.length) lines.push(`${quoted(unknown)} ${unknown.length > 1 ? "were not found and are" : "was not found and is"} left out.`);
-  if (apart.length) lines.push(`${quoted(apart)} ${apart.length > 1 ? "are not in the same papers and are" : "is not in the same papers and is"} left out.`);
+  if (apart.length) {
+    const none = `No paper ${filtered ? "with these filters " : ""}holds more of these words together`;
+    lines.push(`${none}: ${count === 1 ? "this one holds" : "these hold"} ${quoted(held)}, but not ${quoted(apart, " or ")}.`);
+  }
   return lines.map((line) => ` ${line}`).join("");
 }
 
@@ -90,12 +99,12 @@ function said(state, count, left) {
   }
   const byDate = `${state.order === "oldest" ? "oldest" : "newest"} first.`;
   if (!state.words) return `${filtered ? "" : "All "}${papers}, ${byDate}`;
-  return `${papers} for ${asked(state.words)}.${leftOut(left)}`;
+  return `${papers} for ${asked(state.words)}.${leftOut(left, count, filtered)}`;
 }
 
 /** Why papers came that do not hold a word: what is short for what, and what was called otherwise. */
-function showReasons(read) {
-  const reasons = [...new Set(read.flatMap(({ others }) => others.map(({ why }) => why)))].slice(0, 3);
+function showReasons(shown) {
+  const reasons = [...new Set(shown.flatMap(({ others }) => others.map(({ why }) => why)))].slice(0, 3);
   at("reasons").replaceChildren(...reasons.map((why) => element("p", {}, why)));
   at("reasons").hidden = !reasons.length;
 }
@@ -120,14 +129,14 @@ async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = !lines.length;
 }
 
-const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map((result) => result.data()));
+const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map(read));
 
 function show(loaded) {
-  const read = loaded.map((result) => readResult(result, query, groups));
-  const cards = read.map(card);
+  const shown = loaded.map((result) => readResult(result, query, known));
+  const cards = shown.map(card);
   list.append(...cards);
   at("more").hidden = !waiting.length;
-  showReasons(read);
+  showReasons(shown);
   return cards[0];
 }
 
@@ -136,7 +145,7 @@ async function run(state, push) {
   writeAddress(state, push);
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
   const counted = Boolean(facets); // by the time of the question
-  const found = await answerTo(state.words, state.chosen, inOrder, BATCH);
+  const found = await answerTo(state.words, valuesOf(state.chosen, all), inOrder, BATCH);
   const { answer, loaded } = found;
   if (number !== turn) return;
   query = found.query;
@@ -147,6 +156,8 @@ async function run(state, push) {
   list.replaceChildren();
   at("more").hidden = true;
   at("searching").hidden = true;
+  at("copied").textContent = "";
+  at("copy-search").hidden = false;
   at("status").textContent = said(state, loaded.length ? answer.results.length : 0, found);
   at("advice").hidden = loaded.length > 0;
   at("advice-filters").hidden = !isFiltered(state);
@@ -197,6 +208,11 @@ function listen() {
     fromForm(true);
     box.focus();
   });
+  at("copy-address").addEventListener("click", async () => {
+    const done = await copied(location.href, at("copy-address").parentElement);
+    at("copied").textContent = done ? "The address is copied." : "Please copy it from the address bar.";
+    at("copy-address").focus(); // which a copied field has taken away
+  });
   at("more").addEventListener("click", async () => {
     const number = turn;
     const loaded = await nextBatch();
@@ -211,7 +227,7 @@ async function start() {
   at("search-page").hidden = false;
   if (matchMedia("(max-width: 59.99em)").matches) at("filters").open = false;
   try {
-    ({ names: groups } = await open());
+    known = await open();
     // What years there are must be known to read from an address which of them are meant.
     if (["from", "to"].some((end) => new URLSearchParams(location.search).has(end))) await loadValues();
   } catch {

@@ -1,4 +1,4 @@
-// Words as they are compared: small letters, no accents; and the nearest words to one that is misspelt.
+// Words as they are compared: small letters, no accents; other forms of a word; the nearest words to one that is misspelt.
 
 const MOST = 3; // suggestions for a word
 
@@ -22,6 +22,28 @@ export function alike(word, other) {
   while (shared < one.length && one[shared] === two[shared]) shared += 1;
   if (shared === one.length) return true;
   return one.length > 3 && shared >= (one.length < 7 ? one.length - 1 : Math.max(5, one.length - 3));
+}
+
+// What English adds to a word; Pagefind takes off some of it (printing: print), and keeps the rest (printers: printer).
+const ENDING = /(?:ers?|ors?|ings?|ed|ments?|s)$/;
+const SHORTEST_STEM = 4;
+const MOST_FORMS = 3;
+
+/** What is left of a word without its ending, as long as four letters are left. */
+function stem(word) {
+  const left = word.replace(ENDING, "").replace(/e$/, "");
+  return left.length < SHORTEST_STEM ? word : left;
+}
+
+/** Other words of `vocabulary` from the same stem that a search for `word` would miss: `print` for `printers`. */
+export function otherForms(word, vocabulary) {
+  const left = stem(word);
+  if (left === word) return [];
+  // What begins with the word itself is found with it.
+  const found = word.replace(/s$/, "");
+  const related = vocabulary.filter((other) => other.startsWith(left) && stem(other) === left && !other.startsWith(found));
+  // And so is what begins with a shorter one of them.
+  return related.filter((other) => !related.some((shorter) => shorter !== other && other.startsWith(shorter))).slice(0, MOST_FORMS);
 }
 
 /** The words of `vocabulary` (commonest first) that `word` may have been meant for, the nearest first. */

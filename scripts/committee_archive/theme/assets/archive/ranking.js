@@ -1,0 +1,44 @@
+// The order of the best matches: Pagefind counts words in the whole paper; what was meant stands in one place of it.
+import { open, pathOf, read } from "./finder.js";
+import { passagesOf } from "./hits.js";
+import { markOf, nearest, soughtOf, TOGETHER } from "./nearness.js";
+
+/**
+ * An answer with its first `number` results in the order of how near the words sought stand in them, and each paper
+ * that was replaced after the one that took its place.
+ */
+export async function bestFirst(answer, query, number) {
+  const sought = soughtOf(query);
+  const { replaced } = await open();
+  if (sought.length < 2 && !Object.keys(replaced).length) return answer;
+  const first = await Promise.all(
+    answer.results.slice(0, number).map(async (result) => {
+      const paper = await read(result);
+      return { result, path: pathOf(paper), mark: sought.length > 1 ? paperMark(paper, query, sought) : 0 };
+    })
+  );
+  first.sort((a, b) => b.mark - a.mark);
+  return { ...answer, results: [...laterFirst(first, replaced).map(({ result }) => result), ...answer.results.slice(number)] };
+}
+
+/** Each replaced paper is put behind the one that replaces it, where both are there. */
+function laterFirst(papers, replaced) {
+  const ordered = [...papers];
+  for (const paper of papers) {
+    const later = ordered.findIndex(({ path }) => replaced[paper.path] && path === replaced[paper.path].address);
+    const here = ordered.indexOf(paper);
+    if (later <= here) continue;
+    ordered.splice(later + 1, 0, paper);
+    ordered.splice(here, 1);
+  }
+  return ordered;
+}
+
+/** That of its best passage or of its title; a passage may leave to the title what that says. */
+function paperMark(result, query, sought) {
+  const title = result.meta.title.split(/\s+/);
+  const rest = sought.filter((any) => !nearest(title.keys(), title, [any]).held);
+  const whole = rest.length && rest.length < sought.length && passagesOf(result, rest.join(" ")).some(({ held }) => held === rest.length);
+  const marks = passagesOf(result, query).map(({ mark }) => mark);
+  return Math.max(markOf(nearest(title.keys(), title, sought), sought), whole ? TOGETHER : 0, ...marks);
+}
