@@ -48,6 +48,25 @@ def test_each_recommendation_says_what_became_of_it_and_where() -> None:
     assert found.filters["outcome"] == ("Agreed",)
 
 
+def test_what_was_referred_back_leads_on_and_the_later_report_leads_back() -> None:
+    back = Resolution(
+        FIRST,
+        Recommendation("Agree.", "1", "r1"),
+        None,
+        Resolved.REFERRED_BACK,
+        MINUTES,
+        Decision("That it be referred back.", "5", "First", "d5"),
+        Quote(MINUTES, "d5", "be referred back"),
+        resumed=SECOND,
+    )
+    found = surroundings(hold(ARCHIVE, History(resolutions={FIRST: (back,)}), Imprint("Archive")), {})
+    resumed = found[FIRST].fates["r1"].resumed
+    assert resumed is not None
+    assert resumed.title == "Second"
+    (reason,) = [p.reason for p in found[SECOND].related if p.address.endswith("#d5")]
+    assert reason == "This report takes up again what was referred back there: “be referred back”"
+
+
 def test_papers_that_it_cites_come_with_the_words_once_each_and_only_if_held() -> None:
     cited = Relation(
         RelationKind.CITES_PAPER, FIRST, "p2", "the second report", SECOND, None, 1, 1.0, RelationStatus.RESOLVED
@@ -57,9 +76,31 @@ def test_papers_that_it_cites_come_with_the_words_once_each_and_only_if_held() -
     history = History(outgoing={FIRST: (cited, again, gone)}, incoming={SECOND: (cited,)})
     found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
     assert [(p.title, p.reason) for p in found[FIRST].cites] == [("Second", "“the second report”, paragraph 2")]
+    assert [r.words for r in found[FIRST].cites[0].also] == ["“that report”, paragraph 2"]
     assert [(p.title, p.address) for p in found[SECOND].cited] == [("First", "reports/2016/first/#p2")]
     assert found[SECOND].cites == ()
     assert "Second" in found[FIRST].graph
+
+
+def test_every_reference_between_two_papers_is_listed_under_the_paper() -> None:
+    first = Relation(
+        RelationKind.CITES_MEETING,
+        FIRST,
+        "p2",
+        "at the meeting in March",
+        SECOND,
+        None,
+        1,
+        1.0,
+        RelationStatus.RESOLVED,
+    )
+    other = replace(first, from_anchor="p9", evidence="as asked in March")
+    history = History(incoming={SECOND: (first, other, first)})
+    (cited,) = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})[SECOND].cited
+    assert cited.reason == "“at the meeting in March”, paragraph 2"
+    assert [(r.words, r.address) for r in cited.also] == [
+        ("“as asked in March”, paragraph 9", "reports/2016/first/#p9")
+    ]
 
 
 def test_a_paper_whose_place_was_taken_says_so_with_the_sentence_and_the_other_one_too() -> None:

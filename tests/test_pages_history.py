@@ -215,6 +215,30 @@ def test_a_promise_is_outstanding_until_it_is_answered() -> None:
     assert "Answered by [The fibre network](../reports/2018/second.md)" in after
 
 
+def test_a_possible_answer_is_shown_with_its_words_and_how_sure_it_is() -> None:
+    promise = Promise(
+        Quote(REPORT, "p8", "A report will follow."),
+        DAY,
+        "works-committee",
+        perhaps=Quote(SECOND, "p4", "It followed, as asked."),
+        confidence=0.6,
+    )
+    page = text_of(made(replace(HISTORY, promises=(promise,)))["outstanding/index.md"])
+    assert "Perhaps answered: “It followed, as asked.”" in page
+    assert "(60% sure; read it to be certain)" in page
+    assert "No answer found" not in page
+
+
+def test_what_has_no_answer_names_the_minutes_that_are_not_held() -> None:
+    page = text_of(made()["outstanding/index.md"])
+    assert "No answer found in the papers held." in page
+    assert "Not held" not in page  # the next meeting without minutes was more than a year after it was due
+    late = replace(HISTORY.promises[0], due=dt.date(2018, 3, 1))
+    page = made(replace(HISTORY, promises=(late,)))["outstanding/index.md"]
+    link = "[12 June 2018](../meetings/works-committee-2018-06-12.md)"
+    assert f"Not held are the minutes of {link}: the answer may stand there." in page
+
+
 def test_coverage_knows_meetings_that_only_other_papers_name() -> None:
     pages = made()
     row = next(line for line in pages["coverage/works-committee.md"].splitlines() if "1 May 2016" in line)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
-from committee_archive.model.paper import Decision, PaperKind, Paragraph, Recommendation, Source, Text
+from committee_archive.model.history import Resolved
+from committee_archive.model.paper import Decision, Manner, PaperKind, Paragraph, Recommendation, Source, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.published_places import published_at
 from committee_archive.relations import relate
@@ -227,6 +228,65 @@ def test_an_action_is_open_until_a_paper_answers_it() -> None:
     report = paper("r", "Roof Repairs – Slates", "All are on.", day="2020-05-05")
     (answered,) = relate(Archive((minutes, report))).promises
     assert answered.answered is not None and answered.answered.paper == report.path
+
+
+ASKED = paper(
+    "asked",
+    "Works Committee",
+    "#4. Rain",
+    "ACTION: Clerk of Works to report on the slates of the tower by June 2020.",
+    kind=PaperKind.MINUTES,
+    day="2020-03-03",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The slates of the tower were on, he said, as he had been asked in March to find out.", True),
+        ("Rain fell. The tower had all its slates since the meeting on 3 March 2020. It is dry.", True),
+        ("The slates of the tower were on.", False),  # refers to no meeting
+        ("The slates of the tower were counted as agreed at the meeting on 7 January 2020.", False),
+        ("The Clerk of Works reported on the gutters, as he had been asked in March.", False),
+    ],
+)
+def test_a_sentence_that_refers_back_may_be_the_answer(text: str, found: bool) -> None:
+    later = paper("n", "Works Committee", text, kind=PaperKind.MINUTES, day="2020-09-01")
+    (promise,) = relate(Archive((ASKED, MINUTES, later))).promises
+    assert promise.answered is None
+    assert (promise.perhaps is not None) is found
+    if promise.perhaps:
+        assert promise.perhaps.paper == later.path
+        assert "slates" in promise.perhaps.words
+        assert "Rain" not in promise.perhaps.words
+        assert 0.5 < promise.confidence < 0.9
+
+
+def test_what_was_referred_back_leads_to_the_report_that_takes_it_up_again() -> None:
+    asked = (Recommendation("Agree that the harbour bell be painted blue.", "1", "r1"),)
+    decision = Decision(
+        "RESOLVED – That the proposal to have the harbour bell painted blue be referred back.",
+        "4",
+        None,
+        "p2",
+        Manner.REFERRED_BACK,
+    )
+    report = paper("r", "Sea Marks", "Words.", day="2020-01-07", recommendations=asked)
+    minutes = paper(
+        "m",
+        "Works Committee",
+        "#4. Sea Marks",
+        decision.text,
+        kind=PaperKind.MINUTES,
+        day="2020-01-07",
+        decisions=(decision,),
+    )
+    other = paper("o", "Harbour Wall – Further Report", "Words.", day="2020-02-04")
+    again = paper("z", "Harbour Bell – Further Report", "Words.", day="2020-03-03")
+    (found,) = relate(Archive((report, minutes, other, again))).resolutions[report.path]
+    assert (found.how, found.resumed) == (Resolved.REFERRED_BACK, again.path)
+    (found,) = relate(Archive((report, minutes, other))).resolutions[report.path]
+    assert found.resumed is None
 
 
 def test_an_acronym_is_explained_by_the_first_paper_that_gives_it() -> None:

@@ -56,6 +56,7 @@ class Resolution:
         votes: Votes, dissent and amendments of the item, as printed.
         confidence: From 0 to 1.
         recommendation_count: How many recommendations the report makes.
+        resumed: Path of the later report that takes up again what was deferred or referred back.
     """
 
     report: str
@@ -68,6 +69,7 @@ class Resolution:
     votes: tuple[Quote, ...] = ()
     confidence: float = 1.0
     recommendation_count: int = 0
+    resumed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,8 @@ class Promise:
         due: By when, where a day, a month or the next meeting is named.
         due_printed: The words that say so.
         answered: The paper that answers it; None while it is outstanding.
+        perhaps: A later passage that refers back to the meeting and is about the same things, where no paper answers.
+        confidence: From 0 to 1, of `perhaps`.
     """
 
     made: Quote
@@ -274,6 +278,8 @@ class Promise:
     due: dt.date | None = None
     due_printed: str | None = None
     answered: Quote | None = None
+    perhaps: Quote | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

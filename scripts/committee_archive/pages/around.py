@@ -14,6 +14,14 @@ from committee_archive.pages.wording import KIND, long_date
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """One of several places at which two papers touch: the words, and where they are."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherPaper:
     """Another paper as it is named beside this one.
 
@@ -22,12 +30,14 @@ class OtherPaper:
         address: Below the site, as `reports/2016/2016-09-30-network-update/`, with a fragment where it is one place.
         about: Kind and date in words.
         reason: Why it stands here, in the words that the page prints; empty for a mere neighbour.
+        also: Further reasons of the same sort, each with its own address.
     """
 
     title: str
     address: str
     about: str
     reason: str = ""
+    also: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,19 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a recommendation: `Agreed`, and where that stands; `named` where that is said by its title."""
+    """What became of a recommendation.
+
+    Attributes:
+        words: `Agreed`.
+        decided_in: Where that stands.
+        named: Whether that is said by its title.
+        resumed: The later report that takes the matter up again.
+    """
 
     words: str
     decided_in: OtherPaper | None = None
     named: bool = False
+    resumed: OtherPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,4 +95,6 @@ def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) ->
         place = resolution.decision or resolution.evidence
         where = held.link(resolution.minutes, page, anchor=(place and place.anchor) or "", words="minutes")
         answer += f' <span class="said">“{plain(shortened(said))}” {where}</span>'
+    if resolution.resumed:
+        answer += f"<br>Taken up again in {held.link(resolution.resumed, page)}, {held.about(resolution.resumed)}"
     return f"- {link}: {plain(shortened(asked.text))}<br>{answer}"

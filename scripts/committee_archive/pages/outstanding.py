@@ -1,10 +1,13 @@
-"""What was promised to meetings and no later paper has answered, with the day it was due."""
+"""What was promised to meetings and has no answer in the papers held, with the day it was due."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from committee_archive.model.history import Promise
+from committee_archive.model.relations import MeetingKey
+from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, folded, parted, shortened, tiles
@@ -13,15 +16,19 @@ from committee_archive.pages.wording import count, long_date
 INDEX = "outstanding/index.md"
 ANSWERED = "outstanding/answered.md"
 MOST_LISTED = 400
+# An answer is looked for, and minutes that are not held are named, until so long after something was due.
+_LATE = dt.timedelta(days=365)
+_MOST_GAPS = 3
 
 
 def pages(held: Holdings) -> dict[str, str]:
     """Make `outstanding/index.md`, and pages by year of the promise where there are very many."""
     promises = held.history.promises
+    listed = partial(_listed, held, _unseen(held))
     unanswered = [p for p in promises if p.answered is None]
     lead = (
-        "Actions and promises in the papers that no later paper held here answers. That may be because they are open, "
-        "or because the answer is not held."
+        "Actions and promises for which no answer was found in the papers held. That may be because they are open, "
+        "because the answer is not held, or because it is worded so that the program does not see it."
     )
     parts = [lead]
     made: dict[str, str] = {}
@@ -31,9 +38,9 @@ def pages(held: Holdings) -> dict[str, str]:
         dated = sorted((p for p in unanswered if p.due), key=lambda p: (p.due or p.day, p.made.paper))
         undated = [p for p in unanswered if not p.due]
         if dated:
-            parts += ["## With a date, the longest due first", _listed(held, dated, INDEX)]
+            parts += ["## With a date, the longest due first", listed(dated, INDEX)]
         if undated:
-            parts += ["## Without a date", _listed(held, undated, INDEX)]
+            parts += ["## Without a date", listed(undated, INDEX)]
     else:
         years: dict[int, list[Promise]] = defaultdict(list)
         for one in unanswered:
@@ -42,25 +49,23 @@ def pages(held: Holdings) -> dict[str, str]:
         for year, members in sorted(years.items()):
             path = f"outstanding/{year}.md"
             ways.append(f'- [{year}]({year}.md) <span class="count">{count(len(members), "promise")}</span>')
-            made |= parted(
-                f"Outstanding from {year}", "[All years](index.md)", members, path, MOST_LISTED, partial(_listed, held)
-            )
+            made |= parted(f"Outstanding from {year}", "[All years](index.md)", members, path, MOST_LISTED, listed)
         parts.append(tiles(ways))
     answered = [p for p in promises if p.answered]
     told = f"{count(len(answered), 'promise')} that a later paper answers"
     if answered:
         parts.append("## Answered")
     if answered and len(promises) <= MOST_LISTED:
-        parts.append(folded(told, _listed(held, answered, INDEX)))
+        parts.append(folded(told, listed(answered, INDEX)))
     elif answered:
         parts.append(f"[{told}](answered.md)")
         lead_back = "[What is outstanding](index.md)"
-        made |= parted("Answered", lead_back, answered, ANSWERED, MOST_LISTED, partial(_listed, held))
+        made |= parted("Answered", lead_back, answered, ANSWERED, MOST_LISTED, listed)
     made[INDEX] = document("Outstanding", "\n\n".join(parts), description=lead)
     return made
 
 
-def _listed(held: Holdings, promises: Sequence[Promise], page: str) -> str:
+def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises: Sequence[Promise], page: str) -> str:
     items = []
     for one in promises:
         about = [f"Said on {long_date(one.day)}", f"to the {held.body_link(one.body, page)}" if one.body else ""]
@@ -68,7 +73,34 @@ def _listed(held: Holdings, promises: Sequence[Promise], page: str) -> str:
         if one.due_printed:
             due = f"{due} (“{plain(one.due_printed)}”)" if due else f"due “{plain(one.due_printed)}”"
         about += [due, f"by the {plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
-        answer = f"<br>Answered by {held.source(one.answered, page)}" if one.answered else ""
         said = " · ".join(filter(None, about))
-        items.append(f'- “{plain(shortened(one.made.words))}”<br><span class="about">{said}{answer}</span>')
+        told = f'<span class="about">{said}</span><br>{_answer(held, one, unseen, page)}'
+        items.append(f"- “{plain(shortened(one.made.words))}”<br>{told}")
     return block("entries", "\n".join(items))
+
+
+def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingKey]], page: str) -> str:
+    """What answers it, surely or perhaps; else that nothing was found, and which minutes could not be looked at."""
+    if one.answered:
+        return f'<span class="about">Answered by {held.source(one.answered, page)}</span>'
+    if one.perhaps:
+        sure = f"{one.confidence:.0%} sure; read it to be certain"
+        words = f"Perhaps answered: “{plain(shortened(one.perhaps.words))}”"
+        return f'<span class="said">{words} {held.source(one.perhaps, page)}</span> <span class="about">({sure})</span>'
+    last = (one.due or one.day) + _LATE
+    gaps = [k for k in unseen.get(one.body or "", ()) if one.day < k.day <= last]
+    if not gaps:
+        return '<span class="about">No answer found in the papers held.</span>'
+    named = [held.meeting_link(k, page, words=long_date(k.day)) for k in gaps[:_MOST_GAPS]]
+    more = f" and {count(len(gaps) - _MOST_GAPS, 'other meeting')}" if len(gaps) > _MOST_GAPS else ""
+    told = f"Not held are the minutes of {', '.join(named)}{more}: the answer may stand there."
+    return f'<span class="about">No answer found in the papers held. {told}</span>'
+
+
+def _unseen(held: Holdings) -> dict[str, list[MeetingKey]]:
+    """By body the meetings that are known and of which no minutes are held, in order of time."""
+    found: dict[str, list[MeetingKey]] = defaultdict(list)
+    for key, known in known_meetings(held).items():
+        if known.meeting is None or known.meeting.minutes is None:
+            found[key.body].append(key)
+    return found

@@ -1,10 +1,11 @@
 """What the history knows about a paper, as its page shows it: fates, citations, themes, what took its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from committee_archive.model.history import Resolution, Resolved
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.pages.around import Around, Fate, OtherPaper, Replaced, Way, neighbours, other_paper
+from committee_archive.pages.around import Around, Fate, OtherPaper, Reference, Replaced, Way, neighbours, other_paper
 from committee_archive.pages.fates import HOW, label
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
@@ -27,6 +28,10 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
         By path.
     """
     beside = neighbours(held.archive, held.register)
+    resumed: dict[str, list[Resolution]] = {}
+    for one in (r for found in held.history.resolutions.values() for r in found):
+        if one.resumed:
+            resumed.setdefault(one.resumed, []).append(one)
     found: dict[str, Around] = {}
     for path in held.papers:
         themes = held.threads.get(path, ())
@@ -34,7 +39,10 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
         cited = tuple(_citing(held, held.history.incoming.get(path, ()), outgoing=False))
         found[path] = Around(
             neighbours=beside.get(path, ()),
-            related=tuple(_related(held, path, themes, {o.address.split("#")[0] for o in (*cites, *cited)})),
+            related=(
+                *_resuming(held, resumed.get(path, ())),
+                *_related(held, path, themes, {o.address.split("#")[0] for o in (*cites, *cited)}),
+            ),
             fates=_fates(held, held.history.resolutions.get(path, ())),
             answers=_answers(held, held.history.answers.get(path, ())),
             cites=cites[:_MOST_CITING],
@@ -67,7 +75,8 @@ def _fates(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, Fate]
         if one.minutes:
             place = one.decision or one.evidence
             decided_in = other_paper(held.papers[one.minutes], held.register, anchor=(place and place.anchor) or "")
-        fates[anchor] = Fate(HOW[one.how], decided_in)
+        resumed = other_paper(held.papers[one.resumed], held.register) if one.resumed else None
+        fates[anchor] = Fate(HOW[one.how], decided_in, resumed=resumed)
     return fates
 
 
@@ -83,20 +92,35 @@ def _answers(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, Oth
 
 
 def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) -> Iterator[OtherPaper]:
-    """Papers at the other end, each once, with the words that cite and where they stand."""
-    seen: set[str] = set()
+    """Papers at the other end, each once, with all the words that cite and where they stand."""
+    found: dict[str, dict[Reference, None]] = {}
     for one in relations:
         other = one.to_paper if outgoing else one.from_paper
-        if one.kind not in _CITES or one.status is not RelationStatus.RESOLVED or other is None or other in seen:
+        if one.kind not in _CITES or one.status is not RelationStatus.RESOLVED or other is None:
             continue
         if one.from_paper == one.to_paper or other not in held.papers:
             continue
-        seen.add(other)
         numbered = one.from_anchor and not one.from_anchor.startswith("s-")
         where = spoken(one.from_anchor) if numbered else None
         reason = f"“{shortened(one.evidence, 160)}”" + (f", {where}" if where else "")
         anchor = (one.to_anchor if outgoing else one.from_anchor) or ""
-        yield other_paper(held.papers[other], held.register, anchor=anchor, reason=reason)
+        address = other_paper(held.papers[other], held.register, anchor=anchor).address
+        found.setdefault(other, {})[Reference(reason, address)] = None
+    for other, references in found.items():
+        first, *more = references
+        shown = other_paper(held.papers[other], held.register, reason=first.words)
+        yield replace(shown, address=first.address, also=tuple(more))
+
+
+def _resuming(held: Holdings, resolutions: Iterable[Resolution]) -> Iterator[OtherPaper]:
+    """The minutes that left open what this report takes up again, each decision once."""
+    for one in {r.decision.anchor if r.decision else r.minutes: r for r in resolutions}.values():
+        if one.minutes:
+            place = one.decision or one.evidence
+            said = f": “{shortened(one.evidence.words, 160)}”" if one.evidence else ""
+            reason = f"This report takes up again what was {HOW[one.how].lower()} there{said}"
+            anchor = (place and place.anchor) or ""
+            yield other_paper(held.papers[one.minutes], held.register, anchor=anchor, reason=reason)
 
 
 def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -> Iterator[OtherPaper]:

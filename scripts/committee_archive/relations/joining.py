@@ -20,9 +20,10 @@ from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
 from committee_archive.relations.posts import posts
-from committee_archive.relations.promises import answered
+from committee_archive.relations.promises import answered, perhaps_answered
 from committee_archive.relations.proposals import proposals
 from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered
+from committee_archive.relations.resumed import with_resumed
 from committee_archive.relations.supersession import reissues, supersession_relation
 from committee_archive.relations.themes import step_relations, theme_threads
 from committee_archive.relations.titles import Titles
@@ -63,8 +64,8 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     replaced = frozenset(found.earlier for found in superseded)
     joined = {sitting.key: join_items(sitting, replaced, calendar) for sitting in sittings}
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
-    resolutions = tuple(_resolutions(sittings, joined, replaced))
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
+    resolutions = tuple(with_resumed(_resolutions(sittings, joined, replaced), titles))
     linker = Linker(register, calendar, titles, joined, replaced, readings, archive.published)
     relations: list[Relation] = []
     for reading in readings:
@@ -82,8 +83,8 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations += [relation for _, relation in named]
     uses = tuple(outcome_uses(readings, archive.editions))
     relations += outcome_relations(uses)
-    promises = [(p, answered(p, r, titles)) for r in readings for p in r.promises]
-    relations += [_action(promise) for _, promise in promises]
+    promises = perhaps_answered([answered(p, r, titles) for r in readings for p in r.promises], readings, relations)
+    relations += [_action(promise) for promise in promises]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
     threads = theme_threads(readings, archive.themes, by_report, renames)
@@ -104,7 +105,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         themes=threads,
         posts=posts(readings),
         outcomes=uses,
-        promises=tuple(promise for _, promise in promises),
+        promises=tuple(promises),
         acronyms=glossary,
         proposals=proposals(archive, readings, changes, glossary),
         findings=findings(archive, readings, _reported(sittings, joined), today),
