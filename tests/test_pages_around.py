@@ -109,13 +109,22 @@ def test_a_paper_whose_place_was_taken_says_so_with_the_sentence_and_the_other_o
     found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
     (taken,) = found[FIRST].replaced
     assert (taken.by.title, taken.words) == ("Second", "This report replaces the first.")
-    assert taken.said_in.address == "reports/2018/second/#p1"
+    assert taken.heading == "This paper no longer holds"
+    assert taken.said_in is None  # one link is enough where the later paper says it itself
     assert [(p.title, p.reason) for p in found[SECOND].related] == [
         ("First", "This paper takes its place: “This report replaces the first.”")
     ]
     assert found[SECOND].replaced == ()
     address = {"title": "Second", "address": "reports/2018/second/"}
     assert json.loads(replaced_list(found)) == {"reports/2016/first/": address}
+
+
+def test_the_minutes_that_say_so_are_a_second_link_and_a_paper_issued_again_is_not_to_be_quoted() -> None:
+    later = Supersession(Quote(MINUTES, "d5", "The first is withdrawn."), FIRST, SECOND, reissue=True)
+    (taken,) = around_first(History(superseded={FIRST: (later,)}, supersessions=(later,))).replaced
+    assert taken.heading == "This paper was replaced: do not quote it"
+    assert taken.said_in is not None
+    assert taken.said_in.address == "reports/2016/minutes/#d5"
 
 
 def test_a_theme_leads_from_step_to_step_and_is_a_filter() -> None:

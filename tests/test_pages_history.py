@@ -192,6 +192,17 @@ def test_the_register_says_what_each_decision_did_and_which_report_asked() -> No
     assert "[minutes](../reports/2016/minutes.md#d5)" in page
 
 
+def test_the_newest_decisions_stand_as_they_are_printed_and_what_was_withdrawn_says_so() -> None:
+    second = replace(DECISION, text="That paint be bought.", anchor="d5_2")
+    silent = replace(
+        AGREED, how=Resolved.WITHDRAWN, decision=None, evidence=Quote(MINUTES, "p9", "He withdrew it."), minutes=MINUTES
+    )
+    item = replace(ITEM, decisions=(DECISION, second), resolutions=(AGREED, silent))
+    meeting = replace(HISTORY.meetings[0], items=(item,))
+    page = made(replace(HISTORY, meetings=(meeting,)))["decisions/index.md"]
+    assert_in_order(page, ["cables be laid", "paint be bought", "Withdrawn", "He withdrew it."])
+
+
 def test_a_year_of_very_many_decisions_is_divided_by_months(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("committee_archive.pages.decisions.MOST_LISTED", 0)
     pages = made()

@@ -106,6 +106,23 @@ def test_an_alias_is_a_place_to_land_on_before_the_words_and_no_link() -> None:
     assert [a.get("href") for a in root.iter("a")] == ["#p12"]
 
 
+def test_a_part_of_a_resolution_is_linked_by_its_item() -> None:
+    root = page("(ii) that it be so. [](#d5_2){: #d5_2 .alias }\n{: #p-ii .para .l1 }\n")
+    link = one(root, ".//a[@class='headerlink para-link']")
+    assert (link.get("href"), link.get("aria-label")) == ("#d5_2", "Link to decision on item 5, (ii)")
+
+
+def test_a_part_of_no_decision_is_linked_by_its_own_address() -> None:
+    link = one(page("(ii) that.\n{: #p-ii .para .l1 }\n"), ".//a[@class='headerlink para-link']")
+    assert (link.get("href"), link.get("aria-label")) == ("#p-ii", "Link to paragraph (ii)")
+
+
+def test_all_labels_of_a_list_hang_as_deep_as_the_longest() -> None:
+    text = "(i) a\n{: #p-i .para .l1 }\n\n(iii) b\n{: #p-iii .para .l1 }\n\nPlain.\n\n(iv) c\n{: #p-iv .para .l1 }\n"
+    classes = [p.get("class") for p in page(text).iter("p")]
+    assert classes == ["para l1 wide", "para l1 wide", None, "para l1"]
+
+
 def test_an_empty_table_head_is_dropped_and_a_full_one_stays() -> None:
     root = page("|  |  |\n| --- | --- |\n| 1 | 2 |\n\nText\n\n| a |  |\n| --- | --- |\n| 1 | 2 |\n")
     first, second = root.iter("table")

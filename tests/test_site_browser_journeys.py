@@ -126,7 +126,9 @@ def test_from_the_decision_to_its_citation_by_keyboard_alone(page: Page) -> None
     expect(page.get_by_role("status")).to_have_text("The citation is copied.")
     stop(page)
     said = str(page.evaluate("navigator.clipboard.readText()"))
-    assert said.startswith("Works Sub Committee, “Minutes”, 18 January 2017, paragraph 1, http")
+    assert said.startswith(
+        "Thornmere Borough Council, “Minutes”, Minutes, Works Sub Committee, 18 January 2017, paragraph 1, PDF page 1, http"
+    )
 
 
 def test_open_the_pdf_at_the_page_of_a_paragraph_by_keyboard_alone(page: Page, address: str) -> None:
@@ -136,7 +138,7 @@ def test_open_the_pdf_at_the_page_of_a_paragraph_by_keyboard_alone(page: Page, a
     for _ in range(2):
         page.keyboard.press("Tab")
     link = page.locator(":focus")
-    expect(link).to_have_text("Open the PDF at page 2")
+    expect(link).to_have_text("Open the paper (PDF, page 2)")
     assert link.evaluate("a => a.href") == f"{address}{NETWORK.rstrip('/')}.pdf#page=2"
     stop(page)
 

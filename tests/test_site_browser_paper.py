@@ -114,8 +114,8 @@ def test_a_paragraph_gives_its_link_and_its_citation(page: Page, address: str) -
     page.keyboard.press("Enter")
     expect(menu.get_by_role("status")).to_have_text("The citation is copied.")
     assert copied(page) == (
-        "Works Sub Committee and Finance Committee, “Network update”, 30 September 2016, paragraph 2(a), "
-        f"{address}{NETWORK}#p2-a"
+        "Thornmere Borough Council, “Network update”, Report, Works Sub Committee and Finance Committee, "
+        f"30 September 2016, paragraph 2(a), PDF page 2, {address}{NETWORK}#p2-a"
     )
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
@@ -136,7 +136,7 @@ def test_a_paragraph_opens_the_pdf_at_the_page_on_which_it_begins(page: Page, ad
     page.goto(NETWORK)
     pdf = f"{address}{NETWORK.rstrip('/')}.pdf"
     for label, number in (("Link to paragraph 1", 1), ("Link to paragraph 2", 1), ("Link to paragraph 2(a)", 2)):
-        link = menu_of(page, label).get_by_role("link", name=f"Open the PDF at page {number}")
+        link = menu_of(page, label).get_by_role("link", name=f"Open the paper (PDF, page {number})")
         assert link.evaluate("a => a.href") == f"{pdf}#page={number}"
         page.keyboard.press("Escape")
 
@@ -145,7 +145,7 @@ def test_a_paper_bound_in_a_pack_names_the_packs_printed_page(page: Page) -> Non
     page.goto(NETWORK)
     page.evaluate("document.querySelector('.paper-text').dataset.printedFrom = '41'")
     expect(menu_of(page, "Link to paragraph 2(a)").get_by_role("link").first).to_have_text(
-        "Open the PDF at page 2, printed as 42"
+        "Open the paper (PDF, page 2, printed as 42)"
     )
 
 

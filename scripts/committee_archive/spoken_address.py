@@ -8,7 +8,8 @@ import re
 # A label begins with a number, a letter or a roman numeral; a word would be some other id, such as `reports`.
 _ADDRESS = re.compile(
     r"(?:a(?P<appendix>[0-9a-z]+)-)?"
-    r"(?:(?P<kind>[prd])(?P<label>(?:[0-9]+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|(?P<section>s)-[0-9a-z-]+"
+    r"(?:p-(?P<part>[a-z]|[ivxlc]+|[0-9]+)|(?P<kind>[prd])(?P<label>(?:[0-9]+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)"
+    r"|(?P<section>s)-[0-9a-z-]+"
     r"|fn(?P<note>x?[0-9]+|[a-z])|fig-(?P<figure>[0-9]+-[0-9]+))"
     r"(?:_(?P<repeat>[0-9]+))?"
 )
@@ -19,8 +20,8 @@ def spoken(anchor: str) -> str | None:
     """Say what an address names.
 
     Args:
-        anchor: The id of an element: `p6`, `p4-a`, `p1_2`, `a2-p3`, `r1`, `d5`, `s-1-2`, `fn1`,
-            `fig-4-1`.
+        anchor: The id of an element: `p6`, `p4-a`, `p-i` (a part of no numbered paragraph), `p1_2`, `a2-p3`, `r1`,
+            `d5`, `s-1-2`, `fn1`, `fig-4-1`.
 
     Returns:
         `paragraph 6`, `paragraph 4(a)`, `paragraph 1 (the second)` and so on, `section` for a heading; None
@@ -36,7 +37,10 @@ def spoken(anchor: str) -> str | None:
         return f"note {match['note'].removeprefix('x')}" + (
             f" ({_ordinal(int(match['repeat']))})" if match["repeat"] else ""
         )
-    words = "section" if match["section"] else f"{_NOUN[match['kind']]} {_label(match['label'])}"
+    if match["part"]:
+        words = f"paragraph ({match['part']})"
+    else:
+        words = "section" if match["section"] else f"{_NOUN[match['kind']]} {_label(match['label'])}"
     if match["repeat"] and not match["section"]:
         words += f" ({_ordinal(int(match['repeat']))})"
     return f"{words} of appendix {match['appendix'].upper()}" if match["appendix"] else words

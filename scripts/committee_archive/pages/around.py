@@ -69,12 +69,15 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """That a later paper took the place of this one: a heading, that paper, the words that say so and where."""
+    """That a later paper took the place of this one: a heading, that paper, the words that say so.
+
+    `said_in` is the place of those words, where they stand in a third paper.
+    """
 
     heading: str
     by: OtherPaper
     words: str
-    said_in: OtherPaper
+    said_in: OtherPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from committee_archive.model.history import AgendaItem, Meeting, Resolution
 from committee_archive.model.paper import Decision
-from committee_archive.pages.fates import chip, outcome
+from committee_archive.pages.fates import HOW, chip, label, outcome
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, heading, shortened, tiles
@@ -17,6 +17,7 @@ INDEX = "decisions/index.md"
 # More of them make a page of more than 150 KB on the wire with all that it needs.
 MOST_LISTED = 450
 _CHARACTERS = 280
+_NEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def pages(held: Holdings) -> dict[str, str]:
     made: dict[str, str] = {}
     parts = [lead]
     if years_listed:
-        newest = [d for y in sorted(years, reverse=True) for d in reversed(years[y])][:8]
+        newest = _newest([d for y in sorted(years) for d in years[y]])
         parts += [tiles(years_listed)]
         parts += ["Each year's register can be narrowed by committee and by what was decided.", "## The newest"]
         parts.append(_table(held, newest, INDEX, filters=False))
@@ -62,6 +63,16 @@ def pages(held: Holdings) -> dict[str, str]:
     for year, members in years.items():
         made |= _year(held, year, members)
     return made
+
+
+def _newest(decided: Sequence[Decided]) -> list[Decided]:
+    """The decisions of the last meetings, the newest meeting first, those of a meeting as they are printed."""
+    found: list[Decided] = []
+    for _, of_meeting in reversed([(k, list(m)) for k, m in groupby(decided, key=lambda d: d.meeting.key)]):
+        if found and len(found) + len(of_meeting) > _NEWEST:
+            break
+        found += of_meeting
+    return found[:_NEWEST]
 
 
 def _year(held: Holdings, year: int, decided: Sequence[Decided]) -> dict[str, str]:
@@ -102,7 +113,24 @@ def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
     asked = ", ".join(held.link(r, page) for r in reports)
     report = f' <span class="about">Report: {asked}</span>' if asked else ""
     entries = [block("decision", _said(held, one, page), data=("outcome", one.outcome)) for one in decided]
+    entries += [
+        block("decision", _without(held, r, page), data=("outcome", HOW[r.how]))
+        for r in first.item.resolutions
+        if r.minutes and r.decision is None and r.evidence
+    ]
     return block("matter", "\n\n".join([f"**{plain(heading(first.item.title))}**{report}", *entries]))
+
+
+def _without(held: Holdings, one: Resolution, page: str) -> str:
+    """A recommendation on which nothing was decided, such as one that was withdrawn, and the words that say so."""
+    asked = f"{label(one)}: {plain(shortened(one.recommendation.text, _CHARACTERS))}"
+    words = plain(shortened(one.evidence.words, _CHARACTERS)) if one.evidence else ""
+    where = (
+        held.link(one.minutes, page, anchor=one.evidence.anchor, words="minutes")
+        if one.minutes and one.evidence
+        else ""
+    )
+    return f"{chip(HOW[one.how])} {asked} “{words}” {where}"
 
 
 def _said(held: Holdings, one: Decided, page: str) -> str:

@@ -68,7 +68,7 @@ class PaperView:
         unlinked: The page should lead there, but no address can be given.
         doubts: Places where the program was unsure.
         withheld: What is kept back of the paper, in words; empty where nothing is.
-        citation: How the paper is cited: bodies, title, date.
+        citation: How the paper is cited: title, kind, bodies, date, and what replaced it.
         authors: Names alone, for citation managers, which would take a post behind a comma for another author.
         decision_number: As printed; empty where it has none.
         institution: Whose paper it is, for citation managers: without one they take a paper for a journal's.
@@ -196,7 +196,7 @@ def paper_view(
         pdf_about=_pdf_about(front, pdf_bytes),
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
         withheld=withheld(paper),
-        citation=", ".join(filter(None, [" and ".join(bodies), f"“{title}”", long_date(day) if day else ""])),
+        citation=_citation(title, KIND[front.kind], bodies, day, around),
         authors=tuple(name for printed in front.authors if (name := name_of(printed))),
         institution=bodies[0] if bodies else "",
         decision_number=front.decision_ref or "",
@@ -210,6 +210,12 @@ def paper_view(
         elsewhere=elsewhere,
         unlinked=unlinked,
     )
+
+
+def _citation(title: str, kind: str, bodies: tuple[str, ...], day: date | None, around: Around) -> str:
+    named = [f"“{title}”", kind, " and ".join(bodies), long_date(day) if day else ""]
+    replaced = [f"replaced by “{one.by.title}” ({one.by.about})" for one in around.replaced]
+    return ", ".join(filter(None, [*named, *replaced]))
 
 
 def _day_of(body_day: date | None, paper_day: date | None) -> str:

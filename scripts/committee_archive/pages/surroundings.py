@@ -146,8 +146,10 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
 def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
     for one in held.history.superseded.get(path, ()):
         where = other_paper(held.papers[one.later.paper], held.register, anchor=one.later.anchor)
-        heading = "This paper was issued again" if one.reissue else "This paper no longer holds"
-        yield Replaced(heading, other_paper(held.papers[one.by], held.register), one.later.words, where)
+        heading = "This paper was replaced: do not quote it" if one.reissue else "This paper no longer holds"
+        # One link is enough where the paper that took its place is the one that says so.
+        said_in = None if one.later.paper == one.by else where
+        yield Replaced(heading, other_paper(held.papers[one.by], held.register), one.later.words, said_in)
 
 
 def _ways(held: Holdings, path: str, themes: Iterable[int]) -> Iterator[Way]:

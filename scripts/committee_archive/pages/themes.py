@@ -163,7 +163,8 @@ def _step(held: Holdings, number: int, step: ThemeStep, before: str, rename: Rel
         parts.append(block("renamed", said))
     parts.append(quotation(step.quote.words, held.place(step.quote, path)))
     for found in held.history.superseded.get(step.paper, ()):
-        parts.append(f"No longer in force: {held.link(found.by, path)} took its place.")
+        was = "Replaced, do not quote" if found.reissue else "No longer in force"
+        parts.append(f"**{was}:** {held.link(found.by, path)} took its place.")
     if step.resolutions:
         parts.append(asked_and_decided(held, step.resolutions, path, meetings=len(meetings) > 1))
     else:

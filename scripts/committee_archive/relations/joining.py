@@ -87,7 +87,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations += [_action(promise) for promise in promises]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
-    threads = theme_threads(readings, archive.themes, by_report, renames)
+    threads = theme_threads(readings, archive.themes, by_report, renames, replaced)
     relations += step_relations(threads)
     meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register) for s in sittings]
     changes = [(r, reading.day) for reading in readings for r in reading.renamings]

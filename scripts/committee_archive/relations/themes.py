@@ -26,11 +26,12 @@ def theme_threads(
     themes: Sequence[Theme],
     resolutions: Mapping[str, tuple[Resolution, ...]],
     renames: Iterable[tuple[str, str, Relation]],
+    replaced: frozenset[str] = frozenset(),
 ) -> tuple[ThemeThread, ...]:
-    """A thread for each theme of the vocabulary, in its order."""
+    """A thread for each theme of the vocabulary, in its order; what was issued again stands before what replaced it."""
     steps: dict[str, list[ThemeStep]] = {t.key: [] for t in themes}
     mentions: dict[str, list[Quote]] = {t.key: [] for t in themes}
-    for reading in sorted(readings, key=lambda r: (r.day is None, r.day, r.path)):
+    for reading in sorted(readings, key=lambda r: (r.day is None, r.day, r.path not in replaced, r.path)):
         if reading.day is None:
             continue
         about = {}

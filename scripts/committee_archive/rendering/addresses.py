@@ -20,6 +20,11 @@ class Addresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the elements in place."""
+        self._run(root)
+        for parent in root.iter():
+            _level(list(parent))
+
+    def _run(self, root: Element) -> None:
         for element in list(root.iter()):
             if element.tag == "p" and "para" in element.get("class", "").split():
                 _hang_label(element)
@@ -30,6 +35,10 @@ class Addresses(Treeprocessor):
 
 def _add_permalink(element: Element, anchor: str, words: str) -> None:
     named = f"section: {_words_of(element)}" if words.startswith("section") else words
+    if words.startswith("paragraph (") and (decision := _decision(element)):
+        # A part of a resolution is quoted by its item: "(i)" alone stands in the minutes many times.
+        named = f"{spoken(decision.split('_')[0])}, {words.partition(' (the')[0].removeprefix('paragraph ')}"
+        anchor = decision
     attributes = {
         "class": "headerlink para-link",
         "href": f"#{anchor}",
@@ -41,6 +50,12 @@ def _add_permalink(element: Element, anchor: str, words: str) -> None:
     # A list item may hold a list of its own: the link belongs to the words before it.
     nested = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
     element.insert(nested, link)
+
+
+def _decision(element: Element) -> str | None:
+    """The address as a decision of what has another address of its own, if it has one."""
+    aliases = [child.get("id", "") for child in element if "alias" in child.get("class", "").split()]
+    return next((a for a in aliases if a.startswith("d") and spoken(a)), None)
 
 
 def _words_of(element: Element) -> str:
@@ -81,6 +96,25 @@ def _hang_label(paragraph: Element) -> None:
     # The gap stays in the label, whose width the style sheet sets: the text begins where its other lines do.
     label.text, label.tail = first + gap, rest
     paragraph.insert(place, label)
+
+
+def _level(siblings: list[Element]) -> None:
+    """Give all labels of a list the room that its longest needs: `(i)` begins where `(iii)` does."""
+    run: list[Element] = []
+    for element in [*siblings, Element("end")]:
+        classes = element.get("class", "").split()
+        if "para" in classes and (not run or _depth(element) == _depth(run[0])):
+            run.append(element)
+            continue
+        if any("wide" in one.get("class", "").split() for one in run):
+            for one in run:
+                if "wide" not in one.get("class", "").split():
+                    one.set("class", f"{one.get('class', '')} wide")
+        run = [element] if "para" in classes else []
+
+
+def _depth(element: Element) -> frozenset[str]:
+    return frozenset(element.get("class", "").split()) - {"wide"}
 
 
 def _split(text: str) -> tuple[str, str, str]:

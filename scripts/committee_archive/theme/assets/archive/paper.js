@@ -21,8 +21,9 @@
   const copyCitation = element("button", { type: "button" }, "Copy citation");
   const openPdf = element("a", {});
   const mistake = element("a", {}, "Report a mistake here");
+  const where = element("p", { class: "where" });
   const said = element("p", { role: "status" });
-  menu.append(copyLink, copyCitation);
+  menu.append(where, copyLink, copyCitation);
   if (text.dataset.pdf) menu.append(openPdf);
   if (report) menu.append(mistake);
   menu.append(said);
@@ -63,7 +64,8 @@
     said.textContent = "";
     const page = pageOf(link.parentElement);
     const printed = text.dataset.printedFrom ? `, printed as ${Number(text.dataset.printedFrom) + page - 1}` : "";
-    openPdf.textContent = `Open the PDF at page ${page}${printed}`;
+    where.textContent = `${words[0].toUpperCase()}${words.slice(1)}${text.dataset.pdf ? `, PDF page ${page}${printed}` : ""}`;
+    openPdf.textContent = `Open the paper (PDF, page ${page}${printed})`;
     // In the council's own pack the paper may begin on a later page.
     openPdf.href = `${text.dataset.pdf}#page=${page + Number(text.dataset.pdfFrom || 1) - 1}`;
     if (report) mistake.href = reportAt(href, words);
@@ -102,7 +104,8 @@
   copyLink.addEventListener("click", () => copy(place().href, "The link is copied."));
   copyCitation.addEventListener("click", () => {
     const { href, words } = place();
-    copy(`${text.dataset.cite}, ${words}, ${href}`, "The citation is copied.");
+    const page = text.dataset.pdf ? `PDF page ${pageOf(link.parentElement)}, ` : "";
+    copy(`${text.dataset.cite}, ${words}, ${page}${href}`, "The citation is copied.");
   });
   menu.addEventListener("toggle", (event) => {
     // Escape and a click elsewhere close it; the keyboard goes back to the ¶.
