@@ -204,7 +204,9 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
     made = made_of(Archive(papers, (body,)), IMPRINT)
     assert "[Digital Committee](digital.md)" in made["bodies/it-sub-committee.md"], "the old address leads on"
     page = made["bodies/digital.md"]
-    assert "Called **IT Sub Committee** (until 2019), then **Digital Committee** (from 2019)." in page
+    assert (
+        "Called **IT Sub Committee** (until 1 January 2019), then **Digital Committee** (since 1 January 2019)." in page
+    )
     assert "[Minutes: IT Sub Committee]" in page, "a paper keeps the name that the body had in its day"
 
 

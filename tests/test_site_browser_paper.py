@@ -8,19 +8,22 @@ from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results
 from playwright.sync_api import Locator, Page, expect
 
 
-def test_the_paragraph_link_shows_on_hover_and_on_focus_and_is_a_link(page: Page) -> None:
+def test_the_paragraph_link_is_seen_stands_out_on_hover_and_on_focus_and_is_a_link(page: Page) -> None:
     page.goto(NETWORK)
     link = page.get_by_label("Link to paragraph 1", exact=True)
     page.mouse.move(0, 0)
-    expect(link).to_have_css("opacity", "0")
-    page.locator("#p1").hover()
+    expect(link).to_be_visible()
     expect(link).to_have_css("opacity", "1")
+    unseen = "rgba(0, 0, 0, 0)"
+    expect(link).to_have_css("text-decoration-color", unseen)
+    page.locator("#p1").hover()
+    expect(link).not_to_have_css("text-decoration-color", unseen)
     page.mouse.move(0, 0)
-    expect(link).to_have_css("opacity", "0")
+    expect(link).to_have_css("text-decoration-color", unseen)
     page.get_by_label("Link to section: Background").focus()
     page.keyboard.press("Tab")
     expect(link).to_be_focused()
-    expect(link).to_have_css("opacity", "1")
+    expect(link).not_to_have_css("text-decoration-color", unseen)
     page.keyboard.press("Enter")
     assert urlsplit(page.url).fragment == "p1", "the address bar has it too"
 
@@ -154,11 +157,11 @@ def test_a_mistake_is_reported_with_paper_and_paragraph(page: Page, address: str
     whole = urlsplit(page.get_by_role("link", name="Report a mistake").get_attribute("href") or "")
     assert (whole.scheme, whole.path) == ("mailto", "papers@thornmere.example")
     assert parse_qs(whole.query)["subject"] == [
-        "Mistake in: Works Sub Committee and Finance Committee, “Network update”, 30 September 2016"
+        "Mistake in: “Network update”, Report, Works Sub Committee and Finance Committee, 30 September 2016"
     ]
     link = menu_of(page, "Link to paragraph 1").get_by_role("link", name="Report a mistake here")
     body = parse_qs(urlsplit(link.get_attribute("href") or "").query)["body"][0]
-    assert "“Network update”, 30 September 2016, paragraph 1\n" in body
+    assert "Finance Committee, 30 September 2016, paragraph 1\n" in body
     assert f"{address}{NETWORK}#p1" in body
 
 

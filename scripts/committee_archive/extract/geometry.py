@@ -192,6 +192,18 @@ def forced_breaks(lines: list[Line], right: float) -> set[Ref]:
     return found
 
 
+def begins_own_line(last: Line, line: Line, right: float) -> bool:
+    """Whether a person began the first line of a page inside one paragraph: its first word had room on the page before.
+
+    Args:
+        last: The last line on the page before.
+        line: The first on the next.
+        right: How far the column on the page before reaches, in points.
+    """
+    first = line.words[0].text[:1]
+    return (first.isupper() or first.isdigit()) and _room(last, line, right) > 2 * _size(last)
+
+
 def _pitch(lines: list[Line]) -> float:
     """The usual distance from line to line inside a paragraph, in font sizes."""
     pitches = Counter(

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.geometry import drafts_of_lines, forced_breaks, right_edges
+from committee_archive.extract.geometry import begins_own_line, drafts_of_lines, forced_breaks, right_edges
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.reading import ReadPdf
@@ -126,11 +126,16 @@ def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[
     columns = {page.number: column_boxes(lines_of(_numbered(page)), rights.get(page.width, 0.0)) for page in pages}
 
     def mark(draft: Draft, right: float | None) -> None:
-        for number in {r.page for r in draft.refs}:
+        before: tuple[list[Line], float] | None = None
+        for number in sorted({r.page for r in draft.refs}):
             page = pages[number - 1]
             lines = lines_of((r, page.words[r.word]) for r in draft.refs if r.page == number)
             edge = right if right is not None else _reach(lines, columns[number], rights.get(page.width, page.width))
+            # Where a paragraph's lines are a person's, as those of a recorded vote, so is one after a page's end.
+            if before and draft.breaks and begins_own_line(before[0][-1], lines[0], before[1]):
+                draft.breaks.add(lines[0].refs[0])
             draft.breaks |= forced_breaks(lines, edge)
+            before = lines, edge
 
     for draft in _with_nested(drafts):
         edges = _column_edges(draft.rows or [], pages)

@@ -9,7 +9,7 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import folded, table
-from committee_archive.pages.wording import count, in_years, long_date
+from committee_archive.pages.wording import count, in_use, long_date
 
 INDEX = "bodies/index.md"
 # A name is told of in many papers; these are enough to see that it is so.
@@ -21,7 +21,8 @@ def pages(held: Holdings) -> dict[str, str]:
     archive = held.archive
     groups, register = by_body(archive), BodyRegister(archive)
     lead = "The committees and other bodies whose papers are held here."
-    made = {INDEX: document("Committees", f"{lead}\n\n{ways_in(groups, 'bodies', INDEX)}", description=lead)}
+    ways = ways_in(groups, "bodies", INDEX, {g.slug: formerly for g in groups if (formerly := _formerly(held, g))})
+    made = {INDEX: document("Committees", f"{lead}\n\n{ways}", description=lead)}
     for group in groups:
         path = f"bodies/{group.slug}.md"
         lead = _lead(held, group, path)
@@ -36,12 +37,19 @@ def pages(held: Holdings) -> dict[str, str]:
     return made
 
 
+def _formerly(held: Holdings, group: Group) -> str:
+    """The names that a body had before, for the list in which readers look for the one they know."""
+    body = held.bodies.get(group.slug)
+    earlier = [n for n in body.names if n.name != group.name] if body else []
+    return f"Called {', then '.join(f'{n.name}{in_use(n.since, n.until)}' for n in earlier)}" if earlier else ""
+
+
 def _lead(held: Holdings, group: Group, path: str) -> str:
     """What stands above a body's papers: its names through time, who appoints it, its meetings."""
     body = held.bodies.get(group.slug)
     parts: list[str] = []
     if body and len(body.names) > 1:
-        names = ", then ".join(f"**{plain(n.name)}**{in_years(n.since, n.until)}" for n in body.names)
+        names = ", then ".join(f"**{plain(n.name)}**{in_use(n.since, n.until)}" for n in body.names)
         parts.append(f"Called {names}.")
     if body and body.parent:
         parts.append(f"Appointed by the {held.body_link(body.parent, path)}.")

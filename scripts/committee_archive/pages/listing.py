@@ -2,7 +2,7 @@
 
 import os.path
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -127,20 +127,22 @@ def _body_fact(entry: CommitteeEntry, register: BodyRegister, of_body: str | Non
     return f"{name}, {purpose}" if purpose else name
 
 
-def ways_in(groups: Iterable[Group], folder: str, page: str) -> str:
+def ways_in(groups: Iterable[Group], folder: str, page: str, notes: Mapping[str, str] | None = None) -> str:
     """Links to the pages of groups, each with the number of its papers.
 
     Args:
         groups: In the order of the list.
         folder: The folder below `docs/` where the groups' pages are.
         page: The path below `docs/` of the page that will hold the list.
+        notes: What is said below a group, as plain text, by its slug.
 
     Returns:
         Markdown; a sentence where there are no groups.
     """
+    said = {slug: f'<br><span class="about">{plain(note)}</span>' for slug, note in (notes or {}).items()}
     items = "\n".join(
         f"- [{plain(g.name)}]({relative(f'{folder}/{g.slug}.md', page)})"
-        f' <span class="count">{count(len(g.papers), "paper")}</span>'
+        f' <span class="count">{count(len(g.papers), "paper")}</span>{said.get(g.slug, "")}'
         for g in groups
     )
     if not items:

@@ -10,7 +10,7 @@ from committee_archive.pages.fates import asked_and_decided
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, figure, folded, quotation, shortened, table, tiles
-from committee_archive.pages.wording import count, in_years, long_date, month_year
+from committee_archive.pages.wording import count, in_use, long_date, month_year
 from committee_archive.pictures import Mark, NameSpan, heat_map, timeline
 
 INDEX = "themes/index.md"
@@ -104,7 +104,7 @@ def _lead(thread: ThemeThread) -> str:
     span = month_year(first) if first == last else f"{month_year(first)} to {month_year(last)}"
     said = f"{count(len(thread.steps), 'paper')}, {span}, in order of time."
     if len(thread.names) > 1 or (thread.names and thread.names[0].name != thread.name):
-        names = ", then ".join(f"**{plain(n.name)}**{in_years(n.since, n.until)}" for n in thread.names)
+        names = ", then ".join(f"**{plain(n.name)}**{in_use(n.since, n.until)}" for n in thread.names)
         said = f"Called {names}. {said}"
     return said
 
@@ -132,14 +132,17 @@ def _told(held: Holdings, thread: ThemeThread, numbered: Sequence[tuple[int, The
     """The steps, a heading where a year begins, and between them the changes of name."""
     parts: list[str] = []
     renames = {r.from_paper: r for r in reversed(thread.renames) if _is_rename(thread, r)}
+    # A title also shows its theme by words that are no name of it: only a name can be a new one.
+    names = {n.name for n in thread.names}
     called, year = "", 0
     for number, step in numbered:
         if step.day.year != year:
             year = step.day.year
             parts.append(f"## {year} {{: #y{year} }}")
-        rename = renames.get(step.paper) if step.called != called and called else None
-        parts.append(block("step", _step(held, number, step, called, rename, path), anchor=f"step-{number}"))
-        called = step.called
+        named = step.called if step.called in names else called
+        rename = renames.get(step.paper) if named != called and called else None
+        parts.append(block("step", _step(held, number, step, (called, named), rename, path), anchor=f"step-{number}"))
+        called = named
     return parts
 
 
@@ -148,16 +151,20 @@ def _is_rename(thread: ThemeThread, relation: Relation) -> bool:
     return sum(n.name.casefold() in relation.evidence.casefold() for n in thread.names) > 1
 
 
-def _step(held: Holdings, number: int, step: ThemeStep, before: str, rename: Relation | None, path: str) -> str:
+def _step(
+    held: Holdings, number: int, step: ThemeStep, names: tuple[str, str], rename: Relation | None, path: str
+) -> str:
+    """One paper of the story; `names` are what the theme was called before it and is called from it on."""
+    before, now = names
     meetings = [held.meeting_link(k, path) for k in held.history.meeting_of.get(step.paper, ())]
     where = " and ".join(meetings) or long_date(step.day)
     parts = [
         f"### {held.link(step.paper, path)} {{: .step-{number} }}",
         f'<span class="number">{number}</span> <span class="about">{where}</span>',
     ]
-    if before and step.called and step.called != before:
-        said = f"Here it is called **{plain(step.called)}**; before that **{plain(before)}**."
-        if rename and step.called.casefold() in rename.evidence.casefold():
+    if before and now != before:
+        said = f"Here it is called **{plain(now)}**; before that **{plain(before)}**."
+        if rename and now.casefold() in rename.evidence.casefold():
             quote = Quote(rename.from_paper, rename.from_anchor, rename.evidence, rename.page)
             said += "\n\n" + quotation(rename.evidence, held.place(quote, path))
         parts.append(block("renamed", said))

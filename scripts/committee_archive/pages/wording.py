@@ -55,6 +55,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def in_use(since: date | None, until: date | None) -> str:
+    """When something was called so, to the day, to stand after its name; the day of `until` is the first without it."""
+    if since and until:
+        return f" (from {long_date(since)} to {long_date(until)})"
+    if until:
+        return f" (until {long_date(until)})"
+    return f" (since {long_date(since)})" if since else ""
+
+
 def in_years(since: date | None, until: date | None) -> str:
     """When something was called so, to stand after its name: ` (2018 to 2022)`, ` (until 2018)`, or nothing."""
     if since and until:

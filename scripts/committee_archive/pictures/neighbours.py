@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from committee_archive.pictures.svg import add, clipped, drawing, written
+from committee_archive.pictures.svg import add, clipped, drawing, wrapped, written
 
-_BOX, _HEIGHT, _SPACE, _GAP = 214.0, 44.0, 10.0, 48.0
+_BOX, _HEIGHT, _SPACE, _GAP = 230.0, 60.0, 10.0, 32.0
+# Letters of the title are 13 pixels high and, bold, 7.6 wide on average; of what stands below it 12 and 6.6.
+_LETTERS, _SMALL = 27, 31
 # More would be a list; the list stands below the picture.
 MOST = 5
 
@@ -66,6 +68,10 @@ def _shown(side: Sequence[Neighbour]) -> list[Neighbour]:
 def _box(drawn: Element, one: Neighbour, x: float, y: float) -> None:
     parent = add(drawn, "a", href=one.address) if one.address else add(drawn, "g", class_="here")
     add(parent, "rect", class_="box", x=x + 1, y=y, width=_BOX - 2, height=_HEIGHT, rx=4)
-    add(parent, "text", clipped(one.title, 24), class_="title", x=x + 10, y=y + (18 if one.about else 27))
+    add(parent, "title", f"{one.title}, {one.about}" if one.about else one.title)
+    lines = wrapped(one.title, _LETTERS)
+    first = y + (_HEIGHT - 16 * (len(lines) + bool(one.about))) / 2 + 12
+    for n, line in enumerate(lines):
+        add(parent, "text", line, class_="title", x=x + 10, y=first + 16 * n)
     if one.about:
-        add(parent, "text", clipped(one.about, 32), class_="year", x=x + 10, y=y + 35)
+        add(parent, "text", clipped(one.about, _SMALL), class_="year", x=x + 10, y=first + 16 * len(lines))

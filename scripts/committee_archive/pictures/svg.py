@@ -47,6 +47,16 @@ def clipped(text: str, characters: int) -> str:
     return line if len(line) <= characters else line[: characters - 1].rstrip() + "…"
 
 
+def wrapped(text: str, characters: int) -> list[str]:
+    """A text in at most two lines of so many characters, broken between words, the second cut to what has room."""
+    line = " ".join(text.split())
+    if len(line) <= characters:
+        return [line]
+    cut = line.rfind(" ", 0, characters + 1)
+    cut = cut if cut > 0 else characters
+    return [line[:cut].rstrip(), clipped(line[cut:], characters)]
+
+
 def _clean(text: str) -> str:
     """Without control characters, and on one line: a blank line would end the raw HTML that a picture is in."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split(" ")).strip()

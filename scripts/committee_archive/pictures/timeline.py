@@ -8,7 +8,10 @@ from xml.etree.ElementTree import Element
 from committee_archive.pictures.svg import add, clipped, drawing, written
 
 _WIDTH, _LEFT, _RIGHT = 760.0, 24.0, 24.0
-_BAND, _RADIUS, _GAP = 26.0, 12.0, 28.0
+_BAND, _RADIUS, _GAP = 42.0, 12.0, 28.0
+
+# The width of a bold letter of 13 pixels, on average.
+_LETTER = 7.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,15 @@ def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> st
     for row, name in enumerate(names):
         start, end = across(name.since or first), across(name.until or last)
         y = _BAND * row + 4
-        add(drawn, "rect", class_="band", x=start, y=y, width=max(end - start, 3), height=20, rx=3)
-        room = int((_WIDTH - _RIGHT - start) / 7.2)
-        # Where the band begins too far to the right, the name stands before its end.
+        # The name stands above its band, which may be shorter than it.
+        add(drawn, "rect", class_="band", x=start, y=y + 18, width=max(end - start, 3), height=14, rx=3)
+        room = int((_WIDTH - _RIGHT - start) / _LETTER)
+        # Where the band begins too far to the right, the name ends where the picture does.
         if room >= len(name.name):
-            add(drawn, "text", name.name, class_="name", x=start + 7, y=y + 14.5)
+            add(drawn, "text", name.name, class_="name", x=start, y=y + 12)
         else:
-            words = clipped(name.name, int((_WIDTH - _LEFT) / 7.2))
-            add(drawn, "text", words, class_="name", x=_WIDTH - _RIGHT, y=y + 14.5, text_anchor="end")
+            words = clipped(name.name, int((_WIDTH - _LEFT) / _LETTER))
+            add(drawn, "text", words, class_="name", x=_WIDTH - _RIGHT, y=y + 12, text_anchor="end")
     add(drawn, "line", class_="axis", x1=_LEFT, y1=axis, x2=_WIDTH - _RIGHT, y2=axis)
     for year in range(first.year, last.year + 1):
         x = across(date(year, 1, 1))

@@ -157,7 +157,7 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme
         references_inside(entry),
         _promises(entry, found, items, day),
         theme_sentences(found, themes),
-        telling(found),
+        telling(found, entry.paper.front.title),
     )
 
 

@@ -8,9 +8,18 @@ from committee_archive.model.archive import Theme
 from committee_archive.model.history import Quote
 from committee_archive.model.paper import Heading
 from committee_archive.relations.passages import Passage, is_prose, sentences
+from committee_archive.relations.words import content, stem
 
 _CONCLUSION = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:conclusions?|summary and conclusions?)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:(?:executive )?summary|purpose)\b", re.IGNORECASE)
+
+
+# A conclusion is looked through so far.
+_MOST_TELLING = 12
+_DECIDING = frozenset(
+    stem(w)
+    for w in ("recommend", "recommended", "proposed", "approve", "agree", "asked", "should", "option", "decision")
+)
 
 
 def theme_sentences(found: Sequence[Passage], themes: Sequence[Theme]) -> Mapping[str, tuple[Quote, ...]]:
@@ -42,11 +51,21 @@ def _mentions(found: Iterable[Passage], pattern: re.Pattern[str]) -> Iterator[Qu
             yield passage.quote(*passage.sentence(match.start()))
 
 
-def telling(found: Sequence[Passage]) -> Quote | None:
-    """The sentence that says what the paper amounts to: the first of its conclusion, else of its summary."""
+def telling(found: Sequence[Passage], title: str = "") -> Quote | None:
+    """The sentence that says what the paper amounts to.
+
+    Of its conclusion, else of its summary, the one with most words of the title and of deciding; the first of those
+    that are alike. A conclusion opens with a flourish as often as with its point.
+    """
+    subject = set(content(title))
     for wanted in (_CONCLUSION, _SUMMARY, re.compile("")):
-        for passage in found:
-            if is_prose(passage) and wanted.match(passage.heading) and not isinstance(passage.block, Heading):
-                for start, sentence in sentences(passage.text):
-                    return passage.quote(start, start + len(sentence))
+        said = [
+            (passage, start, sentence)
+            for passage in found
+            if is_prose(passage) and wanted.match(passage.heading) and not isinstance(passage.block, Heading)
+            for start, sentence in sentences(passage.text)
+        ][: _MOST_TELLING if wanted.pattern else 1]
+        if said:
+            passage, start, sentence = max(said, key=lambda s: len((subject | _DECIDING) & set(content(s[2]))))
+            return passage.quote(start, start + len(sentence))
     return None
