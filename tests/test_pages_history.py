@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import markdown
 import pytest
-from committee_archive.model.archive import Archive, ArchivedPaper, Outcome, PlanEdition, ThemeName
+from committee_archive.model.archive import Archive, ArchivedPaper, BodyName, Outcome, PlanEdition, ThemeName
 from committee_archive.model.history import (
     Acronym,
     AgendaItem,
@@ -20,6 +20,7 @@ from committee_archive.model.history import (
     Quote,
     Resolution,
     Resolved,
+    Supersession,
     ThemeStep,
     ThemeThread,
     Wanted,
@@ -173,6 +174,42 @@ def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:
     order += ["No minute found</b>", "Mentioned in 1 other paper"]
     assert_in_order(page, order)
     assert "Called **Cable Network** (until 12 June 2018), then **Fibre Network** (since 12 June 2018)." in page
+
+
+def test_words_that_only_show_the_theme_are_no_new_name_of_it() -> None:
+    aside = replace(STEPS[0], day=dt.date(2017, 1, 1), called="Cable Rooms")
+    theme = replace(THEME, steps=(STEPS[0], aside, STEPS[1]))
+    page = made(replace(HISTORY, themes=(theme,)))["themes/network.md"]
+    assert "Here it is called **Cable Rooms**" not in page
+    assert "Here it is called **Fibre Network**; before that **Cable Network**" in page
+
+
+def test_a_paper_that_was_issued_again_is_marked_in_the_story() -> None:
+    again = Supersession(Quote(SECOND, "p1", "It replaces the first."), REPORT, SECOND, reissue=True)
+    page = made(replace(HISTORY, superseded={REPORT: (again,)}))["themes/network.md"]
+    assert "**Replaced, do not quote:** [The fibre network](../reports/2018/second.md) took its place." in page
+
+
+def test_a_short_form_of_a_former_name_leads_to_the_later_one() -> None:
+    former = Acronym("CN", "Cable Network", Quote(REPORT, "p1", "Cable Network (CN)"), (REPORT,))
+    row = made(replace(HISTORY, acronyms=(former, *HISTORY.acronyms)))["glossary/index.md"].splitlines()
+    (told,) = [line for line in row if "**CN**" in line]
+    assert "Called [Fibre Network](../themes/network.md) since 12 June 2018" in told
+    assert not any("Called" in line for line in row if "**CN**" not in line)
+
+
+def test_the_list_of_committees_names_what_they_were_called() -> None:
+    names = (BodyName("Drains Board", until=LATER), BodyName("Works Committee", since=LATER))
+    bodies = (replace(HISTORY.bodies[0], names=names),)
+    page = made(replace(HISTORY, bodies=bodies))["bodies/index.md"]
+    assert "Called Drains Board (until 12 June 2018)" in text_of(page)
+
+
+def test_the_register_says_what_was_not_done() -> None:
+    item = replace(ITEM, resolutions=(replace(AGREED, how=Resolved.REFERRED_BACK),))
+    meeting = replace(HISTORY.meetings[0], items=(item,))
+    page = made(replace(HISTORY, meetings=(meeting,)))["decisions/2016.md"]
+    assert "Recommendation 1: “Agree that cables be laid" in page
 
 
 def test_a_theme_of_very_many_papers_has_a_page_a_year(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,3 +54,23 @@ def test_text_stays_text_and_on_one_line() -> None:
         assert "<script" not in drawn
         assert "\n" not in drawn
         fromstring(drawn)
+
+
+def test_a_title_stands_whole_in_lines_that_fit_its_box_and_in_its_tooltip() -> None:
+    title = "Campus Network Replacement Project – Reset of the Project"
+    drawn = fromstring(neighbour_graph("x", "This", [Neighbour(title, "Report, 20 September 2016", "a/")], []))
+    (link,) = drawn.iter(f"{SVG}a")
+    lines = [t.text or "" for t in link.iter(f"{SVG}text") if t.get("class") == "title"]
+    assert " ".join(lines) == title
+    assert max(map(len, lines)) <= 25
+    assert [t.text for t in link.iter(f"{SVG}title")] == [f"{title}, Report, 20 September 2016"]
+
+
+def test_a_name_stands_above_a_band_that_is_shorter_than_it() -> None:
+    marks = [Mark(date(2016, 7, 1), "1", "#1", "told"), Mark(date(2023, 7, 1), "2", "#2", "told")]
+    names = [NameSpan("Campus Network Replacement Project", None, date(2016, 9, 20))]
+    drawn = fromstring(timeline("x", names, marks))
+    (band,) = [r for r in drawn.iter(f"{SVG}rect") if r.get("class") == "band"]
+    (name,) = [t for t in drawn.iter(f"{SVG}text") if t.get("class") == "name"]
+    assert float(name.get("y", "")) < float(band.get("y", ""))
+    assert name.text == names[0].name

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from committee_archive.model.history import AgendaItem, Meeting, Resolution
+from committee_archive.model.history import AgendaItem, Meeting, Resolution, Resolved
 from committee_archive.model.paper import Decision
 from committee_archive.pages.fates import HOW, chip, label, outcome
 from committee_archive.pages.holdings import Holdings
@@ -18,6 +18,7 @@ INDEX = "decisions/index.md"
 MOST_LISTED = 450
 _CHARACTERS = 280
 _NEWEST = 8
+_NOT_DONE = frozenset({Resolved.WITHDRAWN, Resolved.REFERRED_BACK, Resolved.DEFERRED, Resolved.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +137,7 @@ def _without(held: Holdings, one: Resolution, page: str) -> str:
 def _said(held: Holdings, one: Decided, page: str) -> str:
     minutes = one.meeting.minutes
     where = held.link(minutes, page, anchor=one.decision.anchor or "", words="minutes") if minutes else ""
-    return f"{chip(one.outcome)} {plain(shortened(one.decision.text, _CHARACTERS))} {where}"
+    told = f"{chip(one.outcome)} {plain(shortened(one.decision.text, _CHARACTERS))} {where}"
+    # What was not done is told by what was asked: the decision seldom repeats it.
+    asked = [f"{label(r)}: “{plain(shortened(r.recommendation.text))}”" for r in one.answers if r.how in _NOT_DONE]
+    return told + "".join(f'<br><span class="about">{words}</span>' for words in asked)

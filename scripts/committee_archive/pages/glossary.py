@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from committee_archive.model.history import Acronym, History
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import table, tiles
-from committee_archive.pages.wording import count
+from committee_archive.pages.wording import count, long_date
 
 INDEX = "glossary/index.md"
 MOST_LISTED = 400
@@ -37,11 +39,38 @@ def pages(held: Holdings) -> dict[str, str]:
 
 
 def _listed(held: Holdings, acronyms: Sequence[Acronym], page: str) -> str:
+    later = _later_names(held)
     rows = [
-        [f"**{plain(a.short)}**", plain(a.long), held.source(a.introduced, page), count(len(a.papers), "paper")]
+        [
+            f"**{plain(a.short)}**",
+            plain(a.long) + _now(a.long, later, page),
+            held.source(a.introduced, page),
+            count(len(a.papers), "paper"),
+        ]
         for a in acronyms
     ]
     return table(["Short form", "What it stands for", "Introduced in", "Used in"], rows)
+
+
+def _later_names(held: Holdings) -> Mapping[str, tuple[str, date | None, str]]:
+    """By a former name, case folded: the newest one, until when the former was used, the page that tells of both."""
+    found: dict[str, tuple[str, date | None, str]] = {}
+    named = [(t.names, f"themes/{t.key}.md") for t in held.history.themes]
+    named += [(b.names, f"bodies/{b.key}.md") for b in held.history.bodies if b.key in held.with_page]
+    for names, target in named:
+        for one in names[:-1]:
+            found[one.name.casefold()] = (names[-1].name, one.until, target)
+    return found
+
+
+def _now(long: str, later: Mapping[str, tuple[str, date | None, str]], page: str) -> str:
+    """What a renamed body or programme is called now, with a link to its names; nothing of any other."""
+    known = later.get(long.casefold())
+    if known is None:
+        return ""
+    newest, until, target = known
+    since = f" since {long_date(until)}" if until else ""
+    return f'<br><span class="about">Called [{plain(newest)}]({relative(target, page)}){since}</span>'
 
 
 def explained(history: History) -> Mapping[str, Mapping[str, str]]:

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 from committee_archive.pictures.svg import add, clipped, drawing, wrapped, written
 
-_BOX, _HEIGHT, _SPACE, _GAP = 230.0, 60.0, 10.0, 32.0
-# Letters of the title are 13 pixels high and, bold, 7.6 wide on average; of what stands below it 12 and 6.6.
-_LETTERS, _SMALL = 27, 31
+_BOX, _HEIGHT, _SPACE, _GAP = 230.0, 76.0, 10.0, 32.0
+# Letters of the title are 13 pixels high and, bold, 8.4 wide on average; of what stands below it 12 and 6.6.
+_LETTERS, _LINES, _SMALL = 25, 3, 31
 # More would be a list; the list stands below the picture.
 MOST = 5
 
@@ -69,7 +69,7 @@ def _box(drawn: Element, one: Neighbour, x: float, y: float) -> None:
     parent = add(drawn, "a", href=one.address) if one.address else add(drawn, "g", class_="here")
     add(parent, "rect", class_="box", x=x + 1, y=y, width=_BOX - 2, height=_HEIGHT, rx=4)
     add(parent, "title", f"{one.title}, {one.about}" if one.about else one.title)
-    lines = wrapped(one.title, _LETTERS)
+    lines = wrapped(one.title, _LETTERS, _LINES)
     first = y + (_HEIGHT - 16 * (len(lines) + bool(one.about))) / 2 + 12
     for n, line in enumerate(lines):
         add(parent, "text", line, class_="title", x=x + 10, y=first + 16 * n)

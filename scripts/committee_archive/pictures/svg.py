@@ -47,14 +47,14 @@ def clipped(text: str, characters: int) -> str:
     return line if len(line) <= characters else line[: characters - 1].rstrip() + "…"
 
 
-def wrapped(text: str, characters: int) -> list[str]:
-    """A text in at most two lines of so many characters, broken between words, the second cut to what has room."""
+def wrapped(text: str, characters: int, lines: int) -> list[str]:
+    """A text in at most so many lines of so many characters, broken between words, the last cut to what has room."""
     line = " ".join(text.split())
-    if len(line) <= characters:
-        return [line]
+    if len(line) <= characters or lines == 1:
+        return [clipped(line, characters)]
     cut = line.rfind(" ", 0, characters + 1)
     cut = cut if cut > 0 else characters
-    return [line[:cut].rstrip(), clipped(line[cut:], characters)]
+    return [line[:cut].rstrip(), *wrapped(line[cut:], characters, lines - 1)]
 
 
 def _clean(text: str) -> str:
