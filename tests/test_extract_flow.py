@@ -6,6 +6,7 @@ import pytest
 from committee_archive.extract import extract
 from committee_archive.extract.columns import parts_of
 from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.geometry import begins_own_line
 from committee_archive.extract.lines import lines_of as printed_lines
 from committee_archive.extract.notes import is_mark
 from committee_archive.extract.page import ReadPage
@@ -15,7 +16,7 @@ from committee_archive.extract.tag_slips import page_after_page, running_words
 from committee_archive.extract.tagged import words_by_mark
 from committee_archive.model.document import Box, Document, Ref, Style, Word
 from committee_archive.model.paper import NoteMark, Paragraph
-from papers import balance, understood
+from papers import PROJECT, balance, document_of, understood
 from pdfs import Line, marked, placed, shown, typeset
 from readable import lines_of
 
@@ -155,3 +156,36 @@ def test_a_rule_that_shows_and_one_that_is_white_are_told_apart() -> None:
     for colour, struck in ((b"0 g ", True), (b"1 g ", False)):
         document = extract(marked(word + colour + b"72 703.4 40 0.6 re f ", 0))
         assert document.pages[0].words[0].style.struck is struck
+
+
+# ---- lines that a person began, over a page's end
+
+
+def test_the_lines_of_a_recorded_vote_stay_lines_over_a_pages_end() -> None:
+    name = "source_reports/2023/Printed minutes 14th-Nov-2023 14.00 Digital Committee.pdf"
+    vote = next(b for b in document_of(PROJECT / name).blocks if "Against (1)" in b.text)
+    assert len({page for page, _ in vote.boxes}) == 2, "the vote stands on two pages"
+    assert vote.lines[-3:] == (
+        "Against (1): Councillor Amberley",
+        "Abstain (1): Councillor Scarfe",
+        "Amendment carried.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "own"),
+    [
+        ((72.0, 200.0), ("Abstain", 40.0), True),
+        ((72.0, 200.0), ("abstain", 40.0), False),  # a sentence goes on
+        ((72.0, 500.0), ("Councillor", 60.0), False),  # there was no room for it
+    ],
+)
+def test_a_line_after_a_pages_end_is_a_persons_if_it_had_room_before(
+    last: tuple[float, float], first: tuple[str, float], own: bool
+) -> None:
+    def line(text: str, x0: float, x1: float) -> list[tuple[Ref, Word]]:
+        return [(Ref(1, 0), Word(text, Box(x0, 100, x1, 112), Style(12.0)))]
+
+    (before,) = printed_lines(line("Amberley", *last))
+    (after,) = printed_lines(line(first[0], 72.0, 72.0 + first[1]))
+    assert begins_own_line(before, after, 520.0) is own

@@ -12,6 +12,8 @@ from committee_archive.model.paper import Decision, Manner, PaperKind, Paragraph
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.published_places import published_at
 from committee_archive.relations import relate
+from committee_archive.relations.passages import passages
+from committee_archive.relations.subjects import telling
 from test_relations_findings import paper
 
 MINUTES = paper("m", "Works Committee", "#1. Minutes", "Nothing more.", kind=PaperKind.MINUTES, day="2020-01-07")
@@ -602,3 +604,21 @@ def test_a_post_is_read_as_printed(printed: str, expected: list[str]) -> None:
 )
 def test_what_is_not_built_like_a_post_is_none(printed: str) -> None:
     assert titles_of_posts(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "summary", "told"),
+    [
+        # A flourish gives way to the sentence that says what is proposed.
+        ("Time flies.", "Rain fell. Officers recommend that the roof be mended.", "Officers recommend that"),
+        ("Time flies. It is proposed to mend the roof of the shed.", "Officers sat.", "It is proposed"),
+        # What says something stays, and so does the first of what is alike.
+        ("The shed roof is sound.", "Officers recommend nothing.", "The shed roof is sound."),
+        ("Time flies.", "Rain fell.", "Time flies."),
+    ],
+)
+def test_a_paper_is_told_by_a_sentence_that_says_something(conclusion: str, summary: str, told: str) -> None:
+    entry = paper("r", "Shed Roof 2020", "#Summary", summary, "#Conclusion", conclusion)
+    found = telling(passages(entry), entry.paper.front.title)
+    assert found is not None
+    assert found.words.startswith(told)

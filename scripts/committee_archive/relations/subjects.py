@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from committee_archive.model.archive import Theme
 from committee_archive.model.history import Quote
 from committee_archive.model.paper import Heading
 from committee_archive.relations.passages import Passage, is_prose, sentences
-from committee_archive.relations.words import content, stem
+from committee_archive.relations.words import content, stem, topic_numbers
 
 _CONCLUSION = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:conclusions?|summary and conclusions?)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:(?:executive )?summary|purpose)\b", re.IGNORECASE)
 
 
-# A conclusion is looked through so far.
+# A conclusion, or a summary, is looked through so far, in sentences.
 _MOST_TELLING = 12
+_MUCH_MORE = 2
 _DECIDING = frozenset(
-    stem(w)
-    for w in ("recommend", "recommended", "proposed", "approve", "agree", "asked", "should", "option", "decision")
+    stem(w) for w in ("recommend", "recommended", "recommendation", "propose", "approve", "approval", "agree", "adopt")
 )
 
 
@@ -54,18 +55,32 @@ def _mentions(found: Iterable[Passage], pattern: re.Pattern[str]) -> Iterator[Qu
 def telling(found: Sequence[Passage], title: str = "") -> Quote | None:
     """The sentence that says what the paper amounts to.
 
-    Of its conclusion, else of its summary, the one with most words of the title and of deciding; the first of those
-    that are alike. A conclusion opens with a flourish as often as with its point.
+    The first of its conclusion, else of its summary, unless that says much less than another of them does: a conclusion
+    opens with a flourish as often as with its point. How much a sentence says is told by words of the title and of
+    deciding. A paper that has neither conclusion nor summary is told by its first sentence.
     """
-    subject = set(content(title))
-    for wanted in (_CONCLUSION, _SUMMARY, re.compile("")):
-        said = [
-            (passage, start, sentence)
-            for passage in found
-            if is_prose(passage) and wanted.match(passage.heading) and not isinstance(passage.block, Heading)
-            for start, sentence in sentences(passage.text)
-        ][: _MOST_TELLING if wanted.pattern else 1]
-        if said:
-            passage, start, sentence = max(said, key=lambda s: len((subject | _DECIDING) & set(content(s[2]))))
-            return passage.quote(start, start + len(sentence))
-    return None
+    prose = [p for p in found if is_prose(p) and not isinstance(p.block, Heading)]
+    said = [
+        (passage, start, sentence)
+        for wanted in (_CONCLUSION, _SUMMARY)
+        for start, sentence, passage in _sentences(p for p in prose if wanted.match(p.heading))
+    ]
+    first = next(_sentences(prose), None)
+    if not said:
+        return first[2].quote(first[0], first[0] + len(first[1])) if first else None
+    subject = topic_numbers(content(title))
+    most = max(said, key=lambda s: _says(s[2], subject))
+    much_more = _says(most[2], subject) - _says(said[0][2], subject) >= _MUCH_MORE
+    passage, start, sentence = most if much_more else said[0]
+    return passage.quote(start, start + len(sentence))
+
+
+def _says(sentence: str, subject: frozenset[str]) -> int:
+    """How much a sentence says of the paper: up to two points for the subject, two for a decision."""
+    words = set(content(sentence))
+    return min(2, len(words & subject)) + 2 * bool(words & _DECIDING)
+
+
+def _sentences(prose: Iterable[Passage]) -> Iterator[tuple[int, str, Passage]]:
+    """The first sentences of some passages, each with its place and its passage."""
+    return islice(((start, sentence, p) for p in prose for start, sentence in sentences(p.text)), _MOST_TELLING)
