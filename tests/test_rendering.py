@@ -139,6 +139,12 @@ def test_each_table_scrolls_in_a_region_of_its_own_that_the_keyboard_reaches() -
     assert {(r.get("role"), r.get("tabindex"), r[0].tag) for r in regions} == {("region", "0", "table")}
 
 
+def test_a_short_cell_is_not_parted() -> None:
+    root = page("| Target | Services that met it |\n| --- | --- |\n| 11 of 12 | All the others did |\n")
+    short = ["".join(c.itertext()) for c in root.iter() if "short" in c.get("class", "").split()]
+    assert short == ["Target", "11 of 12"]
+
+
 def test_a_caption_names_the_table_beside_it_and_no_other() -> None:
     table = "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
     html = '<table markdown="1">\n<tr markdown="1">\n<td markdown="span" colspan="2">1</td>\n</tr>\n</table>\n'

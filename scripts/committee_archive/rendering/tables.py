@@ -4,6 +4,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
+# "11 of 12", "Target", "£210,000": so many characters stand on one line at any width.
+_SHORT = 10
+
 
 class Tables(Treeprocessor):
     """Drops heads without words, and puts each table into a region that the keyboard can reach and scroll."""
@@ -16,6 +19,9 @@ class Tables(Treeprocessor):
             _drop_empty_head(table)
             for cell in table.iterfind("thead/tr/th"):
                 cell.set("scope", "colgroup" if cell.get("colspan") else "col")
+            for cell in (c for c in table.iter() if c.tag in ("td", "th")):
+                if len(" ".join("".join(cell.itertext()).split())) <= _SHORT:
+                    cell.set("class", f"{cell.get('class', '')} short".strip())
             parent = parents[table]
             name = "The paper's header" if "header" in parent.get("class", "").split() else f"Table {number}"
             # With a class of its own the table is left alone by the theme's script, which would wrap it.
