@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from committee_archive.model.archive import BodyName, ThemeName
 from committee_archive.model.history import Acronym, History
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
@@ -55,6 +56,7 @@ def _listed(held: Holdings, acronyms: Sequence[Acronym], page: str) -> str:
 def _later_names(held: Holdings) -> Mapping[str, tuple[str, date | None, str]]:
     """By a former name, case folded: the newest one, until when the former was used, the page that tells of both."""
     found: dict[str, tuple[str, date | None, str]] = {}
+    named: list[tuple[Sequence[ThemeName | BodyName], str]]
     named = [(t.names, f"themes/{t.key}.md") for t in held.history.themes]
     named += [(b.names, f"bodies/{b.key}.md") for b in held.history.bodies if b.key in held.with_page]
     for names, target in named:
