@@ -29,6 +29,7 @@ from committee_archive.settings import Settings, load_settings
 
 _BY_WEIGHT = (4, 3, 5, 1)
 _VOUCHING = "--public, --by and --reason"
+_KEPT_BACK = "(it holds words that are kept back)"
 _LONG = 100  # characters of a text in a line
 _MANY = 8  # lines of one sort
 
@@ -222,14 +223,18 @@ def _paragraph_lines(changes: Changes) -> Iterator[str]:
     """What a later version changed, paragraph by paragraph."""
     for change in changes.paragraphs[:_MANY]:
         if change.old:
-            yield f"  - {change.old[0]}: {_short(change.old[1])}"
+            yield f"  - {change.old[0]}: {_KEPT_BACK if change.hidden else _short(change.old[1])}"
         if change.new:
-            yield f"  + {change.new[0]}: {_short(change.new[1])}"
+            yield f"  + {change.new[0]}: {_KEPT_BACK if change.hidden else _short(change.new[1])}"
     more = len(changes.paragraphs) - _MANY + changes.elsewhere
     if len(changes.paragraphs) > _MANY or changes.elsewhere:
         yield f"  and {count(max(more, changes.elsewhere), 'more passage')}"
     elif not changes.paragraphs:
         yield "  nothing in the words"
+    for number in changes.pages_gone:
+        yield f"  Gone: page {number} of the earlier version; this one has no page {number}"
+    for text in changes.recommendations_gone:
+        yield f"  Gone: the recommendation: {_short(text) or _KEPT_BACK}"
 
 
 def _pack_lines(candidate: Candidate, pack: RevisedPack) -> Iterator[str]:
