@@ -208,8 +208,18 @@ def test_a_paper_that_prints_no_classification_needs_a_person(root: Path) -> Non
 def test_nobody_can_vouch_for_a_paper_that_is_closed(root: Path) -> None:
     done = add(root, given(root, "pay.pdf", CLOSED), "--yes", "--public", "--by", "A. Clerk", "--reason", "It is.")
     assert done.exit_code == 4
-    assert "non-public classification" in done.output
+    assert "non-public classification. Nothing that is written beside it can open this" in done.output
     assert not files_of(root)
+
+
+def test_a_refused_file_that_is_there_has_no_page_to_look_at(root: Path) -> None:
+    (root / "source_reports/pay.pdf").write_bytes(CLOSED)
+    done = add(root, given(root, "pay.pdf", CLOSED), "--yes")
+    assert done.exit_code == 4
+    assert "No file beside it can open this: write `publish: no` in pay.yml, or take the PDF out" in done.output
+    assert "if it may be published" not in done.output.casefold()
+    assert "No page: source_reports/pay.pdf" in done.output
+    assert "Now look at the pages" not in done.output
 
 
 def test_one_bad_file_does_not_stop_the_others(root: Path) -> None:

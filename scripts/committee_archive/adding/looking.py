@@ -15,6 +15,7 @@ from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
 from committee_archive.filed_pages import DOCS
+from committee_archive.guard import advice_before
 from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading
 from committee_archive.model.archive import ArchivedPaper
@@ -196,7 +197,8 @@ class Look:
             open_ones = [v for v in verdicts if v.unvouched]
             if open_ones:
                 return replace(made, unvouched=True, refusal=NotForPublication(open_ones[0].reason))
-            return replace(made, refusal=NotForPublication(verdicts[0].reason))
+            told = (verdicts[0].reason, advice_before(verdicts[0].way_on))
+            return replace(made, refusal=NotForPublication(". ".join(filter(None, told))))
         made = replace(made, unvouched=any(v.unvouched for v in verdicts))
         paper = papers[0].taken.paper if len(papers) == 1 and papers[0].taken else None
         if pack is not None or (revised is not None and paper is not None):

@@ -46,7 +46,7 @@ def words_to_withhold(
         meant = {ref for tokens in lines for ref in (_phrase(tokens, phrase) if phrase else _every(tokens))}
         if not meant:
             where = f"at {entry.where}" if entry.where else "anywhere"
-            raise Unfound(f"the file beside it withholds words that do not stand {where}; say anew which are meant")
+            raise Unfound(f"the file beside it withholds words that do not stand {where}")
         found |= meant
     return frozenset(found)
 
