@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from committee_archive.guard.given_away import gives_away
 from committee_archive.guard.leaks import leaked
 from committee_archive.guard.markings import marked_pages, marked_property, possible_markings
 from committee_archive.guard.way_on import WayOn, advice, advice_before
@@ -25,7 +26,7 @@ from committee_archive.model.paper import Basis, Publication
 from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-__all__ = ["Verdict", "WayOn", "advice", "advice_before", "beyond", "judge", "judge_pack", "leaked"]
+__all__ = ["Verdict", "WayOn", "advice", "advice_before", "beyond", "gives_away", "judge", "judge_pack", "leaked"]
 
 _APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
 
