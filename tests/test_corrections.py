@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pikepdf
@@ -182,6 +183,16 @@ def test_a_withheld_paragraph_keeps_its_number_and_address(tmp_path: Path) -> No
     assert "{: #p3 .para .l1 }" in text
     (told,) = page(tmp_path).paper.front.corrections
     assert (told.what, told.where, told.old) == ("withhold", "p3", None)
+
+
+def test_a_date_that_people_put_in_is_not_missing_any_more(tmp_path: Path) -> None:
+    undated = report(BODY, date="February 2015")
+    (text,) = said(taken(tmp_path / "before", pdf=undated), "no-date")
+    assert "February 2015" in text
+    given = entry("date", reason="It is the meeting of that month.")
+    given["new"] = dt.date(2015, 2, 10)
+    assert not said(taken(tmp_path / "after", given, pdf=undated), "no-date")
+    assert page(tmp_path / "after").paper.day == dt.date(2015, 2, 10)
 
 
 SECRET = "Mr Quentin Wombat was dismissed for gross misconduct and paid 45,000 pounds under the Act of 1972."

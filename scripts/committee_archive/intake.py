@@ -16,7 +16,7 @@ from committee_archive.corrections import (
     words_to_withhold,
 )
 from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
-from committee_archive.guard import Verdict, WayOn, beyond, judge, judge_pack, leaked
+from committee_archive.guard import Verdict, WayOn, beyond, gives_away, judge, judge_pack, leaked
 from committee_archive.harvested import Harvested, site_differences
 from committee_archive.interpret import (
     FirstReading,
@@ -144,6 +144,8 @@ def take_in(
         *balance.findings,
         *_about_site(paper.front, sidecar.harvested, evidence, vocabulary, whole=place is None),
     )
+    dated = corrected.paper.day is not None  # by a correction, where the paper itself prints no whole date
+    noticed = tuple(f for f in noticed if not (dated and f.code == "no-date"))
     findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor, f.page)))
     paper = corrected.paper
     doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor, d.page))
@@ -199,7 +201,10 @@ def _corrected(
     def kept_back(text: str) -> bool:
         return has_contact(text) or leaked(document, understood.withheld, text) is not None
 
-    outcome = apply_corrections(paper, entries, kept_back)
+    def tells(reason: str) -> bool:
+        return kept_back(reason) or gives_away(document, understood.withheld, reason)
+
+    outcome = apply_corrections(paper, entries, kept_back, tells)
     leak = leaked(document, understood.withheld, write(outcome.paper, "x.pdf"))
     if leak is None or leaked(document, understood.withheld, write(paper, "x.pdf")) is not None:
         return outcome
