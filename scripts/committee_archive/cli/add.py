@@ -21,7 +21,7 @@ from committee_archive.cli.console import (
 )
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.filed_pages import DOCS
-from committee_archive.judging import Judged
+from committee_archive.judgement import Judged
 from committee_archive.model.finding import Severity
 from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, count, long_date
@@ -289,8 +289,8 @@ def _pages(root: Path, settings: Settings, targets: set[str]) -> tuple[set[int],
 def _stands_in(entry: Judged) -> Iterator[str]:
     """The files in which a published paper stands: its own, and packs that hold it too."""
     yield entry.source.file
-    if entry.taken.paper and entry.taken.paper.front.source:
-        yield from (also.file for also in entry.taken.paper.front.source.also_in)
+    if entry.made.front is not None and entry.made.front.source is not None:
+        yield from (also.file for also in entry.made.front.source.also_in)
 
 
 def _source(root: Path, candidate: Candidate) -> str:
