@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from committee_archive.adding import compare
 from committee_archive.archive import load
 from committee_archive.cli import archive as commands
+from committee_archive.model.paper import FrontMatter, Paper, PaperKind, Paragraph, Text
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sources import digest
@@ -129,6 +131,46 @@ def test_a_revised_paper_takes_the_place_of_the_old_one_and_both_are_kept(root: 
     assert [n.file for n in checked.noticed if n.finding.code == "earlier-version"] == [kept]
 
 
+def test_what_changed_is_told_of_the_files_and_not_of_what_people_made_of_them(root: Path) -> None:
+    asks = "= Recommendations\n+ To note the report.\n+ To thank the officers warmly.\n= Main Report\n"
+    secret = "Four names Quentin Wombat-Jones and says a good deal more about him than anybody else should read."
+    first = BODY.replace(BODY[BODY.index("= Rec") : BODY.index("+ One")], asks)
+    first += f"+ {secret}\n#pagebreak()\n+ Five is far."
+    add(root, given(root, "Network.pdf", report(first, subject="Network Strategy")), "--yes")
+    signed = "reason: It was misread, by: A. Clerk, date: 2026-11-22".replace(", ", "\n  ")
+    (target,) = (root / "source_reports").rglob("*.pdf")
+    entries = [
+        "- what: words\n  where: page-1\n  old: Three is the third\n  new: Three is the 3rd\n  ",
+        f"- what: withhold\n  where: page-1\n  old: {secret}\n  ",
+    ]
+    target.with_suffix(".yml").write_text("corrections:\n" + "".join(f"{e}{signed}\n" for e in entries), "utf-8")
+    assert add(root, given(root, "Network.pdf", target.read_bytes()), "--yes").exit_code == 0
+    assert "Three is the 3rd" in (root / PAGE).read_text("utf-8")
+    later = first.replace("+ To thank the officers warmly.\n", "").replace("#pagebreak()\n+ Five is far.", "")
+    later = later.replace("Two is the second", "Two is the revised second")
+    done = add(root, given(root, "v2.pdf", report(later, subject="Network Strategy")), answers="y\ny\n")
+    assert "Two is the revised second" in done.output
+    assert "Three is" not in done.output
+    assert "Wombat" not in done.output
+    assert "Gone: page 2 of the earlier version" in done.output
+    assert "Gone: the recommendation: To thank the officers warmly." in done.output
+    (earlier,) = load(root / "docs").papers[0].paper.front.replaces
+    assert (earlier.changed, earlier.removed) == (("p2",), ("r2", "p1_2", "page-2"))
+
+
+def test_a_changed_paragraph_with_withheld_words_is_neither_quoted_nor_told_to_readers() -> None:
+    old, new = (
+        Paper(FrontMatter(title="A", kind=PaperKind.REPORT), tuple(Paragraph((Text(t),), anchor=a) for a, t in said))
+        for said in ((("p1", "One."), ("p2", "A secret.")), (("p1", "One more."), ("p2", "A longer secret.")))
+    )
+    changes = compare(old, new, lambda text: "secret" in text)
+    assert [(c.new, c.hidden) for c in changes.paragraphs] == [
+        (("p1", "One more."), False),
+        (("p2", "A longer secret."), True),
+    ]
+    assert changes.changed == ("p1",)
+
+
 def test_a_paper_of_the_same_title_can_be_another_paper(root: Path) -> None:
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
     other = report("= Summary\nQuite other words here.", subject="Network Strategy")
@@ -166,8 +208,18 @@ def test_a_paper_that_prints_no_classification_needs_a_person(root: Path) -> Non
 def test_nobody_can_vouch_for_a_paper_that_is_closed(root: Path) -> None:
     done = add(root, given(root, "pay.pdf", CLOSED), "--yes", "--public", "--by", "A. Clerk", "--reason", "It is.")
     assert done.exit_code == 4
-    assert "non-public classification" in done.output
+    assert "non-public classification. Nothing that is written beside it can open this" in done.output
     assert not files_of(root)
+
+
+def test_a_refused_file_that_is_there_has_no_page_to_look_at(root: Path) -> None:
+    (root / "source_reports/pay.pdf").write_bytes(CLOSED)
+    done = add(root, given(root, "pay.pdf", CLOSED), "--yes")
+    assert done.exit_code == 4
+    assert "No file beside it can open this: write `publish: no` in pay.yml, or take the PDF out" in done.output
+    assert "if it may be published" not in done.output.casefold()
+    assert "No page: source_reports/pay.pdf" in done.output
+    assert "Now look at the pages" not in done.output
 
 
 def test_one_bad_file_does_not_stop_the_others(root: Path) -> None:

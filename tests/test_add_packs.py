@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from committee_archive.adding import Changes, compare
 from committee_archive.adding.packs import revised_pack
 from committee_archive.archive import load
 from committee_archive.model.archive import ArchivedPaper
@@ -36,8 +37,14 @@ def page(title: str, part: str, file: str = "source_reports/pack.pdf") -> Archiv
     return ArchivedPaper(f"reports/2021/{part}.md", Paper(front, ()))
 
 
+def changes(held: ArchivedPaper, later: Paper) -> Changes:
+    return compare(held.paper, later)
+
+
 def test_a_pack_is_a_version_of_the_one_that_shares_half_its_papers() -> None:
-    found = revised_pack({"item-1": paper("A"), "item-2": paper("B")}, [page("A", "item-1"), page("C", "item-9")])
+    found = revised_pack(
+        {"item-1": paper("A"), "item-2": paper("B")}, [page("A", "item-1"), page("C", "item-9")], changes
+    )
     assert found is not None
     assert (found.file, [p.part for p in found.papers]) == ("source_reports/pack.pdf", ["item-1"])
     assert [p.path for p in found.gone] == ["reports/2021/item-9.md"]
@@ -52,12 +59,12 @@ def test_a_pack_is_a_version_of_the_one_that_shares_half_its_papers() -> None:
     ],
 )
 def test_another_pack_is_none(held: list[ArchivedPaper]) -> None:
-    assert revised_pack({"item-1": paper("A"), "item-2": paper("B")}, held) is None
+    assert revised_pack({"item-1": paper("A"), "item-2": paper("B")}, held, changes) is None
 
 
 def test_papers_without_a_day_tell_nothing() -> None:
     undated = {"item-1": paper("A", None), "item-2": paper("B", None)}
-    assert revised_pack(undated, [page("A", "item-1"), page("B", "item-2")]) is None
+    assert revised_pack(undated, [page("A", "item-1"), page("B", "item-2")], changes) is None
 
 
 def test_a_pack_that_was_published_again_takes_the_place_of_the_old_one(tmp_path: Path) -> None:

@@ -9,12 +9,17 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 from committee_archive.cli import archive, main
-from committee_archive.pipeline import Options, run
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.paper import AuditTotals
+from committee_archive.notices import Noticed
+from committee_archive.pipeline import Options, Run, run
 from committee_archive.settings import PdfPolicy, Settings
 from papers import EXEMPT, exempt_phrases
 from pdfs import encrypted, pictures_only, report, typeset
@@ -304,6 +309,28 @@ def site(
 
 def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("severity", "options", "last"),
+    [
+        (Severity.WARNING, ("--strict",), "archive: Failed: 1 warning, see above; mend it or accept it."),
+        (Severity.NOTE, ("--strict",), "To look at it:"),
+        (Severity.WARNING, (), "To look at it:"),
+    ],
+)
+def test_a_strict_build_that_fails_says_so_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, severity: Severity, options: tuple[str, ...], last: str
+) -> None:
+    noticed = (Noticed("source_reports/a.pdf", Finding("no-title", "none", severity)),)
+    build_command = import_module("committee_archive.cli.build")
+    done = Run({}, noticed, AuditTotals(0, 0, 0, 0), 0, None)
+    monkeypatch.setattr(build_command, "take_in_papers", lambda *_: done)
+    monkeypatch.setattr(build_command, "build_site", lambda *_, **__: (tmp_path / "site", []))
+    (tmp_path / "mkdocs.yml").write_text("", "utf-8")
+    ran = CliRunner().invoke(archive, ["build", *options, "--archive", str(tmp_path)])
+    assert ran.exit_code == (1 if "Failed" in last else 0), ran.output
+    assert ran.output.splitlines()[-1].startswith(last)
 
 
 def test_build_makes_a_site_of_what_is_safe_and_returns_the_weightiest_code(site: Site) -> None:

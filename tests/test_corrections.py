@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pikepdf
@@ -182,6 +183,54 @@ def test_a_withheld_paragraph_keeps_its_number_and_address(tmp_path: Path) -> No
     assert "{: #p3 .para .l1 }" in text
     (told,) = page(tmp_path).paper.front.corrections
     assert (told.what, told.where, told.old) == ("withhold", "p3", None)
+
+
+def test_a_date_that_people_put_in_is_not_missing_any_more(tmp_path: Path) -> None:
+    undated = report(BODY, date="February 2015")
+    (text,) = said(taken(tmp_path / "before", pdf=undated), "no-date")
+    assert "February 2015" in text
+    given = entry("date", reason="It is the meeting of that month.")
+    given["new"] = dt.date(2015, 2, 10)
+    assert not said(taken(tmp_path / "after", given, pdf=undated), "no-date")
+    assert page(tmp_path / "after").paper.day == dt.date(2015, 2, 10)
+
+
+SECRET = "Mr Quentin Wombat was dismissed for gross misconduct and paid 45,000 pounds under the Act of 1972."
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["The data of Mr Wombat", "he was dismissed for gross misconduct", "the sum of 45,000", "see 020 7946 0123"],
+)
+@pytest.mark.parametrize("what", ["withhold", "words"])
+def test_a_reason_that_repeats_withheld_words_is_refused_without_quoting_them(
+    tmp_path: Path, what: str, reason: str
+) -> None:
+    entries = [entry("withhold", where="p4", reason="personal data")]
+    if what == "words":
+        entries.append(entry("words", "the the word", "the word", where="p2", reason=reason))
+    else:
+        entries[0]["reason"] = reason
+    done = taken(tmp_path, *entries, pdf=report(f"{BODY.replace('== Costs', f'+ {SECRET}')}"))
+    (text,) = said(done, "reason-tells")
+    assert done.exit_code == 1
+    assert not any(word in text for word in ("Wombat", "misconduct", "45,000", "7946"))
+    page_text = page(tmp_path).markdown
+    assert reason not in page_text
+    assert "Wombat" not in page_text
+    assert "repeats the word" in page_text or what == "withhold"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["Personal data of a member of staff", "exempt by the Local Government Act 1972, Schedule 12A, paragraph 1"],
+)
+def test_a_reason_in_the_words_of_the_law_is_well(tmp_path: Path, reason: str) -> None:
+    pdf = report(f"{BODY.replace('== Costs', f'+ {SECRET} It is exempt by Schedule 12A.')}")
+    done = taken(tmp_path, entry("withhold", where="p4", reason=reason), pdf=pdf)
+    assert not said(done, "reason-tells")
+    (told,) = page(tmp_path).paper.front.corrections
+    assert told.reason == reason
 
 
 def test_a_withheld_author_leaves_the_front_matter(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from committee_archive.archive import load
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable, UsageError
 from committee_archive.extract import extract
-from committee_archive.guard import Verdict, judge
+from committee_archive.guard import Verdict, WayOn, advice, judge
 from committee_archive.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Box, Document, Page, SourceKind, Style, Word
@@ -442,3 +442,25 @@ def test_the_digest_of_the_source_is_that_of_its_bytes(published: tuple[Path, Ar
     _, page = published
     assert page.paper.front.source is not None
     assert page.paper.front.source.sha256 == digest(EXEMPT.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("way_on", "words"),
+    [
+        (
+            WayOn.SAY_SO,
+            "If it may be published, say so in the file x.yml beside it; if not, write `publish: no` there.",
+        ),
+        (WayOn.MARKED, "only a PDF without it can be published"),
+        (WayOn.PAGES, "Take page 9 out of `withhold` in x.yml, or write the pages that are meant."),
+        (WayOn.ENTRY, "Correct that entry in x.yml"),
+        (WayOn.OTHER_WORD, "add it to vocabulary/classifications.yml"),
+    ],
+)
+def test_the_advice_fits_the_refusal(way_on: WayOn, words: str) -> None:
+    assert words in advice(way_on, "x.yml", "`publish: no`", 9)
+
+
+def test_no_file_is_said_to_open_what_a_marking_closes() -> None:
+    assert verdict(printed=("Not for Publication",)).way_on is WayOn.MARKED
+    assert verdict(printed=()).way_on is WayOn.SAY_SO

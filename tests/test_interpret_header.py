@@ -496,6 +496,19 @@ def test_a_day_without_a_year_is_said_to_be_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Date: February 2015", "the date is printed as 'February 2015', a month without a day"),
+        ("February 2015", "the date is printed as 'February 2015', a month without a day"),
+        ("It has been open since February 2015 to all.", "no date of a meeting was found at its top"),
+    ],
+)
+def test_a_month_without_a_day_is_said_to_be_one(text: str, said: str) -> None:
+    maker = Maker().heading("SALTMERE COUNCIL").text(text)
+    assert [f.message for f in maker.understood().findings if f.code == "no-date"] == [said]
+
+
 # ---- what kind of paper it is
 
 

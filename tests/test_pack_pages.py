@@ -167,6 +167,7 @@ def test_a_page_that_the_pack_does_not_have_is_refused(tmp_path: Path) -> None:
     assert pages(tmp_path) == []
     assert done.exit_code == 4
     assert "withholds page 50, but the pack has 5 pages" in said(done)[0][1]
+    assert "Take page 50 out of `withhold` in" in said(done)[0][1]
 
 
 def test_publish_no_keeps_the_whole_pack_back_and_says_so_once(tmp_path: Path) -> None:

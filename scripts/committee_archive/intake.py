@@ -16,7 +16,7 @@ from committee_archive.corrections import (
     words_to_withhold,
 )
 from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
-from committee_archive.guard import Verdict, judge, judge_pack, leaked
+from committee_archive.guard import Verdict, WayOn, beyond, gives_away, judge, judge_pack, leaked
 from committee_archive.harvested import Harvested, site_differences
 from committee_archive.interpret import (
     FirstReading,
@@ -122,7 +122,7 @@ def take_in(
     try:
         understood = _understood(document, first, vocabulary, verdict, sidecar)
     except Unfound as unfound:
-        return Taken(Verdict(False, reason=str(unfound)), None, None, {}, ())
+        return Taken(Verdict(False, reason=str(unfound), way_on=WayOn.ENTRY), None, None, {}, ())
     if place is not None:
         understood = replace(
             understood,
@@ -144,6 +144,8 @@ def take_in(
         *balance.findings,
         *_about_site(paper.front, sidecar.harvested, evidence, vocabulary, whole=place is None),
     )
+    dated = corrected.paper.day is not None  # by a correction, where the paper itself prints no whole date
+    noticed = tuple(f for f in noticed if not (dated and f.code == "no-date"))
     findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor, f.page)))
     paper = corrected.paper
     doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor, d.page))
@@ -199,7 +201,10 @@ def _corrected(
     def kept_back(text: str) -> bool:
         return has_contact(text) or leaked(document, understood.withheld, text) is not None
 
-    outcome = apply_corrections(paper, entries, kept_back)
+    def tells(reason: str) -> bool:
+        return kept_back(reason) or gives_away(document, understood.withheld, reason)
+
+    outcome = apply_corrections(paper, entries, kept_back, tells)
     leak = leaked(document, understood.withheld, write(outcome.paper, "x.pdf"))
     if leak is None or leaked(document, understood.withheld, write(paper, "x.pdf")) is not None:
         return outcome
@@ -213,11 +218,11 @@ def _astray(sidecar: Sidecar, place: Bound | None) -> Verdict | None:
     for entry in sidecar.corrections:
         if entry.part not in parts:
             which = f"names the part {entry.part!r}, which is not there" if entry.part else "needs a line `part:`"
-            return Verdict(False, reason=f"in the file beside it {entry.named} {which}")
+            return Verdict(False, reason=f"in the file beside it {entry.named} {which}", way_on=WayOn.ENTRY)
     for withdrawal in sidecar.withdrawn:
         if withdrawal.part is not None and withdrawal.part not in parts:
             text = f"the file beside it withdraws the part {withdrawal.part!r}, which is not there"
-            return Verdict(False, reason=text)
+            return Verdict(False, reason=text, way_on=WayOn.ENTRY)
     return None
 
 
@@ -227,7 +232,7 @@ def _beyond(sidecar: Sidecar, place: Bound) -> Verdict | None:
     missing = sorted(page for page in sidecar.withhold_pages if page > count)
     if not missing:
         return None
-    return Verdict(False, reason=f"the file beside it withholds page {missing[0]}, but the pack has {count} pages")
+    return beyond(missing[0], f"the pack has {count} pages")
 
 
 def _evidence(sidecar: Sidecar, source: Source) -> Harvested | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from committee_archive.documents import Extracted
 from committee_archive.errors import ArchiveError, UsageError
-from committee_archive.guard import Verdict
+from committee_archive.guard import Verdict, advice
 from committee_archive.held_once import bound_twice, standings
 from committee_archive.judgement import Judge, Judged
 from committee_archive.model.finding import Finding, Severity
@@ -106,8 +106,7 @@ class _Judging:
         if source.part is not None and named:
             first, last = source.part.pages
             no = f"`withhold: {{pages: [{first}-{last}]}}`"
-        advice = f"if it may be published, say so in the file {beside} beside it; if not, write {no} there"
-        text = f"{named}{verdict.reason}; {advice}"
+        text = f"{named}{verdict.reason}. {advice(verdict.way_on, beside, no, verdict.missing_page)}"
         self.notices.note(source.file, Finding("not-for-publication", text, Severity.WARNING), refusal=4)
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from committee_archive.adding.comparing import Changes, compare, likeness, shingles
+from committee_archive.adding.comparing import Changes, likeness, shingles
+from committee_archive.adding.earlier import EarlierVersions
 from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.bound_paper import bound
@@ -14,6 +15,7 @@ from committee_archive.cache import Cache
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
 from committee_archive.filed_pages import DOCS
+from committee_archive.guard import advice_before
 from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading
 from committee_archive.model.archive import ArchivedPaper
@@ -106,6 +108,7 @@ class Look:
     _vocabulary: Vocabulary = field(init=False)
     _pages: list[ArchivedPaper] = field(init=False)
     _held: dict[str, str] = field(init=False)
+    _earlier: EarlierVersions = field(init=False)
 
     def __post_init__(self) -> None:
         """Read what is there.
@@ -116,6 +119,7 @@ class Look:
         (self.root / FOLDER).mkdir(exist_ok=True)
         self._vocabulary = load_vocabulary(self.root / "vocabulary")
         self._pages = [p for p in read_pages(self.root / DOCS) if not isinstance(p, BrokenPage)]
+        self._earlier = EarlierVersions(self.root, self.settings, self._vocabulary)
         self._held = {s.sha256: s.file for s in find_sources(self.root)}
 
     def at(self, files: Sequence[Path], progress: Callable[[str], None]) -> list[Candidate]:
@@ -193,7 +197,8 @@ class Look:
             open_ones = [v for v in verdicts if v.unvouched]
             if open_ones:
                 return replace(made, unvouched=True, refusal=NotForPublication(open_ones[0].reason))
-            return replace(made, refusal=NotForPublication(verdicts[0].reason))
+            told = (verdicts[0].reason, advice_before(verdicts[0].way_on))
+            return replace(made, refusal=NotForPublication(". ".join(filter(None, told))))
         made = replace(made, unvouched=any(v.unvouched for v in verdicts))
         paper = papers[0].taken.paper if len(papers) == 1 and papers[0].taken else None
         if pack is not None or (revised is not None and paper is not None):
@@ -203,7 +208,7 @@ class Look:
                 why = NotForPublication(f"{text}; settle that first, or say with --as-new that it is another paper")
                 return replace(made, state=State.REFUSED, refusal=why)
             withholds = bool(beside.withhold_pages) or any(c.what == "withhold" for c in beside.corrections)
-            changes = compare(revised.paper, paper) if revised is not None and paper is not None else None
+            changes = self._earlier.changes(revised, paper) if revised is not None and paper is not None else None
             return replace(made, state=State.REVISION, changes=changes, withholds=withholds)
         alike = tuple(self._alike(paper)) if paper is not None else ()
         return replace(made, state=State.NEW, alike=alike)
@@ -268,7 +273,7 @@ class Look:
         """The pack of which this is a later version, where it lies in a file of its own."""
         named = {f.part.name: f.taken.paper for f in papers if f.part and f.taken and f.taken.paper}
         there = (p for p in self._pages if p.paper.front.source and (self.root / p.paper.front.source.file).is_file())
-        return revised_pack(named, there)
+        return revised_pack(named, there, self._earlier.changes)
 
     def _alike(self, paper: Paper) -> Iterable[ArchivedPaper]:
         own = shingles(paper)

@@ -1,10 +1,10 @@
 """A pack that was published again: its papers are versions of those that are held, each compared with its own."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from committee_archive.adding.comparing import Changes, compare
+from committee_archive.adding.comparing import Changes
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Paper
 from committee_archive.wording import key
@@ -30,7 +30,11 @@ class RevisedPack:
     gone: tuple[ArchivedPaper, ...]
 
 
-def revised_pack(papers: Mapping[str, Paper], pages: Iterable[ArchivedPaper]) -> RevisedPack | None:
+def revised_pack(
+    papers: Mapping[str, Paper],
+    pages: Iterable[ArchivedPaper],
+    changes: Callable[[ArchivedPaper, Paper], Changes],
+) -> RevisedPack | None:
     """The pack that a new one takes the place of, or None.
 
     It is one for the same meetings, half of whose papers at least are in the other by title, day and kind, either way;
@@ -40,6 +44,7 @@ def revised_pack(papers: Mapping[str, Paper], pages: Iterable[ArchivedPaper]) ->
     Args:
         papers: Those of the new pack by the name of their part.
         pages: What is held.
+        changes: What a later version changes of the paper of a page.
     """
     packs: dict[str, dict[str, ArchivedPaper]] = defaultdict(dict)
     for page in pages:
@@ -52,7 +57,7 @@ def revised_pack(papers: Mapping[str, Paper], pages: Iterable[ArchivedPaper]) ->
         both = len(wanted & there)
         if both and both >= _SHARE * len(papers) and both >= _SHARE * len(held):
             known = [
-                RevisedPaper(name, held[name], compare(held[name].paper, paper))
+                RevisedPaper(name, held[name], changes(held[name], paper))
                 for name, paper in papers.items()
                 if name in held
             ]

@@ -21,6 +21,7 @@ from committee_archive.cli.console import (
 )
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.filed_pages import DOCS
+from committee_archive.judgement import Judged
 from committee_archive.model.finding import Severity
 from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, count, long_date
@@ -29,6 +30,7 @@ from committee_archive.settings import Settings, load_settings
 
 _BY_WEIGHT = (4, 3, 5, 1)
 _VOUCHING = "--public, --by and --reason"
+_KEPT_BACK = "(it holds words that are kept back)"
 _LONG = 100  # characters of a text in a line
 _MANY = 8  # lines of one sort
 
@@ -73,8 +75,12 @@ def add(
         desk.write(candidate)
     targets = {c.target for c in chosen if c.target} & {_source(root, c) for c in chosen}
     if targets:
-        desk.codes |= _pages(root, settings, targets)
-        say("\nNow look at the pages, then commit them with the papers and the files beside them.")
+        codes, without_page = _pages(root, settings, targets)
+        desk.codes |= codes
+        for target in sorted(without_page):
+            say(f"No page: {target}; it is not published, the lines above say why and what to do")
+        if targets - without_page:
+            say("\nNow look at the pages, then commit them with the papers and the files beside them.")
     elif not fresh:
         say("\nNothing was written.")
     sys.exit(desk.code)
@@ -222,14 +228,18 @@ def _paragraph_lines(changes: Changes) -> Iterator[str]:
     """What a later version changed, paragraph by paragraph."""
     for change in changes.paragraphs[:_MANY]:
         if change.old:
-            yield f"  - {change.old[0]}: {_short(change.old[1])}"
+            yield f"  - {change.old[0]}: {_KEPT_BACK if change.hidden else _short(change.old[1])}"
         if change.new:
-            yield f"  + {change.new[0]}: {_short(change.new[1])}"
+            yield f"  + {change.new[0]}: {_KEPT_BACK if change.hidden else _short(change.new[1])}"
     more = len(changes.paragraphs) - _MANY + changes.elsewhere
     if len(changes.paragraphs) > _MANY or changes.elsewhere:
         yield f"  and {count(max(more, changes.elsewhere), 'more passage')}"
     elif not changes.paragraphs:
         yield "  nothing in the words"
+    for number in changes.pages_gone:
+        yield f"  Gone: page {number} of the earlier version; this one has no page {number}"
+    for text in changes.recommendations_gone:
+        yield f"  Gone: the recommendation: {_short(text) or _KEPT_BACK}"
 
 
 def _pack_lines(candidate: Candidate, pack: RevisedPack) -> Iterator[str]:
@@ -251,8 +261,12 @@ def _pack_lines(candidate: Candidate, pack: RevisedPack) -> Iterator[str]:
     yield f"Will be written: {candidate.target} (the earlier file is kept beside it), and the pages of its papers anew"
 
 
-def _pages(root: Path, settings: Settings, targets: set[str]) -> set[int]:
-    """Write the pages, and show what is to be said of these papers; gives the exit codes that apply to them."""
+def _pages(root: Path, settings: Settings, targets: set[str]) -> tuple[set[int], set[str]]:
+    """Write the pages, and show what is to be said of these papers.
+
+    Returns:
+        The exit codes that apply to them, and those of the targets of which nothing is published.
+    """
     with progress_bar("Writing pages") as (start, progress):
         done = run(root, settings, Options(), start, progress)
     mine = set(targets)
@@ -261,14 +275,22 @@ def _pages(root: Path, settings: Settings, targets: set[str]) -> set[int]:
             mine.add(f"{DOCS}/{page.path}")
             if action := done.actions.get(page.path):
                 say(f"Page: {DOCS}/{page.path} ({action.value})")
-    codes = set()
+    codes: set[int] = set()
+    published = {file for entry in done.judged for file in _stands_in(entry)}
     for noticed in done.noticed:
         if noticed.file in mine and noticed.finding.severity is not Severity.NOTE:
             show(noticed)
             refused = noticed.finding.code in ("not-for-publication", "withheld-on-page")
             if refused or noticed.finding.severity is Severity.ERROR:
                 codes.add(4 if refused else 1)
-    return codes
+    return codes, targets - published
+
+
+def _stands_in(entry: Judged) -> Iterator[str]:
+    """The files in which a published paper stands: its own, and packs that hold it too."""
+    yield entry.source.file
+    if entry.made.front is not None and entry.made.front.source is not None:
+        yield from (also.file for also in entry.made.front.source.also_in)
 
 
 def _source(root: Path, candidate: Candidate) -> str:

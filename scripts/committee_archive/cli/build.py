@@ -12,6 +12,7 @@ from committee_archive.cluster import joined
 from committee_archive.filing import Action
 from committee_archive.last_build import LastBuild
 from committee_archive.model.finding import Severity
+from committee_archive.pages.wording import count
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.settings import load_settings
 from committee_archive.site import SITE, build_site
@@ -53,7 +54,6 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
         if site is not None:
             last.keep(done, lines)
             Cache(root).sweep()  # now that all has been asked for that is in use
-    strict_failure = strict and any(n.finding.severity is Severity.WARNING for n in done.noticed)
     for line in lines:
         click.echo(line, err=True)
     if site is None:
@@ -64,7 +64,21 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
     if left_out:
         say(f"Not in it: {left_out} {'paper' if left_out == 1 else 'papers'} refused, see above.")
     say(f"To look at it: {START} serve, then open the address that it prints.")
-    sys.exit(done.exit_code or (1 if strict_failure else 0))
+    failures = _failures(done)
+    if strict and failures:
+        complain(f"Failed: {failures}.")
+    sys.exit(done.exit_code or (1 if strict and failures else 0))
+
+
+def _failures(done: Run) -> str:
+    """What fails a strict build, counted, and what to do about it; empty where nothing does."""
+    found = [n.finding.severity for n in done.noticed]
+    errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+    if not errors + warnings:
+        return ""
+    counted = " and ".join(count(n, what) for n, what in ((errors, "error"), (warnings, "warning")) if n)
+    them = "it" if errors + warnings == 1 else "them"
+    return f"{counted}, see above; mend {them} or accept {them}"
 
 
 def _taken_in_where_asked(root: Path, options: Options, cluster: str | None) -> Run:

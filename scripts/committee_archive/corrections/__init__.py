@@ -3,7 +3,7 @@
 from committee_archive.corrections.applying import Outcome, apply_corrections
 from committee_archive.corrections.entries import Correction, parse_corrections
 from committee_archive.corrections.places import text_of
-from committee_archive.corrections.withheld_words import Unfound, without_phrases, words_to_withhold
+from committee_archive.corrections.withheld_words import Unfound, withheld_by, without_phrases, words_to_withhold
 
 __all__ = [
     "Correction",
@@ -12,6 +12,7 @@ __all__ = [
     "apply_corrections",
     "parse_corrections",
     "text_of",
+    "withheld_by",
     "without_phrases",
     "words_to_withhold",
 ]

@@ -38,14 +38,21 @@ class Outcome:
     contradicted: bool = False
 
 
-def apply_corrections(paper: Paper, entries: Sequence[Correction], kept_back: Callable[[str], bool]) -> Outcome:
+def apply_corrections(
+    paper: Paper,
+    entries: Sequence[Correction],
+    kept_back: Callable[[str], bool],
+    tells: Callable[[str], bool] | None = None,
+) -> Outcome:
     """Apply corrections, one after the other as they stand in the file.
 
     Args:
         paper: As interpreted.
         entries: What people correct.
         kept_back: Whether a text holds words that are not published: they are never quoted, and never put back.
+        tells: Whether a reason, which readers see, tells something of them: it is not published; None: as for any text.
     """
+    tells = tells or kept_back
     findings: list[Finding] = []
     told: list[Corrected] = []
     contradicted = False
@@ -58,7 +65,8 @@ def apply_corrections(paper: Paper, entries: Sequence[Correction], kept_back: Ca
         if isinstance(result, Fits):
             paper = result.paper
             if not entry.trivial:
-                told.append(_told(entry, result, kept_back))
+                told.append(_told(entry, result, kept_back, tells))
+                findings += [_tactless(entry, anchor)] if tells(entry.reason) else []
         elif isinstance(result, Needless):
             text = f"{entry.named} is not needed any more: the new value is what the program reads; it can be taken out"
             paper = result.paper or paper
@@ -159,15 +167,22 @@ def _with(paper: Paper, block: int, entry: Correction, blocks: tuple[PaperBlock,
     return replace(changed, front=replace(front, recommendations=asked, decisions=decided))
 
 
-def _told(entry: Correction, result: Fits, kept_back: Callable[[str], bool]) -> Corrected:
+def _tactless(entry: Correction, anchor: str | None) -> Finding:
+    text = (
+        f"the reason of {entry.named} repeats words that are kept back, and readers would see it on the page; it is "
+        "left out: say it without them, for example “personal details of a third party”"
+    )
+    return Finding("reason-tells", text, Severity.ERROR, anchor=anchor)
+
+
+def _told(entry: Correction, result: Fits, kept_back: Callable[[str], bool], tells: Callable[[str], bool]) -> Corrected:
     """What readers are told: never who made it, never what is kept back."""
     where = entry.where if entry.kind is not Kind.NUMBER else result.where or entry.where
+    reason = None if tells(entry.reason) else entry.reason
     if entry.kind is Kind.WITHHOLD:
-        reason = None if kept_back(entry.reason) else entry.reason
         return Corrected(entry.what, where, reason=reason, date=entry.date)
-    old, new, reason = (
-        None if value is None or kept_back(value) else value
-        for value in (_shown(entry.old), _shown(entry.new), entry.reason)
+    old, new = (
+        None if value is None or kept_back(value) else value for value in (_shown(entry.old), _shown(entry.new))
     )
     return Corrected(entry.what, where, old, new, reason, entry.date)
 

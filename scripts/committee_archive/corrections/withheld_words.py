@@ -20,6 +20,11 @@ class Unfound(Exception):
     """What shall be withheld is not there; the message quotes nothing of it."""
 
 
+def withheld_by(entries: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Those of the entries that keep words back."""
+    return tuple(entry for entry in entries if entry.kind is Kind.WITHHOLD)
+
+
 def words_to_withhold(
     document: Document, paper: Paper, trace: Sequence[int | None], entries: Sequence[Correction]
 ) -> frozenset[Ref]:
@@ -35,15 +40,13 @@ def words_to_withhold(
         Unfound: one of them fits nothing.
     """
     found: set[Ref] = set()
-    for entry in entries:
-        if entry.kind is not Kind.WITHHOLD:
-            continue
+    for entry in withheld_by(entries):
         lines = list(_lines(document, paper, trace, entry.where))
         phrase = runs(str(entry.old)) if entry.old is not None else []
         meant = {ref for tokens in lines for ref in (_phrase(tokens, phrase) if phrase else _every(tokens))}
         if not meant:
             where = f"at {entry.where}" if entry.where else "anywhere"
-            raise Unfound(f"the file beside it withholds words that do not stand {where}; say anew which are meant")
+            raise Unfound(f"the file beside it withholds words that do not stand {where}")
         found |= meant
     return frozenset(found)
 

@@ -15,8 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from committee_archive.guard.given_away import gives_away
 from committee_archive.guard.leaks import leaked
 from committee_archive.guard.markings import marked_pages, marked_property, possible_markings
+from committee_archive.guard.way_on import WayOn, advice, advice_before
 from committee_archive.harvested import Harvested
 from committee_archive.model.document import Document, Page, SourceKind
 from committee_archive.model.finding import Finding, Severity
@@ -24,7 +26,7 @@ from committee_archive.model.paper import Basis, Publication
 from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-__all__ = ["Verdict", "judge", "judge_pack", "leaked"]
+__all__ = ["Verdict", "WayOn", "advice", "advice_before", "beyond", "gives_away", "judge", "judge_pack", "leaked"]
 
 _APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
 
@@ -43,6 +45,8 @@ class Verdict:
         findings: What staff should know.
         unvouched: Nothing in the paper speaks against it; it only lacks a person who vouches.
         withdrawn: What people say of a paper that they took off the site; a notice stands at its address.
+        way_on: What people can do about a refusal.
+        missing_page: A page that people withhold and that is not there.
     """
 
     publish: bool
@@ -54,6 +58,8 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     withdrawn: Withdrawal | None = None
     unvouched: bool = False
+    way_on: WayOn = WayOn.SAY_SO
+    missing_page: int | None = None
 
 
 def judge(
@@ -81,21 +87,23 @@ def judge(
     missing = sorted(p for p in sidecar.withhold_pages if p > len(document.pages))
     if missing:
         count = len(document.pages)
-        return Verdict(False, reason=f"the file beside it withholds page {missing[0]}, but the paper has {count} pages")
+        return beyond(missing[0], f"the paper has {count} pages")
     if len(sidecar.withhold_pages) >= len(document.pages):
         return Verdict(False, reason="the file beside it keeps all of its pages back", acknowledged=True)
     closed = [p for p in printed if phrase_key(p) in vocabulary.not_public]
     if closed:
-        return Verdict(False, reason="its header block carries a non-public classification")
+        return Verdict(False, reason="its header block carries a non-public classification", way_on=WayOn.MARKED)
     if marked_property(document, vocabulary):
-        return Verdict(False, reason="the file's own properties carry a non-public marking")
+        return Verdict(False, reason="the file's own properties carry a non-public marking", way_on=WayOn.MARKED)
     marked = dict(marked_pages(document, vocabulary))
     if 1 in marked:
-        return Verdict(False, reason=f"its first page carries a non-public marking ({marked[1]})")
+        reason = f"its first page carries a non-public marking ({marked[1]})"
+        return Verdict(False, reason=reason, way_on=WayOn.MARKED)
     pictures = frozenset(page.number for page in document.pages if page.is_picture)
     withheld = _until_next_part(document, marked) | sidecar.withhold_pages | pictures
     if len(withheld) >= len(document.pages):
-        return Verdict(False, reason="every page of it is kept back")
+        way_on = WayOn.MARKED if marked else WayOn.UNREAD
+        return Verdict(False, reason="every page of it is kept back", way_on=way_on)
     public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
     findings = (
         *_page_findings(withheld, marked, pictures, sidecar.withhold_pages),
@@ -104,7 +112,8 @@ def judge(
     if public is not None:
         return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
     if any(phrase_key(p) not in vocabulary.neutral for p in printed):
-        return Verdict(False, reason=f"its classification {printed[0]!r} is not one that the vocabulary calls public")
+        reason = f"its classification {printed[0]!r} is not one that the vocabulary calls public"
+        return Verdict(False, reason=reason, way_on=WayOn.OTHER_WORD)
     lapsed = sidecar.until is not None and (meeting is None or meeting > sidecar.until)
     if evidence is not None and (sidecar.classification is None or _is_lapsed_voucher(sidecar, vocabulary, lapsed)):
         if doubts:
@@ -127,6 +136,17 @@ def judge(
     return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
 
 
+def beyond(page: int, has: str) -> Verdict:
+    """A refusal where people withhold a page that is not there: nobody knows which one they meant.
+
+    Args:
+        page: That they withhold.
+        has: What the file has, in words.
+    """
+    reason = f"the file beside it withholds page {page}, but {has}"
+    return Verdict(False, reason=reason, way_on=WayOn.PAGES, missing_page=page)
+
+
 def judge_pack(
     properties: tuple[tuple[str, str], ...], opening: tuple[str, ...], vocabulary: Vocabulary
 ) -> Verdict | None:
@@ -139,9 +159,11 @@ def judge_pack(
     """
     front = Document(SourceKind.PDF, (Page(1, 0.0, 0.0, (), witness=opening),), (), properties=properties)
     if marked_property(front, vocabulary):
-        return Verdict(False, reason="the properties of the pack's file carry a non-public marking")
+        reason = "the properties of the pack's file carry a non-public marking"
+        return Verdict(False, reason=reason, way_on=WayOn.MARKED)
     if dict(marked_pages(front, vocabulary)):
-        return Verdict(False, reason="the first page of the pack carries a non-public marking")
+        reason = "the first page of the pack carries a non-public marking"
+        return Verdict(False, reason=reason, way_on=WayOn.MARKED)
     return None
 
 

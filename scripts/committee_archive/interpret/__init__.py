@@ -17,7 +17,7 @@ from committee_archive.interpret.kinds import (
     running_heads,
     title_of,
 )
-from committee_archive.interpret.misprints import misprinted_dates, without_year
+from committee_archive.interpret.misprints import misprinted_dates, without_day, without_year
 from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import MadeText, PaperMaker
 from committee_archive.interpret.typed_labels import with_typed_labels
@@ -189,10 +189,12 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     if kind is PaperKind.REPORT and not committees:
         findings.append(Finding("no-committee", "the header block names no committee", page=1))
     if first.date is None and kind is not PaperKind.APPENDIX:
-        part = without_year([b.text for b in document.blocks[:_TOP] if not b.boxes or b.boxes[0][0] == 1])
-        said = (
-            f"the date is printed as {part!r}, without a year" if part else "no date of a meeting was found at its top"
-        )
+        top = [b.text for b in document.blocks[:_TOP] if not b.boxes or b.boxes[0][0] == 1]
+        said = "no date of a meeting was found at its top"
+        if part := without_year(top):
+            said = f"the date is printed as {part!r}, without a year"
+        elif part := without_day([*(line for page in document.pages[:1] for line in page.lines[:_TOP]), *top]):
+            said = f"the date is printed as {part!r}, a month without a day"
         findings.append(Finding("no-date", said, page=1))
     purposes = header.values.get("purpose", [])
     return (

@@ -24,6 +24,10 @@ _NO_DAY = re.compile(r"(?i)\b(?:meeting|minutes)\s+(?:was\s+)?held\s+on\s+(?P<da
 _NO_YEAR = re.compile(
     rf"(?i)\b(?P<date>(?:{WEEKDAYS}),?\s+\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS}))\b(?!,?\s+\d{{4}})"
 )
+_MONTH_ALONE = re.compile(
+    rf"(?i)(?P<day>\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+)?\b(?P<date>(?:{MONTHS})\s+(?:19|20)\d\d)\b"
+)
+_BEFORE_A_DATE = re.compile(r"(?i)(?:^|[:,–—-]|\bdated?|\bheld in)$")
 
 
 def misprinted_dates(blocks: Iterable[tuple[Block, str | None]], known: frozenset[str]) -> Iterator[Finding]:
@@ -60,3 +64,16 @@ def _cannot_be(match: re.Match[str]) -> bool:
 def without_year(lines: Sequence[str]) -> str | None:
     """The first day and month, with its day of the week, that stand among `lines` without a year."""
     return next((match["date"] for line in lines if (match := _NO_YEAR.search(line))), None)
+
+
+def without_day(lines: Sequence[str]) -> str | None:
+    """The first month and year without a day that stand among `lines` by themselves or after what announces a date."""
+    return next(
+        (
+            match["date"]
+            for line in lines
+            for match in _MONTH_ALONE.finditer(line)
+            if match["day"] is None and _BEFORE_A_DATE.search(line[: match.start()].rstrip())
+        ),
+        None,
+    )

@@ -1,0 +1,93 @@
+"""The version of a paper that is held, as its file reads: before people corrected it or kept a part of it back.
+
+What a later version changed is told by comparing this with the later file as it reads. The page that is published is no
+measure: there a paragraph that was only corrected would count as changed, and words kept back as gone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from committee_archive.adding.comparing import Changes, compare, texts
+from committee_archive.bound_paper import bound
+from committee_archive.cache import Cache
+from committee_archive.corrections import withheld_by
+from committee_archive.documents import Extracted, extract_all
+from committee_archive.guard import leaked
+from committee_archive.intake import Taken, origin_of, take_in
+from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.paper import Paper
+from committee_archive.settings import Settings
+from committee_archive.sidecar import Sidecar, read_sidecar
+from committee_archive.sources import FOLDER, SourceFile, digest
+from committee_archive.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class EarlierVersions:
+    """Reads the files of held papers once more, each at most once.
+
+    Attributes:
+        root: The archive's folder.
+        settings: For the limits under which files are read.
+        vocabulary: How such papers are worded.
+    """
+
+    root: Path
+    settings: Settings
+    vocabulary: Vocabulary
+    _read: dict[str, list[Extracted]] = field(init=False, default_factory=dict)
+
+    def changes(self, page: ArchivedPaper, later: Paper) -> Changes:
+        """What a later version changes of the paper of a page.
+
+        Args:
+            page: Of the version that is held; compared itself where its file cannot be read any more.
+            later: As read, without corrections.
+        """
+        source = page.paper.front.source
+        if source is None:
+            return compare(page.paper, later)
+        own = (source.file, source.part)
+        extracted = next((e for e in self._of(source.file) if e.source.paper == own), None)
+        if extracted is None or extracted.document is None:
+            return compare(page.paper, later)
+        said = replace(read_sidecar(self.root / FOLDER, self.root / source.file), withdrawn=())
+        read = self._taken(extracted, replace(said, corrections=(), withhold_pages=frozenset())).paper
+        if read is None:
+            return compare(page.paper, later)
+        shown = self._taken(extracted, replace(said, corrections=withheld_by(said.corrections)))
+        return compare(read, later, _hidden(extracted, read, shown))
+
+    def _of(self, file: str) -> list[Extracted]:
+        if file not in self._read:
+            path = self.root / file
+            source = SourceFile(file, digest(path.read_bytes()), path)
+            limits = self.settings
+            self._read[file] = list(
+                extract_all(
+                    [source],
+                    Cache(self.root),
+                    seconds=limits.seconds,
+                    megabytes=limits.megabytes,
+                    progress=lambda _: None,
+                )
+            )
+        return self._read[file]
+
+    def _taken(self, extracted: Extracted, said: Sidecar) -> Taken:
+        source, document = extracted.source, extracted.document
+        assert document is not None
+        place = bound(source.part, extracted.pack, self.vocabulary) if source.part and extracted.pack else None
+        return take_in(document, origin_of(source, document), said, self.vocabulary, place)
+
+
+def _hidden(extracted: Extracted, read: Paper, shown: Taken) -> Callable[[str], bool]:
+    """Whether a text holds words that people keep back: it is not quoted, and readers never saw it."""
+    document = extracted.document
+    whole = texts(read) - texts(shown.paper) if shown.paper else texts(read)
+
+    def hidden(text: str) -> bool:
+        return text in whole or (document is not None and leaked(document, shown.withheld, text) is not None)
+
+    return hidden
