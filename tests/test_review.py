@@ -310,7 +310,7 @@ REFUSED: list[tuple[Callable[[PaperView], t.Typed], str]] = [
     (lambda v: t.Number(block=block(v, "Marsh").index, number="4", **NOBODY), "no printed number"),
     (lambda v: t.Number(block=block(v, "The third").index, number="..", **NOBODY), "as it is printed"),
     (lambda v: t.Cell(block=block(v, "Desks").index, row=9, column=1, text="x", **NOBODY), "no such cell"),
-    (lambda v: t.Withhold(block=block(v, "The third").index, words="Jane Sample", **NOBODY), "do not stand"),
+    (lambda v: t.Withhold(block=block(v, "The third").index, words="Jane Sample", **NOBODY), "do not stand in par"),
     (lambda v: t.Withhold(block=block(v, "Marsh").index, **NOBODY), "which of its words"),
     (lambda v: t.WithholdPage(page=7, **NOBODY), "no such page"),
     (lambda v: t.WithholdPage(page=1, **NOBODY), "all of its pages"),
