@@ -206,7 +206,11 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
     )
     groups = by_body(Archive(papers, (body,)))
     assert [(g.slug, g.name, len(g.papers)) for g in groups] == [("digital", "Digital Committee", 3)]
-    made = made_of(Archive(papers, (body,)), IMPRINT)
+    archive = Archive(papers, (body,))
+    around = neighbours(archive, BodyRegister(archive))
+    assert around["reports/2016/a.md"][0].body == "IT Sub Committee (now the Digital Committee)"
+    assert around["reports/2020/b.md"][0].body == "Digital Committee"
+    made = made_of(archive, IMPRINT)
     assert "[Digital Committee](digital.md)" in made["bodies/it-sub-committee.md"], "the old address leads on"
     page = made["bodies/digital.md"]
     assert "Called **IT Sub Committee** (until 2019), then **Digital Committee** (from 2019)." in page

@@ -164,7 +164,7 @@ class Desk:
         limits = self._settings
         return extract_paper(source, self.part, Cache(self.root), seconds=limits.seconds, megabytes=limits.megabytes)
 
-    def _check_words(self, entries: Sequence[Entry], judged: Judged) -> None:
+    def _check_words(self, entries: Sequence[Entry], judged: Whole) -> None:
         """See that words to keep back stand where they are looked for.
 
         Raises:
