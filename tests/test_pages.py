@@ -267,7 +267,7 @@ def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_
     archived = ArchivedPaper("reports/2016/x.md", Paper(front, (heading,)))
     lines = paper_view(archived, BodyRegister(Archive((archived,))), None).corrections
     assert [line.text for line in lines] == [
-        "the heading “Costs of the works” has level 2, not 3, 3 June 2024. Reason: Misread.",
+        "“Costs of the works” has level 2, not 3, 3 June 2024. Reason: Misread.",
         "“20 September 2016” became “21 September 2016”",
         "now “21 September 2016”",
         "corrected",

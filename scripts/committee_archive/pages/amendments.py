@@ -81,9 +81,12 @@ def _levels(entry: Corrected, paper: Paper) -> str:
         for piece in block.content
         if isinstance(piece, Text)
     ]
-    named = f"the heading “{' '.join(' '.join(words).split())}”" if words else "this heading"
-    levels = f"level {entry.new}, not {entry.old}" if entry.old and entry.new else "another level"
-    return f"{named} has {levels}"
+    named = f"“{' '.join(' '.join(words).split())}”" if words else "this"
+    if entry.new == "0":
+        return "text, not a heading"
+    if entry.old is None or not entry.old.isdecimal():
+        return f"{named} is a heading, not text"
+    return f"{named} has level {entry.new}, not {entry.old}"
 
 
 def _version(entry: Replaced) -> EarlierVersion:

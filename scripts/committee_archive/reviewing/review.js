@@ -64,7 +64,8 @@ function offer(block) {
   const tools = document.createElement("div");
   tools.className = "tools";
   tools.append(button(block.dataset.name === "table" ? "Correct a cell…" : "Correct the words…", block.dataset.name === "table" ? "cell" : "words"));
-  if (block.dataset.name === "heading") tools.append(button("Level…", "heading"));
+  if (block.dataset.name === "heading") tools.append(button("Level, or no heading…", "heading"));
+  if (block.dataset.name === "paragraph") tools.append(button("It is a heading…", "heading"));
   if (block.dataset.label && block.dataset.name === "paragraph") tools.append(button("Number…", "number"));
   tools.append(button("Keep back…", "withhold"));
   $(".place", block).append(tools);
@@ -159,7 +160,9 @@ const fill = {
     show();
   },
   heading(form, opener, block) {
-    form.elements.level.value = block.dataset.level;
+    const { level } = form.elements;
+    if (block.dataset.name !== "heading") level.options[0].remove();
+    level.value = block.dataset.name === "heading" ? block.dataset.level : "2";
   },
   number(form, opener, block) {
     form.elements.number.value = block.dataset.label;
