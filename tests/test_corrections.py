@@ -86,6 +86,45 @@ def test_each_kind_changes_what_it_names_and_nothing_else(tmp_path: Path) -> Non
     assert kept in text
 
 
+def test_a_heading_is_text_and_a_paragraph_a_heading_and_their_addresses_stay(tmp_path: Path) -> None:
+    taken(tmp_path)
+    before = page(tmp_path)
+    assert "### Costs {: #s-1-3 }" in before.markdown
+    fixes = (
+        entry("heading", 3, 0, where="s-1-3"),
+        entry("heading", "The third paragraph.", 3, where="p3"),
+        entry("words", "Costs", "The costs", where="s-1-3"),
+    )
+    done = taken(tmp_path, *fixes)
+    assert not said(done, "correction-conflict")
+    text = page(tmp_path).markdown
+    assert "\nThe costs\n{: #s-1-3 }\n" in text
+    assert "### 3. The third paragraph. {: #p3 }" in text.replace("\\", "")
+    assert list(taken(tmp_path, *fixes).actions.values()) == [Action.UNCHANGED]
+    other = taken(tmp_path, entry("heading", "Another paragraph.", 3, where="p3"))
+    assert said(other, "correction-conflict")
+    assert page(tmp_path).markdown == text
+
+
+def test_a_paragraph_without_an_address_is_a_heading_and_gets_one(tmp_path: Path) -> None:
+    pdf = report("= Summary\nA plain line.\n\nBackground\n\nMore text follows here.\n")
+    taken(tmp_path, pdf=pdf)
+    assert "\nBackground\n" in page(tmp_path).markdown
+    done = taken(tmp_path, entry("heading", "Background", 2, where="page-1"), pdf=pdf)
+    assert not said(done, "correction-conflict")
+    assert "\n## Background {: #s-x1 }\n" in page(tmp_path).markdown
+    assert page(tmp_path).paper.front.corrections[0].where == "s-x1"
+
+
+def test_a_recommendation_is_not_made_a_heading(tmp_path: Path) -> None:
+    pdf = report("= Recommendations\nMembers are asked to note the report.\n= Main Report\n+ One.\n")
+    taken(tmp_path, pdf=pdf)
+    (asked,) = page(tmp_path).paper.front.recommendations
+    place = entry("heading", "Members are asked to note the report.", 3, where=asked.anchor or "page-1")
+    (text,) = said(taken(tmp_path, place, pdf=pdf), "correction-conflict")
+    assert "which a heading cannot be" in text
+
+
 def test_corrected_pages_are_generated_pages_not_edited_ones(tmp_path: Path) -> None:
     taken(tmp_path)
     fix = entry("words", "cluod", "cloud", where="page-1")

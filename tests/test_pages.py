@@ -9,14 +9,19 @@ from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.paper import (
     CommitteeEntry,
+    Corrected,
     Decision,
     Doubt,
     FrontMatter,
+    Heading,
     Paper,
     PaperKind,
     RecognisedText,
     Recommendation,
     Source,
+    Text,
+    Withheld,
+    WithheldKind,
 )
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.around import Around, Fate, neighbours, other_paper
@@ -201,7 +206,11 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
     )
     groups = by_body(Archive(papers, (body,)))
     assert [(g.slug, g.name, len(g.papers)) for g in groups] == [("digital", "Digital Committee", 3)]
-    made = made_of(Archive(papers, (body,)), IMPRINT)
+    archive = Archive(papers, (body,))
+    around = neighbours(archive, BodyRegister(archive))
+    assert around["reports/2016/a.md"][0].body == "IT Sub Committee (now the Digital Committee)"
+    assert around["reports/2020/b.md"][0].body == "Digital Committee"
+    made = made_of(archive, IMPRINT)
     assert "[Digital Committee](digital.md)" in made["bodies/it-sub-committee.md"], "the old address leads on"
     page = made["bodies/digital.md"]
     assert (
@@ -243,6 +252,28 @@ def view_of(front: FrontMatter, pdf_bytes: int | None = 2048) -> PaperView:
     """The first screen of a paper with this front matter."""
     archived = ArchivedPaper("reports/2016/x.md", Paper(front, ()))
     return paper_view(archived, BodyRegister(Archive((archived,))), pdf_bytes)
+
+
+def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_kept_back() -> None:
+    front = FrontMatter(
+        title="T",
+        kind=PaperKind.REPORT,
+        corrections=(
+            Corrected("heading", "s-1", "3", "2", "Misread.", datetime.date(2024, 6, 3)),
+            Corrected("date", None, "2016-09-20", "2016-09-21"),
+            Corrected("date", None, None, "2016-09-21"),
+            Corrected("title", None, None, None),
+        ),
+    )
+    heading = Heading(2, (Text("Costs of"), Withheld(WithheldKind.CHOSEN, 2), Text("the works")), "s-1")
+    archived = ArchivedPaper("reports/2016/x.md", Paper(front, (heading,)))
+    lines = paper_view(archived, BodyRegister(Archive((archived,))), None).corrections
+    assert [line.text for line in lines] == [
+        "“Costs of the works” has level 2, not 3, 3 June 2024. Reason: Misread.",
+        "“20 September 2016” became “21 September 2016”",
+        "now “21 September 2016”",
+        "corrected",
+    ]
 
 
 def test_the_first_screen_says_what_was_asked() -> None:

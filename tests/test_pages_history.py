@@ -247,6 +247,20 @@ def test_a_year_of_very_many_decisions_is_divided_by_months(monkeypatch: pytest.
     assert "cables be laid" in pages["decisions/2016/09.md"]
 
 
+def test_meetings_and_what_is_not_held_of_a_renamed_committee_name_it_as_it_was_on_the_day() -> None:
+    names = (
+        BodyName("Works Committee", until=dt.date(2017, 1, 1)),
+        BodyName("Harbour Board", since=dt.date(2017, 1, 1)),
+    )
+    body = BodyThroughTime("works-committee", "Harbour Board", names, meetings=(MEETING, NEXT))
+    new = Meeting(NEXT, "Harbour Board", (SECOND,))
+    pages = made(replace(HISTORY, bodies=(body,), meetings=(HISTORY.meetings[0], new)))
+    both = '<a href="../bodies/works-committee.md">Works Committee (now the Harbour Board)</a>'
+    assert f"A meeting of the {both}." in text_of(pages["meetings/works-committee-2016-09-30.md"])
+    assert "A meeting of the [Harbour Board](" in pages["meetings/works-committee-2018-06-12.md"]
+    assert f"Minutes of the {both} of 1 May 2016" in text_of(pages["wanted/index.md"])
+
+
 def test_what_is_wanted_says_what_it_is_and_who_cites_it() -> None:
     page = made()["wanted/index.md"]
     assert "Minutes of the [Works Committee](../bodies/works-committee.md) of 1 May 2016" in page

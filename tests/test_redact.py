@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,26 @@ def test_a_grey_box_stands_where_the_word_was() -> None:
     image = pypdfium2.PdfDocument(redact(before, [word], []).data)[0].render().to_pil().convert("L")
     assert image.getpixel((int((word.x0 + word.x1) / 2), int((word.top + word.bottom) / 2))) == 217
     assert image.getpixel((int(word.x0) - 8, int(word.bottom) + 6)) == 255
+
+
+@pytest.mark.parametrize("form", ["({}{}) Tj", "[({}) -20 ({})] TJ"])
+def test_withheld_words_that_follow_one_another_are_one_bar_that_does_not_tell_their_lengths(form: str) -> None:
+    contents = []
+    for line in ("The quiet lamplighter came by ferry.", "The qui etlamplighter came byfe rry."):  # of one width
+        before = paper(f"BT /F 12 Tf 40 200 Td {form.format(line[:14], line[14:])} ET")
+        words = words_of(before, lambda word: word not in ("The", "came"))
+        copy = redact(before, words, [])
+        assert "page-as-picture" not in codes(copy)
+        assert re.sub(r"\s", "", readable(copy.data)) == "Thecame" * 2
+        assert_others_stay(before, copy.data, 1, [w.text for w in words])
+        with pikepdf.open(BytesIO(copy.data)) as document:
+            contents.append(document.pages[0].Contents.read_bytes())
+        image = pypdfium2.PdfDocument(copy.data)[0].render().to_pil().convert("L")
+        middle = int((words[0].top + words[0].bottom) / 2)
+        grey = [image.getpixel((x, middle)) == 217 for x in range(image.width)]
+        assert sum(here and not there for here, there in pairwise(grey)) == 2  # bars that end
+    assert contents[0].count(b" re f") == 2
+    assert contents[0] == contents[1]
 
 
 def test_a_form_is_changed_only_where_the_word_was_withheld() -> None:

@@ -220,6 +220,20 @@ def test_level_number_and_cell(root: Path, desk: Desk) -> None:
     assert "| Desks | £250 |" in page(root)
 
 
+def test_a_heading_becomes_text_and_a_paragraph_a_heading(root: Path, desk: Desk) -> None:
+    look = desk.look()
+    desk.write(t.Level(block=block(view_of(look), "Costs").index, level=0, **signed(look)), TODAY)
+    look = desk.look()
+    desk.write(t.Level(block=block(view_of(look), "The third").index, level=3, **signed(look)), TODAY)
+    assert "\nCosts\n{: #s-1-3 }" in page(root)
+    assert "The third paragraph. {: #p3 }" in page(root)
+    look = desk.look()
+    with pytest.raises(UsageError, match="kept back"):
+        desk.write(t.Level(block=block(view_of(look), "(withheld)").index, level=3, **signed(look)), TODAY)
+    with pytest.raises(UsageError, match="nothing was changed"):
+        desk.write(t.Level(block=block(view_of(look), "The first").index, level=0, **signed(look)), TODAY)
+
+
 FIELDS = [
     ("title", {"lines": ("Network  Strategy",)}, "title: Network Strategy"),
     ("date", {"lines": ("2016-09-21",)}, "date: 2016-09-21"),
@@ -310,7 +324,7 @@ REFUSED: list[tuple[Callable[[PaperView], t.Typed], str]] = [
     (lambda v: t.Number(block=block(v, "Marsh").index, number="4", **NOBODY), "no printed number"),
     (lambda v: t.Number(block=block(v, "The third").index, number="..", **NOBODY), "as it is printed"),
     (lambda v: t.Cell(block=block(v, "Desks").index, row=9, column=1, text="x", **NOBODY), "no such cell"),
-    (lambda v: t.Withhold(block=block(v, "The third").index, words="Jane Sample", **NOBODY), "do not stand"),
+    (lambda v: t.Withhold(block=block(v, "The third").index, words="Jane Sample", **NOBODY), "do not stand in par"),
     (lambda v: t.Withhold(block=block(v, "Marsh").index, **NOBODY), "which of its words"),
     (lambda v: t.WithholdPage(page=7, **NOBODY), "no such page"),
     (lambda v: t.WithholdPage(page=1, **NOBODY), "all of its pages"),

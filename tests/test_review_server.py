@@ -258,7 +258,8 @@ def test_the_keyboard_does_all_of_it(opened: Page, served: Served) -> None:
     opened.keyboard.press("End")
     opened.keyboard.type(" nk")  # letters in a field are letters
     opened.keyboard.press("Tab")
-    opened.keyboard.press("Tab")
+    expect(opened.get_by_label("Reason")).to_have_value("")  # a reason is never given for anybody
+    opened.keyboard.type("Misread.")
     opened.keyboard.press("Enter")
     expect(opened.locator("#said")).to_contain_text("Written: 1 entry")
     assert "The fifth paragraph. nk" in served.page()
@@ -269,6 +270,11 @@ def test_what_is_typed_is_written_and_shown(opened: Page, served: Served) -> Non
     opened.get_by_label("Title").fill("Network")
     opened.get_by_label("Your name").fill("B. Other")
     opened.get_by_role("button", name="Write it down").click()
+    expect(opened.get_by_label("Reason")).to_be_focused()  # it is required, and nothing was written without
+    assert not served.beside.exists()
+    opened.get_by_role("button", name="Misprinted in the PDF").click()
+    expect(opened.get_by_label("Reason")).to_have_value("Misprinted in the PDF.")
+    opened.get_by_role("button", name="Write it down").click()
     expect(opened.get_by_role("status")).to_contain_text("source_reports/network.yml")
     expect(opened.get_by_role("heading", level=1)).to_have_text("Network")
     table = opened.locator(".passage.table", has_text="Desks")
@@ -277,6 +283,7 @@ def test_what_is_typed_is_written_and_shown(opened: Page, served: Served) -> Non
     expect(opened.get_by_label("As it should read")).to_have_value("£200")
     expect(opened.get_by_label("Your name")).to_have_value("A. Person")
     opened.get_by_label("As it should read").fill("£250")
+    opened.get_by_label("Reason").fill("Misread.")
     opened.get_by_role("button", name="Write it down").click()
     expect(opened.get_by_role("status")).to_contain_text("updated")
     expect(table).to_contain_text("£250")
@@ -294,7 +301,10 @@ def test_a_refusal_stands_in_the_form_with_what_was_typed(opened: Page, served: 
     opened.get_by_label("Which words").fill("Jane Sample")
     opened.get_by_label("Reason").fill("Named a resident.")
     opened.get_by_role("button", name="Write it down").click()
-    expect(opened.get_by_role("alert")).to_contain_text("Nothing was written")
+    expect(opened.get_by_role("alert")).to_contain_text(
+        "Nothing was written: these words do not stand in paragraph 2; type them as they are printed"
+    )
+    expect(opened.get_by_role("button", name="Write it down")).to_be_enabled()
     expect(opened.get_by_label("Which words")).to_have_value("Jane Sample")
     assert not served.beside.exists()
     opened.get_by_role("button", name="Cancel").click()
@@ -305,7 +315,33 @@ def test_a_refusal_stands_in_the_form_with_what_was_typed(opened: Page, served: 
     opened.get_by_label("Reason").fill("Named a resident.")
     opened.get_by_role("button", name="Write it down").click()
     expect(opened.get_by_role("status")).to_contain_text("Written")
+    expect(opened.get_by_role("status")).to_contain_text("The folder site still has it: run build, and publish again.")
     assert "second paragraph" not in served.page()
+
+
+def test_waiting_is_shown_and_only_while_it_lasts(opened: Page) -> None:
+    loading = opened.get_by_text("Loading the picture of page 1…")
+    expect(loading).to_be_hidden()
+    opened.route("**/pages/*.png", lambda route: None)  # never answered
+    opened.reload()
+    expect(loading).to_be_visible()
+    opened.unroute("**/pages/*.png")
+    opened.reload()
+    expect(loading).to_be_hidden()
+    opened.route("**/entries", lambda route: None)
+    opened.locator('[data-field="title"]').get_by_role("button").click()
+    opened.get_by_label("Title").fill("Network")
+    opened.get_by_label("Reason").fill("Misread.")
+    opened.get_by_role("button", name="Write it down").click()
+    expect(opened.get_by_role("button", name="Writing…")).to_be_disabled()
+    expect(opened.get_by_role("status")).to_contain_text("Writing it down")
+
+
+def test_words_in_a_table_are_not_broken(opened: Page) -> None:
+    cell = opened.locator(".passage.table td, .passage.table th", has_text="Servers").first
+    cell.evaluate("e => { e.nextElementSibling.textContent = 'a long text that goes on '.repeat(40); }")
+    lines = "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length }"
+    assert cell.evaluate(lines) == 1
 
 
 def test_no_violation_in_either_colours_with_a_form_open_and_on_a_refused_paper(

@@ -40,6 +40,42 @@ def test_words_that_are_no_list_are_one_clear_line(tmp_path: Path, text: str) ->
         overlaid(tmp_path, "kinds.yml", text)
 
 
+DAY = "- key: audit\n    names:\n      - name: Audit\n        until: {}"
+WRONG = [
+    ("bodies", DAY.format("1 January 2024"), ":5: `until: 1 January 2024` is no day; write 2024-01-01"),
+    ("bodies", DAY.format("31/05/2024"), ":5: `until: 31/05/2024` is no day; write 2024-05-31"),
+    ("bodies", DAY.format("2024"), ":5: `until: 2024` is no day; write it as 2024-05-31"),
+    (
+        "bodies",
+        "- names:\n      - {name: Audit}",
+        ":2: a body needs a key and a list of names; this one has no line `key:`",
+    ),
+    ("bodies", "- key: audit\n    nmaes: [{name: Audit}]", "this one has no names below a line `names:`"),
+    ("bodies", "- key: audit\n    names: Audit", ":3: below `names:` each entry stands on a line of its own"),
+    ("bodies", "- key: audit\n    names:\n      - Audit", ":3: a name is written `- {name: Audit}`"),
+    ("bodies", "- Audit", ":2: a body needs a key and a list of names; this entry does not hold lines"),
+    ("themes", "- key: network\n    names: [{name: N}]\n    also: Net", ":4: below `also:` each entry"),
+    ("outcomes", "- name: Plan\n    since: May 2017", ":3: `since: May 2017` is no day"),
+    ("outcomes", "- name: Plan\n    since: 2017-05-01\n    outcomes:\n      one: Trees", ":5: `one` is no number"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "said"), WRONG)
+def test_an_entry_that_is_not_right_says_which_line_and_what_is_expected(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    key = {"outcomes": "editions"}.get(name, name)
+    with pytest.raises(UsageError) as caught:
+        overlaid(tmp_path, f"{name}.yml", f"{key}:\n  {text}\n")
+    assert f"{name}.yml{said}" in str(caught.value) or (said[0] != ":" and said in str(caught.value))
+    assert "{'" not in str(caught.value)  # nothing of how the program holds it
+
+
+def test_words_that_are_no_list_are_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"`minutes` has no list; write it as `minutes: \[one, another\]`"):
+        overlaid(tmp_path, "kinds.yml", "agenda: [Agenda]\nminutes: Minutes\n")
+
+
 def test_a_row_whose_field_front_matter_does_not_have_is_kept_as_printed(tmp_path: Path) -> None:
     own = overlaid(tmp_path, "headers.yml", "weather: [Weather on the day]\n")
     maker = Maker().table(["Subject: Network", "Public"], ["Report of: The Clerk", "Weather on the day: fine"])

@@ -15,7 +15,7 @@ from committee_archive.corrections import (
     without_phrases,
     words_to_withhold,
 )
-from committee_archive.doubt import Doubtful, doubtful_blocks, for_readers
+from committee_archive.doubt import Doubtful, Sort, doubtful_blocks, for_readers
 from committee_archive.guard import Verdict, WayOn, beyond, gives_away, judge, judge_pack, leaked
 from committee_archive.harvested import Harvested, site_differences
 from committee_archive.interpret import (
@@ -31,6 +31,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import (
     AuditTotals,
     FrontMatter,
+    Heading,
     Paper,
     RecognisedText,
     SitePack,
@@ -136,6 +137,7 @@ def take_in(
     paper = _with_doubts(Paper(front, paper.blocks), doubtful)
     balance = audit(document, understood.withheld, read_body(write_body(paper.blocks, "x.pdf")))
     corrected = _corrected(paper, sidecar.corrections, document, understood)
+    doubtful = tuple(d for d in doubtful if not _settled(d, paper, corrected.paper))
     noticed = (
         *corrected.findings,
         *verdict.findings,
@@ -189,6 +191,12 @@ def _understood(
     found = understood(words)
     front = without_phrases(found.paper.front, document, words, sidecar.corrections)
     return replace(found, paper=replace(found.paper, front=front))
+
+
+def _settled(doubt: Doubtful, before: Paper, after: Paper) -> bool:
+    """Whether people have said whether a block is a heading, so that nobody need ask."""
+    was, now = before.blocks[doubt.place], after.blocks[doubt.place]
+    return doubt.sort is Sort.HEADING and isinstance(was, Heading) != isinstance(now, Heading)
 
 
 def _corrected(

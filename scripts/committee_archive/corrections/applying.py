@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from committee_archive.corrections.entries import Correction, Kind
 from committee_archive.corrections.header_fields import corrected_field, shown
+from committee_archive.corrections.headings import relevelled
 from committee_archive.corrections.numbers import renumbered
 from committee_archive.corrections.places import (
     addresses_of,
@@ -17,7 +18,7 @@ from committee_archive.corrections.places import (
 )
 from committee_archive.corrections.results import Fits, Mismatch, Needless, Result
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Corrected, Heading, Inline, Paper, PaperBlock, Table, Text
+from committee_archive.model.paper import Corrected, Inline, Paper, PaperBlock, Table, Text
 
 _SHOWN = 200  # characters of a text in a message
 _NOT_SHOWN = "(words that are kept back)"
@@ -85,25 +86,13 @@ def _applied(paper: Paper, entry: Correction) -> Result:
         case Kind.WITHHOLD:
             return Fits(paper)  # done before the text was made
         case Kind.HEADING:
-            return _heading(paper, entry)
+            return relevelled(paper, entry)
         case Kind.NUMBER:
             return renumbered(paper, entry)
         case Kind.CELL:
             return _cell(paper, entry)
         case Kind.WORDS:
             return _words(paper, entry)
-
-
-def _heading(paper: Paper, entry: Correction) -> Result:
-    for n, block in enumerate(paper.blocks):
-        if isinstance(block, Heading) and block.anchor == entry.where:
-            if block.level == entry.new:
-                return Needless()
-            if block.level != entry.old:
-                return Mismatch(str(block.level))
-            changed = replace(block, level=entry.new)
-            return Fits(replace(paper, blocks=(*paper.blocks[:n], changed, *paper.blocks[n + 1 :])))
-    return Mismatch("no such heading")
 
 
 def _cell(paper: Paper, entry: Correction) -> Result:
@@ -177,7 +166,7 @@ def _tactless(entry: Correction, anchor: str | None) -> Finding:
 
 def _told(entry: Correction, result: Fits, kept_back: Callable[[str], bool], tells: Callable[[str], bool]) -> Corrected:
     """What readers are told: never who made it, never what is kept back."""
-    where = entry.where if entry.kind is not Kind.NUMBER else result.where or entry.where
+    where = result.where or entry.where
     reason = None if tells(entry.reason) else entry.reason
     if entry.kind is Kind.WITHHOLD:
         return Corrected(entry.what, where, reason=reason, date=entry.date)

@@ -17,6 +17,8 @@ NOT_CORRECTED = frozenset(
 )
 """Fields of the front matter that are no words of the paper, or by which it is published."""
 
+_LEVELS = range(2, 7)
+
 HEADER_FIELDS = tuple(f.name for f in fields(FrontMatter) if f.name not in NOT_CORRECTED)
 
 
@@ -115,8 +117,13 @@ def _check(entry: Correction, place: str) -> None:
         return
     if kind is not Kind.WITHHOLD and (not entry.where or entry.old is None or entry.new is None):
         raise UsageError(f"{place}: {entry.what} needs `where`, `old` and `new`")
-    if kind is Kind.HEADING and not (entry.new in range(2, 7) and isinstance(entry.old, int)):
-        raise UsageError(f"{place}: `old` and `new` of a heading are its levels, from 2 to 6")
+    if kind is Kind.HEADING and not (
+        (entry.new in _LEVELS and isinstance(entry.old, str)) or (entry.new in (0, *_LEVELS) and entry.old in _LEVELS)
+    ):
+        raise UsageError(
+            f"{place}: `old` and `new` of a heading are its levels, from 2 to 6; `new: 0` where it is text, and in "
+            "`old` the words of a paragraph that is a heading"
+        )
     if kind is Kind.WITHHOLD and entry.new is not None:
         raise UsageError(f"{place}: what is withheld is not replaced; leave `new` out")
     page = (entry.where or "page-").startswith("page-")

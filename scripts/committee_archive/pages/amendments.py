@@ -1,9 +1,10 @@
 """What a paper's page says of its corrections and of earlier versions of the paper; never who corrected it."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from committee_archive.model.paper import Corrected, FrontMatter, Replaced
+from committee_archive.model.paper import Corrected, FrontMatter, Heading, Paper, Replaced, Text
 from committee_archive.pages.wording import count, long_date
 from committee_archive.spoken_address import spoken
 
@@ -30,9 +31,9 @@ class EarlierVersion:
     elsewhere: str
 
 
-def corrections(front: FrontMatter) -> tuple[PlaceLine, ...]:
+def corrections(paper: Paper) -> tuple[PlaceLine, ...]:
     """What people corrected of what the program read."""
-    return tuple(_correction(entry) for entry in front.corrections)
+    return tuple(_correction(entry, paper) for entry in paper.front.corrections)
 
 
 def earlier_versions(front: FrontMatter) -> tuple[EarlierVersion, ...]:
@@ -40,21 +41,52 @@ def earlier_versions(front: FrontMatter) -> tuple[EarlierVersion, ...]:
     return tuple(_version(entry) for entry in reversed(front.replaces))
 
 
-def _correction(entry: Corrected) -> PlaceLine:
+def _correction(entry: Corrected, paper: Paper) -> PlaceLine:
     if entry.where is None:
         name = _FIELD_WORDS.get(entry.what, entry.what.replace("_", " "))
         place, href = ("Words", "") if entry.what == "withhold" else (name.capitalize(), "")
     else:
         place, href = _place(entry.where)
-    changed = f"“{entry.old}” became “{entry.new}”" if entry.old is not None and entry.new is not None else "corrected"
     what = {
         "withhold": "withheld",
-        "heading": "this heading has another level",
+        "heading": _levels(entry, paper),
         "number": f"the number is {entry.new}, not {entry.old}",
-    }.get(entry.what, changed)
+    }.get(entry.what) or _changed(entry)
     day = f", {long_date(entry.date)}" if entry.date else ""
     reason = f". Reason: {entry.reason}" if entry.reason else ""
     return PlaceLine(place, href, f"{what}{day}{reason}")
+
+
+def _changed(entry: Corrected) -> str:
+    """Old and new value; of what is kept back, or was never there, the other one only."""
+    old, new = (_dated(value) if entry.what == "date" else value for value in (entry.old, entry.new))
+    if old is not None and new is not None:
+        return f"“{old}” became “{new}”"
+    return f"now “{new}”" if new is not None else "corrected"
+
+
+def _dated(value: str | None) -> str | None:
+    try:
+        return long_date(dt.date.fromisoformat(value)) if value else value
+    except ValueError:
+        return value
+
+
+def _levels(entry: Corrected, paper: Paper) -> str:
+    """Which heading, by its words that are public, and its levels."""
+    words = [
+        piece.text
+        for block in paper.blocks
+        if isinstance(block, Heading) and block.anchor == entry.where
+        for piece in block.content
+        if isinstance(piece, Text)
+    ]
+    named = f"“{' '.join(' '.join(words).split())}”" if words else "this"
+    if entry.new == "0":
+        return "text, not a heading"
+    if entry.old is None or not entry.old.isdecimal():
+        return f"{named} is a heading, not text"
+    return f"{named} has level {entry.new}, not {entry.old}"
 
 
 def _version(entry: Replaced) -> EarlierVersion:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.pages.grouping import by_body, shown_title
-from committee_archive.pages.wording import KIND, long_date
+from committee_archive.pages.wording import KIND, long_date, then_and_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,11 @@ def neighbours(archive: Archive, register: BodyRegister) -> dict[str, tuple[Neig
             later = shown[place - 1] if place else None
             earlier = shown[place + 1] if place + 1 < len(papers) else None
             address = f"bodies/{group.slug}/"
-            found.setdefault(paper.path, {})[group.slug] = Neighbours(group.name, address, earlier, later)
+            printed = next(
+                (register.shown(e) for e in paper.paper.front.committees if register.slug(e) == group.slug), ""
+            )
+            name = then_and_now(printed, group.name)
+            found.setdefault(paper.path, {})[group.slug] = Neighbours(name, address, earlier, later)
     return {
         paper.path: tuple(
             found[paper.path][slug] for slug in dict.fromkeys(register.slug(e) for e in paper.paper.front.committees)

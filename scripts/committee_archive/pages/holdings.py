@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
@@ -12,7 +13,7 @@ from committee_archive.pages.grouping import shown_title
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import plain
-from committee_archive.pages.wording import KIND, long_date
+from committee_archive.pages.wording import KIND, long_date, then_and_now
 from committee_archive.spoken_address import spoken
 
 
@@ -92,9 +93,15 @@ class Holdings:
         shown = plain(words or f"{name}, {long_date(key.day)}")
         return f"[{shown}]({relative(f'meetings/{key.slug}.md', page)})" if meeting else shown
 
-    def body_link(self, key: str, page: str) -> str:
-        """A body by its newest name; a link if it has a page."""
-        name = plain(self.body_name(key))
+    def name_on(self, key: str, day: date | None) -> str:
+        """The name that a body carried on a day; its newest where the vocabulary does not say."""
+        names = self.bodies[key].names if key in self.bodies and day else ()
+        then = [n.name for n in names if (n.since or date.min) <= (day or date.min) < (n.until or date.max)]
+        return then[0] if len(then) == 1 else self.body_name(key)
+
+    def body_link(self, key: str, page: str, *, then: str = "") -> str:
+        """A body by its newest name, after the one that it carried `then`; a link if it has a page."""
+        name = plain(then_and_now(then, self.body_name(key)))
         return f"[{name}]({relative(f'bodies/{key}.md', page)})" if key in self.with_page else name
 
 

@@ -86,7 +86,7 @@ def _neighbours(held: Holdings) -> dict[MeetingKey, tuple[MeetingKey | None, Mee
 
 def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey | None, MeetingKey | None]) -> str:
     title = f"{meeting.body_name}, {long_date(meeting.key.day)}"
-    body = held.body_link(meeting.key.body, path)
+    body = held.body_link(meeting.key.body, path, then=meeting.body_name)
     lead = [f"A meeting of the {body}. Held here: {holding(meeting)}."]
     for kind, paper in (("agenda", meeting.agenda), ("minutes", meeting.minutes)):
         if paper:

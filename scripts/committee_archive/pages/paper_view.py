@@ -204,7 +204,7 @@ def paper_view(
         related=around.related,
         around=around,
         edited=edited(paper),
-        corrections=corrections(front),
+        corrections=corrections(paper.paper),
         earlier=earlier_versions(front),
         recognised=recognised(front),
         elsewhere=elsewhere,

@@ -68,7 +68,7 @@ def _listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:
 
 def _what(held: Holdings, one: Wanted, page: str) -> str:
     """What is wanted, in words: kind, body, day; where none of that is known, how it is cited."""
-    body = held.body_link(one.body, page) if one.body else ""
+    body = held.body_link(one.body, page, then=held.name_on(one.body, one.day)) if one.body else ""
     day = long_date(one.day) if one.day else ""
     if one.kind is PaperKind.MINUTES and body:
         return f"Minutes of the {body}" + (f" of {day}" if day else "")

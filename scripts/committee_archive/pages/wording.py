@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from committee_archive.bodies import slug_of
 from committee_archive.model.paper import PaperKind
 
 KIND: dict[PaperKind, str] = {
@@ -43,6 +44,11 @@ _MONTHS = "January February March April May June July August September October N
 def long_date(day: date) -> str:
     """A date as people write it: `30 September 2016`; never by the machine's locale."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def then_and_now(then: str, now: str) -> str:
+    """What a body was called, and what it is called now where that is another name."""
+    return f"{then} (now the {now})" if then and slug_of(then) != slug_of(now) else now
 
 
 def month_year(day: date) -> str:

@@ -19,6 +19,7 @@ from pdfminer.psexceptions import PSException
 
 from committee_archive.errors import SourceEncrypted, SourceUnreadable
 
+from .bars import bars
 from .cleaning import clean_file, set_title, texts_in
 from .cutting import cut_pages
 from .glyphs import Glyph, PageGlyphs, count_pages, read_glyphs
@@ -154,7 +155,6 @@ class _Redaction:
         rewritten = set()
         for number in self._touched:
             hidden[number], glyphs = self._located(number, read[number])
-            self._boxes[number] = [word.box for word in hidden[number]]
             if glyphs is not None and self._rewritten(number, read[number], glyphs):
                 rewritten.add(number)
         after = self._saved()
@@ -163,7 +163,7 @@ class _Redaction:
                 before = before_reader.chars(number)
                 if number in rewritten and is_clean(before, after_reader.chars(number), hidden[number]):
                     continue
-                places = [box for word in hidden[number] for box in (word.box, *find(before, word))]
+                places = [*self._boxes[number], *(box for word in hidden[number] for box in find(before, word))]
                 image, area = before_reader.picture(number, places)
                 put_picture(self._pdf, self._pdf.pages[number - 1], image, area)
                 self._new_pages[number] = f"Page {number} as a picture; some words on it are withheld."
@@ -173,12 +173,15 @@ class _Redaction:
     def _located(self, number: int, page: PageGlyphs) -> tuple[list[Hidden], set[Glyph] | None]:
         """Finds the words' boxes in user space, and their glyphs; None if they are not all found in the text.
 
+        Where grey is painted stands in `_boxes` then.
+
         A word over a picture counts as not found: a scan shows it without any text operator.
         """
+        words = [w for w in self._words if w.page == number]
         hidden, glyphs = [], set()
         complete = page.run is not None
         every = list(page.run.glyphs()) if page.run is not None else []
-        for word in (w for w in self._words if w.page == number):
+        for word in words:
             mine = [g for g in every if _belongs(g, word)]
             found = Counter(squeezed("".join(g.text for g in mine)))
             complete = (
@@ -191,6 +194,8 @@ class _Redaction:
             boxes = [g.user for g in mine] or [page.frame.user_of_shown((word.x0, word.top, word.x1, word.bottom))]
             hidden.append(Hidden(squeezed(word.text), _union(boxes)))
             glyphs.update(mine)
+        self._boxes[number], spaces = bars(words, [one.box for one in hidden], every, glyphs)
+        glyphs |= {space for space in spaces if space.advance is not None}
         return hidden, glyphs if complete else None
 
     def _rewritten(self, number: int, page: PageGlyphs, glyphs: set[Glyph]) -> bool:

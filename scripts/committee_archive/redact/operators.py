@@ -176,10 +176,11 @@ class _Editor:
         array: list[Any] = []
         recorded = iter(show.strings)
         for item in items:
-            if isinstance(item, String):
-                array += self._kept(next(recorded))
-            else:
-                array.append(item)
+            for part in self._kept(next(recorded)) if isinstance(item, String) else [item]:
+                if array and not isinstance(part, String) and not isinstance(array[-1], String):
+                    array[-1] += part  # one move: each by itself would tell how long a word was
+                else:
+                    array.append(part)
         before: list[Any] = []
         if operator == '"':
             before = [

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from committee_archive.audit import may_be_accepted
 from committee_archive.cache import Cache
+from committee_archive.corrections import Unfound, words_to_withhold
 from committee_archive.documents import Extracted, extract_paper
 from committee_archive.errors import UsageError
 from committee_archive.filed_pages import DOCS
@@ -20,11 +21,12 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.notices import Noticed
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.reviewing.entries import Entry, corrections_in, entries_of, with_said_pages
-from committee_archive.reviewing.typed import Accept, Typed
+from committee_archive.reviewing.typed import Accept, Typed, Withhold
 from committee_archive.settings import Settings
 from committee_archive.sidecar import Sidecar, load_lines, read_sidecar, sidecar_path
 from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key
 from committee_archive.sources import FOLDER, SourceFile, digest
+from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import load_vocabulary
 
 
@@ -121,6 +123,8 @@ class Desk:
             if isinstance(typed, Accept):
                 self._check_finding(typed, look)
             else:
+                if isinstance(typed, Withhold) and typed.words.strip():
+                    self._check_words(entries, look.judged)
                 self._try(entries, look)
             self._put(entries)
             done = self._run(Options(only=self.file))
@@ -159,6 +163,24 @@ class Desk:
         source = SourceFile(self.file, digest(path.read_bytes()), path)
         limits = self._settings
         return extract_paper(source, self.part, Cache(self.root), seconds=limits.seconds, megabytes=limits.megabytes)
+
+    def _check_words(self, entries: Sequence[Entry], judged: Whole) -> None:
+        """See that words to keep back stand where they are looked for.
+
+        Raises:
+            UsageError: they do not; they are not quoted.
+        """
+        taken = judged.taken
+        assert taken.paper is not None
+        meant = corrections_in(entries, self.beside)
+        try:
+            words_to_withhold(judged.document, taken.paper, taken.trace, meant)
+        except Unfound as error:
+            where = meant[0].where
+            place = (
+                f"in {spoken(where) or where}".replace("in page-", "on page ") if where else "anywhere in this paper"
+            )
+            raise UsageError(f"these words do not stand {place}; type them as they are printed") from error
 
     def _try(self, entries: Sequence[Entry], look: Look) -> None:
         """See that the paper takes a change as it is meant.

@@ -81,9 +81,10 @@ def _corrections(
         raise UsageError("this place has no address; edit the page in docs/reports instead")
     match typed:
         case t.Level():
-            if not isinstance(block, Heading) or block.level == typed.level:
+            old = block.level if isinstance(block, Heading) else 0
+            if old == typed.level or not isinstance(block, Heading | Paragraph):
                 raise UsageError("nothing was changed")
-            yield {"what": "heading", "where": where, **part, "old": block.level, "new": typed.level, **signed}
+            yield {"what": "heading", "where": where, **part, "old": old or _all(block), "new": typed.level, **signed}
         case t.Number():
             label, number = block.label if isinstance(block, Paragraph) else None, _line(typed.number)
             if label is None:
@@ -107,6 +108,14 @@ def _corrections(
                 raise UsageError("some of these words are kept back already; name the others only")
             place = {} if typed.everywhere and words else {"where": where}
             yield {"what": "withhold", **place, **part, "old": words or None, **signed}
+
+
+def _all(block: PaperBlock) -> str:
+    """All words of a paragraph, by which a correction names one that is a heading."""
+    words = "" if isinstance(block, Table) else public_text(block.content)
+    if _KEPT_BACK in words:
+        raise UsageError("some of these words are kept back, so it cannot be made a heading here")
+    return words
 
 
 def _cell(block: PaperBlock, typed: t.Cell) -> Mapping[str, Any]:

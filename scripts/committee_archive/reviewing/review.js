@@ -64,7 +64,8 @@ function offer(block) {
   const tools = document.createElement("div");
   tools.className = "tools";
   tools.append(button(block.dataset.name === "table" ? "Correct a cell…" : "Correct the words…", block.dataset.name === "table" ? "cell" : "words"));
-  if (block.dataset.name === "heading") tools.append(button("Level…", "heading"));
+  if (block.dataset.name === "heading") tools.append(button("Level, or no heading…", "heading"));
+  if (block.dataset.name === "paragraph") tools.append(button("It is a heading…", "heading"));
   if (block.dataset.label && block.dataset.name === "paragraph") tools.append(button("Number…", "number"));
   tools.append(button("Keep back…", "withhold"));
   $(".place", block).append(tools);
@@ -119,6 +120,12 @@ function open(opener) {
   bring(opener.closest(".sheet") ? "#pictures" : "#text", form);
 }
 
+function give(choice) {
+  const { reason } = choice.form.elements;
+  reason.value = choice.dataset.reason;
+  reason.focus();
+}
+
 function field(name, value, type = "text") {
   const input = document.createElement("input");
   input.name = name;
@@ -153,7 +160,9 @@ const fill = {
     show();
   },
   heading(form, opener, block) {
-    form.elements.level.value = block.dataset.level;
+    const { level } = form.elements;
+    if (block.dataset.name !== "heading") level.options[0].remove();
+    level.value = block.dataset.name === "heading" ? block.dataset.level : "2";
   },
   number(form, opener, block) {
     form.elements.number.value = block.dataset.label;
@@ -240,10 +249,19 @@ function typed(form, opener) {
   return said;
 }
 
+function tell(text, bad = false) {
+  const said = $("#said");
+  said.textContent = text;
+  said.classList.toggle("bad", bad);
+}
+
 async function send(form, opener) {
   const refusal = $(".refusal", form);
   const main = $(".main", form);
+  const name = main.textContent;
   main.disabled = true;
+  main.textContent = "Writing…";
+  tell("Writing it down, and making the paper anew…");
   refusal.hidden = true;
   let answer;
   try {
@@ -256,8 +274,10 @@ async function send(form, opener) {
   } catch {
     answer = { refused: "the program does not answer: is it still running?" };
   }
-  main.disabled = false;
   if (answer.refused) {
+    main.disabled = false;
+    main.textContent = name;
+    tell("");
     refusal.textContent = `Nothing was written: ${answer.refused}`;
     refusal.hidden = false;
     bring(opener.closest(".sheet") ? "#pictures" : "#text", refusal);
@@ -277,9 +297,7 @@ function comeBack() {
   if (!kept) return;
   sessionStorage.removeItem(KEPT);
   const place = JSON.parse(kept);
-  const said = $("#said");
-  said.textContent = [place.said, ...place.errors].join(" ");
-  said.classList.toggle("bad", place.errors.length > 0);
+  tell([place.said, ...place.errors].join(" "), place.errors.length > 0);
   $("#pictures").scrollTop = place.pictures;
   $("#text").scrollTop = place.text;
   const block = place.block && document.getElementById(place.block);
@@ -310,6 +328,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   if (target.closest("[data-cancel]")) return closeForm();
+  if (target.closest("[data-reason]")) return give(target.closest("[data-reason]"));
   if (target.closest("form")) return;
   if (target.closest("[data-go]")) return fromPicture(target.closest("[data-go]").dataset.go);
   const box = target.closest("rect[data-block]");
@@ -397,12 +416,21 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+function load(sheet) {
+  const image = $("image", sheet);
+  const notice = $(".loading", sheet);
+  image.addEventListener("load", () => { notice.hidden = true; });
+  image.addEventListener("error", () => { notice.textContent = `The picture of page ${sheet.dataset.page} cannot be drawn.`; });
+  notice.hidden = false;
+  image.setAttribute("href", image.dataset.picture);
+}
+
 // A picture is asked for when its page comes near: a long paper would keep the program drawing for minutes.
 const nearby = new IntersectionObserver((seen) => {
   for (const { isIntersecting, target } of seen) {
     if (!isIntersecting) continue;
     nearby.unobserve(target);
-    $("image", target).setAttribute("href", $("image", target).dataset.picture);
+    load(target);
   }
 }, { root: $("#pictures"), rootMargin: "100%" });
 for (const sheet of $$(".sheet")) nearby.observe(sheet);

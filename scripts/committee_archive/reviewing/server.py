@@ -21,7 +21,7 @@ from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.reviewing.desk import Desk, Written
 from committee_archive.reviewing.gate import HEADERS, Gate
 from committee_archive.reviewing.pictures import PagePictures
-from committee_archive.reviewing.typed import parse_typed
+from committee_archive.reviewing.typed import Withhold, WithholdPage, parse_typed
 from committee_archive.reviewing.view import view_of
 
 HOST = "127.0.0.1"
@@ -144,8 +144,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too much text")
         else:
             typed = parse_typed(self.rfile.read(int(length)))
-            written = self.server.desk.write(typed, dt.date.today())
-            self._answer(HTTPStatus.OK, json.dumps(_told(written)).encode(), "application/json")
+            told = _told(self.server.desk.write(typed, dt.date.today()))
+            if isinstance(typed, Withhold | WithholdPage):
+                told["said"] += " The folder site still has it: run build, and publish again."
+            self._answer(HTTPStatus.OK, json.dumps(told).encode(), "application/json")
 
     def _guarded(self, answer: Callable[[], None]) -> None:
         try:

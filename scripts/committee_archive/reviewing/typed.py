@@ -48,7 +48,7 @@ class Cell(Typed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level(Typed):
-    """How deep a heading stands, from 2 to 6."""
+    """How deep a heading stands, from 2 to 6; 0 where it is text. A paragraph becomes a heading by it."""
 
     block: int
     level: int

@@ -102,10 +102,12 @@ def _shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
 
 def _words(path: Path) -> _Words:
     data = _yaml(path)
-    if not isinstance(data, dict) or not all(isinstance(v, list) for v in data.values()):
-        raise UsageError(
-            f"{path}: each line must be a name, a colon and a list of words; look at the program's own file"
-        )
+    form = "each line must be a name, a colon and a list of words"
+    if not isinstance(data, dict):
+        raise UsageError(f"{path}: {form}; look at the program's own file")
+    for key, words in data.items():
+        if not isinstance(words, list):
+            raise UsageError(f"{path}: {form}, and `{key}` has no list; write it as `{key}: [one, another]`")
     return {str(k): [str(w) for w in v] for k, v in data.items()}
 
 

@@ -6,7 +6,7 @@ name the place. What contradicts itself is for `relations` to find; here only th
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,8 +41,15 @@ def load_world(folder: Path) -> World:
         tuple(_each(bodies, "bodies", _body)),
         tuple(_each(themes, "themes", _theme)),
         tuple(_each(outcomes, "editions", _edition)),
-        frozenset(str(name) for name in _list(_content(themes).get("dismissed"))),
+        frozenset(str(name) for name in _dismissed(themes)),
     )
+
+
+def _dismissed(path: Path) -> list[object]:
+    try:
+        return _list(_content(path).get("dismissed"), "dismissed")
+    except _WrongError as wrong:
+        raise UsageError(f"{path}: {wrong}") from wrong
 
 
 def _each(path: Path, key: str, made: Callable[[_Entry, int], _Made]) -> Iterator[_Made]:
@@ -52,13 +59,28 @@ def _each(path: Path, key: str, made: Callable[[_Entry, int], _Made]) -> Iterato
         return
     if not isinstance(entries, list):
         raise UsageError(f"{path}: it must hold a list under `{key}:`; correct the file")
-    for entry, line in zip(entries, _lines(path, key), strict=True):
+    for entry, node in zip(entries, _nodes(path, key), strict=True):
+        line = _line(node)
         try:
+            if not isinstance(entry, dict):
+                raise _WrongError("this entry does not hold lines of the form `name: value`")
             yield made(entry, line)
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise UsageError(f"{path}:{line}: {_FORM[key]}; correct the entry {entry!r}") from error
+        except _WrongError as wrong:
+            place = _place(node, wrong.key, wrong.value) or line
+            form = "" if wrong.key else f"{_FORM[key]}; "
+            raise UsageError(f"{path}:{place}: {form}{wrong}") from wrong
 
 
+class _WrongError(Exception):
+    """What is wrong with an entry and what is expected; `key` and `value` name the line of it, where it is one line."""
+
+    def __init__(self, text: str, key: str | None = None, value: object = None) -> None:
+        super().__init__(text)
+        self.key = key
+        self.value = value
+
+
+_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _FORM = {
     "bodies": "a body needs a key and a list of names",
     "themes": "a theme needs a key and a list of names",
@@ -78,23 +100,39 @@ def _content(path: Path) -> _Entry:
     return data or {}
 
 
-def _lines(path: Path, key: str) -> list[int]:
-    """The line of each entry of the list under `key`, counted from 1."""
+def _nodes(path: Path, key: str) -> list[yaml.Node]:
+    """Each entry of the list under `key` as it is written."""
     if not path.is_file():
         return []
     root = yaml.compose(path.read_text("utf-8"), SAFE_LOADER)
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == key and isinstance(node, yaml.SequenceNode):
-            return [entry.start_mark.line + 1 for entry in node.value]
+            return list(node.value)
     return []
 
 
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _place(node: yaml.Node, key: str | None, value: object) -> int | None:
+    """The line on which a name stands with a value, or with any where the value is no single word or day."""
+    if isinstance(node, yaml.MappingNode):
+        for name, said in node.value:
+            if name.value == key and (not isinstance(said, yaml.ScalarNode) or said.value == str(value)):
+                return _line(name)
+    inner = node.value if isinstance(node, yaml.CollectionNode) else ()
+    for one in inner:
+        for part in one if isinstance(one, tuple) else (one,):
+            if (found := _place(part, key, value)) is not None:
+                return found
+    return None
+
+
 def _body(entry: _Entry, line: int) -> Body:
-    names = tuple(BodyName(str(n["name"]), _day(n.get("since")), _day(n.get("until"))) for n in _list(entry["names"]))
-    if not names:
-        raise ValueError("no names")
+    names = tuple(BodyName(*name) for name in _names(entry))
     return Body(
-        str(entry["key"]),
+        _needed(entry, "key"),
         names,
         _text(entry.get("acronym")),
         _text(entry.get("parent")),
@@ -104,26 +142,48 @@ def _body(entry: _Entry, line: int) -> Body:
 
 
 def _theme(entry: _Entry, line: int) -> Theme:
-    names = tuple(ThemeName(str(n["name"]), _day(n.get("since")), _day(n.get("until"))) for n in _list(entry["names"]))
-    if not names:
-        raise ValueError("no names")
+    names = tuple(ThemeName(*name) for name in _names(entry))
     title = _text(entry.get("title")) or names[-1].name
-    return Theme(str(entry["key"]), title, names, tuple(str(word) for word in _list(entry.get("also"))), line)
+    also = tuple(str(word) for word in _list(entry.get("also"), "also"))
+    return Theme(_needed(entry, "key"), title, names, also, line)
 
 
 def _edition(entry: _Entry, line: int) -> PlanEdition:
-    since, outcomes = _day(entry["since"]), entry.get("outcomes") or {}
-    if since is None or not isinstance(outcomes, dict):
-        raise ValueError("no day, or outcomes that are not numbered")
+    since, outcomes = _day(entry, "since"), entry.get("outcomes") or {}
+    if since is None:
+        raise _WrongError("this one has no line `since:`")
+    if not isinstance(outcomes, dict):
+        raise _WrongError("below `outcomes:` stand lines of the form `1: Name of the outcome`", "outcomes", outcomes)
+    for number, title in outcomes.items():
+        if not str(number).isdecimal():
+            raise _WrongError(f"`{number}` is no number of an outcome, as in `1: {title}`", str(number), title)
     made = tuple(Outcome(int(number), str(title)) for number, title in outcomes.items())
-    return PlanEdition(str(entry["name"]), since, _day(entry.get("until")), made, line)
+    return PlanEdition(_needed(entry, "name"), since, _day(entry, "until"), made, line)
 
 
-def _list(value: object) -> list[dict[str, object]]:
+def _names(entry: _Entry) -> Iterator[tuple[str, date | None, date | None]]:
+    """The names below `names:` with their days."""
+    names = _list(entry.get("names"), "names")
+    if not names:
+        raise _WrongError("this one has no names below a line `names:`")
+    for one in names:
+        if not isinstance(one, dict):
+            raise _WrongError(f"a name is written `- {{name: {one}}}`", "names", names)
+        yield _needed(one, "name"), _day(one, "since"), _day(one, "until")
+
+
+def _needed(entry: _Entry, key: str) -> str:
+    value = entry.get(key)
+    if value is None or isinstance(value, dict | list):
+        raise _WrongError(f"this one has no line `{key}:` with a word")
+    return str(value)
+
+
+def _list(value: object, key: str) -> list[object]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise TypeError("not a list")
+        raise _WrongError(f"below `{key}:` each entry stands on a line of its own and begins with a hyphen", key, value)
     return value
 
 
@@ -131,7 +191,18 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _day(value: object) -> date | None:
-    if value is not None and not isinstance(value, date):
-        raise ValueError("not a day")
-    return value
+def _day(entry: _Entry, key: str) -> date | None:
+    value = entry.get(key)
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise _WrongError(f"`{key}: {value}` is no day; write {_as_written(str(value))}", key, value)
+
+
+def _as_written(text: str) -> str:
+    """A day that was typed as people say it in the form that is read; without one, an example."""
+    for form in _FORMS:
+        try:
+            return datetime.strptime(text.strip(), form).date().isoformat()
+        except ValueError:
+            continue
+    return "it as 2024-05-31"
