@@ -260,6 +260,8 @@ def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_
         kind=PaperKind.REPORT,
         corrections=(
             Corrected("heading", "s-1", "3", "2", "Misread.", datetime.date(2024, 6, 3)),
+            Corrected("heading", "s-1", "Costs of the works", "2"),
+            Corrected("heading", "s-2", "3", "0"),
             Corrected("date", None, "2016-09-20", "2016-09-21"),
             Corrected("date", None, None, "2016-09-21"),
             Corrected("title", None, None, None),
@@ -270,6 +272,8 @@ def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_
     lines = paper_view(archived, BodyRegister(Archive((archived,))), None).corrections
     assert [line.text for line in lines] == [
         "“Costs of the works” has level 2, not 3, 3 June 2024. Reason: Misread.",
+        "“Costs of the works” is a heading, not text",
+        "text, not a heading",
         "“20 September 2016” became “21 September 2016”",
         "now “21 September 2016”",
         "corrected",
