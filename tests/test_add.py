@@ -205,6 +205,21 @@ def test_a_paper_that_prints_no_classification_needs_a_person(root: Path) -> Non
     assert len(load(root / "docs").papers) == 1
 
 
+def test_who_vouches_sees_first_what_it_is_and_types_a_name_once(root: Path) -> None:
+    silent = report(BODY, subject="Network Strategy", classification="")
+    add(root, given(root, "Network.pdf", silent), "--yes", "--public", "--by", "A. Clerk", "--reason", "On the site.")
+    later = given(root, "v2.pdf", report(BODY + "+ Four is new.\n", subject="Network Strategy", classification=""))
+    done = add(
+        root, later, given(root, "letter.pdf", LETTER), answers="y\n\nB. Clerk\nOn the site.\ny\n\nLikewise.\ny\n"
+    )
+    question = done.output.index("do you vouch for that?")
+    for words in ("“Network Strategy”", "IT Committee, 20 September 2016", "a paper that A. Clerk vouched for"):
+        assert done.output.index(words) < question
+    assert "Please type it" in done.output
+    assert done.output.count("B. Clerk vouches for it") == 2
+    assert done.exit_code == 0, done.output
+
+
 def test_nobody_can_vouch_for_a_paper_that_is_closed(root: Path) -> None:
     done = add(root, given(root, "pay.pdf", CLOSED), "--yes", "--public", "--by", "A. Clerk", "--reason", "It is.")
     assert done.exit_code == 4
@@ -253,7 +268,13 @@ def test_withheld_pages_are_looked_at_again_in_a_revised_version(root: Path) -> 
     (root / TARGET).with_suffix(".yml").write_text(text, "utf-8")
     done = add(root, given(root, "v2.pdf", REVISED), "--yes")
     assert done.exit_code == 1
-    assert "withheld" in done.output
+    assert "withheld (all words at p3)" in done.output
+    assert (root / TARGET).read_bytes() == NETWORK
+    (root / TARGET).with_suffix(".yml").write_text("withhold: {pages: [3]}\n", "utf-8")
+    done = add(root, given(root, "v2.pdf", REVISED), answers="n\n")
+    assert "withheld (page 3)" in done.output
+    assert "this version has no page 3" in done.output
+    assert f"Change what is withheld in {TARGET.replace('.pdf', '.yml')}" in done.output
     assert (root / TARGET).read_bytes() == NETWORK
 
 

@@ -12,6 +12,7 @@ from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache
+from committee_archive.corrections import withheld_by
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
 from committee_archive.filed_pages import DOCS
@@ -73,7 +74,8 @@ class Candidate:
         voucher: Who does.
         revises: The page of the paper that it replaces, `changes` what it changes there.
         pack: The pack that it replaces.
-        withholds: The replaced file's pages and words are withheld by people: they may stand elsewhere by now.
+        withholds: What people withhold of the replaced file, quoting nothing of it: it may stand elsewhere by now.
+        missing_pages: Those among the withheld pages that the later version does not have.
         alike: Pages whose wording is nearly the same.
     """
 
@@ -88,7 +90,8 @@ class Candidate:
     revises: ArchivedPaper | None = None
     changes: Changes | None = None
     pack: RevisedPack | None = None
-    withholds: bool = False
+    withholds: tuple[str, ...] = ()
+    missing_pages: tuple[int, ...] = ()
     alike: tuple[ArchivedPaper, ...] = ()
 
 
@@ -207,9 +210,13 @@ class Look:
                 text = f"it looks like a version of {target}, which people keep back (see the file beside it)"
                 why = NotForPublication(f"{text}; settle that first, or say with --as-new that it is another paper")
                 return replace(made, state=State.REFUSED, refusal=why)
-            withholds = bool(beside.withhold_pages) or any(c.what == "withhold" for c in beside.corrections)
+            last = max(f.taken.paper.front.source.pages[1] for f in papers if f.taken and f.taken.paper
+                       and f.taken.paper.front.source)  # fmt: skip
+            missing = tuple(sorted(page for page in beside.withhold_pages if page > last)) if pack is None else ()
             changes = self._earlier.changes(revised, paper) if revised is not None and paper is not None else None
-            return replace(made, state=State.REVISION, changes=changes, withholds=withholds)
+            return replace(
+                made, state=State.REVISION, changes=changes, withholds=tuple(_kept_back(beside)), missing_pages=missing
+            )
         alike = tuple(self._alike(paper)) if paper is not None else ()
         return replace(made, state=State.NEW, alike=alike)
 
@@ -281,6 +288,14 @@ class Look:
             source = page.paper.front.source
             if source is not None and source.part is None and own and likeness(own, shingles(page.paper)) >= _ALIKE:
                 yield page
+
+
+def _kept_back(said: Sidecar) -> Iterable[str]:
+    """What people withhold: its pages, how many words at which address."""
+    yield from (f"page {page}" for page in sorted(said.withhold_pages))
+    for entry in withheld_by(said.corrections):
+        words = f"{count} word{'s' * (count != 1)}" if (count := len(str(entry.old or "").split())) else "all words"
+        yield f"{words} at {entry.where}" if entry.where else f"{words} wherever they stand"
 
 
 def public_word(vocabulary: Vocabulary) -> str:

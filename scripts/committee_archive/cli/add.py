@@ -27,6 +27,7 @@ from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, count, long_date
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings, load_settings
+from committee_archive.sidecar import sidecar_path
 
 _BY_WEIGHT = (4, 3, 5, 1)
 _VOUCHING = "--public, --by and --reason"
@@ -93,6 +94,7 @@ class _Desk:
         self._look = look
         self._voucher = voucher
         self._yes = yes
+        self._name = ""
         self.codes: set[int] = set()
 
     @property
@@ -136,13 +138,20 @@ class _Desk:
     def _vouching(self, candidate: Candidate) -> Voucher | None:
         if self._voucher is not None or self._yes:
             return self._voucher
-        for found in candidate.papers:
-            for line in _found_lines(found, alone=len(candidate.papers) == 1):
-                say(f"  {line}")
+        preview = self._look.vouched(candidate, Voucher("", ""))  # to show what it is before anybody answers for it
+        for found in preview.papers:
+            for line in _found_lines(found, alone=len(preview.papers) == 1):
+                if not line.startswith("  Public:"):
+                    say(f"  {line}")
         say("  It does not say that it is public. Somebody has to vouch for it before it can be published.")
+        earlier = preview.revises.paper.front.publication if preview.revises else None
+        if earlier is not None and earlier.by:
+            say(
+                f"  It is a revised version of a paper that {earlier.by} vouched for; that does not count for this one."
+            )
         if not agreed("  Is it open to the public, and do you vouch for that?", _VOUCHING):
             return None
-        by = answered("  Your name", _VOUCHING)
+        by = self._name = answered("  Your name", _VOUCHING, default=self._name)
         why = answered("  Why it may be published (such as: taken from the council's site)", _VOUCHING)
         return Voucher(by, why)
 
@@ -150,10 +159,14 @@ class _Desk:
         """Whether a person says what only a person can; a script that would have to is refused."""
         questions = []
         if candidate.withholds:
+            kept_back = ", ".join(candidate.withholds)
             questions.append(
-                "Pages or words of the earlier version are withheld (see the file beside it). Are the same ones right"
-                " for this version?"
+                f"Pages or words of the earlier version are withheld ({kept_back}). Are the same ones right for this"
+                " version?"
             )
+            for page in candidate.missing_pages:
+                say(f"  Page {page} is withheld, but this version has no page {page}: while that stands in the file")
+                say("  beside it, nothing of this version is published.")
         if candidate.alike:
             questions.append("Its words are nearly those of a paper that is there. Take it in as another paper?")
         for question in questions:
@@ -165,6 +178,9 @@ class _Desk:
                 return False
             if not agreed(f"  {question}", ""):
                 say("  Left out.")
+                if candidate.withholds:
+                    beside = sidecar_path(Path(candidate.target)).as_posix()
+                    say(f"  Change what is withheld in {beside} to what is meant in this version, then add it again.")
                 return False
         return True
 
@@ -177,7 +193,10 @@ def _found_lines(found: Found, *, alone: bool) -> Iterator[str]:
         return
     paper = found.taken.paper
     if paper is None:
-        yield f"{head}not published: {found.taken.verdict.reason}"
+        silent = found.taken.verdict.unvouched
+        yield head + (
+            "It does not say by itself that it is public." if silent else f"not published: {found.taken.verdict.reason}"
+        )
         return
     front = paper.front
     day = paper.day

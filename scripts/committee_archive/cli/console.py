@@ -54,16 +54,23 @@ def agreed(question: str, option: str = "--yes", *, default: bool = False) -> bo
         return click.confirm(question, default=default)
 
 
-def answered(question: str, option: str) -> str:
+def answered(question: str, option: str, *, default: str = "") -> str:
     """What the person at the desk answers; `option` says it on the command line instead.
+
+    An empty answer is asked again, and why; `default` stands for it where something was answered before.
 
     Raises:
         UsageError: nobody is there to ask: the input has ended.
         click.Abort: they stopped the command.
     """
     with _somebody_there(question, option):
-        answer: str = click.prompt(question)
-    return answer.strip()
+        while True:
+            answer: str = click.prompt(question, default=default, show_default=bool(default))
+            if answer.strip():
+                return answer.strip()
+            click.echo(
+                "  Please type it: it is written beside the paper, so that others can see who answers for it and why."
+            )
 
 
 @contextmanager
