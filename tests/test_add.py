@@ -403,3 +403,15 @@ def test_two_people_who_add_papers_on_two_branches_merge_without_work(root: Path
     assert merged.exit_code == 0, merged.noticed
     sources = sorted(p.name for p in (root / "source_reports").rglob("*.pdf") if "replaced" not in p.name)
     assert len(sources) == len(load(root / "docs").papers) == 4
+
+
+def test_progress_counts_what_is_to_do_and_not_what_is_there(root: Path) -> None:
+    (root / "source_reports/a.pdf").write_bytes(NETWORK)
+    counts: list[tuple[list[int], list[str]]] = []
+    for name in ("a", "letter"):
+        (root / f"source_reports/{name}.pdf").write_bytes(NETWORK if name == "a" else LETTER)
+        expected: list[int] = []
+        read: list[str] = []
+        run(root, Settings(pdf=PdfPolicy.NONE), Options(), expected.append, read.append)
+        counts.append((expected, read))
+    assert counts == [([1], ["source_reports/a.pdf"]), ([1], ["source_reports/letter.pdf"])]

@@ -111,6 +111,7 @@ def extract_all(
     ocr: Ocr = Ocr.AUTO,
     packs: bool = True,
     where: MapBounded = map_bounded,
+    start: Callable[[int], None] = lambda number: None,
 ) -> Iterator[Extracted]:
     """Each source's Document, in order, those of a pack's papers one after the other.
 
@@ -127,8 +128,9 @@ def extract_all(
         ocr: Which pages are recognised.
         packs: Divide packs into their papers; False reads each file as one paper.
         where: What runs the work: workers on this machine, or those of a cluster.
+        start: Called with the number of papers that must be read anew, again whenever a pack makes it another.
     """
-    reader = _Reader(cache, _Limits(seconds, megabytes << 20), progress, ocr, packs, where)
+    reader = _Reader(cache, _Limits(seconds, megabytes << 20), progress, ocr, packs, where, start)
     waiting = list(sources)
     first = reader.read(waiting)
     parts = [
@@ -185,10 +187,13 @@ class _Reader:
         ocr: Ocr,
         packs: bool,
         where: MapBounded,
+        start: Callable[[int], None] = lambda number: None,
     ) -> None:
         self.cache = cache
         self._limits = limits
         self._progress = progress
+        self._start = start
+        self._expected = 0
         self._ocr = ocr
         self._packs = packs
         self._where = where
@@ -205,6 +210,7 @@ class _Reader:
                 fresh[source.content] = source
             else:
                 done[source.content] = held
+        self._expect(len(fresh))
         fresh = dict(sorted(fresh.items(), key=lambda held: _weight(held[1]), reverse=True))
         jobs = (_job(s, self._divides(s), stamps=self._guarded) for s in fresh.values())
         outcomes = self._where(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
@@ -213,6 +219,7 @@ class _Reader:
             if isinstance(outcome, Done) and isinstance(outcome.value, Division):
                 done[source.content] = outcome.value
                 self._keep_division(source, outcome.value)
+                self._expect(-1)  # its papers are counted instead
                 continue
             result = _result(source, outcome)
             done[source.content] = result
@@ -233,6 +240,10 @@ class _Reader:
             content: replace(found, error=_explained(found.error, self._ocr)) if isinstance(found, Extracted) else found
             for content, found in done.items()
         }
+
+    def _expect(self, more: int) -> None:
+        self._expected += more
+        self._start(self._expected)
 
     @property
     def _guarded(self) -> bool:

@@ -82,7 +82,7 @@ def run(
         root: The archive's folder.
         settings: Its settings.
         options: How to run.
-        start: Called once with the number of sources.
+        start: Called with the number of papers to be read anew, again when a pack makes it another.
         progress: Called with the path of each source that was read anew.
         where: What reads the sources: workers on this machine, or those of a cluster.
 
@@ -105,7 +105,6 @@ class _Pipeline:
 
     def run(self, start: Callable[[int], None], progress: Callable[[str], None]) -> Run:
         sources = list(find_sources(self.root))
-        start(len(sources))
         for place, finding in strays(self.root, sources):
             self.notices.note(place, finding)
         docs = self.root / DOCS
@@ -120,7 +119,7 @@ class _Pipeline:
         only = _kin(self.options.only, pages) if self.options.only is not None else None
         if only is not None:
             pages = [with_text(p) if isinstance(p, ArchivedPaper) and _files(p) & only else p for p in pages]
-        found = self._extracted(sources, pages, only, progress)
+        found = self._extracted(sources, pages, only, start, progress)
         judged = [j for j in judge_papers(self.root, found, self.judge, self.notices) if self._is_asked_for(j)]
         self._balanced(found)
         papers = [Paper(entry.made.front, ()) for entry in judged if entry.made.front is not None]
@@ -155,6 +154,7 @@ class _Pipeline:
         sources: list[SourceFile],
         pages: list[ArchivedPaper | BrokenPage],
         only: frozenset[str] | None,
+        start: Callable[[int], None],
         progress: Callable[[str], None],
     ) -> list[Extracted]:
         """Every paper of the sources, each file once; of a pack its parts."""
@@ -170,6 +170,7 @@ class _Pipeline:
                 megabytes=self.settings.megabytes,
                 progress=progress,
                 where=self.where,
+                start=start,
             )
         )
 
