@@ -34,7 +34,7 @@ import committee_archive.extract as extraction  # noqa: E402
 from committee_archive import intake, report_markdown  # noqa: E402
 from committee_archive.errors import ArchiveError  # noqa: E402
 from committee_archive.extract import lean_document, lean_page, page, reading, tagged  # noqa: E402
-from committee_archive.model.paper import Source  # noqa: E402
+from committee_archive.model.front_matter import Source  # noqa: E402
 from committee_archive.vocabulary import load_vocabulary  # noqa: E402
 
 MOST = 0.85  # times the bare loop

@@ -23,20 +23,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "samples"), str(ROOT / "scripts")]
 
 from committee_archive.model.archive import Archive, ArchivedPaper  # noqa: E402
-from committee_archive.model.history import History  # noqa: E402
-from committee_archive.model.paper import (  # noqa: E402
+from committee_archive.model.front_matter import (  # noqa: E402
     CommitteeEntry,
     Decision,
     FrontMatter,
-    Heading,
-    Paper,
-    PaperBlock,
     PaperKind,
-    Paragraph,
     Recommendation,
     Source,
-    Text,
 )
+from committee_archive.model.history import History  # noqa: E402
+from committee_archive.model.paper import Heading, Paper, PaperBlock, Paragraph, Text  # noqa: E402
 from committee_archive.relations import relate  # noqa: E402
 from committee_archive.remembered import memory_of  # noqa: E402
 from committee_archive.vocabulary import load_vocabulary  # noqa: E402

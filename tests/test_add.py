@@ -18,7 +18,8 @@ from click.testing import CliRunner, Result
 from committee_archive.adding import compare
 from committee_archive.archive import load
 from committee_archive.cli import archive as commands
-from committee_archive.model.paper import FrontMatter, Paper, PaperKind, Paragraph, Text
+from committee_archive.model.front_matter import FrontMatter, PaperKind
+from committee_archive.model.paper import Paper, Paragraph, Text
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sources import digest

@@ -11,7 +11,8 @@ from committee_archive.adding import Changes, compare
 from committee_archive.adding.packs import revised_pack
 from committee_archive.archive import load
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import FrontMatter, Paper, PaperKind, Source
+from committee_archive.model.front_matter import FrontMatter, PaperKind, Source
+from committee_archive.model.paper import Paper
 from pdfs import report
 from test_add import add, given
 from test_pack_pages import BUDGET, NETWORK, pack

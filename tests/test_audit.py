@@ -12,7 +12,8 @@ from committee_archive.audit import _apart, audit
 from committee_archive.extract import extract
 from committee_archive.model.document import Block, Document, Furniture, FurnitureRule, Ref
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import AuditTotals, Bullet, PageMark, PaperBlock, Paragraph, Text
+from committee_archive.model.front_matter import AuditTotals
+from committee_archive.model.paper import Bullet, PageMark, PaperBlock, Paragraph, Text
 from committee_archive.report_markdown import read, write
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from archive_site import ROOT, build_site, write_paper
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.printed_person import Holder, holder, name_of
 from lxml import html
 

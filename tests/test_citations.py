@@ -6,17 +6,8 @@ from xml.etree.ElementTree import Element, fromstring
 import markdown
 import pytest
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import (
-    AppendixEntry,
-    FrontMatter,
-    Heading,
-    PageMark,
-    Paper,
-    PaperKind,
-    Paragraph,
-    Recommendation,
-    Text,
-)
+from committee_archive.model.front_matter import AppendixEntry, FrontMatter, PaperKind, Recommendation
+from committee_archive.model.paper import Heading, PageMark, Paper, Paragraph, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations import dangling, references_inside
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from committee_archive.cli import archive, main
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import AuditTotals
+from committee_archive.model.front_matter import AuditTotals
 from committee_archive.notices import Noticed
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.settings import PdfPolicy, Settings

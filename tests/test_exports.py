@@ -15,7 +15,7 @@ from committee_archive.exports.papers import PaperRecord
 from committee_archive.exports.popolo import Popolo
 from committee_archive.exports.written import as_csv
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.paper import Basis, Doubt, Publication
+from committee_archive.model.front_matter import Basis, Doubt, Publication
 from committee_archive.pages import Imprint, hold
 from test_pages_history import ARCHIVE, HISTORY, MINUTES, PAPERS, REPORT, SECOND
 

@@ -13,7 +13,8 @@ from committee_archive.figures import cut_figures
 from committee_archive.interpret import first_reading, interpret
 from committee_archive.interpret.figures import figure
 from committee_archive.model.document import Block, BlockKind, Box, Document
-from committee_archive.model.paper import Figure, FrontMatter, Paper, PaperKind, Text
+from committee_archive.model.front_matter import FrontMatter, PaperKind
+from committee_archive.model.paper import Figure, Paper, Text
 from committee_archive.redact import HiddenWord, redact
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS, write

@@ -14,17 +14,8 @@ from committee_archive.cache import Cache
 from committee_archive.files import sweep_unfinished, write_atomically
 from committee_archive.filing import Action, addresses, file_page, natural_address, slug
 from committee_archive.model.archive import ArchivedPaper, Body, BodyName
-from committee_archive.model.paper import (
-    CommitteeEntry,
-    FrontMatter,
-    Heading,
-    Paper,
-    PaperBlock,
-    PaperKind,
-    Paragraph,
-    Source,
-    Text,
-)
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind, Source
+from committee_archive.model.paper import Heading, Paper, PaperBlock, Paragraph, Text
 from committee_archive.report_markdown import digest_of, read, stamped
 from hypothesis import given
 from hypothesis import strategies as st

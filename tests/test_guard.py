@@ -20,7 +20,7 @@ from committee_archive.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Box, Document, Page, SourceKind, Style, Word
 from committee_archive.model.finding import Severity
-from committee_archive.model.paper import Basis, Publication, Source
+from committee_archive.model.front_matter import Basis, Publication, Source
 from committee_archive.pipeline import Options, run
 from committee_archive.published_pdf import publisher
 from committee_archive.settings import Settings

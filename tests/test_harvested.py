@@ -14,7 +14,7 @@ from committee_archive.guard import Verdict, judge
 from committee_archive.harvested import Harvested, Pack, Place, parse_harvested, site_differences, with_block
 from committee_archive.intake import Taken, take_in
 from committee_archive.model.archive import Body, BodyName
-from committee_archive.model.paper import Basis, CommitteeEntry, FrontMatter, PaperKind, Source
+from committee_archive.model.front_matter import Basis, CommitteeEntry, FrontMatter, PaperKind, Source
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pipeline import Options, run
 from committee_archive.report_markdown import read, write

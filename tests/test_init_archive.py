@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from click.testing import CliRunner
 from committee_archive.archive import load
 from committee_archive.cli import archive as commands
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.report_markdown import read
 from new_archive import init
 from pdfs import report, typeset

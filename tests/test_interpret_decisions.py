@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 from blocks import Maker
-from committee_archive.model.paper import Decision, Heading, Manner, Paragraph
+from committee_archive.model.front_matter import Decision, Manner
+from committee_archive.model.paper import Heading, Paragraph
 
 
 def made(maker: Maker) -> tuple[Decision, ...]:

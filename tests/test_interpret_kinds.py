@@ -10,7 +10,7 @@ from blocks import VOCABULARY, Maker, report
 from committee_archive.extract import extract
 from committee_archive.interpret import first_reading, interpret
 from committee_archive.model.document import Document
-from committee_archive.model.paper import CommitteeEntry, FrontMatter, PaperKind
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
 from pdfs import Line, placed
 
 

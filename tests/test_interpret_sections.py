@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from blocks import VOCABULARY, Maker, report
 from committee_archive.interpret import first_reading, interpret
-from committee_archive.model.paper import Bullet, Heading, PageMark, PaperBlock, Paragraph, Recommendation, Text
+from committee_archive.model.front_matter import Recommendation
+from committee_archive.model.paper import Bullet, Heading, PageMark, PaperBlock, Paragraph, Text
 
 
 def recommended(maker: Maker) -> list[str]:

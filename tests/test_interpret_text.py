@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from blocks import Maker, report
 from committee_archive.interpret.numbering import Address, Anchors, Numbering
-from committee_archive.model.paper import AppendixEntry, Bullet, Heading, PageMark, Paragraph, Recommendation, Table
+from committee_archive.model.front_matter import AppendixEntry, Recommendation
+from committee_archive.model.paper import Bullet, Heading, PageMark, Paragraph, Table
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -27,7 +27,8 @@ from committee_archive.interpret import first_reading
 from committee_archive.judgement import hidden_words
 from committee_archive.model.document import Box, Document, FurnitureRule, Ref
 from committee_archive.model.finding import Severity
-from committee_archive.model.paper import FrontMatter, Paper, PaperKind, RecognisedText, Source
+from committee_archive.model.front_matter import FrontMatter, PaperKind, RecognisedText, Source
+from committee_archive.model.paper import Paper
 from committee_archive.recognised_text import stays
 from committee_archive.redact import redact
 from committee_archive.report_markdown import read, write

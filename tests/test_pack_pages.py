@@ -15,7 +15,7 @@ from committee_archive.extract import engine, extract
 from committee_archive.filing import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
-from committee_archive.model.paper import PaperKind, Source, Standing
+from committee_archive.model.front_matter import PaperKind, Source, Standing
 from committee_archive.packs import divide
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pipeline import Options, Run, run

@@ -7,22 +7,18 @@ import markdown
 import pytest
 from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
-from committee_archive.model.paper import (
+from committee_archive.model.front_matter import (
     CommitteeEntry,
     Corrected,
     Decision,
     Doubt,
     FrontMatter,
-    Heading,
-    Paper,
     PaperKind,
     RecognisedText,
     Recommendation,
     Source,
-    Text,
-    Withheld,
-    WithheldKind,
 )
+from committee_archive.model.paper import Heading, Paper, Text, Withheld, WithheldKind
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.around import Around, Fate, neighbours, other_paper
 from committee_archive.pages.grouping import by_body, by_year

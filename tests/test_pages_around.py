@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 
 from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.model.history import (
     History,
     Quote,
@@ -14,7 +15,7 @@ from committee_archive.model.history import (
     ThemeStep,
     ThemeThread,
 )
-from committee_archive.model.paper import Decision, FrontMatter, Paper, PaperKind, Recommendation
+from committee_archive.model.paper import Paper
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.pages import Imprint, hold
 from committee_archive.pages.around import Around

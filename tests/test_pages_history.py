@@ -6,6 +6,14 @@ from dataclasses import replace
 import markdown
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper, BodyName, Outcome, PlanEdition, ThemeName
+from committee_archive.model.front_matter import (
+    CommitteeEntry,
+    Decision,
+    FrontMatter,
+    Manner,
+    PaperKind,
+    Recommendation,
+)
 from committee_archive.model.history import (
     Acronym,
     AgendaItem,
@@ -25,15 +33,7 @@ from committee_archive.model.history import (
     ThemeThread,
     Wanted,
 )
-from committee_archive.model.paper import (
-    CommitteeEntry,
-    Decision,
-    FrontMatter,
-    Manner,
-    Paper,
-    PaperKind,
-    Recommendation,
-)
+from committee_archive.model.paper import Paper
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.glossary import explained

@@ -15,7 +15,8 @@ from committee_archive.extract import extract_transcript
 from committee_archive.intake import Taken, convert_document
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Severity
-from committee_archive.model.paper import FrontMatter, Heading, Source, Text
+from committee_archive.model.front_matter import FrontMatter, Source
+from committee_archive.model.paper import Heading, Text
 from committee_archive.report_markdown import write
 from papers import VOCABULARY, document_of
 

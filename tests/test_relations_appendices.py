@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.paper import AppendixEntry, PaperKind, Source
+from committee_archive.model.front_matter import AppendixEntry, PaperKind, Source
 from committee_archive.model.relations import RelationStatus
 from committee_archive.relations import relate
 from test_relations_findings import paper

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
+from committee_archive.model.front_matter import Decision, Manner, PaperKind, Recommendation, Source
 from committee_archive.model.history import Resolved
-from committee_archive.model.paper import Decision, Manner, PaperKind, Paragraph, Recommendation, Source, Text
+from committee_archive.model.paper import Paragraph, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.published_places import published_at
 from committee_archive.relations import relate

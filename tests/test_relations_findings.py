@@ -6,18 +6,9 @@ from pathlib import Path
 import pytest
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import CommitteeEntry, Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.model.history import History, ProposalKind
-from committee_archive.model.paper import (
-    CommitteeEntry,
-    Decision,
-    FrontMatter,
-    Heading,
-    Paper,
-    PaperKind,
-    Paragraph,
-    Recommendation,
-    Text,
-)
+from committee_archive.model.paper import Heading, Paper, Paragraph, Text
 from committee_archive.relations import relate
 from committee_archive.vocabulary.world import load_world
 

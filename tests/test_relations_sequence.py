@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.paper import PaperKind, Paragraph
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import Relation, RelationKind
 from committee_archive.relations import relate
 from committee_archive.relations.said_dates import when_of

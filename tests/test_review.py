@@ -23,7 +23,7 @@ from committee_archive.errors import UsageError
 from committee_archive.extract import extract
 from committee_archive.filing import Action
 from committee_archive.intake import convert_document
-from committee_archive.model.paper import Source
+from committee_archive.model.front_matter import Source
 from committee_archive.paper_finder import find_paper
 from committee_archive.pipeline import Options, run
 from committee_archive.published_pdf import publisher

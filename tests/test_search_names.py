@@ -6,19 +6,9 @@ import datetime as dt
 import json
 
 from committee_archive.model.archive import ArchivedPaper, BodyName
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
 from committee_archive.model.history import Acronym, Quote
-from committee_archive.model.paper import (
-    CommitteeEntry,
-    FrontMatter,
-    Paper,
-    PaperKind,
-    Paragraph,
-    Table,
-    TableCell,
-    Text,
-    Withheld,
-    WithheldKind,
-)
+from committee_archive.model.paper import Paper, Paragraph, Table, TableCell, Text, Withheld, WithheldKind
 from committee_archive.search import Names, Series, word_list
 from committee_archive.search.words import MOST_WORDS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from blocks import Maker
 from committee_archive.errors import UsageError
-from committee_archive.model.paper import OtherRow, PaperKind
+from committee_archive.model.front_matter import OtherRow, PaperKind
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
 

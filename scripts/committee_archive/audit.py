@@ -24,7 +24,8 @@ from committee_archive.model.document import (
     Token,
 )
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import AuditTotals, PaperBlock, WithheldKind
+from committee_archive.model.front_matter import AuditTotals
+from committee_archive.model.paper import PaperBlock, WithheldKind
 from committee_archive.report_markdown import word_pages
 from committee_archive.wording import key, runs
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from committee_archive.model.archive import Archive
-from committee_archive.model.paper import CommitteeEntry
+from committee_archive.model.front_matter import CommitteeEntry
 
 
 class BodyRegister:

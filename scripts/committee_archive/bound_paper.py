@@ -6,8 +6,9 @@ from datetime import date
 
 from committee_archive.interpret import FirstReading, KindReading, MeetingReading, meeting_of_pack
 from committee_archive.model.finding import Finding
+from committee_archive.model.front_matter import CommitteeEntry, PaperKind
 from committee_archive.model.pack import Division, Part
-from committee_archive.model.paper import CommitteeEntry, Paper, PaperKind
+from committee_archive.model.paper import Paper
 from committee_archive.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary
 

@@ -11,7 +11,7 @@ from committee_archive.judgement import Judged, Written
 from committee_archive.kept_addresses import about_lost, removed_addresses
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import AuditTotals, Source
+from committee_archive.model.front_matter import AuditTotals, Source
 from committee_archive.notices import Notices
 from committee_archive.recognised_text import kept_note, stays
 from committee_archive.report_markdown import digest_of, read_front_matter

@@ -16,8 +16,9 @@ from committee_archive.files import write_atomically
 from committee_archive.git import ask_git
 from committee_archive.model.archive import ArchivedPaper, Body
 from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.front_matter import PaperKind, Source
 from committee_archive.model.pack import FRONT
-from committee_archive.model.paper import Paper, PaperKind, Source
+from committee_archive.model.paper import Paper
 from committee_archive.report_markdown import PageBroken, digest_of, read, read_front_matter
 from committee_archive.vocabulary import phrase_key
 

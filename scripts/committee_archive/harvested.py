@@ -16,7 +16,7 @@ import msgspec
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import FrontMatter, PaperKind
+from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.sidecar_writing import with_key
 from committee_archive.wording import key
 

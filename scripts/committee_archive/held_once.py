@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.documents import Extracted
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Standing
+from committee_archive.model.front_matter import Standing
 from committee_archive.packs import SamePapers
 from committee_archive.sidecar import Sidecar, sidecar_path
 from committee_archive.sources import EMPTY, SourceFile

@@ -28,16 +28,8 @@ from committee_archive.interpret import (
 )
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import (
-    AuditTotals,
-    FrontMatter,
-    Heading,
-    Paper,
-    RecognisedText,
-    SitePack,
-    Source,
-    WithheldKind,
-)
+from committee_archive.model.front_matter import AuditTotals, FrontMatter, RecognisedText, SitePack, Source
+from committee_archive.model.paper import Heading, Paper, WithheldKind
 from committee_archive.report_markdown import read_body, write, write_body
 from committee_archive.sidecar import Sidecar
 from committee_archive.sources import SourceFile

@@ -19,7 +19,8 @@ from committee_archive.kept_addresses import with_old_addresses
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding
-from committee_archive.model.paper import AuditTotals, FrontMatter, Paper, Standing, WithheldKind
+from committee_archive.model.front_matter import AuditTotals, FrontMatter, Standing
+from committee_archive.model.paper import Paper, WithheldKind
 from committee_archive.redact import HiddenWord
 from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped

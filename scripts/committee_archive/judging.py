@@ -10,7 +10,7 @@ from committee_archive.guard import Verdict, advice
 from committee_archive.held_once import bound_twice, standings
 from committee_archive.judgement import Judge, Judged
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Standing
+from committee_archive.model.front_matter import Standing
 from committee_archive.notices import Notices
 from committee_archive.packs import same_papers
 from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path

@@ -15,7 +15,8 @@ from committee_archive.archive import REPORTS
 from committee_archive.corrections import text_of
 from committee_archive.git import ask_git, published
 from committee_archive.model.finding import Finding
-from committee_archive.model.paper import Bullet, FrontMatter, Heading, Paper, PaperBlock, Paragraph
+from committee_archive.model.front_matter import FrontMatter
+from committee_archive.model.paper import Bullet, Heading, Paper, PaperBlock, Paragraph
 from committee_archive.spoken_address import spoken
 from committee_archive.wording import runs
 

@@ -18,7 +18,8 @@ from committee_archive.judging import judge_papers
 from committee_archive.merging import pages_merged
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding
-from committee_archive.model.paper import AuditTotals, Paper
+from committee_archive.model.front_matter import AuditTotals
+from committee_archive.model.paper import Paper
 from committee_archive.notices import Noticed, Notices, exit_code
 from committee_archive.packs import unbalanced
 from committee_archive.published_pdf import about_size, make_copies, order_copy

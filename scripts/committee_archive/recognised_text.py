@@ -7,7 +7,8 @@ looked at and committed, so it is made anew only by the engine that it names, or
 from collections.abc import Callable, Iterator
 
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import FrontMatter, Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Withheld
+from committee_archive.model.front_matter import FrontMatter
+from committee_archive.model.paper import Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Withheld
 
 
 def stays(held: Paper, front: FrontMatter | None, made: Callable[[], Paper]) -> bool:

@@ -18,7 +18,7 @@ from committee_archive.corrections import Correction, parse_corrections
 from committee_archive.errors import UsageError
 from committee_archive.harvested import Harvested, parse_harvested
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Replaced
+from committee_archive.model.front_matter import Replaced
 from committee_archive.yaml_loader import SAFE_LOADER
 
 _KEYS = frozenset(

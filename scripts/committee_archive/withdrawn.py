@@ -7,7 +7,7 @@ from pathlib import Path
 
 from committee_archive.errors import KeptBack
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.paper import PaperKind, Standing
+from committee_archive.model.front_matter import PaperKind, Standing
 from committee_archive.sidecar import Withdrawal, read_sidecar
 from committee_archive.sources import FOLDER
 

@@ -15,7 +15,8 @@ from committee_archive.files import write_atomically
 from committee_archive.intake import Taken, convert_document
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Figure, PaperBlock, Paragraph, Source, Table, Text
+from committee_archive.model.front_matter import Source
+from committee_archive.model.paper import Figure, PaperBlock, Paragraph, Table, Text
 from committee_archive.report_markdown import figure_name, stamped
 from committee_archive.settings import Settings
 from committee_archive.sources import SourceFile, digest

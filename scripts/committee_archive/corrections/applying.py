@@ -18,7 +18,8 @@ from committee_archive.corrections.places import (
 )
 from committee_archive.corrections.results import Fits, Mismatch, Needless, Result
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Corrected, Inline, Paper, PaperBlock, Table, Text
+from committee_archive.model.front_matter import Corrected
+from committee_archive.model.paper import Inline, Paper, PaperBlock, Table, Text
 
 _SHOWN = 200  # characters of a text in a message
 _NOT_SHOWN = "(words that are kept back)"

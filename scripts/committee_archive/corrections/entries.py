@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from committee_archive.errors import UsageError
-from committee_archive.model.paper import FrontMatter
+from committee_archive.model.front_matter import FrontMatter
 
 NOT_CORRECTED = frozenset(
     {"kind_evidence", "classification", "publication", "doubts", "corrections", "replaces", "source", "audit"}

@@ -10,7 +10,8 @@ import msgspec
 
 from committee_archive.corrections.entries import Correction
 from committee_archive.corrections.results import Fits, Mismatch, Needless, Result
-from committee_archive.model.paper import FrontMatter, Paper
+from committee_archive.model.front_matter import FrontMatter
+from committee_archive.model.paper import Paper
 
 _TYPES = get_type_hints(FrontMatter)
 _DEFAULTS = {f.name: f.default for f in fields(FrontMatter)}

@@ -12,7 +12,8 @@ from typing import Any
 from committee_archive.corrections.entries import Correction
 from committee_archive.corrections.places import addresses_of
 from committee_archive.corrections.results import Fits, Mismatch, Needless, Result
-from committee_archive.model.paper import FrontMatter, Paper, PaperBlock, Paragraph
+from committee_archive.model.front_matter import FrontMatter
+from committee_archive.model.paper import Paper, PaperBlock, Paragraph
 
 _REPEAT = re.compile(r"_\d+$")
 _FORM = re.compile(r"^(\W*)(.*?)(\W*)$")

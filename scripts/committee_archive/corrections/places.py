@@ -3,15 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from committee_archive.model.paper import (
-    Break,
-    Inline,
-    PageMark,
-    PaperBlock,
-    Table,
-    Text,
-    Withheld,
-)
+from committee_archive.model.paper import Break, Inline, PageMark, PaperBlock, Table, Text, Withheld
 
 _WITHHELD = "\ufffc"  # stands for withheld words while words are looked for; nobody can type it by chance
 

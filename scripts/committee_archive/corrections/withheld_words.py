@@ -10,7 +10,8 @@ from typing import Any
 from committee_archive.corrections.entries import Correction, Kind
 from committee_archive.corrections.places import addresses_of
 from committee_archive.model.document import Block, Document, Ref, Token, Word
-from committee_archive.model.paper import FrontMatter, Paper
+from committee_archive.model.front_matter import FrontMatter
+from committee_archive.model.paper import Paper
 from committee_archive.wording import runs
 
 _INSTEAD = "(withheld)"

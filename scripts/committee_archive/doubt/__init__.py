@@ -20,7 +20,8 @@ from committee_archive.doubt.tables import TABLE_SIGNS
 from committee_archive.doubt.view import Placed, View, surroundings
 from committee_archive.model.document import Document, SourceKind
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Doubt, PaperBlock, Table
+from committee_archive.model.front_matter import Doubt
+from committee_archive.model.paper import PaperBlock, Table
 from committee_archive.vocabulary import Vocabulary
 
 __all__ = ["SIGNS", "Doubtful", "Sign", "Sort", "doubtful_blocks", "for_readers"]

@@ -3,8 +3,8 @@
 import msgspec
 
 from committee_archive.exports.written import as_json
+from committee_archive.model.front_matter import FrontMatter
 from committee_archive.model.history import Resolution
-from committee_archive.model.paper import FrontMatter
 from committee_archive.pages.holdings import Holdings
 
 

@@ -22,7 +22,7 @@ from committee_archive.guard.way_on import WayOn, advice, advice_before
 from committee_archive.harvested import Harvested
 from committee_archive.model.document import Document, Page, SourceKind
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Basis, Publication
+from committee_archive.model.front_matter import Basis, Publication
 from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
 

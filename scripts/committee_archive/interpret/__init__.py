@@ -24,14 +24,8 @@ from committee_archive.interpret.typed_labels import with_typed_labels
 from committee_archive.interpret.withholding import withholding
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import (
-    CommitteeEntry,
-    FrontMatter,
-    OtherRow,
-    Paper,
-    PaperKind,
-    WithheldKind,
-)
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
+from committee_archive.model.paper import Paper, WithheldKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _TOP = 12  # blocks among which a paper without a header block prints its date

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind
-from committee_archive.model.paper import AppendixEntry
+from committee_archive.model.front_matter import AppendixEntry
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _APPENDIX = re.compile(

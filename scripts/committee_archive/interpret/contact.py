@@ -10,7 +10,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from committee_archive.model.document import Ref, Token
-from committee_archive.model.paper import FrontMatter, WithheldKind
+from committee_archive.model.front_matter import FrontMatter
+from committee_archive.model.paper import WithheldKind
 
 _DOMAIN = re.compile(r"[^\s@<>(),;:]{1,200}?\.[a-z]", re.IGNORECASE)
 _PHONE_PART = re.compile(r"^[(+]?[\d()+./-]+[.,;)]?$")

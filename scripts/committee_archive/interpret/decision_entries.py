@@ -11,7 +11,7 @@ from committee_archive.interpret.sentences import sentences
 from committee_archive.interpret.voting import Course, belongs, course_of, manner_of, own_amendment
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import Block
-from committee_archive.model.paper import Decision
+from committee_archive.model.front_matter import Decision
 from committee_archive.vocabulary.decision_words import DecisionWords
 
 _TYPED_LABEL = re.compile(r"^(?:\d{1,2}[a-z]?|[a-z])\.\s+(?=[A-Z])")  # "2a. Residents …": typed before a decision

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from committee_archive.interpret.dates import date_in, dates_in
 from committee_archive.model.document import Block, BlockKind, Grid
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import CommitteeEntry, OtherRow
+from committee_archive.model.front_matter import CommitteeEntry, OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _NEAR = 8  # blocks: a header block stands this near to the top

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import HeaderReading
 from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _SHOWN = 60  # characters of the words that show a kind

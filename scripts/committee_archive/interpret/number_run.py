@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from committee_archive.model.document import Block, BlockKind, SourceKind
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import Doubt
+from committee_archive.model.front_matter import Doubt
 
 _OUTER = 18.0  # points: numbers further in than this count something else
 

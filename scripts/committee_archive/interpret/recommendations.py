@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from committee_archive.interpret.sections import section
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind
-from committee_archive.model.paper import Recommendation
+from committee_archive.model.front_matter import Recommendation
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice

@@ -24,20 +24,8 @@ from committee_archive.interpret.tables import header_table, stacks, table
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind, Document, SourceKind
 from committee_archive.model.finding import Finding
-from committee_archive.model.paper import (
-    AppendixEntry,
-    Bullet,
-    Decision,
-    Doubt,
-    FrontMatter,
-    Heading,
-    Note,
-    PaperBlock,
-    PaperKind,
-    Paragraph,
-    Recommendation,
-    Withheld,
-)
+from committee_archive.model.front_matter import AppendixEntry, Decision, Doubt, FrontMatter, PaperKind, Recommendation
+from committee_archive.model.paper import Bullet, Heading, Note, PaperBlock, Paragraph, Withheld
 from committee_archive.vocabulary import Vocabulary
 
 _CONTACT_WORDS = 12

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from committee_archive.model.paper import Manner
+from committee_archive.model.front_matter import Manner
 from committee_archive.vocabulary.decision_words import DecisionWords, folded
 
 _PERSON = r"(?:(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?!and\b|moved\b|proposed\b|seconded\b)[A-Z][\w.'’-]*){0,5})"

@@ -14,7 +14,7 @@ from enum import Enum
 
 from committee_archive.model.archive import BodyName, Outcome, PlanEdition, ThemeName
 from committee_archive.model.finding import Finding
-from committee_archive.model.paper import Decision, PaperKind, Recommendation
+from committee_archive.model.front_matter import Decision, PaperKind, Recommendation
 from committee_archive.model.relations import MeetingKey, Relation
 
 

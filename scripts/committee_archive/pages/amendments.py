@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from committee_archive.model.paper import Corrected, FrontMatter, Heading, Paper, Replaced, Text
+from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced
+from committee_archive.model.paper import Heading, Paper, Text
 from committee_archive.pages.wording import count, long_date
 from committee_archive.spoken_address import spoken
 

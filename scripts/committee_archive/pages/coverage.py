@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Meeting, Quote
-from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey, RelationKind
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain

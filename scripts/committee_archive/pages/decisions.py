@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from committee_archive.model.front_matter import Decision
 from committee_archive.model.history import AgendaItem, Meeting, Resolution, Resolved
-from committee_archive.model.paper import Decision
 from committee_archive.pages.fates import HOW, chip, label, outcome
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from committee_archive.model.front_matter import Decision, Manner
 from committee_archive.model.history import Quote, Resolution, Resolved
-from committee_archive.model.paper import Decision, Manner
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.prose import block, shortened

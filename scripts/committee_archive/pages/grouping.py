@@ -6,7 +6,7 @@ from datetime import date
 
 from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.pages.wording import KIND
 
 UNDATED = "undated"

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.paper import CommitteeEntry
+from committee_archive.model.front_matter import CommitteeEntry
 from committee_archive.pages.grouping import Group, Listed, shown_title
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import KIND, count, long_date, month_year

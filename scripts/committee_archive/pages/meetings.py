@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import AgendaItem, Meeting
-from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.fates import asked_and_decided, chip, outcome, voted
 from committee_archive.pages.holdings import Holdings

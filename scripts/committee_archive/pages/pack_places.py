@@ -2,8 +2,8 @@
 
 from urllib.parse import unquote, urlsplit
 
+from committee_archive.model.front_matter import Source
 from committee_archive.model.pack import FRONT
-from committee_archive.model.paper import Source
 
 
 def pack_places(source: Source | None) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.council_copy import CouncilCopy
-from committee_archive.model.paper import Decision, FrontMatter, PaperKind, Recommendation
+from committee_archive.model.front_matter import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import shown_title, year_name

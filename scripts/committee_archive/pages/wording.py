@@ -3,7 +3,7 @@
 from datetime import date
 
 from committee_archive.bodies import slug_of
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 
 KIND: dict[PaperKind, str] = {
     PaperKind.REPORT: "Report",

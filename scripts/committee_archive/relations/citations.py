@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Supersession
-from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken

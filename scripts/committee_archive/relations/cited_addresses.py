@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.mentions import LabelMention

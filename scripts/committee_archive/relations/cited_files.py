@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from committee_archive.model.paper import Heading, PaperKind
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Heading
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attached, Attachments, number_of
 from committee_archive.relations.cited import ahead

@@ -4,7 +4,7 @@ import calendar as months
 import datetime as dt
 import re
 
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import Spoken

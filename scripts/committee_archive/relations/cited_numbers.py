@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from committee_archive.interpret.dates import dates_in
-from committee_archive.model.paper import PaperKind, Paragraph
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.items import Joined

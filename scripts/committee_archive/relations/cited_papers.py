@@ -9,7 +9,8 @@ neighbour of the paper that is not there.
 import re
 from collections.abc import Sequence
 
-from committee_archive.model.paper import PaperKind, Paragraph
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken, ahead

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import SHORT_DAY, WEEKDAYS, when_of

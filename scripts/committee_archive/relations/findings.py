@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from committee_archive.bodies import slug_of
 from committee_archive.model.archive import Archive, Body, BodyName, PlanEdition, ThemeName
 from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import PlacedFinding
-from committee_archive.model.paper import PaperKind
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.resolutions import names_recommendation
 from committee_archive.relations.words import title_key

@@ -9,17 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.paper import (
-    Break,
-    Heading,
-    PageMark,
-    Paper,
-    PaperBlock,
-    PaperKind,
-    Paragraph,
-    Table,
-    Text,
-)
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Break, Heading, PageMark, Paper, PaperBlock, Paragraph, Table, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.said_papers import listed
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from committee_archive.interpret.dates import dates_in
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Missing, Quote
-from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.passages import Passage

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper, Theme
+from committee_archive.model.front_matter import Decision, PaperKind
 from committee_archive.model.history import Quote
-from committee_archive.model.paper import Decision, Heading, PaperKind, Paragraph, Table
+from committee_archive.model.paper import Heading, Paragraph, Table
 from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.relations.inside import references_inside
 from committee_archive.relations.mentions import (

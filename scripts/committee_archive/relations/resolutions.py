@@ -7,8 +7,8 @@ answer each other in order, if their words agree; else only where the words agre
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from committee_archive.model.front_matter import Decision, Recommendation
 from committee_archive.model.history import Quote, Resolution, Resolved
-from committee_archive.model.paper import Decision, Recommendation
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.items import Joined
 from committee_archive.relations.passages import sentences

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from statistics import median
 
-from committee_archive.model.paper import PaperKind, Paragraph
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.mentions import MeetingMention

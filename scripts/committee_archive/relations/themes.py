@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.model.archive import Theme
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Quote, Resolution, ThemeStep, ThemeThread
-from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import title_key

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from committee_archive.model.archive import Theme
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import bare_title, content, head_of_title, title_key

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from committee_archive.bodies import slug_of
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Wanted
-from committee_archive.model.paper import PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 
 

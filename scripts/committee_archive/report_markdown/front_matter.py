@@ -10,7 +10,7 @@ import msgspec
 import yaml
 
 from committee_archive.errors import ArchiveError
-from committee_archive.model.paper import AuditTotals, FrontMatter
+from committee_archive.model.front_matter import AuditTotals, FrontMatter
 from committee_archive.yaml_loader import SAFE_LOADER
 
 _FENCE = "---"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from committee_archive.model.document import Change, Rise
+from committee_archive.model.front_matter import AuditTotals
 from committee_archive.model.paper import (
-    AuditTotals,
     Break,
     Bullet,
     Figure,

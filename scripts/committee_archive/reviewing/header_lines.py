@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from committee_archive.errors import UsageError
-from committee_archive.model.paper import CommitteeEntry, FrontMatter, PaperKind
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
 from committee_archive.reviewing.typed import HeaderField
 
 

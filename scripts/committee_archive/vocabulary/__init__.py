@@ -14,7 +14,7 @@ import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body
-from committee_archive.model.paper import PaperKind
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import SAFE_LOADER

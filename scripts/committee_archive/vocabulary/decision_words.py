@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_archive.errors import UsageError
-from committee_archive.model.paper import Manner
+from committee_archive.model.front_matter import Manner
 
 _Words = Mapping[str, Sequence[str]]
 _ANY = {"{...}": 25, "{..}": 4}
