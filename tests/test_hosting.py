@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 
 HOSTING = ROOT / "handbook/hosting"
 # What IIS 10 serves without being told: https://learn.microsoft.com/iis/configuration/system.webserver/staticcontent/
-IIS_KNOWS = {".html", ".css", ".js", ".png", ".pdf", ".xml", ".gz", ".txt", ".woff2"}
+IIS_KNOWS = {".html", ".css", ".js", ".png", ".ico", ".pdf", ".xml", ".gz", ".txt", ".woff2"}
 
 
 def test_iis_is_told_of_every_sort_of_file_that_the_site_has(site: Path) -> None:

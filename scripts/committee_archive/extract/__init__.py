@@ -25,7 +25,7 @@ from committee_archive.extract.recognised import (
 from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
-from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Page, SourceKind
+from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Page, Ref, SourceKind
 from committee_archive.model.finding import Finding, Severity
 
 __all__ = [
@@ -65,8 +65,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
     own = read_pdf(data)
     recognised = without_stamps(recognised, own.pages)
     read = _with_recognised(own, recognised)
-    # Where nothing was recognised in any picture, the few words that its pages hold as text are all that there is.
-    if not any(page.words and (recognised or not page.is_scan) for page in read.pages):
+    if not any(page.words and not page.is_scan for page in read.pages) and not (recognised and _has_body(read)):
         _raise_without_words(read, recognised)
     in_tree = refs_in_tree(read)
     furniture = furniture_of(read.pages, in_tree)
@@ -133,6 +132,12 @@ def _with_recognised(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> Rea
     made = read_pages(recognised)
     pages = (with_stamps(made[p.number], p) if p.number in made else p for p in read.pages)
     return replace(read, pages=tuple(pages))
+
+
+def _has_body(read: ReadPdf) -> bool:
+    """Whether pages that are pictures hold a few words as text that are no stamps: where no others were recognised."""
+    known = furniture_of(read.pages, set())
+    return any(Ref(page.number, n) not in known for page in read.pages for n in range(len(page.words)))
 
 
 def _raise_without_words(read: ReadPdf, recognised: Sequence[RecognisedPage]) -> None:
