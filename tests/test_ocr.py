@@ -6,7 +6,7 @@ import importlib.util
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -172,15 +172,15 @@ def test_a_paper_of_text_and_scans_is_read_whole(tmp_path: Path) -> None:
     assert [(f.code, f.page) for f in document.findings] == [("ocr-page", 2)]
 
 
-def stamped(pdf: bytes) -> bytes:
-    """The same pages with the stamps of a pack, as text on top."""
+def stamped(pdf: bytes, texts: Sequence[str] = ("Page 41", "Page 42")) -> bytes:
+    """The same pages with the stamps of a pack, or other words, as text on top."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        for number, page in enumerate(opened.pages, 41):
+        for text, page in zip(texts, opened.pages, strict=False):
             font = pikepdf.Dictionary(
                 Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
             )
             page.obj.Resources.Font = pikepdf.Dictionary(F=font)
-            page.contents_add(opened.make_stream(shown(280, 30, b"Page %d" % number)))
+            page.contents_add(opened.make_stream(shown(280, 30, text.encode())))
         return saved(opened)
 
 
@@ -212,6 +212,14 @@ def test_a_picture_without_words_is_a_note_beside_pages_with_words_and_a_refusal
     assert [(f.code, f.page) for f in mixed.findings] == [("ocr-nothing", 2), ("ocr-nothing", 3)]
     with pytest.raises(NothingRecognised, match="found no words"):
         extract(pictures_only(), [blank(1), blank(2)])
+
+
+def test_where_nothing_is_recognised_the_few_words_that_are_text_are_kept_but_stamps_are_no_words() -> None:
+    document = extract(stamped(pictures_only(), ("Sluice", "Ferry")), [blank(1), blank(2)])
+    assert [w.text for p in document.pages for w in p.words] == ["Sluice", "Ferry"]
+    assert [(f.code, f.page) for f in document.findings] == [("ocr-nothing", 1), ("ocr-nothing", 2)]
+    with pytest.raises(NothingRecognised):
+        extract(stamped(pictures_only()), [blank(1), blank(2)])
 
 
 def test_recognising_twice_gives_the_same() -> None:
