@@ -248,6 +248,21 @@ def test_a_folder_that_is_something_else_is_left_alone(project: Path, capsys: py
     assert [path.name for path in (project / ".venv").iterdir()] == ["letter.doc"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights of their own on Windows")
+def test_a_link_to_an_environment_of_others_is_left_alone(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / LOCK).touch()
+    (theirs / "pyvenv.cfg").write_text("home = /nowhere\n")
+    (project / ".venv").symlink_to(theirs)
+
+    assert start.main(["build"], project) == 5
+    assert "is a link" in one_line(capsys)
+    assert sorted(path.name for path in theirs.iterdir()) == sorted([LOCK, "pyvenv.cfg"])
+
+
 # --- two at once ----------------------------------------------------------------------------------
 
 

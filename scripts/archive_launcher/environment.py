@@ -101,8 +101,14 @@ class Environment:
         """Makes the folder, or refuses one that is something else.
 
         Raises:
-            CannotStartError: Something that is no virtual environment stands in the way.
+            CannotStartError: Something that is no virtual environment stands in the way, or a link to one: it would be
+                emptied for whoever else uses it.
         """
+        if self.folder.is_symlink():
+            raise CannotStartError(
+                f"{self.folder} is a link to {self.folder.resolve()}, which would be changed for whatever else uses "
+                "it: remove the link, then run the command again."
+            )
         if self.folder.exists() and not self.began_here():
             strange = "it is a file"
             if self.folder.is_dir():
