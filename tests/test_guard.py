@@ -293,6 +293,7 @@ def test_what_a_folder_keeps_back_no_file_below_opens(tmp_path: Path) -> None:
         ("publish: perhaps\n", "`publish` must be yes or no"),
         ("withhold: 5\n", "`withhold` must be written as"),
         ("withhold: {pages: [0]}\n", "`withhold` must be written as"),
+        ("withhold: {pages: }\n", "take the whole of `withhold` out"),
         ("accepted: [{anchor: p1}]\n", "needs a `code`"),
     ],
 )

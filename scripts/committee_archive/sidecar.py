@@ -282,7 +282,8 @@ def _pages(withhold: Any, path: Path) -> frozenset[int]:
     ranges = [_range(entry) for entry in entries] if isinstance(entries, list) else [None]
     if not all(ranges):
         raise UsageError(
-            f"{path}: `withhold` must be written as `withhold: {{pages: [5, 31-40]}}`, pages counted from 1"
+            f"{path}: `withhold` must be written as `withhold: {{pages: [5, 31-40]}}`, pages counted from 1; "
+            "where no page is kept back any more, take the whole of `withhold` out"
         )
     return frozenset(page for pages in ranges if pages for page in pages)
 
