@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from committee_archive import documents
 from committee_archive.cache import Cache
 from committee_archive.cli.convert import convert
-from committee_archive.documents import Extracted, cached, extract_all, keep
+from committee_archive.documents import Extracted, extract_all, keep, kept_variant
 from committee_archive.errors import NeedsOcr, NothingRecognised
 from committee_archive.extract import RecognisedPage, engine, extract, failed_page, recognise
 from committee_archive.extract.ocr import RecognisedWord, tesseract
@@ -276,6 +276,11 @@ def test_a_scan_is_recognised_once(tmp_path: Path) -> None:
         (found,) = extract_all([source], cache_, seconds=120, megabytes=2048, progress=done.append)
         assert found.document is not None
     assert len(done) == 1
+
+
+def cached(cache: Cache, content: str) -> Document | None:
+    variant = kept_variant(cache, content)
+    return None if variant is None else cache.document(content, variant)
 
 
 def test_the_cache_knows_scans_by_their_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

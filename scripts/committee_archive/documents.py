@@ -260,7 +260,7 @@ class _Reader:
             division = self.cache.division(source.sha256)
             if division is None or division.parts:
                 return division
-        variant = _variant(self.cache, source.content)
+        variant = kept_variant(self.cache, source.content)
         return Extracted(source, Shelved(self, source, variant)) if variant is not None else None
 
     def _shelved(self, result: Extracted, engine: str | None = None) -> Extracted:
@@ -290,13 +290,8 @@ def keep(cache: Cache, content: str, document: Document, engine: str | None = No
     return variant
 
 
-def cached(cache: Cache, content: str) -> Document | None:
-    """The Document that the cache holds of a source, if nothing more could be read of it now."""
-    variant = _variant(cache, content)
-    return None if variant is None else cache.document(content, variant)
-
-
-def _variant(cache: Cache, content: str) -> str | None:
+def kept_variant(cache: Cache, content: str) -> str | None:
+    """The variant of a source's Document that the cache holds, if nothing more could be read of it now; else None."""
     if cache.has_document(content):
         return ""
     variant = engine() or PARTIAL
