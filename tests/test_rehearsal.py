@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from blocks import report
-from committee_archive import documents
+from committee_archive import reading_jobs
 from committee_archive.intake import rehearse
 from committee_archive.interpret.numbering import Anchors
 from committee_archive.sources import SourceFile, digest
@@ -25,11 +25,11 @@ def test_a_document_that_cannot_be_understood_never_leaves_its_worker(
     def never(document: object) -> None:
         raise RecursionError
 
-    job = documents._job(source(tmp_path, "Minutes\n\nWords.\n"))
-    assert documents._read(job)
-    monkeypatch.setattr(documents, "rehearse", never)
+    job = reading_jobs.job_of(source(tmp_path, "Minutes\n\nWords.\n"))
+    assert reading_jobs.read_source(job)
+    monkeypatch.setattr(reading_jobs, "rehearse", never)
     with pytest.raises(RecursionError):
-        documents._read(job)
+        reading_jobs.read_source(job)
 
 
 def test_a_header_block_of_nothing_but_labels_is_read_in_no_time() -> None:

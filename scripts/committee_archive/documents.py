@@ -9,31 +9,22 @@ from committee_archive.errors import ArchiveError, NeedsOcr, SourceUnreadable
 from committee_archive.extract import (
     RecognisedPage,
     engine,
-    extract,
-    extract_transcript,
     failed_page,
     pages_without_text,
-    properties,
-    recognise,
     stamps_unread,
 )
-from committee_archive.intake import rehearse
 from committee_archive.model.document import Document
-from committee_archive.model.pack import Division, Part
-from committee_archive.packs import divide
-from committee_archive.redact import cut
-from committee_archive.sources import SourceFile
-from committee_archive.workers import (
-    Crashed,
-    Done,
-    Failed,
-    MapBounded,
-    Outcome,
-    OutOfMemory,
-    Supervised,
-    TimedOut,
-    map_bounded,
+from committee_archive.model.pack import Division
+from committee_archive.reading_jobs import (
+    job_of,
+    read_page,
+    read_recognised,
+    read_source,
+    why_unread,
+    why_unrecognised,
 )
+from committee_archive.sources import SourceFile
+from committee_archive.workers import Done, MapBounded, Outcome, Supervised, map_bounded
 
 MOST_PAGES = 400  # of one source that are recognised: at three seconds a page twenty minutes
 
@@ -212,8 +203,8 @@ class _Reader:
                 done[source.content] = held
         self._expect(len(fresh))
         fresh = dict(sorted(fresh.items(), key=lambda held: _weight(held[1]), reverse=True))
-        jobs = (_job(s, self._divides(s), stamps=self._guarded) for s in fresh.values())
-        outcomes = self._where(_read, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
+        jobs = (job_of(s, self._divides(s), stamps=self._guarded) for s in fresh.values())
+        outcomes = self._where(read_source, jobs, seconds=self._limits.seconds, bytes_=self._limits.bytes_)
         pictures: list[tuple[Extracted, tuple[int, ...]]] = []
         for source, outcome in zip(fresh.values(), outcomes, strict=True):
             if isinstance(outcome, Done) and isinstance(outcome.value, Division):
@@ -326,84 +317,23 @@ def _recognised(
     found: list[tuple[Extracted, tuple[int, ...]]], limits: "_Limits", where: MapBounded, *, stamps: bool
 ) -> Iterator[Extracted]:
     """Each source with its pictures' words: first page by page, then put together, which is done here."""
-    jobs = ((_job(first.source), page) for first, pages in found for page in pages)
-    outcomes = where(_page_job, jobs, seconds=limits.seconds, bytes_=limits.bytes_)
+    jobs = ((job_of(first.source), page) for first, pages in found for page in pages)
+    outcomes = where(read_page, jobs, seconds=limits.seconds, bytes_=limits.bytes_)
     for first, pages in found:
         read: list[RecognisedPage] = []
         seconds = first.seconds
         for page in pages:
             outcome = next(outcomes)
             seconds += outcome.seconds if isinstance(outcome, Done) else 0.0
-            read.append(outcome.value if isinstance(outcome, Done) else failed_page(page, _why_not(outcome)))
-        with Supervised(_whole_job, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
-            whole = _result(first.source, worker.run((_job(first.source, stamps=stamps), read)))
+            read.append(outcome.value if isinstance(outcome, Done) else failed_page(page, why_unrecognised(outcome)))
+        with Supervised(read_recognised, seconds=limits.seconds, bytes_=limits.bytes_) as worker:
+            whole = _result(first.source, worker.run((job_of(first.source, stamps=stamps), read)))
         yield replace(whole, seconds=whole.seconds + seconds)
 
 
 def _weight(source: SourceFile) -> int:
     """What is read sooner: large files, long parts; a worker that is left alone with one at the end costs the most."""
     return source.part.pages[1] - source.part.pages[0] if source.part else source.path.stat().st_size
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What a worker gets: a source's bytes and nothing of where they lie.
-
-    Attributes:
-        data: The source's bytes.
-        is_pdf: Whether it is a PDF, else a transcript.
-        part: The part of it that is the paper, for a paper bound in a pack.
-        divides: Whether to look first if it is a pack.
-        stamps: Whether the guard wants stamps read that are pictures.
-    """
-
-    data: bytes
-    is_pdf: bool
-    part: Part | None
-    divides: bool = False
-    stamps: bool = False
-
-    def pdf(self) -> bytes:
-        """The PDF to read: the source, or the pages of it that are the paper."""
-        return cut(self.data, *self.part.pages, self.part.title) if self.part else self.data
-
-
-def _job(source: SourceFile, divides: bool = False, *, stamps: bool = False) -> _Job:
-    return _Job(source.path.read_bytes(), source.is_pdf, source.part, divides, stamps)
-
-
-def _read(job: _Job) -> Document | Division:
-    if not job.is_pdf:
-        return _rehearsed(extract_transcript(job.data))
-    division = divide(job.data) if job.divides else Division()
-    if division.parts:
-        return replace(division, properties=properties(job.data))
-    document = extract(job.pdf(), stamps=job.stamps)
-    return _rehearsed(replace(document, findings=(*document.findings, *division.findings)))
-
-
-def _rehearsed(document: Document) -> Document:
-    """The Document, once it has been understood and audited within the limits of time and memory."""
-    rehearse(document)
-    return document
-
-
-def _page_job(item: tuple[_Job, int]) -> RecognisedPage:
-    job, page = item
-    return recognise(job.pdf(), page)
-
-
-def _whole_job(item: tuple[_Job, list[RecognisedPage]]) -> Document:
-    job, pages = item
-    return _rehearsed(extract(job.pdf(), pages, stamps=job.stamps))
-
-
-def _why_not(outcome: Outcome[RecognisedPage]) -> str:
-    if isinstance(outcome, TimedOut):
-        return f"recognising its words took longer than {outcome.seconds:.0f} seconds"
-    if isinstance(outcome, OutOfMemory):
-        return f"recognising its words needs more than {outcome.bytes_ >> 20} MB of memory"
-    return "its picture cannot be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,15 +345,4 @@ class _Limits:
 def _result(source: SourceFile, outcome: Outcome[Document] | Outcome[Document | Division]) -> Extracted:
     if isinstance(outcome, Done) and isinstance(outcome.value, Document):
         return Extracted(source, outcome.value, seconds=outcome.seconds)
-    if isinstance(outcome, Failed) and isinstance(outcome.error, ArchiveError):
-        return Extracted(source, None, outcome.error)
-    why = "it cannot be read; the file is probably damaged"
-    if isinstance(outcome, TimedOut):
-        why = f"reading it took longer than {outcome.seconds:.0f} seconds; the limit is set in archive.yml"
-    elif isinstance(outcome, OutOfMemory):
-        why = f"reading it needs more than {outcome.bytes_ >> 20} MB of memory; the limit is set in archive.yml"
-    elif isinstance(outcome, Crashed):
-        why = f"the program that reads PDFs died over it ({outcome.detail}); the file is probably damaged"
-    elif isinstance(outcome, Failed):
-        why = f"it cannot be read ({type(outcome.error).__name__}); the file is probably damaged"
-    return Extracted(source, None, SourceUnreadable(why))
+    return Extracted(source, None, why_unread(outcome))
