@@ -18,6 +18,7 @@ from enum import Enum
 from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -89,7 +90,9 @@ class Cache:
 
     def put_value(self, kind: str, key: str, value: object) -> None:
         """Keep a value made of the program's own dataclasses and enums, of days, numbers, texts and collections."""
-        self.put(kind, key, pickle.dumps(value, protocol=5))
+        data = io.BytesIO()
+        _Kept(data, protocol=5).dump(value)
+        self.put(kind, key, data.getvalue())
 
     def has(self, kind: str, key: str) -> bool:
         """Whether there is an entry; it may be damaged, which shows when it is read."""
@@ -156,6 +159,14 @@ def _used(path: Path) -> bool:
 def _named(kind: str, key: str) -> bytes:
     """What an entry's digest covers besides its bytes: one that lies under another's name is no entry."""
     return f"{kind}/{key}\n".encode()
+
+
+class _Kept(pickle.Pickler):
+    """Writes an enum's member as its class and its value: Python 3.11.2, Debian 12's, would have `getattr` called."""
+
+    def reducer_override(self, thing: object) -> Any:  # what `pickle` asks for is no type that can be written down
+        """How an enum's member is made again; everything else as usual."""
+        return (type(thing), (thing.value,)) if isinstance(thing, Enum) else NotImplemented
 
 
 class _Values(pickle.Unpickler):

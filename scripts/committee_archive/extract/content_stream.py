@@ -14,13 +14,14 @@ from pdfminer.pdftypes import PDFObjRef
 from pdfminer.psparser import KWD, LIT, PSKeyword
 
 _MOST = 8 << 20  # bytes: a longer stream is read piece by piece, by pdfminer
+# A possessive quantifier stands after single characters only: after a group Python 3.11.2 matches too much (gh-106052).
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
         ([-+]?\d{1,18}+)(?![\d.])                   # 1 whole number
       | ([-+]?(?:\d++\.\d*+|\.\d++))                # 2 number
       | (['"]|[A-Za-z][^\#/%\[\]()<>{}\s]*+)        # 3 keyword
-      | \(((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S])*+\))*+)\)  # 4 string, perhaps with brackets in it
-      | /((?:[^\#/%\[\]()<>{}\s]++|\#[0-9A-Fa-f]{2})*+)(?!\#)           # 5 name
+      | \(((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S])*\))*)\)       # 4 string, perhaps with brackets in it
+      | /((?:[^\#/%\[\]()<>{}\s]++|\#[0-9A-Fa-f]{2})*)(?=[/%\[\]()<>{}\s]|\Z)  # 5 name
       | <([0-9A-Fa-f\s]*+)>                         # 6 string in hexadecimal digits
       | (\[) | (\]) | (<<) | (>>)                   # 7 8 9 10
       | (%[^\r\n]*+)                                # 11 comment

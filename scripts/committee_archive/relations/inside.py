@@ -17,10 +17,20 @@ from committee_archive.relations.said_papers import listed
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
 _SECTION_NUMBER = r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)"
 _ELSEWHERE = r"(?!\s*(?:,\s*)?(?:of|in|to)\s+(?!this\b|above\b|below\b|\d))"
-_MORE = r"(?:\s?\([a-z]{1,4}\))*+(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*+)*+"
-_PLACED = r"(?:\s+(?:above|below|of this (?:report|paper)))?+"
-_MORE_LETTERS = r"(?:\s*(?:to|and|&|–|-|,)\s*(?:[0-9]{1,2}|[A-Z][0-9]?)\b)*+"
-_MORE_RECOMMENDATIONS = r"(?:\s*(?:to|and|–|-|,)\s*\(?(?:[0-9]{1,2}|[ivx]+|[a-z])\b\)?)*+"
+
+
+def _whole(name: str, pattern: str) -> str:
+    """A pattern that gives nothing back once it has matched: all of "10 and 11", or nothing of it.
+
+    Python has possessive quantifiers for that, but 3.11.2 matches too much with one after a group (gh-106052).
+    """
+    return rf"(?=(?P<{name}>{pattern}))(?P={name})"
+
+
+_MORE = _whole("more", r"(?:\s?\([a-z]{1,4}\))*(?:\s*(?:to|and|–|-|,)\s*\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*)*")
+_PLACED = _whole("placed", r"(?:\s+(?:above|below|of this (?:report|paper)))?")
+_MORE_LETTERS = _whole("more", r"(?:\s*(?:to|and|&|–|-|,)\s*(?:[0-9]{1,2}|[A-Z][0-9]?)\b)*")
+_MORE_RECOMMENDATIONS = _whole("more", r"(?:\s*(?:to|and|–|-|,)\s*\(?(?:[0-9]{1,2}|[ivx]+|[a-z])\b\)?)*")
 _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
 _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
