@@ -298,7 +298,7 @@ def test_the_first_screen_says_what_was_asked() -> None:
     ]
     assert view.points[1].text.endswith("…")
     assert len(view.points[1].text) < 230
-    assert (len(view.points), view.more_points) == (5, 3)
+    assert (len(view.points), view.more_points, view.more_at) == (5, 3, "#r6")
     assert (view.bodies[0].day, view.bodies[0].purpose) == ("12 October 2016", "For Decision")
     assert (view.pdf, view.pdf_about) == ("reports/2016/x.pdf", "4 pages, 2 KB")
 

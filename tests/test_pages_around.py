@@ -111,21 +111,26 @@ def test_a_paper_whose_place_was_taken_says_so_with_the_sentence_and_the_other_o
     (taken,) = found[FIRST].replaced
     assert (taken.by.title, taken.words) == ("Second", "This report replaces the first.")
     assert taken.heading == "This paper no longer holds"
-    assert taken.said_in is None  # one link is enough where the later paper says it itself
+    assert (taken.said_in.words, taken.said_in.address) == ("That paper, paragraph 1", "reports/2018/second/#p1")
     assert [(p.title, p.reason) for p in found[SECOND].related] == [
         ("First", "This paper takes its place: “This report replaces the first.”")
     ]
     assert found[SECOND].replaced == ()
+    assert [(one.label, one.earlier.title) for one in found[SECOND].replacing] == [("Takes the place of", "First")]
     address = {"title": "Second", "address": "reports/2018/second/"}
     assert json.loads(replaced_list(found)) == {"reports/2016/first/": address}
 
 
-def test_the_minutes_that_say_so_are_a_second_link_and_a_paper_issued_again_is_not_to_be_quoted() -> None:
+def test_the_minutes_that_say_so_are_named_and_a_paper_issued_again_is_not_to_be_quoted() -> None:
     later = Supersession(Quote(MINUTES, "d5", "The first is withdrawn."), FIRST, SECOND, reissue=True)
-    (taken,) = around_first(History(superseded={FIRST: (later,)}, supersessions=(later,))).replaced
+    found = surroundings(
+        hold(ARCHIVE, History(superseded={FIRST: (later,)}, supersessions=(later,)), Imprint("Archive")), {}
+    )
+    (taken,) = found[FIRST].replaced
     assert taken.heading == "This paper was replaced: do not quote it"
-    assert taken.said_in is not None
+    assert taken.said_in.words.endswith("9 February 2016, decision on item 5")
     assert taken.said_in.address == "reports/2016/minutes/#d5"
+    assert [one.label for one in found[SECOND].replacing] == ["Replaces"]
 
 
 def test_a_theme_leads_from_step_to_step_and_is_a_filter() -> None:

@@ -206,10 +206,11 @@ def test_the_list_of_committees_names_what_they_were_called() -> None:
 
 
 def test_the_register_says_what_was_not_done() -> None:
-    item = replace(ITEM, resolutions=(replace(AGREED, how=Resolved.REFERRED_BACK),))
+    item = replace(ITEM, resolutions=(replace(AGREED, how=Resolved.REFERRED_BACK, resumed=SECOND),))
     meeting = replace(HISTORY.meetings[0], items=(item,))
     page = made(replace(HISTORY, meetings=(meeting,)))["decisions/2016.md"]
     assert "Recommendation 1: “Agree that cables be laid" in page
+    assert "Taken up again in [The fibre network](../reports/2018/second.md)" in page
 
 
 def test_a_theme_of_very_many_papers_has_a_page_a_year(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,18 @@ def test_what_has_no_address_has_no_link() -> None:
     assert not [a for a in root.iter("a") if "para-link" in a.get("class", "")]
 
 
+def test_what_has_an_address_of_another_form_has_a_link_named_by_its_first_words() -> None:
+    root = page(
+        "ACTION: Contract Manager to give notice and to report back.\n{: #note-6 }\n\n"
+        "| Service | Met |\n| --- | --- |\n| Print {: #row-4 } | 9 of 12 |\n"
+    )
+    links = [(a.get("href"), a.get("aria-label")) for a in root.iter("a") if "para-link" in a.get("class", "")]
+    assert links == [
+        ("#note-6", "Link to “ACTION: Contract Manager to give notice and to …”"),
+        ("#row-4", "Link to “Print”"),
+    ]
+
+
 def test_links_and_marks_do_not_appear_in_the_contents() -> None:
     md = markdown.Markdown(
         extensions=[*EXTENSIONS, PaperExtension(PdfOfPage(), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage())]

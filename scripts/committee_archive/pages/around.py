@@ -69,15 +69,20 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """That a later paper took the place of this one: a heading, that paper, the words that say so.
-
-    `said_in` is the place of those words, where they stand in a third paper.
-    """
+    """That a later paper took the place of this one: a heading, that paper, the words that say so and their place."""
 
     heading: str
     by: OtherPaper
     words: str
-    said_in: OtherPaper | None = None
+    said_in: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """That this paper took the place of an earlier one: `Replaces`, and that paper."""
+
+    label: str
+    earlier: OtherPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,10 @@ class Around:
         related: Other papers, each with the reason.
         fates: By address of the recommendation.
         answers: By address of a decision the report that it answers.
-        cites: Papers that it refers to, with the words; at most a dozen.
+        cites: Papers that it refers to, with the words.
         cited: Papers that refer to it, likewise.
-        more_cited: How many more refer to it.
         replaced: What took its place.
+        replacing: What it took the place of.
         ways: To its meeting and its themes.
         graph: A picture of what it refers to and what refers to it, as SVG; empty where there is nothing.
         filters: Values by name of a search filter (`theme`, `outcome`), besides what the front matter gives.
@@ -113,8 +118,8 @@ class Around:
     answers: Mapping[str, OtherPaper] = field(default_factory=dict)
     cites: tuple[OtherPaper, ...] = ()
     cited: tuple[OtherPaper, ...] = ()
-    more_cited: int = 0
     replaced: tuple[Replaced, ...] = ()
+    replacing: tuple[Replacing, ...] = ()
     ways: tuple[Way, ...] = ()
     graph: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -131,7 +131,7 @@ def _without(held: Holdings, one: Resolution, page: str) -> str:
         if one.minutes and one.evidence
         else ""
     )
-    return f"{chip(HOW[one.how])} {asked} “{words}” {where}"
+    return f"{chip(HOW[one.how])} {asked} “{words}” {where}{_resumed(held, [one], page)}"
 
 
 def _said(held: Holdings, one: Decided, page: str) -> str:
@@ -140,4 +140,12 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
     told = f"{chip(one.outcome)} {plain(shortened(one.decision.text, _CHARACTERS))} {where}"
     # What was not done is told by what was asked: the decision seldom repeats it.
     asked = [f"{label(r)}: “{plain(shortened(r.recommendation.text))}”" for r in one.answers if r.how in _NOT_DONE]
-    return told + "".join(f'<br><span class="about">{words}</span>' for words in asked)
+    told += "".join(f'<br><span class="about">{words}</span>' for words in asked)
+    return told + _resumed(held, one.answers, page)
+
+
+def _resumed(held: Holdings, answered: Sequence[Resolution], page: str) -> str:
+    """The later reports that take up again what was left open."""
+    later = dict.fromkeys(r.resumed for r in answered if r.resumed)
+    links = (f"{held.link(path, page)}, {held.about(path)}" for path in later)
+    return "".join(f'<br><span class="about">Taken up again in {link}</span>' for link in links)

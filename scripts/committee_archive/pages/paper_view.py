@@ -62,6 +62,7 @@ class PaperView:
         points_heading: What `points` are; empty where there are none.
         points: What was asked, or in minutes what was decided; at most a handful.
         more_points: How many more there are.
+        more_at: Address of the first of those.
         pdf: Path of the published PDF below the site; empty where there is none.
         pdf_about: Pages and size of it.
         elsewhere: The council's own copy, where the page leads there instead.
@@ -94,6 +95,7 @@ class PaperView:
     points_heading: str
     points: tuple[Point, ...]
     more_points: int
+    more_at: str
     pdf: str
     pdf_about: str
     doubts: tuple[DoubtLine, ...]
@@ -192,6 +194,7 @@ def paper_view(
         points_heading=heading if points else "",
         points=points[:_POINTS],
         more_points=max(0, len(points) - _POINTS),
+        more_at=next((point.href for point in points[_POINTS:]), ""),
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
         pdf_about=_pdf_about(front, pdf_bytes),
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),

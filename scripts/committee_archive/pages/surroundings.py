@@ -5,7 +5,17 @@ from dataclasses import replace
 
 from committee_archive.model.history import Resolution, Resolved
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.pages.around import Around, Fate, OtherPaper, Reference, Replaced, Way, neighbours, other_paper
+from committee_archive.pages.around import (
+    Around,
+    Fate,
+    OtherPaper,
+    Reference,
+    Replaced,
+    Replacing,
+    Way,
+    neighbours,
+    other_paper,
+)
 from committee_archive.pages.fates import HOW, label
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
@@ -13,7 +23,6 @@ from committee_archive.pages.wording import long_date
 from committee_archive.pictures import Neighbour, neighbour_graph
 from committee_archive.spoken_address import spoken
 
-_MOST_CITING = 12
 _CITES = frozenset({RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.CITES_MEETING})
 
 
@@ -45,10 +54,10 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             ),
             fates=_fates(held, held.history.resolutions.get(path, ())),
             answers=_answers(held, held.history.answers.get(path, ())),
-            cites=cites[:_MOST_CITING],
-            cited=cited[:_MOST_CITING],
-            more_cited=max(0, len(cited) - _MOST_CITING),
+            cites=cites,
+            cited=cited,
             replaced=tuple(_replaced(held, path)),
+            replacing=tuple(_replacing(held, path)),
             ways=tuple(_ways(held, path, themes)),
             graph=_graph(held, path, cites, cited),
             filters=_filters(held, themes, held.history.resolutions.get(path, ())),
@@ -147,9 +156,19 @@ def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
     for one in held.history.superseded.get(path, ()):
         where = other_paper(held.papers[one.later.paper], held.register, anchor=one.later.anchor)
         heading = "This paper was replaced: do not quote it" if one.reissue else "This paper no longer holds"
-        # One link is enough where the paper that took its place is the one that says so.
-        said_in = None if one.later.paper == one.by else where
+        # The paper that took its place is named once, also where it is the one that says so.
+        said_by = "That paper" if one.later.paper == one.by else f"{where.title}, {where.about}"
+        numbered = one.later.anchor and not one.later.anchor.startswith("s-")
+        place = spoken(one.later.anchor) if numbered else None
+        said_in = Reference(", ".join(filter(None, [said_by, place])), where.address)
         yield Replaced(heading, other_paper(held.papers[one.by], held.register), one.later.words, said_in)
+
+
+def _replacing(held: Holdings, path: str) -> Iterator[Replacing]:
+    taken = {one.earlier: one.reissue for one in held.history.supersessions if one.by == path}
+    for earlier, reissue in taken.items():
+        heading = "Replaces" if reissue else "Takes the place of"
+        yield Replacing(heading, other_paper(held.papers[earlier], held.register))
 
 
 def _ways(held: Holdings, path: str, themes: Iterable[int]) -> Iterator[Way]:

@@ -6,7 +6,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from committee_archive.spoken_address import spoken
 
-_ADDRESSED = frozenset({"p", "li", "h2", "h3", "h4", "h5", "h6", "figure"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ADDRESSED = frozenset({"p", "li", "figure", "blockquote", "td", "th"}) | _HEADINGS
+# So many words name what has an address of no known form.
+_NAMING = 8
 # What may stand before the number without being words of the paragraph.
 _MARKS = frozenset({"page", "alias"})
 # The longest label that hangs, such as `(xviii)` or `12.10.2`; anything longer is a word of the sentence.
@@ -29,8 +32,11 @@ class Addresses(Treeprocessor):
             if element.tag == "p" and "para" in element.get("class", "").split():
                 _hang_label(element)
             anchor = element.get("id")
-            if anchor and element.tag in _ADDRESSED and (words := spoken(anchor)):
-                _add_permalink(element, anchor, words)
+            if anchor and element.tag in _ADDRESSED:
+                # The slug that a heading without an address gets is none: it changes with the words.
+                words = spoken(anchor) or ("" if element.tag in _HEADINGS else _first_words(element))
+                if words:
+                    _add_permalink(element, anchor, words)
 
 
 def _add_permalink(element: Element, anchor: str, words: str) -> None:
@@ -50,6 +56,11 @@ def _add_permalink(element: Element, anchor: str, words: str) -> None:
     # A list item may hold a list of its own: the link belongs to the words before it.
     nested = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
     element.insert(nested, link)
+
+
+def _first_words(element: Element) -> str:
+    words = _words_of(element).split()
+    return f"“{' '.join(words[:_NAMING])}{' …' if len(words) > _NAMING else ''}”" if words else "this place"
 
 
 def _decision(element: Element) -> str | None:
