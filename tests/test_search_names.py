@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 from committee_archive.model.archive import ArchivedPaper, BodyName
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
@@ -11,6 +12,7 @@ from committee_archive.model.history import Acronym, Quote
 from committee_archive.model.paper import Paper, Paragraph, Table, TableCell, Text, Withheld, WithheldKind
 from committee_archive.search import Names, Series, word_list
 from committee_archive.search.words import MOST_WORDS
+from committee_archive.vocabulary import Saying, load_vocabulary
 
 SERIES = Series(
     (BodyName("Highways Panel", None, dt.date(2017, 5, 1)), BodyName("Transport Panel", dt.date(2017, 5, 1))),
@@ -50,6 +52,31 @@ def test_the_browser_gets_the_reason_in_a_sentence() -> None:
         "“Highways Panel” (until 2017) and “Transport Panel” (from 2017) are names of the same committee over time. "
         "TRP is short for “Transport Panel”."
     )
+
+
+BACK = Saying(("referred back", "remitted"), ("sent back", "handed back"))
+
+
+def test_what_papers_say_is_found_by_everyday_words_and_not_the_other_way_round() -> None:
+    names = Names((), (), [BACK])
+    assert names.others(paper("That it be referred back.")) == ("handed back", "remitted", "sent back")
+    assert names.others(paper("It was referred back, as if sent back to school.")) == ("handed back", "remitted")
+    assert names.others(paper("The parcel was sent back.")) == ()
+    assert json.loads(names.as_json()) == [
+        {
+            "names": ["referred back", "remitted", "sent back", "handed back"],
+            "why": "Papers say “referred back” for “sent back” or “handed back”.",
+            "whole": True,
+        }
+    ]
+
+
+def test_the_programs_everyday_words_are_data_and_an_archive_adds_its_own(tmp_path: Path) -> None:
+    (tmp_path / "everyday.yml").write_text('"withdrawn": []\n"laid on the table, laid": [shelved]\n', "utf-8")
+    sayings = load_vocabulary(tmp_path).sayings
+    assert Saying(("laid on the table", "laid"), ("shelved",)) in sayings
+    assert any("sent back" in saying.everyday for saying in sayings)
+    assert not any("withdrawn" in saying.printed for saying in sayings), "an empty list takes the program's away"
 
 
 def test_a_name_alone_is_no_group() -> None:

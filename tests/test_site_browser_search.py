@@ -278,6 +278,38 @@ def test_another_form_of_a_word_is_tried_where_the_word_is_not_with_the_others(p
     )
 
 
+def test_other_forms_come_first_where_they_stand_nearer_to_each_other(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=printer+repairs")
+    expect(page.locator("#status")).to_have_text(
+        "2 papers for “printer repairs”. “print” was looked for as well as “printer”."
+    )
+    assert results(page)[0] == "Managed Service Contract – Options for Extension"
+    assert page.locator(".hit").first.locator(".passage mark").all_inner_texts() == ["Print.", "Repairs"]
+    expect(page.get_by_role("group", name="Years").get_by_label("From")).to_contain_text("2016 (2)")
+    page.goto("search/?q=printer+repairs&sort=newest")
+    expect(page.locator("#status")).to_have_text("1 paper for “printer repairs”.")
+    context.close()
+    assert faults == []
+
+
+def test_everyday_words_find_what_minutes_say_otherwise(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=Which+proposal+was+sent+back+to+officers%3F")
+    assert results(page)[0] == "Minutes: Digital Committee"
+    first = page.locator(".hit").first
+    expect(first.locator(".why")).to_have_text("Found in other words: “referred back”")
+    expect(first.locator(".passage").last.locator(".where")).to_have_text("Decision on item 6 (no. 3)")
+    expect(page.locator("#reasons")).to_contain_text("Papers say “referred back” for “sent back”")
+    page.goto("search/?q=down")
+    expect(page.locator("#results .hit").first).to_be_visible()
+    expect(page.get_by_text("in other words")).to_have_count(0)
+    context.close()
+    assert faults == []
+
+
 def test_other_forms_are_those_that_the_index_does_not_find_by_itself(page: Page, address: str) -> None:
     page.goto("about/")
     call = "async ([module, word, known]) => (await import(module)).otherForms(word, known)"

@@ -3,7 +3,7 @@
 import logging
 import posixpath
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -44,6 +44,7 @@ from committee_archive.search import (
     word_list,
 )
 from committee_archive.site import configuration
+from committee_archive.vocabulary import Saying
 from committee_archive.withdrawn import Notice
 
 __all__ = [
@@ -176,7 +177,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         bool(opened.held.papers),
     )
     logging.getLogger("mkdocs").addHandler(_warnings)  # the same one again changes nothing
-    _look_around(_build)
+    _look_around(_build, opened.sayings)
     config.site_name = opened.held.imprint.name
     config.extra["searched"] = bool(opened.held.papers)  # without papers there is no index, and no box to search with
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
@@ -188,12 +189,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _look_around(build: _Build) -> None:
+def _look_around(build: _Build, sayings: Sequence[Saying]) -> None:
     """Note for each paper what only the whole archive knows."""
     archive, history = build.held.archive, build.held.history
     series = [Series(body.names, "committee", body.acronym) for body in archive.bodies]
     series += [Series(theme.names, "subject") for theme in archive.themes]
-    build.names = Names(series, history.acronyms)
+    build.names = Names(series, history.acronyms, sayings)
     build.around = surroundings(build.held, {paper.path: build.names.others(paper) for paper in archive.papers})
     build.explained = explained(history)
     for path in build.figures:

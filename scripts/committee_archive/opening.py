@@ -17,7 +17,7 @@ from committee_archive.relations import relate
 from committee_archive.remembered import memory_of
 from committee_archive.report_markdown import figure_name
 from committee_archive.settings import load_settings
-from committee_archive.vocabulary import load_vocabulary
+from committee_archive.vocabulary import Saying, load_vocabulary
 from committee_archive.withdrawn import Notice, Withdrawn
 
 
@@ -30,6 +30,7 @@ class Opened:
         pdfs: The published PDFs by path below the site; a paper may have none.
         elsewhere: Where the council has the paper, by path of its page, for papers whose pages lead there.
         unlinked: Paths of pages that should lead there and cannot.
+        sayings: What people look for in other words than papers use.
         figures: Pictures cut out of them, likewise.
         kept_back: Paths of pages whose papers people have kept back.
         notices: What stands at the address of those that they took off the site.
@@ -44,6 +45,7 @@ class Opened:
     refused: tuple[ArchiveError, ...]
     elsewhere: dict[str, CouncilCopy]
     unlinked: frozenset[str]
+    sayings: tuple[Saying, ...]
 
 
 def open_archive(
@@ -64,7 +66,8 @@ def open_archive(
         ArchiveError: settings, vocabulary or a page cannot be read.
     """
     settings = load_settings(root)
-    archive = load(docs, load_vocabulary(root / "vocabulary").world, Cache(root))
+    vocabulary = load_vocabulary(root / "vocabulary")
+    archive = load(docs, vocabulary.world, Cache(root))
     published_beside = publisher(root)
     imprint = Imprint(
         name=settings.name,
@@ -107,7 +110,8 @@ def open_archive(
     shown = replace(archive, papers=tuple(papers), published=published_at(root, papers))
     held = hold(shown, relate(shown, memory=memory_of(root)), imprint)
     kept = frozenset(kept_back)
-    return Opened(held, pdfs, figures, kept, notices, tuple(refused), elsewhere, frozenset(unlinked))
+    away = frozenset(unlinked)
+    return Opened(held, pdfs, figures, kept, notices, tuple(refused), elsewhere, away, vocabulary.sayings)
 
 
 def pdf_path(markdown_path: str) -> str:

@@ -1,4 +1,4 @@
-"""Names that belong together: what a body or a subject was called over time, and what is short for what.
+"""Names that belong together: of a body or a subject over time, short and long, in papers and in everyday words.
 
 A paper that uses one of them is indexed under the others too, so that a search for any finds all; the browser gets
 the groups with the reason, to say why a paper was found that does not hold the word.
@@ -15,6 +15,7 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.history import Acronym
 from committee_archive.pages.wording import in_years
 from committee_archive.search.text import blocks_of, tokens
+from committee_archive.vocabulary import Saying
 
 _SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{1,9}\b")
 
@@ -48,14 +49,18 @@ class Series:
 class _Group:
     long: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
+    everyday: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
 
 class Names:
     """The groups of names of an archive, and which of them each paper uses."""
 
-    def __init__(self, series: Iterable[Series], acronyms: Iterable[Acronym]) -> None:
-        """Join names over time with the short forms of each; one short form may stand in several groups."""
+    def __init__(self, series: Iterable[Series], acronyms: Iterable[Acronym], sayings: Iterable[Saying] = ()) -> None:
+        """Join names over time with the short forms of each; one short form may stand in several groups.
+
+        `sayings` are groups of their own: what papers say, and what people say who look for it.
+        """
         self._groups: list[_Group] = []
         self._by_name: dict[str, int] = {}
         self._by_short: dict[str, set[int]] = {}
@@ -63,6 +68,8 @@ class Names:
             self._add_series(one)
         for pair in acronyms:
             self._add_acronym(pair)
+        for saying in sayings:
+            self._add_saying(saying)
         self._by_token: dict[str, set[int]] = {}
         for name, number in self._by_name.items():
             self._by_token.setdefault(name.split()[0], set()).add(number)
@@ -85,14 +92,23 @@ class Names:
             group = self._groups[number]
             other |= {name for name in group.long if f" {_key(name)} " not in line}
             other |= {short for short in group.short if short not in shorts}
+            # Everyday words may mean something else: they lead to what papers say, and make no paper one of the group.
+            other |= {words for words in group.everyday if f" {_key(words)} " not in line}
         return tuple(sorted(other))
 
     def as_json(self) -> str:
-        """The groups of more than one name for the browser: `[{"names": [...], "why": "..."}]`."""
+        """The groups of more than one name for the browser: `[{"names": [...], "why": "..."}]`.
+
+        `whole` says that only whole names count: “down” alone does not stand for “turned down”.
+        """
         groups = [
-            {"names": [*group.long, *group.short], "why": " ".join(group.reasons)}
+            {
+                "names": [*group.long, *group.short, *group.everyday],
+                "why": " ".join(group.reasons),
+                **({"whole": True} if group.everyday else {}),
+            }
             for group in self._groups
-            if len(group.long) + len(group.short) > 1
+            if len(group.long) + len(group.short) + len(group.everyday) > 1
         ]
         return json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
 
@@ -119,6 +135,15 @@ class Names:
             self._by_name[key] = len(self._groups)
             self._groups.append(_Group([pair.long]))
         self._shorten(self._by_name[key], pair.short, pair.long)
+
+    def _add_saying(self, saying: Saying) -> None:
+        number = len(self._groups)
+        listed = [f"“{words}”" for words in saying.everyday]
+        listed[-2:] = [" or ".join(listed[-2:])]
+        why = f"Papers say “{saying.printed[0]}” for {', '.join(listed)}."
+        self._groups.append(_Group(list(saying.printed), everyday=list(saying.everyday), reasons=[why]))
+        for words in saying.printed:
+            self._by_name.setdefault(_key(words), number)
 
     def _shorten(self, number: int, short: str, long: str) -> None:
         group = self._groups[number]

@@ -19,7 +19,7 @@ from committee_archive.vocabulary.decision_words import DecisionWords, decision_
 from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import SAFE_LOADER
 
-_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners")
+_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "everyday")
 _Words = dict[str, list[str]]
 
 
@@ -40,6 +40,14 @@ class LabelPattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """What papers say, the usual words first, and what people say who look for it."""
+
+    printed: tuple[str, ...]
+    everyday: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that is data and not code about how papers are worded.
 
@@ -56,6 +64,7 @@ class Vocabulary:
         appendix_headings: Comparable forms.
         contact_headings: Comparable forms.
         decision_headings: Comparable forms.
+        sayings: What people look for in other words than papers use.
         world: The archive's own bodies, themes and editions of the corporate plan.
     """
 
@@ -71,6 +80,7 @@ class Vocabulary:
     appendix_headings: frozenset[str]
     contact_headings: frozenset[str]
     decision_headings: frozenset[str]
+    sayings: tuple[Saying, ...]
     world: World
 
     @property
@@ -138,6 +148,7 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
         contact_headings=_keys(files["decisions"].get("contact_headings", [])),
         decision_headings=_keys(files["decisions"].get("decision_headings", [])),
+        sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
         world=world,
     )
 
@@ -148,6 +159,10 @@ def _kind(name: str) -> PaperKind:
     except ValueError as error:
         known = ", ".join(kind.value for kind in PaperKind)
         raise UsageError(f"vocabulary/kinds.yml: {name!r} is no kind of paper; known are {known}") from error
+
+
+def _saying(printed: str, everyday: list[str]) -> Saying:
+    return Saying(tuple(words.strip() for words in printed.split(",")), tuple(everyday))
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:

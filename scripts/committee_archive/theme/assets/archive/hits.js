@@ -1,5 +1,5 @@
 // Where in a paper the words were found: the paragraph that holds each hit, and an excerpt that stays inside it.
-import { markOf, nearest, soughtOf } from "./nearness.js";
+import { markOf, nearest } from "./nearness.js";
 import { alike, parts } from "./words.js";
 
 const MOST_PASSAGES = 3;
@@ -27,19 +27,22 @@ export function named(anchor, text) {
   return words[0].toUpperCase() + words.slice(1);
 }
 
-/** What to look for in the text, each as the words that stand for it: those of all other names stand for one. */
-function soughtIn(query, others) {
-  const names = others.flatMap(({ name }) => parts(name));
-  return [...soughtOf(query), ...(names.length ? [names] : [])];
+/** What to look for in a paper's text: what is sought, and as one more thing the other names that led to it by a part of them. */
+function soughtIn(sought, others) {
+  const names = others.map(({ name }) => parts(name));
+  const known = (name) => sought.some((phrases) => phrases.some((phrase) => phrase.join(" ") === name.join(" ")));
+  const more = names.filter((name) => !known(name));
+  return more.length ? [...sought, more] : sought;
 }
 
 /**
  * The places of hits by paragraph: `{ index, weight, places, held, span, mark }`, the best first.
  *
  * Pagefind gives the place of each word found and the place of each id, both counted in words of the page's text:
- * the paragraph of a hit is the last id at or before it. `others` are other names of what was sought, with places.
+ * the paragraph of a hit is the last id at or before it. `asked` is what is sought in the form of `soughtOf`; `others` are
+ * other names of it, with places.
  */
-export function passagesOf(result, query, others = []) {
+export function passagesOf(result, asked, others = []) {
   const words = wordsOf(result);
   const anchors = anchorsOf(result);
   const places = result.weighted_locations.map(({ location, weight }) => ({ location, weight }));
@@ -55,7 +58,7 @@ export function passagesOf(result, query, others = []) {
   }
   // What stands above the first heading is the paper's header, which each result says by itself.
   if (passages.size > 1) passages.delete(-1);
-  const sought = soughtIn(query, others);
+  const sought = soughtIn(asked, others);
   return [...passages.values()]
     .map((found) => ({ ...found, ...nearest(found.places, words, sought) }))
     .map((found) => ({ ...found, mark: markOf(found, sought) }))
@@ -63,11 +66,11 @@ export function passagesOf(result, query, others = []) {
 }
 
 /** The passages to show of one paper, three at most, in the order of the paper; none beside a much better one. */
-export function hitsOf(result, query, others = []) {
+export function hitsOf(result, query, sought, others = []) {
   const words = wordsOf(result);
   const anchors = anchorsOf(result);
-  const asked = { phrases: /["“”]/.test(query), sought: soughtIn(query, others) };
-  const found = passagesOf(result, query, others);
+  const asked = { phrases: /["“”]/.test(query), sought: soughtIn(sought, others) };
+  const found = passagesOf(result, sought, others);
   return found
     .filter(({ held }) => 2 * held > found[0].held || found[0].held < 2)
     .slice(0, MOST_PASSAGES)

@@ -1,13 +1,13 @@
 // Why a paper was found that does not hold a word: it uses another name of the same thing.
 import { alike, parts } from "./words.js";
 
-const MOST_PLACES = 3;
+const MOST_PLACES = 20;
 
 /**
- * The other names that led to a result: `[{ name, why, places }]`, the places in words of the page's text.
+ * The other names that led to a result: `[{ name, why, whole, places }]`, the places in words of the page's text.
  *
- * Each paper is indexed under the other names of what it speaks of (its `names`); a word that Pagefind places nowhere in
- * the text can only stand in one of them.
+ * Each paper is indexed under the other names of what it speaks of (its `names`): one of them led to it that stands in the
+ * query, or that holds a word which Pagefind places nowhere in the text.
  */
 export function otherNames(query, result, groups) {
   const indexed = (result.meta.names || "").split("; ").filter(Boolean);
@@ -15,15 +15,17 @@ export function otherNames(query, result, groups) {
   const words = (result.raw_content || result.content).split(/\s+/);
   const held = parts([result.meta.title, ...result.weighted_locations.map(({ location }) => words[location])].join(" "));
   const unheld = parts(query).filter((word) => !held.some((part) => alike(word, part)));
-  if (!unheld.length) return [];
-  const text = words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
+  let text; // looked into only if there is a name to look for
   const found = [];
-  for (const { names, why } of groups) {
-    const sought = names.filter((name) => indexed.includes(name) && unheld.some((word) => parts(name).some((p) => alike(word, p))));
-    if (!sought.length) continue;
+  const asked = ` ${parts(query).join(" ")} `;
+  const stands = (name) => asked.includes(` ${parts(name).join(" ")} `);
+  const inPart = (name) => unheld.some((word) => parts(name).some((part) => alike(word, part)));
+  for (const { names, why, whole } of groups) {
+    if (!names.some((name) => indexed.includes(name) && (stands(name) || (!whole && inPart(name))))) continue;
+    text ||= words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
     const used = names
       .filter((name) => !indexed.includes(name))
-      .map((name) => ({ name, why, places: placesOf(parts(name), text) }));
+      .map((name) => ({ name, why, whole, places: placesOf(parts(name), text) }));
     // A committee's name may stand in the paper's header alone, which has no place in the text.
     found.push(...(used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));
   }

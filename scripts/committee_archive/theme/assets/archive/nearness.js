@@ -5,23 +5,66 @@ const NEAR = 2; // words of the text for one of the query, as in “review of th
 
 // Marks of what holds all the words; what holds fewer has less than one.
 export const TOGETHER = 2;
-const SIDE_BY_SIDE = 3;
-
-/** The words of a query, each once, in the form that `nearest` wants. */
-export const soughtOf = (query) => [...new Set(parts(query))].map((word) => [word]);
+export const SIDE_BY_SIDE = 3;
 
 /**
- * The shortest run of at most `longest` words of the text that holds as many of the words sought as any such run.
+ * What is sought: each word of a query once; a short form and everyday words with all that mean the same (of `groups`).
  *
- * `places` are those of the hits in `words`; each of `sought` is a list of words that stand for the same. Gives how many
- * of `sought` the run holds (`held`), where it begins (`from`) and its length in words (`span`).
+ * Each is a list of phrases that stand for the same, a phrase the list of its words: `[["sent", "back"], ["referred", "back"]]`.
+ */
+export function soughtOf(query, groups = []) {
+  const said = parts(query);
+  const named = phrasesIn(said, groups);
+  const sought = new Map();
+  for (let at = 0; at < said.length; ) {
+    const { length, phrases } = named.get(at) || { length: 1, phrases: [[said[at]]] };
+    sought.set(said.slice(at, at + length).join(" "), phrases);
+    at += length;
+  }
+  return [...sought.values()];
+}
+
+/**
+ * By place in a query the longest short form or saying that begins there: its length, and all names that mean the same.
+ *
+ * The words of other names count one by one: in “digital committee strategy” the committee need not be meant.
+ */
+function phrasesIn(said, groups) {
+  const found = new Map();
+  for (const { names, whole } of groups) {
+    const phrases = names.map(parts).filter((phrase) => phrase.length);
+    for (const phrase of whole ? phrases : phrases.filter(({ length }) => length === 1)) {
+      for (const [at] of said.entries()) {
+        if (!phrase.every((word, n) => said[at + n] === word)) continue;
+        const other = found.get(at);
+        if (other && other.length > phrase.length) continue;
+        const before = other && other.length === phrase.length ? other.phrases : []; // a short form of several things
+        found.set(at, { length: phrase.length, phrases: [...before, ...phrases] });
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether a phrase begins in one word of a text; a word alone may stand there in another form. */
+function begins(phrase, words, place) {
+  const here = parts(words[place] || "");
+  if (phrase.length === 1) return here.some((part) => alike(phrase[0], part));
+  const said = parts(words.slice(place, place + 2 * phrase.length).join(" "));
+  return here.some((_, first) => phrase.every((part, n) => said[first + n] === part));
+}
+
+/**
+ * The shortest run of at most `longest` words of the text that holds as much of what is sought as any such run.
+ *
+ * `places` are those of the hits in `words`. Gives how much of `sought` the run holds (`held`), where it begins (`from`)
+ * and its length in words (`span`).
  */
 export function nearest(places, words, sought, longest = Infinity) {
   const inOrder = [...places].sort((a, b) => a - b);
-  const hits = inOrder.flatMap((place) => {
-    const said = parts(words[place] || "");
-    return sought.flatMap((any, which) => (any.some((word) => said.some((part) => alike(word, part))) ? [{ place, which }] : []));
-  });
+  const hits = inOrder.flatMap((place) =>
+    sought.flatMap((phrases, which) => (phrases.some((phrase) => begins(phrase, words, place)) ? [{ place, which }] : []))
+  );
   let found = { held: 0, from: inOrder[0], span: 1 };
   for (const [first, { place: from }] of hits.entries()) {
     const held = new Set();

@@ -1,7 +1,8 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
 import { ask, read, vocabulary } from "./finder.js";
+import { SIDE_BY_SIDE } from "./nearness.js";
 import { bestFirst } from "./ranking.js";
-import { otherForms, parts } from "./words.js";
+import { otherForms, parts, stem } from "./words.js";
 
 // Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
 const SMALL = new Set(
@@ -41,6 +42,24 @@ export async function answerTo(words, chosen, order, number) {
   const { answer, loaded } = await answerFor(query, chosen, order, number);
   if (!query || loaded.length) return { answer, loaded, query, unknown: [], apart: [], instead: [], held: [] };
   return widen(query, chosen, order, number);
+}
+
+/**
+ * A better answer than `found`, in which other forms of the words count as well and stand nearer to each other: “repairs
+ * of print” for `printer repairs`. None if there is none; it may take a while, and `found` can be shown meanwhile.
+ *
+ * Asked is what the forms have in common. Pagefind finds with it whatever begins so, and thus all that `found` holds.
+ */
+export async function inOtherForms(found, chosen, order, number) {
+  const { mark } = found.answer;
+  if (found.instead.length || found.apart.length || mark === undefined || mark >= SIDE_BY_SIDE) return undefined;
+  const terms = termsOf(found.query);
+  const forms = (await withForms(terms)).filter(({ term, form }) => form !== term);
+  if (!forms.length) return undefined;
+  const varied = new Set(forms.map(({ term }) => term));
+  const query = terms.map((term) => (varied.has(term) ? stem(parts(term)[0]) : term)).join(" ");
+  const { answer, loaded } = await answerFor(query, chosen, order, number);
+  return answer.mark > mark ? { ...found, answer, loaded, query, besides: forms } : undefined;
 }
 
 async function widen(query, chosen, order, number) {

@@ -2,7 +2,7 @@
 import { element } from "./elements.js";
 import { open, passageAddress } from "./finder.js";
 import { best } from "./hits.js";
-import { answerTo } from "./question.js";
+import { answerTo, inOtherForms } from "./question.js";
 import { marked, readResult } from "./results.js";
 
 const MOST = 5;
@@ -29,8 +29,15 @@ export function attach(form) {
     const number = ++turn;
     if (words.length < 2) return close();
     const known = await open();
-    const { answer: found, loaded, query } = await answerTo(words, {}, "relevance", MOST);
+    const found = await answerTo(words, {}, "relevance", MOST);
     if (number !== turn) return undefined;
+    show(found, words, known);
+    const better = await inOtherForms(found, {}, "relevance", MOST);
+    if (better && number === turn) show(better, words, known);
+    return undefined;
+  };
+
+  const show = ({ answer: found, loaded, query }, words, known) => {
     const none = !loaded.length;
     list.replaceChildren(...loaded.map((result) => line(readResult(result, query, known))));
     const all = new URL(form.action);
@@ -38,7 +45,6 @@ export function attach(form) {
     const link = element("a", { href: all.href }, none ? "What to try" : "All results, with filters");
     status.replaceChildren(none ? "No paper matches. " : `${count(found.results.length)}. `, link);
     panel.hidden = false;
-    return undefined;
   };
 
   box.addEventListener("input", () => {

@@ -1,24 +1,28 @@
 // The order of the best matches: Pagefind counts words in the whole paper; what was meant stands in one place of it.
 import { open, pathOf, read } from "./finder.js";
 import { passagesOf } from "./hits.js";
-import { markOf, nearest, soughtOf, TOGETHER } from "./nearness.js";
+import { otherNames } from "./names.js";
+import { markOf, nearest, SIDE_BY_SIDE, soughtOf, TOGETHER } from "./nearness.js";
 
 /**
  * An answer with its first `number` results in the order of how near the words sought stand in them, and each paper
- * that was replaced after the one that took its place.
+ * that was replaced after the one that took its place. `mark` is that of the best.
  */
 export async function bestFirst(answer, query, number) {
-  const sought = soughtOf(query);
-  const { replaced } = await open();
-  if (sought.length < 2 && !Object.keys(replaced).length) return answer;
+  const { replaced, names } = await open();
+  const sought = soughtOf(query, names);
+  const near = sought.length > 1 || sought.some((phrases) => phrases.length > 1);
+  if (!near && !Object.keys(replaced).length) return { ...answer, mark: SIDE_BY_SIDE };
   const first = await Promise.all(
     answer.results.slice(0, number).map(async (result) => {
       const paper = await read(result);
-      return { result, path: pathOf(paper), mark: sought.length > 1 ? paperMark(paper, query, sought) : 0 };
+      return { result, path: pathOf(paper), mark: near ? paperMark(paper, sought, otherNames(query, paper, names)) : 0 };
     })
   );
   first.sort((a, b) => b.mark - a.mark);
-  return { ...answer, results: [...laterFirst(first, replaced).map(({ result }) => result), ...answer.results.slice(number)] };
+  const mark = near ? Math.max(...first.map((one) => one.mark)) : SIDE_BY_SIDE;
+  const results = [...laterFirst(first, replaced).map(({ result }) => result), ...answer.results.slice(number)];
+  return { ...answer, results, mark };
 }
 
 /** Each replaced paper is put behind the one that replaces it, where both are there. */
@@ -35,10 +39,10 @@ function laterFirst(papers, replaced) {
 }
 
 /** That of its best passage or of its title; a passage may leave to the title what that says. */
-function paperMark(result, query, sought) {
+function paperMark(result, sought, others) {
   const title = result.meta.title.split(/\s+/);
-  const rest = sought.filter((any) => !nearest(title.keys(), title, [any]).held);
-  const whole = rest.length && rest.length < sought.length && passagesOf(result, rest.join(" ")).some(({ held }) => held === rest.length);
-  const marks = passagesOf(result, query).map(({ mark }) => mark);
+  const rest = sought.filter((phrases) => !nearest(title.keys(), title, [phrases]).held);
+  const whole = rest.length && rest.length < sought.length && passagesOf(result, rest, others).some(({ held }) => held >= rest.length);
+  const marks = passagesOf(result, sought, others).map(({ mark }) => mark);
   return Math.max(markOf(nearest(title.keys(), title, sought), sought), whole ? TOGETHER : 0, ...marks);
 }

@@ -3,11 +3,12 @@ import { base, passageAddress, pathOf } from "./finder.js";
 import { element } from "./elements.js";
 import { best, hitsOf, markedTitle, termsOf } from "./hits.js";
 import { otherNames } from "./names.js";
+import { soughtOf } from "./nearness.js";
 
 /** What there is to say of a result: passages, words to mark, other names that led to it, what took its place. */
 export function readResult(result, query, { names: groups, replaced }) {
   const others = query ? otherNames(query, result, groups) : [];
-  const hits = query ? hitsOf(result, query, others) : [];
+  const hits = query ? hitsOf(result, query, soughtOf(query, groups), others) : [];
   const terms = termsOf(hits, others);
   const by = replaced[pathOf(result)];
   return { result, about: aboutOf(result, groups), hits, others, terms, by, title: marked(markedTitle(result.meta.title, query, terms)) };
@@ -36,10 +37,7 @@ export function card({ result, about, hits, others, terms, by, title }) {
   if (by) {
     item.append(element("p", { class: "replaced-by" }, "Replaced by ", element("a", { href: new URL(by.address, base).href }, by.title)));
   }
-  if (others.length) {
-    const names = [...new Set(others.map(({ name }) => `“${name}”`))].join(", ");
-    item.append(element("p", { class: "why" }, `Found under another name: ${names}`));
-  }
+  item.append(...[false, true].flatMap((sayings) => foundBy(others.filter(({ whole }) => Boolean(whole) === sayings), sayings)));
   if (hits.length) {
     const passages = hits.map((hit) => {
       const link = element("a", { href: href(hit.anchor), class: "where" }, ...marked(hit.where));
@@ -48,4 +46,10 @@ export function card({ result, about, hits, others, terms, by, title }) {
     item.append(element("ul", { class: "passages" }, ...passages));
   }
   return item;
+}
+
+/** By which names a paper was found, or by which words that mean the same. */
+function foundBy(others, sayings) {
+  const names = [...new Set(others.map(({ name }) => `“${name}”`))].join(", ");
+  return names ? [element("p", { class: "why" }, `Found ${sayings ? "in other words" : "under another name"}: ${names}`)] : [];
 }

@@ -3,7 +3,7 @@ import { copied } from "./copying.js";
 import { element } from "./elements.js";
 import { FACETS, Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
 import { ask, everyValue, open, read, vocabulary } from "./finder.js";
-import { answerTo } from "./question.js";
+import { answerTo, inOtherForms } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
 
@@ -80,8 +80,9 @@ function quoted(words, last = " and ") {
 }
 
 /** What was left out of a search or sought otherwise, in a sentence or two. */
-function leftOut({ unknown, apart, instead, held }, count, filtered) {
+function leftOut({ unknown, apart, instead, besides = [], held }, count, filtered) {
   const lines = instead.map(({ term, form }) => `${asked(form)} was looked for in place of ${asked(term)}.`);
+  for (const { term, form } of besides) lines.push(`${asked(form)} was looked for as well as ${asked(term)}.`);
   if (unknown.length) lines.push(`${quoted(unknown)} ${unknown.length > 1 ? "were not found and are" : "was not found and is"} left out.`);
   if (apart.length) {
     const none = `No paper ${filtered ? "with these filters " : ""}holds more of these words together`;
@@ -146,8 +147,16 @@ async function run(state, push) {
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
   const counted = Boolean(facets); // by the time of the question
   const found = await answerTo(state.words, valuesOf(state.chosen, all), inOrder, BATCH);
-  const { answer, loaded } = found;
   if (number !== turn) return;
+  showAnswer(state, found, inOrder);
+  const better = await inOtherForms(found, valuesOf(state.chosen, all), inOrder, BATCH);
+  if (number !== turn) return;
+  if (better) showAnswer(state, better, inOrder);
+  await Promise.all([showPanel(state, better || found, counted, number), showSuggestions(state, found.unknown, number)]);
+}
+
+function showAnswer(state, found, inOrder) {
+  const { answer, loaded } = found;
   query = found.query;
   waiting = loaded.length ? answer.results.slice(BATCH) : [];
   sort.querySelector("[value=relevance]").disabled = !state.words;
@@ -163,7 +172,6 @@ async function run(state, push) {
   at("advice-filters").hidden = !isFiltered(state);
   document.title = document.title.replace(/^.*?( – )/, (state.words ? `${state.words}: search` : "Search") + "$1");
   show(loaded);
-  await Promise.all([showPanel(state, found, counted, number), showSuggestions(state, found.unknown, number)]);
 }
 
 function fail() {

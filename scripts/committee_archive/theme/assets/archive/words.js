@@ -30,7 +30,7 @@ const SHORTEST_STEM = 4;
 const MOST_FORMS = 3;
 
 /** What is left of a word without its ending, as long as four letters are left. */
-function stem(word) {
+export function stem(word) {
   const left = word.replace(ENDING, "").replace(/e$/, "");
   return left.length < SHORTEST_STEM ? word : left;
 }
