@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from committee_archive.errors import SiteFault, SiteRefuses, UsageError
 from committee_archive.files import write_atomically
-from committee_archive.harvest import bring_in, network
+from committee_archive.harvest import bring_in, network, shelf
 from committee_archive.harvest.addresses import place_of
 from committee_archive.harvest.bring_in import Brought, Outcome
 from committee_archive.harvest.client import PoliteClient
@@ -244,7 +244,7 @@ def test_a_replacement_that_broke_off_is_finished_and_no_file_of_people_is_taken
         (path,) = (tmp_path / "source_reports").rglob("*.pdf")
         site.meetings[0].files[0].data = pdf("report 1, corrected")
         with monkeypatch.context() as patched:
-            patched.setattr(bring_in, "write_atomically", breaks)
+            patched.setattr(shelf, "write_atomically", breaks)
             with pytest.raises(KeyboardInterrupt):
                 harvested(site, tmp_path)
         assert path.read_bytes() == pdf("report 1")

@@ -1,9 +1,4 @@
-"""Fetching what is not held, and writing it so that a run ended at any moment is finished by running again.
-
-The file beside a paper is written first, with the digest of what was fetched, then the paper. Where the run ends in
-between, the digest fits no file, and the next run fetches the paper again. The digest of the version before is kept, so
-that an unfinished replacement is told from a file that people put there: theirs is never overwritten.
-"""
+"""Fetching what is not held of some meetings, and what is to be done about each of their papers."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -12,9 +7,9 @@ from enum import Enum
 from http import HTTPStatus
 from pathlib import Path
 
-from committee_archive.errors import SiteFault, SiteRefuses, UsageError
+from committee_archive.errors import SiteFault, SiteRefuses
 from committee_archive.extract import witnessed_lines
-from committee_archive.files import sweep_unfinished, write_atomically
+from committee_archive.files import sweep_unfinished
 from committee_archive.harvest.addresses import Site
 from committee_archive.harvest.answers import Answer
 from committee_archive.harvest.client import PoliteClient
@@ -24,10 +19,10 @@ from committee_archive.harvest.journal import Journal
 from committee_archive.harvest.listing import Role, SiteMeeting, SitePaper
 from committee_archive.harvest.names import place_on_disk
 from committee_archive.harvest.pack_pages import find_in_pack
-from committee_archive.harvested import Harvested, Pack, Place, with_block
+from committee_archive.harvest.shelf import Shelf
+from committee_archive.harvested import Harvested, Pack
 from committee_archive.settings import Settings
 from committee_archive.sidecar import sidecar_path
-from committee_archive.sidecar_writing import change_sidecar
 from committee_archive.sources import FOLDER, digest
 from committee_archive.workers import Done, Supervised
 
@@ -153,7 +148,7 @@ class _Run:
         limits: Limits,
         today: dt.date,
     ) -> None:
-        self.folder = root / FOLDER
+        self.shelf = Shelf(root / FOLDER, holdings)
         self.site, self.holdings, self.settings, self.today = site, holdings, settings, today
         self.fetcher = Fetcher(site, client, limits)
         self.journal = Journal(root)
@@ -188,7 +183,7 @@ class _Run:
             return Entry(meeting, paper, Outcome.LEFT, "it was taken out here (publish: no)")
         if held.state is State.CHANGED_HERE:
             return Entry(meeting, paper, Outcome.LEFT, f"people have replaced {held.file.name}; it stays as it is")
-        held = self._also(meeting, paper, held)
+        held = self.shelf.also(meeting, paper, held)
         if held.state is State.UNFINISHED:
             return self._fetched_into(meeting, paper, held)
         asks = held.site.etag or held.site.modified
@@ -200,12 +195,12 @@ class _Run:
     def _restricted(self, meeting: SiteMeeting, paper: SitePaper, held: Held | None) -> Entry:
         """Write down that the site restricts a paper; a held one is closed by it, never opened."""
         if held is not None and not held.site.restricted:
-            self._write(replace(held, site=replace(held.site, restricted=True)))
+            self.shelf.note(replace(held, site=replace(held.site, restricted=True)))
         elif held is None:
-            file = self.folder / place_on_disk(self.site, meeting, paper)
-            self._check_inside(file)
+            file = self.shelf.folder / place_on_disk(self.site, meeting, paper)
+            self.shelf.check_inside(file)
             said = replace(self._said(meeting, paper), restricted=True, url=None)
-            self._write(Held(file, said, State.RESTRICTED))
+            self.shelf.note(Held(file, said, State.RESTRICTED))
         return Entry(meeting, paper, Outcome.RESTRICTED)
 
     def _new(self, meeting: SiteMeeting, paper: SitePaper) -> Entry:
@@ -215,20 +210,20 @@ class _Run:
             return self._same_bytes(meeting, paper, said, file)
         if paper.role in _WHOLE_MEETING and self._looked_through(meeting, answer, said):
             return Entry(meeting, paper, Outcome.IN_PAPERS, bytes_=len(answer.body))
-        file = self.folder / place_on_disk(self.site, meeting, paper)
-        self._check_inside(file)
+        file = self.shelf.folder / place_on_disk(self.site, meeting, paper)
+        self.shelf.check_inside(file)
         if file.exists() or beside(file):
             raise SiteFault(f"{file.name}: another file of that name stands in its place; move it and harvest again")
-        self._put(Held(file, said, State.WHOLE), answer.body)
+        self.shelf.put(Held(file, said, State.WHOLE), answer.body)
         return Entry(meeting, paper, Outcome.FETCHED, bytes_=len(answer.body))
 
     def _same_bytes(self, meeting: SiteMeeting, paper: SitePaper, said: Harvested, file: Path) -> Entry:
         """The file is held under another address, or people put it there: it is held once, and its places are noted."""
         known = next((h for h in self.holdings.papers.values() if h.file == file), None)
         if known is not None:
-            self._also(meeting, paper, known)
+            self.shelf.also(meeting, paper, known)
         else:
-            self._write(Held(file, said, State.WHOLE))
+            self.shelf.note(Held(file, said, State.WHOLE))
         return Entry(meeting, paper, Outcome.HELD, "the same file is held under another name")
 
     def _asked_again(self, meeting: SiteMeeting, paper: SitePaper, held: Held) -> Entry:
@@ -244,31 +239,20 @@ class _Run:
         sha256 = digest(answer.body)
         if held.state is State.WHOLE and sha256 == held.site.sha256:
             same = replace(held.site, etag=answer.etag, modified=answer.modified, shown=paper.bytes_)
-            self._write(replace(held, site=same))
+            self.shelf.note(replace(held, site=same))
             return Entry(meeting, paper, Outcome.HELD)
         if held.withheld and held.state is State.WHOLE:
             why = f"the site has a newer version, but people withhold pages of {held.file.name}; compare them first"
             return Entry(meeting, paper, Outcome.LEFT, why)
         before = (*held.site.earlier, held.site.sha256) if held.site.sha256 else held.site.earlier
         if held.state is State.UNFINISHED:
-            before = tuple(dict.fromkeys((*before, *self._on_disk(held.file))))
+            before = tuple(dict.fromkeys((*before, *self.shelf.digests_at(held.file))))
         earlier = tuple(dict.fromkeys(d for d in before if d != sha256))
         said = self._said(meeting, paper, answer)
         said = replace(said, also=held.site.also, earlier=earlier if held.file.exists() else held.site.earlier)
-        self._put(Held(held.file, said, State.WHOLE), answer.body)
+        self.shelf.put(Held(held.file, said, State.WHOLE), answer.body)
         outcome = Outcome.NEWER if held.state is State.WHOLE else Outcome.FETCHED
         return Entry(meeting, paper, outcome, bytes_=len(answer.body))
-
-    def _also(self, meeting: SiteMeeting, paper: SitePaper, held: Held) -> Held:
-        """Note a further place where a held file is listed, if it is not known."""
-        first = (held.site.url, held.site.meeting)
-        places = {first, *((place.url, place.meeting) for place in held.site.also)}
-        if paper.url is None or (paper.url, meeting.url) in places:
-            return held
-        place = Place(paper.url, meeting.url, meeting.day, paper.item, paper.item_title, paper.title)
-        held = replace(held, site=replace(held.site, also=(*held.site.also, place)))
-        self._write(held)
-        return held
 
     def _looked_through(self, meeting: SiteMeeting, answer: Answer, said: Harvested) -> bool:
         """Whether all of a pack is held paper by paper; each paper's pages in it are written down either way."""
@@ -294,7 +278,7 @@ class _Run:
             pack = Pack(said.url or "", said.sha256 or "", pages, len(found.ranges), whole)
             before = held[file].site.pack
             if before is None or before.url == pack.url:
-                self._write(replace(held[file], site=replace(held[file].site, pack=pack)))
+                self.shelf.note(replace(held[file], site=replace(held[file].site, pack=pack)))
         return whole
 
     def _said(self, meeting: SiteMeeting, paper: SitePaper, answer: Answer | None = None) -> Harvested:
@@ -313,27 +297,6 @@ class _Run:
         if answer is None:
             return said
         return replace(said, sha256=digest(answer.body), etag=answer.etag, modified=answer.modified)
-
-    def _put(self, held: Held, data: bytes) -> None:
-        """First the file beside it, then the paper."""
-        self._write(held)
-        write_atomically(held.file, data)
-
-    def _write(self, held: Held) -> None:
-        path = sidecar_path(held.file)
-        try:
-            change_sidecar(path, lambda text: with_block(text, held.site))
-        except UsageError as error:  # people wrote it in a form that nothing can be added to
-            raise SiteFault(f"{path.name}: {error}") from error
-        self.holdings.add(held)
-
-    def _check_inside(self, file: Path) -> None:
-        """Refuse a place that a link on the disk leads out of the folder of sources."""
-        if not file.resolve().is_relative_to(self.folder.resolve()):
-            raise SiteFault(f"{file.name}: its folder leads out of {FOLDER}")
-
-    def _on_disk(self, file: Path) -> tuple[str, ...]:
-        return (digest(file.read_bytes()),) if file.is_file() else ()
 
 
 def _gone(meetings: tuple[SiteMeeting, ...], holdings: Holdings, site: Site, *, packs: bool) -> Iterator[Path]:
