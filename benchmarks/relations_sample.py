@@ -42,6 +42,8 @@ _CITES = frozenset(
         RelationKind.CITES_PARAGRAPH,
         RelationKind.WANTED,
         RelationKind.ITEM_PAPER,
+        RelationKind.REISSUE,
+        RelationKind.SUPERSEDES,
     }
 )
 

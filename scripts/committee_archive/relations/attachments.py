@@ -9,9 +9,11 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content
 
-_LABEL = re.compile(r"\b(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b", re.IGNORECASE)
+LABEL = re.compile(r"\b(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b", re.IGNORECASE)
 _APPENDICES = re.compile(r"\bappendi(?:x|ces)\b", re.IGNORECASE)
 _MAY_OWN = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.PACK})
+# These hold papers or lists of them.
+_BOUND = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT, PaperKind.AGENDA, PaperKind.MINUTES})
 # A report that names so many of the appendices beside it is the one to which they belong.
 _FEWEST = 3
 # So many stems shared with its title make an appendix the one that is meant.
@@ -36,11 +38,13 @@ class Attachments:
         self._labelled: dict[tuple[str, str], list[Attached]] = defaultdict(list)
         self._numbered: dict[str, list[Reading]] = defaultdict(list)
         self._sets: dict[tuple[str, str | None], list[Reading]] = defaultdict(list)
+        self._together: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         reports: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
             number = number_of(reading)
             if number:
                 self._numbered[number].append(reading)
+                self._together[reading.folder, number].append(reading)
             label = label_of(reading)
             if label:
                 self._sets[reading.folder, number].append(reading)
@@ -74,6 +78,12 @@ class Attachments:
         if len(agreed) == 1 and best >= _AGREE:
             return agreed[0], ()
         return None, tuple(a.reading for a in same)
+
+    def beside(self, reading: Reading) -> list[Reading]:
+        """What came with a paper: all of its decision's number in its folder, or the appendices there without one."""
+        own = number_of(reading)
+        found = self._together.get((reading.folder, own), ()) if own else self._sets.get((reading.folder, None), ())
+        return [r for r in found if r.path != reading.path and r.kind not in _BOUND]
 
     def _titled(self, reading: Reading, own: str | None, title: str, same: list[Attached]) -> Attached | None:
         """The appendix of just that title, where the one that has the label has another: letters move, titles stay."""
@@ -110,7 +120,7 @@ def _attached(reading: Reading, label: str | None) -> Iterator[tuple[Attached, s
     """A paper under its own label, or the appendices in it where the file is called "Appendix" or "Appendices"."""
     if label:
         yield Attached(reading), label
-    if _LABEL.search(reading.file_title) is None and _APPENDICES.search(reading.file_title):
+    if LABEL.search(reading.file_title) is None and _APPENDICES.search(reading.file_title):
         for entry in reading.entry.paper.front.appendices:
             at = entry.label.split()[-1:]
             if entry.anchor and at and at[0].upper() != label:
@@ -127,13 +137,13 @@ def _named(reading: Reading) -> set[str]:
 
 def _title(reading: Reading) -> frozenset[str]:
     """The stems of an appendix's title, as the name of its file has it, else as it prints it."""
-    return frozenset(content(_LABEL.sub("", reading.file_title) or _LABEL.sub("", reading.entry.paper.front.title)))
+    return frozenset(content(LABEL.sub("", reading.file_title) or LABEL.sub("", reading.entry.paper.front.title)))
 
 
 def _shared(reading: Reading, words: str) -> int:
     """How many stems some words share with the title of an appendix, or with the name of its file."""
-    said = frozenset(content(_LABEL.sub("", words)))
-    return len(said & frozenset(content(_LABEL.sub("", f"{reading.entry.paper.front.title} {reading.file_title}"))))
+    said = frozenset(content(LABEL.sub("", words)))
+    return len(said & frozenset(content(LABEL.sub("", f"{reading.entry.paper.front.title} {reading.file_title}"))))
 
 
 def number_of(reading: Reading) -> str | None:
@@ -152,7 +162,7 @@ def label_of(reading: Reading) -> str | None:
     if reading.kind not in (PaperKind.APPENDIX, PaperKind.OTHER, PaperKind.DECISION_RECORD):
         return None
     for text in (reading.file_title, reading.entry.paper.front.title):
-        match = _LABEL.search(text)
+        match = LABEL.search(text)
         if match:
             return match["label"].upper()
     return None

@@ -1,21 +1,24 @@
 """From mentions to links: every relation to a meeting or another paper that a paper's running text shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Supersession
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.relations.attachments import Attachments
 from committee_archive.relations.calendar import Calendar
-from committee_archive.relations.cited import TITLED, Found, Spoken
+from committee_archive.relations.cited import Found, Spoken
 from committee_archive.relations.cited_addresses import CitedAddresses
+from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies, sort_of
 from committee_archive.relations.cited_files import CitedFiles
 from committee_archive.relations.cited_meetings import CitedMeetings
 from committee_archive.relations.cited_numbers import CitedNumbers
 from committee_archive.relations.cited_papers import CitedPapers
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention
+from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, Pointing
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.supersession import takes_place_of
@@ -54,8 +57,10 @@ class Linker:
         self._joined = joined
         self._bodies = CitedBodies(register)
         self._meetings = CitedMeetings(calendar, self._bodies)
-        self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings)
-        self._files = CitedFiles(readings, titles, replaced)
+        attachments = Attachments(readings)
+        attached = CitedAttached(attachments, replaced)
+        self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings, attached)
+        self._files = CitedFiles(attachments, titles, replaced)
         self._numbered = CitedNumbers(calendar, joined, titles, replaced)
         self._addresses = CitedAddresses(calendar, readings, published)
         self.supersessions: list[Supersession] = []
@@ -135,22 +140,31 @@ class Linker:
         elif mention.item or mention.minute or mention.title:
             relation = self._numbered.relation(reading, passage, mention, seen)
         else:
-            relation = self._files.label(reading, passage, mention, seen)
+            # The words of a range link to its end; what lies between is cited by the same words.
+            labels = [mention, *(replace(mention, label=label) for label in mention.between)]
+            yield from filter(None, [self._files.label(reading, passage, label, seen) for label in labels])
+            return
         if relation is not None:
             yield relation
 
     def _meeting(self, reading: Reading, passage: Passage, mention: MeetingMention, spoken: Spoken) -> Relation | None:
-        body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken)
-        if body is None:
+        if mention.by is Pointing.SAID_BEFORE:
+            key, sure = (spoken.meeting, 0.9) if spoken.passage is passage else (None, 0.0)
+        else:
+            body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken)
+            if body is None:
+                return None
+            key, sure = self._meetings.key(reading, body, mention, passage)
+        if key is None:
             return None
-        key, sure = self._meetings.key(reading, body, mention, passage)
-        if key is None or (key in reading.meetings and not mention.yearly):
+        spoken.passage = None if key in reading.meetings else passage
+        if key in reading.meetings and mention.by is not Pointing.BESIDE:
             return None
         sitting = self._calendar.get(key)
         minutes = sitting.minutes if sitting else None
         twins = tuple(r.path for r in sitting.twins) if sitting else ()
-        if mention.yearly:
-            minutes, twins = self._meetings.yearly(reading, key), ()
+        if mention.by is Pointing.BESIDE:
+            minutes, twins = self._meetings.beside(reading, key), ()
             if minutes is None:
                 return None
         if minutes is None and not mention.sure:
@@ -189,7 +203,7 @@ class Linker:
             if mention.labels:
                 spoken.sentence = (passage.anchor, mention.end, target)
             self._notice_superseded(reading, passage, mention, item, target.path)
-            once = target.path if mention.head in TITLED else f"{target.path} {passage.anchor} {passage.text[:20]}"
+            once = f"{target.path} {mention.head} {passage.place(mention.start)}"
             if not mention.labels and (once in seen or target.path == reading.path):
                 return
             seen.add(once)

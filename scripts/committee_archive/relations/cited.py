@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from committee_archive.model.relations import MeetingKey
+from committee_archive.relations.passages import Passage
 from committee_archive.relations.titles import Titled
 
 # A strategy or plan is cited by its whole title, figures too.
@@ -18,6 +19,7 @@ class Spoken:
         paper: The paper cited last.
         meetings: The meeting cited last of each day and month, and of each month (day 0).
         meeting: The meeting cited last.
+        passage: Where a meeting was named last, this paper's own too.
         bodies: The body named last, by its sort (`committee`, `sub committee`).
         sentence: Address and end of the last citation of a paragraph, and whose paragraph it was.
     """
@@ -25,6 +27,7 @@ class Spoken:
     paper: Titled | None = None
     meetings: dict[tuple[int, int], MeetingKey] = field(default_factory=dict)
     meeting: MeetingKey | None = None
+    passage: Passage | None = None
     bodies: dict[str, str] = field(default_factory=dict)
     sentence: tuple[str, int, Titled] | None = None
 

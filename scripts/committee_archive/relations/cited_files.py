@@ -1,7 +1,6 @@
 """Appendices that are papers of their own, decisions by number, and the lists of background papers."""
 
 import re
-from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -36,9 +35,9 @@ _OWN_APPENDICES = "appendices are files of their own"
 class CitedFiles:
     """Finds papers by their label, their number, or their title in a list."""
 
-    def __init__(self, readings: Sequence[Reading], titles: Titles, replaced: frozenset[str]) -> None:
-        """Take all papers, their titles, and the paths of those that were issued again."""
-        self._attachments = Attachments(readings)
+    def __init__(self, attachments: Attachments, titles: Titles, replaced: frozenset[str]) -> None:
+        """Take what lies beside each paper, all titles, and the paths of papers that were issued again."""
+        self._attachments = attachments
         self._titles = titles
         self._replaced = replaced
 
@@ -87,15 +86,16 @@ class CitedFiles:
             if mention.number == number_of(reading) or mention.number in seen:
                 return None
             seen.add(mention.number)
-            found = self._attachments.numbered(mention.number)
-            records = [r for r in found if r.kind is PaperKind.DECISION_RECORD]
+            found = tuple(r for r in self._attachments.numbered(mention.number) if r.path not in self._replaced)
+            titled = [r for r in found if r.kind is PaperKind.REPORT and _titled(passage, mention, r)]
+            records = titled or [r for r in found if r.kind is PaperKind.DECISION_RECORD]
             record = records[0] if len(records) == 1 else found[0] if len(found) == 1 else None
             one = Attached(record) if record else None
             return self._to_paper(reading, passage, mention, one, () if one else found)
         inside = {
             a.label.split()[-1].upper() for a in reading.entry.paper.front.appendices if a.anchor and a.label.strip()
         }
-        key = f"appendix {mention.label} {passage.anchor} {passage.text[:20]}"
+        key = f"appendix {mention.label} {passage.place(mention.start)}"
         if mention.label in inside or key in seen or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
             return None
         start, end = passage.sentence(mention.start)
@@ -139,3 +139,9 @@ class CitedFiles:
     def _held_meeting(self, reading: Reading, passage: Passage) -> bool:
         """Whether an entry is a meeting with its date: that is a citation of its own."""
         return any(said.passage is passage and said.meetings for said in reading.said)
+
+
+def _titled(passage: Passage, mention: LabelMention, report: Reading) -> bool:
+    """Whether the number of a decision stands before the title of its report: "24/00031 – Closing of Quays"."""
+    after, title = title_key(passage.text[mention.end :]), title_key(report.entry.paper.front.title)
+    return bool(title) and after.startswith(title)

@@ -9,7 +9,7 @@ from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import Spoken
 from committee_archive.relations.cited_bodies import CitedBodies
-from committee_archive.relations.mentions import MeetingMention
+from committee_archive.relations.mentions import MeetingMention, Pointing
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import WEEKDAYS, WRITTEN_BEFORE, When
@@ -18,7 +18,9 @@ from committee_archive.relations.sequence import Sequence
 
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
 _ANNUAL = re.compile(r"\b(?:AGM|annual\s+(?:general\s+)?meeting)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:following|after|by|before|in|at|of)\s+the\s+(?:last\s+|previous\s+)?$", re.IGNORECASE)
 _OPENING = 4
+_HALF_A_YEAR, _OVER_A_YEAR = dt.timedelta(days=200), dt.timedelta(days=430)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
 # A day without a year that is farther off than this may as well be that of the other year.
 _FAR = dt.timedelta(days=120)
@@ -38,8 +40,12 @@ class CitedMeetings:
         self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
     ) -> tuple[MeetingKey | None, float]:
         """The meeting that a date means, and how surely."""
-        if mention.yearly:
+        if mention.by is Pointing.BESIDE:
             return next((own for own in reading.meetings if own.body == body), None), 0.95
+        if mention.by is Pointing.YEAR_BEFORE:
+            return self._year_before(reading, body)
+        if mention.by is Pointing.NAME:
+            return self._only_one(reading, body, mention, passage), 0.8
         if mention.when is None:
             if self._sequence is None:
                 return None, 0.0
@@ -49,6 +55,8 @@ class CitedMeetings:
             key = MeetingKey(body, when.day)
             if self._calendar.get(key) is None and (other := self._misprinted(body, when)) is not None:
                 return other, 0.9
+            if self._calendar.get(key) is None and (later := _left_standing(when, reading, mention, passage)):
+                return MeetingKey(body, later), 0.85
             return key, 1.0
         today = reading.day
         if today is not None and when.month is None and when.day_of_month is not None:
@@ -89,17 +97,50 @@ class CitedMeetings:
                 return MeetingKey(body, other), 0.85
         return (MeetingKey(body, meant), 0.9) if mention.coming or mention.body is not None else (None, 0.0)
 
-    def yearly(self, reading: Reading, key: MeetingKey) -> Reading | None:
-        """The other minutes of a body's day, where they begin as those of an annual meeting."""
+    def beside(self, reading: Reading, key: MeetingKey) -> Reading | None:
+        """The other minutes of a body's day: those of the annual meeting beside the ordinary one, and the other way."""
         sitting = self._calendar.get(key)
         others = [
             r
             for r in (sitting.readings if sitting else ())
             if r.kind is PaperKind.MINUTES
             and r.path != reading.path
-            and any(_ANNUAL.search(p.text) for p in r.passages[:_OPENING])
+            and _is_annual(r) is not _is_annual(reading)
         ]
         return others[0] if len(others) == 1 else None
+
+    def _year_before(self, reading: Reading, body: str) -> tuple[MeetingKey | None, float]:
+        """The annual meeting before that of a paper: as a paper of the day dates it, else the last that is held."""
+        for own in reading.meetings:
+            sitting = self._calendar.get(own) if own.body == body else None
+            for paper in sitting.readings if sitting else ():
+                for said in paper.said:
+                    for one in said.meetings:
+                        day = one.when.day if one.when else None
+                        if day and day < own.day and _ANNUAL.search(said.passage.text, one.start, one.end):
+                            return MeetingKey(body, day), 0.95
+            for key in reversed(self._calendar.between(body, own.day - _OVER_A_YEAR, own.day - _HALF_A_YEAR)):
+                met = self._calendar.get(key)
+                if met and any(_is_annual(r) for r in met.readings if r.kind is PaperKind.MINUTES):
+                    return key, 0.85
+        return None, 0.0
+
+    def _only_one(
+        self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
+    ) -> MeetingKey | None:
+        """The meeting of another body, if a paper names one of its meetings with its date, on that side of today."""
+        if reading.day is None or any(own.body == body for own in reading.meetings):
+            return None
+        start, end = passage.sentence(mention.start)
+        coming = to_come(passage.text[start : mention.start], passage.text[mention.end : end])
+        found: set[MeetingKey] = set()
+        for said in reading.said:
+            for one in said.meetings:
+                if one.body is not None and one.when is not None and (one.when.day or one.when.day_of_month):
+                    key = self._dated(reading, body, one, said.passage)
+                    if key is not None and (coming is None or (key.day > reading.day) is coming):
+                        found.add(key)
+        return found.pop() if len(found) == 1 else None
 
     def _known(self, key: MeetingKey) -> bool:
         return self._calendar.get(key) is not None or (self._sequence is not None and self._sequence.known(key))
@@ -149,6 +190,28 @@ class CitedMeetings:
             if day.weekday() == weekday and self._calendar.get(key):
                 return key
         return None
+
+
+def _is_annual(reading: Reading) -> bool:
+    """Whether a paper begins as one of an annual meeting; "following the AGM" begins that of an ordinary one."""
+    first = reading.passages[:_OPENING]
+    return any((m := _ANNUAL.search(p.text)) and not _OF_ANOTHER.search(p.text, 0, m.start()) for p in first)
+
+
+def _left_standing(when: When, reading: Reading, mention: MeetingMention, passage: Passage) -> dt.date | None:
+    """The day a year later, where a sentence speaks of a day of last year as one to come.
+
+    The first papers of a year are written with the year before in mind, or over those of the year before.
+    """
+    if when.day is None or reading.day is None or when.day >= reading.day - WRITTEN_BEFORE:
+        return None
+    try:
+        later = when.day.replace(year=when.day.year + 1)
+    except ValueError:
+        return None
+    start, end = passage.sentence(mention.start)
+    ahead = to_come(passage.text[start : mention.start], passage.text[mention.end : end])
+    return later if ahead and reading.day <= later <= reading.day + _FAR else None
 
 
 def _soon(body: str, when: When, today: dt.date) -> MeetingKey | None:

@@ -14,6 +14,7 @@ from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
+from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import PaperMention
@@ -47,6 +48,7 @@ class CitedPapers:
         titles: Titles,
         replaced: frozenset[str],
         readings: Sequence[Reading],
+        attached: CitedAttached,
     ) -> None:
         """Take the indexes.
 
@@ -56,8 +58,10 @@ class CitedPapers:
             titles: Titles of papers, held or known to be missing.
             replaced: Paths of papers that were issued again.
             readings: All papers.
+            attached: What finds papers that came with another.
         """
         self._calendar = calendar
+        self._attached = attached
         self._titles = titles
         self._replaced = replaced
         self._pools = PaperPools(bodies, titles, replaced)
@@ -69,6 +73,10 @@ class CitedPapers:
         """The paper that a mention means, or those it may mean, or none that is held; None where it is no citation."""
         if not mention.head:
             return self._bare_label(reading, passage, mention, item, spoken)
+        if (beside := self._attached.found(reading, passage, mention)) is not None:
+            return Found(_titled(beside), 0.85)
+        if mention.background and not mention.definite and mention.when is None and mention.body is None:
+            return Found(None, 0.8)
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
@@ -86,8 +94,6 @@ class CitedPapers:
         pool_found, meeting, dated = self._pools.of(reading, passage, mention, spoken)
         if pool_found is not None:
             return self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
-        if mention.background and not mention.definite:
-            return Found(None, 0.8)
         found = self._by_topic(reading, passage, mention, spoken)
         # An earlier issue of a report that comes again and again must exist, held or not.
         return found or (Found(None, 0.6) if mention.earlier and mention.topic and mention.definite else None)
@@ -112,20 +118,7 @@ class CitedPapers:
         """The report under the item that minutes speak of."""
         if reading.kind is not PaperKind.MINUTES or item is None or not item.papers:
             return None
-        front = item.papers[0].entry.paper.front
-        return Found(
-            Titled(
-                item.papers[0].path,
-                front.title,
-                frozenset(),
-                frozenset(),
-                frozenset(),
-                frozenset(),
-                item.papers[0].meetings,
-                None,
-                front.kind,
-            )
-        )
+        return Found(_titled(item.papers[0]))
 
     def _in_pool(
         self,
@@ -266,3 +259,10 @@ class CitedPapers:
             held = tuple(near[n] for n in level if near[n].path)
             return Found(None, 0.5, held) if mention.labels and held else None
         return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
+
+
+def _titled(reading: Reading) -> Titled:
+    """A paper that needs no looking for by its title."""
+    front = reading.entry.paper.front
+    nothing: frozenset[str] = frozenset()
+    return Titled(reading.path, front.title, nothing, nothing, nothing, nothing, reading.meetings, None, front.kind)

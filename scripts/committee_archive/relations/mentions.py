@@ -6,6 +6,7 @@ it means.
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from committee_archive.relations.said_dates import When
 
@@ -28,6 +29,16 @@ NAMED_BODY = re.compile(
 )
 
 
+class Pointing(Enum):
+    """By what words without a date tell a meeting: the last or the next one, if nothing else."""
+
+    ORDER = "order"
+    BESIDE = "the annual meeting just before or after this one, or the ordinary one beside that"
+    YEAR_BEFORE = "the annual meeting before"
+    SAID_BEFORE = "the one just spoken of"
+    NAME = "the only one of the body that the paper names with its date"
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingMention:
     """Words that name a meeting.
@@ -39,7 +50,7 @@ class MeetingMention:
         body: The body as printed; None where the words leave it to the context.
         sure: False for a month in which some body decided something.
         coming: Whether it is the next meeting, so that a year that is missing is the next.
-        yearly: Whether it is the annual meeting just before or after this one.
+        by: What tells the meeting where it has no date.
     """
 
     start: int
@@ -48,7 +59,7 @@ class MeetingMention:
     body: str | None
     sure: bool = True
     coming: bool = False
-    yearly: bool = False
+    by: Pointing = Pointing.ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class LabelMention:
         start: Where they begin in the passage.
         end: Where they end.
         label: Of an appendix.
+        between: The labels before it that a range leaves out: E and F of "Appendices D to G".
         number: Of a decision.
         item: Of this meeting's agenda.
         minute: Of an item of minutes.
@@ -69,6 +81,7 @@ class LabelMention:
     start: int
     end: int
     label: str = ""
+    between: tuple[str, ...] = ()
     number: str = ""
     item: str = ""
     minute: str = ""
@@ -91,6 +104,7 @@ class PaperMention:
         whose: The post or body whose report it is, as printed.
         labels: Paragraphs of it that are meant; `spans` says where the words of each begin and end.
         ours: Whether it is "the", "my" or "our" paper, and not "its".
+        attached: Whether it is said to come with the paper that names it.
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
         earlier: Whether it is the one before ("the previous quarter's report").
@@ -112,6 +126,7 @@ class PaperMention:
     background: bool = False
     spans: tuple[tuple[int, int], ...] = ()
     ours: bool = True
+    attached: bool = False
 
 
 def trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -54,6 +54,10 @@ class Passage(NamedTuple):
         led = len(words) - len(words.lstrip())
         return Quote(self.paper, self.anchor, words.strip(), self.page(start + led))
 
+    def place(self, start: int) -> str:
+        """A name for the sentence that the character at `start` is in, among all of its paper."""
+        return f"{self.anchor} {self.text[:20]} {self.sentence(start)[0]}"
+
     def sentence(self, start: int) -> tuple[int, int]:
         """Beginning and end of the sentence that the character at `start` is in."""
         cuts = [0, *(m.end() for m in _END.finditer(self.text)), len(self.text)]
@@ -119,6 +123,8 @@ def _words(pieces: Iterable[Inline], page: int) -> tuple[str, tuple[tuple[int, i
 
 
 def is_prose(passage: Passage) -> bool:
-    """Whether a passage is running text: no heading, no table, no contact details or notice."""
+    """Whether a passage is running text: no heading, no table, no contact details or notice; a caption refers too."""
     block = passage.block
-    return not isinstance(block, Heading | Table) and not (isinstance(block, Paragraph) and block.role)
+    return not isinstance(block, Heading | Table) and not (
+        isinstance(block, Paragraph) and block.role and block.role != "caption"
+    )

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from committee_archive.relations.mentions import BODY, BODY_WORDS, DECIDED, MeetingMention, trimmed
+from committee_archive.relations.mentions import BODY, BODY_WORDS, DECIDED, MeetingMention, Pointing, trimmed
 from committee_archive.relations.said_dates import (
     AMERICAN,
     DAY,
@@ -17,6 +17,7 @@ from committee_archive.relations.said_dates import (
     when_of,
 )
 
+_WORDS = r"(?:[A-Za-z]+\s+){0,2}[A-Za-z]+"
 # What a paper may call its own body for short.
 _OWN_SORT = r"[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard"
 _LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
@@ -31,7 +32,7 @@ _MEETING = re.compile(
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
 _BODY_ON = re.compile(
     rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?:full\s+)?(?P<body>{BODY})(?:\s+meeting)?"
-    rf"(?:\s+(?:held|meeting|and))?"
+    rf"(?:\s+(?:held|meeting|and|(?:for\s+)?(?:approval|agreement|consideration|decision|adoption|review)))?"
     rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{BODY})\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,2}}?)"
     rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{WHOLE}"
 )
@@ -125,6 +126,29 @@ _YEARLY = re.compile(
     r"\b[Tt]he\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\s+(?:(?:which|that)\s+)?(?:had\s+|was\s+)?(?:held\s+)?"
     r"(?:immediately\s+|just\s+)?(?:preced(?:ed|ing)|before|prior\s+to|followed|following|after)\s+(?:this|the\s+ordinary)\s+meeting\b"
 )
+# "following the AGM", in the minutes of the ordinary meeting; "An ordinary meeting commenced at 7.30", in those of the annual one
+_BESIDE = re.compile(
+    r"\b(?:following|after|before|prior\s+to)\s+the\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\b(?!\s+(?:of|on|in|held)\b)"
+    rf"|\b(?:[Aa]n|[Tt]he)\s+[Oo]rdinary\s+(?:{_WORDS}\s+)?[Mm]eeting\s+(?:(?:then|was)\s+)?(?:commenced|began|started|followed|opened)\b"
+)
+# "Minutes of the last AGM"
+_LAST_YEARS = re.compile(
+    r"(?:\b(?:of|from|at|since)\s+)?(?:\bthe\s+)?\b(?:last|previous)\s+(?:(?:year’s|year's)\s+)?(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\b"
+    r"(?!\s*,?\s+(?:which\s+was\s+)?(?:of|held|on|in)\s+\w)"
+)
+# "At that meeting, Members agreed"
+_THAT_MEETING = re.compile(r"\b[Aa]t\s+(?:that|the\s+same|the\s+said)\s+[Mm]eeting\b")
+# "will be taken at the County Council meeting": of a body by its name, without a date
+_BY_NAME = re.compile(
+    rf"\b(?:at|to|for|by|before|in)\s+the\s+(?:full\s+)?(?P<body>{BODY})\s+[Mm]eeting\b"
+    r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
+)
+_WITHOUT_DATE = (
+    (_YEARLY, Pointing.BESIDE),
+    (_BESIDE, Pointing.BESIDE),
+    (_LAST_YEARS, Pointing.YEAR_BEFORE),
+    (_THAT_MEETING, Pointing.SAID_BEFORE),
+)
 _ANY_LAST = re.compile(r"\b(?:last|previous)\s")
 # "Date, Time and Place of Next Meeting": the heading of an item, not a meeting.
 _DATE_OF = re.compile(r"\b(?:[Dd]ates?|[Tt]ime|[Pp]lace|[Vv]enue)\s+of(?:\s+the)?\s*\w{0,2}$")
@@ -189,7 +213,12 @@ def _named_next(text: str, today: dt.date) -> list[MeetingMention]:
 
 def _neighbours(text: str) -> list[MeetingMention]:
     """The last meeting, the next one and the annual one on the same day, without a date."""
-    last = [MeetingMention(*m.span(), None, None, yearly=True) for m in _YEARLY.finditer(text)]
+    last = [
+        MeetingMention(*m.span(), None, None, by=by)
+        for pattern, by in _WITHOUT_DATE
+        for m in pattern.finditer(text)
+    ]
+    last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_NAME.finditer(text)]
     if _ANY_LAST.search(text):
         last += [MeetingMention(*m.span(), None, None) for m in _LAST.finditer(text)]
     if "ext " not in text:

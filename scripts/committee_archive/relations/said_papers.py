@@ -19,8 +19,8 @@ _NOT_BEFORE = (
     r"|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
 )
 _PAPER = re.compile(
-    rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE})[\w’'–/-]+[ ]){{0,4}}?)"
-    rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
+    rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE}|[–-]\s)[\w’'–/-]+[ ]){{0,6}}?)"
+    rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?:for\s+(?=20\d\d[–/-]))?(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
     re.IGNORECASE,
 )
 _OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{WHEN}")
@@ -43,10 +43,21 @@ _ON_TOPIC = re.compile(
 _THAT_DID = re.compile(
     r"\s+(?:that|which)\s+(?:had\s+|has\s+)?(?P<topic>[a-z]+(?:ed|de|set|ght|t)\s+(?:(?:the|a|its)\s+)?(?:[\w’'-]+\s?){1,3})"
 )
-_PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b")
+_PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b(?!\s?[–/-]\s?\d)")
 _PLAIN = frozenset(
     """separate further previous earlier last joint detailed full revised original
-    subsequent final recent said same present covering proposed attached accompanying""".split()
+    subsequent final recent said same present covering proposed attached accompanying enclosed appended latest""".split()
+)
+_WITH_THIS = frozenset(("attached", "accompanying", "enclosed", "appended"))
+# "the monitoring report being presented", "the review, which is attached"
+_COMES_WITH = re.compile(
+    r"\s*,?\s+(?:being\s+presented|presented\s+here|(?:(?:which|that)\s+)?is\s+(?:attached|enclosed|appended)|attached)\b"
+)
+# "is included as a background document": one that the law has the council keep for inspection
+_AS_BACKGROUND = re.compile(r"\b(?:is|are|as)\s+(?:a\s+)?background\s+(?:document|paper)s?\b")
+# "a report to the County Council will be published on 5 February"
+_TO_COME = re.compile(
+    rf"\s+(?:will|shall|is\s+to|is\s+due\s+to)\s+be\s+(?:published|issued|presented|considered|circulated)\s+(?:on|in)\s+{WHEN}"
 )
 _EARLIER = frozenset({"previous", "last"})
 # "the Information Strategy, which is on the same agenda"
@@ -100,6 +111,8 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
     while True:
         if (more := _OF_DATE.match(text, end)) and when is None:
             when = when_of(more["when"], today)
+        elif body is not None and when is None and (more := _TO_COME.match(text, end)):
+            when = when_of(more["when"], today)
         elif (more := _ON_AGENDA.match(text, end)) and meeting is None:
             meeting = "this"
         elif (more := _TO_BODY.match(text, end)) and body is None and meeting is None:
@@ -134,9 +147,18 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         meeting,
         match["det"].casefold() not in ("a", "an"),
         not _EARLIER.isdisjoint(words),
-        "background" in words and match["head"].casefold() == "paper",
+        _is_background(text, match, words),
         ours=match["det"].casefold() in ("the", "my", "our"),
+        attached=not _WITH_THIS.isdisjoint(words) or _COMES_WITH.match(text, end) is not None,
     )
+
+
+def _is_background(text: str, match: re.Match[str], before: list[str]) -> bool:
+    """Whether a paper is called a background paper, by its name or by what its sentence says of it."""
+    if match["head"].casefold() == "paper" and "background" in before:
+        return True
+    rest = re.split(r"[.;]\s", text[match.end() :], maxsplit=1)[0]
+    return _AS_BACKGROUND.search(rest) is not None
 
 
 _NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
@@ -147,6 +169,8 @@ _APPENDIX = re.compile(rf"\b(?:[Aa]ppendix|[Aa]nnex|APPENDIX)\s+(?P<label>{_APPE
 _APPENDICES = re.compile(
     rf"\b(?:[Aa]ppendices|[Aa]nnexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
 )
+_RANGE = re.compile(r"\s*(?:to|–|-)\s*")
+_LONGEST_RANGE = 26
 # "item 7 of this agenda", "Agenda Item 7", "elsewhere on this agenda (item 7)"; not the item of another meeting
 _THIS_AGENDA = r"(?:this|today’s|today's|tonight’s|the\s+same|the)\s+agenda"
 _ITEM = re.compile(
@@ -170,8 +194,13 @@ def label_mentions(text: str) -> Iterator[LabelMention]:
         for match in _APPENDICES.finditer(text):
             spans = [m.span() for m in re.finditer(_APPENDIX_LABEL, match["labels"])]
             words = listed(match.start(), match.start("labels"), match.end(), spans)
+            before: tuple[str, int] | None = None
             for (start, end), (first, last) in zip(words, spans, strict=True):
-                yield LabelMention(start, end, label=match["labels"][first:last].upper())
+                label = match["labels"][first:last].upper()
+                joint = match["labels"][before[1] : first] if before else ""
+                between = tuple(_between(before[0], label)) if before and _RANGE.fullmatch(joint) else ()
+                yield LabelMention(start, end, label=label, between=between)
+                before = label, last
     if "agenda" in lower:
         for match in _ITEM.finditer(text):
             yield LabelMention(*match.span(), item=match["item"] or match["of"] or match["in"])
@@ -182,6 +211,14 @@ def label_mentions(text: str) -> Iterator[LabelMention]:
         yield LabelMention(*match.span(), number=match.group())
     for match in _QUOTED.finditer(text):
         yield LabelMention(*match.span("quoted"), title=match["title"])
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """The labels that a range passes over: 3 and 4 of "2 to 5", E and F of "D to G"."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
+        yield from (str(n) for n in range(int(first) + 1, int(last)))
+    elif len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
+        yield from (chr(n) for n in range(ord(first) + 1, ord(last)))
 
 
 def listed(start: int, labels: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Quote, Supersession
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.items import likeness
 from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.words import version_of
+from committee_archive.relations.words import title_key, version_of
 
 _AGAIN = re.compile(
-    r"\b(?:this|the) (?:revised |updated |amended )?(?:paper|report|version|document)\b[^.]{0,40}"
+    r"\b(?:this|the) (?:revised |updated |amended )?(?:paper|report|version|document)\b[^.]{0,200}?"
     r"\b(?:replaces|supersedes|takes the place of)\b"
     r"|\breissued?\b|\bto be substituted for\b",
     re.IGNORECASE,
 )
+_SUPPLEMENT = re.compile(r"\bsupplement", re.IGNORECASE)
+# What binds other papers has the body's name for a title.
+_BOUND = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT})
 _SAME = 95.0
 # What stands before or after the name of a paper that a later one takes the place of.
 _TAKES_ITS_PLACE = re.compile(
@@ -33,7 +37,7 @@ _CHANGING = ("supersed", "replac", "place of", "withdraw", "rescind", "revok", "
 
 def reissues(sitting: Sitting) -> Iterator[Supersession]:
     """Papers of one meeting with one title, of which one says that it takes the place of the other."""
-    for paper in sitting.reports:
+    for paper in (r for r in sitting.reports if r.kind not in _BOUND):
         twins = [
             r
             for r in sitting.reports
@@ -41,7 +45,7 @@ def reissues(sitting: Sitting) -> Iterator[Supersession]:
             and r.kind is paper.kind
             and likeness(r.entry.paper.front.title, paper.entry.paper.front.title) >= _SAME
         ]
-        if len(twins) == 1 and (said := _says_so(paper, twins[0])) is not None:
+        if len(twins) == 1 and (said := _says_so(paper, twins[0]) or _sent_after(sitting, paper, twins[0])) is not None:
             yield Supersession(said, twins[0].path, paper.path, reissue=True)
 
 
@@ -54,6 +58,20 @@ def _says_so(paper: Reading, twin: Reading) -> Quote | None:
     title = paper.entry.paper.front.title
     later = version_of(title) > version_of(twin.entry.paper.front.title)
     return Quote(paper.path, "", title, 1) if later else None
+
+
+def _sent_after(sitting: Sitting, paper: Reading, twin: Reading) -> Quote | None:
+    """The words of a supplement to the agenda that sends a paper again, where the paper's file is named after it."""
+    if not _SUPPLEMENT.search(paper.file_title) or _SUPPLEMENT.search(twin.file_title):
+        return None
+    title = title_key(paper.entry.paper.front.title)
+    for sender in sitting.reports:
+        if sender.kind in _BOUND and any(title in title_key(p.text) for p in sender.passages):
+            for passage in sender.prose:
+                for start, sentence in sentences(passage.text):
+                    if _AGAIN.search(sentence):
+                        return passage.quote(start, start + len(sentence))
+    return None
 
 
 def takes_place_of(passage: Passage, start: int, end: int) -> bool:

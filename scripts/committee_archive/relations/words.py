@@ -26,6 +26,11 @@ _VERSION = re.compile(
     rf"\s*[(\[]\s*{_MARK.format('n')}\s*[)\]]\s*$|\s+[-\u2010-\u2015]\s+{_MARK.format('m')}\s*$|\s+v(?P<k>\d{{1,2}}(?:\.\d{{1,2}})?)\s*$",
     re.IGNORECASE,
 )
+# "Quarter 3", "the third quarter" and "Q3" are one.
+_QUARTER = re.compile(r"\bquarter\s+(?P<n>\d)\b|\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b")
+# "2025-26", "2025/26" and "2025–2026" are one, told by the first year.
+_YEARS = re.compile(r"\b(20\d\d)\s?[-\u2010-\u2015/]\s?(?:20)?\d\d\b")
+_NTH = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _REFERENCE = re.compile(r"\s*\((?:[A-Z]{1,4}\s?)?\d{1,4}[/-]\d{2,4}\)\s*$|^\s*\d{2}[/-]\d{5}\s*[-\u2010-\u2015:]?\s*")
 
 
@@ -41,6 +46,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words of `text` that carry meaning, in order, repeats kept."""
+    if "uarter" in text:
+        text = _QUARTER.sub(lambda m: f"q{m['n'] or _NTH.get(m['nth'], m['nth'][0])}", text.casefold())
+    text = _YEARS.sub(r"\1", text)
     return tuple(stem(word) for word in runs(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
 
 

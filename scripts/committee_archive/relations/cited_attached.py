@@ -1,0 +1,83 @@
+"""Papers that came with the one that cites them: "the attached report", "the Inspector’s Report", "the strategy for 2025-26".
+
+A cover report and what it presents are files of their own, in one folder or under one decision's number. What it
+presents is often named by what stands on its first page only.
+"""
+
+import re
+from collections.abc import Iterable
+
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Heading
+from committee_archive.relations.attachments import LABEL, Attachments, label_of
+from committee_archive.relations.cited import TITLED
+from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import content, topic_numbers
+
+_CITING = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.APPENDIX})
+# Headings among so many first passages are the title page.
+_TITLE_PAGE = 6
+_CAPITAL = re.compile(r"[A-Z]")
+_DIGIT = re.compile(r"\d")
+
+
+class CitedAttached:
+    """Finds the one paper beside another that the words name."""
+
+    def __init__(self, attachments: Attachments, replaced: frozenset[str]) -> None:
+        """Take what lies beside each paper, and the paths of papers that were issued again."""
+        self._attachments = attachments
+        self._replaced = replaced
+        self._names: dict[str, tuple[frozenset[str], str]] = {}
+
+    def found(self, reading: Reading, passage: Passage, mention: PaperMention) -> Reading | None:
+        """The paper that came with this one; None where several fit, or none."""
+        if (
+            reading.kind not in _CITING
+            or not mention.definite
+            or mention.earlier
+            or mention.background
+            or mention.when is not None
+            or mention.body is not None
+            or mention.meeting is not None
+        ):
+            return None
+        topic = frozenset(mention.topic) | frozenset(content(mention.whose or ""))
+        if not topic and not mention.attached:
+            return None
+        beside = [r for r in self._attachments.beside(reading) if r.path not in self._replaced]
+        named = [r for r in beside if self._is(r, topic, mention.head)] if topic else []
+        told = mention.attached or any(_DIGIT.search(word) for word in topic)
+        # Words that this paper's own title has too may mean itself, or all reports of the kind.
+        of_itself = frozenset(content(reading.entry.paper.front.title)) >= topic
+        if len(named) == 1 and (
+            told or (not of_itself and _CAPITAL.search(passage.text, mention.start + 1, mention.end))
+        ):
+            return named[0]
+        if named or not mention.attached:
+            return None
+        # Neither appendices with a letter nor the record of the decision: the paper that the cover is for.
+        whole = [
+            r
+            for r in beside
+            if r.kind is not PaperKind.DECISION_RECORD and label_of(r) is None and self._has(r, (), mention.head)
+        ]
+        return whole[0] if len(whole) == 1 else None
+
+    def _is(self, reading: Reading, topic: frozenset[str], head: str) -> bool:
+        """Whether a paper is the one that some words name; a strategy or plan is named by its whole title."""
+        if head not in TITLED:
+            return self._has(reading, topic, head)
+        names = (reading.entry.paper.front.title, LABEL.sub(" ", reading.file_title))
+        return any(topic_numbers(content(name)) == topic_numbers(topic) for name in names)
+
+    def _has(self, reading: Reading, topic: Iterable[str], head: str) -> bool:
+        """Whether a paper's title, the name of its file or its title page has all the words, and what it is called."""
+        if reading.path not in self._names:
+            first = [p.text for p in reading.passages[:_TITLE_PAGE] if isinstance(p.block, Heading)]
+            text = " ".join([reading.entry.paper.front.title, reading.file_title, *first])
+            self._names[reading.path] = frozenset(content(text)), text.casefold()
+        stems, text = self._names[reading.path]
+        return stems.issuperset(topic) and head in text
