@@ -66,9 +66,12 @@ class Calendar:
         """Sort the papers into meetings."""
         self.sittings: dict[MeetingKey, Sitting] = {}
         self._records: dict[dt.date, list[Reading]] = defaultdict(list)
+        self._reported: set[str] = set()
         for reading in sorted(readings, key=lambda r: r.path):
             if reading.kind is PaperKind.DECISION_RECORD and reading.day and not reading.meetings:
                 self._records[reading.day].append(reading)
+            if reading.kind is PaperKind.REPORT:
+                self._reported.update(key.body for key in reading.meetings)
             for key in reading.meetings:
                 self.sittings.setdefault(key, Sitting(key)).readings.append(reading)
         self._days: dict[str, list[dt.date]] = defaultdict(list)
@@ -89,6 +92,10 @@ class Calendar:
     def records_of(self, day: dt.date) -> list[Reading]:
         """The records of decisions that were taken on a day, outside any meeting."""
         return self._records.get(day, [])
+
+    def has_reports(self, body: str) -> bool:
+        """Whether a report to a body is held."""
+        return body in self._reported
 
     def bodies(self) -> list[str]:
         """The keys of all bodies that met."""

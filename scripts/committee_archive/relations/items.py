@@ -14,6 +14,7 @@ from committee_archive.model.relations import Relation, RelationKind, RelationSt
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Item, Reading
+from committee_archive.relations.said_dates import MONTHS
 from committee_archive.relations.words import content, overlap, title_key
 
 # From this likeness of their words (0 to 100) on, two titles are of one item.
@@ -25,7 +26,15 @@ _REPORT = re.compile(
     r"(?:\s+the)?)?,?\s*)+)?"
 )
 _RECORD_OF = re.compile(r"\brecord of (?:the|a|an) [\w ]{0,30}?decision\b[^.;]{0,60}", re.IGNORECASE)
-_LINE = re.compile(r"(?m)^\s*(?:Joint\s+|Verbal\s+)?(?:[Rr]eport|[Rr]ecord)s?\s+(?:of|by|from)\b.*$")
+_LINE = re.compile(
+    r"(?m)^\s*(?:Joint\s+|Verbal\s+)?(?:[Rr]eport|[Rr]ecord)s?\s+(?:of|by|from)\s+(?:the\s+)?(?=[A-Z]).*$"
+)
+# What a meeting does with a report that is before it, and how the minutes name one that was written by an office.
+_BEFORE_IT = re.compile(
+    r"\b(?:introduced|presented|considered|received|submitted|noted|discussed|(?:was|were)\s+given|had\s+before\s+(?:it|them))\s+(?:and\s+\w+\s+)?$"
+)
+_OF_AN_OFFICE = re.compile(r"\b(?:of|by)\s+(?:the\s+)?[A-Z]")
+_OF_A_MONTH = re.compile(rf"\s+(?:of|from)\s+(?:{'|'.join(MONTHS)})\b")
 _VERBAL = re.compile(r"\b(?:verbal|oral)\s+(?:update|report)|\bto be heard\b", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"^\W*Item\s+(?:No\.?\s*)?(\d{1,3}[a-z]?)\W*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\bnon-public\b|\bexempt\b|\bconfidential\b", re.IGNORECASE)
@@ -40,6 +49,7 @@ class Joined:
         minute: The minutes' account.
         papers: The papers held, the one that counts first.
         named: The words that say that there was a report.
+        sentence: The sentence or line by which a report was surely before the meeting.
         choice: Papers among which a person must choose.
     """
 
@@ -47,6 +57,7 @@ class Joined:
     minute: Item | None
     papers: tuple[Reading, ...] = ()
     named: Quote | None = None
+    sentence: Quote | None = None
     choice: tuple[Reading, ...] = ()
 
     @property
@@ -86,7 +97,9 @@ def join_items(sitting: Sitting, replaced: frozenset[str], calendar: Calendar) -
     for n, (entry, minute) in enumerate(pairs):
         papers, choice = given.get(n, ((), ()))
         named = _named(minute, minutes) or _named(entry, agenda)
-        joined.append(Joined(entry, minute, papers, named, choice))
+        reporting = calendar.has_reports(sitting.key.body)
+        sentence = _before_it(minute, minutes, reporting) or _before_it(entry, agenda, reporting)
+        joined.append(Joined(entry, minute, papers, named, sentence, choice))
     return tuple(joined)
 
 
@@ -133,8 +146,26 @@ def missing_papers(sitting: Sitting, joined: Iterable[Joined]) -> Iterable[Missi
     """The reports that an item names and that are not held; what is not public or was spoken is not missing."""
     for item in joined:
         held = item.papers or item.choice
-        if item.named and not held and not item.is_closed and not _VERBAL.search(item.named.words):
-            yield Missing(PaperKind.REPORT, item.title, item.named)
+        if item.sentence and not held and not item.is_closed and not _VERBAL.search(item.sentence.words):
+            yield Missing(PaperKind.REPORT, item.title, item.sentence)
+
+
+def missing_relations(sitting: Sitting, missing: Iterable[Missing]) -> Iterable[Relation]:
+    """From the words that name each report that is not held."""
+    for one in missing:
+        said = one.evidence
+        yield Relation(
+            RelationKind.WANTED,
+            said.paper,
+            said.anchor,
+            said.words,
+            None,
+            None,
+            said.page,
+            0.9,
+            RelationStatus.WANTED,
+            sitting.key,
+        )
 
 
 def _pairs(agenda: Sequence[Item], minutes: Sequence[Item]) -> list[tuple[Item | None, Item | None]]:
@@ -215,6 +246,28 @@ def _named(item: Item | None, reading: Reading | None) -> Quote | None:
         match = _report_words(passage, reading.kind)
         if match:
             return passage.quote(*match.span())
+    return None
+
+
+def _before_it(item: Item | None, reading: Reading | None, reporting: bool) -> Quote | None:
+    """The line of an agenda, or the sentence of minutes, by which a report was before the meeting.
+
+    "The report" or "a report" alone counts only for a body of which reports are held: others hear them by word of mouth.
+    """
+    if item is None or reading is None:
+        return None
+    for passage in item.body:
+        if reading.kind is PaperKind.AGENDA:
+            if line := _LINE.search(passage.text):
+                return passage.quote(*line.span())
+            continue
+        for match in _REPORT.finditer(passage.text):
+            if (
+                _BEFORE_IT.search(passage.text, 0, match.start())
+                and not _OF_A_MONTH.match(passage.text, match.end())
+                and (reporting or _OF_AN_OFFICE.search(match.group()))
+            ):
+                return passage.quote(*passage.sentence(match.start()))
     return None
 
 

@@ -15,7 +15,7 @@ from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
 from committee_archive.relations.days import with_days
 from committee_archive.relations.findings import findings
-from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers
+from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers, missing_relations
 from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
@@ -76,6 +76,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         relations += [*inside, *outside]
     for sitting in sittings:
         relations += item_relations(sitting, joined[sitting.key])
+        relations += missing_relations(sitting, missing[sitting.key])
     relations += resolution_relations(resolutions)
     superseded += sorted(linker.supersessions, key=lambda s: (s.by, s.earlier))
     relations += [supersession_relation(found) for found in superseded]
