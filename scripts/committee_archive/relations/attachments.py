@@ -132,7 +132,8 @@ def _named(reading: Reading) -> set[str]:
     entries = reading.entry.paper.front.appendices
     inside = {e.label.split()[-1].upper() for e in entries if e.anchor and e.label.strip()}
     listed = {e.label.split()[-1].upper() for e in entries if not e.anchor and e.label.strip()}
-    return {m.label for said in reading.said for m in said.labels if m.label} - inside | listed
+    said = {label for one in reading.said for m in one.labels if m.label for label in (m.label, *m.between)}
+    return said - inside | listed
 
 
 def _title(reading: Reading) -> frozenset[str]:

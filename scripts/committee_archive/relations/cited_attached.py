@@ -1,4 +1,4 @@
-"""Papers that came with the one that cites them: "the attached report", "the Inspector’s Report", "the strategy for 2025-26".
+"""Papers that came with the one that cites them: "the attached report", "the Inspector’s Report".
 
 A cover report and what it presents are files of their own, in one folder or under one decision's number. What it
 presents is often named by what stands on its first page only.

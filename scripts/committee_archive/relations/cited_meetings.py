@@ -103,9 +103,7 @@ class CitedMeetings:
         others = [
             r
             for r in (sitting.readings if sitting else ())
-            if r.kind is PaperKind.MINUTES
-            and r.path != reading.path
-            and _is_annual(r) is not _is_annual(reading)
+            if r.kind is PaperKind.MINUTES and r.path != reading.path and _is_annual(r) is not _is_annual(reading)
         ]
         return others[0] if len(others) == 1 else None
 
@@ -125,9 +123,7 @@ class CitedMeetings:
                     return key, 0.85
         return None, 0.0
 
-    def _only_one(
-        self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
-    ) -> MeetingKey | None:
+    def _only_one(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingKey | None:
         """The meeting of another body, if a paper names one of its meetings with its date, on that side of today."""
         if reading.day is None or any(own.body == body for own in reading.meetings):
             return None

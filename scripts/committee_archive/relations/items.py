@@ -31,10 +31,12 @@ _LINE = re.compile(
 )
 # What a meeting does with a report that is before it, and how the minutes name one that was written by an office.
 _BEFORE_IT = re.compile(
-    r"\b(?:introduced|presented|considered|received|submitted|noted|discussed|(?:was|were)\s+given|had\s+before\s+(?:it|them))\s+(?:and\s+\w+\s+)?$"
+    r"\b(?:introduced|presented|considered|received|submitted|noted|discussed|(?:was|were)\s+given"
+    r"|had\s+before\s+(?:it|them))\s+(?:and\s+\w+\s+)?$"
 )
 _OF_AN_OFFICE = re.compile(r"\b(?:of|by)\s+(?:the\s+)?[A-Z]")
-_OF_A_MONTH = re.compile(rf"\s+(?:of|from)\s+(?:{'|'.join(MONTHS)})\b")
+_NEXT_WORD = 15
+_OF_A_MONTH = re.compile(rf"\b(?:of|from)\s+(?:{'|'.join(MONTHS)})\b")
 _VERBAL = re.compile(r"\b(?:verbal|oral)\s+(?:update|report)|\bto be heard\b", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"^\W*Item\s+(?:No\.?\s*)?(\d{1,3}[a-z]?)\W*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\bnon-public\b|\bexempt\b|\bconfidential\b", re.IGNORECASE)
@@ -252,7 +254,7 @@ def _named(item: Item | None, reading: Reading | None) -> Quote | None:
 def _before_it(item: Item | None, reading: Reading | None, reporting: bool) -> Quote | None:
     """The line of an agenda, or the sentence of minutes, by which a report was before the meeting.
 
-    "The report" or "a report" alone counts only for a body of which reports are held: others hear them by word of mouth.
+    "The report" alone counts only for a body of which reports are held: others hear them by word of mouth.
     """
     if item is None or reading is None:
         return None
@@ -264,7 +266,7 @@ def _before_it(item: Item | None, reading: Reading | None, reporting: bool) -> Q
         for match in _REPORT.finditer(passage.text):
             if (
                 _BEFORE_IT.search(passage.text, 0, match.start())
-                and not _OF_A_MONTH.match(passage.text, match.end())
+                and not _OF_A_MONTH.search(passage.text, match.start(), match.end() + _NEXT_WORD)
                 and (reporting or _OF_AN_OFFICE.search(match.group()))
             ):
                 return passage.quote(*passage.sentence(match.start()))

@@ -38,7 +38,8 @@ _BODY_ON = re.compile(
 )
 # "The Council agreed the new scheme of allowances on 4 November 2021": nothing else between them has a day of its own
 _BODY_DID_ON = re.compile(
-    rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?:full\s+)?(?P<body>{BODY})\s+(?:(?:has|had|have|also|formally|then|unanimously)\s+){{0,2}}{DECIDED}\s+"
+    rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?:full\s+)?(?P<body>{BODY})\s+(?:(?:has|had|have|also|formally|then|unanimously)\s+){{0,2}}"
+    rf"(?:{DECIDED}|(?:will|shall|would|is\s+to)\s+(?:be\s+asked\s+to\s+|then\s+)?[a-z]+)\s+"
     rf"(?:(?!(?:that|which|who|where|dated|held|until|before|by|after|from|reports?|letters?|events?|meetings?)\b)[\w’'“”&/–-]+\s+){{1,9}}"
     rf"on\s+(?P<when>{DAY})(?=\s*(?:[.,;)]|and\b|$))"
 )
@@ -126,7 +127,7 @@ _YEARLY = re.compile(
     r"\b[Tt]he\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\s+(?:(?:which|that)\s+)?(?:had\s+|was\s+)?(?:held\s+)?"
     r"(?:immediately\s+|just\s+)?(?:preced(?:ed|ing)|before|prior\s+to|followed|following|after)\s+(?:this|the\s+ordinary)\s+meeting\b"
 )
-# "following the AGM", in the minutes of the ordinary meeting; "An ordinary meeting commenced at 7.30", in those of the annual one
+# "following the AGM", in ordinary minutes; "An ordinary meeting commenced", in those of the annual meeting
 _BESIDE = re.compile(
     r"\b(?:following|after|before|prior\s+to)\s+the\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\b(?!\s+(?:of|on|in|held)\b)"
     rf"|\b(?:[Aa]n|[Tt]he)\s+[Oo]rdinary\s+(?:{_WORDS}\s+)?[Mm]eeting\s+(?:(?:then|was)\s+)?(?:commenced|began|started|followed|opened)\b"
@@ -214,9 +215,7 @@ def _named_next(text: str, today: dt.date) -> list[MeetingMention]:
 def _neighbours(text: str) -> list[MeetingMention]:
     """The last meeting, the next one and the annual one on the same day, without a date."""
     last = [
-        MeetingMention(*m.span(), None, None, by=by)
-        for pattern, by in _WITHOUT_DATE
-        for m in pattern.finditer(text)
+        MeetingMention(*m.span(), None, None, by=by) for pattern, by in _WITHOUT_DATE for m in pattern.finditer(text)
     ]
     last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_NAME.finditer(text)]
     if _ANY_LAST.search(text):

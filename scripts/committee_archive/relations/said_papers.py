@@ -46,7 +46,8 @@ _THAT_DID = re.compile(
 _PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b(?!\s?[–/-]\s?\d)")
 _PLAIN = frozenset(
     """separate further previous earlier last joint detailed full revised original
-    subsequent final recent said same present covering proposed attached accompanying enclosed appended latest""".split()
+    subsequent final recent said same present covering proposed latest
+    attached accompanying enclosed appended""".split()
 )
 _WITH_THIS = frozenset(("attached", "accompanying", "enclosed", "appended"))
 # "the monitoring report being presented", "the review, which is attached"
@@ -57,7 +58,8 @@ _COMES_WITH = re.compile(
 _AS_BACKGROUND = re.compile(r"\b(?:is|are|as)\s+(?:a\s+)?background\s+(?:document|paper)s?\b")
 # "a report to the County Council will be published on 5 February"
 _TO_COME = re.compile(
-    rf"\s+(?:will|shall|is\s+to|is\s+due\s+to)\s+be\s+(?:published|issued|presented|considered|circulated)\s+(?:on|in)\s+{WHEN}"
+    rf"\s+(?:will|shall|is\s+to|is\s+due\s+to)\s+be\s+(?:published|issued|presented|considered|circulated)"
+    rf"\s+(?:on|in)\s+{WHEN}"
 )
 _EARLIER = frozenset({"previous", "last"})
 # "the Information Strategy, which is on the same agenda"
@@ -109,9 +111,8 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         topic += content(match["years"])
     body = whose = meeting = None
     while True:
-        if (more := _OF_DATE.match(text, end)) and when is None:
-            when = when_of(more["when"], today)
-        elif body is not None and when is None and (more := _TO_COME.match(text, end)):
+        more = _OF_DATE.match(text, end) or (_TO_COME.match(text, end) if body is not None else None)
+        if more and when is None:
             when = when_of(more["when"], today)
         elif (more := _ON_AGENDA.match(text, end)) and meeting is None:
             meeting = "this"

@@ -1,0 +1,211 @@
+"""Papers that came together, and meetings that are named without a date: what is meant, and when nothing is."""
+
+from dataclasses import replace
+
+import pytest
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import CommitteeEntry, PaperKind
+from committee_archive.model.relations import RelationKind, RelationStatus
+from committee_archive.relations import relate
+from test_relations_appendices import filed, led, report
+from test_relations_findings import paper
+
+
+def numbered(file: str, *texts: str, kind: PaperKind = PaperKind.REPORT) -> ArchivedPaper:
+    """A paper of the decision 20/00031."""
+    return filed(f"20-00031 - {file}", *texts, kind=kind)
+
+
+QUARTER = numbered("Money Report - Q3", "Money was spent.", kind=PaperKind.OTHER)
+PROPOSED = numbered("PROD", "It is proposed.", kind=PaperKind.DECISION_RECORD)
+
+
+# ---- papers
+
+
+@pytest.mark.parametrize("words", ["The attached report", "The Quarter 3 2020-21 money report being presented"])
+def test_a_cover_presents_the_paper_of_its_decision(words: str) -> None:
+    cover = numbered("Spending", f"{words} says how much it was.")
+    assert set(led(cover, QUARTER, PROPOSED).values()) == {QUARTER.path}
+
+
+def test_of_two_papers_beside_a_cover_none_is_the_attached_one() -> None:
+    cover = numbered("Spending", "The attached report says how much it was.")
+    assert not led(cover, QUARTER, numbered("Boats Report", "Green.", kind=PaperKind.OTHER))
+
+
+SURVEY = filed("Appendix A - 2 March", "#Report on the Quays", "#by the Surveyor", "They are old.")
+
+
+def test_an_appendix_is_named_by_its_title_page() -> None:
+    cover = report("Quays", "The report of the Surveyor says that they are old. The surveyor’s report was late.")
+    assert led(cover, SURVEY) == {"The report of the Surveyor": SURVEY.path}
+
+
+def test_words_that_a_papers_own_title_has_may_mean_itself() -> None:
+    cover = report("Surveyor’s Report", "The Surveyor’s Report is made once a year.")
+    assert not led(cover, SURVEY)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_meant"),
+    [
+        ("the borrowing strategy for 2020-21", True),
+        ("the Borrowing Strategy", True),
+        ("the borrowing strategy", False),
+        ("the Strategy", False),
+    ],
+)
+def test_a_strategy_beside_a_paper_is_named_whole(words: str, is_meant: bool) -> None:
+    strategy = filed("Appendix L - Borrowing Strategy 2020-21")
+    citing = filed("Appendix N - Building", f"The sum is in {words}.")
+    assert led(citing, strategy) == ({words: strategy.path} if is_meant else {})
+
+
+def test_the_appendices_that_a_range_passes_over_are_cited_too() -> None:
+    letters = [
+        filed(f"Appendix {letter} - {title}")
+        for letter, title in zip("ABCD", ("Tar", "Rope", "Oil", "Nails"), strict=True)
+    ]
+    cover = report("Stores", "The stores are in appendices A to D.")
+    found = relate(Archive((cover, *letters))).outgoing[cover.path]
+    assert sorted(r.to_paper or "" for r in found) == sorted(one.path for one in letters)
+    assert [r.evidence for r in found] == ["appendices A", "to D", "to D", "to D"]
+    assert found[1].to_paper == letters[3].path
+
+
+def test_the_number_of_a_decision_before_a_title_means_the_report() -> None:
+    asked = numbered("Closing of Quays - Report", "They are old.")
+    asked = replace(asked, paper=replace(asked.paper, front=replace(asked.paper.front, title="Closing of Quays")))
+    record = PROPOSED
+    listing = paper("a", "Agenda", "20/00031 - Closing of Quays (Pages 1 - 4)", kind=PaperKind.AGENDA)
+    told = paper("b", "Boats", "Boats were sold by decision 20/00031.")
+    history = relate(Archive((asked, record, listing, told)))
+    cited = {
+        path: [r.to_paper for r in found if r.kind is RelationKind.CITES_PAPER]
+        for path, found in history.outgoing.items()
+    }
+    assert (cited[listing.path], cited[told.path]) == ([asked.path], [record.path])
+
+
+LETTER = "The report published in the agenda was updated and replaces the version in the original agenda pack."
+
+
+@pytest.mark.parametrize(("letter", "again"), [(LETTER, True), ("The report is on green paper.", False)])
+def test_a_supplement_sends_a_report_again(letter: str, again: bool) -> None:
+    def titled(entry: ArchivedPaper, title: str) -> ArchivedPaper:
+        return replace(entry, paper=replace(entry.paper, front=replace(entry.paper.front, title=title)))
+
+    first = titled(report("Closing of Quays"), "Closing of Quays")
+    second = titled(report("Item 7 - Supplementary - Closing of Quays"), "Closing of Quays")
+    sender = titled(filed("Supplement", letter, "7 Closing of Quays", kind=PaperKind.PACK), "Works Committee")
+    found = relate(Archive((first, second, sender))).supersessions
+    assert [(s.earlier, s.by) for s in found] == ([(first.path, second.path)] if again else [])
+
+
+def test_a_background_document_that_is_not_held_is_wanted() -> None:
+    citing = report("Quays", "A long report on the answers is included as a background document to this report.")
+    (found,) = relate(Archive((citing,))).outgoing[citing.path]
+    assert (found.evidence, found.status) == ("A long report on the answers", RelationStatus.WANTED)
+
+
+# ---- what was before a meeting
+
+
+def wanted(*papers: ArchivedPaper) -> list[str]:
+    return [r.evidence for r in relate(Archive(papers)).relations if r.kind is RelationKind.WANTED]
+
+
+HELD = paper("held", "Boats", "Green.")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Mr Tarn introduced the report on rope. It was noted.", ["Mr Tarn introduced the report on rope."]),
+        ("The Committee considered a report of the Harbour Master.", "whole"),
+        ("The report of May was noted, and a report will be made in June.", ["The report of May"]),
+        ("Members noted the report of May.", ["the report of May"]),
+    ],
+)
+def test_a_report_that_was_before_a_meeting_is_wanted(words: str, expected: list[str] | str) -> None:
+    minutes = paper("m", "Works Committee", "#1. Rope", words, kind=PaperKind.MINUTES)
+    assert wanted(minutes, HELD) == ([words] if expected == "whole" else expected)
+
+
+def test_where_no_reports_are_held_one_by_word_of_mouth_is_not_wanted() -> None:
+    minutes = paper("m", "Works Committee", "#1. Rope", "Cllr Tarn presented a report on rope.", kind=PaperKind.MINUTES)
+    assert wanted(minutes) == []
+
+
+# ---- meetings
+
+
+def meetings(citing: ArchivedPaper, *others: ArchivedPaper) -> list[tuple[str, str | None]]:
+    """The words of a paper that name a meeting, and the day of it."""
+    found = relate(Archive((citing, *others))).outgoing.get(citing.path, ())
+    kind = RelationKind.CITES_MEETING
+    return [(r.evidence, r.to_meeting and r.to_meeting.day.isoformat()) for r in found if r.kind is kind]
+
+
+def test_that_meeting_is_the_one_just_spoken_of() -> None:
+    citing = paper("c", "Quays", "The Parks Committee met on 7 January 2020. At that meeting nothing was agreed.")
+    assert meetings(citing)[-1] == ("At that meeting", "2020-01-07")
+    apart = paper("c", "Quays", "The Parks Committee met on 7 January 2020.", "At that meeting nothing was agreed.")
+    assert len(meetings(apart)) == 1
+
+
+def test_the_meeting_of_a_body_is_the_only_one_that_the_paper_dates() -> None:
+    last = "It will be taken at the Parks Committee meeting."
+    citing = paper("c", "Quays", "The Parks Committee will consider it on 7 April 2020.", last)
+    assert meetings(citing)[-1] == ("at the Parks Committee meeting", "2020-04-07")
+    two = paper("c", "Quays", "The Parks Committee meeting of 7 April 2020.", "The Parks Committee, 5 May 2020.", last)
+    assert "at the Parks Committee meeting" not in dict(meetings(two))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It will go to the Parks Committee for approval on 7 April 2019.", "2020-04-07"),
+        ("It was agreed by the Parks Committee on 7 April 2019.", "2019-04-07"),
+    ],
+)
+def test_a_coming_day_of_last_year_was_left_standing(text: str, day: str) -> None:
+    assert [found for _, found in meetings(paper("c", "Quays", text))] == [day]
+
+
+YEARLY = paper(
+    "agm",
+    "Works Committee",
+    "Annual General Meeting",
+    "The minutes of the previous AGM held on 5 March 2019 were approved.",
+    "An ordinary meeting commenced at 19:30.",
+    kind=PaperKind.MINUTES,
+)
+ORDINARY = paper("ord", "Works Committee", "It met following the AGM.", "#2. Boats", "Green.", kind=PaperKind.MINUTES)
+
+
+def test_the_yearly_and_the_ordinary_meeting_of_a_day_lead_to_each_other() -> None:
+    outgoing = relate(Archive((YEARLY, ORDINARY))).outgoing
+    assert [(r.evidence, r.to_paper) for r in outgoing[ORDINARY.path]] == [("following the AGM", YEARLY.path)]
+    assert ("An ordinary meeting commenced", ORDINARY.path) in [(r.evidence, r.to_paper) for r in outgoing[YEARLY.path]]
+
+
+def test_the_last_yearly_meeting_is_the_one_that_the_minutes_date() -> None:
+    agenda = paper("agenda", "Works Committee", "Approve the minutes from last AGM", kind=PaperKind.AGENDA)
+    assert meetings(agenda, YEARLY) == [("from last AGM", "2019-03-05")]
+    assert meetings(agenda) == []
+
+
+def test_the_last_yearly_meeting_may_be_known_from_its_minutes_alone() -> None:
+    before = paper("agm19", "Works Committee", "Annual General Meeting", kind=PaperKind.MINUTES, day="2019-03-05")
+    spring = paper("spring", "Works Committee", "Nothing.", kind=PaperKind.MINUTES, day="2019-05-05")
+    agenda = paper("agenda", "Works Committee", "Minutes of the previous AGM", kind=PaperKind.AGENDA)
+    assert meetings(agenda, before, spring) == [("of the previous AGM", "2019-03-05")]
+
+
+def test_committees_named_like_another_in_the_header_are_not_asked() -> None:
+    citing = paper("c", "Quays", "It is for the Parks Committee meeting.", "The Parks Committee, 7 April 2020.")
+    own = CommitteeEntry("Parks Committee", citing.paper.front.date)
+    citing = replace(citing, paper=replace(citing.paper, front=replace(citing.paper.front, committees=(own,))))
+    assert "for the Parks Committee meeting" not in dict(meetings(citing))
