@@ -4,10 +4,10 @@
 
 Makes a small archive of sample papers in a git repository and kills each COMMAND (`add` and `build` if none is named)
 N times with SIGKILL: the whole process group, at moments drawn evenly over the time that an undisturbed run takes. One
-to three killed runs follow one another; then the command is run to its end. It must succeed, git must see no file
-beside those of the undisturbed run, no process may be left, and the papers, their pages and the site must be the same
-bytes (but for Pagefind's files that differ from run to run by nature). The same seed kills after the same fractions of
-that time. POSIX only.
+to three killed runs follow one another; then the command is run to its end (after `review`, which leaves a page that
+is not up to date to the next build, `build` too). It must succeed, git must see no file beside those of the undisturbed
+run, no process may be left, and the papers, their pages and the site must be the same bytes (but for Pagefind's files
+that differ from run to run by nature). The same seed kills after the same fractions of that time. POSIX only.
 """
 
 import argparse
@@ -39,6 +39,8 @@ PARTS = ("archive.yml", "mkdocs.yml", ".gitignore", "vocabulary")
 PATIENCE = 10.0  # seconds in which what descends from a killed process must have ended
 LONGEST = 300.0  # seconds of one undisturbed run
 ROW = 3  # killed runs that follow one another, at most
+PROGRAM = ("-m", "committee_archive")
+REVIEWER = (str(PROJECT / "benchmarks/reviewer.py"),)
 DIFFERS_BY_NATURE = (".pf_meta", "pagefind-entry.json", ".pf_filter")
 
 
@@ -50,11 +52,15 @@ class Trial:
         arguments: What stands after `archive`, from the archive's folder.
         prepare: Makes the archive ready for it.
         seen: The folders whose files it may change.
+        program: What Python starts with those arguments.
+        builds: Whether what it leaves undone when it is killed is for the next build to do.
     """
 
     arguments: Callable[[Path], Sequence[str]]
     prepare: Callable[[Path], None]
     seen: tuple[str, ...] = ("docs", "source_reports")
+    program: tuple[str, ...] = PROGRAM
+    builds: bool = False
 
 
 def to_add(root: Path) -> list[str]:
@@ -81,9 +87,15 @@ def to_withdraw(root: Path) -> list[str]:
     return ["withdraw", f"source_reports/{HELD[0]}", "--reason", "Published in error.", "--by", "A. Clerk", "--yes"]
 
 
+def to_review(root: Path) -> list[str]:
+    """Three words of the first paper that is held, in three places."""
+    return [f"source_reports/{HELD[0]}", "Christmas.=Easter.", "renewed=rebuilt", "suspended=ended"]
+
+
 TRIALS = {
     "add": Trial(to_add, lambda root: None),
     "build": Trial(lambda root: ["build"], dropped, ("docs", "source_reports", "site")),
+    "review": Trial(to_review, lambda root: None, program=REVIEWER, builds=True),
     "withdraw": Trial(to_withdraw, lambda root: None),
 }
 
@@ -120,13 +132,13 @@ def git(root: Path, *arguments: str) -> str:
     return ran.stdout
 
 
-def started(root: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+def started(root: Path, arguments: Sequence[str], program: Sequence[str]) -> subprocess.Popen[bytes]:
     """A command of the archive at `root`, in a process group and with a temporary folder of its own."""
     rest = root.parent / "tmp"
     rest.mkdir(exist_ok=True)
     environment = os.environ | {"PYTHONPATH": str(PROJECT / "scripts"), "TMPDIR": str(rest)}
     return subprocess.Popen(
-        [sys.executable, "-m", "committee_archive", *arguments, "--archive", str(root)],
+        [sys.executable, *program, *arguments, "--archive", str(root)],
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -135,9 +147,9 @@ def started(root: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def finish(root: Path, arguments: Sequence[str]) -> str:
+def finish(root: Path, arguments: Sequence[str], program: Sequence[str] = PROGRAM) -> str:
     """Run a command to its end; gives what is wrong, empty if nothing is."""
-    process = started(root, arguments)
+    process = started(root, arguments, program)
     try:
         printed, _ = process.communicate(timeout=LONGEST)
     except subprocess.TimeoutExpired:
@@ -147,9 +159,9 @@ def finish(root: Path, arguments: Sequence[str]) -> str:
     return f"exit code {process.returncode}: {printed.decode()[-2000:]}" if process.returncode else ""
 
 
-def kill(root: Path, arguments: Sequence[str], after: float) -> bool:
+def kill(root: Path, arguments: Sequence[str], program: Sequence[str], after: float) -> bool:
     """Start a command and kill its group so many seconds later; whether there was still something to kill."""
-    process = started(root, arguments)
+    process = started(root, arguments, program)
     try:
         process.communicate(timeout=after)
     except subprocess.TimeoutExpired:
@@ -224,24 +236,30 @@ class Killing:
         trial = TRIALS[self.name]
         once = self._copy(base, "once", trial)
         begun = time.monotonic()
-        if wrong := finish(once, trial.arguments(once)):
+        if wrong := finish(once, trial.arguments(once), trial.program):
             self.problems.append(f"undisturbed: {wrong}")
             return
         lasts = time.monotonic() - begun
+        self._build(once, trial)
         while self.killed < times and self.too_late < 10 + times:
             root = self._copy(base, "often", trial)
             moments: list[float] = []
             for _ in range(min(chance.randint(1, ROW), times - self.killed)):
                 moments.append(chance.random() * lasts)
-                dead = kill(root, trial.arguments(root), moments[-1])
+                dead = kill(root, trial.arguments(root), trial.program, moments[-1])
                 self.killed += dead
                 self.too_late += not dead
             found = [f"process {pid} goes on" for pid in survivors(root)]
-            if wrong := finish(root, trial.arguments(root)):
+            if wrong := finish(root, trial.arguments(root), trial.program):
                 found.append(wrong)
+            self._build(root, trial)
             found += differences(root, once, trial.seen)
             self.halves += sum(".cache" not in p.parts for p in root.rglob(".*.part"))
             self.problems += [f"after {', '.join(f'{m:.2f} s' for m in moments)}: {text}" for text in found]
+
+    def _build(self, root: Path, trial: Trial) -> None:
+        if trial.builds and (wrong := finish(root, ["build"])):
+            self.problems.append(f"the build afterwards: {wrong}")
 
     def _copy(self, base: Path, name: str, trial: Trial) -> Path:
         root = self.folder / self.name / name / "archive"

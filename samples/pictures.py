@@ -1,4 +1,4 @@
-"""Take the handbook's pictures of the sample archive's site, as it stands in `site/` after a build, and of `review`.
+"""Take the handbook's pictures: of the sample archive's site as it stands in `site/`, of `review`, of what staff do.
 
 python samples/pictures.py            write them to handbook/pictures
 python samples/pictures.py --output DIR
@@ -28,6 +28,7 @@ from committee_archive.reviewing.pictures import PagePictures  # noqa: E402
 from committee_archive.reviewing.server import ReviewServer  # noqa: E402
 from committee_archive.settings import load_settings  # noqa: E402
 from conftest import find_chromium  # noqa: E402 - the tests know where a Chromium may be
+from staff_pictures import CORRECTED_PAGE, WITHDRAWN_PAGE, worked_in  # noqa: E402
 
 _MANAGED_SERVICE = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"
 _REVIEWED = "source_reports/2016/Managed Service Contract - Options for Extension.pdf"
@@ -86,8 +87,30 @@ def take(site: Path, output: Path, chromium: str) -> list[Path]:
             written.append(_kept(page, output / f"{picture.name}.png"))
             page.close()
         written.append(_review(browser, output / "review.png"))
+        written += _of_staff(browser, output)
         browser.close()
     return written
+
+
+def _of_staff(browser: Browser, output: Path) -> Iterator[Path]:
+    """What staff do, in a small archive of their own: `add` in a terminal, a corrected page, a withdrawn paper."""
+    with worked_in() as (site, terminal), served(site) as base:
+        page = browser.new_page(viewport={"width": 1100, "height": 400}, color_scheme="light")
+        page.set_content(terminal)
+        size = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": 1100, "height": size})
+        yield _kept(page, output / "add.png")
+        for name, address, place, height in (
+            ("corrected", CORRECTED_PAGE, ".amendments", 460),
+            ("withdrawn", WITHDRAWN_PAGE, "main h1", 460),
+        ):
+            page.set_viewport_size({"width": 1200, "height": height})
+            page.goto(base + address)
+            there = page.locator(place).first
+            there.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 120)")
+            page.wait_for_load_state("networkidle")
+            yield _kept(page, output / f"{name}.png")
+        page.close()
 
 
 def _review(browser: Browser, path: Path) -> Path:

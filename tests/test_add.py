@@ -96,7 +96,7 @@ def test_a_paper_is_shown_in_plain_words_and_then_written(root: Path) -> None:
 
 def test_nothing_is_written_before_the_answer(root: Path) -> None:
     done = add(root, given(root, "Network.pdf", NETWORK), answers="n\n")
-    assert done.exit_code == 0
+    assert done.exit_code == 1, "a script must see that the paper was not taken in"
     assert "Nothing was written" in done.output
     assert not files_of(root)
 
@@ -271,12 +271,123 @@ def test_withheld_pages_are_looked_at_again_in_a_revised_version(root: Path) -> 
     assert done.exit_code == 1
     assert "withheld (all words at p3)" in done.output
     assert (root / TARGET).read_bytes() == NETWORK
-    (root / TARGET).with_suffix(".yml").write_text("withhold: {pages: [3]}\n", "utf-8")
-    done = add(root, given(root, "v2.pdf", REVISED), answers="n\n")
-    assert "withheld (page 3)" in done.output
-    assert "this version has no page 3" in done.output
-    assert f"Change what is withheld in {TARGET.replace('.pdf', '.yml')}" in done.output
+
+
+def test_what_a_revised_version_does_not_have_any_more_is_dropped_if_a_person_says_so(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    beside = (root / TARGET).with_suffix(".yml")
+    signed = "reason: why, by: who, date: 2026-11-22}"
+    beside.write_text(
+        f"""# Our notes.
+withhold: {{pages: [2, 3-4]}}
+corrections:
+  # The title.
+  - {{what: title, old: Network Strategy, new: The Network Strategy, {signed}
+  - {{what: withhold, where: p2, old: the second of, {signed}
+  - {{what: withhold, where: p3, {signed}
+  - {{what: words, where: p1, old: no such words, new: others, {signed}
+""",
+        "utf-8",
+    )
+    text = BODY.replace("Two is the second of the paragraphs", "Two is another paragraph") + "#pagebreak()\n+ Far.\n"
+    later = given(root, "v2.pdf", report(text, subject="Network Strategy"))
+    refused = add(root, later, "--yes")
+    assert refused.exit_code == 1
+    assert "a person has to answer this" in refused.output
+    done = add(root, later, answers="n\n")
+    assert done.exit_code == 1
+    for words in (
+        "page 3 is kept back, and this version has no page 3",
+        "page 4 is kept back, and this version has no page 4",
+        "3 words at p2: kept back, and not there in this version",
+        "the correction of words at p1: this version reads otherwise there",
+        f"Change what is withheld in {TARGET.replace('.pdf', '.yml')}",
+    ):
+        assert words in done.output
+    assert "second of" not in done.output, "what is kept back is not quoted"
     assert (root / TARGET).read_bytes() == NETWORK
+    done = add(root, later, answers="y\ny\ny\n")
+    assert done.exit_code == 0, done.output
+    assert "withheld (page 2, all words at p3)" in done.output
+    said = beside.read_text("utf-8")
+    assert said.startswith("# Our notes.\nwithhold:\n  pages:\n  - 2\ncorrections:\n  # The title.\n  - {what: title")
+    assert "no such words" not in said
+    assert "the second of" not in said
+    assert said.count("where: p3") == 1
+    (page,) = load(root / "docs").papers
+    assert page.paper.front.title == "The Network Strategy"
+    assert "Three is the third" not in page.markdown
+
+
+def test_a_run_killed_before_it_dropped_what_does_not_fit_is_finished_by_running_again(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    beside = (root / TARGET).with_suffix(".yml")
+    beside.write_text("withhold: {pages: [9]}\n", "utf-8")
+    again = add(root, given(root, "Network.pdf", NETWORK), answers="y\ny\n")
+    assert "this version has no page 9" in again.output
+    assert again.exit_code == 0, again.output
+    assert not beside.exists()
+    assert len(load(root / "docs").papers) == 1
+
+
+def test_every_question_comes_before_somebody_vouches(root: Path) -> None:
+    silent = report(BODY, subject="Network Strategy", classification="")
+    add(root, given(root, "Network.pdf", silent), "--yes", "--public", "--by", "A. Clerk", "--reason", "On the site.")
+    (target,) = (root / "source_reports").rglob("*.pdf")
+    with target.with_suffix(".yml").open("a", encoding="utf-8") as file:
+        file.write("withhold: {pages: [7]}\n")
+    later = given(root, "v2.pdf", report(BODY + "+ Four is new.\n", subject="Network Strategy", classification=""))
+    done = add(root, later, answers="y\ny\nB. Clerk\nOn the site.\ny\n")
+    assert done.exit_code == 0, done.output
+    assert done.output.index("this version has no page 7") < done.output.index("do you vouch for that?")
+    assert "withhold" not in target.with_suffix(".yml").read_text("utf-8")
+
+
+def test_a_reason_that_repeats_what_is_kept_back_is_asked_again(root: Path) -> None:
+    text = BODY.replace("One is the first", "Quentin Wombat-Jones is the first")
+    silent = report(text, subject="Network Strategy", classification="")
+    tells, well = "Quentin Wombat-Jones said so.", "It was on the site."
+    vouching = ("--public", "--by", "A. Clerk", "--reason")
+    add(root, given(root, "Network.pdf", silent), "--yes", *vouching, well)
+    (target,) = (root / "source_reports").rglob("*.pdf")
+    with target.with_suffix(".yml").open("a", encoding="utf-8") as file:
+        file.write("corrections: [{what: withhold, where: p1, reason: why, by: who, date: 2026-11-22}]\n")
+    later = given(root, "v2.pdf", report(text + "+ Four is new.\n", subject="Network Strategy", classification=""))
+    done = add(root, later, answers=f"y\ny\nB. Clerk\n{tells}\n{well}\ny\n")
+    assert "repeats words that are kept back" in done.output
+    assert done.exit_code == 0, done.output
+    assert "Wombat" not in target.with_suffix(".yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_revised_paper_is_known_although_its_title_was_corrected(root: Path, by_hand: bool) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    if by_hand:
+        page = root / PAGE
+        page.write_text(page.read_text("utf-8").replace("title: Network Strategy", "title: Networks"), "utf-8")
+    else:
+        entry = "{what: title, old: Network Strategy, new: Networks, reason: why, by: who, date: 2026-11-22}"
+        (root / TARGET).with_suffix(".yml").write_text(f"corrections:\n- {entry}\n", "utf-8")
+    run(root, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
+    assert [p.paper.front.title for p in load(root / "docs").papers] == ["Networks"]
+    done = add(root, given(root, "v2.pdf", REVISED), "--yes")
+    assert "A revised version of" in done.output
+    assert (root / TARGET).read_bytes() == REVISED
+    assert [p.paper.front.title for p in load(root / "docs").papers] == ["Networks"]
+
+
+def test_passages_with_withheld_words_are_summed_up_in_one_line(root: Path) -> None:
+    secret = "".join(
+        f"+ Person {n} is Quentin Wombat{n}, of whom nobody should read anything here.\n" for n in range(3)
+    )
+    add(root, given(root, "Network.pdf", report(BODY + secret, subject="Network Strategy")), "--yes")
+    (target,) = (root / "source_reports").rglob("*.pdf")
+    entries = "".join(f"- {{what: withhold, where: p{n}, reason: why, by: who, date: 2026-11-22}}\n" for n in (4, 5, 6))
+    target.with_suffix(".yml").write_text(f"corrections:\n{entries}", "utf-8")
+    later = report(BODY + secret.replace("of whom", "about whom"), subject="Network Strategy")
+    done = add(root, given(root, "v2.pdf", later), answers="y\nn\n")
+    assert "and 3 passages with words that are kept back (p4, p5, p6)" in done.output
+    assert "Wombat" not in done.output
 
 
 def test_a_pack_is_shown_as_the_papers_that_it_divides_into(root: Path) -> None:

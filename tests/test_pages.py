@@ -24,6 +24,7 @@ from committee_archive.pages.around import Around, Fate, neighbours, other_paper
 from committee_archive.pages.grouping import by_body, by_year
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.paper_view import PaperView, paper_view
+from committee_archive.pages.wording import paper_name
 from committee_archive.relations import relate
 from committee_archive.report_markdown import digest_of
 from committee_archive.spoken_address import spoken
@@ -263,9 +264,15 @@ def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_
             Corrected("title", None, None, None),
         ),
     )
+    secret = Corrected("withhold", "p4", reason="Personal details.", date=datetime.date(2024, 6, 3))
+    front = replace(front, corrections=(secret, *front.corrections))
     heading = Heading(2, (Text("Costs of"), Withheld(WithheldKind.CHOSEN, 2), Text("the works")), "s-1")
     archived = ArchivedPaper("reports/2016/x.md", Paper(front, (heading,)))
-    lines = paper_view(archived, BodyRegister(Archive((archived,))), None).corrections
+    view = paper_view(archived, BodyRegister(Archive((archived,))), None)
+    assert [(line.place, line.text) for line in view.kept_back] == [
+        ("Paragraph 4", "withheld, 3 June 2024. Reason: Personal details.")
+    ]
+    lines = view.corrections
     assert [line.text for line in lines] == [
         "“Costs of the works” has level 2, not 3, 3 June 2024. Reason: Misread.",
         "“Costs of the works” is a heading, not text",
@@ -274,6 +281,27 @@ def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_
         "now “21 September 2016”",
         "corrected",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "committees", "kind", "name"),
+    [
+        ("WEXCOMBE COUNCIL", ("Works Committee",), "minutes", "Minutes, WEXCOMBE COUNCIL, Works Committee, 3 May 2021"),
+        ("Works Committee", ("Works Committee",), "agenda", "Agenda, Works Committee, 3 May 2021"),
+        ("Works Committee", ("WORKS COMMITTEE",), "supplement", "Supplement, WORKS COMMITTEE, 3 May 2021"),
+        ("Minutes of the annual meeting", (), "minutes", "Minutes of the annual meeting"),
+        ("Late papers", ("Works Committee",), "supplement", "Late papers"),
+        ("Network Strategy", ("Works Committee",), "report", "Network Strategy"),
+    ],
+)
+def test_minutes_that_are_headed_by_a_name_are_called_by_kind_body_and_day(
+    title: str, committees: tuple[str, ...], kind: str, name: str
+) -> None:
+    bodies = tuple(CommitteeEntry(body) for body in committees)
+    front = FrontMatter(title=title, kind=PaperKind(kind), committees=bodies)
+    assert paper_name(front, datetime.date(2021, 5, 3)) == name
+    shown = view_of(front).title
+    assert shown.startswith("Minutes: ") or kind != "minutes" or "inutes" in title
 
 
 def test_the_first_screen_says_what_was_asked() -> None:

@@ -311,6 +311,66 @@ def test_a_doubt_is_accepted_where_it_stands_and_nowhere_else(tmp_path: Path) ->
         desk.write(t.Accept(code="words-lost", page=1, **signed(desk.look())), TODAY)
 
 
+def taken_back(desk: Desk, what: str) -> None:
+    """Take the first entry of that sort back."""
+    look = desk.look()
+    entry = next(e for e in view_of(look).entries if e.what == what)
+    desk.write(t.TakeBack(key=entry.key, sign=entry.sign, seen=look.digest), TODAY)
+
+
+def test_an_entry_is_taken_back_and_the_others_stay(root: Path, desk: Desk) -> None:
+    before = page(root)
+    beside = (root / FILE).with_suffix(".yml")
+    desk.write(t.HeaderField(field="title", lines=("Network Strategy",), **signed(desk.look())), TODAY)
+    only_title = page(root)
+    place = block(view_of(desk.look()), "The third").index
+    desk.write(t.Words(block=place, text="The last paragraph.", **signed(desk.look())), TODAY)
+    place = block(view_of(desk.look()), "The second").index
+    desk.write(t.Withhold(block=place, **signed(desk.look(), "Private.")), TODAY)
+    with pytest.raises(UsageError, match=r"take its lines out of network\.yml"):
+        taken_back(desk, "withhold")
+    entries = yaml.safe_load(beside.read_text("utf-8"))["corrections"]
+    taken_back(desk, "words")
+    assert yaml.safe_load(beside.read_text("utf-8"))["corrections"] == [entries[0], entries[2]]
+    assert "The third paragraph." in page(root)
+    beside.write_text(beside.read_text("utf-8").split("- what: withhold")[0], "utf-8")
+    look = desk.look()
+    stale = next(e for e in view_of(look).entries if e.what == "title")
+    desk.write(t.HeaderField(field="purpose", lines=("For Decision",), **signed(look)), TODAY)
+    taken_back(desk, "purpose")
+    assert page(root) == only_title
+    taken_back(desk, "title")
+    assert page(root) == before
+    assert not beside.exists()
+    with pytest.raises(UsageError, match=r"does not stand in network\.yml"):
+        desk.write(t.TakeBack(key=stale.key, sign=stale.sign, seen=desk.look().digest), TODAY)
+
+
+def test_what_another_correction_rests_on_is_not_taken_back_first(root: Path, desk: Desk) -> None:
+    for text in ("The last paragraph.", "The final paragraph."):
+        place = block(view_of(desk.look()), "The third" if "last" in text else "The last").index
+        desk.write(t.Words(block=place, text=text, **signed(desk.look())), TODAY)
+    with pytest.raises(UsageError, match="another correction rests on this one"):
+        taken_back(desk, "words")
+    assert "The final paragraph." in page(root)
+
+
+def test_an_accepted_doubt_of_the_paper_is_taken_back_and_one_of_its_folder_is_not(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.parent.mkdir(parents=True)
+    path.write_bytes(report("= One\n+ First.\n#enum(start: 3)[Third.][Fourth.]\n#enum(start: 9)[Ninth.]"))
+    (path.parent / "folder.yml").write_text("accepted: [{code: number-gap, anchor: p9}]\n", "utf-8")
+    path.with_suffix(".yml").write_text("accepted:\n- {code: number-gap, anchor: p3}\n", "utf-8")
+    desk = Desk(tmp_path, QUICK, FILE, None)
+    look = desk.look()
+    folder, own = view_of(look).entries
+    with pytest.raises(UsageError, match=r"does not stand in network\.yml"):
+        desk.write(t.TakeBack(key=folder.key, sign=folder.sign, seen=look.digest), TODAY)
+    desk.write(t.TakeBack(key=own.key, sign=own.sign, seen=look.digest), TODAY)
+    assert not path.with_suffix(".yml").exists()
+    assert [r.anchor for r in view_of(desk.look()).remarks if r.code == "number-gap"] == ["p3"]
+
+
 REFUSED: list[tuple[Callable[[PaperView], t.Typed], str]] = [
     (
         lambda v: t.Words(block=block(v, "The third").index, text="The third paragraph.", **NOBODY),

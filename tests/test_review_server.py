@@ -23,6 +23,7 @@ from committee_archive.pipeline import Options, run
 from committee_archive.reviewing.desk import Desk
 from committee_archive.reviewing.pictures import PagePictures
 from committee_archive.reviewing.server import ReviewServer
+from committee_archive.reviewing.view import view_of
 from committee_archive.settings import PdfPolicy, Settings
 from pdfs import report
 from playwright.sync_api import Browser, Page, expect
@@ -121,6 +122,19 @@ def test_a_change_by_the_page_itself_is_written(served: Served) -> None:
     assert status == 200
     assert "source_reports/network.yml" in json.loads(body)["said"]
     assert "title: Network\n" in served.page()
+
+
+def test_that_the_folder_site_still_has_it_is_said_only_where_there_is_one(served: Served) -> None:
+    def kept_back(words: str) -> str:
+        said = {"kind": "withhold", "block": block, "words": words, "reason": "Private.", "by": "A. Person"}
+        body = json.dumps({**said, "seen": served.server.desk.look().digest}).encode()
+        return str(json.loads(served.ask("/entries", served.good, body)[2])["said"])
+
+    block = next(b.index for b in view_of(served.server.desk.look()).blocks if "cluod" in b.text)
+    assert "The folder site" not in kept_back("cluod")
+    (served.root / "site").mkdir()
+    (served.root / "site/index.html").write_text("", "utf-8")
+    assert "The folder site still has it" in kept_back("old")
 
 
 FOREIGN: list[tuple[str, str | None]] = [
@@ -292,6 +306,12 @@ def test_what_is_typed_is_written_and_shown(opened: Page, served: Served) -> Non
         "A. Person",
     ]
     assert "| Desks | £250 |" in served.page()
+    opened.get_by_role("button", name="Take back… cell").click()
+    expect(opened.get_by_role("button", name="Take it back")).to_be_focused()
+    opened.get_by_role("button", name="Take it back").click()
+    expect(opened.get_by_role("status")).to_contain_text("Taken back: 1 entry of source_reports/network.yml")
+    expect(table).to_contain_text("£200")
+    assert [e["by"] for e in yaml.safe_load(served.beside.read_text("utf-8"))["corrections"]] == ["B. Other"]
 
 
 def test_a_refusal_stands_in_the_form_with_what_was_typed(opened: Page, served: Served) -> None:
@@ -315,7 +335,7 @@ def test_a_refusal_stands_in_the_form_with_what_was_typed(opened: Page, served: 
     opened.get_by_label("Reason").fill("Named a resident.")
     opened.get_by_role("button", name="Write it down").click()
     expect(opened.get_by_role("status")).to_contain_text("Written")
-    expect(opened.get_by_role("status")).to_contain_text("The folder site still has it: run build, and publish again.")
+    expect(opened.get_by_role("status")).to_contain_text("Written: 1 entry in source_reports/network.yml")
     assert "second paragraph" not in served.page()
 
 

@@ -8,6 +8,8 @@ import pytest
 from blocks import Maker
 from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import OtherRow, PaperKind
+from committee_archive.pipeline import Options, run
+from committee_archive.settings import Settings
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
 
@@ -69,6 +71,38 @@ def test_an_entry_that_is_not_right_says_which_line_and_what_is_expected(
         overlaid(tmp_path, f"{name}.yml", f"{key}:\n  {text}\n")
     assert f"{name}.yml{said}" in str(caught.value) or (said[0] != ":" and said in str(caught.value))
     assert "{'" not in str(caught.value)  # nothing of how the program holds it
+
+
+UNKNOWN = {
+    "bodies": "bodies:\n  - key: a\n    acronim: AC\n    names:\n      - {name: Audit, untl: 2024-01-01}\nbodis: []\n",
+    "themes": "themes:\n  - key: n\n    names: [{name: N}]\n    color: red\ndismissed: [X]\n",
+    "outcomes": "editions:\n  - {name: Plan, since: 2017-05-01, untill: 2020-01-01, outcomes: {1: Trees}}\n",
+    "classifications": "publik: [Open]\n",
+    "decisions": "own: [settled]\nresolutions: ['it was {own}']\nother: [x]\n",
+    "headers": "weather: [Weather on the day]\n",
+}
+
+
+def test_each_key_that_means_nothing_is_one_finding_with_file_and_line(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    for name, text in UNKNOWN.items():
+        (folder / f"{name}.yml").write_text(text, "utf-8")
+    (tmp_path / "source_reports").mkdir()
+    done = run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None)
+    found = {(n.file.removeprefix("vocabulary/"), n.line, n.finding.message.split("`")[1]) for n in done.noticed}
+    assert found == {
+        ("bodies.yml", 3, "acronim"),
+        ("bodies.yml", 5, "untl"),
+        ("bodies.yml", 6, "bodis"),
+        ("themes.yml", 4, "color"),
+        ("outcomes.yml", 2, "untill"),
+        ("classifications.yml", 1, "publik"),
+        ("decisions.yml", 3, "other"),
+    }
+    assert {n.finding.code for n in done.noticed} == {"unknown-key"}
+    (untl,) = (n for n in done.noticed if n.line == 5)
+    assert "did you mean `until`?" in untl.finding.message
 
 
 def test_words_that_are_no_list_are_named(tmp_path: Path) -> None:

@@ -10,13 +10,15 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 from committee_archive.cli import archive as commands
 from committee_archive.errors import UsageError
 from committee_archive.paper_finder import find_paper
 from committee_archive.pipeline import Options, run
-from committee_archive.settings import load_settings
+from committee_archive.settings import PdfPolicy, Settings, load_settings
 from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_key
 from committee_archive.site import build_site
+from committee_archive.sources import digest
 from pdfs import report
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -132,6 +134,10 @@ NAMES = [
     f"https://papers.wexcombe.example/archive/{PAGE}/",
     f"https://papers.wexcombe.example/{PAGE}.pdf",
     f"/{PAGE}/",
+    "Network",
+    "NETW",
+    "network.PDF",
+    "source_reports\\2016\\network.pdf",
 ]
 
 
@@ -142,10 +148,59 @@ def test_a_paper_is_found_by_each_of_its_names(archive: Path, name: str) -> None
     assert [p.path for p in meant.pages] == [f"{PAGE}.md"]
 
 
+def test_a_paper_is_found_by_the_file_that_it_was_taken_from_and_by_its_title(tmp_path: Path) -> None:
+    data = report("= Summary\nText.", subject="Fees: Moorings")
+    target = f"source_reports/2016/Fees report {'x' * 49}-{digest(data)[:6]}.pdf"
+    for name, content in ((target, data), ("source_reports/fees.pdf", report("= Summary\nOther.", subject="Cranes"))):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    run(tmp_path, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
+    desk = tmp_path / "My desk/Fees report.pdf"
+    desk.parent.mkdir()
+    desk.write_bytes(data)
+    for name in (str(desk), f"Fees report {'x' * 60}.pdf", "Fees - Moorings", "fees rep"):
+        assert find_paper(tmp_path, name).file == target, name
+    assert find_paper(tmp_path, "fees").file == "source_reports/fees.pdf", "a whole name counts before a beginning"
+    with pytest.raises(
+        UsageError, match=rf"several papers .*\n  source_reports/.*{digest(data)[:6]}.pdf\n  .*fees.pdf"
+    ):
+        find_paper(tmp_path, "fee")
+
+
 @pytest.mark.parametrize("name", ["nothing", "source_reports/2016/network.yml", "2016", "network.pdf#item-5"])
 def test_a_name_of_no_paper_says_what_would_do(archive: Path, name: str) -> None:
     with pytest.raises(UsageError, match=r"docs/reports|has no part"):
         find_paper(archive, name)
+
+
+def test_a_reason_that_tells_what_is_kept_back_is_refused_and_a_name_of_the_paper_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    text = "= Main Report\n+ The debt of Quentin Wombat-Jones is old.\n+ The garden of Rosa Sprout is green."
+    path = tmp_path / "source_reports/debts.pdf"
+    path.parent.mkdir()
+    path.write_bytes(report(text, subject="Debts"))
+    beside = "corrections:\n- {what: withhold, where: p1, reason: why, by: who, date: 2026-11-22}\n"
+    path.with_suffix(".yml").write_text(beside, "utf-8")
+    run(tmp_path, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
+
+    def withdrawn(*arguments: str, answers: str = "") -> Result:
+        return CliRunner().invoke(
+            commands, ["withdraw", "debts", "--by", "A. Clerk", "--archive", str(tmp_path), *arguments], input=answers
+        )
+
+    refused = withdrawn("--reason", "It named Quentin Wombat-Jones.", "--yes")
+    assert isinstance(refused.exception, UsageError)
+    assert "repeats words that are kept back" in str(refused.exception)
+    assert path.with_suffix(".yml").read_text("utf-8") == beside
+    answers = "Of Quentin Wombat-Jones.\nOf Rosa Sprout.\nn\nIt named a gardener of the IT Committee.\nn\n"
+    asked = withdrawn(answers=answers)
+    assert "It repeats words that are kept back" in asked.output
+    assert asked.output.count("It holds a name or a figure from the paper") == 1
+    assert asked.exit_code == 1, "nothing was changed, as the last answer was no"
+    assert path.with_suffix(".yml").read_text("utf-8") == beside
+    assert withdrawn("--reason", "Of Rosa Sprout.", "--yes").exit_code == 0
 
 
 def test_a_script_must_say_why_and_who(archive: Path) -> None:

@@ -1,5 +1,8 @@
-"""Which paper people mean: by its page, its address on the site, its file, or the file it was made from."""
+"""Which paper people mean: by its page, its address on the site, its file, the file it was made from, its title."""
 
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -8,9 +11,11 @@ from committee_archive.archive import REPORTS, BrokenPage, read_pages
 from committee_archive.errors import UsageError
 from committee_archive.filed_pages import DOCS
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.sources import FOLDER, find_sources
+from committee_archive.safe_names import safe_name
+from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources
 
 _PAGE_ENDINGS = (".md", ".html", ".pdf")
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d-")
 _MANY = 5  # candidates named in a message
 
 
@@ -34,53 +39,113 @@ def find_paper(root: Path, named: str) -> Meant:
 
     Args:
         root: The archive's folder.
-        named: Path of a page or a source (of a part of a pack with `#item-5` after it), an address on the site, or the
-            name of a page without its ending.
+        named: Path of a page or a source (of a part of a pack with `#item-5` after it), an address on the site, a file
+            of the same bytes elsewhere, or the name of file, page or title, or its beginning.
 
     Raises:
         UsageError: it means none, or several.
     """
     papers = [page for page in read_pages(root / DOCS, text=False) if not isinstance(page, BrokenPage)]
     name, _, part = named.partition("#")
-    source = _source(root, name)
+    sources = list(find_sources(root))
+    source = _source(root, name, sources)
     if source is not None:
-        pages = tuple(p for p in papers if (s := p.paper.front.source) and s.file == source and part in ("", s.part))
-        if part and not pages:
-            known = ", ".join(
-                sorted(s.part for p in papers if (s := p.paper.front.source) and s.part and s.file == source)
-            )
-            raise UsageError(f"{source} has no part {part!r}; its parts are: {known or 'none'}")
-        return Meant(source, part or None, pages)
+        return _whole(source, part, papers)
     wanted = _address(root, name)
     found = [p for p in papers if p.path.removesuffix(".md") == wanted] or [p for p in papers if p.stem == wanted]
     if not found:
-        text = "name its page in docs/reports, its address on the site, or its file in source_reports"
-        raise UsageError(f"{named}: no paper of this archive is called so; {text}")
+        return _loosely(name, part, sources, papers)
     if len(found) > 1:
         several = ", ".join(f"docs/{p.path}" for p in found[:_MANY])
         raise UsageError(f"{named}: several papers are called so ({several}); name one of these pages")
-    origin = found[0].paper.front.source
+    return _one(found[0])
+
+
+def _whole(file: str, part: str, papers: Sequence[ArchivedPaper]) -> Meant:
+    """A source, or one paper of it where it is a pack."""
+    pages = tuple(p for p in papers if (s := p.paper.front.source) and s.file == file and part in ("", s.part))
+    if part and not pages:
+        known = ", ".join(sorted(s.part for p in papers if (s := p.paper.front.source) and s.part and s.file == file))
+        raise UsageError(f"{file} has no part {part!r}; its parts are: {known or 'none'}")
+    return Meant(file, part or None, pages)
+
+
+def _one(page: ArchivedPaper) -> Meant:
+    origin = page.paper.front.source
     if origin is None:
-        raise UsageError(f"docs/{found[0].path}: its front matter names no source; restore it from the history")
-    return Meant(origin.file, origin.part, (found[0],))
+        raise UsageError(f"docs/{page.path}: its front matter names no source; restore it from the history")
+    return Meant(origin.file, origin.part, (page,))
 
 
-def _source(root: Path, name: str) -> str | None:
-    """The source of that path, from where the command was started or from the archive; of that name, if it is alone."""
-    sources = list(find_sources(root))
-    for path in (Path(name), root / name, root / FOLDER / name):
+def _source(root: Path, name: str, sources: Sequence[SourceFile]) -> str | None:
+    """The source of that path, from where the command was started or from the archive, of the same bytes, or name."""
+    for path in (Path(name), *(base / spelt for spelt in (name, _slashed(name)) for base in (root, root / FOLDER))):
         resolved = path.resolve()
         for source in sources:
             if source.path.resolve() == resolved:
                 return source.file
+    given = Path(name)
+    if given.suffix.lower() in ENDINGS and given.is_file():
+        sha256 = digest(given.read_bytes())
+        return next((s.file for s in sources if s.sha256 == sha256), None)
     named = [s.file for s in sources if s.path.name == name]
     return named[0] if len(named) == 1 else None
+
+
+def _loosely(name: str, part: str, sources: Sequence[SourceFile], papers: Sequence[ArchivedPaper]) -> Meant:
+    """The paper whose file, page or title is called so or, if none is, begins so; capitals and signs do not matter.
+
+    Raises:
+        UsageError: there is none, or there are several.
+    """
+    wanted = {_plain(bare) for bare in (_bare(name), safe_name(_bare(name)))} if "/" not in _slashed(name) else set()
+    known: dict[tuple[str, str | None], set[str]] = {
+        (s.file, None): {_plain(s.path.stem), _plain(_unsigned(s))} for s in sources
+    }
+    for page in papers:
+        if (origin := page.paper.front.source) is not None:
+            names = known.setdefault((origin.file, origin.part), set())
+            names |= {_plain(page.paper.front.title), _plain(page.stem), _plain(_DAY.sub("", page.stem))}
+    found = [paper for paper, names in known.items() if names & wanted]
+    found = found or [paper for paper, names in known.items() if _begins(names, wanted)]
+    if len(found) > 1:
+        several = "".join(f"\n  {file}#{own}" if own else f"\n  {file}" for file, own in found[:_MANY])
+        more = f"\n  and {len(found) - _MANY} more" if len(found) > _MANY else ""
+        raise UsageError(f"{name}: several papers are called so, or begin so; name one of them:{several}{more}")
+    if not found:
+        text = "name its page in docs/reports, its address on the site, or its file in source_reports"
+        raise UsageError(f"{name}: no paper of this archive is called so; {text}")
+    file, own = found[0]
+    return _whole(file, part or own or "", papers)
+
+
+def _begins(names: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether a name begins as one of those wanted, which holds a letter: a year alone names no paper."""
+    return any(n.startswith(w) for w in wanted if any(sign.isalpha() for sign in w) for n in names)
+
+
+def _unsigned(source: SourceFile) -> str:
+    """The name of a source without the sign of its bytes that `add` puts at its end."""
+    name, _, sign = source.path.stem.rpartition("-")
+    return name if sign and source.sha256.startswith(sign) else source.path.stem
+
+
+def _bare(name: str) -> str:
+    return Path(name).stem if Path(name).suffix.lower() in (*ENDINGS, *_PAGE_ENDINGS) else name
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", text).casefold()).split())
+
+
+def _slashed(name: str) -> str:
+    return name.replace("\\", "/")
 
 
 def _address(root: Path, name: str) -> str:
     """`reports/2016/2016-09-30-x` of a path or an address; of anything else the bare name."""
     path = unquote(urlsplit(name).path) if "://" in name else name
-    path = path.replace("\\", "/").rstrip("/").removesuffix("/index.html")
+    path = _slashed(path).rstrip("/").removesuffix("/index.html")
     for ending in _PAGE_ENDINGS:
         path = path.removesuffix(ending)
     _, found, below = f"/{path}".rpartition(f"/{REPORTS}/")

@@ -26,6 +26,7 @@ from committee_archive.published_pdf import about_size, make_copies, order_copy
 from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.strays import strays
+from committee_archive.vocabulary.unknown_keys import unknown_keys
 from committee_archive.workers import MapBounded, map_bounded
 
 
@@ -108,6 +109,8 @@ class _Pipeline:
         sources = list(find_sources(self.root))
         for place, finding in strays(self.root, sources):
             self.notices.note(place, finding)
+        for place, line, finding in unknown_keys(self.root):
+            self.notices.note(place, finding, line)
         docs = self.root / DOCS
         if self.options.write:
             sweep_unfinished(docs / REPORTS)

@@ -5,7 +5,7 @@ came of it is read again before it is believed.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,43 @@ def with_entry(text: str, key: str, entry: Mapping[str, Any]) -> str:
     indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
     lines[place[1] : place[1]] = [indent + line for line in _dumped([dict(entry)])]
     return _checked(text, "\n".join([*lines, ""]), {key: [*held, dict(entry)]})
+
+
+def without_entries(text: str, key: str, gone: Collection[int]) -> str:
+    """The text without some entries of the list below a key, counted from 0; the others, and comments, stay.
+
+    Raises:
+        UsageError: what stands there is no list with such entries, or the file's form is not understood.
+    """
+    if not gone:
+        return text
+    held = _read(text).get(key)
+    if not isinstance(held, list) or not all(0 <= n < len(held) for n in gone):
+        raise UsageError(f"`{key}` has no such entry any more; look at the file again")
+    left = [entry for n, entry in enumerate(held) if n not in gone]
+    if not left:
+        return without_key(text, key)
+    lines = _lines(text)
+    place = _place(lines, key)
+    begins = _entries_begin(lines, place) if place else []
+    if place is None or len(begins) != len(held):  # written on one line, in brackets
+        return with_key(text, key, left)
+    ends = [*begins[1:], place[1]]
+    kept = [
+        line
+        for n, (begin, end) in enumerate(zip(begins, ends, strict=True))
+        for line in lines[begin:end]
+        if n not in gone or line.lstrip().startswith("#")
+    ]
+    lines[begins[0] : place[1]] = kept
+    return _checked(text, "\n".join([*lines, ""]), {key: left})
+
+
+def _entries_begin(lines: Sequence[str], place: tuple[int, int]) -> list[int]:
+    """The lines on which the entries of a list begin, all set in as far as the first."""
+    begins = [n for n in range(place[0] + 1, place[1]) if lines[n].lstrip().startswith("- ")]
+    indent = len(lines[begins[0]]) - len(lines[begins[0]].lstrip()) if begins else 0
+    return [n for n in begins if len(lines[n]) - len(lines[n].lstrip()) == indent]
 
 
 def _lines(text: str) -> list[str]:

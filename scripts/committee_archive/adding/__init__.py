@@ -1,7 +1,8 @@
 """Taking papers in at the desk: first looking at them, then, when people have agreed, writing."""
 
+from committee_archive.adding.candidates import Candidate, Found, State, Voucher
 from committee_archive.adding.comparing import Change, Changes, compare
-from committee_archive.adding.looking import Candidate, Found, Look, State, Voucher
+from committee_archive.adding.looking import Look
 from committee_archive.adding.packs import RevisedPack
 from committee_archive.adding.writing import put
 

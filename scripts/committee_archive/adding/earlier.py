@@ -12,13 +12,15 @@ from committee_archive.adding.comparing import Changes, compare, texts
 from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache
 from committee_archive.corrections import withheld_by
+from committee_archive.corrections.header_fields import corrected_field
+from committee_archive.corrections.results import Fits
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.guard import leaked
 from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Paper
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Sidecar, read_sidecar
+from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.vocabulary import Vocabulary
 
@@ -80,6 +82,18 @@ class EarlierVersions:
         assert document is not None
         place = bound(source.part, extracted.pack, self.vocabulary) if source.part and extracted.pack else None
         return take_in(document, origin_of(source, document), said, self.vocabulary, place)
+
+
+def as_read(root: Path, paper: Paper) -> Paper:
+    """A held paper with the header lines that its file has: before people corrected title, day, kind or bodies."""
+    source = paper.front.source
+    if source is None or not sidecar_path(root / source.file).is_file():
+        return paper
+    for entry in reversed(read_sidecar(root / FOLDER, root / source.file).corrections):
+        if entry.kind is None and entry.part == source.part:
+            back = corrected_field(paper, replace(entry, old=entry.new, new=entry.old))
+            paper = back.paper if isinstance(back, Fits) else paper
+    return paper
 
 
 def _hidden(extracted: Extracted, read: Paper, shown: Taken) -> Callable[[str], bool]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
+from functools import partial
 from pathlib import Path
 
-from committee_archive.adding.comparing import Changes, likeness, shingles
-from committee_archive.adding.earlier import EarlierVersions
+from committee_archive.adding.candidates import Candidate, Found, State, Voucher
+from committee_archive.adding.comparing import likeness, shingles
+from committee_archive.adding.earlier import EarlierVersions, as_read
+from committee_archive.adding.outdated import Outdated, kept_words, outdated
 from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.bound_paper import bound
@@ -16,83 +18,21 @@ from committee_archive.corrections import withheld_by
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
 from committee_archive.filed_pages import DOCS
-from committee_archive.guard import advice_before
+from committee_archive.filing import natural_address
+from committee_archive.guard import advice_before, gives_away
 from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.pack import Part
 from committee_archive.model.paper import Paper
 from committee_archive.safe_names import safe_name
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Sidecar, read_folders, read_sidecar
+from committee_archive.sidecar import Sidecar, read_folders, read_sidecar, sidecar_path
 from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources, is_replaced
 from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
 from committee_archive.wording import key
 
 _SIGN = 6  # digits of the digest in a file's name
 _ALIKE = 0.8  # of the wording that two papers share: they may be one
-
-
-class State(Enum):
-    """What a file is to the archive."""
-
-    NEW = "new"
-    HELD = "already there"
-    REVISION = "a revised version"
-    REFUSED = "not taken in"
-
-
-@dataclass(frozen=True, slots=True)
-class Voucher:
-    """A person's word that papers without a printed classification may be published."""
-
-    by: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One paper in a file: where it stands in a pack, and what was made of it, or why it cannot be read."""
-
-    part: Part | None
-    taken: Taken | None
-    error: ArchiveError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A file that people want to add.
-
-    Attributes:
-        given: The file.
-        sha256: Of its bytes.
-        state: What it is to the archive.
-        target: Where it will stand, below the archive; where it stands, if it is held.
-        papers: What is in it: one paper, or those of a pack.
-        refusal: Why it is not taken in.
-        unvouched: It may be published only if a person vouches for it.
-        voucher: Who does.
-        revises: The page of the paper that it replaces, `changes` what it changes there.
-        pack: The pack that it replaces.
-        withholds: What people withhold of the replaced file, quoting nothing of it: it may stand elsewhere by now.
-        missing_pages: Those among the withheld pages that the later version does not have.
-        alike: Pages whose wording is nearly the same.
-    """
-
-    given: Path
-    sha256: str
-    state: State
-    target: str = ""
-    papers: tuple[Found, ...] = ()
-    refusal: ArchiveError | None = None
-    unvouched: bool = False
-    voucher: Voucher | None = None
-    revises: ArchivedPaper | None = None
-    changes: Changes | None = None
-    pack: RevisedPack | None = None
-    withholds: tuple[str, ...] = ()
-    missing_pages: tuple[int, ...] = ()
-    alike: tuple[ArchivedPaper, ...] = ()
 
 
 @dataclass(slots=True)
@@ -138,13 +78,7 @@ class Look:
             first[path] = entry
         fresh = [entry for entry in first.values() if isinstance(entry, SourceFile)]
         read: dict[str, list[Extracted]] = {}
-        for extracted in extract_all(
-            fresh,
-            Cache(self.root),
-            seconds=self.settings.seconds,
-            megabytes=self.settings.megabytes,
-            progress=progress,
-        ):
+        for extracted in self._extracted(fresh, progress):
             read.setdefault(extracted.source.file, []).append(extracted)
         return [
             self._candidate(path, entry, read[entry.file]) if isinstance(entry, SourceFile) else entry
@@ -154,14 +88,15 @@ class Look:
     def vouched(self, candidate: Candidate, voucher: Voucher) -> Candidate:
         """The candidate with a person's word for it; its papers are judged anew."""
         source = SourceFile(str(candidate.given), candidate.sha256, candidate.given)
-        found = extract_all(
-            [source],
-            Cache(self.root),
-            seconds=self.settings.seconds,
-            megabytes=self.settings.megabytes,
-            progress=lambda _: None,
+        return self._candidate(candidate.given, source, list(self._extracted([source])), voucher)
+
+    def _extracted(
+        self, sources: Sequence[SourceFile], progress: Callable[[str], None] = lambda _: None
+    ) -> Iterable[Extracted]:
+        limits = self.settings
+        return extract_all(
+            sources, Cache(self.root), seconds=limits.seconds, megabytes=limits.megabytes, progress=progress
         )
-        return self._candidate(candidate.given, source, list(found), voucher)
 
     def _opened(self, path: Path) -> Candidate | SourceFile:
         if path.suffix.lower() not in ENDINGS:
@@ -210,13 +145,10 @@ class Look:
                 text = f"it looks like a version of {target}, which people keep back (see the file beside it)"
                 why = NotForPublication(f"{text}; settle that first, or say with --as-new that it is another paper")
                 return replace(made, state=State.REFUSED, refusal=why)
-            last = max(f.taken.paper.front.source.pages[1] for f in papers if f.taken and f.taken.paper
-                       and f.taken.paper.front.source)  # fmt: skip
-            missing = tuple(sorted(page for page in beside.withhold_pages if page > last)) if pack is None else ()
+            gone = self._outdated(found, self._beside(target, voucher))
             changes = self._earlier.changes(revised, paper) if revised is not None and paper is not None else None
-            return replace(
-                made, state=State.REVISION, changes=changes, withholds=tuple(_kept_back(beside)), missing_pages=missing
-            )
+            withholds = tuple(_kept_back(beside, gone))
+            return replace(made, state=State.REVISION, changes=changes, withholds=withholds, outdated=gone)
         alike = tuple(self._alike(paper)) if paper is not None else ()
         return replace(made, state=State.NEW, alike=alike)
 
@@ -225,20 +157,62 @@ class Look:
     ) -> tuple[Found, ...]:
         # What people said of an earlier version says nothing of these bytes.
         reading = read_folders if replaces else read_sidecar
-        said = reading(self.root / FOLDER, self.root / target)
-        if voucher is not None:
-            said = replace(
-                said, classification=public_word(self._vocabulary), by=voucher.by, reason=voucher.reason, until=None
-            )
-        return tuple(self._found(e, said) for e in found)
+        said = self._vouched(reading(self.root / FOLDER, self.root / target), voucher)
+        return tuple(
+            Found(e.source.part, None, e.error) if e.document is None else Found(e.source.part, self._taken(e, said))
+            for e in found
+        )
 
-    def _found(self, extracted: Extracted, said: Sidecar) -> Found:
-        source = extracted.source
-        if extracted.document is None:
-            return Found(source.part, None, extracted.error)
+    def _vouched(self, said: Sidecar, voucher: Voucher | None) -> Sidecar:
+        if voucher is None:
+            return said
+        word = public_word(self._vocabulary)
+        return replace(said, classification=word, by=voucher.by, reason=voucher.reason, until=None)
+
+    def _taken(self, extracted: Extracted, said: Sidecar) -> Taken:
+        source, document = extracted.source, extracted.document
+        assert document is not None
         place = bound(source.part, extracted.pack, self._vocabulary) if source.part and extracted.pack else None
-        origin = origin_of(source, extracted.document)
-        return Found(source.part, take_in(extracted.document, origin, said, self._vocabulary, place))
+        return take_in(document, origin_of(source, document), said, self._vocabulary, place)
+
+    def left_over(self, candidate: Candidate) -> Candidate:
+        """A file that is there, with what stands beside it and fits nothing in it: a run that was killed left it."""
+        beside = self.root / candidate.target
+        if not candidate.target or not sidecar_path(beside).is_file():
+            return candidate
+        said = read_sidecar(self.root / FOLDER, beside)
+        if said.withdrawn or not (said.withhold_pages or said.corrections):
+            return candidate
+        found = list(self._extracted([SourceFile(candidate.target, candidate.sha256, beside)]))
+        return replace(candidate, outdated=self._outdated(found, said))
+
+    def tells(self, candidate: Candidate, reason: str) -> bool:
+        """Whether a reason repeats words of a file that are, or stay, kept back."""
+        said = self._beside(candidate.target, Voucher("", ""))
+        gone = candidate.outdated
+        said = replace(
+            said,
+            withhold_pages=said.withhold_pages.difference(gone.pages),
+            corrections=tuple(c for n, c in enumerate(said.corrections) if n not in gone.entries),
+        )
+        source = SourceFile(str(candidate.given), candidate.sha256, candidate.given)
+        return any(
+            gives_away(e.document, self._taken(e, said).withheld, reason)
+            for e in self._extracted([source])
+            if e.document is not None
+        )
+
+    def _beside(self, target: str, voucher: Voucher | None) -> Sidecar:
+        """What is said of a later version: what is kept back or corrected goes on, what vouched for the earlier not."""
+        folders = self._vouched(read_folders(self.root / FOLDER, self.root / target), voucher)
+        beside = read_sidecar(self.root / FOLDER, self.root / target)
+        return replace(folders, withhold_pages=beside.withhold_pages, corrections=beside.corrections)
+
+    def _outdated(self, found: list[Extracted], said: Sidecar) -> Outdated:
+        """What stands beside a file and fits nothing in it."""
+        pages = max((_last_page(e) for e in found), default=0)
+        read = {e.source.part.name if e.source.part else None: e for e in found if e.document is not None}
+        return outdated(said, pages, {name: partial(self._taken, extracted) for name, extracted in read.items()})
 
     def _day(self, found: Iterable[Extracted]) -> date | None:
         """The day of the meeting, by which the file's folder is chosen."""
@@ -259,19 +233,19 @@ class Look:
         paper = taken.paper if taken else None
         if paper is None or papers[0].part is not None:
             return None
-        day, bodies = paper.day, {key(c.name) for c in paper.front.committees}
         suffix = Path(paper.front.source.file).suffix.lower() if paper.front.source else ""
-        for page in self._pages:
-            front = page.paper.front
-            source = front.source
+        address = natural_address(paper, paper.day)
+        for page in self._pages if paper.day is not None else ():
+            source = page.paper.front.source
             if (
                 source is not None
                 and source.part is None
                 and Path(source.file).suffix.lower() == suffix
                 and (self.root / source.file).is_file()
-                and (key(front.title), page.paper.day, front.kind) == (key(paper.front.title), day, paper.front.kind)
-                and day is not None
-                and bodies & {key(c.name) for c in front.committees}
+                and (
+                    any(_is_same(held, paper) for held in (page.paper, as_read(self.root, page.paper)))
+                    or (page.path == address and _bodies(page.paper) & _bodies(paper))  # its title was edited by hand
+                )
             ):
                 return page
         return None
@@ -290,12 +264,27 @@ class Look:
                 yield page
 
 
-def _kept_back(said: Sidecar) -> Iterable[str]:
-    """What people withhold: its pages, how many words at which address."""
-    yield from (f"page {page}" for page in sorted(said.withhold_pages))
-    for entry in withheld_by(said.corrections):
-        words = f"{count} word{'s' * (count != 1)}" if (count := len(str(entry.old or "").split())) else "all words"
-        yield f"{words} at {entry.where}" if entry.where else f"{words} wherever they stand"
+def _kept_back(said: Sidecar, gone: Outdated) -> Iterable[str]:
+    """What people withhold that is not outdated: its pages, how many words at which address."""
+    yield from (f"page {page}" for page in sorted(said.withhold_pages.difference(gone.pages)))
+    yield from (kept_words(e) for n, e in enumerate(said.corrections) if n not in gone.entries and withheld_by([e]))
+
+
+def _last_page(extracted: Extracted) -> int:
+    """The last page of the file that a paper in it shows there to be."""
+    if extracted.source.part is not None:
+        return len(extracted.pack.letters) if extracted.pack else extracted.source.part.pages[1]
+    return len(extracted.document.pages) if extracted.document else 0
+
+
+def _is_same(held: Paper, paper: Paper) -> bool:
+    """Whether a paper has the title, day, kind and one of the bodies of another."""
+    one, other = ((key(p.front.title), p.day, p.front.kind) for p in (held, paper))
+    return one == other and not _bodies(held).isdisjoint(_bodies(paper))
+
+
+def _bodies(paper: Paper) -> frozenset[str]:
+    return frozenset(key(c.name) for c in paper.front.committees)
 
 
 def public_word(vocabulary: Vocabulary) -> str:

@@ -1,17 +1,20 @@
 """Putting files into the archive so that a run that is killed at any moment is finished by running again.
 
 The file beside a paper is written before the paper: what stands there says nothing while the paper is not there. The
-earlier version of a revised paper is kept under its new name before the later one takes its place.
+earlier version of a revised paper is kept under its new name before the later one takes its place. What is kept back
+in the earlier version and does not stand in the later is taken out last: until then the later version is refused.
 """
 
 from datetime import date
 from pathlib import Path
 
+from committee_archive.adding.candidates import Candidate, State
 from committee_archive.adding.comparing import Changes
-from committee_archive.adding.looking import Candidate, State, public_word
+from committee_archive.adding.looking import public_word
+from committee_archive.adding.outdated import Outdated, without
 from committee_archive.errors import SourceUnreadable
 from committee_archive.files import write_atomically
-from committee_archive.sidecar import read_sidecar, sidecar_path
+from committee_archive.sidecar import load_lines, read_sidecar, sidecar_path
 from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_key
 from committee_archive.sources import FOLDER, digest, replaced_name
 from committee_archive.vocabulary import load_vocabulary
@@ -37,6 +40,9 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
     if digest(data) != candidate.sha256:
         raise SourceUnreadable("it has changed since it was looked at; add it again")
     target = root / candidate.target
+    if candidate.state is State.HELD:
+        _drop(target, candidate.outdated)
+        return None
     kept = None
     if candidate.state is State.REVISION:
         kept = _keep(root, target, candidate, today)
@@ -56,7 +62,15 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
 
         change_sidecar(sidecar_path(target), vouch)
     write_atomically(target, data)
+    if candidate.drops:
+        _drop(target, candidate.outdated)
     return kept
+
+
+def _drop(target: Path, gone: Outdated) -> None:
+    beside = sidecar_path(target)
+    held = load_lines(beside).get("withhold") or {}
+    change_sidecar(beside, lambda text: without(text, gone, held))
 
 
 def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:

@@ -3,11 +3,12 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from committee_archive.adding import Candidate, Changes, Found, Look, RevisedPack, State, Voucher, put
+from committee_archive.adding import Candidate, Look, State, Voucher, put
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.cli.console import (
     agreed,
@@ -19,21 +20,21 @@ from committee_archive.cli.console import (
     say,
     show,
 )
+from committee_archive.cli.found_lines import change_lines, found_lines
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.filed_pages import DOCS
 from committee_archive.judgement import Judged
 from committee_archive.model.finding import Severity
-from committee_archive.model.paper import WithheldKind
-from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.pages.wording import count
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings, load_settings
 from committee_archive.sidecar import sidecar_path
 
 _BY_WEIGHT = (4, 3, 5, 1)
 _VOUCHING = "--public, --by and --reason"
-_KEPT_BACK = "(it holds words that are kept back)"
-_LONG = 100  # characters of a text in a line
-_MANY = 8  # lines of one sort
+_WHY = "  Why it may be published (such as: taken from the council's site)"
+_TELLING = "the reason repeats words that are kept back; say it without them"
+_DROP = "Take that out of the file (it stays in the history), and go on?"
 
 
 @click.command()
@@ -68,9 +69,10 @@ def add(
         candidates = look.at(files, progress)
     desk = _Desk(look, Voucher(by, reason) if by and reason else None, yes)
     chosen = [made for candidate in candidates if (made := desk.settled(candidate)) is not None]
-    fresh = [c for c in chosen if c.state is not State.HELD]
+    fresh = [c for c in chosen if c.state is not State.HELD or c.drops]
     if fresh and not yes and not agreed(f"\nTake in {count(len(fresh), 'file')}?", default=True):
         say("Nothing was written.")
+        desk.codes.add(1)
         sys.exit(desk.code)
     for candidate in fresh:
         desk.write(candidate)
@@ -105,23 +107,39 @@ class _Desk:
     def settled(self, candidate: Candidate) -> Candidate | None:
         """The file as it shall be taken in; None where it is not."""
         say(f"\n{candidate.given}")
-        if candidate.unvouched and (voucher := self._vouching(candidate)) is not None:
-            candidate = self._look.vouched(candidate, voucher)
         if candidate.state is State.HELD:
             say(f"  Already there: {candidate.target or candidate.refusal}")
-            return candidate
-        for found in candidate.papers:
-            for line in _found_lines(found, alone=len(candidate.papers) == 1):
-                say(f"  {line}")
-        if candidate.state is State.REFUSED and candidate.refusal is not None:
-            self.codes.add(candidate.refusal.exit_code)
-            complain(f"{candidate.given}: not taken in: {candidate.refusal}")
-            if candidate.unvouched:
-                say("  If it is public, add it again and vouch for it: --public --by NAME --reason WHY")
+            left = candidate if self._yes else self._look.left_over(candidate)
+            return self._dropping(left) if left.outdated else candidate
+        if candidate.unvouched and (self._voucher is None and not self._yes):
+            return self._settled_by_vouching(candidate)
+        if candidate.unvouched and self._voucher is not None:
+            candidate = self._look.vouched(candidate, self._voucher)
+        self._show(candidate)
+        if candidate.state is State.REFUSED:
+            self._refused(candidate)
             return None
-        for line in _change_lines(candidate):
-            say(f"  {line}")
-        return candidate if self._agreed(candidate) else None
+        if candidate.voucher is not None and self._look.tells(candidate, candidate.voucher.reason):
+            self.codes.add(1)
+            complain(f"{candidate.given}: not taken in: {_TELLING}")
+            return None
+        return self._agreed(candidate)
+
+    def _show(self, candidate: Candidate) -> None:
+        for found in candidate.papers:
+            for line in found_lines(found, alone=len(candidate.papers) == 1):
+                say(f"  {line}")
+        if candidate.state is not State.REFUSED:
+            for line in change_lines(candidate):
+                say(f"  {line}")
+
+    def _refused(self, candidate: Candidate) -> None:
+        """Say why a file is not taken in."""
+        assert candidate.refusal is not None
+        self.codes.add(candidate.refusal.exit_code)
+        complain(f"{candidate.given}: not taken in: {candidate.refusal}")
+        if candidate.unvouched:
+            say("  If it is public, add it again and vouch for it: --public --by NAME --reason WHY")
 
     def write(self, candidate: Candidate) -> None:
         """Put one file into the archive."""
@@ -135,14 +153,16 @@ class _Desk:
         if kept is not None:
             say(f"  The earlier version is kept as {kept.relative_to(self._look.root).as_posix()}")
 
-    def _vouching(self, candidate: Candidate) -> Voucher | None:
-        if self._voucher is not None or self._yes:
-            return self._voucher
-        preview = self._look.vouched(candidate, Voucher("", ""))  # to show what it is before anybody answers for it
-        for found in preview.papers:
-            for line in _found_lines(found, alone=len(preview.papers) == 1):
-                if not line.startswith("  Public:"):
-                    say(f"  {line}")
+    def _settled_by_vouching(self, candidate: Candidate) -> Candidate | None:
+        """A file that somebody has to vouch for: shown as it would be taken in, with every other question first."""
+        preview = self._look.vouched(candidate, Voucher("", ""))
+        self._show(preview)
+        if preview.state is State.REFUSED:
+            self._refused(preview)
+            return None
+        answered_for = self._agreed(preview)
+        if answered_for is None:
+            return None
         say("  It does not say that it is public. Somebody has to vouch for it before it can be published.")
         earlier = preview.revises.paper.front.publication if preview.revises else None
         if earlier is not None and earlier.by:
@@ -150,13 +170,24 @@ class _Desk:
                 f"  It is a revised version of a paper that {earlier.by} vouched for; that does not count for this one."
             )
         if not agreed("  Is it open to the public, and do you vouch for that?", _VOUCHING):
+            self._refused(candidate)
             return None
         by = self._name = answered("  Your name", _VOUCHING, default=self._name)
-        why = answered("  Why it may be published (such as: taken from the council's site)", _VOUCHING)
-        return Voucher(by, why)
+        while self._look.tells(preview, why := answered(_WHY, _VOUCHING)):
+            say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
+        say(f"  Public: {by} vouches for it ({why})")
+        return replace(self._look.vouched(candidate, Voucher(by, why)), drops=answered_for.drops)
 
-    def _agreed(self, candidate: Candidate) -> bool:
-        """Whether a person says what only a person can; a script that would have to is refused."""
+    def _agreed(self, candidate: Candidate) -> Candidate | None:
+        """The file if a person says what only a person can; a script that would have to is refused."""
+        if candidate.outdated:
+            if self._yes:
+                self._only_a_person(candidate, _DROP)
+                return None
+            asked = self._dropping(candidate)
+            if asked is None:
+                return None
+            candidate = asked
         questions = []
         if candidate.withholds:
             kept_back = ", ".join(candidate.withholds)
@@ -164,120 +195,41 @@ class _Desk:
                 f"Pages or words of the earlier version are withheld ({kept_back}). Are the same ones right for this"
                 " version?"
             )
-            for page in candidate.missing_pages:
-                say(f"  Page {page} is withheld, but this version has no page {page}: while that stands in the file")
-                say("  beside it, nothing of this version is published.")
         if candidate.alike:
             questions.append("Its words are nearly those of a paper that is there. Take it in as another paper?")
         for question in questions:
             if self._yes:
-                self.codes.add(1)
-                complain(
-                    f"{candidate.given}: not taken in: a person has to answer this, so run it without --yes: {question}"
-                )
-                return False
+                self._only_a_person(candidate, question)
+                return None
             if not agreed(f"  {question}", ""):
-                say("  Left out.")
-                if candidate.withholds:
-                    beside = sidecar_path(Path(candidate.target)).as_posix()
-                    say(f"  Change what is withheld in {beside} to what is meant in this version, then add it again.")
-                return False
-        return True
+                self._left_out(candidate, change=bool(candidate.withholds))
+                return None
+        return candidate
 
-
-def _found_lines(found: Found, *, alone: bool) -> Iterator[str]:
-    """What was found of one paper, in plain words."""
-    head = "" if alone or found.part is None else f"{found.part.where}: "
-    if found.taken is None:
-        yield f"{head}cannot be read: {found.error}"
-        return
-    paper = found.taken.paper
-    if paper is None:
-        silent = found.taken.verdict.unvouched
-        yield head + (
-            "It does not say by itself that it is public." if silent else f"not published: {found.taken.verdict.reason}"
+    def _dropping(self, candidate: Candidate) -> Candidate | None:
+        """Ask whether what fits nothing in this version is taken out of the file beside it."""
+        beside = sidecar_path(Path(candidate.target)).as_posix()
+        say(f"  In {beside} stands what fits nothing in this version:")
+        for text in candidate.outdated.texts:
+            say(f"    {text}")
+        say(
+            "  While it stands there, this version is not published. Look first whether the same words stand elsewhere."
         )
-        return
-    front = paper.front
-    day = paper.day
-    bodies = " and ".join(c.name for c in front.committees) or "no committee"
-    yield f"{head}“{front.title}”"
-    yield f"  {KIND[front.kind]}, {bodies}, {long_date(day) if day else 'no date'}"
-    ground = front.publication
-    if ground is not None and ground.by:
-        yield f"  Public: {ground.by} vouches for it ({ground.reason})"
-    elif front.classification:
-        yield f"  Public: it prints “{front.classification}”"
-    for recommendation in front.recommendations[:_MANY]:
-        yield f"  Asks: {_short(recommendation.text)}"
-    if len(front.recommendations) > _MANY:
-        yield f"  and {len(front.recommendations) - _MANY} more recommendations"
-    withheld = list(found.taken.withheld.values())
-    for kind in WithheldKind:
-        if kind in withheld:
-            yield f"  Withheld: {count(withheld.count(kind), 'word')} ({kind.value})"
-    doubts = [f for f in found.taken.findings if f.severity is not Severity.NOTE]
-    for finding in doubts[:_MANY]:
-        where = f" (page {finding.page})" if finding.page else ""
-        yield f"  To look at: {finding.code}{where} {finding.message}"
-    if len(doubts) > _MANY:
-        yield f"  and {len(doubts) - _MANY} more; `check` lists them all"
+        if agreed(f"  {_DROP}", ""):
+            return replace(candidate, drops=True)
+        self._left_out(candidate, change=True)
+        return None
 
+    def _only_a_person(self, candidate: Candidate, question: str) -> None:
+        self.codes.add(1)
+        complain(f"{candidate.given}: not taken in: a person has to answer this, so run it without --yes: {question}")
 
-def _change_lines(candidate: Candidate) -> Iterator[str]:
-    """What the archive has of it already, and what will be written."""
-    if candidate.pack is not None:
-        yield from _pack_lines(candidate, candidate.pack)
-        return
-    if candidate.revises is not None and candidate.changes is not None:
-        yield f"A revised version of docs/{candidate.revises.path}. What changed there:"
-        yield from _paragraph_lines(candidate.changes)
-        yield f"Will be written: {candidate.target} (the earlier file is kept beside it), and its page anew"
-        return
-    for page in candidate.alike:
-        yield f"Possibly the same paper: docs/{page.path}, “{page.paper.front.title}”"
-    if len(candidate.papers) > 1:
-        yield f"A pack: it divides into these {len(candidate.papers)} papers, each with a page of its own"
-    beside = ", the file beside it that vouches for it" if candidate.voucher else ""
-    pages = "its page" if len(candidate.papers) == 1 else "their pages"
-    yield f"Will be written: {candidate.target}{beside}, and {pages} in {DOCS}/reports"
-
-
-def _paragraph_lines(changes: Changes) -> Iterator[str]:
-    """What a later version changed, paragraph by paragraph."""
-    for change in changes.paragraphs[:_MANY]:
-        if change.old:
-            yield f"  - {change.old[0]}: {_KEPT_BACK if change.hidden else _short(change.old[1])}"
-        if change.new:
-            yield f"  + {change.new[0]}: {_KEPT_BACK if change.hidden else _short(change.new[1])}"
-    more = len(changes.paragraphs) - _MANY + changes.elsewhere
-    if len(changes.paragraphs) > _MANY or changes.elsewhere:
-        yield f"  and {count(max(more, changes.elsewhere), 'more passage')}"
-    elif not changes.paragraphs:
-        yield "  nothing in the words"
-    for number in changes.pages_gone:
-        yield f"  Gone: page {number} of the earlier version; this one has no page {number}"
-    for text in changes.recommendations_gone:
-        yield f"  Gone: the recommendation: {_short(text) or _KEPT_BACK}"
-
-
-def _pack_lines(candidate: Candidate, pack: RevisedPack) -> Iterator[str]:
-    """What a pack that was published again changes in each of its papers."""
-    yield f"A revised version of the pack {pack.file}. What changed in its papers:"
-    same = [p for p in pack.papers if not p.changes.paragraphs and not p.changes.elsewhere]
-    for paper in pack.papers:
-        if paper not in same:
-            yield f"{paper.part}: docs/{paper.page.path}"
-            yield from _paragraph_lines(paper.changes)
-    if same:
-        yield f"{count(len(same), 'paper')} with the same words as before"
-    known = {p.part for p in pack.papers}
-    for found in candidate.papers:
-        if found.part and found.part.name not in known and found.taken and found.taken.paper:
-            yield f"New in it: {found.part.where}, “{found.taken.paper.front.title}”"
-    for page in pack.gone:
-        yield f"No longer in it: “{page.paper.front.title}”; remove docs/{page.path}, or withdraw it before"
-    yield f"Will be written: {candidate.target} (the earlier file is kept beside it), and the pages of its papers anew"
+    def _left_out(self, candidate: Candidate, *, change: bool) -> None:
+        self.codes.add(1)
+        say("  Left out.")
+        if change:
+            beside = sidecar_path(Path(candidate.target)).as_posix()
+            say(f"  Change what is withheld in {beside} to what is meant in this version, then add it again.")
 
 
 def _pages(root: Path, settings: Settings, targets: set[str]) -> tuple[set[int], set[str]]:
@@ -315,7 +267,3 @@ def _stands_in(entry: Judged) -> Iterator[str]:
 def _source(root: Path, candidate: Candidate) -> str:
     """Where a file stands by now; empty where it was not written."""
     return candidate.target if candidate.target and (root / candidate.target).is_file() else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0] + " …"

@@ -118,7 +118,7 @@ def harvest(
             sys.exit(3 if listed.faults else 0)
         if count and not yes and not agreed("Fetch them now?"):
             say("Nothing was fetched.")
-            sys.exit(0)
+            sys.exit(1)
         if not count:
             say("Nothing is new. The site is asked whether what is held has changed.")
         with progress_bar("Fetching papers") as (start, progress):

@@ -24,8 +24,8 @@ from committee_archive.settings import load_settings
 def review(paper: str, archive_dir: Path | None, by: str, port: int, no_browser: bool) -> None:
     """Show a paper beside its PDF in the browser, and take corrections there.
 
-    PAPER is the path of its page, its address on the site, the name of its page, or its file in source_reports
-    (`pack.pdf#item-5` for one paper of a pack). Ctrl+C ends it.
+    PAPER is its title or the name of its file, or how that begins; its page in docs/reports; its address on the site;
+    or its file in source_reports (`pack.pdf#item-5` for one paper of a pack). Ctrl+C ends it.
     """
     root = archive_root(archive_dir)
     meant = find_paper(root, paper)

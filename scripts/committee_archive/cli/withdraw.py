@@ -1,6 +1,7 @@
 """`archive withdraw`: take a paper off the site, with a notice in its place; and put it back."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import click
@@ -8,10 +9,13 @@ import click
 from committee_archive.cli.console import agreed, answered, archive_option, archive_root, say
 from committee_archive.errors import UsageError
 from committee_archive.filed_pages import DOCS
+from committee_archive.pages.wording import paper_name
 from committee_archive.paper_finder import Meant, find_paper
+from committee_archive.settings import load_settings
 from committee_archive.sidecar import Withdrawal, read_sidecar, sidecar_path
 from committee_archive.sidecar_writing import change_sidecar, with_key, without_key
 from committee_archive.sources import FOLDER
+from committee_archive.spoken_reasons import told_by
 
 _KEY = "withdrawn"
 
@@ -29,8 +33,8 @@ def withdraw(
 ) -> None:
     """Take a paper off the site: page, search, lists and published PDF. A notice stands at its address.
 
-    PAPER is the path of its page, its address on the site, the name of its page, or its file in source_reports
-    (`pack.pdf#item-5` for one paper of a pack).
+    PAPER is its title or the name of its file, or how that begins; its page in docs/reports; its address on the site;
+    or its file in source_reports (`pack.pdf#item-5` for one paper of a pack).
     """
     root = archive_root(archive_dir)
     meant = find_paper(root, paper)
@@ -42,11 +46,11 @@ def withdraw(
     if any(w.part in (None, meant.part) for w in said):
         say("It is withdrawn already. To put it back, add --undo.")
         return
-    reason = reason or _asked("Why is it withdrawn? (readers will see this)", yes, "--reason")
+    reason = _reason(root, meant, reason, yes)
     by = by or _asked("Your name (not published)", yes, "--by")
     if not yes and not agreed("Take it off the site?"):
         say("Nothing was changed.")
-        return
+        sys.exit(1)
     entry = Withdrawal(date=dt.date.today(), reason=reason, by=by, part=meant.part, show_title=show_title)
     _write(root, meant, (*said, entry))
     say(f"Written into {_beside(root, meant)}. From the next build on the paper is in no page, list, search or PDF of")
@@ -54,6 +58,29 @@ def withdraw(
     say("What this cannot reach: the PDF and the page are still in this folder and in the history of git, for whoever")
     say("can read the repository; copies that others have made; and search engines, until they ask again.")
     say("Now commit the change, and build.")
+
+
+def _reason(root: Path, meant: Meant, reason: str | None, yes: bool) -> str:
+    """Why the paper is withdrawn, in words that tell nothing of what is kept back.
+
+    Raises:
+        UsageError: a script gives a reason that does.
+    """
+    settings = load_settings(root)
+    while True:
+        why = reason or _asked("Why is it withdrawn? (readers will see this)", yes, "--reason")
+        told = told_by(root, settings, meant, why)
+        if told.kept_back and (yes or reason):
+            raise UsageError("the reason repeats words that are kept back, and readers would see it; say it otherwise")
+        if told.kept_back:
+            say("It repeats words that are kept back: say it without them, such as “personal details of a resident”.")
+        elif (
+            yes
+            or not told.of_paper
+            or agreed("It holds a name or a figure from the paper, and readers would see it. Write it so?", "--yes")
+        ):
+            return why
+        reason = None
 
 
 def _undo(root: Path, meant: Meant, said: tuple[Withdrawal, ...], yes: bool) -> None:
@@ -67,7 +94,7 @@ def _undo(root: Path, meant: Meant, said: tuple[Withdrawal, ...], yes: bool) -> 
         )
     if not yes and not agreed("Put it back on the site?"):
         say("Nothing was changed.")
-        return
+        sys.exit(1)
     _write(root, meant, kept)
     say(f"Taken out of {_beside(root, meant)}. Commit the change, and build: the paper is at its old address again.")
 
@@ -76,7 +103,7 @@ def _describe(meant: Meant) -> None:
     what = f"{meant.file}, {meant.part}" if meant.part else meant.file
     say(f"Paper: {what}")
     for page in meant.pages:
-        say(f"  “{page.paper.front.title}”, docs/{page.path}")
+        say(f"  “{paper_name(page.paper.front, page.paper.day)}”, docs/{page.path}")
     if not meant.pages:
         say(f"  It has no page in {DOCS} yet.")
     elif len(meant.pages) > 1:

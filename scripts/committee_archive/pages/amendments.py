@@ -34,7 +34,12 @@ class EarlierVersion:
 
 def corrections(paper: Paper) -> tuple[PlaceLine, ...]:
     """What people corrected of what the program read."""
-    return tuple(_correction(entry, paper) for entry in paper.front.corrections)
+    return tuple(_correction(entry, paper) for entry in paper.front.corrections if entry.what != "withhold")
+
+
+def kept_back(paper: Paper) -> tuple[PlaceLine, ...]:
+    """Where people keep words back, and why."""
+    return tuple(_correction(entry, paper) for entry in paper.front.corrections if entry.what == "withhold")
 
 
 def earlier_versions(front: FrontMatter) -> tuple[EarlierVersion, ...]:

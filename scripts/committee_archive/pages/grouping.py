@@ -83,4 +83,7 @@ def shown_title(paper: ArchivedPaper, register: BodyRegister) -> str:
         for entry in front.committees:
             if slug_of(entry.name) == slug_of(front.title):
                 return f"{KIND[front.kind]}: {register.shown(entry)}"
+    kind = KIND[front.kind]
+    if front.kind in (PaperKind.MINUTES, PaperKind.AGENDA) and kind.casefold() not in front.title.casefold():
+        return f"{kind}: {front.title}"  # the council's name, or the heading of the first item
     return front.title

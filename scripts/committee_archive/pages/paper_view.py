@@ -8,7 +8,7 @@ from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.front_matter import Decision, FrontMatter, PaperKind, Recommendation
-from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions
+from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions, kept_back
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
@@ -79,6 +79,7 @@ class PaperView:
         edited: Whether people have changed the text since it was taken from the PDF.
         printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
         corrections: What people corrected, for readers.
+        kept_back: Where people keep words back, and why.
         earlier: The versions that the paper replaces, newest first.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
@@ -110,6 +111,7 @@ class PaperView:
     edited: bool = False
     printed_from: int | None = None
     corrections: tuple[PlaceLine, ...] = ()
+    kept_back: tuple[PlaceLine, ...] = ()
     earlier: tuple[EarlierVersion, ...] = ()
     recognised: str = ""
     elsewhere: CouncilCopy | None = None
@@ -208,6 +210,7 @@ def paper_view(
         around=around,
         edited=edited(paper),
         corrections=corrections(paper.paper),
+        kept_back=kept_back(paper.paper),
         earlier=earlier_versions(front),
         recognised=recognised(front),
         elsewhere=elsewhere,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from committee_archive.bodies import slug_of
-from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.front_matter import FrontMatter, PaperKind
 
 KIND: dict[PaperKind, str] = {
     PaperKind.REPORT: "Report",
@@ -38,12 +38,23 @@ KIND_MEANING: dict[PaperKind, str] = {
     PaperKind.OTHER: "Papers whose kind could not be told from what they say.",
 }
 
+_HEADED_BY_NAMES = (PaperKind.MINUTES, PaperKind.AGENDA)
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def long_date(day: date) -> str:
     """A date as people write it: `30 September 2016`; never by the machine's locale."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def paper_name(front: FrontMatter, day: date | None) -> str:
+    """What people call a paper: its title, or kind, body and day where that is only a body's or the council's name."""
+    names = {slug_of(entry.name): entry.name for entry in front.committees}
+    is_bare = front.kind in _HEADED_BY_NAMES and KIND[front.kind].casefold() not in front.title.casefold()
+    if slug_of(front.title) not in names and not is_bare:
+        return front.title
+    names = {slug_of(front.title): front.title} | names
+    return ", ".join([KIND[front.kind], *names.values(), *([long_date(day)] if day else [])])
 
 
 def then_and_now(then: str, now: str) -> str:

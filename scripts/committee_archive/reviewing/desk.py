@@ -9,7 +9,8 @@ from pathlib import Path
 
 from committee_archive.audit import may_be_accepted
 from committee_archive.cache import Cache
-from committee_archive.corrections import Unfound, words_to_withhold
+from committee_archive.corrections import Correction, Unfound, words_to_withhold
+from committee_archive.corrections.entries import Kind
 from committee_archive.documents import Extracted, extract_paper
 from committee_archive.errors import UsageError
 from committee_archive.filed_pages import DOCS
@@ -20,11 +21,11 @@ from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.notices import Noticed
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.reviewing.entries import Entry, corrections_in, entries_of, with_said_pages
-from committee_archive.reviewing.typed import Accept, Typed, Withhold
+from committee_archive.reviewing.entries import Entry, corrections_in, entries_of, sign_of, with_said_pages
+from committee_archive.reviewing.typed import Accept, TakeBack, Typed, Withhold
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Sidecar, load_lines, read_sidecar, sidecar_path
-from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key
+from committee_archive.sidecar import Accepted, Sidecar, load_lines, read_sidecar, sidecar_path
+from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_entries
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import load_vocabulary
@@ -119,6 +120,9 @@ class Desk:
                 raise UsageError("the paper is not published as it is, so there is nothing to correct here")
             if look.digest != typed.seen:
                 raise UsageError("the paper has changed since this page was loaded; reload the page and do it again")
+            if isinstance(typed, TakeBack):
+                self._take_back(typed, look)
+                return self._made_anew(1)
             entries = entries_of(typed, look.judged, today)
             if isinstance(typed, Accept):
                 self._check_finding(typed, look)
@@ -127,11 +131,37 @@ class Desk:
                     self._check_words(entries, look.judged)
                 self._try(entries, look)
             self._put(entries)
-            done = self._run(Options(only=self.file))
-            after = self._seen(done)
-            errors = tuple(n.finding.message for n in after.noticed if n.finding.severity is Severity.ERROR)
-            beside = self.beside.relative_to(self.root).as_posix()
-            return Written(len(entries), beside, after.page, after.action, errors)
+            return self._made_anew(len(entries))
+
+    def _made_anew(self, entries: int) -> Written:
+        after = self._seen(self._run(Options(only=self.file)))
+        errors = tuple(n.finding.message for n in after.noticed if n.finding.severity is Severity.ERROR)
+        beside = self.beside.relative_to(self.root).as_posix()
+        return Written(entries, beside, after.page, after.action, errors)
+
+    def _take_back(self, typed: TakeBack, look: Look) -> None:
+        """Take an entry out of the file beside the paper; one that keeps something back stays.
+
+        Raises:
+            UsageError: it is not there any more, keeps words back, or another entry rests on it. Nothing was written.
+        """
+        said = look.sidecar
+        listed: Sequence[Correction | Accepted] = said.corrections if typed.key == "corrections" else said.accepted
+        number = next((n for n, entry in enumerate(listed) if sign_of(entry) == typed.sign), None)
+        own = load_lines(self.beside).get(typed.key) or []
+        place = number - (len(listed) - len(own)) if number is not None else -1  # a folder's file comes first
+        if number is None or place < 0:
+            raise UsageError(f"this entry does not stand in {self.beside.name} (any more); reload the page")
+        entry = listed[number]
+        if isinstance(entry, Correction):
+            if entry.kind is Kind.WITHHOLD:
+                raise UsageError(f"what is kept back is not opened here; take its lines out of {self.beside.name}")
+            left = tuple(c for n, c in enumerate(said.corrections) if n != number)
+            assert look.judged is not None
+            trial = self._taken(look.judged, replace(said, corrections=left))
+            if not trial.verdict.publish or (trial.contradicted and not look.judged.taken.contradicted):
+                raise UsageError("another correction rests on this one; take that back first")
+        change_sidecar(self.beside, lambda text: without_entries(text, typed.key, [place]))
 
     def _look(self) -> Look:
         return self._seen(self._run(Options(write=False, only=self.file)))

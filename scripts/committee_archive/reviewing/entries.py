@@ -1,6 +1,7 @@
 """What people typed → the entries that the file beside the paper gets; the words that differ are found here."""
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from committee_archive.judgement import Whole
 from committee_archive.model.paper import Heading, Paper, PaperBlock, Paragraph, Table
 from committee_archive.reviewing import typed as t
 from committee_archive.reviewing.header_lines import plain, typed_value
+from committee_archive.sidecar import Accepted
 
 _APART = 3  # words: changes that are nearer to each other are one
 _MOST = 20  # changes of one block
@@ -182,6 +184,11 @@ def _quoted(
         if old and new and sum(len(spans(place.content, " ".join(old))) for place in there) == 1:
             return {"old": " ".join(old), "new": " ".join(new)}
     raise UsageError("these words stand there more than once, so a correction cannot say which are meant")
+
+
+def sign_of(entry: Correction | Accepted) -> str:
+    """What names an entry that stands beside the paper: it is gone when the entry is written otherwise."""
+    return hashlib.sha256(repr(entry).encode()).hexdigest()[:16]
 
 
 def corrections_in(entries: Sequence[Entry], path: Path) -> tuple[Correction, ...]:

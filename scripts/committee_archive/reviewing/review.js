@@ -109,14 +109,15 @@ function open(opener) {
   const block = opener.closest(".passage");
   const form = $(`#form-${kind}`).content.firstElementChild.cloneNode(true);
   const name = localStorage.getItem(`${KEPT}-by`);
-  if (name && !form.elements.by.value) form.elements.by.value = name;
+  if (name && form.elements.by && !form.elements.by.value) form.elements.by.value = name;
   fill[kind]?.(form, opener, block);
   const place = opener.closest(".field")?.querySelector("dd") || opener.closest(".remark") ||
+    opener.closest(".entries li") ||
     opener.closest("figcaption")?.parentElement || $(".place", block);
   if (opener.closest("figcaption")) opener.closest("figcaption").after(form);
   else place.append(form);
   opened = { form, opener };
-  $("textarea, select, input", form).focus();
+  $("textarea, select, input, .main", form).focus();
   bring(opener.closest(".sheet") ? "#pictures" : "#text", form);
 }
 
@@ -208,7 +209,8 @@ const fill = {
 function typed(form, opener) {
   const own = form.elements;
   const block = opener.closest(".passage");
-  const said = { kind: form.dataset.kind, reason: own.reason.value, by: own.by.value, seen: meta("seen") };
+  const said = { kind: form.dataset.kind, seen: meta("seen") };
+  if (own.by) Object.assign(said, { reason: own.reason.value, by: own.by.value });
   if (own.trivial) said.trivial = own.trivial.checked;
   if (block && form.dataset.kind !== "accept") said.block = Number(block.dataset.index);
   switch (form.dataset.kind) {
@@ -228,6 +230,9 @@ function typed(form, opener) {
       break;
     case "withhold":
       Object.assign(said, { words: own.words.value, everywhere: own.everywhere.checked });
+      break;
+    case "takeback":
+      Object.assign(said, { key: opener.dataset.key, sign: opener.dataset.sign });
       break;
     case "page":
       said.page = Number(opener.closest(".sheet").dataset.page);
@@ -283,7 +288,7 @@ async function send(form, opener) {
     bring(opener.closest(".sheet") ? "#pictures" : "#text", refusal);
     return;
   }
-  localStorage.setItem(`${KEPT}-by`, form.elements.by.value);
+  if (form.elements.by) localStorage.setItem(`${KEPT}-by`, form.elements.by.value);
   const block = opener.closest(".passage");
   const place = { said: answer.said, errors: answer.errors, block: block?.id, text: $("#text").scrollTop, pictures: $("#pictures").scrollTop };
   sessionStorage.setItem(KEPT, JSON.stringify(place));

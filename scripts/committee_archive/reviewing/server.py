@@ -21,7 +21,7 @@ from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.reviewing.desk import Desk, Written
 from committee_archive.reviewing.gate import HEADERS, Gate
 from committee_archive.reviewing.pictures import PagePictures
-from committee_archive.reviewing.typed import Withhold, WithholdPage, parse_typed
+from committee_archive.reviewing.typed import TakeBack, Withhold, WithholdPage, parse_typed
 from committee_archive.reviewing.view import view_of
 
 HOST = "127.0.0.1"
@@ -145,7 +145,10 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             typed = parse_typed(self.rfile.read(int(length)))
             told = _told(self.server.desk.write(typed, dt.date.today()))
-            if isinstance(typed, Withhold | WithholdPage):
+            if isinstance(typed, TakeBack):
+                told["said"] = told["said"].replace("Written: 1 entry in", "Taken back: 1 entry of")
+            site = self.server.desk.root / "site/index.html"
+            if isinstance(typed, Withhold | WithholdPage) and site.is_file():
                 told["said"] += " The folder site still has it: run build, and publish again."
             self._answer(HTTPStatus.OK, json.dumps(told).encode(), "application/json")
 

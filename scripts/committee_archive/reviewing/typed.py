@@ -99,6 +99,21 @@ class Accept(Typed):
     page: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack(Typed):
+    """An entry that is taken out again.
+
+    Attributes:
+        key: The list in which it stands, `corrections` or `accepted`.
+        sign: The digest of the entry that the person saw.
+    """
+
+    key: str
+    sign: str
+    reason: str = ""
+    by: str = ""
+
+
 KINDS: dict[str, type[Typed]] = {
     "words": Words,
     "cell": Cell,
@@ -108,6 +123,7 @@ KINDS: dict[str, type[Typed]] = {
     "withhold": Withhold,
     "page": WithholdPage,
     "accept": Accept,
+    "takeback": TakeBack,
 }
 
 
@@ -129,6 +145,8 @@ def parse_typed(body: bytes) -> Typed:
                 raise UsageError("that is more text than any paragraph holds; edit the page in docs/reports instead")
             if any(ord(sign) < 32 and sign not in "\t\n\r" for sign in text):
                 raise UsageError("the text holds a sign that cannot be printed; type it anew")
+    if isinstance(found, TakeBack):
+        return found
     if not found.by.strip():
         raise UsageError("your name is missing; it is written beside the paper and not published")
     if not found.reason.strip():

@@ -7,7 +7,9 @@ from committee_archive.corrections.header_fields import shown
 from committee_archive.corrections.places import addresses_of
 from committee_archive.filing import Action
 from committee_archive.model.paper import Paper
+from committee_archive.pages.wording import paper_name
 from committee_archive.reviewing.desk import Look
+from committee_archive.reviewing.entries import sign_of
 from committee_archive.reviewing.header_lines import LINES, Sort, as_lines, committee_rows
 from committee_archive.reviewing.marks import SheetView, bare_sheets, sheets
 from committee_archive.reviewing.passages import BlockView, passages_of
@@ -28,7 +30,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry that stands beside the paper already."""
+    """An entry that stands beside the paper already: what it says, and by what it is named when it is taken back."""
 
     what: str
     place: str
@@ -37,6 +39,9 @@ class EntryView:
     reason: str
     by: str
     day: str
+    key: str
+    sign: str
+    can_be_taken_back: bool
     block: int | None = None
 
 
@@ -91,7 +96,7 @@ def view_of(look: Look) -> PaperView:
             f"running heads + {totals.withheld:,} withheld"
         )
     return PaperView(
-        title=paper.front.title,
+        title=paper_name(paper.front, paper.day),
         file=look.file,
         part=look.part,
         page=look.page,
@@ -128,6 +133,9 @@ def _entries(look: Look, at: Mapping[str, int]) -> Iterator[EntryView]:
                 correction.reason,
                 correction.by,
                 correction.date.isoformat(),
+                "corrections",
+                sign_of(correction),
+                not hidden,
                 at.get(correction.where or ""),
             )
     for accepted in look.sidecar.accepted:
@@ -143,5 +151,8 @@ def _entries(look: Look, at: Mapping[str, int]) -> Iterator[EntryView]:
                 accepted.reason or "",
                 accepted.by or "",
                 day,
+                "accepted",
+                sign_of(accepted),
+                True,
                 at.get(accepted.anchor or ""),
             )

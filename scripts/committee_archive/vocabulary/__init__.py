@@ -104,6 +104,11 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     return _made(files, load_world(folder) if folder else World())
 
 
+def known_keys(name: str) -> tuple[str, ...]:
+    """The keys of one of the program's own files of words, such as `decisions`."""
+    return tuple(key for key, _ in _shipped(name))
+
+
 @cache
 def _shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
     text = resources.files(__package__).joinpath(f"{name}.yml").read_text("utf-8")

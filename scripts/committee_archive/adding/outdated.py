@@ -1,0 +1,120 @@
+"""What people say beside the earlier version of a paper, and what the later version does not have any more.
+
+A page that is kept back and is not there, or words that are corrected or kept back and do not stand there, stop the
+later version: nobody knows what they meant. So people are asked before it takes the place of the earlier one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from committee_archive.corrections import Correction
+from committee_archive.corrections.entries import Kind
+from committee_archive.intake import Taken
+from committee_archive.sidecar import Sidecar
+from committee_archive.sidecar_writing import with_key, without_entries, without_key
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """What stands beside the earlier version and fits nothing in the later.
+
+    Attributes:
+        pages: Pages that are kept back, which it does not have.
+        entries: Corrections, by their place in the list, counted from 0.
+        texts: Each of them in words that quote nothing.
+    """
+
+    pages: tuple[int, ...] = ()
+    entries: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.texts)
+
+
+NOTHING_OUTDATED = Outdated()
+
+
+def outdated(said: Sidecar, pages: int, taken: Mapping[str | None, Callable[[Sidecar], Taken]]) -> Outdated:
+    """What fits nothing in the later version of a paper.
+
+    Args:
+        said: What people say of it, whoever vouches for it included.
+        pages: How many the file has.
+        taken: For each paper in the file, by the name of its part, what would be made of it.
+    """
+    missing = tuple(sorted(page for page in said.withhold_pages if page > pages))
+    bare = replace(said, withhold_pages=said.withhold_pages - set(missing), accepted=())
+    astray: list[int] = []
+    for part in dict.fromkeys(entry.part for entry in said.corrections):
+        own = [n for n, entry in enumerate(said.corrections) if entry.part == part]
+        if part not in taken:
+            astray += own
+        else:
+            astray += _astray(said.corrections, own, bare, taken[part])
+    texts = [f"page {page} is kept back, and this version has no page {page}" for page in missing]
+    texts += [_told(said.corrections[n]) for n in sorted(astray)]
+    return Outdated(missing, tuple(sorted(astray)), tuple(texts))
+
+
+def _astray(
+    entries: Sequence[Correction], own: Sequence[int], said: Sidecar, taken: Callable[[Sidecar], Taken]
+) -> Iterator[int]:
+    """Those that do not fit, one after the other, as a correction may rest on the one before it."""
+    kept: list[int] = []
+
+    def fits(numbers: Sequence[int]) -> bool:
+        made = taken(replace(said, corrections=tuple(entries[n] for n in numbers)))
+        return made.verdict.publish and not made.contradicted
+
+    if not fits([]):
+        return  # it is refused for another reason, which is told as such
+    if fits(own):
+        return
+    for n in own:
+        if fits([*kept, n]):
+            kept.append(n)
+        else:
+            yield n
+
+
+def _told(entry: Correction) -> str:
+    if entry.kind is Kind.WITHHOLD:
+        return f"{kept_words(entry)}: kept back, and not there in this version"
+    return f"{entry.named}: this version reads otherwise there"
+
+
+def kept_words(entry: Correction) -> str:
+    """What an entry keeps back, quoting nothing of it."""
+    number = len(str(entry.old or "").split())
+    words = f"{number} word{'s' * (number != 1)}" if number else "all words"
+    return f"{words} at {entry.where}" if entry.where else f"{words} wherever they stand"
+
+
+def without(text: str, gone: Outdated, held: Mapping[str, Any]) -> str:
+    """The text of the file beside the paper without what is outdated; every other line stays.
+
+    Args:
+        text: Of the file.
+        gone: What is to be dropped.
+        held: What stands under `withhold` in it.
+    """
+    text = without_entries(text, "corrections", gone.entries)
+    if not gone.pages:
+        return text
+    pages = [kept for entry in held.get("pages", []) if (kept := _page_entry(entry, gone.pages)) is not None]
+    why = [entry for entry in held.get("why", []) if entry.get("page") not in gone.pages]
+    said = {**held, "pages": pages, "why": why}
+    said = {name: value for name, value in said.items() if value != []}
+    return with_key(text, "withhold", said) if pages else without_key(text, "withhold")
+
+
+def _page_entry(entry: Any, gone: Sequence[int]) -> Any:
+    """A page or a range such as `31-40` without the pages that are gone, which lie at its end; None if none is left."""
+    first, _, last = str(entry).replace(" ", "").partition("-")
+    kept = [page for page in range(int(first), int(last or first) + 1) if page not in gone]
+    if not kept:
+        return None
+    return kept[0] if len(kept) == 1 else f"{kept[0]}-{kept[-1]}"
