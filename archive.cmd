@@ -10,8 +10,13 @@ exit /b 5
 
 :with_py
 py -3 "%~dp0scripts\archive.py" %*
-exit /b %errorlevel%
+goto end
 
 :with_python
 python "%~dp0scripts\archive.py" %*
-exit /b %errorlevel%
+
+:end
+set code=%errorlevel%
+rem Papers that were dropped on this file are added in a window of their own, which would close at once.
+if /i "%~x1"==".pdf" pause
+exit /b %code%

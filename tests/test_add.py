@@ -527,3 +527,34 @@ def test_progress_counts_what_is_to_do_and_not_what_is_there(root: Path) -> None
         run(root, Settings(pdf=PdfPolicy.NONE), Options(), expected.append, read.append)
         counts.append((expected, read))
     assert counts == [([1], ["source_reports/a.pdf"]), ([1], ["source_reports/letter.pdf"])]
+
+
+def test_a_paper_in_the_place_of_a_command_is_added_as_when_it_is_dropped_on_the_starter(root: Path) -> None:
+    dropped = [str(given(root, name, data)) for name, data in (("My network.pdf", NETWORK), ("R & D.pdf", REVISED))]
+    done = CliRunner().invoke(commands, [*dropped, "--archive", str(root)], input="y\n")
+    assert done.exit_code == 0, done.output
+    assert "Take in 2 files?" in done.output
+    assert len(list((root / "source_reports").rglob("*.pdf"))) == 2
+    assert CliRunner().invoke(commands, ["no such.pdf"]).exit_code == 2
+
+
+def test_a_console_that_lacks_letters_shows_the_others(root: Path) -> None:
+    head = "Committee: Pwyllgor Llŷn\n\nDate: 3 May 2021\n\nSubject: Tŵr → 塔\n\nClassification: Public\n\n"
+    paper = given(root, "Tŵr y dre.txt", f"{head}1. They are low.\n".encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "committee_archive", "add", str(paper), "--yes", "--archive", str(root)],
+        env=os.environ | {"PYTHONPATH": str(PROJECT / "scripts"), "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    printed = done.stdout.decode("cp1252")
+    assert done.returncode == 0, printed + done.stderr.decode("cp1252")
+    assert "“T?r ? ?”" in printed
+    (page,) = load(root / "docs").papers
+    assert page.paper.front.title == "Tŵr → 塔"
+
+
+def test_places_of_which_the_program_is_unsure_are_summed_up(root: Path) -> None:
+    option = PROJECT / "source_reports/2018/Kestrane - use of the option year.pdf"
+    done = add(root, option, answers="n\n")
+    assert "Unsure in 1 place: what this is (1); `review` shows them beside the PDF" in done.output

@@ -204,7 +204,7 @@ def test_it_shows_asks_and_reports(tmp_path: Path) -> None:
     root = empty_archive(tmp_path / "archive")
     with serving(small_site()) as site:
         code, output = invoke(site, root, answer="n\n")
-        assert (code, site.documents()) == (0, [])
+        assert (code, site.documents()) == (1, [])
         assert "3 meetings, 14 April 2022 to 14 October 2022" in output
         assert "To fetch: 3 files" in output
         assert "Nothing was fetched." in output

@@ -1,6 +1,8 @@
 """The command line: a thin skin over the library; the only place that prints and that turns errors into exit codes."""
 
+import io
 import sys
+from pathlib import Path
 
 import click
 
@@ -17,9 +19,25 @@ from committee_archive.cli.review import review
 from committee_archive.cli.serve import serve
 from committee_archive.cli.withdraw import withdraw
 from committee_archive.errors import ArchiveError
+from committee_archive.sources import ENDINGS
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; papers that stand in the place of one are added: on Windows they are dropped on `archive.cmd`."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """The arguments, with `add` before them where the first is a paper."""
+        if (
+            args
+            and args[0] not in self.commands
+            and Path(args[0]).suffix.lower() in ENDINGS
+            and Path(args[0]).is_file()
+        ):
+            args = ["add", *args]
+        return super().parse_args(context, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="archive")
 def archive() -> None:
     """Turn committee papers into a searchable archive of what was decided.
@@ -35,6 +53,9 @@ for command in (build, serve, convert, check, add, review, withdraw, export, har
 
 def main() -> None:
     """Run the command line; every expected failure is one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console may lack letters that names are written with
     try:
         archive(prog_name="archive", standalone_mode=False)
     except ArchiveError as error:

@@ -1,5 +1,6 @@
 """What `add` says of a file, line by line: what was found in it, what the archive has of it, what will be written."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from committee_archive.adding import Candidate, Changes, Found, RevisedPack
@@ -53,6 +54,9 @@ def found_lines(found: Found, *, alone: bool) -> Iterator[str]:
     for kind in WithheldKind:
         if kind in withheld:
             yield f"  Withheld: {count(withheld.count(kind), 'word')} ({kind.value})"
+    if unsure := Counter(d.sort for d in found.taken.doubtful):
+        places = "; ".join(f"{sort.words} ({n})" for sort, n in sorted(unsure.items(), key=lambda e: e[0].code))
+        yield f"  Unsure in {count(sum(unsure.values()), 'place')}: {places}; `review` shows them beside the PDF"
     doubts = [f for f in found.taken.findings if f.severity is not Severity.NOTE]
     for finding in doubts[:_MANY]:
         where = f" (page {finding.page})" if finding.page else ""
