@@ -33,6 +33,7 @@ from committee_archive.published_pdf import publisher
 from committee_archive.redirects import load_redirects
 from committee_archive.rendered import Rendered, RenderedPages, address_of, targets_of
 from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
+from committee_archive.report_markdown import PlainFormExtension
 from committee_archive.search import (
     Names,
     Part,
@@ -182,7 +183,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["searched"] = bool(opened.held.papers)  # without papers there is no index, and no box to search with
     # MkDocs names its extensions; Python-Markdown takes finished ones as well.
     of_papers = PaperExtension(_build.pdf, _build.relations, _build.short_forms, _build.targets)
-    extensions: list[Any] = [*config.markdown_extensions, of_papers]
+    extensions: list[Any] = [*config.markdown_extensions, PlainFormExtension(), of_papers]
     config.markdown_extensions = extensions
     if not config.site_url:
         _log.info("SITE_URL is not set: the site gets no 404 page, no sitemap, no feeds and no canonical addresses.")

@@ -10,6 +10,7 @@ from committee_archive.report_markdown.front_matter import (
     front_matter_schema,
     read_front_matter,
 )
+from committee_archive.report_markdown.plain_form import PlainFormExtension
 from committee_archive.report_markdown.read import CONFLICT_MARKS, MARKDOWN_EXTENSIONS, read, read_body, word_pages
 from committee_archive.report_markdown.write import figure_name, stamped, write, write_body
 
@@ -17,6 +18,7 @@ __all__ = [
     "CONFLICT_MARKS",
     "MARKDOWN_EXTENSIONS",
     "PageBroken",
+    "PlainFormExtension",
     "digest_of",
     "figure_name",
     "front_matter_schema",

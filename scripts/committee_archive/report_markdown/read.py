@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
 from committee_archive.model.document import Change, Rise
 from committee_archive.model.paper import (
@@ -30,6 +30,7 @@ from committee_archive.model.paper import (
     WithheldKind,
 )
 from committee_archive.report_markdown.front_matter import PageBroken, read_front_matter, split
+from committee_archive.report_markdown.plain_form import PlainForm
 
 MARKDOWN_EXTENSIONS = ("attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html")
 """The extensions that report Markdown is written for; the site is built with the same."""
@@ -101,6 +102,10 @@ def _pieces(block: PaperBlock) -> Iterator[Inline]:
 
 def _tree(body: str) -> tuple[Element, list[str]]:
     """The element tree that the Markdown library makes of `body`, and the raw HTML that it set aside."""
+    aside: list[str] = []
+    plain = PlainForm(lambda raw: _set_aside(raw, aside)).tree(body)
+    if plain is not None:
+        return plain, aside
     markdown = Markdown(extensions=list(MARKDOWN_EXTENSIONS))
     kept: list[Element] = []
 
@@ -112,6 +117,12 @@ def _tree(body: str) -> tuple[Element, list[str]]:
     markdown.convert(body)
     root = kept[0] if kept else Element("div")
     return root, [str(r) for r in markdown.htmlStash.rawHtmlBlocks]
+
+
+def _set_aside(raw: str, aside: list[str]) -> str:
+    """Keep a tag or an entity, and give the library's sign for it."""
+    aside.append(raw)
+    return HTML_PLACEHOLDER % (len(aside) - 1)
 
 
 class _Reader:
