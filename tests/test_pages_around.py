@@ -111,7 +111,7 @@ def test_a_paper_whose_place_was_taken_says_so_with_the_sentence_and_the_other_o
     (taken,) = found[FIRST].replaced
     assert (taken.by.title, taken.words) == ("Second", "This report replaces the first.")
     assert taken.heading == "This paper no longer holds"
-    assert (taken.said_in.words, taken.said_in.address) == ("That paper, paragraph 1", "reports/2018/second/#p1")
+    assert (taken.said_in.words, taken.said_in.address) == ("In that paper, paragraph 1", "reports/2018/second/#p1")
     assert [(p.title, p.reason) for p in found[SECOND].related] == [
         ("First", "This paper takes its place: “This report replaces the first.”")
     ]

@@ -1,11 +1,12 @@
 """A paper on the built site in a real browser."""
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 
 def test_the_paragraph_link_is_seen_stands_out_on_hover_and_on_focus_and_is_a_link(page: Page) -> None:
@@ -133,6 +134,18 @@ def test_copying_works_on_an_intranet_without_a_secure_connection(page: Page, ad
     page.keyboard.press("Enter")
     expect(menu.get_by_role("status")).to_have_text("The link is copied.")
     assert copied(page) == f"{address}{NETWORK}#p1"
+
+
+def test_a_paragraph_gives_its_citation_where_the_pages_are_opened_as_files(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((site / NETWORK / "index.html").as_uri())
+    menu = menu_of(page, "Link to paragraph 1")
+    menu.get_by_role("button", name="Copy citation").click()
+    expect(menu.get_by_role("status")).to_have_text("The citation is copied.")
+    page.close()
+    assert faults == []
 
 
 def test_a_paragraph_opens_the_pdf_at_the_page_on_which_it_begins(page: Page, address: str) -> None:

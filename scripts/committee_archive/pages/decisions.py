@@ -137,7 +137,7 @@ def _without(held: Holdings, one: Resolution, page: str) -> str:
 def _said(held: Holdings, one: Decided, page: str) -> str:
     minutes = one.meeting.minutes
     where = held.link(minutes, page, anchor=one.decision.anchor or "", words="minutes") if minutes else ""
-    told = f"{chip(one.outcome)} {plain(shortened(one.decision.text, _CHARACTERS))} {where}"
+    told = f"{chip(one.outcome)} “{plain(shortened(one.decision.text, _CHARACTERS))}” {where}"
     # What was not done is told by what was asked: the decision seldom repeats it.
     asked = [f"{label(r)}: “{plain(shortened(r.recommendation.text))}”" for r in one.answers if r.how in _NOT_DONE]
     told += "".join(f'<br><span class="about">{words}</span>' for words in asked)

@@ -157,7 +157,7 @@ def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
         where = other_paper(held.papers[one.later.paper], held.register, anchor=one.later.anchor)
         heading = "This paper was replaced: do not quote it" if one.reissue else "This paper no longer holds"
         # The paper that took its place is named once, also where it is the one that says so.
-        said_by = "That paper" if one.later.paper == one.by else f"{where.title}, {where.about}"
+        said_by = "In that paper" if one.later.paper == one.by else f"In {where.title}, {where.about}"
         numbered = one.later.anchor and not one.later.anchor.startswith("s-")
         place = spoken(one.later.anchor) if numbered else None
         said_in = Reference(", ".join(filter(None, [said_by, place])), where.address)

@@ -11,6 +11,8 @@ _BOX, _HEIGHT, _SPACE, _GAP = 230.0, 76.0, 10.0, 32.0
 _LETTERS, _LINES, _SMALL = 25, 3, 31
 # More would be a list; the list stands below the picture.
 MOST = 5
+# The ids of those lists on the paper's page.
+_LISTS = ("#refers-to", "#referred-to-by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def neighbour_graph(label: str, middle: str, left: Sequence[Neighbour], right: S
     Returns:
         SVG; of each side the first five, and how many more there are.
     """
-    rows = max(len(_shown(left)), len(_shown(right)), 1)
+    left, right = (_shown(side, address) for side, address in zip((left, right), _LISTS, strict=True))
+    rows = max(len(left), len(right), 1)
     height = rows * (_HEIGHT + _SPACE) + 24
     width = 3 * _BOX + 2 * _GAP
     drawn = drawing(label, width, height)
@@ -43,9 +46,8 @@ def neighbour_graph(label: str, middle: str, left: Sequence[Neighbour], right: S
         if (heading != "It refers to" or left) and (heading != "They refer to it" or right):
             add(drawn, "text", heading, class_="year", x=x, y=13)
     for side, x in ((left, 0.0), (right, 2 * (_BOX + _GAP))):
-        shown = _shown(side)
-        for place, one in enumerate(shown):
-            y = 24 + place * (_HEIGHT + _SPACE) + (rows - len(shown)) * (_HEIGHT + _SPACE) / 2
+        for place, one in enumerate(side):
+            y = 24 + place * (_HEIGHT + _SPACE) + (rows - len(side)) * (_HEIGHT + _SPACE) / 2
             start, end = (x + _BOX, _BOX + _GAP) if x == 0 else (2 * _BOX + _GAP, x)
             ends = (y + _HEIGHT / 2, centre) if x == 0 else (centre, y + _HEIGHT / 2)
             half = (start + end) / 2
@@ -59,10 +61,10 @@ def neighbour_graph(label: str, middle: str, left: Sequence[Neighbour], right: S
     return written(drawn)
 
 
-def _shown(side: Sequence[Neighbour]) -> list[Neighbour]:
+def _shown(side: Sequence[Neighbour], address: str) -> list[Neighbour]:
     if len(side) <= MOST:
         return list(side)
-    return [*side[: MOST - 1], Neighbour(f"and {len(side) - MOST + 1} more", "in the list below", "")]
+    return [*side[: MOST - 1], Neighbour(f"and {len(side) - MOST + 1} more", "in the list below", address)]
 
 
 def _box(drawn: Element, one: Neighbour, x: float, y: float) -> None:

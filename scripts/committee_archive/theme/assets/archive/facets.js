@@ -1,6 +1,6 @@
 // The filters of the search: each is a line of FACETS, its values come from the pages (`data-pagefind-filter`).
-import { element } from "./elements.js";
 
+const { element } = window.archive;
 const byName = (a, b) => a[0].localeCompare(b[0]);
 const byCount = (a, b) => b[1] - a[1] || byName(a, b);
 

@@ -24,8 +24,9 @@ export function open() {
 }
 
 async function load() {
-  const asked = ["parts", "names", "replaced"].map((name) => json(`search/${name}.json`));
-  const [pagefind, [newest, ...older], names, replaced] = await Promise.all([import(new URL("pagefind/pagefind.js", base).href), ...asked]);
+  const beside = Promise.all([json("search/names.json"), json("search/replaced.json")]);
+  beside.catch(() => {}); // is told where it is waited for
+  const [pagefind, [newest, ...older]] = await Promise.all([import(new URL("pagefind/pagefind.js", base).href), json("search/parts.json")]);
   const index = async (place) => {
     const made = pagefind.createInstance({ basePath: new URL(place, base).pathname });
     await made.init();
@@ -34,7 +35,9 @@ async function load() {
   };
   // All share one program, which the first must have started: two that start it at once would get in each other's way.
   const first = await index(newest);
-  return { indexes: [first, ...(await Promise.all(older.map(index)))], names, replaced };
+  const indexes = [first, ...(await Promise.all(older.map(index)))];
+  const [names, replaced] = await beside;
+  return { indexes, names, replaced };
 }
 
 async function json(path) {

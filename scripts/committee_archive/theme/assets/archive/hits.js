@@ -72,7 +72,7 @@ export function hitsOf(result, query, sought, others = []) {
   const asked = { phrases: /["“”]/.test(query), sought: soughtIn(sought, others) };
   const found = passagesOf(result, sought, others);
   return found
-    .filter(({ held }) => 2 * held > found[0].held || found[0].held < 2)
+    .filter(({ held }) => 2 * held > found[0].held || (found[0].held < 2 && held === found[0].held))
     .slice(0, MOST_PASSAGES)
     .map((one) => ({ ...passage(one, words, anchors, asked), isBest: one === found[0] }))
     .sort((a, b) => a.index - b.index);

@@ -2,6 +2,7 @@
 // report a mistake. Without this script the ¶ is a link to the paragraph.
 (function () {
   "use strict";
+  const { copied, element } = window.archive;
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text) return;
   const here = () => location.origin + location.pathname;
@@ -10,12 +11,6 @@
   const report = document.querySelector("a[data-report]");
   if (!("popover" in HTMLElement.prototype)) return;
 
-  const element = (tag, attributes, words) => {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    if (words) made.textContent = words;
-    return made;
-  };
   const menu = element("div", { class: "para-menu", popover: "auto", role: "dialog", "data-pagefind-ignore": "" });
   const copyLink = element("button", { type: "button" }, "Copy link");
   const copyCitation = element("button", { type: "button" }, "Copy citation");
@@ -43,19 +38,7 @@
   }
 
   async function copy(words, done) {
-    try {
-      await navigator.clipboard.writeText(words);
-    } catch {
-      // Without a secure connection, as on many intranets, browsers copy only what is selected.
-      const field = element("textarea", { class: "visually-hidden" });
-      field.value = words;
-      menu.append(field);
-      field.select();
-      const copied = document.execCommand("copy");
-      field.remove();
-      if (!copied) done = words;
-    }
-    said.textContent = done;
+    said.textContent = (await copied(words, menu)) ? done : words;
   }
 
   function fill() {

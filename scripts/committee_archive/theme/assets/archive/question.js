@@ -25,8 +25,10 @@ function meaning(query) {
 const LOOKED_AT = 2; // for each result wanted so many are put in order
 
 async function answerFor(query, chosen, order, number) {
-  const found = await ask(query, chosen, order, number);
-  const answer = query && order === "relevance" ? await bestFirst(found, query, LOOKED_AT * number) : found;
+  const best = query && order === "relevance";
+  // Where they will be put in order, all are asked for at once.
+  const found = await ask(query, chosen, order, best && parts(query).length > 1 ? LOOKED_AT * number : number);
+  const answer = best ? await bestFirst(found, query, LOOKED_AT * number) : found;
   return { answer, loaded: await Promise.all(answer.results.slice(0, number).map(read)) };
 }
 

@@ -1,10 +1,10 @@
 // Results as you type, below the search box of any page: the best papers, each at its best passage, and a way to all.
-import { element } from "./elements.js";
 import { open, passageAddress } from "./finder.js";
 import { best } from "./hits.js";
 import { answerTo, inOtherForms } from "./question.js";
 import { marked, readResult } from "./results.js";
 
+const { element } = window.archive;
 const MOST = 5;
 const PAUSE = 200; // milliseconds after the last key
 

@@ -1,9 +1,10 @@
 // One result as it is shown: paper, kind, date, bodies, and the passages with the words marked, each a link.
 import { base, passageAddress, pathOf } from "./finder.js";
-import { element } from "./elements.js";
 import { best, hitsOf, markedTitle, termsOf } from "./hits.js";
 import { otherNames } from "./names.js";
 import { soughtOf } from "./nearness.js";
+
+const { element } = window.archive;
 
 /** What there is to say of a result: passages, words to mark, other names that led to it, what took its place. */
 export function readResult(result, query, { names: groups, replaced }) {

@@ -1,12 +1,11 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
-import { copied } from "./copying.js";
-import { element } from "./elements.js";
 import { FACETS, Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
 import { ask, everyValue, open, read, vocabulary } from "./finder.js";
 import { answerTo, inOtherForms } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
 
+const { copied, element } = window.archive;
 const BATCH = 10;
 const PAUSE = 200; // milliseconds after the last key
 const ORDERS = ["relevance", "newest", "oldest"];
