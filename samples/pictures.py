@@ -94,12 +94,14 @@ def take(site: Path, output: Path, chromium: str) -> list[Path]:
 
 def _of_staff(browser: Browser, output: Path) -> Iterator[Path]:
     """What staff do, in a small archive of their own: `add` in a terminal, a corrected page, a withdrawn paper."""
-    with worked_in() as (site, terminal), served(site) as base:
-        page = browser.new_page(viewport={"width": 1100, "height": 400}, color_scheme="light")
-        page.set_content(terminal)
-        size = page.evaluate("document.documentElement.scrollHeight")
-        page.set_viewport_size({"width": 1100, "height": size})
-        yield _kept(page, output / "add.png")
+    with worked_in() as (site, terminals), served(site) as base:
+        page = browser.new_page(color_scheme="light")
+        for name, terminal in terminals.items():
+            page.set_viewport_size({"width": 1100, "height": 300})
+            page.set_content(terminal)
+            size = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": 1100, "height": size})
+            yield _kept(page, output / f"{name}.png")
         for name, address, place, height in (
             ("corrected", CORRECTED_PAGE, ".amendments", 460),
             ("withdrawn", WITHDRAWN_PAGE, "main h1", 460),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,8 +54,8 @@ pre {{ margin: 0; white-space: pre-wrap; font: inherit; }} b {{ color: #fff; }}
 
 
 @contextmanager
-def worked_in() -> Iterator[tuple[Path, str]]:
-    """Give the folder of that archive's site, and what `add` printed there as a page that looks like a terminal."""
+def worked_in() -> Iterator[tuple[Path, dict[str, str]]]:
+    """Give the folder of its site, and pages that look like a terminal: of `add`, and of a page's history."""
     with TemporaryDirectory(prefix="pictures-") as folder:
         root = Path(folder) / "archive"
         root.mkdir()
@@ -67,13 +68,45 @@ def worked_in() -> Iterator[tuple[Path, str]]:
             shutil.copyfile(PROJECT / "source_reports" / name, path)
         settings = load_settings(root)
         run(root, settings, Options(), lambda _: None, lambda _: None)  # a page to withdraw
+        _git(root, "init", "--quiet")
+        _committed(root, "B. Sample", "2024-05-07", "Papers of September 2016 and March 2017")
         for name, text in _BESIDE.items():
             (root / "source_reports" / name).with_suffix(".yml").write_text(text, "utf-8")
         run(root, settings, Options(), lambda _: None, lambda _: None)
+        _committed(root, "A. Example", "2024-06-03", "Survey: the date of the meeting corrected, two words withheld")
         site, lines = build_site(root, strict=False, newest=None)
         if site is None:
             raise SystemExit("the small archive cannot be built:\n" + "\n".join(lines))
-        yield site, _SHELL.format(_added(root))
+        pages = {"history": _history(root), "add": _added(root)}
+        yield site, {name: _SHELL.format(text) for name, text in pages.items()}
+
+
+def _history(root: Path) -> str:
+    """Who changed a page and the file beside its paper, as git tells it."""
+    beside = f"source_reports/{CORRECTED}".removesuffix(".pdf") + ".yml"
+    page = f"docs/{CORRECTED_PAGE.rstrip('/')}.md"
+    asked = (("log", "--stat", "--", page), ("blame", "--date=short", "--", beside))
+    typed = [" ".join(f'"{word}"' if " " in word else word for word in words) for words in asked]
+    return "\n".join(
+        f"C:\\archive&gt; <b>git {html.escape(line)}</b>\n{html.escape(_git(root, *words))}"
+        for line, words in zip(typed, asked, strict=True)
+    )
+
+
+def _committed(root: Path, name: str, day: str, message: str) -> None:
+    when = f"{day}T10:00:00+01:00"
+    person = {"NAME": name, "EMAIL": "staff@scrivenmouth.example", "DATE": when}
+    environment = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in person.items()}
+    _git(root, "add", "--all", "--", "docs", "source_reports")
+    _git(root, "commit", "--quiet", "--message", message, **environment)
+
+
+def _git(root: Path, *arguments: str, **environment: str) -> str:
+    command = ["git", "-c", "core.quotePath=no", *arguments]
+    ran = subprocess.run(
+        command, cwd=root, env=os.environ | environment, capture_output=True, encoding="utf-8", check=True
+    )
+    return ran.stdout
 
 
 def _added(root: Path) -> str:

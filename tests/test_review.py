@@ -271,7 +271,7 @@ def test_words_a_paragraph_and_a_page_are_kept_back_in_page_and_pdf(root: Path) 
     assert "The second paragraph" in text
     view = view_of(desk.look())
     assert "Marsh" not in repr(view)  # neither in the text nor among the entries
-    assert [e.what for e in view.entries] == ["withhold", "withhold"]
+    assert [(e.what, e.can_be_taken_back) for e in view.entries] == [("kept back", False), ("kept back", False)]
 
 
 def test_a_page_of_a_paper_is_kept_back_with_the_reason(tmp_path: Path) -> None:
@@ -282,7 +282,9 @@ def test_a_page_of_a_paper_is_kept_back_with_the_reason(tmp_path: Path) -> None:
     desk = Desk(tmp_path, QUICK, FILE, None)
     desk.write(t.WithholdPage(page=2, **signed(desk.look(), "Names a child.")), TODAY)
     assert "Second" not in page(tmp_path)
-    assert [s.kept_back for s in view_of(desk.look()).sheets] == [False, True, True]
+    view = view_of(desk.look())
+    assert [s.kept_back for s in view.sheets] == [False, True, True]
+    assert [(e.what, e.place) for e in view.entries] == [("kept back", "page 2"), ("kept back", "page 3")]
     said = path.with_suffix(".yml").read_text("utf-8")
     assert said.startswith("# Ours.\n")
     why = {"page": 2, "reason": "Names a child.", "by": "A. Person", "date": TODAY}
@@ -328,7 +330,7 @@ def test_an_entry_is_taken_back_and_the_others_stay(root: Path, desk: Desk) -> N
     place = block(view_of(desk.look()), "The second").index
     desk.write(t.Withhold(block=place, **signed(desk.look(), "Private.")), TODAY)
     with pytest.raises(UsageError, match=r"take its lines out of network\.yml"):
-        taken_back(desk, "withhold")
+        taken_back(desk, "kept back")
     entries = yaml.safe_load(beside.read_text("utf-8"))["corrections"]
     taken_back(desk, "words")
     assert yaml.safe_load(beside.read_text("utf-8"))["corrections"] == [entries[0], entries[2]]

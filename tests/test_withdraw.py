@@ -11,14 +11,19 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from committee_archive.archive import load
 from committee_archive.cli import archive as commands
 from committee_archive.errors import UsageError
+from committee_archive.pages import Imprint
+from committee_archive.pages.notice import notice_page
 from committee_archive.paper_finder import find_paper
 from committee_archive.pipeline import Options, run
+from committee_archive.published_pdf import publisher
 from committee_archive.settings import PdfPolicy, Settings, load_settings
 from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_key
 from committee_archive.site import build_site
 from committee_archive.sources import digest
+from committee_archive.withdrawn import Withdrawn
 from pdfs import report
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -172,6 +177,8 @@ def test_a_paper_is_found_by_the_file_that_it_was_taken_from_and_by_its_title(tm
 def test_a_name_of_no_paper_says_what_would_do(archive: Path, name: str) -> None:
     with pytest.raises(UsageError, match=r"docs/reports|has no part"):
         find_paper(archive, name)
+    with pytest.raises(UsageError, match=r"did you mean “network”\?"):
+        find_paper(archive, "netwrok")
 
 
 def test_a_reason_that_tells_what_is_kept_back_is_refused_and_a_name_of_the_paper_is_asked_about(
@@ -201,6 +208,33 @@ def test_a_reason_that_tells_what_is_kept_back_is_refused_and_a_name_of_the_pape
     assert asked.exit_code == 1, "nothing was changed, as the last answer was no"
     assert path.with_suffix(".yml").read_text("utf-8") == beside
     assert withdrawn("--reason", "Of Rosa Sprout.", "--yes").exit_code == 0
+
+
+def test_a_reason_typed_by_hand_that_tells_what_is_kept_back_is_left_out_of_the_notice(tmp_path: Path) -> None:
+    text = "= Main Report\n+ The debt of Quentin Wombat-Jones is old.\n+ It is a debt."
+    path = tmp_path / "source_reports/debts.pdf"
+    path.parent.mkdir()
+    path.write_bytes(report(text, subject="Debts"))
+    beside = "corrections:\n- {what: withhold, where: p1, reason: why, by: who, date: 2026-11-22}\n"
+    path.with_suffix(".yml").write_text(beside, "utf-8")
+    settings = Settings(pdf=PdfPolicy.NONE)
+    run(tmp_path, settings, Options(), lambda n: None, lambda name: None)
+    for reason, codes, told in (
+        ("It named Quentin Wombat-Jones.", ["paper-withdrawn", "reason-tells"], ""),
+        ("Ring 020 7946 0123.", ["paper-withdrawn", "reason-tells"], ""),
+        ("It named a debtor.", ["paper-withdrawn"], "It named a debtor."),
+    ):
+        said = f"withdrawn: {{date: 2026-11-22, reason: {reason}, by: who}}\n"
+        path.with_suffix(".yml").write_text(beside + said, "utf-8")
+        done = run(tmp_path, settings, Options(write=False), lambda n: None, lambda name: None)
+        assert [n.finding.code for n in done.noticed] == codes
+        assert "Wombat" not in repr(done.noticed)
+        (paper,) = load(tmp_path / "docs").papers
+        with pytest.raises(Withdrawn) as caught:
+            publisher(tmp_path)(paper)
+        assert caught.value.notice.reason == told
+        page = notice_page(caught.value.notice, Imprint("Archive", "Council", "clerk@wexcombe.example"))
+        assert ("The reason given" in page) == bool(told)
 
 
 def test_a_script_must_say_why_and_who(archive: Path) -> None:

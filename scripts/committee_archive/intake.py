@@ -31,7 +31,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import AuditTotals, FrontMatter, RecognisedText, SitePack, Source
 from committee_archive.model.paper import Heading, Paper, WithheldKind
 from committee_archive.report_markdown import read_body, write, write_body
-from committee_archive.sidecar import Sidecar
+from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.sources import SourceFile
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
@@ -93,8 +93,8 @@ def take_in(
         place: Its place, where the file is a pack and the paper a part of it.
     """
     if (withdrawn := sidecar.withdrawal(source.part)) is not None:
-        reason = f"withdrawn on {withdrawn.date.isoformat()}: {withdrawn.reason}"
-        return Taken(Verdict(False, reason=reason, acknowledged=True, withdrawn=withdrawn), None, None, {}, ())
+        there = take_in(document, source, replace(sidecar, withdrawn=()), vocabulary, place)
+        return Taken(_withdrawn(withdrawn, document, there), None, None, {}, ())
     if (astray := _astray(sidecar, place)) is not None:
         return Taken(astray, None, None, {}, ())
     first = first_reading(document, vocabulary)
@@ -155,6 +155,20 @@ def take_in(
         doubtful,
         corrected.contradicted,
     )
+
+
+def _withdrawn(said: Withdrawal, document: Document, there: Taken) -> Verdict:
+    """The refusal of a paper that was taken off the site; the notice gives no reason that tells what was kept back."""
+    findings: tuple[Finding, ...] = ()
+    if has_contact(said.reason) or gives_away(document, there.withheld, said.reason):
+        said = replace(said, reason="")
+        text = (
+            "the reason of its withdrawal repeats words that are kept back, and readers would see it in the notice; it "
+            "is left out: say it without them, for example “personal details of a third party”"
+        )
+        findings = (Finding("reason-tells", text, Severity.ERROR),)
+    reason = ": ".join(filter(None, [f"withdrawn on {said.date.isoformat()}", said.reason]))
+    return Verdict(False, reason=reason, acknowledged=True, withdrawn=said, findings=findings)
 
 
 def _understood(

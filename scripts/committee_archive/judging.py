@@ -97,6 +97,8 @@ class _Judging:
         if verdict.withdrawn is not None:
             text = f"{named}{verdict.reason}; a notice stands at its address"
             self.notices.note(source.file, Finding("paper-withdrawn", text, Severity.NOTE))
+            for finding in verdict.findings:
+                self.notices.note(source.file, finding)
             return
         if verdict.acknowledged:
             self.notices.note(source.file, Finding("kept-back", f"{named}{verdict.reason}", Severity.NOTE))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -113,8 +114,10 @@ def _loosely(name: str, part: str, sources: Sequence[SourceFile], papers: Sequen
         more = f"\n  and {len(found) - _MANY} more" if len(found) > _MANY else ""
         raise UsageError(f"{name}: several papers are called so, or begin so; name one of them:{several}{more}")
     if not found:
-        text = "name its page in docs/reports, its address on the site, or its file in source_reports"
-        raise UsageError(f"{name}: no paper of this archive is called so; {text}")
+        near = [n for w in wanted for n in get_close_matches(w, {n for names in known.values() for n in names}, 3)]
+        meant = f"; did you mean {' or '.join(f'“{n}”' for n in dict.fromkeys(near))}?" if near else ""
+        text = "name its title or its file, or how that begins, its page in docs/reports, or its address on the site"
+        raise UsageError(f"{name}: no paper of this archive is called so{meant or f'; {text}'}")
     file, own = found[0]
     return _whole(file, part or own or "", papers)
 

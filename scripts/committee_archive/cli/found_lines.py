@@ -37,7 +37,8 @@ def found_lines(found: Found, *, alone: bool) -> Iterator[str]:
     day = paper.day
     bodies = " and ".join(c.name for c in front.committees) or "no committee"
     yield f"{head}“{paper_name(front, day)}”"
-    yield f"  {KIND[front.kind]}, {bodies}, {long_date(day) if day else 'no date'}"
+    if paper_name(front, day) == front.title:
+        yield f"  {KIND[front.kind]}, {bodies}, {long_date(day) if day else 'no date'}"
     ground = front.publication
     if ground is not None and ground.by:
         yield f"  Public: {ground.by} vouches for it ({ground.reason})"

@@ -19,7 +19,8 @@ def notice_page(notice: Notice, imprint: Imprint) -> str:
     lines = [
         held,
         f"What it was: {plain(what)}.",
-        f"It was taken off this site on {long_date(notice.withdrawn)}. The reason given: {plain(notice.reason)}",
+        f"It was taken off this site on {long_date(notice.withdrawn)}."
+        + (f" The reason given: {plain(notice.reason)}" if notice.reason else ""),
     ]
     if asked := imprint.contact or imprint.authority:
         lines.append(f"Whom to ask about it: {plain(asked)}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from committee_archive.corrections.header_fields import shown
 from committee_archive.corrections.places import addresses_of
@@ -14,6 +15,7 @@ from committee_archive.reviewing.header_lines import LINES, Sort, as_lines, comm
 from committee_archive.reviewing.marks import SheetView, bare_sheets, sheets
 from committee_archive.reviewing.passages import BlockView, passages_of
 from committee_archive.reviewing.remarks import Remark, remarks_of
+from committee_archive.sidecar import sidecar_path
 from committee_archive.spoken_address import spoken
 
 
@@ -62,6 +64,7 @@ class PaperView:
     fields: tuple[FieldView, ...] = ()
     remarks: tuple[Remark, ...] = ()
     entries: tuple[EntryView, ...] = ()
+    beside: str = ""
     refusals: tuple[str, ...] = ()
 
 
@@ -109,6 +112,7 @@ def view_of(look: Look) -> PaperView:
         fields=tuple(_field(paper, name) for name in LINES),
         remarks=remarks,
         entries=tuple(_entries(look, at)),
+        beside=sidecar_path(Path(look.file)).as_posix(),
     )
 
 
@@ -126,7 +130,7 @@ def _entries(look: Look, at: Mapping[str, int]) -> Iterator[EntryView]:
             old, new = ("" if hidden or v is None else shown(v) for v in (correction.old, correction.new))
             place = (spoken(correction.where) if correction.where else None) or (correction.where or "")
             yield EntryView(
-                correction.what,
+                "kept back" if hidden else correction.what,
                 place.replace("page-", "page "),
                 old,
                 new,
@@ -138,6 +142,11 @@ def _entries(look: Look, at: Mapping[str, int]) -> Iterator[EntryView]:
                 not hidden,
                 at.get(correction.where or ""),
             )
+    first, last = look.pages
+    for number in sorted(look.sidecar.withhold_pages & set(range(first, last + 1))):
+        yield EntryView(
+            "kept back", f"page {number - first + 1}", "", "", "", "", "", "withhold", "", can_be_taken_back=False
+        )
     for accepted in look.sidecar.accepted:
         if accepted.part in (None, look.part):
             page = f"page {accepted.page}" if accepted.page else ""
