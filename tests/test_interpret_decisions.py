@@ -235,6 +235,10 @@ def test_a_small_council_decides_in_the_middle_of_a_paragraph() -> None:
             "A letter was drafted. All Councillors were happy for it to be sent.",
             "All Councillors were happy for it to be sent.",
         ),
+        ("The list of ropes was also submitted and approved, with thanks.",) * 2,
+        ("Accounts were read, found correct and approved by the committee.",) * 2,
+        ("Three places were seen. The Old Mill was unanimously chosen.", "The Old Mill was unanimously chosen."),
+        ("Ann lives at 14 Quay Dr. The new sign there was approved.", "The new sign there was approved."),
     ],
 )
 def test_loose_wordings_count_where_no_formula_is_used(paragraph: str, decision: str) -> None:
@@ -251,6 +255,11 @@ def test_loose_wordings_count_where_no_formula_is_used(paragraph: str, decision:
         "These will be approved at the next meeting.",
         "Clerk to reply.",
         "The Council had been happy with the porch.",
+        "The plan was drawn as agreed by members.",
+        "The plan was approved by the owner.",
+        "All agreed that Ann had done well.",
+        "It was agreed that the sale had been a success.",
+        "It is dear. It was agreed at the Finance Committee meeting to pay £40.",
     ],
 )
 def test_what_others_decided_is_no_decision(paragraph: str) -> None:
@@ -264,6 +273,20 @@ def test_a_deciding_word_in_bold_decides_whoever_it_is_said_of() -> None:
     tokens = tuple(replace(t, bold=t.text == "agreed") for t in last.tokens)
     maker.blocks[-1] = replace(last, tokens=tokens)
     assert texts(maker) == ["Ann agreed she would pay at the meeting in May."]
+
+
+def test_a_deciding_word_in_bold_that_opens_its_sentence_decides() -> None:
+    maker = parish().item("3.", "Rope: It is old. Agreed at the meeting in May we would look at it.")
+    assert texts(maker) == []
+    last = maker.blocks[-1]
+    tokens = tuple(replace(t, bold=t.text == "Agreed") for t in last.tokens)
+    maker.blocks[-1] = replace(last, tokens=tokens)
+    assert texts(maker) == ["Agreed at the meeting in May we would look at it."]
+
+
+def test_it_was_agreed_in_the_midst_of_an_item_does_not_make_minutes_formal() -> None:
+    maker = parish().item("3.", "Rope: It was agreed that rope be bought.").item("4.", "Sign: No objections.")
+    assert texts(maker) == ["It was agreed that rope be bought.", "No objections."]
 
 
 def test_loose_wordings_do_not_count_beside_a_formula() -> None:

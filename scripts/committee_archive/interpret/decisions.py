@@ -72,12 +72,21 @@ class DecisionFinder:
         """The decisions of minutes, in reading order.
 
         A resolution is one wherever it stands. An item without a resolution may say in other words what was decided; in
-        minutes that have none at all, looser wordings count too, as small councils know no formula.
+        minutes that have none in form, looser wordings count too, as small councils know no formula.
         """
         formal = list(self._resolutions())
         resolved = {f.item.block if f.item else -1 for f in formal}
-        other = list(self._statements(resolved, bool(formal)))
+        other = list(self._statements(resolved, any(map(self._is_formal, formal))))
         return sorted([*formal, *other], key=lambda f: (f.blocks[0], f.span))
+
+    def _is_formal(self, found: Found) -> bool:
+        """Whether a resolution is one in form: it says "resolved" or decides in capitals, or is its own paragraph.
+
+        Small councils, too, begin what they tell of an item with "It was agreed" now and then.
+        """
+        block, item = self._blocks[found.lead], found.item
+        in_form = self._words.marks.search(block.body) or self._words.resolutions.search(self._alike(block.body))
+        return bool(in_form) or item is None or item.block != found.lead
 
     def is_formula(self, block: Block) -> bool:
         """Whether a line is the formula of a decision though it is set like a heading: alone, or with its sentence."""
@@ -247,9 +256,10 @@ class DecisionFinder:
 
     def _is_set_apart(self, tokens: Sequence[Token], part: Span) -> bool:
         """Whether the clerk set the deciding word of a sentence in bold, in the midst of words that are not."""
-        for n in range(part[0] + 1, part[1]):
+        for n in range(part[0], part[1]):
+            within = n > part[0] or not any(t.bold for t in tokens[n + 1 : part[1]][:1])  # no name that opens an item
             bold = tokens[n].bold and not all(t.bold for t in tokens[part[0] : part[1]])
-            if bold and self._words.deciding.fullmatch(folded(tokens[n].text.strip(".,;:"))):
+            if within and bold and self._words.deciding.fullmatch(folded(tokens[n].text.strip(".,;:"))):
                 return True
         return False
 

@@ -149,6 +149,8 @@ def _phrase(phrase: str, words: _Words) -> str:
             pattern += r"^\W*"
         elif part == "$":
             pattern += r"\W*$"
+        elif part.startswith("!"):
+            pattern += rf"(?!\s+(?:{_listed(words, part.strip('!{}'))})(?![\w-]))"
         elif part in _ANY:
             pattern += space + rf"(?:\S+\s+){{0,{_ANY[part]}}}?"
             space = ""
