@@ -1,7 +1,7 @@
 """The history in a real browser, on the sample archive: no message in the console, no axe violation, light, filters."""
 
 import pytest
-from archive_site import WCAG, watched
+from archive_site import WCAG, results, watched
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
@@ -14,7 +14,9 @@ KINDS_OF_PAGE = (
     "meetings/",
     "meetings/2023/",
     "meetings/digital-2023-03-21/",
+    "bodies/",
     "bodies/digital/",
+    "kinds/",
     "posts/",
     "posts/chief-digital-officer/",
     "outcomes/",
@@ -27,6 +29,9 @@ KINDS_OF_PAGE = (
     "data/",
     "reports/2017/2017-03-14-information-strategy-2016-2020/",
     "reports/2023/2023-03-21-digital-committee-minutes/",
+    "reports/2019/2019-09-24-lantern-library-incident/",
+    "reports/2019/2019-09-24-lantern-library-incident-revised/",
+    "search/?q=sent+back+to+officers",
 )
 
 
@@ -42,6 +47,8 @@ def test_each_kind_of_page_is_accessible_silent_and_fits_the_screen(browser: Bro
         answer = page.goto(path)
         assert answer is not None
         assert answer.ok, path
+        if "search/" in path:
+            assert results(page)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             violations = axe.run(page, options=WCAG).response["violations"]

@@ -21,8 +21,9 @@ def pages(held: Holdings) -> dict[str, str]:
         "## Searching {: #searching }",
         "Type words into the box at the top of any page; the `/` key takes you there. "
         'Put words in quotation marks ("managed service") to find them side by side. '
-        "Initials and former names find each other where the papers or the archive's vocabulary explain them, and a "
-        "misspelt word is offered as the papers spell it. "
+        "Initials and former names find each other where the papers or the archive's vocabulary explain them. Some "
+        "everyday words find what minutes say otherwise (“sent back” finds “referred back”), and a misspelt word is "
+        "offered as the papers spell it. "
         "Narrow the result by years, committee and kind of paper. The address of a search can be copied and "
         "sent to a colleague, who will see the same search.",
         "## Quoting {: #quoting }",

@@ -87,11 +87,9 @@ def _neighbours(held: Holdings) -> dict[MeetingKey, tuple[MeetingKey | None, Mee
 def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey | None, MeetingKey | None]) -> str:
     title = f"{meeting.body_name}, {long_date(meeting.key.day)}"
     body = held.body_link(meeting.key.body, path, then=meeting.body_name)
-    lead = [f"A meeting of the {body}. Held here: {holding(meeting)}."]
-    for kind, paper in (("agenda", meeting.agenda), ("minutes", meeting.minutes)):
-        if paper:
-            lead.append(held.link(paper, path, words=f"Read the {kind}"))
-    parts = [" ".join(lead)]
+    own = (("agenda", meeting.agenda), ("minutes", meeting.minutes))
+    read = " · ".join(held.link(paper, path, words=f"Read the {kind}") for kind, paper in own if paper)
+    parts = [f"A meeting of the {body}. Held here: {holding(meeting)}. {read}".strip()]
     parts += [_item(held, meeting, item, path) for item in meeting.items]
     under = {paper for item in meeting.items for paper in item.papers}
     loose = [p for p in meeting.papers if p not in under and p not in (meeting.agenda, meeting.minutes)]
