@@ -229,6 +229,21 @@ def test_results_come_as_you_type_from_the_header_of_a_paper(page: Page) -> None
     expect(page.locator("#p1 mark")).to_have_text("Tanner's")
 
 
+def test_as_you_type_the_words_found_are_seen_on_a_telephone(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample, viewport={"width": 360, "height": 700})
+    page, faults = watched(context, sample)
+    page.goto("years/")
+    page.get_by_label("Search the archive").press_sequentially("printer repairs")
+    excerpt = page.locator(".quick li", has_text="Options for Extension").locator(".excerpt")
+    expect(excerpt.locator("mark")).to_have_text(["Print.", "Repairs"])
+    shown, mark = excerpt.bounding_box(), excerpt.locator("mark").last.bounding_box()
+    assert shown
+    assert mark
+    assert mark["y"] + mark["height"] / 2 < shown["y"] + shown["height"]
+    context.close()
+    assert faults == []
+
+
 def test_as_you_type_says_that_nothing_is_found_and_leads_to_what_to_try(page: Page) -> None:
     page.goto("about/")
     page.get_by_label("Search the archive").press_sequentially("zeppelin")

@@ -6,6 +6,7 @@ import { marked, readResult } from "./results.js";
 
 const { element } = window.archive;
 const MOST = 5;
+const BEFORE = 2; // words before the first one found
 const PAUSE = 200; // milliseconds after the last key
 
 /** Gives a search form its panel. */
@@ -80,9 +81,15 @@ function line({ result, about, hits, others, terms, by, title }) {
   const href = passageAddress(result, hit && !by ? hit.anchor : "", terms);
   const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, about));
   if (by) link.append(element("span", { class: "replaced-by" }, `Replaced by ${by.title}`));
-  if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(hit.pieces)));
+  if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(closer(hit.pieces))));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));
   return element("li", {}, link);
+}
+
+/** An excerpt that begins nearer to the first word found: here it has two lines, which are short on a telephone. */
+function closer(pieces) {
+  const from = pieces.findIndex(({ hit }) => hit) - 2 * BEFORE; // a word and the space behind it are two pieces
+  return from > 1 ? [{ text: "… " }, ...pieces.slice(from)] : pieces;
 }
 
 const count = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "paper" : "papers"}`;
