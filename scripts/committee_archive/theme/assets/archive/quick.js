@@ -86,7 +86,7 @@ function line({ result, about, hits, others, terms, by, title }) {
   return element("li", {}, link);
 }
 
-/** An excerpt that begins nearer to the first word found: here it has two lines, which are short on a telephone. */
+/** An excerpt that begins nearer to the first word found: here it has two lines or three. */
 function closer(pieces) {
   const from = pieces.findIndex(({ hit }) => hit) - 2 * BEFORE; // a word and the space behind it are two pieces
   return from > 1 ? [{ text: "… " }, ...pieces.slice(from)] : pieces;
