@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from committee_archive.adding import compare
 from committee_archive.archive import load
 from committee_archive.cli import archive as commands
+from committee_archive.cli import main
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Paper, Paragraph, Text
 from committee_archive.pipeline import Options, run
@@ -558,3 +559,27 @@ def test_places_of_which_the_program_is_unsure_are_summed_up(root: Path) -> None
     option = PROJECT / "source_reports/2018/Kestrane - use of the option year.pdf"
     done = add(root, option, answers="n\n")
     assert "Unsure in 1 place: what this is (1); `review` shows them beside the PDF" in done.output
+
+
+def test_a_file_in_the_way_is_one_line_and_does_not_stop_the_others(root: Path) -> None:
+    (root / "source_reports/2016").write_text("a file where the folder should be", "utf-8")
+    other = report(BODY, subject="Harbours", date="3 May 2021")
+    done = add(root, given(root, "Network.pdf", NETWORK), given(root, "Harbours.pdf", other), root.parent, "--yes")
+    assert done.exit_code == 3, done.output
+    assert "Network.pdf: not taken in: " in done.output
+    assert "if another program has the file open, close it there" in done.output
+    assert "it is a folder; add the files in it" in done.output
+    assert [p.paper.front.title for p in load(root / "docs").papers] == ["Harbours"]
+
+
+def test_what_the_system_refuses_is_one_line_and_no_traceback(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    shutil.rmtree(root / "docs/reports")
+    (root / "docs/reports").write_text("a file where the folder should be", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["archive", "build", "--archive", str(root)])
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    assert "reports" in (said := capsys.readouterr().err)
+    assert "then run the command again" in said

@@ -99,8 +99,13 @@ class Look:
         )
 
     def _opened(self, path: Path) -> Candidate | SourceFile:
+        if path.is_dir():
+            why: ArchiveError = SourceUnreadable(
+                "it is a folder; add the files in it, such as with *.pdf after its name"
+            )
+            return Candidate(path, "", State.REFUSED, refusal=why)
         if path.suffix.lower() not in ENDINGS:
-            why: ArchiveError = SourceUnreadable("only .pdf, .txt and .md files are papers; save it as a PDF first")
+            why = SourceUnreadable("only .pdf, .txt and .md files are papers; save it as a PDF first")
             return Candidate(path, "", State.REFUSED, refusal=why)
         try:
             data = path.read_bytes()

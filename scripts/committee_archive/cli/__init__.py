@@ -1,6 +1,7 @@
 """The command line: a thin skin over the library; the only place that prints and that turns errors into exit codes."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from committee_archive import __version__
 from committee_archive.cli.add import add
 from committee_archive.cli.build import build
 from committee_archive.cli.check import check
-from committee_archive.cli.console import complain
+from committee_archive.cli.console import complain, in_the_way
 from committee_archive.cli.convert import convert
 from committee_archive.cli.export import export
 from committee_archive.cli.harvest import harvest
@@ -61,6 +62,12 @@ def main() -> None:
     except ArchiveError as error:
         complain(str(error))
         sys.exit(error.exit_code)
+    except BrokenPipeError:  # whoever read what was printed has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is to go nowhere
+        sys.exit(1)
+    except OSError as error:
+        complain(in_the_way(error))
+        sys.exit(1)
     except click.exceptions.Abort:
         complain("stopped; nothing is lost, run the same command again to go on")
         sys.exit(130)

@@ -16,6 +16,7 @@ from committee_archive.cli.console import (
     archive_option,
     archive_root,
     complain,
+    in_the_way,
     progress_bar,
     say,
     show,
@@ -148,6 +149,10 @@ class _Desk:
         except ArchiveError as error:
             self.codes.add(error.exit_code)
             complain(f"{candidate.given}: not taken in: {error}")
+            return
+        except OSError as error:
+            self.codes.add(1)
+            complain(f"{candidate.given}: not taken in: {in_the_way(error)}")
             return
         say(f"Written: {candidate.target}")
         if kept is not None:

@@ -31,6 +31,16 @@ def complain(text: str) -> None:
     click.echo(f"{click.style('archive:', bold=True)} {text}", err=True)
 
 
+def in_the_way(error: OSError) -> str:
+    """What the system says that it cannot do with a file, and what people can do about it."""
+    file = f"{error.filename}: " if error.filename else ""
+    why = error.strerror or type(error).__name__
+    advice = (
+        "if another program has the file open, close it there; see that the disk is not full and that you may write"
+    )
+    return f"{file}{why}; {advice}; then run the command again"
+
+
 def show(noticed: Noticed) -> None:
     """Print a finding as `file:line: code message`."""
     finding = noticed.finding
