@@ -112,7 +112,7 @@ def test_a_vocabulary_that_is_no_yaml_is_one_line(shell: Shell, tmp_path: Path) 
     (tmp_path / "vocabulary/headers.yml").write_text("title: [x\n")
     ran = shell("check", "--archive", tmp_path)
     assert (ran.code, ran.error.count("\n")) == (2, 1)
-    assert "headers.yml: not readable as YAML" in ran.error
+    assert "headers.yml: it cannot be read at line" in ran.error
 
 
 # ---- check

@@ -46,7 +46,7 @@ def test_a_line_that_leads_nowhere_is_left_out_and_named(tmp_path: Path, text: s
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("- about\n", "must hold lines of the form"), ("old: [\n", "not readable as YAML")]
+    ("text", "said"), [("- about\n", "must hold lines of the form"), ("old: [\n", "it cannot be read at line 2")]
 )
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):

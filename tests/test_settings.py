@@ -32,7 +32,8 @@ def test_every_line_is_read(tmp_path: Path) -> None:
     [
         ("pdf: sometimes\n", "Invalid enum value 'sometimes'"),
         ("seconds: soon\n", r"Expected `float`, got `str` - at `\$.seconds`"),
-        ("name: [a\n", "not readable as YAML"),
+        ("name: [a\n", "it cannot be read at line 2"),
+        ("accessibility_checked: 2024-02-31\n", "it holds a day that there is not .day is out of range"),
         ("- a\n", "it must hold lines of the form `name: value`"),
         ("color: blue\n", "'color' is not a setting; known are name"),
     ],
@@ -42,3 +43,15 @@ def test_a_line_that_means_nothing_is_one_clear_line(tmp_path: Path, text: str, 
         settings(tmp_path, text)
     assert str(caught.value).startswith(str(tmp_path / "archive.yml"))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"name: Caf\xe9\r\n", "name: A\n".encode("utf-16")])
+def test_a_file_that_notepad_saved_in_another_encoding_says_how_to_save_it(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "archive.yml").write_bytes(data)
+    with pytest.raises(UsageError, match="not saved as UTF-8; in Notepad choose Save as"):
+        load_settings(tmp_path)
+
+
+def test_a_file_that_notepad_saved_as_utf_8_with_a_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "archive.yml").write_bytes("\ufeffname: Café\r\n".encode())
+    assert load_settings(tmp_path).name == "Café"

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.yaml_loader import SAFE_LOADER
+from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 FILE = "redirects.yml"
 
@@ -46,8 +46,8 @@ def load_redirects(root: Path, held: Iterable[str]) -> Redirects:
         return Redirects({})
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(f"{path}: {why_unread(error)}") from error
     if not isinstance(data, dict):
         raise UsageError(f"{path}: it must hold lines of the form `old/address: new/address`; correct the file")
     known = frozenset(held)

@@ -9,7 +9,7 @@ import msgspec
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.yaml_loader import SAFE_LOADER
+from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 SETTINGS_FILE = "archive.yml"
 
@@ -60,8 +60,8 @@ def load_settings(root: Path) -> Settings:
         return Settings()
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(f"{path}: {why_unread(error)}") from error
     if not isinstance(data, dict):
         raise UsageError(f"{path}: it must hold lines of the form `name: value`; correct the file")
     known = [f.name for f in fields(Settings)]

@@ -19,7 +19,7 @@ from committee_archive.errors import UsageError
 from committee_archive.harvested import Harvested, parse_harvested
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Replaced
-from committee_archive.yaml_loader import SAFE_LOADER
+from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 _KEYS = frozenset(
     {
@@ -221,11 +221,8 @@ def load_lines(path: Path) -> dict[str, Any]:
         return {}
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" at line {mark.line + 1}" if mark else ""
-        advice = "a text that holds a colon needs quotation marks around it"
-        raise UsageError(f"{path}: it cannot be read{line}; {advice}") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(f"{path}: {why_unread(error)}") from error
     if data is None:
         return {}
     if not isinstance(data, dict):

@@ -13,6 +13,7 @@ import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.files import write_atomically
+from committee_archive.yaml_loader import why_unread
 
 Value = str | int | bool | dt.date | list[Any] | Mapping[str, Any]
 """What may stand behind a key: plain values, and lists and mappings of them."""
@@ -170,9 +171,8 @@ def _dumped(data: Any) -> list[str]:
 def _read(text: str) -> dict[str, Any]:
     try:
         data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise UsageError(f"it cannot be read{f' at line {mark.line + 1}' if mark else ''}; mend it first") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(why_unread(error)) from error
     if data is not None and not isinstance(data, dict):
         raise UsageError("it must hold lines of the form `name: value`; mend it first")
     return data or {}

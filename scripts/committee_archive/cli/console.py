@@ -15,8 +15,8 @@ from committee_archive.model.finding import Severity
 from committee_archive.notices import Noticed
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: None}
-START = "archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
-"""How the program is started on this system, in the archive's folder."""
+START = r".\archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
+"""How the program is started on this system, in the archive's folder; PowerShell asks for the `.\\` before the name."""
 
 _MARKS = ("mkdocs.yml", "archive.yml", "source_reports")
 

@@ -1,7 +1,6 @@
 """`archive harvest`: bring in what a council has already published on its ModernGov site."""
 
 import datetime as dt
-import os
 import re
 import sys
 from collections import Counter
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from committee_archive.cli.console import agreed, archive_option, archive_root, complain, progress_bar, say
+from committee_archive.cli.console import START, agreed, archive_option, archive_root, complain, progress_bar, say
 from committee_archive.errors import UsageError
 from committee_archive.harvest.addresses import Place, PlaceKind, place_of
 from committee_archive.harvest.bring_in import Brought, Entry, Outcome, bring_in, waiting
@@ -254,8 +253,7 @@ def _report(root: Path, brought: Brought, listed: Survey) -> None:
         complain(f"stopped: {brought.stopped}")
         say("What was fetched is kept. Running the same command again goes on from there.")
     if new:
-        start = "archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
-        say(f"Next: {start} build")
+        say(f"Next: {START} build")
 
 
 def _name(brought: Brought, outcome: Outcome) -> None:

@@ -34,7 +34,7 @@ There are no papers here yet. The first one that is published will appear on thi
 
 Add the first paper with the command `add`: it shows what it found, and asks before it writes.
 
-- On Windows: `archive.cmd add "PAPER.pdf"`
+- On Windows: `.\\archive.cmd add "PAPER.pdf"`
 - On Linux and macOS: `python3 scripts/archive.py add "PAPER.pdf"`
 - In the web page of the git host: upload the PDF to `source_reports` on a branch, and open a pull or merge request.
 """

@@ -17,7 +17,7 @@ from committee_archive.model.archive import Body
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.world import World, load_world
-from committee_archive.yaml_loader import SAFE_LOADER
+from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 _FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "everyday")
 _Words = dict[str, list[str]]
@@ -129,8 +129,8 @@ def _words(path: Path) -> _Words:
 def _yaml(path: Path) -> object:
     try:
         return yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(f"{path}: {why_unread(error)}") from error
 
 
 def _made(files: dict[str, _Words], world: World) -> Vocabulary:

@@ -14,7 +14,7 @@ import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body, BodyName, Outcome, PlanEdition, Theme, ThemeName
-from committee_archive.yaml_loader import SAFE_LOADER
+from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 _Entry = dict[str, object]
 _Made = TypeVar("_Made")
@@ -93,8 +93,8 @@ def _content(path: Path) -> _Entry:
         return {}
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-        raise UsageError(f"{path}: not readable as YAML ({str(error).splitlines()[0]}); correct the file") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(f"{path}: {why_unread(error)}") from error
     if data is not None and not isinstance(data, dict):
         raise UsageError(f"{path}: it must hold a list under a name; correct the file")
     return data or {}
