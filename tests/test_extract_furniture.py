@@ -76,3 +76,17 @@ def test_a_number_tagged_as_text_is_text_where_words_stand_under_it() -> None:
 def test_another_number_tagged_as_text_is_text_also_at_the_very_bottom(number: bytes) -> None:
     document = extract(marked(BODY + b"/P <</MCID 0>> BDC %s EMC " % shown(300, 40, number), *range(1, 9), 0))
     assert (document.furniture, document.blocks[-1].text) == ((), number.decode())
+
+
+def test_a_foot_that_the_program_marked_is_furniture_on_a_single_page_too() -> None:
+    def rules(mark: bytes) -> set[FurnitureRule]:
+        foot = mark + b" %s EMC " % shown(72, 40, b"Saltridge Town Council")
+        return {f.rule for f in extract(marked(BODY + foot, *range(1, 9))).furniture}
+
+    assert rules(b"/Artifact BMC") == {FurnitureRule.MARKED}
+    assert rules(b"/P BMC") == set()
+
+
+def test_what_is_marked_in_the_midst_of_a_page_stays_in_the_text() -> None:
+    middle = b"/Artifact BMC %s EMC " % shown(72, 400, b"Saltridge")
+    assert extract(marked(BODY + middle, *range(1, 9))).furniture == ()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from blocks import VOCABULARY, Maker, report
 from committee_archive.interpret import first_reading, interpret
-from committee_archive.interpret.header import split_label
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
 from committee_archive.model.paper import Table
 

@@ -1,7 +1,8 @@
 """Which words belong to the page and not to the paper, each by a rule that is named.
 
 Page numbers, running heads and the stamps of a pack stand near the page's edge and come again at the same place; Word,
-Aspose and ModernGov put them there. What no rule names is body.
+Aspose and ModernGov put them there. In a tagged paper Word and LibreOffice also mark them as no part of the text
+(artifacts: ISO 32000-1, 14.8.2.2), on a paper of one page as well. What no rule names is body.
 """
 
 import re
@@ -42,6 +43,10 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
         if key(" ".join(page.words[i].text for i in rest)) in _BLANK:
             found.update({Ref(number, i): FurnitureRule.BLANK_NOTICE for i in rest})
     _add_repeated(edges, in_text, found)
+    for number, lines in edges.items() if in_text else ():
+        for line in lines:
+            if all(pages[number - 1].artifacts[ref.word] for ref in line.refs):
+                found.update((ref, FurnitureRule.MARKED) for ref in line.refs if ref not in found)
     return found
 
 

@@ -1,13 +1,14 @@
 """Document → Paper: what the paper says about itself, and its text with addresses, recommendations and decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from committee_archive.interpret.authorship import authors_of
+from committee_archive.interpret.authorship import authors_of, without_reach
 from committee_archive.interpret.contact import contact_kinds, has_contact, without_contact
 from committee_archive.interpret.dates import PrintedDate, date_in
-from committee_archive.interpret.header import HeaderReading, committees_of, read_header
+from committee_archive.interpret.header import read_header
+from committee_archive.interpret.header_reading import HeaderReading, committees_of
 from committee_archive.interpret.kinds import (
     KindReading,
     MeetingReading,
@@ -18,6 +19,7 @@ from committee_archive.interpret.kinds import (
     title_of,
 )
 from committee_archive.interpret.misprints import misprinted_dates, without_day, without_year
+from committee_archive.interpret.opening import add_opening, opening_lines
 from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import MadeText, PaperMaker
 from committee_archive.interpret.typed_labels import with_typed_labels
@@ -28,6 +30,7 @@ from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, Ot
 from committee_archive.model.paper import Paper, WithheldKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
+_OF_MEETINGS = (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT)
 _TOP = 12  # blocks among which a paper without a header block prints its date
 __all__ = [
     "FirstReading",
@@ -61,9 +64,9 @@ class FirstReading:
     def printed_date(self) -> PrintedDate | None:
         """The date of the meeting as printed, from the header block or from the top of the paper."""
         values = self.header.values
-        lines = (*values.get("date", ()), *values.get("committee_and_date", ()))
+        lines = (line for name in ("date", "committee_and_date", "committees") for line in values.get(name, ()))
         printed = next((d for line in lines if (d := date_in(line))), None)
-        if printed is not None or values or self.kind.kind is PaperKind.APPENDIX:
+        if printed is not None or self.kind.kind is PaperKind.APPENDIX:
             return printed
         return self.meeting.date
 
@@ -97,7 +100,12 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     header = read_header(document.blocks, vocabulary)
     known = vocabulary.public | vocabulary.not_public | vocabulary.neutral
     running = tuple(line for line in running_heads(document) if phrase_key(line) in known)
-    return FirstReading(header, kind_of(document, header, vocabulary), meeting_of(document, vocabulary), running)
+    kind = kind_of(document, header, vocabulary)
+    meeting = meeting_of(document, header, vocabulary)
+    if kind.kind is PaperKind.REPORT:
+        above = document.blocks[: header.first] if header.first >= 0 else document.blocks
+        add_opening(header, opening_lines(above), vocabulary)
+    return FirstReading(header, kind, meeting, running)
 
 
 def interpret(
@@ -165,7 +173,7 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     findings: list[Finding] = []
     committees = committees_of(header, vocabulary)
     printed = first.printed_date
-    if not header.values and first.meeting.body and kind is not PaperKind.APPENDIX:
+    if not committees and first.meeting.body and kind is not PaperKind.APPENDIX:
         committees = (CommitteeEntry(first.meeting.body, first.date),)
     if printed and printed.conflict:
         findings.append(
@@ -175,7 +183,7 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
                 page=1,
             )
         )
-    title = header.one("title") or _title(document, first)
+    title = header.one("title") or _title(document, first, committees, vocabulary)
     if not title:
         findings.append(
             Finding("no-title", "no title was found at its top; the file's name is used", Severity.WARNING, page=1)
@@ -199,8 +207,8 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
             date=first.date,
             committees=committees,
             classification=next(iter(first.classifications), None),
-            report_of=tuple(header.values.get("report_of", ())),
-            authors=tuple(header.values.get("authors", ())) or _authors(document, kind, vocabulary),
+            report_of=without_reach(header.values.get("report_of", ())),
+            authors=without_reach(header.values.get("authors", ())) or _authors(document, kind, vocabulary),
             purpose=purposes[0] if purposes else None,
             outcomes=_outcomes(header.one("outcomes")),
             header_other=(*header.other, *_unknown_fields(header)),
@@ -220,13 +228,13 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     )
 
 
-def _title(document: Document, first: FirstReading) -> str:
-    if (
-        first.kind.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT)
-        and first.meeting.body
-    ):
-        return first.meeting.body
-    return title_of(document, first.kind.kind)
+def _title(
+    document: Document, first: FirstReading, committees: Sequence[CommitteeEntry], vocabulary: Vocabulary
+) -> str:
+    """A paper about a whole meeting bears the name of the body that met, any other its own."""
+    if first.kind.kind in _OF_MEETINGS and committees:
+        return committees[0].name
+    return title_of(document, first.kind.kind, committees[0].name if committees else None, vocabulary)
 
 
 def _unknown_fields(header: HeaderReading) -> list[OtherRow]:

@@ -9,13 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from committee_archive.interpret.appendices import appendix_of
 from committee_archive.interpret.contact import contact_words
-from committee_archive.interpret.header import split_label
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.model.document import Block, BlockKind, Cell, Grid
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
+_LABEL = 6  # words of a label
 _LINES = 3  # a name and a post that may wrap
 _PHONE = 6  # digits: a line with so many says how to reach somebody
-_REACH = re.compile(r"(?i)\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b.*$")
+_REACH = re.compile(
+    r"(?i)[\s,;:|(–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|ext|e-?mail)\b|\b[tem]:\s|\(?\+?\d[\d\s()-]{6,}\d|[^\s,;]+@\S+).*$",
+    re.DOTALL,
+)
 _WRITERS = frozenset({"authors", "report_of"})  # fields whose labels name the author, in contact details
 _LONG = 14  # words: a longer line is prose
 
@@ -28,6 +32,11 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
             if found:
                 return found
     return tuple(_in_lines(blocks, vocabulary))
+
+
+def without_reach(people: Sequence[str]) -> tuple[str, ...]:
+    """Names and posts as a header block prints them, without how to reach the people, which stands after or below."""
+    return tuple(name for line in people if (name := _REACH.split(line)[0].strip(" ,")))
 
 
 def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
@@ -61,16 +70,10 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
 
     Below such a heading a bold label ("Lead officer:") says whose details follow; what stands under another is skipped.
     """
-    start = next(
-        (
-            n
-            for n in range(len(blocks) - 1, len(blocks) // 2, -1)
-            if blocks[n].kind is BlockKind.HEADING and phrase_key(blocks[n].body) in vocabulary.contact_headings
-        ),
-        None,
-    )
+    start = next((n for n in range(len(blocks) - 1, 0, -1) if _begins_contacts(blocks, n, vocabulary)), None)
     if start is None:
-        yield from _signature(blocks, vocabulary)
+        labelled = [name for block in blocks for name in _after_label(block, vocabulary)]
+        yield from labelled or _signature(blocks, vocabulary)
         return
     label = split_label(blocks[start].body, vocabulary)
     several = label is not None and label[0] == "authors"
@@ -79,7 +82,7 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
     for block in blocks[start + 1 :]:
         if block.kind is BlockKind.HEADING and _is_label(block.body, vocabulary):
             named = split_label(block.body, vocabulary)
-            others = named is None or named[0] not in _WRITERS
+            others = named is None or named[0] not in _WRITERS or (named[0] != "authors" and bool(people))
             if named is not None and not others:
                 several = True
                 people.append([named[1]] if named[1] else [])
@@ -93,6 +96,13 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
             continue
         for line in block.lines if not block.label else (block.body,):
             named = split_label(line, vocabulary)
+            part = _named_part(line, vocabulary)
+            if part is not None:
+                if part[0] or not people:
+                    several = True
+                    people.append([])
+                people[-1].append(part[1])
+                continue
             if named is not None and named[0] != "authors":
                 break
             if named is not None:
@@ -105,6 +115,49 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
         name = _person(person, vocabulary)
         if name:
             yield name
+
+
+def _begins_contacts(blocks: Sequence[Block], n: int, vocabulary: Vocabulary) -> bool:
+    """Whether block `n` is the heading of contact details, or a label for them alone on its line."""
+    block = blocks[n]
+    if block.grid is not None or phrase_key(block.body) not in vocabulary.contact_headings:
+        return False
+    return (block.kind is BlockKind.HEADING and n > len(blocks) // 2) or block.body.rstrip().endswith(":")
+
+
+def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
+    """Who a short line names after a label for authors, also after another one: "Papers: none  Contact: Ann Orr"."""
+    if block.grid is not None or len(block.tokens) > 2 * _LONG:
+        return
+    for line in block.lines:
+        label, colon, value = line.rpartition(":")
+        while colon:
+            name = _person([value.strip()], vocabulary) if _is_author_label(label, vocabulary) else ""
+            if name:
+                yield name
+                break
+            label, colon, before = label.rpartition(":")
+            value = f"{before}:{value}" if colon else value
+
+
+def _is_author_label(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text ends with a label for authors or contacts, after nothing or after some other words."""
+    words = text.split()
+    for n in range(max(0, len(words) - _LABEL), len(words)):
+        last = " ".join(words[n:])
+        label = split_label(last, vocabulary)
+        if phrase_key(last) in vocabulary.contact_headings or (label is not None and label == ("authors", "")):
+            return True
+    return False
+
+
+def _named_part(line: str, vocabulary: Vocabulary) -> tuple[bool, str] | None:
+    """What a line says of a person after "Name:" or "Position:", and whether it is the name."""
+    label, colon, value = line.partition(":")
+    alike = phrase_key(label)
+    if not colon or not value.strip() or alike not in vocabulary.name_labels | vocabulary.post_labels:
+        return None
+    return alike in vocabulary.name_labels, value.strip()
 
 
 def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
@@ -123,7 +176,7 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
     else:
         lines = lines if bold else []
     name = _person([line for line in lines if not _reaches(line)][1 - _LINES :], vocabulary)
-    if name:
+    if any(c.islower() for c in name):
         yield name
 
 
@@ -143,6 +196,8 @@ def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
         words = _REACH.split(line)[0].strip(" ,")
         if not words or _reaches(words) or len(words.split()) > _LONG or _is_label(words, vocabulary):
             break
+        if kept and words[0].isdigit():
+            break  # the address of an office
         kept.append(words)
         if "," in words or words != line.strip(" ,"):
             break

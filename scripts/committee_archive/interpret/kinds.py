@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee_archive.interpret.dates import PrintedDate, date_in
-from committee_archive.interpret.header import HeaderReading
+from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.opening import is_title, opening_lines
 from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -24,7 +25,14 @@ _MEETING_OF = re.compile(
     r"(?:the )?(?:(?:open|public) section of the )?"
     r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is)\b)"
 )
-_MEETING_WORD = re.compile(r"(?i)\s+(?:meeting|agenda|minutes)$")
+_MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
+_REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
+_AUTHORITY = re.compile(
+    r"(?i)\S.*\b(?:council|authority)$|^(?:london borough|city|county|borough|district|royal borough) of "
+)
+_PLACE = re.compile(r"(?i)\b(?:chamber|offices?|rooms?|hall|house|centre|suite)\b(?! of\b)")
+_BODY_LONG = 9  # words of a line that names a body
+_PROSE = 12  # words: a longer line is no part of an opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,11 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     title = dict(document.properties).get("Title", "")
     if title.startswith("(Public Pack)"):
         return KindReading(PaperKind.PACK, f"the file's own title {_quoted(title)}")
+    said = {phrase_key(value) for values in header.values.values() for value in values}
+    said |= {phrase_key(row.value) for row in header.other}
     for text, page in _top_lines(document.blocks):
+        if phrase_key(text) in said:
+            continue  # "Cabinet Member decision" as the next step of a report
         kind = said_kind(text, vocabulary)
         if kind is not None and not (kind is PaperKind.APPENDIX and header.values):
             return KindReading(kind, f"the line {_quoted(text)}", page)
@@ -63,6 +75,9 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
             )
             if kind is not None:
                 return KindReading(kind, f"the running head {_quoted(text)}")
+    for text in opening_lines(document.blocks):
+        if any(phrase_key(text).startswith(f"{opening} ") for opening in vocabulary.report_openings):
+            return KindReading(PaperKind.REPORT, f"the line {_quoted(text)}")
     asks = next((b for b in document.blocks if _is_recommendation(b, vocabulary)), None)
     if asks is not None:
         return KindReading(PaperKind.REPORT, f"the section {_quoted(asks.body)}", asks.boxes[0][0] if asks.boxes else 1)
@@ -86,7 +101,7 @@ def said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
 
 def running_heads(document: Document) -> list[str]:
     """The lines that repeat at the edge of the first page on which any does."""
-    repeated = [f.ref for f in document.furniture if f.rule is FurnitureRule.REPEATED]
+    repeated = [f.ref for f in document.furniture if f.rule in (FurnitureRule.REPEATED, FurnitureRule.MARKED)]
     first = min((ref.page for ref in repeated), default=0)
     lines: dict[float, list[str]] = {}
     for ref in repeated:
@@ -99,26 +114,51 @@ def _is_recommendation(block: Block, vocabulary: Vocabulary) -> bool:
     return block.kind is BlockKind.HEADING and phrase_key(block.body) in vocabulary.recommendation_headings
 
 
-def title_of(document: Document, kind: PaperKind) -> str:
-    """The first heading that is a title: not a label of an appendix or item, not a body with its date."""
+def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: Vocabulary) -> str:
+    """The first heading that is a title: not a label of an appendix or item, not a body with its date or its council.
+
+    A report may give its title the number of its first part, and count on from it: `1 TREES`, `1.1 Background`.
+    """
     headings: list[str] = []
     for block in document.blocks[: 2 * _NEAR]:
         if block.kind is BlockKind.HEADING and not block.label:
             headings.append(block.body)
-        elif headings:
+        elif headings and not _may_stand_above_a_title(block):
             break
-    own = [h for h in headings if not _ITEM.match(h) and date_in(h) is None]
+    counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
+    own = [h for h in headings if not _ITEM.match(h) and is_title(h, vocabulary)]
     if kind is not PaperKind.REPORT:
         own = [h for h in own if not _APPENDIX_LABEL.match(h)]
-    return next(iter(own or headings), next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), ""))
+    bodies = {phrase_key(body or "")}
+    free = [
+        h for h in own if phrase_key(h) not in bodies and not _AUTHORITY.match(h) and said_kind(h, vocabulary) is None
+    ]
+    found = [counted] if counted else free or own or headings
+    return next(iter(found), next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), ""))
 
 
-def meeting_of(document: Document, vocabulary: Vocabulary) -> MeetingReading:
-    """The body and the date that minutes and agendas print at their top."""
-    lines = [line for line, _ in _top_lines(document.blocks)]
+def _may_stand_above_a_title(block: Block) -> bool:
+    """A short line that is no heading: a date, a place, who reports."""
+    short = block.kind is BlockKind.PARAGRAPH and not block.label and len(block.tokens) <= _PROSE
+    return short and not block.body.endswith((".", ":"))
+
+
+def _counted_title(blocks: Sequence[Block]) -> str:
+    """The first numbered heading, where the numbers of all others, more than one, begin with its number."""
+    numbered = [b for b in blocks if b.kind is BlockKind.HEADING and b.label.strip(".")[:1].isdigit()]
+    first, others = numbered[:1], numbered[1:]
+    if len(others) > 1 and all(b.label.startswith(f"{first[0].label.strip('.')}.") for b in others):
+        return first[0].body if first[0].label.strip(".").isdigit() else ""
+    return ""
+
+
+def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> MeetingReading:
+    """The body and the date that a paper prints at its top, above its header block where it has one."""
+    blocks = document.blocks[: header.first] if header.first >= 0 else document.blocks
+    lines = [line for line, _ in _top_lines(blocks)]
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
-    return MeetingReading(_body(lines, vocabulary), day)
+    return MeetingReading(_body(lines, opening_lines(blocks), vocabulary), day)
 
 
 def meeting_of_pack(title: str, lines: Sequence[str], vocabulary: Vocabulary) -> MeetingReading:
@@ -131,10 +171,11 @@ def meeting_of_pack(title: str, lines: Sequence[str], vocabulary: Vocabulary) ->
     """
     body, pack = _PACK_BODY.search(title), _PACK_TITLE.match(title)
     day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
-    return MeetingReading(body["body"].strip() if body else _body(list(lines), vocabulary), day)
+    return MeetingReading(body["body"].strip() if body else _body(list(lines), lines, vocabulary), day)
 
 
-def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:
+def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The body that lines at a paper's top name; in its opening a body counts before the council it belongs to."""
     names = {phrase_key(n.name): n.name for b in vocabulary.bodies for n in b.names}
     for line in lines:
         if phrase_key(line) in names:
@@ -144,20 +185,34 @@ def _body(lines: list[str], vocabulary: Vocabulary) -> str | None:
         if any(phrase_key(line) == phrase_key(n) for n in named):
             return line
     if named:
-        return named[0]
-    bodies = [
-        _MEETING_WORD.sub("", re.sub(r"[\s,–-]+$", "", line.split(day.printed)[0])) if (day := date_in(line)) else line
-        for line in lines
-        if len(line.split()) <= 9 and _BODY_WORDS.search(line) and not line.endswith((".", ":"))
-    ]
-    return next((b for b in bodies if not b.casefold().endswith("county council")), bodies[0] if bodies else None)
+        ending = f" {phrase_key(named[0])}"
+        longer = (x for x in lines if phrase_key(x).endswith(ending) and _may_be_body(x) and not _named(x, ""))
+        return next(longer, named[0])
+    bodies = [name for line in lines if _may_be_body(name := _without_day(line))]
+    above = [name for line in opening if _may_be_body(name := _without_day(line))]
+    own = [name for name in above if not _AUTHORITY.match(name) and not _PLACE.search(name)]
+    other = (b for b in bodies if not b.casefold().endswith("county council"))
+    return next(iter(own), next(other, bodies[0] if bodies else None))
+
+
+def _without_day(line: str) -> str:
+    """A line that may name a body, without the day of its meeting: `CABINET MEETING: 16 JUNE 2022`."""
+    day = date_in(line)
+    return _MEETING_WORD.sub("", re.sub(r"[\s,:–-]+$", "", line.split(day.printed)[0])) if day else line
+
+
+def _may_be_body(line: str) -> bool:
+    """Whether a line may name a body: short, with a word for one, and neither numbered nor the part of a sentence."""
+    broken = line.endswith((".", ":", ";", ",", "-")) or line[:1].isdigit() or ": " in line
+    return not broken and len(line.split()) <= _BODY_LONG and bool(_BODY_WORDS.search(line))
 
 
 def _named(line: str, after: str) -> str | None:
     """The body that a line names; a name that breaks off goes on in the line after it."""
-    match = _MEETING_OF.search(line)
+    match = _REPORT_TO.match(line) or _MEETING_OF.search(line)
     if (
         match is None
+        or match["body"][:1].isdigit()
         or match["body"].casefold().endswith("meeting")
         or match["body"].split()[0].casefold() in ("above", "this", "last", "previous")
     ):
@@ -182,5 +237,5 @@ def _top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
             found += cells[:room]
             room = max(0, room - len(cells))
         elif block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not block.label:
-            found.append((block.text, page))
+            found += [(line, page) for line in block.lines]
     return found

@@ -1,13 +1,17 @@
 """Recommendations: which blocks of a paper ask Members for something."""
 
+import re
 from collections.abc import Mapping, Sequence
 
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.sections import section
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind
 from committee_archive.model.front_matter import Recommendation
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
+_TYPED_LABEL = re.compile(r"^R\d{1,2}[.):]?\s+(?=\S)")  # "R1 That …": typed before a recommendation
+_LABELLED = re.compile(r"^[^:]{2,60}:")
 _SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice
 
 
@@ -34,11 +38,25 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
                 else:
                     groups.append([n])
         else:
-            groups = [[n] for n in under if blocks[n].tokens]
+            groups = [[n] for n in _asking(blocks, under, vocabulary)]
         fresh = [(g, alike) for g in groups if (alike := _opening(blocks, g)) not in seen]
         found += [group for group, _ in fresh]
         seen.update(alike for _, alike in fresh)
     return found
+
+
+def _asking(blocks: Sequence[Block], under: Sequence[int], vocabulary: Vocabulary) -> list[int]:
+    """The paragraphs under the heading that ask: up to one that opens with another label ("Wards affected: All")."""
+    written = [n for n in under if blocks[n].tokens]
+    ends = (
+        i for i, n in enumerate(written) if i and _LABELLED.match(blocks[n].body) and _is_row(blocks[n], vocabulary)
+    )
+    return written[: next(ends, len(written))]
+
+
+def _is_row(block: Block, vocabulary: Vocabulary) -> bool:
+    label = split_label(block.body, vocabulary)
+    return (label is not None and bool(label[1])) or block.body.startswith("Signed")
 
 
 def _opening(blocks: Sequence[Block], group: Sequence[int]) -> str:
@@ -65,7 +83,7 @@ def recommendation_entries(
         first = blocks[group[0]]
         if kept_back.covers(first):
             continue
-        text = " ".join(kept_back.public_text(blocks[i]) for i in group)
+        text = _TYPED_LABEL.sub("", " ".join(kept_back.public_text(blocks[i]) for i in group))
         number = first.label.strip("(). ") if first.label not in ("", BULLET) else None
         found.append(Recommendation(text, number, addresses.get(group[0], f"r{n}")))
     return found

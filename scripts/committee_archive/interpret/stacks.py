@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from committee_archive.interpret.contact import contact_words
-from committee_archive.interpret.header import HeaderReading, split_label
+from committee_archive.interpret.header_labels import split_label
+from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.model.document import Block, Cell, Document, Grid
 from committee_archive.model.paper import WithheldKind
 from committee_archive.vocabulary import Vocabulary

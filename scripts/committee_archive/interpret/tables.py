@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from committee_archive.interpret.content import ContentMaker
-from committee_archive.interpret.header import split_label
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.model.document import Block, Grid
 from committee_archive.model.paper import Break, Inline, Paragraph, Table, TableCell, Withheld
 from committee_archive.vocabulary import Vocabulary

@@ -12,7 +12,7 @@ from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
 from committee_archive.interpret.decisions import DecisionFinder, Found
 from committee_archive.interpret.figures import figure
-from committee_archive.interpret.header import HeaderReading
+from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.items import items_of
 from committee_archive.interpret.kinds import said_kind
 from committee_archive.interpret.notes import notes_of

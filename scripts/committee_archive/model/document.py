@@ -259,6 +259,7 @@ class FurnitureRule(Enum):
     REPEATED = "repeats at one place on two or more pages"
     PAGE_NUMBER = "page number at the page's edge"
     PAGE_STAMP = "page stamp of the pack"
+    MARKED = "marked as a running head or foot by the program that made the PDF"
     BLANK_NOTICE = "notice on an otherwise blank page"
     REPEATED_HEAD = "head of a table, repeated on its next page"
     OFF_PAGE = "outside the visible page"

@@ -20,6 +20,7 @@ from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 _FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "everyday")
+_REPORT = PaperKind.REPORT.value
 _Words = dict[str, list[str]]
 
 
@@ -27,6 +28,7 @@ def phrase_key(text: str) -> str:
     """A phrase as it is compared: case, colons, spacing, quotes and kinds of dash made alike."""
     alike = text.casefold().replace("’", "'").replace("‘", "'")
     alike = re.sub(r"[\u2010-\u2015]", "-", alike)
+    alike = re.sub(r"\s+-\s*|-\s+", " - ", alike)
     return re.sub(r"\s+", " ", re.sub(r"\s*:\s*$", "", alike.strip())).strip()
 
 
@@ -59,10 +61,12 @@ class Vocabulary:
         in_force: Openings of a statement that an exemption applies to what follows.
         purposes: What a committee is asked to do, comparable form to printed form.
         kinds: Words that open a line near the top, by kind.
+        report_openings: Those that open such a line of a report, which counts where nothing else says the kind.
         deciding: The wordings of decisions.
         recommendation_headings: Comparable forms.
         appendix_headings: Comparable forms.
         contact_headings: Comparable forms.
+        name_labels: What stands before a name in contact details, comparable forms; `post_labels` before a post.
         decision_headings: Comparable forms.
         sayings: What people look for in other words than papers use.
         world: The archive's own bodies, themes and editions of the corporate plan.
@@ -75,10 +79,13 @@ class Vocabulary:
     in_force: tuple[str, ...]
     purposes: frozenset[str]
     kinds: tuple[tuple[PaperKind, tuple[str, ...]], ...]
+    report_openings: tuple[str, ...]
     deciding: DecisionWords
     recommendation_headings: frozenset[str]
     appendix_headings: frozenset[str]
     contact_headings: frozenset[str]
+    name_labels: frozenset[str]
+    post_labels: frozenset[str]
     decision_headings: frozenset[str]
     sayings: tuple[Saying, ...]
     world: World
@@ -139,7 +146,7 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         for field, printed in files["headers"].items()
         for label in printed
     ]
-    kinds = files["kinds"]
+    kinds = {kind: words for kind, words in files["kinds"].items() if kind != _REPORT}
     return Vocabulary(
         labels=tuple(sorted(labels, key=lambda p: -len(p.label))),
         public=_keys(files["classifications"].get("public", [])),
@@ -148,10 +155,13 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),
         purposes=_keys(files["purposes"].get("purposes", [])),
         kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
+        report_openings=tuple(phrase_key(w) for w in files["kinds"].get(_REPORT, ())),
         deciding=decision_words(files["decisions"], files["manners"]),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
         contact_headings=_keys(files["decisions"].get("contact_headings", [])),
+        name_labels=_keys(files["decisions"].get("name_labels", [])),
+        post_labels=_keys(files["decisions"].get("post_labels", [])),
         decision_headings=_keys(files["decisions"].get("decision_headings", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
         world=world,

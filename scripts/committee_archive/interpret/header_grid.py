@@ -1,0 +1,75 @@
+"""A header block that is a table: each cell a label, a value, or both.
+
+A label stands in the same cell as its value, before or above it, in the cell to the left, or in the cell above; the
+classification and the purpose often stand without a label of their own.
+"""
+
+from committee_archive.interpret.header_labels import (
+    add_value,
+    label_line,
+    split_label,
+    unknown_label,
+    unknown_row,
+    without_yes,
+)
+from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.model.document import Grid
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+
+def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
+    """What a table says whose cells hold labels that the vocabulary knows; nothing where there are none."""
+    reading = HeaderReading()
+    above: dict[int, str] = {}
+    for row in grid.rows:
+        cells = [[line for b in cell.blocks for line in b.lines] for cell in row]
+        texts = [" ".join(lines) for lines in cells]
+        labels = [label_line(lines, vocabulary) if lines else None for lines in cells]
+        if labels and labels[0] is not None:
+            above = {}
+        value_of = ""
+        for column, (text, label) in enumerate(zip(texts, labels, strict=True)):
+            if label is not None:
+                name, rest = label
+                value_of = ""
+                if rest:
+                    parts = _parts(name, cells[column], rest, vocabulary)
+                    for part in parts:
+                        add_value(reading, name, part, vocabulary)
+                elif column + 1 < len(texts) and texts[column + 1] and labels[column + 1] is None:
+                    value_of = name
+                else:
+                    above[column] = name
+            elif not text:
+                continue
+            elif value_of:
+                reading.add(value_of, _parts(value_of, cells[column], text, vocabulary))
+                value_of = ""
+            elif column in above:
+                reading.add(above[column], _parts(above[column], cells[column], text, vocabulary))
+            elif labels[0] is not None and labels[0][0] == "title" and phrase_key(text) not in vocabulary.purposes:
+                reading.add("classification", [text])  # the right cell of the subject's row, whatever it says
+            else:
+                _unlabelled(text, reading, vocabulary, texts[column + 1] if column + 1 < len(texts) else "")
+    return reading
+
+
+def _parts(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> list[str]:
+    """Several people or bodies stand in one cell on lines of their own; any other value is one."""
+    if name not in ("committees", "date", "report_of", "authors") or len(lines) < 2:
+        return [rest.strip()]
+    label = split_label(lines[0], vocabulary)
+    if label is None:
+        return lines
+    return [label[1], *lines[1:]] if label[0] == name else [rest.strip()]
+
+
+def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary, beside: str) -> None:
+    alike = phrase_key(text)
+    if alike in vocabulary.public or alike in vocabulary.not_public:
+        reading.add("classification", [without_yes(text, vocabulary)])
+    elif alike in vocabulary.purposes:
+        reading.add("purpose", [text])
+    elif (row := unknown_row(text, beside)) is not None:
+        reading.other.append(row)
+        reading.findings.append(unknown_label(row))

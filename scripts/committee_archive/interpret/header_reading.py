@@ -1,0 +1,92 @@
+"""What a header block says, and who the paper goes to by it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from committee_archive.interpret.dates import date_in, dates_in
+from committee_archive.model.finding import Finding
+from committee_archive.model.front_matter import CommitteeEntry, OtherRow
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+
+@dataclass(slots=True)
+class HeaderReading:
+    """What the header block says, and which blocks it is made of.
+
+    Attributes:
+        values: By canonical field, each value as printed, in order.
+        unlabelled: Values without a label that no rule could place.
+        other: Rows whose label no vocabulary knows.
+        first: Index of its first block; `last` of its last; both -1 where there is none.
+    """
+
+    values: dict[str, list[str]] = field(default_factory=dict)
+    other: list[OtherRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    first: int = -1
+    last: int = -1
+
+    def merge(self, other: "HeaderReading") -> None:
+        """Take over what another part of the same header block says."""
+        for name, values in other.values.items():
+            self.add(name, values)
+        self.other += other.other
+        self.findings += other.findings
+
+    def one(self, name: str) -> str | None:
+        """The value of a field that a paper has once; parts printed apart are joined."""
+        return " ".join(self.values[name]) if self.values.get(name) else None
+
+    def add(self, name: str, values: Sequence[str]) -> None:
+        """Note values for a field."""
+        self.values.setdefault(name, []).extend(v for v in values if v)
+
+
+def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[CommitteeEntry, ...]:
+    """The bodies that the paper goes to, each with the date and the purpose printed beside it."""
+    names = [part for name in reading.values.get("committees", ()) for part in _after_purposes(name, vocabulary)]
+    dates = [d for line in reading.values.get("date", ()) for d in dates_in(line)]
+    entries: list[CommitteeEntry] = []
+    for name in (*names, *reading.values.get("committee_and_date", ())):
+        printed, purpose = _split_purpose(name, vocabulary)
+        body, day = body_and_day(printed)
+        if day is None and len(entries) < len(dates):
+            day = dates[len(entries)].day
+        entries.append(CommitteeEntry(body, day, purpose))
+    purposes = reading.values.get("purpose", [])
+    if len(entries) == 1 and entries[0].purpose is None and purposes:
+        only = entries[0]
+        entries = [CommitteeEntry(only.name, only.date, purposes[0])]
+    return tuple(entries)
+
+
+def body_and_day(line: str) -> tuple[str, date | None]:
+    """A body and the date of its meeting, where both stand on one line: `Cabinet, 30 January 2025`."""
+    printed = date_in(line)
+    name = line.split(printed.printed)[0] if printed is not None else line
+    return (name.strip(" ,:–—-(") or line), printed.day if printed is not None else None
+
+
+def _after_purposes(name: str, vocabulary: Vocabulary) -> list[str]:
+    """Several bodies in one cell, parted after the purpose of each: `A – For Decision B – For Information`."""
+    found: list[str] = []
+    words = name.split()
+    start = 0
+    for n, word in enumerate(words):
+        for length in (3, 2, 1):
+            purpose = phrase_key(" ".join(words[n + 1 : n + 1 + length]))
+            if word in ("–", "-", "—") and n > start and purpose in vocabulary.purposes:
+                found.append(" ".join(words[start : n + 1 + length]))
+                start = n + 1 + length
+                break
+    rest = " ".join(words[start:])
+    return [*found, rest] if rest else found
+
+
+def _split_purpose(name: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    head, mark, tail = re.sub(r"\s+[-—]\s+", " – ", name).rpartition(" – ")
+    if mark and phrase_key(tail) in vocabulary.purposes:
+        return head.strip(), tail.strip()
+    return name, None

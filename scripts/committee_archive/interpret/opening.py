@@ -1,0 +1,53 @@
+"""What a paper prints above its header block, or in place of one: lines without labels, each known by what it says.
+
+Many councils centre them at the top of a report: the authority, the body, the day, "Report of the Director of Works",
+"Part 1 – Public", and then the title.
+"""
+
+import re
+from collections.abc import Sequence
+
+from committee_archive.interpret.dates import date_in
+from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.model.document import Block, BlockKind
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_LINES = 14  # lines of an opening
+_SHORT = 16  # words: a longer line is prose
+_REPORT_OF = re.compile(
+    r"(?i)^(?:joint |oral |verbal |update )?reports? (?:of|by|from)(?: the)? (?P<who>(?!the\b)[^:]{3,})$"
+)
+
+
+def opening_lines(blocks: Sequence[Block]) -> list[str]:
+    """The short lines at the top of a paper, up to the first prose, list or numbered part."""
+    found: list[str] = []
+    for block in blocks:
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.label:
+            break
+        if any(len(line.split()) > _SHORT for line in block.lines):
+            break
+        found += block.lines
+    return found[:_LINES]
+
+
+def reporter_in(line: str) -> str:
+    """Who reports, where a line says so without a colon: "Report of the Director of Works"; else nothing."""
+    match = _REPORT_OF.match(line.strip(" ."))
+    return match["who"] if match else ""
+
+
+def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabulary) -> None:
+    """Note what the lines of an opening say and the header block does not: who reports, and who may read it."""
+    who = [name for line in lines if (name := reporter_in(line))]
+    if who and "report_of" not in reading.values:
+        reading.add("report_of", who)
+    marked = [line for line in lines if phrase_key(line) in vocabulary.public | vocabulary.not_public]
+    if marked and "classification" not in reading.values:
+        reading.add("classification", marked[:1])
+
+
+def is_title(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line of an opening may be the title: no date, marking or purpose, nor who reports."""
+    known = vocabulary.public | vocabulary.not_public | vocabulary.neutral | vocabulary.purposes
+    return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line)

@@ -1,0 +1,164 @@
+"""Header blocks and openings as councils lay them out: labels above values, lines without labels, rows nobody knows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from blocks import Maker, report
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
+
+DAY = date(2023, 5, 9)
+
+
+def front(maker: Maker) -> FrontMatter:
+    return maker.understood().paper.front
+
+
+def centred() -> Maker:
+    """A report that opens with lines in the middle of the page and has no header block."""
+    return (
+        Maker()
+        .heading("SALTRIDGE & MARDLE BOROUGH COUNCIL")
+        .heading("STREETS AND GREENS ADVISORY BOARD")
+        .text("9 May 2023")
+        .heading("Report of the Director of Streets")
+        .heading("Part 1- Public")
+    )
+
+
+def test_a_report_may_open_with_lines_that_have_no_labels() -> None:
+    made = front(centred().heading("Trees for the towpath").text("The towpath has few trees left standing on it."))
+    assert (made.kind, made.title, made.date) == (PaperKind.REPORT, "Trees for the towpath", DAY)
+    assert made.committees == (CommitteeEntry("STREETS AND GREENS ADVISORY BOARD", DAY),)
+    assert (made.report_of, made.classification) == (("Director of Streets",), "Part 1- Public")
+
+
+def test_a_title_may_have_the_number_that_all_parts_begin_with() -> None:
+    maker = centred().heading("Trees for the towpath", "1").heading("Summary")
+    maker.heading("Background", "1.1").heading("Costs", "1.2")
+    assert front(maker).title == "Trees for the towpath"
+
+
+def test_the_first_of_several_numbered_parts_is_no_title() -> None:
+    maker = centred().heading("Trees").heading("Background", "1.").heading("Costs", "2.").heading("Risks", "3.")
+    assert front(maker).title == "Trees"
+
+
+@pytest.mark.parametrize("line", ["CABINET MEETING: 9 MAY 2023", "Cabinet – 9 May 2023", "Report to Cabinet"])
+def test_the_body_may_stand_above_a_header_block_that_names_none(line: str) -> None:
+    maker = Maker().heading("Saltridge County Council").heading(line)
+    maker.table(["Date:", "9 May 2023"], ["Subject:", "Trees"], ["Report of:", "Director of Streets"])
+    (committee,) = front(maker).committees
+    assert (committee.name.casefold(), committee.date) == ("cabinet", DAY)
+
+
+def test_a_label_may_be_the_first_line_of_the_cell_without_a_colon() -> None:
+    made = front(
+        Maker().table(
+            ["LONDON BOROUGH OF MARDLE", "WARDS: All"],
+            ["REPORT TITLE\nTrees for the towpath", ""],
+            ["REPORT OF\nExecutive Director Greens", ""],
+            ["FOR SUBMISSION TO\nGreens Scrutiny Committee", "DATE\n9 May 2023"],
+        )
+    )
+    assert (made.title, made.report_of, made.date) == ("Trees for the towpath", ("Executive Director Greens",), DAY)
+    assert made.committees == (CommitteeEntry("Greens Scrutiny Committee", DAY),)
+
+
+def test_each_committee_may_have_its_date_on_its_own_line() -> None:
+    maker = Maker().text("Report to: Greens Scrutiny Committee – 9 May 2023\nExecutive – 16 May 2023")
+    made = front(maker.text("Subject: Trees").text("Report of: Director of Streets"))
+    assert made.committees == (
+        CommitteeEntry("Greens Scrutiny Committee", DAY),
+        CommitteeEntry("Executive", date(2023, 5, 16)),
+    )
+
+
+def test_rows_that_are_lines_of_one_paragraph_are_rows() -> None:
+    maker = Maker().heading("Record of decision")
+    maker.text("Decision maker: Director of Streets\nDate of decision: 9 May 2023\nSubject: Trees\nOdd row: Yes")
+    made = front(maker.heading("Decision").text("To plant them."))
+    assert (made.kind, made.title, made.date) == (PaperKind.DECISION_RECORD, "Trees", DAY)
+    assert [(row.label, row.value) for row in made.header_other] == [("Odd row", "Yes")]
+
+
+def test_a_row_that_nobody_knows_does_not_end_the_rows() -> None:
+    maker = Maker().text("Report for: Cabinet").text("Title: Trees").text("Passed by the wise: Ann Orr")
+    made = front(maker.text("Report author: Bel Finch").heading("Summary").text("Trees are few."))
+    assert made.authors == ("Bel Finch",)
+
+
+def test_a_heading_with_a_colon_below_a_table_of_labels_is_no_row() -> None:
+    maker = report().heading("Table 1: Trees").table(["Oak", "3"], ["Ash", "4"])
+    assert front(maker).header_other == ()
+
+
+def test_how_to_reach_people_is_no_part_of_who_they_are() -> None:
+    maker = Maker().table(
+        ["Report to:", "Cabinet"],
+        ["Subject:", "Trees"],
+        ["Lead officer:", "Ann Orr, Head of Greens, 01632 960123, ann@council.example"],
+        ["Report author:", "Bel Finch, Tree Officer\nTel: 01632 960124\nEmail: bel@council.example"],
+    )
+    made = maker.understood(withhold_contact=False).paper.front
+    assert (made.report_of, made.authors) == (("Ann Orr, Head of Greens",), ("Bel Finch, Tree Officer",))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Contact Officer: Ann Orr, Tree Officer, tel. 01632 960123",),
+        ("Background papers: none   contact: Ann Orr, Tree Officer",),
+        ("Contact Officer:", "Ann Orr, Tree Officer", "5 Quay Square", "01632 960123"),
+        ("Contact officers:", "Name: Ann Orr,\nPosition: Tree Officer\nTelephone: 01632 960123"),
+    ],
+    ids=["label", "label-after-another", "label-alone", "name-and-position"],
+)
+def test_an_author_may_be_named_after_a_label_at_the_end(lines: tuple[str, ...]) -> None:
+    maker = report().heading("Summary").text("Trees are few.").text("There is no more to say of them than this.")
+    for line in lines:
+        maker.text(line)
+    assert [a.replace(",", "") for a in front(maker).authors] == ["Ann Orr Tree Officer"]
+
+
+def test_the_last_words_of_a_report_are_no_author() -> None:
+    assert front(report().heading("Summary").text("Trees are few.").text("REPORT ENDS", bold=True)).authors == ()
+
+
+@pytest.mark.parametrize("line", ["Officer Delegated Decision Record", "REQUEST FOR MAYORAL DECISION – MD12"])
+def test_a_decision_of_one_person_is_a_record_of_decision(line: str) -> None:
+    made = front(Maker().heading(line).heading("Title: Trees").heading("Decision:").text("To plant them."))
+    assert (made.kind, made.title) == (PaperKind.DECISION_RECORD, "Trees")
+
+
+def test_what_a_header_row_says_of_the_next_step_is_not_the_kind() -> None:
+    maker = Maker().table(["To:", "Cabinet"], ["Subject:", "Trees"], ["Future pathway:", "Cabinet Member decision"])
+    assert front(maker).kind is PaperKind.REPORT
+
+
+@pytest.mark.parametrize("heading", ["RECOMMENDED:", "It is recommended that", "Recommended decision"])
+def test_recommendations_have_many_headings(heading: str) -> None:
+    made = front(report().heading(heading).text("That trees be planted.").heading("Background"))
+    assert [r.text for r in made.recommendations] == ["That trees be planted."]
+
+
+def test_a_row_below_a_recommendation_asks_for_nothing() -> None:
+    maker = report().heading("Recommendation").text("That trees be planted.").text("Wards affected: All")
+    assert [r.text for r in front(maker.heading("Background")).recommendations] == ["That trees be planted."]
+
+
+def test_a_typed_label_of_a_recommendation_is_no_word_of_it() -> None:
+    made = front(report().heading("Recommendations").text("R1 That trees be planted.").text("R2 That they be kept."))
+    assert [r.text for r in made.recommendations] == ["That trees be planted.", "That they be kept."]
+
+
+def test_a_body_named_in_part_is_named_as_it_calls_itself() -> None:
+    maker = Maker().heading("MARDLE TOWN COUNCIL").text("Minutes of a meeting of the Town Council held on 9 May 2023.")
+    assert front(maker).committees == (CommitteeEntry("MARDLE TOWN COUNCIL", DAY),)
+
+
+def test_an_agenda_bears_the_name_of_the_body_in_its_rows() -> None:
+    maker = Maker().heading("SALTRIDGE DISTRICT COUNCIL").heading("AGENDA")
+    made = front(maker.text("Meeting: Trees Committee").text("Date: 9 May 2023").item("1.", "Apologies"))
+    assert made.title == "Trees Committee"
