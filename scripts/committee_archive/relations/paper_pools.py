@@ -1,7 +1,7 @@
 """Among which papers a cited one is looked for: those of the date, the body or the meeting that the words name."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.cited import TITLED, Found, Spoken
@@ -13,6 +13,11 @@ from committee_archive.relations.said_dates import WRITTEN_BEFORE, When
 from committee_archive.relations.said_tense import to_come
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, head_of_title
+
+_SEASON, _YEAR = dt.timedelta(days=105), dt.timedelta(days=366)
+
+# The stems of what a paper is said to be about, and the bodies to which it may have gone.
+_About = tuple[Sequence[str], Sequence[str]]
 
 
 class PaperPools:
@@ -30,14 +35,8 @@ class PaperPools:
         bodies = {key.body for key in reading.meetings}
         if not subject or reading.day is None:
             return None
-        earlier = [
-            t
-            for t in self.current(self._titles.about(subject), reading)
-            if t.subject == subject
-            and t.day
-            and t.day < reading.day
-            and not bodies.isdisjoint(k.body for k in t.meetings)
-        ]
+        same = (t for body in sorted(bodies) for t in self._titles.on_subject(subject, body))
+        earlier = self.current((t for t in same if t.day and t.day < reading.day), reading)
         last = max((t.day for t in earlier if t.day), default=None)
         found = [t for t in earlier if t.day == last]
         return Found(found[0], 0.85) if len(found) == 1 and found[0].path else None
@@ -56,24 +55,28 @@ class PaperPools:
                 return self.current(self._titles.at(said), reading), said, True
             start, end = passage.sentence(mention.start)
             coming = to_come(passage.text[start : mention.start], passage.text[mention.end : end])
-            pool, day = self._dated(mention.when, reading.day, body, coming)
+            about = mention.topic or content(f"{passage.text[start:end]} {reading.entry.paper.front.title}")
+            bodies = {body} if body else {key.body for key in reading.meetings} if mention.labels else set()
+            pool, day = self._dated(mention.when, reading.day, body, coming, (about, sorted(bodies)))
             meeting = MeetingKey(body, day) if body and day else None
             return self.current(pool, reading), meeting, True
         if mention.meeting == "that" and spoken.meeting:
             return self.current(self._titles.at(spoken.meeting), reading), spoken.meeting, True
         if mention.separate or mention.meeting == "this":
             if body is not None and body not in {k.body for k in reading.meetings}:
-                near = [t for t in self._titles.around(reading.day) if any(k.body == body for k in t.meetings)]
+                day = reading.day
+                near = self._titles.to_body(body, day - _SEASON, day + _SEASON) if day else []
                 return self.current(near, reading), None, mention.separate
             pool = [t for key in reading.meetings for t in self._titles.at(key)]
             return self.current(pool, reading), None, False
         if body is not None and mention.definite and reading.day is not None:
-            before = (
-                t
-                for t in self._titles.to_body(body)
-                if t.day and t.day <= reading.day and t.meetings and t.meetings[0].body == body
-            )
-            return self.current(before, reading), None, False
+            # What it is about finds it in any year, and so does what a paragraph says; else it is one of the last year.
+            if mention.topic:
+                near = [t for t in self._titles.sharing(mention.topic) if t.day and t.day <= reading.day]
+            else:
+                first = dt.date.min if mention.labels else reading.day - _YEAR
+                near = self._titles.to_body(body, first, reading.day)
+            return self.current((t for t in near if t.meetings and t.meetings[0].body == body), reading), None, False
         return None, None, False
 
     def _named_by_year(self, mention: PaperMention, reading: Reading) -> list[Titled]:
@@ -92,9 +95,12 @@ class PaperPools:
         return list(kept.values())
 
     def _dated(
-        self, when: When, today: dt.date, body: str | None, coming: bool | None
+        self, when: When, today: dt.date, body: str | None, coming: bool | None, about: _About
     ) -> tuple[list[Titled], dt.date | None]:
-        """Papers of a date, whole or in part; without a year as the tense has it, else the last one, or one to come."""
+        """Papers of a date, whole or in part, of a year alone those about some words.
+
+        Without a year as the tense has it, else the last one, or one to come.
+        """
         choices = [when]
         if when.year is None and when.month is not None:
             both = [when.filled(today), when.filled(today, coming=True)]
@@ -110,7 +116,7 @@ class PaperPools:
             elif choice.month is not None and choice.year is not None:
                 pool = self._titles.in_month(choice.year, choice.month)
             elif choice.year is not None:
-                pool = self._titles.in_year(choice.year)
+                pool = self._of_year(choice.year, *about)
             else:
                 pool = []
             if body is not None:
@@ -118,3 +124,17 @@ class PaperPools:
             if pool:
                 return pool, day
         return [], choices[0].day
+
+    def _of_year(self, year: int, words: Sequence[str], bodies: Sequence[str]) -> list[Titled]:
+        """Papers of a year that are about some words, or went to one of some bodies."""
+        pool = [t for t in self._titles.sharing(words) if year in {d.year for d in _days(t)}]
+        for body in bodies:
+            pool += self._titles.to_body(body, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        return pool
+
+
+def _days(titled: Titled) -> Iterator[dt.date]:
+    """The days of a paper: its own, and those of its meetings."""
+    if titled.day is not None:
+        yield titled.day
+    yield from (key.day for key in titled.meetings)

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from committee_archive.model.archive import ArchivedPaper
@@ -60,11 +61,17 @@ class Passage(NamedTuple):
 
     def sentence(self, start: int) -> tuple[int, int]:
         """Beginning and end of the sentence that the character at `start` is in."""
-        cuts = [0, *(m.end() for m in _END.finditer(self.text)), len(self.text)]
+        cuts = _cuts(self.text)
         for begin, end in itertools.pairwise(cuts):
             if begin <= start < end or end == len(self.text):
                 return begin, begin + len(self.text[begin:end].rstrip())
         return 0, len(self.text)
+
+
+@lru_cache(maxsize=256)
+def _cuts(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text begin, and where the last one ends: asked again for each word of a passage."""
+    return (0, *(m.end() for m in _END.finditer(text)), len(text))
 
 
 def passages(entry: ArchivedPaper) -> tuple[Passage, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,8 +71,8 @@ class Titles:
         self._by_meeting: dict[MeetingKey, list[int]] = defaultdict(list)
         self._by_day: dict[dt.date, list[int]] = defaultdict(list)
         self._by_month: dict[tuple[int, int], list[int]] = defaultdict(list)
-        self._by_year: dict[int, list[int]] = defaultdict(list)
-        self._by_body: dict[str, list[int]] = defaultdict(list)
+        self._by_body: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
+        self._by_subject: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
         self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
         self._by_title: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[str, float] = {}
@@ -82,7 +83,9 @@ class Titles:
             for word in titled.stems | titled.words:
                 self._by_word[word].append(n)
             for body in {k.body for k in titled.meetings}:
-                self._by_body[body].append(n)
+                self._by_subject[titled.subject, body].append(n)
+                if titled.day is not None:
+                    self._by_body[body].append((titled.day, n))
             for key in titled.meetings:
                 self._by_meeting[key].append(n)
             for day in {*(k.day for k in titled.meetings), *([titled.day] if titled.day else [])}:
@@ -90,8 +93,8 @@ class Titles:
             months = {(d.year, d.month) for d in (*(k.day for k in titled.meetings), titled.day) if d}
             for month in months:
                 self._by_month[month].append(n)
-            for year in {y for y, _ in months}:
-                self._by_year[year].append(n)
+        for found in self._by_body.values():
+            found.sort()
 
     def _add(
         self,
@@ -135,17 +138,24 @@ class Titles:
         """Those of a month."""
         return [self.all[n] for n in self._by_month.get((year, month), ())]
 
-    def in_year(self, year: int) -> list[Titled]:
-        """Those of a year."""
-        return [self.all[n] for n in self._by_year.get(year, ())]
-
     def at(self, key: MeetingKey) -> list[Titled]:
         """Those of a meeting."""
         return [self.all[n] for n in self._by_meeting.get(key, ())]
 
-    def to_body(self, body: str) -> list[Titled]:
-        """Those that went to a body."""
-        return [self.all[n] for n in self._by_body.get(body, ())]
+    def to_body(self, body: str, first: dt.date, last: dt.date) -> list[Titled]:
+        """Those that went to a body and bear a day between two, both counted in."""
+        found = self._by_body.get(body, [])
+        start, end = bisect_left(found, (first, 0)), bisect_left(found, (last + dt.timedelta(days=1), 0))
+        return [self.all[n] for _, n in found[start:end]]
+
+    def on_subject(self, subject: frozenset[str], body: str) -> list[Titled]:
+        """Those to a body whose title begins with just this subject."""
+        return [self.all[n] for n in self._by_subject.get((subject, body), ())]
+
+    def sharing(self, words: Iterable[str]) -> list[Titled]:
+        """Those that have any of some stems in their title; a stem that very many have finds none."""
+        few = (self._by_word.get(w, ()) for w in set(words))
+        return [self.all[n] for n in sorted({n for found in few if len(found) <= _COMMON for n in found})]
 
     def about(self, words: Iterable[str]) -> list[Titled]:
         """Those that have one of the two rarest of some stems in their title: enough to find one that has most.
@@ -155,13 +165,6 @@ class Titles:
         known = sorted({w for w in words if w in self._by_word}, key=lambda w: (len(self._by_word[w]), w))
         rare = [w for w in known[:2] if len(self._by_word[w]) <= _COMMON]
         return [self.all[n] for n in sorted({n for w in rare for n in self._by_word[w]})]
-
-    def around(self, day: dt.date | None) -> list[Titled]:
-        """Those of the three months before and after a day, its own month too."""
-        if day is None:
-            return []
-        months = (divmod(day.year * 12 + day.month - 1 + n, 12) for n in range(-3, 4))
-        return [t for year, month in months for t in self.in_month(year, month + 1)]
 
     def fully_about(self, words: tuple[str, ...]) -> list[Titled]:
         """Those whose title or theme has nearly the whole weight of some stems."""
