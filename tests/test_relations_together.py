@@ -209,3 +209,64 @@ def test_committees_named_like_another_in_the_header_are_not_asked() -> None:
     own = CommitteeEntry("Parks Committee", citing.paper.front.date)
     citing = replace(citing, paper=replace(citing.paper, front=replace(citing.paper.front, committees=(own,))))
     assert "for the Parks Committee meeting" not in dict(meetings(citing))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Harbour Report: Attached.", "Harbour Report"),
+        ("Cllr Tarn had circulated a report about the trees.", "a report about the trees"),
+        ("She had drafted a report which was circulated to Councillors.", "a report"),
+        ("The Annual Report was presented by the Chair and approved.", "The Annual Report"),
+    ],
+)
+def test_a_written_report_that_lay_before_a_meeting_is_wanted(text: str, words: str) -> None:
+    minutes = paper("m", "Works Committee", "#1. Trees", text, kind=PaperKind.MINUTES)
+    (found,) = relate(Archive((minutes,))).wanted
+    assert (found.words, found.day, found.body) == (words, minutes.paper.front.date, "works-committee")
+
+
+def test_a_report_by_word_of_mouth_is_not_wanted() -> None:
+    minutes = paper("m", "Works Committee", "#1. Trees", "Cllr Tarn gave a report.", kind=PaperKind.MINUTES)
+    assert relate(Archive((minutes,))).wanted == ()
+
+
+def test_what_is_appended_is_found_by_its_short_form() -> None:
+    assessed = numbered("Appendix B - QuIA", "#Form", "Nobody suffers.")
+    cover = numbered("Closing", "A Quay Impact Assessment (QuIA) has been made and is appended to this report.")
+    assert led(cover, assessed, PROPOSED) == {"A Quay Impact Assessment": assessed.path}
+
+
+def test_quarters_and_pages_of_an_agenda_do_not_part_a_title_from_its_report() -> None:
+    agenda = paper("a", "Agenda", "Money Report, Q3 2020-2021 (Pages 25 - 100)", kind=PaperKind.AGENDA)
+    asked = paper("r", "Money Report, Quarter 3, 2020/21", "Money was spent.")
+    found = relate(Archive((agenda, asked))).outgoing[agenda.path]
+    assert [(r.kind, r.to_paper) for r in found] == [(RelationKind.ITEM_PAPER, asked.path)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Parks Committee met to prepare the budget on the 5th January.", "2020-01-05"),
+        ("The Parks Committee is due to meet on the 28th March to discuss it.", "2020-03-28"),
+        ("It went to the Roads Committee on 7 January 2020 and the Parks Committee on 8 January 2020.", "2020-01-08"),
+    ],
+)
+def test_a_body_that_met_or_will_meet_on_a_day(text: str, day: str) -> None:
+    assert meetings(paper("c", "Quays", text))[-1][1] == day
+
+
+def test_the_bridge_that_a_council_will_open_on_a_day_is_no_meeting() -> None:
+    assert not meetings(paper("c", "Quays", "The Parks Committee will open the bridge on the 28th March."))
+
+
+def test_an_agendas_previous_minutes_are_those_of_the_meeting_before() -> None:
+    before = paper("b", "Works Committee", "#2. Boats", "Date of next meeting: 3 March.", kind=PaperKind.MINUTES)
+    before = replace(before, path="reports/2020/b.md")
+    front = before.paper.front
+    january = CommitteeEntry("Works Committee", front.date and front.date.replace(month=2))
+    before = replace(
+        before, paper=replace(before.paper, front=replace(front, committees=(january,), date=january.date))
+    )
+    agenda = paper("a", "Works Committee", "Previous Minutes (approved by all)", kind=PaperKind.AGENDA)
+    assert meetings(agenda, before) == [("Previous Minutes", "2020-02-03")]

@@ -15,8 +15,9 @@ from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, topic_numbers
+from committee_archive.wording import runs
 
-_CITING = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.APPENDIX})
+_NOT_CITING = frozenset({PaperKind.MINUTES, PaperKind.AGENDA})
 # Headings among so many first passages are the title page.
 _TITLE_PAGE = 6
 _CAPITAL = re.compile(r"[A-Z]")
@@ -35,7 +36,7 @@ class CitedAttached:
     def found(self, reading: Reading, passage: Passage, mention: PaperMention) -> Reading | None:
         """The paper that came with this one; None where several fit, or none."""
         if (
-            reading.kind not in _CITING
+            reading.kind in _NOT_CITING
             or not mention.definite
             or mention.earlier
             or mention.background
@@ -48,7 +49,7 @@ class CitedAttached:
         if not topic and not mention.attached:
             return None
         beside = [r for r in self._attachments.beside(reading) if r.path not in self._replaced]
-        named = [r for r in beside if self._is(r, topic, mention.head)] if topic else []
+        named = [r for r in beside if self._is(r, topic, mention.head) or _called(r, mention.short)] if topic else []
         told = mention.attached or any(_DIGIT.search(word) for word in topic)
         # Words that this paper's own title has too may mean itself, or all reports of the kind.
         of_itself = frozenset(content(reading.entry.paper.front.title)) >= topic
@@ -81,3 +82,8 @@ class CitedAttached:
             self._names[reading.path] = frozenset(content(text)), text.casefold()
         stems, text = self._names[reading.path]
         return stems.issuperset(topic) and head in text
+
+
+def _called(reading: Reading, short: str) -> bool:
+    """Whether the name of a paper's file has a short form as a word."""
+    return bool(short) and short.casefold() in runs(reading.file_title)

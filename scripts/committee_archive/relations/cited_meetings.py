@@ -43,7 +43,8 @@ class CitedMeetings:
         if mention.by is Pointing.BESIDE:
             return next((own for own in reading.meetings if own.body == body), None), 0.95
         if mention.by is Pointing.YEAR_BEFORE:
-            return self._year_before(reading, body)
+            year = re.search(r"20\d\d", passage.text[mention.start : mention.end])
+            return self._year_before(reading, body, int(year[0]) if year else None)
         if mention.by is Pointing.NAME:
             return self._only_one(reading, body, mention, passage), 0.8
         if mention.when is None:
@@ -107,18 +108,26 @@ class CitedMeetings:
         ]
         return others[0] if len(others) == 1 else None
 
-    def _year_before(self, reading: Reading, body: str) -> tuple[MeetingKey | None, float]:
-        """The annual meeting before that of a paper: as a paper of the day dates it, else the last that is held."""
+    def _year_before(self, reading: Reading, body: str, year: int | None) -> tuple[MeetingKey | None, float]:
+        """The annual meeting before that of a paper: as a paper of the day dates it, else the last that is held.
+
+        Where its year is printed only one of that year is meant.
+        """
         for own in reading.meetings:
             sitting = self._calendar.get(own) if own.body == body else None
             for paper in sitting.readings if sitting else ():
                 for said in paper.said:
                     for one in said.meetings:
                         day = one.when.day if one.when else None
-                        if day and day < own.day and _ANNUAL.search(said.passage.text, one.start, one.end):
+                        if (
+                            day
+                            and day < own.day
+                            and year in (None, day.year)
+                            and _ANNUAL.search(said.passage.text, one.start, one.end)
+                        ):
                             return MeetingKey(body, day), 0.95
             for key in reversed(self._calendar.between(body, own.day - _OVER_A_YEAR, own.day - _HALF_A_YEAR)):
-                met = self._calendar.get(key)
+                met = self._calendar.get(key) if year in (None, key.day.year) else None
                 if met and any(_is_annual(r) for r in met.readings if r.kind is PaperKind.MINUTES):
                     return key, 0.85
         return None, 0.0

@@ -77,6 +77,10 @@ class CitedPapers:
             return Found(_titled(beside), 0.85)
         if mention.background and not mention.definite and mention.when is None and mention.body is None:
             return Found(None, 0.8)
+        if mention.written and self._is_heard_of(reading, item) and mention.head not in TITLED:
+            return self._by_topic(reading, passage, mention, spoken) or Found(
+                None, 0.7, (), reading.meetings[0] if reading.meetings else None
+            )
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
@@ -97,6 +101,17 @@ class CitedPapers:
         found = self._by_topic(reading, passage, mention, spoken)
         # An earlier issue of a report that comes again and again must exist, held or not.
         return found or (Found(None, 0.6) if mention.earlier and mention.topic and mention.definite else None)
+
+    def _is_heard_of(self, reading: Reading, item: Joined | None) -> bool:
+        """Whether a paper that lay before a meeting is known from words alone: no paper of the item is held.
+
+        An agenda's entries say "attached" of papers that may be held under any title.
+        """
+        if reading.kind is PaperKind.MINUTES:
+            return item is None or not (item.papers or item.choice)
+        return reading.kind is PaperKind.AGENDA and not any(
+            sitting.reports for key in reading.meetings if (sitting := self._calendar.get(key))
+        )
 
     def _bare_label(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken

@@ -31,7 +31,7 @@ _LINE = re.compile(
 )
 # What a meeting does with a report that is before it, and how the minutes name one that was written by an office.
 _BEFORE_IT = re.compile(
-    r"\b(?:introduced|presented|considered|received|submitted|noted|discussed|(?:was|were)\s+given"
+    r"\b(?:introduced|presented|outlined|summarised|considered|received|submitted|noted|discussed|(?:was|were)\s+given"
     r"|had\s+before\s+(?:it|them))\s+(?:and\s+\w+\s+)?$"
 )
 _OF_AN_OFFICE = re.compile(r"\b(?:of|by)\s+(?:the\s+)?[A-Z]")

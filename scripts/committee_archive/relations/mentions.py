@@ -105,6 +105,8 @@ class PaperMention:
         labels: Paragraphs of it that are meant; `spans` says where the words of each begin and end.
         ours: Whether it is "the", "my" or "our" paper, and not "its".
         attached: Whether it is said to come with the paper that names it.
+        written: Whether it is said to lie before the reader or the meeting: attached, circulated, presented.
+        short: Its short form, where that stands in brackets after its name.
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
         earlier: Whether it is the one before ("the previous quarter's report").
@@ -127,6 +129,8 @@ class PaperMention:
     spans: tuple[tuple[int, int], ...] = ()
     ours: bool = True
     attached: bool = False
+    written: bool = False
+    short: str = ""
 
 
 def trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from committee_archive.relations.said_dates import (
 )
 
 _WORDS = r"(?:[A-Za-z]+\s+){0,2}[A-Za-z]+"
+_ANNUAL = r"(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)"
+_TO_DECIDE = r"(?:meet|consider|decide|determine|discuss|debate|agree|approve)"
 # What a paper may call its own body for short.
 _OWN_SORT = r"[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard"
 _LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
@@ -31,7 +33,8 @@ _MEETING = re.compile(
 )
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
 _BODY_ON = re.compile(
-    rf"(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+(?:the\s+|this\s+)?(?:full\s+)?(?P<body>{BODY})(?:\s+meeting)?"
+    rf"(?:(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+|(?<=\band )(?=the\s))"
+    rf"(?:the\s+|this\s+)?(?:full\s+)?(?P<body>{BODY})(?:\s+meeting)?"
     rf"(?:\s+(?:held|meeting|and|(?:for\s+)?(?:approval|agreement|consideration|decision|adoption|review)))?"
     rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{BODY})\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,2}}?)"
     rf"\s*(?:,|–|-)?\s*(?:on|of|in|for)\s+(?:the\s+)?{WHOLE}"
@@ -39,9 +42,10 @@ _BODY_ON = re.compile(
 # "The Council agreed the new scheme of allowances on 4 November 2021": nothing else between them has a day of its own
 _BODY_DID_ON = re.compile(
     rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?:full\s+)?(?P<body>{BODY})\s+(?:(?:has|had|have|also|formally|then|unanimously)\s+){{0,2}}"
-    rf"(?:{DECIDED}|(?:will|shall|would|is\s+to)\s+(?:be\s+asked\s+to\s+|then\s+)?[a-z]+)\s+"
-    rf"(?:(?!(?:that|which|who|where|dated|held|until|before|by|after|from|reports?|letters?|events?|meetings?)\b)[\w’'“”&/–-]+\s+){{1,9}}"
-    rf"on\s+(?P<when>{DAY})(?=\s*(?:[.,;)]|and\b|$))"
+    rf"(?:{DECIDED}|(?:will|shall|would|is\s+to|(?:is\s+|was\s+)?(?:due|planned)\s+to)"
+    rf"\s+(?:be\s+asked\s+to\s+|then\s+)?{_TO_DECIDE})\s+"
+    rf"(?:(?!(?:that|which|who|where|dated|held|until|before|by|after|from|reports?|letters?|events?|meetings?)\b)[\w’'“”&/–-]+\s+){{0,9}}"
+    rf"on\s+(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})(?=\s*(?:[.,;)]|(?:and|to|for|at|when)\b|$))"
 )
 _BODY_DATE = re.compile(rf"(?P<body>{BODY})(?:\s+[Mm]eeting)?\s*(?:,|–|-|:|\()\s*{WEEKDAY}(?P<when>{DAY})")
 # "On 29 January 2025, the Finance Committee considered"
@@ -68,6 +72,8 @@ _MONTHS_MEETING = re.compile(
 _LAST = re.compile(
     r"(?:\b(?:at|[Ss]ince|from|of|to|[Aa]fter|[Ff]ollowing)\s+(?:(?:the|its|our|their)\s+)?|\b[Tt]he\s+)(?:last|previous)\s+"
     rf"(?:(?:full|ordinary|{_OWN_SORT})\s+)?[Mm]eeting(?!s|\s*,?\s+(?:of|held|on|in|with|between)\s+\w)"
+    # "Previous Minutes", the item of an agenda
+    r"|^\W*(?:\d{1,4}\W+)?(?:Previous|Last)\s+[Mm]inutes\b(?!\s+(?:of|held|on|from)\b)"
 )
 # "will be brought to the next meeting", "the Council’s next meeting", "deferred to the next meeting of the Committee"
 _COMING = re.compile(
@@ -132,10 +138,11 @@ _BESIDE = re.compile(
     r"\b(?:following|after|before|prior\s+to)\s+the\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\b(?!\s+(?:of|on|in|held)\b)"
     rf"|\b(?:[Aa]n|[Tt]he)\s+[Oo]rdinary\s+(?:{_WORDS}\s+)?[Mm]eeting\s+(?:(?:then|was)\s+)?(?:commenced|began|started|followed|opened)\b"
 )
-# "Minutes of the last AGM"
+# "Minutes of the last AGM", "Minutes of the 2022 AGM"
 _LAST_YEARS = re.compile(
-    r"(?:\b(?:of|from|at|since)\s+)?(?:\bthe\s+)?\b(?:last|previous)\s+(?:(?:year’s|year's)\s+)?(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\b"
+    rf"(?:\b(?:of|from|at|since)\s+)?(?:\bthe\s+)?\b(?:last|previous)\s+(?:(?:year’s|year's)\s+)?{_ANNUAL}\b"
     r"(?!\s*,?\s+(?:which\s+was\s+)?(?:of|held|on|in)\s+\w)"
+    rf"|\b[Mm]inutes\s+(?:of|from)\s+the\s+20\d\d\s+{_ANNUAL}\b(?!\s+(?:of|held|on)\b)"
 )
 # "At that meeting, Members agreed"
 _THAT_MEETING = re.compile(r"\b[Aa]t\s+(?:that|the\s+same|the\s+said)\s+[Mm]eeting\b")
@@ -150,14 +157,14 @@ _WITHOUT_DATE = (
     (_LAST_YEARS, Pointing.YEAR_BEFORE),
     (_THAT_MEETING, Pointing.SAID_BEFORE),
 )
-_ANY_LAST = re.compile(r"\b(?:last|previous)\s")
+_ANY_LAST = re.compile(r"\b(?:[Ll]ast|[Pp]revious)\s")
 # "Date, Time and Place of Next Meeting": the heading of an item, not a meeting.
 _DATE_OF = re.compile(r"\b(?:[Dd]ates?|[Tt]ime|[Pp]lace|[Vv]enue)\s+of(?:\s+the)?\s*\w{0,2}$")
 
 
 def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     """Every mention of a meeting in a text, in order, none over another."""
-    meeting = "eeting" in text or "AGM" in text
+    meeting = "eeting" in text or "AGM" in text or "inutes" in text
     if not _ANY_DATE.search(text):
         days = [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
         return _apart([*_named_next(text, today), *days, *_neighbours(text)]) if meeting else []

@@ -54,6 +54,19 @@ _WITH_THIS = frozenset(("attached", "accompanying", "enclosed", "appended"))
 _COMES_WITH = re.compile(
     r"\s*,?\s+(?:being\s+presented|presented\s+here|(?:(?:which|that)\s+)?is\s+(?:attached|enclosed|appended)|attached)\b"
 )
+# "Harbour Report: Attached", "An Impact Assessment (IA) has been made and is appended to this report"
+_NAMED_ATTACHED = re.compile(
+    r"(?:^|[.;]\s+|\b(?:[Aa]n?|[Tt]he)\s+)(?P<name>(?:[A-Z][\w’'&-]*\s+){0,5}"
+    r"(?:[Rr]eport|Statement|Assessment|Plan|Policy|Strategy|Review))\b(?:\s*\((?P<short>[A-Z][A-Za-z]{1,7})\))?"
+    r"(?:\s*[:–-]?\s*\(?(?:attached|Attached|enclosed|Enclosed)\b"
+    r"|[^.;:]{0,60}?\b(?:is|are)\s+(?:attached|appended|enclosed)\b)"
+)
+# "had circulated a report about the trees", "a feedback report which was circulated"
+_CIRCULATED = re.compile(r"\b(?:circulated|tabled|distributed|handed\s+out)\s+$")
+_WAS_CIRCULATED = re.compile(
+    r"\s*,?\s+(?:(?:which|that)\s+)?(?:was|were|had\s+been|has\s+been|is)\s+"
+    r"(?:circulated|tabled|distributed|(?:presented|submitted)(?!\s+(?:to|at|in)\s+(?:the\s+)?[A-Z]))\b"
+)
 # "is included as a background document": one that the law has the council keep for inspection
 _AS_BACKGROUND = re.compile(r"\b(?:is|are|as)\s+(?:a\s+)?background\s+(?:document|paper)s?\b")
 # "a report to the County Council will be published on 5 February"
@@ -86,6 +99,13 @@ def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
             named = PaperMention(match.start(), match.end(), "")
         spans = tuple(listed(match.start(), match.start(), named.end, places))
         yield replace(named, start=match.start(), labels=labels, spans=spans)
+    for match in _NAMED_ATTACHED.finditer(text):
+        name = match["name"]
+        if topic := content(name):
+            short = match["short"] or ""
+            yield PaperMention(
+                *match.span("name"), name.split()[-1].casefold(), topic=topic, attached=True, written=True, short=short
+            )
     for match in _PAPER.finditer(text):
         if not _EVERY.search(match["pre"]) and (match["det"].casefold() != "that" or not match["pre"]):
             yield _paper(text, match, today)
@@ -135,6 +155,7 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         end = more.end()
     while end > match.end() and text[end - 1] in " ,\n":
         end -= 1
+    attached = not _WITH_THIS.isdisjoint(words) or _COMES_WITH.match(text, end) is not None
     return PaperMention(
         match.start(),
         end,
@@ -150,7 +171,10 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         not _EARLIER.isdisjoint(words),
         _is_background(text, match, words),
         ours=match["det"].casefold() in ("the", "my", "our"),
-        attached=not _WITH_THIS.isdisjoint(words) or _COMES_WITH.match(text, end) is not None,
+        attached=attached,
+        written=attached
+        or _CIRCULATED.search(text, 0, match.start()) is not None
+        or _WAS_CIRCULATED.match(text, end) is not None,
     )
 
 

@@ -26,6 +26,7 @@ _VERSION = re.compile(
     rf"\s*[(\[]\s*{_MARK.format('n')}\s*[)\]]\s*$|\s+[-\u2010-\u2015]\s+{_MARK.format('m')}\s*$|\s+v(?P<k>\d{{1,2}}(?:\.\d{{1,2}})?)\s*$",
     re.IGNORECASE,
 )
+_PAGES = re.compile(r"\s*\(Pages?\s+\d+(?:\s*[-\u2010-\u2015]\s*\d+)?\)\s*$")
 # "Quarter 3", "the third quarter" and "Q3" are one.
 _QUARTER = re.compile(r"\bquarter\s+(?P<n>\d)\b|\b(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b")
 # "2025-26", "2025/26" and "2025–2026" are one, told by the first year.
@@ -46,10 +47,16 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words of `text` that carry meaning, in order, repeats kept."""
-    if "uarter" in text:
+    return tuple(
+        stem(word) for word in runs(_times_alike(text)) if word not in _EMPTY and (len(word) > 1 or word.isdigit())
+    )
+
+
+def _times_alike(text: str) -> str:
+    """A text whose quarters and years are all written one way."""
+    if "uarter" in text or "UARTER" in text:
         text = _QUARTER.sub(lambda m: f"q{m['n'] or _NTH.get(m['nth'], m['nth'][0])}", text.casefold())
-    text = _YEARS.sub(r"\1", text)
-    return tuple(stem(word) for word in runs(text) if word not in _EMPTY and (len(word) > 1 or word.isdigit()))
+    return _YEARS.sub(r"\1", text)
 
 
 def topic_numbers(words: Iterable[str]) -> frozenset[str]:
@@ -59,8 +66,8 @@ def topic_numbers(words: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def bare_title(title: str) -> str:
-    """A title without the reference number before or after it, and without "(revised)"."""
-    return _VERSION.sub("", _REFERENCE.sub("", title)).strip()
+    """A title without the reference number before or after it, "(revised)", and an agenda's "(Pages 3 - 12)"."""
+    return _VERSION.sub("", _REFERENCE.sub("", _PAGES.sub("", title))).strip()
 
 
 def version_of(title: str) -> tuple[int, ...]:
@@ -76,7 +83,7 @@ def version_of(title: str) -> tuple[int, ...]:
 @lru_cache(maxsize=50_000)
 def title_key(title: str) -> str:
     """A title as it is compared: its words in lower case, one space between them."""
-    return " ".join(runs(bare_title(title)))
+    return " ".join(runs(_times_alike(bare_title(title))))
 
 
 @lru_cache(maxsize=50_000)
