@@ -128,6 +128,51 @@ def test_labels_follow_each_other_in_one_form(first: str, second: str, expected:
     assert follows(first, second) is expected
 
 
+# ---- titles
+
+
+def top_lines(first: str, second: str, size: float, apart: float = 0.3) -> list[str]:
+    """What is read of two tagged paragraphs in bold, `apart` times their size from each other, above a text."""
+    lines = "\n\n".join(f'#text({size}pt, weight: "bold")[{line}]' for line in (first, second))
+    head = f'#set text(font: "Arimo", size: 11pt)\n#set par(spacing: {apart * size}pt)\n'
+    return lines_of(extract(typeset(f"{head}{lines}\n\n#lorem(60)\n")))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "size"),
+    [
+        ("Ropes and Quays 2016 &", "Mills 2017", 16.0),
+        ("Ropes, Quays and", "Mills 2017", 16.0),
+        ("Ropes and Quays", "of the harbour", 16.0),
+        ("ROPES", "STRATEGY", 40.0),
+    ],
+)
+def test_the_lines_of_a_title_are_one_heading(first: str, second: str, size: float) -> None:
+    assert top_lines(first, second, size)[0] == f"heading 1: {first} {second}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"), [("Harbour Committee", "Ropes and Quays", 0.3), ("Ropes and", "Quays", 3.0)]
+)
+def test_two_headings_of_which_each_stands_for_itself_stay_two(first: str, second: str, apart: float) -> None:
+    assert top_lines(first, second, 16.0, apart)[:2] == [f"heading 1: {first}", f"heading 1: {second}"]
+
+
+def in_a_row(*cells: str) -> str:
+    """What is read of a table of one row between two paragraphs."""
+    row = f"#table(columns: (1fr, 2cm), {', '.join(f'[{cell}]' for cell in cells)})"
+    return lines_of(extract(typeset(f"#lorem(40)\n\n{row}\n\n#lorem(40)\n")))[1]
+
+
+def test_a_heading_with_its_number_in_a_row_of_their_own_is_a_heading() -> None:
+    assert in_a_row("*Summary*", "*1*") == "heading 1: Summary 1"
+
+
+def test_a_row_that_says_something_else_is_a_table() -> None:
+    assert in_a_row("Ropes", "40").startswith("table")
+    assert in_a_row("*Ropes*", "*dear*").startswith("table")
+
+
 # ---- the end of a paper
 
 

@@ -96,6 +96,35 @@ def test_the_bare_label_of_an_appendix_is_not_its_title() -> None:
     assert (made.kind, made.title) == (PaperKind.APPENDIX, "The plan in full")
 
 
+def test_a_form_that_is_attached_to_reports_is_an_appendix_named_after_what_it_was_filled_in_for() -> None:
+    form = Maker().text("EqIA Submission Form").heading("EqIA Submission – ID Number")
+    made = front(form.heading("EqIA Title").text("New ropes for the quay"))
+    assert (made.kind, made.title) == (PaperKind.APPENDIX, "New ropes for the quay")
+
+
+def test_the_title_of_a_form_may_stand_beside_its_field() -> None:
+    form = Maker().table(["Equality Impact Assessment", ""], ["EqIA Title", "New ropes"], ["Service", "Harbour"])
+    assert (front(form).kind, front(form).title) == (PaperKind.APPENDIX, "New ropes")
+
+
+def test_the_name_of_a_form_further_down_is_a_section() -> None:
+    paper = Maker().heading("Ropes")
+    for words in ("They are old.", "They are short.", "They are dear."):
+        paper.text(words)
+    assert front(paper.heading("Equality impact assessment").text("None.")).kind is PaperKind.OTHER
+
+
+def test_a_header_block_without_a_subject_makes_a_report_where_it_says_who_reports_and_who_wrote() -> None:
+    block = Maker().heading("Ropes").table(["From", "The Treasurer"], ["Report author", "Ann Orr"])
+    assert (front(block).kind, front(block).title) == (PaperKind.REPORT, "Ropes")
+    assert front(Maker().heading("Ropes").table(["From", "The Treasurer"], ["To", "Ann Orr"])).kind is PaperKind.OTHER
+
+
+def test_a_paper_without_headings_is_named_after_its_running_head() -> None:
+    pages = [[Line(72, 800, b"Register of harbour risks"), Line(72, 700, b"Words %d are here." % n)] for n in (1, 2, 3)]
+    assert understood(extract(placed(*pages)))[0].title == "Register of harbour risks"
+
+
 def test_a_heading_after_the_first_words_is_no_title() -> None:
     assert front(Maker().heading("Agenda Item 9").text("Words.").heading("Costs")).title == "Agenda Item 9"
 

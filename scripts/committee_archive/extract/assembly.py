@@ -14,6 +14,7 @@ from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.siblings import with_siblings
 from committee_archive.extract.tables import join_tables
+from committee_archive.extract.titles import with_whole_titles
 from committee_archive.extract.whereabouts import says_when_or_where
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
 
@@ -61,7 +62,8 @@ class _Assembly:
     def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
         noted = with_notes(self._made(drafts), self.body_size)
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
-        levelled = list(_levelled(_without_signature(with_siblings(_sequenced(made), self._underlined))))
+        headed = with_whole_titles(with_siblings(_sequenced(made), self._underlined), self.body_size)
+        levelled = list(_levelled(_without_signature(headed)))
         drawn = [(figure, tuple(self._tokens(Draft(refs=list(figure.refs)), 0))) for figure in figures]
         return tuple(placed(levelled, drawn)), repeated
 
@@ -84,6 +86,8 @@ class _Assembly:
             yield from self._made(_items(rows))
         elif before is not None and _is_rest_of(before, rows):
             yield self._table(draft)
+        elif self._is_headline(rows):
+            yield self._block(Draft(refs=[r for cell in rows[0] for d in cell.drafts for r in d.refs]))
         else:
             for boxed, group in groupby(rows, key=_is_boxed):
                 part = list(group)
@@ -103,6 +107,14 @@ class _Assembly:
             if not (is_number(self.word(refs[0]).text) or is_bullet(self.word(refs[0]).text)):
                 return False
         return bool(rows)
+
+    def _is_headline(self, rows: list[list[DraftCell]]) -> bool:
+        """A heading and its number on one line, in a row for themselves: how Word sets a number at the right margin."""
+        cells = [d for cell in rows[0] for d in cell.drafts if d.refs or d.rows] if len(rows) == 1 else []
+        if len(cells) != 2 or any(d.rows for d in cells) or len(cells[1].refs) != 1:
+            return False
+        words = [self.word(r) for d in cells for r in d.refs]
+        return len(words) <= _HEADING_WORDS and all(w.style.bold for w in words) and is_number(words[-1].text)
 
     def _table(self, draft: Draft) -> Block:
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in draft.rows or ())

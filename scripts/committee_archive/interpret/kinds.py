@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee_archive.interpret.dates import PrintedDate, date_in
+from committee_archive.interpret.forms import filled_in_for, is_attached_form
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.opening import is_title, opening_lines
 from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule
@@ -13,6 +14,8 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _SHOWN = 60  # characters of the words that show a kind
 _NEAR = 12  # blocks from the top in which a paper says what it is
+_FIRST = 4  # lines from the top in which a form says its name
+_TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
 _BODY_WORDS = re.compile(
     r"(?i)\b(committee|sub-committee|cabinet|council|board|panel|forum|group|court|authority|commission|services)\b"
 )
@@ -60,14 +63,19 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         return KindReading(PaperKind.PACK, f"the file's own title {_quoted(title)}")
     said = {phrase_key(value) for values in header.values.values() for value in values}
     said |= {phrase_key(row.value) for row in header.other}
-    for text, page in _top_lines(document.blocks):
+    for n, (text, page) in enumerate(_top_lines(document.blocks)):
         if phrase_key(text) in said:
             continue  # "Cabinet Member decision" as the next step of a report
         kind = said_kind(text, vocabulary)
+        if kind is None and n < _FIRST and is_attached_form(text, vocabulary):
+            kind = PaperKind.APPENDIX
         if kind is not None and not (kind is PaperKind.APPENDIX and header.values):
             return KindReading(kind, f"the line {_quoted(text)}", page)
-    if "title" in header.values and {"report_of", "committees", "committee_and_date", "authors"} & set(header.values):
+    fields = set(header.values)
+    if "title" in fields and {"report_of", "committees", "committee_and_date", "authors"} & fields:
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
+    if {"report_of", "authors"} <= fields:
+        return KindReading(PaperKind.REPORT, "a header block with who reports and who wrote it")
     for text in running_heads(document):
         for part in re.split(r"[|–-]", text):
             kind = said_kind(part.strip(), vocabulary) or (
@@ -115,10 +123,15 @@ def _is_recommendation(block: Block, vocabulary: Vocabulary) -> bool:
 
 
 def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: Vocabulary) -> str:
-    """The first heading that is a title: not a label of an appendix or item, not a body with its date or its council.
+    """What a form is filled in for; else the first heading that is a title; else a running head.
+
+    A label of an appendix or item is no title, nor is a body with its date or its council.
 
     A report may give its title the number of its first part, and count on from it: `1 TREES`, `1.1 Background`.
     """
+    filled_in = filled_in_for(document.blocks[: 2 * _NEAR], vocabulary)
+    if filled_in:
+        return filled_in
     headings: list[str] = []
     for block in document.blocks[: 2 * _NEAR]:
         if block.kind is BlockKind.HEADING and not block.label:
@@ -134,7 +147,9 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
         h for h in own if phrase_key(h) not in bodies and not _AUTHORITY.match(h) and said_kind(h, vocabulary) is None
     ]
     found = [counted] if counted else free or own or headings
-    return next(iter(found), next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), ""))
+    first = next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
+    running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
+    return next(iter(found), first or running)
 
 
 def _may_stand_above_a_title(block: Block) -> bool:

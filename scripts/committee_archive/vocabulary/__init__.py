@@ -19,7 +19,7 @@ from committee_archive.vocabulary.decision_words import DecisionWords, decision_
 from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
-_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "everyday")
+_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "forms", "everyday")
 _REPORT = PaperKind.REPORT.value
 _Words = dict[str, list[str]]
 
@@ -68,6 +68,8 @@ class Vocabulary:
         contact_headings: Comparable forms.
         name_labels: What stands before a name in contact details, comparable forms; `post_labels` before a post.
         decision_headings: Comparable forms.
+        attached_forms: Names of forms that are attached to reports, comparable forms.
+        title_fields: Fields of such forms that ask for a title, comparable forms.
         sayings: What people look for in other words than papers use.
         world: The archive's own bodies, themes and editions of the corporate plan.
     """
@@ -87,6 +89,8 @@ class Vocabulary:
     name_labels: frozenset[str]
     post_labels: frozenset[str]
     decision_headings: frozenset[str]
+    attached_forms: frozenset[str]
+    title_fields: frozenset[str]
     sayings: tuple[Saying, ...]
     world: World
 
@@ -163,6 +167,8 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         name_labels=_keys(files["decisions"].get("name_labels", [])),
         post_labels=_keys(files["decisions"].get("post_labels", [])),
         decision_headings=_keys(files["decisions"].get("decision_headings", [])),
+        attached_forms=_keys(files["forms"].get("attached_forms", [])),
+        title_fields=_keys(files["forms"].get("title_fields", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
         world=world,
     )
