@@ -113,3 +113,32 @@ def test_a_paper_shows_its_short_forms_what_replaced_it_and_its_data(browser: Br
     assert context.request.get(f"{sample}data/feed.xml").ok
     context.close()
     assert faults == []
+
+
+def test_what_has_no_number_can_be_linked_by_its_words_and_a_row_of_a_table_too(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample, viewport={"width": 1280, "height": 600})
+    page, faults = watched(context, sample)
+    minutes = "reports/2016/2016-09-20-information-systems-sub-committee-minutes/"
+    page.goto(minutes)
+    vote = page.locator("p", has_text="On being put to the vote the amendment was carried").locator(".para-link")
+    vote.press("Enter")
+    menu = page.locator(".para-menu")
+    expect(menu.locator(".where")).to_have_text(
+        "“On being put to the vote the amendment …”, section: 6. MANAGED SERVICE CONTRACT – OPTIONS FOR EXTENSION, "
+        "PDF page 2"
+    )
+    address = vote.get_attribute("href") or ""
+    assert address.startswith("#s-2-1:~:text=")
+    expect(page.get_by_text("RESOLVED – That:", exact=True).locator(".para-link")).to_have_count(0)
+    assert page.locator(".contact .para-link, .header .para-link").count() == 0
+    other = context.new_page()  # a fragment of words is looked for where a page is opened, not inside one
+    other.goto(minutes + address)
+    expect(other.get_by_text("On being put to the vote the amendment was carried")).to_be_in_viewport()
+    report = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"
+    page.goto(report)
+    row = page.get_by_label("Link to the row “Print”, section: Appendix 1", exact=False).get_attribute("href")
+    other = context.new_page()
+    other.goto(f"{report}{row}")
+    expect(other.get_by_role("cell", name="Repairs within two days")).to_be_in_viewport()
+    context.close()
+    assert faults == []

@@ -1,0 +1,81 @@
+// A ¶ for what has no number in a paper: unnumbered paragraphs, votes, actions, rows of tables. Its link names the section
+// and the words (a text fragment); a browser that knows no such fragments goes to the section.
+(function () {
+  "use strict";
+  const { element } = window.archive;
+  const text = document.querySelector(".paper-text[data-cite]");
+  if (!text) return;
+  const FEWEST = 3;
+  const MOST = 12;
+  const SHOWN = 8; // words by which it is named
+  const LONGEST_TABLE = 40; // rows: in a longer one the keyboard would have too far to go past them
+  const line = (words) => words.replace(/\s+/g, " ").trim();
+  const all = line(document.body.textContent).toLowerCase();
+
+  /** Whether the page has these words in one place only. */
+  function isAlone(words) {
+    const first = all.indexOf(words.toLowerCase());
+    return first >= 0 && all.indexOf(words.toLowerCase(), first + 1) < 0;
+  }
+
+  /** The words of an element by lines, without marks between them: what a browser finds in one piece. */
+  function runsOf(place) {
+    const runs = [""];
+    for (const node of place.childNodes) {
+      if (node.nodeName === "BR" || (node.nodeType === Node.ELEMENT_NODE && node.matches(".page, .alias"))) runs.push("");
+      else if (["OL", "UL", "TABLE", "DIV"].includes(node.nodeName)) break;
+      else runs[runs.length - 1] += node.textContent;
+    }
+    return runs.map(line).filter(Boolean);
+  }
+
+  /** The first words of a place that stand nowhere else on the page; none if all of them do. */
+  function telling(runs) {
+    for (const run of runs) {
+      const words = run.split(" ");
+      for (let length = Math.min(FEWEST, words.length); length <= Math.min(MOST, words.length); length += 1) {
+        // Without the punctuation at the ends, at which words need not end for the browser.
+        const said = words.slice(0, length).join(" ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+        if (said && isAlone(said)) return said;
+      }
+    }
+    return "";
+  }
+
+  function sectionOf(place) {
+    let last = null;
+    for (const heading of text.querySelectorAll(":is(h2, h3, h4, h5, h6)[id^='s-']")) {
+      if (!(heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
+      last = heading;
+    }
+    return last;
+  }
+
+  function add(place, runs, name, into) {
+    const words = telling(runs);
+    if (!words) return;
+    const section = sectionOf(place);
+    const named = section && section.querySelector(".para-link");
+    const under = named && named.getAttribute("aria-label").replace(/^Link to /, "");
+    const href = `#${section ? section.id : ""}:~:text=${encodeURIComponent(words).replace(/-/g, "%2D")}`;
+    const label = `Link to ${name}${under ? `, ${under}` : ""}`;
+    into.append(element("wbr"), element("a", { class: "headerlink para-link", href, "aria-label": label }, "¶"));
+  }
+
+  const shortened = (words) => (words.split(" ").length > SHOWN ? `${words.split(" ").slice(0, SHOWN).join(" ")} …` : words);
+  const aside = ".header, .contact, .notice, .caption, .footnote, table";
+  for (const place of text.querySelectorAll("p, li")) {
+    const runs = runsOf(place);
+    if (!runs.length || place.querySelector(".para-link, p") || place.closest(aside) || place.closest("li:has(> .para-link)")) continue;
+    add(place, runs, `“${shortened(runs.join(" "))}”`, place);
+  }
+  for (const table of text.querySelectorAll(":not(.header) > .table-scroll > table")) {
+    const rows = [...table.querySelectorAll("tbody > tr")];
+    if (rows.length > LONGEST_TABLE) continue;
+    for (const row of rows) {
+      const cells = [...row.cells].filter((cell) => !cell.querySelector(".para-link"));
+      const first = cells.find((cell) => line(cell.textContent));
+      if (first) add(row, cells.flatMap(runsOf), `the row “${shortened(line(first.textContent))}”`, first);
+    }
+  }
+})();
