@@ -4,12 +4,10 @@ import csv
 import io
 import json
 from dataclasses import replace
-from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import msgspec
 import pytest
-from committee_archive.cache import Cache
 from committee_archive.exports import beside_paper, exported
 from committee_archive.exports.papers import PaperRecord
 from committee_archive.exports.popolo import Popolo
@@ -123,14 +121,14 @@ def test_without_an_address_there_are_no_feeds() -> None:
     assert not {"feed.xml", "decisions.xml"} & set(exported(hold(ARCHIVE, HISTORY, Imprint("Archive"))))
 
 
-def test_beside_a_paper_stand_its_markdown_and_json_without_what_only_keepers_need(tmp_path: Path) -> None:
+def test_beside_a_paper_stand_its_markdown_and_json_without_what_only_keepers_need() -> None:
     front = replace(
         PAPERS[2].paper.front,
         publication=Publication(Basis.VOUCHED, "K Eeper", "seen by K Eeper"),
         doubts=(Doubt("lost-number"),),
     )
     vouched = ArchivedPaper(SECOND, replace(PAPERS[2].paper, front=front))
-    files = beside_paper(hold(Archive((*PAPERS[:2], vouched)), HISTORY, Imprint("Archive")), SECOND, Cache(tmp_path))
+    files = beside_paper(hold(Archive((*PAPERS[:2], vouched)), HISTORY, Imprint("Archive")), SECOND)
     assert list(files) == [SECOND, "reports/2018/second.json"]
     assert "basis: vouched" in files[SECOND]
     assert json.loads(files["reports/2018/second.json"])["title"] == "The fibre network"

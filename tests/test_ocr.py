@@ -314,7 +314,7 @@ def paper(engine: str | None, sha256: str = "aa", classification: str = "Public"
     ids=["other engine", "no engine", "same engine", "never recognised", "other bytes", "other classification"],
 )
 def test_committed_text_is_not_redone_for_another_engine(held: Paper, made: Paper, kept: bool) -> None:
-    assert stays(held, made.front, lambda: made) is kept
+    assert stays(held.front, made.front, lambda: held, lambda: made) is kept
 
 
 def test_committed_text_gives_way_where_more_must_be_kept_back() -> None:
@@ -329,8 +329,9 @@ def test_committed_text_gives_way_where_more_must_be_kept_back() -> None:
 
     assert source.ocr and len(shown.blocks) < len(made.blocks)
     more, less = of(made, "tesseract 6"), of(shown, "tesseract 6")
-    assert not stays(of(shown, "tesseract 5"), more.front, lambda: more)
-    assert stays(of(made, "tesseract 5"), less.front, lambda: less)
+    before, other = of(shown, "tesseract 5"), of(made, "tesseract 5")
+    assert not stays(before.front, more.front, lambda: before, lambda: more)
+    assert stays(other.front, less.front, lambda: other, lambda: less)
 
 
 def test_front_matter_keeps_which_pages_were_recognised() -> None:

@@ -113,6 +113,7 @@ def test_what_people_make_of_it_gives_the_tree_of_the_library_or_none(
         "    code",
         "![x](y) and [x][y]",
         "<b>bold</b>",
+        "&#3 is made &#3; by the library",
     ],
 )
 def test_other_forms_are_left_to_the_library(body: str) -> None:

@@ -51,6 +51,7 @@ from committee_archive.report_markdown import (
     MARKDOWN_EXTENSIONS,
     PageBroken,
     digest_of,
+    for_readers,
     front_matter_schema,
     read,
     read_front_matter,
@@ -542,3 +543,15 @@ def test_the_site_is_built_with_the_extensions_that_pages_are_written_for() -> N
     assert {e if isinstance(e, str) else next(iter(e)) for e in config["markdown_extensions"]} == set(
         MARKDOWN_EXTENSIONS
     )
+
+
+@pytest.mark.parametrize("page", sorted((PROJECT / "docs" / "reports").rglob("*.md")), ids=lambda page: page.stem)
+def test_a_page_for_readers_is_the_page_as_it_would_be_written_without_what_only_keepers_need(page: Path) -> None:
+    paper = read(page.read_text("utf-8"))
+    said = replace(paper.front, publication=Publication(Basis.VOUCHED, "K Eeper", "seen"), doubts=(Doubt("x"),))
+    kept = replace(paper, front=said)
+    text = stamped(kept, PDF, paper.front.audit)
+    public = replace(read(text).front, publication=Publication(Basis.VOUCHED), doubts=())
+    assert for_readers(read(text), text, PDF) == write(replace(kept, front=public), PDF)
+    edited = text.replace("publication:", "# K Eeper asked about it\npublication:")
+    assert for_readers(read(edited), edited, PDF) == write(replace(kept, front=public), PDF)

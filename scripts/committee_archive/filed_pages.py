@@ -14,7 +14,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import AuditTotals, Source
 from committee_archive.notices import Notices
 from committee_archive.recognised_text import kept_note, stays
-from committee_archive.report_markdown import digest_of, read_front_matter
+from committee_archive.report_markdown import digest_of, read, read_front_matter
 from committee_archive.sources import SourceFile
 from committee_archive.typed_contacts import typed_contacts
 
@@ -52,7 +52,7 @@ class FiledPages:
         Args:
             judged: The papers.
             places: By paper its path, with a finding where another has the address that it would have.
-            pages: Every page there is.
+            pages: Every page there is; of its text nothing is needed but the Markdown.
         """
         actions: dict[str, Action] = {}
         shown: dict[str, str] = {}
@@ -74,10 +74,10 @@ class FiledPages:
                 continue
             if path in broken:
                 continue
-            if held is not None and stays(held.paper, entry.made.front, entry.paper):
+            if held is not None and _stays(held, entry):
                 actions[path] = Action.KEPT
                 self._add(totals)
-                self.notices.note(file, kept_note(held.paper))
+                self.notices.note(file, kept_note(held.paper.front))
                 continue
             made = self._written(entry, path, held)
             text = made.text
@@ -162,6 +162,10 @@ class FiledPages:
                 continue
             text = f"{what}, so the page is not on the site; put it back, or remove the page"
             self.notices.note(f"{DOCS}/{page.path}", Finding("source-gone", text, Severity.ERROR))
+
+
+def _stays(held: ArchivedPaper, entry: Judged) -> bool:
+    return stays(held.paper.front, entry.made.front, lambda: read(held.markdown), entry.paper)
 
 
 def _is_reviewed(page: ArchivedPaper | None, source: SourceFile) -> bool:

@@ -203,7 +203,7 @@ def generated_before(docs: Path, page: ArchivedPaper, cache: Cache) -> Paper | N
     source = page.paper.front.source
     stamp = source.generated if source else None
     if stamp is not None and digest_of(page.markdown.replace("\r\n", "\n")) == stamp:
-        return page.paper
+        return read(page.markdown)
     base = _base(docs, page.path, stamp, cache)
     return read(base) if base is not None else None
 

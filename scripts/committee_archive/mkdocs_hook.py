@@ -100,7 +100,6 @@ class _Build:
     pdfs: Mapping[str, bytes]
     figures: Mapping[str, bytes]
     kept_back: frozenset[str]
-    cache: Cache
     rendered: RenderedPages
     elsewhere: Mapping[str, CouncilCopy] = field(default_factory=dict)
     unlinked: frozenset[str] = frozenset()
@@ -163,7 +162,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         opened.pdfs,
         opened.figures,
         opened.kept_back,
-        cache,
         rendered,
         opened.elsewhere,
         opened.unlinked,
@@ -367,7 +365,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if not build.held.papers:
         return
     for path in build.held.papers:
-        for place, data in beside_paper(build.held, path, build.cache).items():
+        for place, data in beside_paper(build.held, path).items():
             # Not through MkDocs' files: it would take a paper's Markdown for a page.
             (Path(config.site_dir) / place).write_text(data, encoding="utf-8")
     try:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee_archive.archive import load
-from committee_archive.cache import Cache
 from committee_archive.errors import ArchiveError, KeptBack
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.council_copy import CouncilCopy
@@ -67,7 +66,7 @@ def open_archive(
     """
     settings = load_settings(root)
     vocabulary = load_vocabulary(root / "vocabulary")
-    archive = load(docs, vocabulary.world, Cache(root))
+    archive = load(docs, vocabulary.world)
     published_beside = publisher(root)
     imprint = Imprint(
         name=settings.name,

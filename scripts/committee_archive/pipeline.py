@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from committee_archive.archive import REPORTS, BrokenPage, read_pages, with_text
+from committee_archive.archive import REPORTS, BrokenPage, read_pages
 from committee_archive.cache import Cache
 from committee_archive.council_copy import council_copy
 from committee_archive.documents import Extracted, extract_all
@@ -119,10 +119,8 @@ class _Pipeline:
         writes = self.options.write and not self.options.frozen
         for path, finding in pages_merged(docs, self.judge.vocabulary.bodies, write=writes):
             self.notices.note(f"{DOCS}/{path}", finding)
-        pages = list(read_pages(docs, self.fresh, text=self.options.only is None))
+        pages = list(read_pages(docs, text=False))
         only = _kin(self.options.only, pages) if self.options.only is not None else None
-        if only is not None:
-            pages = [with_text(p) if isinstance(p, ArchivedPaper) and _files(p) & only else p for p in pages]
         found = self._extracted(sources, pages, only, start, progress)
         judged = [j for j in judge_papers(self.root, found, self.judge, self.notices) if self._is_asked_for(j)]
         self._balanced(found)

@@ -11,32 +11,32 @@ from committee_archive.model.front_matter import FrontMatter
 from committee_archive.model.paper import Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Withheld
 
 
-def stays(held: Paper, front: FrontMatter | None, made: Callable[[], Paper]) -> bool:
-    """Whether the committed page `held` stays as it is, though another was now made of the same source.
+def stays(
+    committed: FrontMatter, front: FrontMatter | None, held: Callable[[], Paper], made: Callable[[], Paper]
+) -> bool:
+    """Whether the committed page stays as it is, though another was now made of the same source.
 
     Args:
-        held: The committed page.
-        front: The front matter of what was made.
-        made: Gives the whole of what was made; asked only where the rest does not settle it.
+        committed: The front matter of the committed page.
+        front: That of what was made.
+        held: Gives the whole of the committed page, asked only where the rest does not settle it.
+        made: The same of what was made.
 
     A page stays that names another engine than the one that `made` was recognised by, or where `made` was not
     recognised at all; unless the ground for publication has changed, or `made` keeps back what `held` shows.
     """
-    before, now = held.front.source, front.source if front else None
+    before, now = committed.source, front.source if front else None
     if front is None or before is None or now is None or before.ocr is None or before.sha256 != now.sha256:
         return False
     if now.ocr is not None and now.ocr.engine == before.ocr.engine:
         return False
-    same_ground = (held.front.publication, held.front.classification) == (
-        front.publication,
-        front.classification,
-    )
-    return same_ground and set(_kept_back(made())) <= set(_kept_back(held))
+    same_ground = (committed.publication, committed.classification) == (front.publication, front.classification)
+    return same_ground and set(_kept_back(made())) <= set(_kept_back(held()))
 
 
-def kept_note(held: Paper) -> Finding:
+def kept_note(committed: FrontMatter) -> Finding:
     """What staff should know about a page that stays."""
-    engine = held.front.source.ocr.engine if held.front.source and held.front.source.ocr else ""
+    engine = committed.source.ocr.engine if committed.source and committed.source.ocr else ""
     text = f"its text was recognised by {engine}, which is not installed here; it stays as it is"
     return Finding("ocr-kept", f"{text}. To have it recognised anew, delete the page and build", Severity.NOTE)
 

@@ -97,22 +97,23 @@ def _in_text(parent: Element, text: str | None, before: Element | None, words: s
 
 def _find(raw: str, words: str) -> tuple[int, int] | None:
     """Where `words` stand in a text whose escaped characters are coded, as positions in that text."""
-    plain: list[str] = []
-    places: list[int] = []
-    at = 0
-    while at < len(raw):
-        code = _ESCAPE.match(raw, at)
-        plain.append(chr(int(code[1])) if code else raw[at])
-        places.append(at)
-        at = code.end() if code else at + 1
-    places.append(len(raw))
-    text = "".join(plain)
+    codes = list(_ESCAPE.finditer(raw))
+    text = _ESCAPE.sub(lambda code: chr(int(code[1])), raw) if codes else raw
     found = text.find(words)
     while found >= 0 and not _stands_alone(text, found, found + len(words)):
         found = text.find(words, found + 1)
     if found < 0:
         return None
-    return places[found], places[found + len(words)]
+    return _coded_place(codes, found), _coded_place(codes, found + len(words))
+
+
+def _coded_place(codes: list[re.Match[str]], place: int) -> int:
+    """Where a place of the text stands in it with its codes."""
+    for code in codes:
+        if code.start() >= place:
+            break
+        place += len(code[0]) - 1
+    return place
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

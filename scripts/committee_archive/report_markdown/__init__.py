@@ -11,8 +11,15 @@ from committee_archive.report_markdown.front_matter import (
     read_front_matter,
 )
 from committee_archive.report_markdown.plain_form import PlainFormExtension
-from committee_archive.report_markdown.read import CONFLICT_MARKS, MARKDOWN_EXTENSIONS, read, read_body, word_pages
-from committee_archive.report_markdown.write import figure_name, stamped, write, write_body
+from committee_archive.report_markdown.read import (
+    CONFLICT_MARKS,
+    MARKDOWN_EXTENSIONS,
+    read,
+    read_body,
+    read_head,
+    word_pages,
+)
+from committee_archive.report_markdown.write import figure_name, for_readers, stamped, write, write_body
 
 __all__ = [
     "CONFLICT_MARKS",
@@ -21,10 +28,12 @@ __all__ = [
     "PlainFormExtension",
     "digest_of",
     "figure_name",
+    "for_readers",
     "front_matter_schema",
     "read",
     "read_body",
     "read_front_matter",
+    "read_head",
     "stamped",
     "word_pages",
     "write",

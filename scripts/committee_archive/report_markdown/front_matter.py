@@ -1,9 +1,12 @@
 """Front matter as YAML: dumped from the model, read back through it, its JSON Schema made from it."""
 
 import hashlib
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -51,6 +54,31 @@ def stamped_front_matter(front: FrontMatter, body: str, totals: AuditTotals | No
     if totals is not None:
         entries |= _entry("audit", _plain(replace(totals, of=digest)))
     return _fenced(entries)
+
+
+def with_entries_of(text: str, front: FrontMatter, names: Collection[str]) -> str:
+    """A page in which some fields say what `front` says; all else stands as it stood.
+
+    Raises:
+        PageBroken: the page has no front matter.
+    """
+    block, body = split(text)
+    data, kept = _plain(front), ""
+    for name, lines in groupby(_with_fields(block), key=itemgetter(0)):
+        if name not in names:
+            kept += "".join(f"{line}\n" for _, line in lines)
+        elif name in data:
+            kept += _entry(name, data[name])[name]
+    return f"{_FENCE}\n{kept}{_FENCE}\n{body}"
+
+
+def _with_fields(block: str) -> Iterator[tuple[str, str]]:
+    """Each line of front matter with the field that it belongs to."""
+    field = ""
+    for line in block.removesuffix("\n").split("\n"):
+        if line[:1] not in (" ", "-"):
+            field = line.partition(":")[0]
+        yield field, line
 
 
 def _entries(front: FrontMatter) -> dict[str, str]:
@@ -134,14 +162,12 @@ def digest_of(text: str) -> str:
     The page's text without the lines that carry the digest itself, as 32 hexadecimal digits of SHA-256.
     """
     block, body = split(text)
-    kept: list[str] = []
-    field = ""
-    for line in block.split("\n"):
-        if line[:1] not in (" ", "-"):
-            field = line.partition(":")[0]
-        if not (field == "audit" or (field == "source" and line.startswith("  generated: "))):
-            kept.append(line)
-    return hashlib.sha256(("\n".join(kept) + body).encode()).hexdigest()[:32]
+    kept = [
+        line
+        for field, line in _with_fields(block)
+        if not (field == "audit" or (field == "source" and line.startswith("  generated: ")))
+    ]
+    return hashlib.sha256(("\n".join([*kept, ""]) + body).encode()).hexdigest()[:32]
 
 
 def _plain(value: Any) -> Any:

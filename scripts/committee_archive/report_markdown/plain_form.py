@@ -19,7 +19,7 @@ _ENTITY = r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"
 _ID = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
 _ATTRIBUTES = rf'(?:\#{_ID}[ ])?(?:\.[a-z][a-z0-9-]*[ ])*(?:[a-z-]+="[a-z0-9]*"[ ])*'
 # Words and nothing else: no sign of markup, and neither tabs, returns nor the marks that the library makes for itself.
-_WORDS = rf"[^\\`*_\[\]<&!{{}}\x02\x03\t\r\n]+|!(?!\[)|&(?!{_ENTITY[1:]})"
+_WORDS = rf"[^\\`*_\[\]<&!{{}}\x02\x03\t\r\n]+|!(?!\[)|&(?!\#|{_ENTITY[1:]})"
 _TOKEN = re.compile(
     rf"""(?P<words>{_WORDS})
     |\\(?P<escaped>[\\*_{{}}\[\]()>\#+.!|-])

@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
 from committee_archive.model.document import Change, Rise
+from committee_archive.model.front_matter import FrontMatter
 from committee_archive.model.paper import (
     Break,
     Bullet,
@@ -52,12 +53,20 @@ def read(text: str) -> Paper:
     Raises:
         PageBroken: its front matter is damaged, or git's marks of a conflict stand in it.
     """
+    return Paper(read_head(text), read_body(split(text)[1]))
+
+
+def read_head(text: str) -> FrontMatter:
+    """The front matter of a page that can be read.
+
+    Raises:
+        PageBroken: as for `read`.
+    """
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(CONFLICT_MARKS):
             why = "git has left both sides of a conflict here; keep one of them, and take the marks out"
             raise PageBroken(f"line {number}: {why}")
-    front = read_front_matter(text)
-    return Paper(front, read_body(split(text)[1]))
+    return read_front_matter(text)
 
 
 def read_body(body: str) -> tuple[PaperBlock, ...]:
@@ -251,7 +260,7 @@ class _Reader:
 
     def _set(self, text: str, look: Text) -> Text:
         """Words set like `look`, raised or changed as the open tags say."""
-        return replace(look, text=text, rise=self._rise, change=self._change)
+        return Text(text, look.bold, look.italic, look.href, self._rise, self._change)
 
 
 def _withheld_kind(name: str | None) -> WithheldKind:
@@ -264,27 +273,32 @@ def _merged(pieces: Iterator[Inline]) -> Iterator[Inline]:
     glued, spaced = False, True
     for piece in pieces:
         if isinstance(piece, Text):
-            if held is not None and (not piece.text.strip() or _alike(held, piece)):
-                held = replace(held, text=held.text + piece.text)
-            elif not piece.text.strip():
+            blank = not piece.text or piece.text.isspace()
+            if held is not None and (blank or _look(held) == _look(piece)):
+                held = _set_like(held, held.text + piece.text)
+            elif blank:
                 spaced = spaced or bool(piece.text)
             else:
                 if held is not None:
-                    yield replace(held, text=" ".join(held.text.split()), glued=glued)
+                    yield _set_like(held, " ".join(held.text.split()), glued)
                     spaced = held.text[-1:].isspace()
                 held, glued = piece, not spaced and not piece.text[:1].isspace()
             continue
         if held is not None:
-            yield replace(held, text=" ".join(held.text.split()), glued=glued)
+            yield _set_like(held, " ".join(held.text.split()), glued)
             held = None
         yield piece
         spaced = isinstance(piece, Break)
     if held is not None:
-        yield replace(held, text=" ".join(held.text.split()), glued=glued)
+        yield _set_like(held, " ".join(held.text.split()), glued)
 
 
-def _alike(one: Text, other: Text) -> bool:
-    return replace(one, text="") == replace(other, text="")
+def _look(piece: Text) -> tuple[object, ...]:
+    return piece.bold, piece.italic, piece.href, piece.rise, piece.change
+
+
+def _set_like(piece: Text, text: str, glued: bool = False) -> Text:
+    return Text(text, piece.bold, piece.italic, piece.href, piece.rise, piece.change, glued)
 
 
 def _without_label(content: tuple[Inline, ...]) -> tuple[str | None, tuple[Inline, ...]]:

@@ -5,6 +5,7 @@ Text from a PDF never becomes markup: whatever Markdown, HTML, attribute lists o
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from committee_archive.model.document import Change, Rise
@@ -26,8 +27,14 @@ from committee_archive.model.paper import (
     Text,
     Withheld,
 )
-from committee_archive.report_markdown.front_matter import dump_front_matter, stamped_front_matter
+from committee_archive.report_markdown.front_matter import (
+    digest_of,
+    dump_front_matter,
+    stamped_front_matter,
+    with_entries_of,
+)
 
+_FOR_KEEPERS = frozenset({"publication", "doubts"})
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAGS: dict[Rise | Change, str] = {Rise.ABOVE: "sup", Rise.BELOW: "sub", Change.DELETED: "del", Change.INSERTED: "ins"}
@@ -48,6 +55,25 @@ def stamped(paper: Paper, pdf: str, totals: AuditTotals | None) -> str:
     """The Markdown with the digest of what was generated, and the audit's totals under the same digest."""
     body = f"\n{write_body(paper.blocks, pdf)}"
     return stamped_front_matter(paper.front, body, totals) + body
+
+
+def for_readers(paper: Paper, text: str, pdf: str) -> str:
+    """A page without what only the archive's keepers need: who vouched for it and why, and open doubts.
+
+    A page as it was generated stands as it is but for these. One that people have edited is written anew: what they
+    typed between its fields is theirs.
+
+    Args:
+        paper: What the page holds.
+        text: The page.
+        pdf: As for `write`.
+    """
+    front = paper.front
+    publication = replace(front.publication, by=None, reason=None) if front.publication else None
+    public = replace(front, publication=publication, doubts=())
+    if front.source is not None and front.source.generated == digest_of(text):
+        return with_entries_of(text, public, _FOR_KEEPERS)
+    return write(replace(paper, front=public), pdf)
 
 
 def write_body(blocks: Sequence[PaperBlock], pdf: str) -> str:
