@@ -128,6 +128,39 @@ def test_labels_follow_each_other_in_one_form(first: str, second: str, expected:
     assert follows(first, second) is expected
 
 
+# ---- several paragraphs typed into one
+
+
+def typed(*lines: str) -> list[str]:
+    """What is read of one tagged paragraph whose lines a person ended."""
+    text = " \\ ".join(lines)
+    return lines_of(extract(typeset(f'#set text(font: "Arimo", size: 11pt)\n{text}\n\n#lorem(60)\n')))[:-1]
+
+
+def test_a_blank_line_in_a_paragraph_parts_it() -> None:
+    found = typed("The quay is old and long and stands in the way of ships", "", "The mill is new.")
+    assert [line.split()[:3] for line in found] == [["paragraph:", "The", "quay"], ["paragraph:", "The", "mill"]]
+
+
+def test_a_line_that_a_person_ended_parts_no_paragraph() -> None:
+    assert len(typed("The quay is old and long and stands in the way of ships", "The mill is new.")) == 1
+
+
+def test_numbers_typed_at_the_beginning_of_lines_are_labels_where_they_count_on() -> None:
+    assert typed("1) Ropes are bought.", "2) Quays are mended.", "3) Mills are let.") == [
+        "item 1) Ropes are bought.",
+        "item 2) Quays are mended.",
+        "item 3) Mills are let.",
+    ]
+    assert len(typed("1) Ropes are bought.", "3) Quays are mended.")) == 1
+
+
+def test_a_number_within_a_line_is_a_label_where_those_before_it_were() -> None:
+    lines = ["10) Ropes are bought", "11) Quays are mended 12) The Chair spoke. 13) All went home."]
+    assert [line.split()[1] for line in typed(*lines)] == ["10)", "11)", "12)", "13)"]
+    assert len(typed("10) Ropes are bought. 11) The Chair spoke.")) == 1
+
+
 # ---- titles
 
 

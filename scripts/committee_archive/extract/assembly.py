@@ -12,6 +12,7 @@ from committee_archive.extract.labels import follows, is_bullet, is_closed_numbe
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.points import parted
 from committee_archive.extract.siblings import with_siblings
 from committee_archive.extract.tables import join_tables
 from committee_archive.extract.titles import with_whole_titles
@@ -76,8 +77,8 @@ class _Assembly:
             if draft.rows is not None:
                 made += self._of_rows(draft, draft.rows, made[-1] if made else None)
             elif draft.refs:
-                block = self._block(draft)
-                made.append(as_note(block) if draft.note else block)
+                blocks = map(self._block, parted(draft, self.word))
+                made += (as_note(block) if draft.note else block for block in blocks)
         return made
 
     def _of_rows(self, draft: Draft, rows: list[list[DraftCell]], before: Block | None) -> Iterator[Block]:
