@@ -558,7 +558,7 @@ def test_a_console_that_lacks_letters_shows_the_others(root: Path) -> None:
 def test_places_of_which_the_program_is_unsure_are_summed_up(root: Path) -> None:
     option = PROJECT / "source_reports/2018/Kestrane - use of the option year.pdf"
     done = add(root, option, answers="n\n")
-    assert "Unsure in 1 place: what this is (1); `review` shows them beside the PDF" in done.output
+    assert "Unsure of: 1 passage; `review` shows them beside the PDF" in done.output
 
 
 def test_a_file_in_the_way_is_one_line_and_does_not_stop_the_others(root: Path) -> None:

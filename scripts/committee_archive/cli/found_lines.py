@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from committee_archive.adding import Candidate, Changes, Found, RevisedPack
+from committee_archive.doubt import Sort
 from committee_archive.filed_pages import DOCS
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import Basis
@@ -11,6 +12,15 @@ from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, count, long_date, paper_name
 
 _WITH_KEPT_BACK = "with words that are kept back"
+_UNSURE_OF = {
+    Sort.HEADING: "heading",
+    Sort.NUMBER: "number of a paragraph",
+    Sort.TABLE: "table",
+    Sort.PLACE: "place in the text",
+    Sort.LETTER: "unreadable sign",
+    Sort.TEXT: "passage",
+}
+_MORE = {"number of a paragraph": "numbers of paragraphs", "place in the text": "places in the text"}
 _LONG = 100  # characters of a text in a line
 _MANY = 8  # lines of one sort
 
@@ -55,9 +65,10 @@ def found_lines(found: Found, *, alone: bool) -> Iterator[str]:
     for kind in WithheldKind:
         if kind in withheld:
             yield f"  Withheld: {count(withheld.count(kind), 'word')} ({kind.value})"
-    if unsure := Counter(d.sort for d in found.taken.doubtful):
-        places = "; ".join(f"{sort.words} ({n})" for sort, n in sorted(unsure.items(), key=lambda e: e[0].code))
-        yield f"  Unsure in {count(sum(unsure.values()), 'place')}: {places}; `review` shows them beside the PDF"
+    unsure = Counter(_UNSURE_OF[doubt.sort] for doubt in found.taken.doubtful)
+    if unsure:
+        things = ", ".join(count(number, thing, _MORE.get(thing)) for thing, number in sorted(unsure.items()))
+        yield f"  Unsure of: {things}; `review` shows them beside the PDF"
     doubts = [f for f in found.taken.findings if f.severity is not Severity.NOTE]
     for finding in doubts[:_MANY]:
         where = f" (page {finding.page})" if finding.page else ""
