@@ -298,8 +298,7 @@ corrections:
     done = add(root, later, answers="n\n")
     assert done.exit_code == 1
     for words in (
-        "page 3 is kept back, and this version has no page 3",
-        "page 4 is kept back, and this version has no page 4",
+        "pages 3 to 4 are kept back, and this version has no such pages",
         "3 words at p2: kept back, and not there in this version",
         "the correction of words at p1: this version reads otherwise there",
         f"Change what is withheld in {TARGET.replace('.pdf', '.yml')}",

@@ -109,3 +109,40 @@ def test_who_vouched_for_the_earlier_pack_has_not_vouched_for_this_one(tmp_path:
     (beside,) = (root / "source_reports").rglob("*.yml")
     said = yaml.safe_load(beside.read_text("utf-8"))
     assert said.keys() == {"replaces"}
+
+
+def test_what_a_revised_pack_does_not_have_any_more_is_dropped_if_a_person_says_so(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    (root / "archive.yml").write_text("pdf: none\n", "utf-8")
+    assert add(root, given(root, "pack.pdf", FIRST), "--yes", *VOUCHING).exit_code == 0
+    parts = {p.paper.front.title: s.part for p in load(root / "docs").papers if (s := p.paper.front.source)}
+    (beside,) = (root / "source_reports").rglob("*.yml")
+    signed = "reason: why, by: who, date: 2026-11-22}\n"
+    with beside.open("a", encoding="utf-8") as file:
+        file.write("withhold: {pages: [77-99]}\ncorrections:\n")
+        file.write(f"- {{what: title, part: {parts['Network']}, old: Network, new: Networks, {signed}")
+        file.write(f"- {{what: title, part: {parts['Roof']}, old: Roof, new: Roofs, {signed}")
+    done = add(root, given(root, "pack again.pdf", SECOND), answers="y\ny\nA. Clerk\nOn the site.\ny\n")
+    assert "source-gone" in done.output, done.output  # the page of the paper that is in it no more
+    assert "pages 77 to 99 are kept back, and this version has no such pages" in done.output
+    assert f"the correction of title of {parts['Network']}: this version reads otherwise there" in done.output
+    assert {p.paper.front.title for p in load(root / "docs").papers} >= {"Roofs", "Budget"}
+    said = yaml.safe_load(beside.read_text("utf-8"))
+    assert [entry["part"] for entry in said["corrections"]] == [parts["Roof"]]
+    assert "withhold" not in said
+
+
+def test_of_a_pack_for_which_nobody_vouches_those_papers_are_taken_in_that_say_that_they_are_public(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    (root / "archive.yml").write_text("pdf: none\n", "utf-8")
+    pack = next((Path(__file__).resolve().parents[1] / "source_reports/2023").glob("Public reports pack*.pdf"))
+    done = add(root, pack, answers="n\ny\n")
+    assert "Some of its papers do not say that they are public" in done.output
+    assert "Then only those of its papers are published that say so by themselves" in done.output
+    assert done.exit_code == 4, "the others are refused, until somebody says what they are"
+    kinds = {p.paper.front.kind.value for p in load(root / "docs").papers}
+    assert kinds == {"report"}

@@ -6,6 +6,7 @@ later version: nobody knows what they meant. So people are asked before it takes
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from committee_archive.corrections import Correction
@@ -54,7 +55,7 @@ def outdated(said: Sidecar, pages: int, taken: Mapping[str | None, Callable[[Sid
             astray += own
         else:
             astray += _astray(said.corrections, own, bare, taken[part])
-    texts = [f"page {page} is kept back, and this version has no page {page}" for page in missing]
+    texts = [_told_of_pages(run) for run in _runs(missing)]
     texts += [_told(said.corrections[n]) for n in sorted(astray)]
     return Outdated(missing, tuple(sorted(astray)), tuple(texts))
 
@@ -81,9 +82,22 @@ def _astray(
 
 
 def _told(entry: Correction) -> str:
+    part = f" of {entry.part}" if entry.part else ""
     if entry.kind is Kind.WITHHOLD:
-        return f"{kept_words(entry)}: kept back, and not there in this version"
-    return f"{entry.named}: this version reads otherwise there"
+        return f"{kept_words(entry)}{part}: kept back, and not there in this version"
+    return f"{entry.named}{part}: this version reads otherwise there"
+
+
+def _told_of_pages(run: Sequence[int]) -> str:
+    if len(run) == 1:
+        return f"page {run[0]} is kept back, and this version has no page {run[0]}"
+    return f"pages {run[0]} to {run[-1]} are kept back, and this version has no such pages"
+
+
+def _runs(pages: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Pages that follow one another."""
+    begins = [n for n, page in enumerate(pages) if not n or pages[n - 1] != page - 1]
+    return (pages[a:b] for a, b in pairwise([*begins, len(pages)]))
 
 
 def kept_words(entry: Correction) -> str:

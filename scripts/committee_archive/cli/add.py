@@ -168,15 +168,20 @@ class _Desk:
         answered_for = self._agreed(preview)
         if answered_for is None:
             return None
-        say("  It does not say that it is public. Somebody has to vouch for it before it can be published.")
+        whole = candidate.state is State.REFUSED
+        what = "It does not say that it is" if whole else "Some of its papers do not say that they are"
+        say(f"  {what} public. Somebody has to vouch for {'it' if whole else 'them'} before publication.")
         earlier = preview.revises.paper.front.publication if preview.revises else None
         if earlier is not None and earlier.by:
             say(
                 f"  It is a revised version of a paper that {earlier.by} vouched for; that does not count for this one."
             )
         if not agreed("  Is it open to the public, and do you vouch for that?", _VOUCHING):
-            self._refused(candidate)
-            return None
+            if whole:
+                self._refused(candidate)
+                return None
+            say("  Then only those of its papers are published that say so by themselves.")
+            return replace(candidate, drops=answered_for.drops)
         by = self._name = answered("  Your name", _VOUCHING, default=self._name)
         while self._look.tells(preview, why := answered(_WHY, _VOUCHING)):
             say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
