@@ -24,7 +24,6 @@ from html import escape
 from itertools import accumulate
 from pathlib import Path
 from random import Random
-from statistics import median
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / folder) for folder in ("benchmarks", "tests", "scripts", "samples")]
@@ -33,7 +32,7 @@ from committee_archive.published_pdf import Published  # noqa: E402
 from committee_archive.search import build_search_index, part_list, parts_of  # noqa: E402
 from conftest import find_chromium  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
-from search import QUESTIONS, by_pagefind, measure, served, write_archive  # noqa: E402
+from search import QUESTIONS, by_pagefind, measure, served, told, write_archive  # noqa: E402
 from synthetic_words import BODIES, BUILDINGS, THINGS, sentence  # noqa: E402
 
 PARAGRAPHS = 74
@@ -169,12 +168,7 @@ def main() -> int:
             for order, search in orders.items():
                 for words in QUESTIONS:
                     runs = [measure(browser, address, search, words) for _ in range(arguments.times)]
-                    seconds, weight = sorted(r.seconds for r in runs), median(r.bytes for r in runs)
-                    print(
-                        f"{order}, “{words}”: first result {median(seconds):.2f} s (best {seconds[0]:.2f}), "
-                        f"{weight / 1024:,.0f} KB",
-                        flush=True,
-                    )
+                    print(f"{order}, “{words}”: {told(runs)}", flush=True)
             browser.close()
     return 0
 

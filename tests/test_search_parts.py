@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from archive_site import build_site, served, watched, write_archive
 from committee_archive.search import Part, parts_of
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 Answer = tuple[list[str], dict[str, str]]  # titles with kind and date in their order, and the counts of each filter
 
@@ -63,6 +63,29 @@ def answer(page: Page, address: str, query: dict[str, str]) -> Answer:
     )
     years = page.locator("#facets option").all_inner_texts()
     return hits, {**counts, "years": " ".join(years), "status": page.locator("#status").inner_text()}
+
+
+def test_what_the_newest_papers_hold_is_shown_before_the_older_ones_have_been_looked_through(
+    browser: Browser, divided: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page, faults = watched(context, divided)
+    held: list[Route] = []
+    page.route("**/pagefind/part-2/**", lambda route: held.append(route))
+    page.goto(f"{divided}search/?q=managed+service")
+    expect(page.locator("#status")).to_contain_text("among the newest. Looking through the older ones")
+    early = page.locator(".hit h2").all_inner_texts()
+    assert early
+    expect(page.locator("#more")).to_be_hidden()
+    page.locator(".hit h2 a").first.focus()
+    focused = page.locator(".hit h2 a").first.get_attribute("href")
+    assert held
+    page.unroute_all(behavior="ignoreErrors")  # what has been held goes on, and nothing more is held
+    expect(page.locator("#status")).to_contain_text("for “managed service”")
+    assert len(page.locator(".hit h2").all_inner_texts()) > len(early)
+    expect(page.locator(f".hit h2 a[href='{focused}']")).to_be_focused()
+    context.close()
+    assert faults == []
 
 
 QUESTIONS = [

@@ -9,14 +9,17 @@ const RANKING = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodi
 
 const FEW = 3; // results that are enough to see whether an answer holds the words
 
-let engine; // the promise of the indexes and of what is known beside them, made at the first question
+let engine; // the promise of the newest index and of what is known beside it, made at the first question
+let every; // the promise of all indexes
 let values; // the promise of every value of each filter
+let counting = false; // whether answers have counts by filter
+let newestSaid = {}; // the newest index's last answer: in an archive of several it is asked for twice
 let known; // the promise of the archive's words
 const reading = new Map(); // by paper the promise of its last reading
 
 /**
- * The indexes, of which a very large archive has several, the newest first; the names that belong together; by address
- * of a paper the later one that took its place.
+ * The index, or the newest of the several that a very large archive has, and how to load each of the others (`older`);
+ * the names that belong together; by address of a paper the later one that took its place.
  */
 export function open() {
   engine ||= load();
@@ -35,9 +38,14 @@ async function load() {
   };
   // All share one program, which the first must have started: two that start it at once would get in each other's way.
   const first = await index(newest);
-  const indexes = [first, ...(await Promise.all(older.map(index)))];
   const [names, replaced] = await beside;
-  return { indexes, names, replaced };
+  return { newest: first, older: older.map((place) => () => index(place)), names, replaced };
+}
+
+/** All indexes, the newest first. The others wait until the newest has been asked, whose answer is shown first. */
+function everyIndex() {
+  every ||= open().then(({ newest, older }) => Promise.all([newest, ...older.map((load) => load())]));
+  return every;
 }
 
 async function json(path) {
@@ -48,7 +56,11 @@ async function json(path) {
 
 /** Every value of each filter with the number of its papers. Only after this do answers have counts by filter. */
 export function everyValue() {
-  values ||= open().then(async ({ indexes }) => sums(await Promise.all(indexes.map((index) => index.filters()))));
+  values ||= everyIndex().then(async (indexes) => {
+    const found = sums(await Promise.all(indexes.map((index) => index.filters())));
+    counting = true;
+    return found;
+  });
   return values;
 }
 
@@ -74,10 +86,11 @@ export function read(result) {
 /**
  * Papers that hold the words, within the chosen values: `{ year: ["2018", "2019"], kind: ["Report"] }`.
  *
- * `shown` is how many results the caller will load anyway; they are looked at first.
+ * `shown` is how many results the caller will load anyway; they are looked at first. `newestOnly` leaves out what other
+ * indexes hold.
  */
-export async function ask(words, chosen, order, shown = FEW) {
-  const { indexes } = await open();
+export async function ask(words, chosen, order, shown = FEW, newestOnly = false) {
+  const indexes = newestOnly ? [(await open()).newest] : await everyIndex();
   const filters = Object.fromEntries(
     Object.entries(chosen)
       .filter(([, values]) => values.length)
@@ -85,9 +98,15 @@ export async function ask(words, chosen, order, shown = FEW) {
   );
   const byDate = { newest: "desc", oldest: "asc" }[order];
   const question = byDate ? { filters, sort: { date: byDate } } : { filters };
-  const answers = await Promise.all(indexes.map((index) => index.search(words || null, question)));
+  const answers = await Promise.all(indexes.map((index, place) => (place ? index.search(words || null, question) : ofNewest(index, words, question))));
   const look = indexes.length > 1 ? FEW : shown;
   return joined(await Promise.all(answers.map((answer) => withoutGuesses(answer, words, look))), order);
+}
+
+function ofNewest(index, words, question) {
+  const key = JSON.stringify([words, question, counting]);
+  if (newestSaid.key !== key) newestSaid = { key, answer: index.search(words || null, question) };
+  return newestSaid.answer;
 }
 
 /**

@@ -1,5 +1,5 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
-import { ask, read, vocabulary } from "./finder.js";
+import { ask, open, read, vocabulary } from "./finder.js";
 import { SIDE_BY_SIDE } from "./nearness.js";
 import { bestFirst } from "./ranking.js";
 import { otherForms, parts, stem } from "./words.js";
@@ -8,7 +8,7 @@ import { otherForms, parts, stem } from "./words.js";
 const SMALL = new Set(
   ("a about an and are as at be been by can could decided decision decisions did do does for from had happened has have " +
     "how i if in is it its me many much " +
-    "of on or our should so tell than that the their them there they this to us was we were what when where which who " +
+    "often of on or our should so tell than that the their them there they this to us was we were what when where which who " +
     "whom whose why will with would you your").split(" ")
 );
 
@@ -24,10 +24,10 @@ function meaning(query) {
 
 const LOOKED_AT = 2; // for each result wanted so many are put in order
 
-async function answerFor(query, chosen, order, number) {
+async function answerFor(query, chosen, order, number, newestOnly = false) {
   const best = query && order === "relevance";
   // Where they will be put in order, all are asked for at once.
-  const found = await ask(query, chosen, order, best && parts(query).length > 1 ? LOOKED_AT * number : number);
+  const found = await ask(query, chosen, order, best && parts(query).length > 1 ? LOOKED_AT * number : number, newestOnly);
   const answer = best ? await bestFirst(found, query, LOOKED_AT * number) : found;
   return { answer, loaded: await Promise.all(answer.results.slice(0, number).map(read)) };
 }
@@ -44,6 +44,15 @@ export async function answerTo(words, chosen, order, number) {
   const { answer, loaded } = await answerFor(query, chosen, order, number);
   if (!query || loaded.length) return { answer, loaded, query, unknown: [], apart: [], instead: [], held: [] };
   return widen(query, chosen, order, number);
+}
+
+/** In an archive of several indexes what the newest holds, to be shown while the others are asked; else none. */
+export async function firstAnswer(words, chosen, order, number) {
+  const { older } = await open();
+  if (!older.length || order === "oldest") return undefined;
+  const query = meaning(words);
+  const { answer, loaded } = await answerFor(query, chosen, order, number, true);
+  return loaded.length ? { answer, loaded, query, unknown: [], apart: [], instead: [], held: [], early: true } : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Results as you type, below the search box of any page: the best papers, each at its best passage, and a way to all.
 import { open, passageAddress } from "./finder.js";
 import { best } from "./hits.js";
-import { answerTo, inOtherForms } from "./question.js";
+import { answerTo, firstAnswer, inOtherForms } from "./question.js";
 import { marked, readResult } from "./results.js";
 
 const { element } = window.archive;
@@ -30,6 +30,9 @@ export function attach(form) {
     const number = ++turn;
     if (words.length < 2) return close();
     const known = await open();
+    const early = await firstAnswer(words, {}, "relevance", MOST);
+    if (number !== turn) return undefined;
+    if (early) show(early, words, known);
     const found = await answerTo(words, {}, "relevance", MOST);
     if (number !== turn) return undefined;
     show(found, words, known);
@@ -38,13 +41,13 @@ export function attach(form) {
     return undefined;
   };
 
-  const show = ({ answer: found, loaded, query }, words, known) => {
+  const show = ({ answer: found, loaded, query, early }, words, known) => {
     const none = !loaded.length;
     list.replaceChildren(...loaded.map((result) => line(readResult(result, query, known))));
     const all = new URL(form.action);
     all.searchParams.set("q", words);
     const link = element("a", { href: all.href }, none ? "What to try" : "All results, with filters");
-    status.replaceChildren(none ? "No paper matches. " : `${count(found.results.length)}. `, link);
+    status.replaceChildren(none ? "No paper matches. " : `${count(found.results.length)}${early ? " so far" : ""}. `, link);
     panel.hidden = false;
   };
 

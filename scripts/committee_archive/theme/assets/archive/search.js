@@ -1,7 +1,7 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
 import { FACETS, Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
 import { ask, everyValue, open, read, vocabulary } from "./finder.js";
-import { answerTo, inOtherForms } from "./question.js";
+import { answerTo, firstAnswer, inOtherForms } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
 
@@ -102,6 +102,9 @@ function said(state, count, left) {
   return `${papers} for ${asked(state.words)}.${leftOut(left, count, filtered)}`;
 }
 
+const saidEarly = (count) =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"} among the newest. Looking through the older ones …`;
+
 /** Why papers came that do not hold a word: what is short for what, and what was called otherwise. */
 function showReasons(shown) {
   const reasons = [...new Set(shown.flatMap(({ others }) => others.map(({ why }) => why)))].slice(0, 3);
@@ -145,6 +148,9 @@ async function run(state, push) {
   writeAddress(state, push);
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
   const counted = Boolean(facets); // by the time of the question
+  const early = await firstAnswer(state.words, valuesOf(state.chosen, all), inOrder, BATCH);
+  if (number !== turn) return;
+  if (early) showAnswer(state, early, inOrder);
   const found = await answerTo(state.words, valuesOf(state.chosen, all), inOrder, BATCH);
   if (number !== turn) return;
   showAnswer(state, found, inOrder);
@@ -157,7 +163,8 @@ async function run(state, push) {
 function showAnswer(state, found, inOrder) {
   const { answer, loaded } = found;
   query = found.query;
-  waiting = loaded.length ? answer.results.slice(BATCH) : [];
+  waiting = loaded.length && !found.early ? answer.results.slice(BATCH) : [];
+  const focused = list.contains(document.activeElement) && document.activeElement.href;
   sort.querySelector("[value=relevance]").disabled = !state.words;
   sort.value = inOrder;
   at("clear").hidden = !isFiltered(state);
@@ -166,11 +173,14 @@ function showAnswer(state, found, inOrder) {
   at("searching").hidden = true;
   at("copied").textContent = "";
   at("copy-search").hidden = false;
-  at("status").textContent = said(state, loaded.length ? answer.results.length : 0, found);
+  const count = loaded.length ? answer.results.length : 0;
+  at("status").textContent = found.early ? saidEarly(count) : said(state, count, found);
   at("advice").hidden = loaded.length > 0;
   at("advice-filters").hidden = !isFiltered(state);
   document.title = document.title.replace(/^.*?( – )/, (state.words ? `${state.words}: search` : "Search") + "$1");
   show(loaded);
+  const again = focused && [...list.querySelectorAll("a")].find(({ href }) => href === focused);
+  if (again) again.focus({ preventScroll: true });
 }
 
 function fail() {
