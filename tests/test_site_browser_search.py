@@ -247,7 +247,9 @@ def test_as_you_type_the_words_found_are_seen_on_a_telephone(browser: Browser, s
 def test_as_you_type_says_that_nothing_is_found_and_leads_to_what_to_try(page: Page) -> None:
     page.goto("about/")
     page.get_by_label("Search the archive").press_sequentially("zeppelin")
-    page.locator(".quick").get_by_role("link", name="What to try").click()
+    way_on = page.locator(".quick").get_by_role("link", name="What to try")
+    expect(way_on).to_have_attribute("href", re.compile(r"\?q=zeppelin$"))  # not that of a part of the word
+    way_on.click()
     expect(page.locator("#status")).to_have_text("No paper matches “zeppelin”.")
 
 
