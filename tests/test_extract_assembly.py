@@ -206,6 +206,25 @@ def test_a_row_that_says_something_else_is_a_table() -> None:
     assert in_a_row("*Ropes*", "*dear*").startswith("table")
 
 
+def test_a_line_in_light_letters_on_a_dark_ground_is_a_heading() -> None:
+    band = "#block(fill: luma(60), width: 100%, inset: 4pt, text(white)[Costs of the quay])"
+    assert lines_of(extract(typeset(f"#lorem(40)\n\n{band}\n\n#lorem(40)\n")))[1] == "heading 1: Costs of the quay"
+
+
+@pytest.mark.parametrize(("mode", "light"), [(b"1 g", True), (b"1 g 3 Tr", False), (b"0.2 g", False)])
+def test_what_is_not_painted_over_a_dark_ground_is_not_light(mode: bytes, light: bool) -> None:
+    document = extract(
+        marked(b"0.4 g 60 680 300 40 re f %s /P <</MCID 0>> BDC " % mode + shown(72, 700, b"Costs") + b"EMC", 0)
+    )
+    assert [word.style.light for word in document.pages[0].words] == [light]
+
+
+@pytest.mark.parametrize(("words", "kind"), [(b"HQRD", "paragraph"), (b"COSTS", "heading"), (b"ALL IN", "heading")])
+def test_a_short_form_in_capitals_is_no_heading(words: bytes, kind: str) -> None:
+    lines = [Line(72, 720, words), Line(72, 690, b"None of it was spent.")]
+    assert lines_of(extract(placed([*TWO_LINES, *lines])))[1].startswith(kind)
+
+
 # ---- the end of a paper
 
 

@@ -88,6 +88,42 @@ def test_a_frame_around_text_on_the_page_after_a_table_is_no_row_of_it() -> None
     assert [block.grid is not None for block in found.blocks] == [True, False]
 
 
+@pytest.mark.parametrize("after", [[], [[(72, 700, "Who pays?"), (400, 700, "The Council")]]])
+def test_a_row_of_a_form_that_a_page_end_cut_in_its_first_column_is_one_row(after: list[list[Cell]]) -> None:
+    first: list[list[Cell]] = [
+        [(72, 700, "Who is asked?"), (400, 700, "All")],
+        [(72, 60, "Who answers for what is"), None],
+    ]
+    found = lines_of(extract(tagged_tables(first, [[(72, 780, "built on the quay"), None], *after])))
+    assert found[2] == "  | Who answers for what is ⏎2 built on the quay | "
+    assert len(found) == 3 + len(after)
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_dark_bands_part_a_form_into_sections_with_headings(tagged: bool) -> None:
+    found = lines_of(extract(typeset(form("Section A", "Section B"), tagged=tagged)))
+    assert [line for line in found if line.startswith("heading")] == ["heading 1: Section A", "heading 1: Section B"]
+    assert sum(line.startswith("table") for line in found) == 2
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_one_dark_band_is_the_title_of_its_table(tagged: bool) -> None:
+    found = lines_of(extract(typeset(form("Section A"), tagged=tagged)))
+    assert not any(line.startswith("heading") for line in found)
+    assert sum(line.startswith("table") for line in found) == 1
+
+
+def test_a_row_over_the_whole_width_in_dark_letters_stays_in_its_table() -> None:
+    found = lines_of(extract(typeset(form("Section A", "Section B").replace("white", "black"))))
+    assert sum(line.startswith("table") for line in found) == 1
+
+
+def form(*sections: str) -> str:
+    """A form in Typst: under each dark band two fields."""
+    band = "table.cell(colspan: 2, fill: luma(60))[#text(white)[%s]], [Title], [Ropes], [Cost], [Low],"
+    return f"#table(columns: (5cm, 9cm), {' '.join(band % section for section in sections)})\n"
+
+
 def test_tags_that_leave_out_how_far_cells_span_are_mended_by_the_rules() -> None:
     tagged = typeset(MERGED)
     with pikepdf.open(io.BytesIO(tagged)) as pdf:

@@ -14,18 +14,20 @@ from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.points import parted
 from committee_archive.extract.siblings import with_siblings
-from committee_archive.extract.tables import join_tables
+from committee_archive.extract.tables import breaks_off, join_tables
 from committee_archive.extract.titles import with_whole_titles
 from committee_archive.extract.whereabouts import says_when_or_where
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
 
 _HEADING_WORDS = 16
+_CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
 _UNFINISHED = (",", ";", "–", "-")
 _ENDS = (".", ":", ";", "?", "!")
 _SIZE = 0.6  # points: text of one paragraph may differ so much in size; times the size: room for no word
 _TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
+_BANDS = 2  # fewer dark bands in a table are its own title
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
 _OPENING = ("“", "‘", '"', "'")
@@ -90,13 +92,21 @@ class _Assembly:
         elif self._is_headline(rows):
             yield self._block(Draft(refs=[r for cell in rows[0] for d in cell.drafts for r in d.refs]))
         else:
-            for boxed, group in groupby(rows, key=_is_boxed):
-                part = list(group)
-                if boxed or all(_filled(row) <= 1 for row in part):
-                    yield from self._made(d for row in part for cell in row for d in cell.drafts)
-                else:
-                    heads = draft.header_rows if rows[0] is part[0] else 0
-                    yield self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
+            yield from self._of_parts(draft, rows, before)
+
+    def _of_parts(self, draft: Draft, rows: list[list[DraftCell]], before: Block | None) -> Iterator[Block]:
+        """The parts of a table between frames around text and dark bands, each as what it is."""
+        bands = {n for n, row in enumerate(rows) if self._is_band(row)}
+        parting = bands if len(bands) >= _BANDS else set()
+        for boxed, group in groupby(range(len(rows)), key=lambda n: n in parting or _is_boxed(rows[n])):
+            part = [rows[n] for n in group]
+            heads = draft.header_rows if part[0] is rows[0] else 0
+            table = self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
+            goes_on = part[0] is rows[0] and before is not None and breaks_off(before, table)
+            if boxed or (all(_filled(row) <= 1 for row in part) and not goes_on):
+                yield from self._made(d for row in part for cell in row for d in cell.drafts)
+            else:
+                yield table
 
     def _is_list(self, rows: list[list[DraftCell]]) -> bool:
         """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
@@ -108,6 +118,12 @@ class _Assembly:
             if not (is_number(self.word(refs[0]).text) or is_bullet(self.word(refs[0]).text)):
                 return False
         return bool(rows)
+
+    def _is_band(self, row: list[DraftCell]) -> bool:
+        """A dark band with light words over the whole width: how forms part their sections, each with a heading."""
+        refs = [r for cell in row for d in cell.drafts for r in d.refs]
+        nested = any(d.rows for cell in row for d in cell.drafts)
+        return bool(refs) and not nested and len(row) == 1 and all(self.word(r).style.light for r in refs)
 
     def _is_headline(self, rows: list[list[DraftCell]]) -> bool:
         """A heading and its number on one line, in a row for themselves: how Word sets a number at the right margin."""
@@ -175,8 +191,11 @@ class _Assembly:
             tag = 1
         body = block.body
         short = len(words) <= _HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
-        capitals = body.isupper() and sum(c.isalpha() for c in body) >= 4
-        stands_out = all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
+        capitals = body.isupper() and sum(c.isalpha() for c in body) >= (4 if " " in body else _CAPITALS)
+        light = all(w.style.light for w in words)
+        stands_out = (
+            light or all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
+        )
         letters = any(c.isalpha() for c in body) and (bool(tag) or not says_when_or_where(body))
         lettered = not tag and label_is_lettered(block.label)
         if not letters or lettered or not (tag or (short and (stands_out or capitals))):

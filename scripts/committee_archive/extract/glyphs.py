@@ -21,6 +21,7 @@ class Drawn:
         artifact: Whether the PDF says that it belongs to the page, not to the text.
         turn: Degrees clockwise by which it must be turned to stand upright.
         faint: Whether it is in the colour of paper, or not painted.
+        light: Whether it is painted in the colour of paper.
     """
 
     top: float
@@ -31,6 +32,7 @@ class Drawn:
     artifact: bool
     turn: int
     faint: bool
+    light: bool
 
 
 class Glyph(NamedTuple):

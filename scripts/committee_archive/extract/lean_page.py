@@ -87,8 +87,8 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         high = low + fontsize
         level = not (b or c)
         left, glyphs, letters = self._left, self.glyphs, self._letters.setdefault(font, {})
-        faint = self._unpainted or is_faint(str(getattr(ncs, "name", "")), graphicstate.ncolor)
-        drawn = self._drawn(_name_of(font.fontname), turn_of(matrix) if b or a < 0 else 0, faint)
+        light = not self._unpainted and is_faint(str(getattr(ncs, "name", "")), graphicstate.ncolor)
+        drawn = self._drawn(_name_of(font.fontname), turn_of(matrix) if b or a < 0 else 0, light)
         by = drawn(*_ordered(y * d + f + d * low, y * d + f + d * high)) if level else None
         spaced = False
         for part in seq:
@@ -132,7 +132,7 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         """Draw a character of a font that is written downwards, as pdfminer does."""
         advance = PDFPageAggregator.render_char(self, *args, **kwargs)
         char = cast(LTChar, self.cur_item._objs.pop())
-        by = self._drawn(_name_of(char.fontname), turn_of(char.matrix), faint=False)(char.y0, char.y1)
+        by = self._drawn(_name_of(char.fontname), turn_of(char.matrix), light=False)(char.y0, char.y1)
         self.glyphs.append(Glyph(char.get_text(), char.x0 + self._left, char.x1 + self._left, by))
         return advance
 
@@ -143,13 +143,14 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         for shape in self.cur_item._objs[before:]:
             cast(Any, shape).mcid, cast(Any, shape).tag = self.cur_mcid, self.cur_tag
 
-    def _drawn(self, fontname: str, turn: int, faint: bool) -> Callable[[float, float], Drawn]:
+    def _drawn(self, fontname: str, turn: int, light: bool) -> Callable[[float, float], Drawn]:
         """What makes of the lower and upper edge of characters, from the page's bottom, what they share."""
         mcid, artifact = self.cur_mcid, self.cur_tag == _ARTIFACT
+        faint = light or self._unpainted
 
         def drawn(low: float, high: float) -> Drawn:
             top, bottom = self._height - high + self._above, self._height - low + self._above
-            return Drawn(top, bottom, high - low, fontname, mcid, artifact, turn, faint)
+            return Drawn(top, bottom, high - low, fontname, mcid, artifact, turn, faint, light)
 
         return drawn
 

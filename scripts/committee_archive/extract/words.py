@@ -122,6 +122,8 @@ def _run(
         style, mark = _style(bys), next((b.mcid for b in bys if b.mcid is not None), None)
     if rise is not Rise.NONE or through or under:
         style = replace(style, rise=rise, struck=through, underlined=under and not through)
+    if by.light and hidden is None:
+        style = replace(style, light=True)
     printed = "".join(map(_printed, texts))
     text = printed[:-1].replace(_SOFT, "-") + printed[-1:]
     return Run(text, box, style, glued, mark, by.artifact, by.turn, hidden)

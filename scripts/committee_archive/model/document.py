@@ -44,7 +44,10 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a word is set: font size in points, bold, italic, raised or lowered, struck through or underlined."""
+    """How a word is set: font size in points, bold, italic, raised or lowered, struck through or underlined.
+
+    `light` is what is set in the colour of paper on something dark.
+    """
 
     size: float
     bold: bool = False
@@ -52,6 +55,7 @@ class Style:
     rise: Rise = Rise.NONE
     struck: bool = False
     underlined: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)

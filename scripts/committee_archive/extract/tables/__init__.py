@@ -4,7 +4,7 @@ from committee_archive.extract.tables.aligned import FEWEST
 from committee_archive.extract.tables.arranging import AlignedTable
 from committee_archive.extract.tables.columns import Span, columns_of, place
 from committee_archive.extract.tables.finding import PageCell, PageTable, page_tables, table_above
-from committee_archive.extract.tables.joining import join_tables
+from committee_archive.extract.tables.joining import breaks_off, join_tables
 from committee_archive.extract.tables.rules import Rule, rules_of
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PageTable",
     "Rule",
     "Span",
+    "breaks_off",
     "columns_of",
     "join_tables",
     "page_tables",

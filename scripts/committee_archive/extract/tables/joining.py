@@ -17,6 +17,8 @@ _EDGE = 14.0  # points: how far the edges of the two parts may differ
 _REACH = 0.85  # of the page's height: text reaches so far down at least where a page is full
 _OPENS = 0.35  # of the page's height: the part on the next page begins no further down
 _GOES_ON = "£(“‘0123456789"  # what a sentence that a page's end cut may go on with, other than a small letter
+_ENDS = (".", ":", ";", "?", "!")
+_SENTENCE = 3  # words: fewer are an entry, not the beginning of a sentence
 _Row = tuple[Cell, ...]
 
 
@@ -45,6 +47,15 @@ def join_tables(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[list
         else:
             found.append(_with_head(_from_first_words(block)))
     return found, repeated
+
+
+def breaks_off(first: Block, second: Block) -> bool:
+    """Whether a page's end cut the last row of a table, and another table opens the next page with the rest of it."""
+    if first.grid is None or second.grid is None or not first.boxes or not second.boxes:
+        return False
+    row, after = first.grid.rows[-1], second.grid.rows[0]
+    next_page = second.boxes[0][0] == first.boxes[-1][0] + 1
+    return next_page and len(row) == len(after) and _is_cut(row, after)
 
 
 def _goes_on(first: Block, second: Block) -> bool:
@@ -136,7 +147,7 @@ def _joined(first: Block, second: Block) -> tuple[Block, list[Ref]]:
     repeated = [r for row in second.grid.rows[:heads] for r in _refs(row)]
     opens = next((n for n, row in enumerate(second.grid.rows) if n >= heads and not _is_empty(row)), heads)
     rows, more = list(first.grid.rows), list(second.grid.rows[opens:])
-    if more and rows and _is_broken(more[0]) and len(more[0]) == len(rows[-1]):
+    if more and rows and len(more[0]) == len(rows[-1]) and (_is_broken(more[0]) or _is_cut(rows[-1], more[0])):
         rows[-1] = tuple(_cell(a, b) for a, b in zip(rows[-1], more.pop(0), strict=True))
     grid = Grid((*rows, *more), max(first.grid.header_rows, heads))
     return replace(first, grid=grid, boxes=(*first.boxes, *second.boxes)), repeated
@@ -168,6 +179,18 @@ def _is_broken(row: _Row) -> bool:
     return bool(row) and not row[0].blocks and not _is_empty(row)
 
 
+def _is_cut(row: _Row, after: _Row) -> bool:
+    """Whether a row goes on in every cell of the next that has words: in mid-sentence, a small letter first.
+
+    So it does where the first column itself holds sentences, as the questions of a form.
+    """
+    pairs = [(a.blocks[-1:], b.blocks[0]) for a, b in zip(row, after, strict=True) if b.blocks]
+    return bool(pairs) and all(
+        bool(a) and len(a[0].tokens) >= _SENTENCE and not a[0].text.endswith(_ENDS) and b.text[:1].islower()
+        for a, b in pairs
+    )
+
+
 def _is_empty(row: _Row) -> bool:
     return not any(cell.blocks for cell in row)
 
@@ -176,7 +199,7 @@ def _cell(first: Cell, second: Cell) -> Cell:
     """Two halves of a cell; a sentence that the break cut is one paragraph again."""
     if first.blocks and second.blocks:
         last, begin = first.blocks[-1], second.blocks[0]
-        cut = not last.text.endswith((".", ":", ";", "?", "!")) and begin.kind is BlockKind.PARAGRAPH
+        cut = not last.text.endswith(_ENDS) and begin.kind is BlockKind.PARAGRAPH
         if cut and not begin.label and (begin.text[:1].islower() or begin.text[:1] in _GOES_ON):
             whole = replace(last, tokens=(*last.tokens, *begin.tokens), boxes=(*last.boxes, *begin.boxes))
             return replace(first, blocks=(*first.blocks[:-1], whole, *second.blocks[1:]))
