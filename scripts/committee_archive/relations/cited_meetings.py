@@ -71,7 +71,7 @@ class CitedMeetings:
             return self._in_month(body, when.month, today, words), 0.9
         if when.year is None:
             return self._of_day(body, mention, passage, today)
-        met = self._calendar.between(body, *_month(when.year, when.month))
+        met = self._between(body, *_month(when.year, when.month))
         return (met[0], 0.9) if len(met) == 1 else (None, 0.0)
 
     def _of_day(
@@ -150,6 +150,14 @@ class CitedMeetings:
     def _known(self, key: MeetingKey) -> bool:
         return self._calendar.get(key) is not None or (self._sequence is not None and self._sequence.known(key))
 
+    def _between(self, body: str, first: dt.date, last: dt.date) -> list[MeetingKey]:
+        """The meetings between two days; one alone only where a paper of it is held.
+
+        Those that are known from others are counted: of two in a month neither is the one of the month.
+        """
+        known = (self._sequence or self._calendar).between(body, first, last)
+        return [key for key in known if len(known) > 1 or self._calendar.get(key)]
+
     def _dated(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingKey | None:
         """What a date in a paper of a body means, where it is a meeting of that body."""
         if (
@@ -172,11 +180,11 @@ class CitedMeetings:
         coming = bool(_FUTURE.match(words))
         years = [today.year, today.year + 1] if coming else [today.year, today.year - 1]
         for year in years:
-            met = [k for k in self._calendar.between(body, *_month(year, month)) if (k.day > today) is coming]
+            met = [k for k in self._between(body, *_month(year, month)) if (k.day > today) is coming]
             if met:
                 return met[0] if len(met) == 1 else None
         if not coming and _MEETING_OF_MONTH.search(words):
-            met = self._calendar.between(body, today + dt.timedelta(days=1), today + dt.timedelta(days=200))
+            met = self._between(body, today + dt.timedelta(days=1), today + dt.timedelta(days=200))
             soon = [k for k in met if k.day.month == month]
             return soon[0] if len(soon) == 1 else None
         return None

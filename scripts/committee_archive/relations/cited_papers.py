@@ -168,7 +168,9 @@ class CitedPapers:
         if hit is None and len(pool) == 1 and not topic and self._complete(pool[0]):
             hit = 0
         if hit is not None:
-            return Found(pool[hit], 0.95 if topic else 0.85, (), meeting)
+            # One word of several that any title has is a kind of report ("the savings monitoring report"), not one.
+            vague = not dated and not mention.separate and len(topic) == 1 < len(topic_numbers(mention.topic))
+            return None if vague else Found(pool[hit], 0.95 if topic else 0.85, (), meeting)
         if not (dated or mention.separate):
             return None
         held = tuple(pool[n] for n in level if pool[n].path)

@@ -42,7 +42,7 @@ _BODY_ON = re.compile(
 # "The Council agreed the new scheme of allowances on 4 November 2021": nothing else between them has a day of its own
 _BODY_DID_ON = re.compile(
     rf"\b(?:[Tt]he\s+|[Tt]his\s+)?(?:full\s+)?(?P<body>{BODY})\s+(?:(?:has|had|have|also|formally|then|unanimously)\s+){{0,2}}"
-    rf"(?:{DECIDED}|(?:will|shall|would|is\s+to|(?:is\s+|was\s+)?(?:due|planned)\s+to)"
+    rf"(?:(?!asked|told|informed){DECIDED}|(?:will|shall|would|is\s+to|(?:is\s+|was\s+)?(?:due|planned)\s+to)"
     rf"\s+(?:be\s+asked\s+to\s+|then\s+)?{_TO_DECIDE})\s+"
     rf"(?:(?!(?:that|which|who|where|dated|held|until|before|by|after|from|reports?|letters?|events?|meetings?)\b)[\w’'“”&/–-]+\s+){{0,9}}"
     rf"on\s+(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})(?=\s*(?:[.,;)]|(?:and|to|for|at|when)\b|$))"

@@ -63,6 +63,11 @@ class Sequence:
         """Whether a paper of a meeting is held, or another meeting's papers name it."""
         return self._calendar.get(key) is not None or key in self._announced_by or key in self._agreed_at
 
+    def between(self, body: str, first: date, last: date) -> list[MeetingKey]:
+        """The meetings of a body from a day to a day that are held or named by others, both days counted in."""
+        days = self._days.get(body, [])
+        return [MeetingKey(body, day) for day in days[bisect_left(days, first) : bisect_right(days, last)]]
+
     def before(self, reading: Reading, body: str) -> tuple[MeetingKey | None, float]:
         """The meeting before that of a paper, and how surely."""
         for own in self._own(reading, body):
