@@ -10,12 +10,14 @@ from committee_archive.filed_pages import DOCS, line_of
 from committee_archive.model.archive import Archive
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.history import History, Proposal, ProposalKind
+from committee_archive.model.relations import RelationKind, RelationStatus
 from committee_archive.notices import Noticed
 from committee_archive.published_places import published_at
 from committee_archive.relations import relate
 from committee_archive.remembered import memory_of
 from committee_archive.vocabulary import load_vocabulary
 
+_ANSWERED = frozenset({RelationKind.ACTION, RelationKind.RECOMMENDATION_DECISION})
 _SAYS = {
     ProposalKind.THEME: "several meetings dealt with {name}: to make it a theme",
     ProposalKind.RENAME: "{of} is called {name} here: to let the theme go on under the new name",
@@ -33,7 +35,7 @@ def history_noticed(root: Path, today: dt.date) -> list[Noticed]:
     archive = load(root / DOCS, load_vocabulary(root / "vocabulary").world)
     archive = replace(archive, published=published_at(root, archive.papers))
     history = relate(archive, today=today, memory=memory_of(root))
-    return [*_findings(archive, history), *_proposals(archive, history)]
+    return [*_findings(archive, history), *_choices(archive, history), *_proposals(archive, history)]
 
 
 def _findings(archive: Archive, history: History) -> Iterator[Noticed]:
@@ -44,6 +46,22 @@ def _findings(archive: Archive, history: History) -> Iterator[Noticed]:
             yield Noticed(f"{DOCS}/{placed.file}", placed.finding, line)
         else:
             yield Noticed(placed.file, placed.finding, placed.line)
+
+
+def _choices(archive: Archive, history: History) -> Iterator[Noticed]:
+    """Words that fit several papers, or that one paper may answer: offered to people, never linked."""
+    papers = {p.path: p for p in archive.papers}
+    for one in history.relations:
+        if one.status is not RelationStatus.AMBIGUOUS or not one.candidates:
+            continue
+        meant = " or ".join(f"“{papers[path].paper.front.title}” ({path})" for path in one.candidates)
+        asks = "may be answered by" if one.kind in _ANSWERED else "may mean"
+        text = (
+            f"“{' '.join(one.evidence.split())}” {asks} {meant}: no link is made; where it is right, link the words in "
+            f"the page by hand, [words](../{one.candidates[0].removeprefix('reports/')})"
+        )
+        finding = Finding("several-fit", text, Severity.NOTE, one.page, one.from_anchor or None)
+        yield Noticed(f"{DOCS}/{one.from_paper}", finding, line_of(papers[one.from_paper].markdown, finding))
 
 
 def _proposals(archive: Archive, history: History) -> Iterator[Noticed]:

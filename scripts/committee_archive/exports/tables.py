@@ -1,6 +1,7 @@
 """Decisions and relations as CSV."""
 
 from committee_archive.exports.written import as_csv
+from committee_archive.model.relations import RelationStatus
 from committee_archive.pages.decisions import register
 from committee_archive.pages.fates import label
 from committee_archive.pages.holdings import Holdings
@@ -55,7 +56,7 @@ def decisions_csv(held: Holdings) -> str:
 
 
 def relations_csv(held: Holdings) -> str:
-    """Every relation with its evidence."""
+    """Every relation with its evidence; of an ambiguous one a row for each paper that may be meant."""
     return as_csv(
         _RELATIONS,
         (
@@ -63,7 +64,7 @@ def relations_csv(held: Holdings) -> str:
                 one.kind.value,
                 one.from_paper,
                 one.from_anchor,
-                one.to_paper or "",
+                to_paper,
                 one.to_anchor or "",
                 one.evidence,
                 str(one.page or ""),
@@ -71,5 +72,8 @@ def relations_csv(held: Holdings) -> str:
                 one.status.value,
             )
             for one in held.history.relations
+            for to_paper in (
+                one.candidates if one.status is RelationStatus.AMBIGUOUS and one.candidates else (one.to_paper or "",)
+            )
         ),
     )

@@ -8,7 +8,16 @@ from contextlib import contextmanager
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
-from committee_archive.model.history import AgendaItem, History, Meeting, Missing, Promise, Resolution, Supersession
+from committee_archive.model.history import (
+    AgendaItem,
+    History,
+    Meeting,
+    Missing,
+    Promise,
+    Quote,
+    Resolution,
+    Supersession,
+)
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.calendar import Calendar, Sitting
@@ -22,7 +31,7 @@ from committee_archive.relations.outcomes import outcome_relations, outcome_uses
 from committee_archive.relations.posts import posts
 from committee_archive.relations.promises import answered, perhaps_answered
 from committee_archive.relations.proposals import proposals
-from committee_archive.relations.resolutions import resolution_relations, resolve_item, unanswered
+from committee_archive.relations.resolutions import possible_answers, resolution_relations, resolve_item, unanswered
 from committee_archive.relations.resumed import with_resumed
 from committee_archive.relations.supersession import reissues, supersession_relation
 from committee_archive.relations.themes import step_relations, theme_threads
@@ -78,6 +87,9 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         relations += item_relations(sitting, joined[sitting.key])
         relations += missing_relations(sitting, missing[sitting.key])
     relations += resolution_relations(resolutions)
+    for sitting in sittings:
+        for item in joined[sitting.key]:
+            relations += possible_answers(sitting.key, item, sitting.minutes)
     superseded += sorted(linker.supersessions, key=lambda s: (s.by, s.earlier))
     relations += [supersession_relation(found) for found in superseded]
     named = list(naming_relations(readings))
@@ -86,6 +98,9 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations += outcome_relations(uses)
     promises = perhaps_answered([answered(p, r, titles) for r in readings for p in r.promises], readings, relations)
     relations += [_action(promise) for promise in promises]
+    relations += [
+        _perhaps(promise, promise.perhaps) for promise in promises if promise.perhaps and not promise.answered
+    ]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
     threads = theme_threads(readings, archive.themes, by_report, renames, replaced)
@@ -134,6 +149,24 @@ def _action(promise: Promise) -> Relation:
         made.page,
         0.8 if answer else 1.0,
         RelationStatus.RESOLVED,
+    )
+
+
+def _perhaps(promise: Promise, answer: Quote) -> Relation:
+    """From a promise to the paper whose sentence may answer it: a person must say."""
+    made, sure = promise.made, promise.confidence
+    return Relation(
+        RelationKind.ACTION,
+        made.paper,
+        made.anchor,
+        made.words,
+        None,
+        answer.anchor,
+        made.page,
+        sure,
+        RelationStatus.AMBIGUOUS,
+        None,
+        (answer.paper,),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from committee_archive.model.history import Quote
 from committee_archive.relations.passages import Passage
+from committee_archive.relations.said_dates import DAY, MONTH_YEAR
 
 _WORD = r"[A-Z][\w’'&-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|to|in|&)\s+)*(?:{_WORD}|20\d\d))+"
@@ -44,6 +45,13 @@ _NEW_TITLE = re.compile(
     rf"\bnew\s+(?:title|name)\s+of\s+(?:the\s+)?"
     rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME})){_MAYBE_SHORT}",
     re.IGNORECASE,
+)
+
+
+_DATED = rf"(?:until|since|from|in|on|as\s+of|with\s+effect\s+from)\s+(?:{DAY}|{MONTH_YEAR}|20\d\d\b(?!\s?[/–-]\s?\d))"
+_WHEN = re.compile(rf"\s*,?\s*{_DATED}\)?")
+_WHEN_BEFORE = re.compile(
+    rf"\b{_DATED.replace('until', 'Until|until').replace('|from|in|on', '|from|From|in|In|on|On')},?\s+(?:the\s+)?$"
 )
 
 
@@ -91,6 +99,10 @@ def renamings(passage: Passage) -> Iterator[Renaming]:
             new = "" if new.startswith("this ") else new
             if _same(old, new):
                 continue
+            # The words that say when the name changed belong to what shows that it did.
+            end = when.end() if (when := _WHEN.match(text, end)) else end
+            start = when.start() if (when := _WHEN_BEFORE.search(text, 0, start)) else start
+            start -= 4 if text[max(0, start - 4) : start] in ("the ", "The ") else 0
             taken.append((start, end))
             quote = passage.quote(start, end)
             yield Renaming(old, new, quote, bool(_BODY_NAME.search(old) or _BODY_NAME.search(new)))

@@ -129,6 +129,29 @@ def resolution_relations(resolutions: Iterable[Resolution]) -> Iterator[Relation
         )
 
 
+def possible_answers(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iterator[Relation]:
+    """From each recommendation that a decision answers if its report is the one of the item: a person must say."""
+    if minutes is None or item.minute is None:
+        return
+    for report in item.choice:
+        asked = report.entry.paper.front.recommendations
+        for n, (decision, _, sure) in sorted(_answers(asked, item.minute.decisions).items()):
+            quote = _quote(decision, item.minute, minutes.path)
+            yield Relation(
+                RelationKind.RECOMMENDATION_DECISION,
+                report.path,
+                asked[n].anchor or "",
+                quote.words,
+                None,
+                decision.anchor,
+                quote.page,
+                round(sure / len(item.choice), 2),
+                RelationStatus.AMBIGUOUS,
+                key,
+                (minutes.path,),
+            )
+
+
 _Answer = tuple[Decision, Resolved, float]
 
 
