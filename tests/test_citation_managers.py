@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from archive_site import ROOT, build_site, write_paper
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.printed_person import Holder, holder, name_of
+from committee_archive.printed_person import Holder, Posts
+from committee_archive.vocabulary import shipped_offices
 from lxml import html
 
 ADDRESS = "https://papers.council.example/archive/"
@@ -47,6 +48,8 @@ FRONT: Mapping[PaperKind, Mapping[str, object]] = {
     PaperKind.APPENDIX: {"title": "Appendix 1: the sums", "committees": BODY},
     PaperKind.OTHER: {"title": "A letter"},
 }
+
+POSTS = Posts(shipped_offices())
 
 
 @dataclass(frozen=True)
@@ -143,9 +146,9 @@ def test_without_a_named_council_a_paper_is_still_a_report(tmp_path: Path) -> No
     ],
 )
 def test_the_name_of_an_author_stands_without_the_post(printed: str, name: str | None) -> None:
-    assert name_of(printed) == name
+    assert POSTS.name_of(printed) == name
 
 
 def test_a_holder_is_a_name_with_a_post() -> None:
-    assert holder("Ann Other, the Head of Works") == Holder("Ann Other", "Head of Works")
-    assert holder("Ann Other, Thornmere") is None
+    assert POSTS.holder("Ann Other, the Head of Works") == Holder("Ann Other", "Head of Works")
+    assert POSTS.holder("Ann Other, Thornmere") is None

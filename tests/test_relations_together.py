@@ -1,12 +1,16 @@
 """Papers that came together, and meetings that are named without a date: what is meant, and when nothing is."""
 
+import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.front_matter import CommitteeEntry, PaperKind
-from committee_archive.model.relations import RelationKind, RelationStatus
+from committee_archive.bodies import BodyRegister
+from committee_archive.model.archive import Archive, ArchivedPaper, Outcome, PlanEdition
+from committee_archive.model.front_matter import CommitteeEntry, Decision, PaperKind, Recommendation
+from committee_archive.model.relations import MeetingKey, RelationKind, RelationStatus
 from committee_archive.relations import relate
+from committee_archive.vocabulary import load_vocabulary
 from test_relations_appendices import filed, led, report
 from test_relations_findings import paper
 
@@ -270,3 +274,104 @@ def test_an_agendas_previous_minutes_are_those_of_the_meeting_before() -> None:
     )
     agenda = paper("a", "Works Committee", "Previous Minutes (approved by all)", kind=PaperKind.AGENDA)
     assert meetings(agenda, before) == [("Previous Minutes", "2020-02-03")]
+
+
+# ---- outcomes, the whole council, posts
+
+NOW = "Corporate Plan 2020–2023"
+PLANS = (
+    PlanEdition("Corporate Plan 2016–2019", dt.date(2016, 1, 1), dt.date(2019, 12, 31), (Outcome(2, "Dry feet"),)),
+    PlanEdition(NOW, dt.date(2020, 1, 1), None, (Outcome(2, "A town that is warm"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It serves outcomes 2 and 5 of the Corporate Plan.",
+            [("2", NOW), ("5", NOW)],
+        ),
+        ("It served outcome 2 of the Corporate Plan 2016–2019.", [("2", "Corporate Plan 2016–2019")]),
+        (
+            "It serves outcome 2 (a town that is warm) and outcome 7 (boats) of the Corporate Plan.",
+            [("2", NOW), ("7", NOW)],
+        ),
+        ("The outcome “a town that is warm” of the Corporate Plan is served.", [("2", NOW)]),
+        ("The outcome of 2 meetings is in the Corporate Plan.", []),
+        ("Outcome 2 was reached.", []),
+    ],
+)
+def test_outcomes_in_running_text_are_those_of_the_plan_that_is_named(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    citing = paper("c", "Quays", text)
+    found = relate(Archive((citing,), editions=PLANS)).outcomes
+    assert [(u.printed, u.edition and u.edition.name) for u in found] == expected
+    assert all(u.quote and u.quote.words in text and u.quote.anchor == "p1" for u in found)
+
+
+def test_all_names_of_the_whole_council_are_one_body() -> None:
+    texts = (
+        "The full Council met on 7 January 2020.",
+        "It was agreed by the County Council on 7 January 2020.",
+        "At the meeting of the Council on 7 January 2020 it was said.",
+    )
+    citing = paper("c", "Quays", *texts)
+    assert {r.to_meeting for r in relate(Archive((citing,))).relations} == {MeetingKey("council", dt.date(2020, 1, 7))}
+
+
+def test_the_whole_council_has_the_name_that_its_papers_print() -> None:
+    def to(name: str, body: str) -> ArchivedPaper:
+        held = paper(name, "Quays", "It was agreed by the full Council on 3 March 2020.")
+        return replace(
+            held, paper=replace(held.paper, front=replace(held.paper.front, committees=(CommitteeEntry(body),)))
+        )
+
+    register = BodyRegister(Archive((to("a", "Works Committee"), to("b", "County Council"))))
+    assert (register.key("Council"), register.key("full council")) == ("county-council", "county-council")
+    apart = BodyRegister(Archive((to("a", "City Council"), to("b", "County Council"))))
+    assert apart.key("City Council") != apart.key("County Council")
+
+
+def test_an_archives_own_words_for_posts_count(tmp_path: Path) -> None:
+    (tmp_path / "offices.yml").write_text("posts: [Harbourmaster]\n", "utf-8")
+    world = load_vocabulary(tmp_path).world
+    held = paper("r", "Harbour Wall", "A wall.")
+    held = replace(held, paper=replace(held.paper, front=replace(held.paper.front, report_of=("The Harbourmaster",))))
+    assert [p.title for p in relate(Archive((held,), offices=world.offices)).posts] == ["Harbourmaster"]
+    assert relate(Archive((held,))).posts == ()
+
+
+# ---- what people are asked
+
+
+def test_what_may_answer_is_data_and_a_finding(tmp_path: Path) -> None:
+    promise = paper(
+        "p", "Works Committee", "#1. Rope", "ACTION: Clerk to count the green ropes.", kind=PaperKind.MINUTES
+    )
+    later = "The green ropes that he had been asked to count at the meeting on 3 March 2020 are nine."
+    answer = paper("q", "Works Committee", "#2. Rope", later, kind=PaperKind.MINUTES, day="2020-05-05")
+    found = [r for r in relate(Archive((promise, answer))).relations if r.kind is RelationKind.ACTION]
+    assert [(r.status, r.to_paper, r.candidates) for r in found] == [
+        (RelationStatus.RESOLVED, None, ()),
+        (RelationStatus.AMBIGUOUS, None, (answer.path,)),
+    ]
+
+
+def test_a_decision_on_one_of_two_reports_is_offered_for_both() -> None:
+    asked = (Recommendation("Buy nine green ropes.", "1", "r1"),)
+    reports = [paper(name, "Rope", "Ropes.", recommendations=asked) for name in ("a", "b")]
+    decided = Decision("RESOLVED – that nine green ropes be bought.", "1", "Rope", "p2")
+    minutes = paper("m", "Works Committee", "#1. Rope", decided.text, kind=PaperKind.MINUTES, decisions=(decided,))
+    kind = RelationKind.RECOMMENDATION_DECISION
+    found = [r for r in relate(Archive((*reports, minutes))).relations if r.kind is kind]
+    assert [(r.from_paper, r.status, r.candidates) for r in found] == [
+        (one.path, RelationStatus.AMBIGUOUS, (minutes.path,)) for one in reports
+    ]
+
+
+def test_a_change_of_name_is_quoted_with_its_date() -> None:
+    citing = paper("c", "Quays", "The Roads Board, formerly known as the Carts Board until 3 May 2019, met.")
+    (found,) = (r for r in relate(Archive((citing,))).relations if r.kind is RelationKind.BODY_SUCCESSION)
+    assert found.evidence == "The Roads Board, formerly known as the Carts Board until 3 May 2019"

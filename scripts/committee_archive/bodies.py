@@ -7,6 +7,10 @@ from datetime import date
 
 from committee_archive.model.archive import Archive
 from committee_archive.model.front_matter import CommitteeEntry
+from committee_archive.vocabulary import shipped_offices
+
+# What fits any council; every other name of a whole council says which.
+_COUNCIL, _FULL = "council", "full-council"
 
 
 class BodyRegister:
@@ -14,6 +18,9 @@ class BodyRegister:
 
     Names that differ only in case, hyphens or punctuation are one body, shown under the newest spelling that is
     not all capitals; the vocabulary's dated names join what no spelling can.
+
+    Attributes:
+        full_council: The address of the meeting of all members, whether or not a paper of it is held.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -22,6 +29,7 @@ class BodyRegister:
         self._names: dict[str, str] = {}
         self._spellings: dict[str, str] = {}
         self._carried: dict[str, list[str]] = defaultdict(list)
+        self.full_council = _COUNCIL
         for body in archive.bodies:
             slug = slug_of(body.key)
             for name in body.names:
@@ -31,6 +39,8 @@ class BodyRegister:
             latest = max(body.names, key=lambda n: n.since or date.min, default=None)
             self._names[slug] = latest.name if latest else body.key
         known = frozenset(self._names)
+        self._whole = [slug_of(name) for name in (archive.offices or shipped_offices()).full_council]
+        self._join_full_council(archive)
         for paper in sorted(archive.papers, key=lambda p: (p.paper.day or date.min, p.path)):
             for entry in paper.paper.front.committees:
                 slug = self.slug(entry)
@@ -39,6 +49,28 @@ class BodyRegister:
                 # Capitals are how a heading is set, not how a body is called, wherever there is another spelling.
                 if slug not in known and not (entry.name.isupper() and slug in self._names):
                     self._names[slug] = entry.name
+
+    def _join_full_council(self, archive: Archive) -> None:
+        """Make all names of the whole council one body, where the vocabulary or one of the headers has one of them.
+
+        Two councils in one archive ("County Council" and "District Council") are left as they are printed.
+        """
+        printed = {slug_of(e.name) for paper in archive.papers for e in paper.paper.front.committees}
+        known = [slug for slug in self._whole if slug in self._keys]
+        used = [slug for slug in self._whole if slug in printed]
+        own = [slug for slug in used if slug not in (_COUNCIL, _FULL)] or used
+        if known:
+            self.full_council = self._keys[known[0]]
+        elif (own and len(own) == 1) or set(own) <= {_COUNCIL, _FULL}:
+            self.full_council = own[0] if own else _COUNCIL
+        else:
+            return
+        for slug in self._whole if known or used else ():
+            self._keys.setdefault(slug, self.full_council)
+
+    def is_full_council(self, name: str) -> bool:
+        """Whether a name is one by which councils call the meeting of all their members."""
+        return slug_of(name) in self._whole
 
     def slug(self, entry: CommitteeEntry) -> str:
         """The address of the body that an entry of a paper's header means."""

@@ -276,7 +276,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         size = None if pdf is None else len(pdf)
         unlinked = path in build.unlinked
         build.views[path] = paper_view(
-            paper, build.held.register, size, build.around[path], elsewhere=build.pdf.elsewhere, unlinked=unlinked
+            paper,
+            build.held.register,
+            size,
+            build.around[path],
+            elsewhere=build.pdf.elsewhere,
+            unlinked=unlinked,
+            offices=build.held.archive.offices,
         )
         of_page.append(build.views[path])
     key = key_of(build.ground, of_page)

@@ -100,6 +100,21 @@ class PlanEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class Offices:
+    """Words for posts and for the whole council, as the vocabulary has them.
+
+    Attributes:
+        posts: One of these stands in whatever is a post.
+        no_posts: None of these does.
+        full_council: What a council calls the meeting of all its members.
+    """
+
+    posts: tuple[str, ...]
+    no_posts: tuple[str, ...]
+    full_council: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Every paper, in order of date and path, and what the vocabulary knows.
 
@@ -111,6 +126,7 @@ class Archive:
         dismissed: Names that staff do not want proposed as themes.
         published: By what an address on a council's site shows (`site_addresses.shown_at`), the paths of the papers
             that were published there.
+        offices: Words for posts and for the whole council; None: those that ship with the program.
     """
 
     papers: tuple[ArchivedPaper, ...]
@@ -119,3 +135,4 @@ class Archive:
     editions: tuple[PlanEdition, ...] = ()
     dismissed: frozenset[str] = frozenset()
     published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: Offices | None = None

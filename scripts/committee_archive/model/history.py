@@ -229,13 +229,17 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeUse:
-    """A paper that names an outcome of the corporate plan; of which edition only where its dates say so."""
+    """A paper that names an outcome of the corporate plan; of which edition only where its dates or years say so.
+
+    `quote` is the sentence in the running text; None of what stands in the header.
+    """
 
     day: dt.date
     paper: str
     printed: str
     edition: PlanEdition | None = None
     outcome: Outcome | None = None
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

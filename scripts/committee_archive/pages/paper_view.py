@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.archive import ArchivedPaper, Offices
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.front_matter import Decision, FrontMatter, PaperKind, Recommendation
 from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions, kept_back
@@ -15,8 +15,9 @@ from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
 from committee_archive.pages.wording import KIND, count, long_date
-from committee_archive.printed_person import name_of
+from committee_archive.printed_person import Posts
 from committee_archive.spoken_address import spoken
+from committee_archive.vocabulary import shipped_offices
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
 _POINTS = 5
@@ -155,6 +156,7 @@ def paper_view(
     *,
     elsewhere: CouncilCopy | None = None,
     unlinked: bool = False,
+    offices: Offices | None = None,
 ) -> PaperView:
     """Gather what a paper's page shows around its text.
 
@@ -165,6 +167,7 @@ def paper_view(
         around: What only the whole archive knows about the paper.
         elsewhere: The council's own copy, where none is published here.
         unlinked: There should be an address of that copy, and none can be given.
+        offices: Words for posts; None: those that ship with the program.
 
     Returns:
         Plain text throughout.
@@ -173,6 +176,7 @@ def paper_view(
     day = paper.paper.day
     heading, points = _points(front, around)
     title = shown_title(paper, register)
+    posts = Posts(offices or shipped_offices())
     bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
     return PaperView(
         title=title,
@@ -202,7 +206,7 @@ def paper_view(
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
         withheld=withheld(paper),
         citation=_citation(title, KIND[front.kind], bodies, day, around),
-        authors=tuple(name for printed in front.authors if (name := name_of(printed))),
+        authors=tuple(name for printed in front.authors if (name := posts.name_of(printed))),
         institution=bodies[0] if bodies else "",
         decision_number=front.decision_ref or "",
         neighbours=around.neighbours,

@@ -60,8 +60,9 @@ class CitedBodies:
         while words and words[0] in _NO_NAME:
             words = words[1:]
         name = " ".join(words).rpartition(", ")[2]
-        if name == "Council" and (own is None or not self._register.name(own).endswith("Council")):
-            return "council"
+        if self._register.is_full_council(name) and (own is None or not self._register.name(own).endswith("Council")):
+            # In the papers of a committee; a town's council means the county's by "County Council".
+            return self._register.full_council
         return None if not name or _GENERIC.match(name) else self._register.key(name)
 
 

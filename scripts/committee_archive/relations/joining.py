@@ -37,6 +37,7 @@ from committee_archive.relations.supersession import reissues, supersession_rela
 from committee_archive.relations.themes import step_relations, theme_threads
 from committee_archive.relations.titles import Titles
 from committee_archive.relations.wanted import wanted_papers
+from committee_archive.vocabulary import shipped_offices
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
@@ -119,7 +120,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         superseded=_superseded(superseded),
         bodies=bodies_through_time(archive, register, calendar, named),
         themes=threads,
-        posts=posts(readings),
+        posts=posts(readings, archive.offices or shipped_offices()),
         outcomes=uses,
         promises=tuple(promises),
         acronyms=glossary,

@@ -1,24 +1,80 @@
 """Outcomes of the corporate plan, by the edition that was in force: outcome 9 of one is not outcome 9 of another."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from committee_archive.model.archive import PlanEdition
-from committee_archive.model.history import OutcomeUse
+from committee_archive.model.archive import Outcome, PlanEdition
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.history import OutcomeUse, Quote
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
+from committee_archive.relations.words import content, title_key
+
+# "outcomes 2, 5 and 8 of the Corporate Plan 2017–2021": nothing else counts as serving an outcome
+_PLAN = re.compile(
+    r"\b(?:Corporate|Council|Strategic|Community|Business)\s+(?:Plan|Strategy)(?:\s+(?P<years>20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?))?"
+)
+_OUTCOMES = re.compile(
+    r"\b(?:[Oo]utcomes?|[Pp]riorit(?:y|ies))\s+(?P<numbers>\d{1,2}(?:\s*(?:\([^()]{3,120}\)\s*)?(?:,|and|&|,\s+and)\s*(?:outcome\s+)?\d{1,2}\b)*)"
+    r"(?=\s*(?:\([^()]{3,120}\)\s*)?(?:(?:,|and)\s+(?:outcome|priority)|(?:of|in)\s+(?:the|our|its)\s))"
+)
+_QUOTED = re.compile(r"[“‘\"'](?P<title>[^“”‘\"]{8,120}?)[”’\"',.]")
 
 
 def outcome_uses(readings: Iterable[Reading], editions: Sequence[PlanEdition]) -> Iterator[OutcomeUse]:
-    """Every outcome that a header names."""
+    """Every outcome that a header names, and every other that the running text says a paper serves."""
     for reading in readings:
         if reading.day is None:
             continue
+        named = set()
         edition = edition_on(reading.day, editions)
         for printed in reading.entry.paper.front.outcomes:
-            known = edition.outcomes if edition else ()
-            outcome = next((o for o in known if printed in (o.number, o.title)), None)
-            yield OutcomeUse(reading.day, reading.path, str(printed), edition, outcome)
+            named.add(str(printed))
+            yield OutcomeUse(reading.day, reading.path, str(printed), edition, _outcome(printed, edition))
+        if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+            continue
+        for passage in reading.prose:
+            if "utcome" in passage.text or "riorit" in passage.text:
+                for printed, meant, quote in _said(passage, editions, edition):
+                    if printed not in named:
+                        named.add(printed)
+                        yield OutcomeUse(
+                            reading.day, reading.path, printed, meant, _outcome(int(printed), meant), quote
+                        )
+
+
+def _said(
+    passage: Passage, editions: Sequence[PlanEdition], current: PlanEdition | None
+) -> Iterator[tuple[str, PlanEdition | None, Quote]]:
+    """The outcomes that a passage names with the plan in one sentence: number, edition, and the words."""
+    for start, sentence in sentences(passage.text):
+        plan = _PLAN.search(sentence)
+        if plan is None:
+            continue
+        edition = _named(plan["years"], editions) if plan["years"] else current
+        for match in _OUTCOMES.finditer(sentence, 0, plan.end()):
+            quote = passage.quote(start + match.start(), start + plan.end())
+            for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w.])", re.sub(r"\([^()]*\)", " ", match["numbers"])):
+                yield number, edition, quote
+        if "utcome" not in sentence and "riorit" not in sentence:
+            continue
+        titles = {title_key(o.title): o for o in edition.outcomes} if edition else {}
+        for match in _QUOTED.finditer(sentence):
+            if (outcome := titles.get(title_key(match["title"]))) is not None:
+                yield str(outcome.number), edition, passage.quote(start + match.start(), start + match.end())
+
+
+def _named(years: str, editions: Sequence[PlanEdition]) -> PlanEdition | None:
+    """The edition whose name has the years that are printed."""
+    words = content(years)
+    found = [e for e in editions if set(words) <= set(content(e.name))]
+    return found[0] if len(found) == 1 else None
+
+
+def _outcome(printed: object, edition: PlanEdition | None) -> Outcome | None:
+    return next((o for o in (edition.outcomes if edition else ()) if printed in (o.number, o.title)), None)
 
 
 def edition_on(day: dt.date, editions: Sequence[PlanEdition]) -> PlanEdition | None:
@@ -28,8 +84,17 @@ def edition_on(day: dt.date, editions: Sequence[PlanEdition]) -> PlanEdition | N
 
 
 def outcome_relations(uses: Iterable[OutcomeUse]) -> Iterator[Relation]:
-    """From the paper to the number of the outcome."""
+    """From the paper, or the words in it, to the number of the outcome."""
     for use in uses:
+        said = use.quote or Quote(use.paper, "", use.printed, 1)
         yield Relation(
-            RelationKind.OUTCOME, use.paper, "", use.printed, None, use.printed, 1, 1.0, RelationStatus.RESOLVED
+            RelationKind.OUTCOME,
+            use.paper,
+            said.anchor,
+            said.words,
+            None,
+            use.printed,
+            said.page,
+            1.0,
+            RelationStatus.RESOLVED,
         )

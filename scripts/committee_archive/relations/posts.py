@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from committee_archive.bodies import slug_of
+from committee_archive.model.archive import Offices
 from committee_archive.model.history import Post, PostHolder, Quote
-from committee_archive.printed_person import holder, is_post
+from committee_archive.printed_person import Posts
 from committee_archive.relations.reading import Reading
 
 
@@ -21,28 +22,29 @@ class _Seen:
     reports: bool
 
 
-def posts(readings: Iterable[Reading]) -> tuple[Post, ...]:
+def posts(readings: Iterable[Reading], offices: Offices) -> tuple[Post, ...]:
     """Every post that a header names, with its holders and papers in order of time."""
+    known = Posts(offices)
     seen: dict[str, list[_Seen]] = defaultdict(list)
     for reading in readings:
-        for found in _seen(reading):
+        for found in _seen(reading, known):
             seen[slug_of(found.post)].append(found)
     return tuple(_post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(seen.items()))
 
 
-def _seen(reading: Reading) -> Iterator[_Seen]:
+def _seen(reading: Reading, known: Posts) -> Iterator[_Seen]:
     front, day = reading.entry.paper.front, reading.day
     if day is None:
         return
     for printed, reports in (*((p, True) for p in front.report_of), *((p, False) for p in front.authors)):
         quote = Quote(reading.path, "", printed, 1)
-        if (held := holder(printed)) is not None:
+        if (held := known.holder(printed)) is not None:
             yield _Seen(held.post, held.name, day, quote, reports)
         elif reports:
             for post in re.split(
                 r"\s+and\s+(?:the\s+)?(?=[A-Z])", re.sub(r"^(?:Joint report of )?[Tt]he\s+", "", printed)
             ):
-                if is_post(post.strip()) and "," not in post:
+                if known.is_post(post.strip()) and "," not in post:
                     yield _Seen(post.strip(), None, day, quote, reports)
 
 

@@ -5,7 +5,7 @@ The files beside this module ship with the program; an archive's own `vocabulary
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,13 +13,13 @@ from pathlib import Path
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.model.archive import Body
+from committee_archive.model.archive import Body, Offices
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
-_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "forms", "everyday")
+_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "forms", "everyday", "offices")
 _REPORT = PaperKind.REPORT.value
 _Words = dict[str, list[str]]
 
@@ -170,8 +170,18 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         attached_forms=_keys(files["forms"].get("attached_forms", [])),
         title_fields=_keys(files["forms"].get("title_fields", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
-        world=world,
+        world=replace(world, offices=_offices(files["offices"])),
     )
+
+
+@cache
+def shipped_offices() -> Offices:
+    """The words for posts and for the whole council that ship with the program."""
+    return _offices(dict(_shipped("offices")))
+
+
+def _offices(words: _Words) -> Offices:
+    return Offices(*(tuple(words.get(key, ())) for key in ("posts", "no_posts", "full_council")))
 
 
 def _kind(name: str) -> PaperKind:
