@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from blocks import Maker
 from committee_archive.model.front_matter import Decision, Manner
-from committee_archive.model.paper import Heading, Paragraph
+from committee_archive.model.paper import Heading, Paragraph, Text
 
 
 def made(maker: Maker) -> tuple[Decision, ...]:
@@ -403,6 +403,34 @@ def test_an_item_in_bold_among_headings_is_an_item() -> None:
 def test_a_numbered_paragraph_among_headings_is_no_item() -> None:
     maker = minutes().item("6.", "The chair explained: nets are dear.").text("RESOLVED – That nets be bought.")
     assert [d.item for d in made(maker)] == ["5"]
+
+
+def named_items(*paragraphs: str) -> list[tuple[str, bool]]:
+    """Of each numbered paragraph of minutes the first words, and whether they are in bold."""
+    maker = Maker().heading("SALTMERE COMMUNITY COUNCIL").text("Minutes of a meeting held on 20 September 2016")
+    for number, paragraph in enumerate(paragraphs, 1):
+        maker.item(f"{number}.", paragraph)
+    paper = maker.understood().paper
+    firsts = [b.content[0] for b in paper.blocks if isinstance(b, Paragraph) and b.label]
+    return [(first.text.strip(), first.bold) for first in firsts if isinstance(first, Text)]
+
+
+def test_names_of_items_that_no_clerk_set_apart_are_set_apart() -> None:
+    items = named_items(
+        "Police: None.", "Minutes: Read.", "Rope – It is old.", "Closing:- At nine.", "Any other: None."
+    )
+    assert items == [(name, True) for name in ("Police:", "Minutes:", "Rope", "Closing:-", "Any other:")]
+
+
+def test_paragraphs_of_which_few_have_a_name_have_none() -> None:
+    items = named_items("Police: None.", "They were read.", "It is old.", "All went: home.", "The end.")
+    assert not any(bold for _, bold in items)
+
+
+def test_where_the_clerk_set_names_apart_those_that_are_not_stay_as_they_are() -> None:
+    maker = parish().item("3.", "Rope:", bold=True).item("4.", "Quays: Old.").item("5.", "Any other: None.")
+    said = [b.content[0] for b in maker.understood().paper.blocks if isinstance(b, Paragraph) and b.label == "4."]
+    assert [isinstance(text, Text) and text.bold for text in said] == [False]
 
 
 # ---- how it came about

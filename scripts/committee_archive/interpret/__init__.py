@@ -9,6 +9,7 @@ from committee_archive.interpret.contact import contact_kinds, has_contact, with
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
+from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import (
     KindReading,
     MeetingReading,
@@ -130,6 +131,8 @@ def interpret(
         withhold_contact: Keep telephone numbers and e-mail addresses back.
     """
     document = replace(document, blocks=with_typed_labels(document.blocks))
+    if first.kind.kind is PaperKind.MINUTES:
+        document = replace(document, blocks=with_names_set_apart(document.blocks))
     kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact, chosen_words)
     maker = PaperMaker(
         document, first.header, first.kind.kind, vocabulary, kept_back, first.meeting.body, not withhold_contact

@@ -7,7 +7,7 @@ a colon, and go on in the same line.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee_archive.interpret.numbering import continues
 from committee_archive.model.document import BULLET, Block, BlockKind
@@ -15,6 +15,8 @@ from committee_archive.model.document import BULLET, Block, BlockKind
 _NAME_WORDS = 15  # a name that runs into its paragraph is no longer
 _SAME_EDGE = 8.0  # points
 _SHORT = 3  # figures of numbers that begin anew at each meeting
+_FEWEST = 5  # items whose names show how minutes are set
+_NEARLY_ALL = 0.8
 _AHEAD = 3  # numbers that may be missing before the next item
 _MARKS = re.compile(r"(?:[:.;–—-]|:[-–—])$")
 
@@ -62,6 +64,28 @@ def items_of(blocks: Sequence[Block]) -> list[Item | None]:
             counted = block.label
         found.append(current)
     return found
+
+
+def with_names_set_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of minutes, names that run into their paragraphs in bold where the clerk set none of them so.
+
+    One month has "**Police report:** none", the next the same words without bold. Both are read alike
+    where nearly every item has a name that ends in a colon or at a dash.
+    """
+    opening = [n for n, item in enumerate(items_of(blocks)) if item is not None and item.number and item.block == n]
+    ends = {n: name_end(blocks[n]) for n in opening if blocks[n].kind is BlockKind.ITEM}
+    named = [n for n, end in ends.items() if end > blocks[n].label_tokens]
+    bold = any(blocks[n].tokens[blocks[n].label_tokens].bold for n in named)
+    if bold or len(ends) < len(opening) or len(ends) < _FEWEST or len(named) < _NEARLY_ALL * len(ends):
+        return tuple(blocks)
+    return tuple(_set_apart(b, ends[n]) if n in named else b for n, b in enumerate(blocks))
+
+
+def _set_apart(block: Block, end: int) -> Block:
+    """A block with its words up to `end` in bold, the dash before it left out."""
+    last = end - 1 if not any(c.isalnum() for c in block.tokens[end - 1].text) else end
+    name = tuple(replace(t, bold=True) for t in block.tokens[block.label_tokens : last])
+    return replace(block, tokens=(*block.tokens[: block.label_tokens], *name, *block.tokens[last:]))
 
 
 def name_end(block: Block) -> int:
