@@ -76,9 +76,11 @@ def test_papers_that_it_cites_come_with_the_words_once_each_and_only_if_held() -
     gone = replace(cited, evidence="a lost report", to_paper="reports/none.md")
     history = History(outgoing={FIRST: (cited, again, gone)}, incoming={SECOND: (cited,)})
     found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
-    assert [(p.title, p.reason) for p in found[FIRST].cites] == [("Second", "“the second report”, paragraph 2")]
-    assert [r.words for r in found[FIRST].cites[0].also] == ["“that report”, paragraph 2"]
-    assert [(p.title, p.address) for p in found[SECOND].cited] == [("First", "reports/2016/first/#p2")]
+    shown = [(p.title, [(r.words, r.address) for r in p.places]) for p in found[FIRST].cites]
+    to, said = "reports/2018/second/", ("“the second report”, paragraph 2", "“that report”, paragraph 2")
+    assert shown == [("Second", [(words, to) for words in said])]
+    assert [(p.title, p.address) for p in found[SECOND].cited] == [("First", "reports/2016/first/")]
+    assert [r.address for r in found[SECOND].cited[0].places] == ["reports/2016/first/#p2"]
     assert found[SECOND].cites == ()
     assert "Second" in found[FIRST].graph
 
@@ -98,9 +100,9 @@ def test_every_reference_between_two_papers_is_listed_under_the_paper() -> None:
     other = replace(first, from_anchor="p9", evidence="as asked in March")
     history = History(incoming={SECOND: (first, other, first)})
     (cited,) = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})[SECOND].cited
-    assert cited.reason == "“at the meeting in March”, paragraph 2"
-    assert [(r.words, r.address) for r in cited.also] == [
-        ("“as asked in March”, paragraph 9", "reports/2016/first/#p9")
+    assert [(r.words, r.address) for r in cited.places] == [
+        ("“at the meeting in March”, paragraph 2", "reports/2016/first/#p2"),
+        ("“as asked in March”, paragraph 9", "reports/2016/first/#p9"),
     ]
 
 

@@ -1,7 +1,10 @@
 """The pages of the history: what stands together, in which order, with which links, and that text stays text."""
 
 import datetime as dt
+import json
+import re
 from dataclasses import replace
+from html import unescape
 
 import markdown
 import pytest
@@ -209,7 +212,7 @@ def test_the_register_says_what_was_not_done() -> None:
     item = replace(ITEM, resolutions=(replace(AGREED, how=Resolved.REFERRED_BACK, resumed=SECOND),))
     meeting = replace(HISTORY.meetings[0], items=(item,))
     page = made(replace(HISTORY, meetings=(meeting,)))["decisions/2016.md"]
-    assert "Recommendation 1: “Agree that cables be laid" in page
+    assert "Asked in recommendation 1: “Agree that cables be laid" in page
     assert "Taken up again in [The fibre network](../reports/2018/second.md)" in page
 
 
@@ -228,6 +231,39 @@ def test_the_register_says_what_each_decision_did_and_which_report_asked() -> No
     assert 'data-outcome="Agreed"' in page
     assert "[The cable network](../reports/2016/report.md)" in page
     assert "[minutes](../reports/2016/minutes.md#d5)" in page
+
+
+def test_what_was_agreed_with_changes_stands_beside_what_was_asked() -> None:
+    item = replace(ITEM, resolutions=(replace(AGREED, how=Resolved.AMENDED),))
+    page = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))["decisions/2016.md"]
+    assert_in_order(page, ["Agreed with changes", "cables be laid", "Asked in recommendation 1: “Agree that cables"])
+
+
+def test_a_lost_motion_is_a_decision_also_where_nothing_else_was_decided() -> None:
+    lost = Quote(MINUTES, "s-1-5", "Councillor Wick moved that no cables be laid. The motion was lost.")
+    item = replace(ITEM, decisions=(), resolutions=(), votes=(lost,), lost=(lost,))
+    pages = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))
+    page = pages["decisions/2016.md"]
+    assert 'data-outcome="Lost"' in page
+    minutes = '<a href="../reports/2016/minutes.md#s-1-5">minutes</a>'
+    assert f"“Councillor Wick moved that no cables be laid. The motion was lost.” {minutes}" in text_of(page)
+
+
+def parts_of(page: str) -> dict[str, object]:
+    """What the register's front page tells its script."""
+    (value,) = re.findall(r'class="register-all" data-parts="([^"]*)"', page)
+    found: dict[str, object] = json.loads(unescape(value))
+    return found
+
+
+def test_the_front_page_of_the_register_knows_which_page_holds_what(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert parts_of(made()["decisions/index.md"]) == {
+        "bodies": ["Works Committee"],
+        "outcomes": ["Agreed"],
+        "parts": [["2016/", 2016, [[0, 0, 1]]]],
+    }
+    monkeypatch.setattr("committee_archive.pages.decisions.MOST_LISTED", 0)
+    assert parts_of(made()["decisions/index.md"])["parts"] == [["2016/09/", 2016, [[0, 0, 1]]]]
 
 
 def test_the_newest_decisions_stand_as_they_are_printed_and_what_was_withdrawn_says_so() -> None:

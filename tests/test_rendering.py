@@ -115,13 +115,26 @@ def test_an_alias_is_a_place_to_land_on_before_the_words_and_no_link() -> None:
     ]
     assert words(paragraph) == "12. RESOLVED – Yes."
     assert words(one(root, "p/span[@class='label']")) == "12."
-    assert [a.get("href") for a in root.iter("a")] == ["#p12"]
+    assert [a.get("href") for a in root.iter("a")] == ["#d5"]
 
 
 def test_a_part_of_a_resolution_is_linked_by_its_item() -> None:
     root = page("(ii) that it be so. [](#d5_2){: #d5_2 .alias }\n{: #p-ii .para .l1 }\n")
     link = one(root, ".//a[@class='headerlink para-link']")
     assert (link.get("href"), link.get("aria-label")) == ("#d5_2", "Link to decision on item 5, (ii)")
+
+
+def test_a_part_of_a_resolution_with_a_number_that_stood_before_is_linked_by_its_item() -> None:
+    root = page("2\\. that it be so. [](#d7_2){: #d7_2 .alias }\n{: #p2_2 .para .l1 }\n")
+    link = one(root, ".//a[@class='headerlink para-link']")
+    assert (link.get("href"), link.get("aria-label")) == ("#d7_2", "Link to decision on item 7, 2")
+
+
+def test_a_decision_in_a_paragraph_of_the_minutes_says_that_it_is_one() -> None:
+    root = page("12\\.3 that it be so. [](#d12){: #d12 .alias }\n{: #p12-3 .para .l1 }\n")
+    assert one(root, ".//a[@class='headerlink para-link']").get("aria-label") == (
+        "Link to decision on item 12, paragraph 12.3"
+    )
 
 
 def test_a_part_of_no_decision_is_linked_by_its_own_address() -> None:

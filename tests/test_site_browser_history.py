@@ -1,5 +1,7 @@
 """The history in a real browser, on the sample archive: no message in the console, no axe violation, light, filters."""
 
+import re
+
 import pytest
 from archive_site import WCAG, results, watched
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -10,6 +12,7 @@ KINDS_OF_PAGE = (
     "themes/",
     "themes/network/",
     "decisions/",
+    "decisions/?outcome=Agreed+with+changes",
     "decisions/2023/",
     "meetings/",
     "meetings/2023/",
@@ -81,16 +84,75 @@ def test_the_register_is_narrowed_and_its_address_keeps_it(browser: Browser, sam
     page, faults = watched(context, sample)
     page.goto("decisions/2023/")
     every = page.locator(".decision:visible").count()
-    page.get_by_label("What was decided").select_option("Referred back")
+    page.get_by_label("Referred back").check()
     expect(page.locator(".decision:visible")).to_have_count(1)
     expect(page.locator(".narrow [role=status]")).to_have_text(f"1 of {every} decisions")
     page.goto(page.url)
     expect(page.locator(".decision:visible")).to_have_count(1)
     expect(page.locator(".sitting:visible")).to_have_count(1)
-    page.get_by_label("What was decided").select_option("")
+    page.get_by_label("Referred back").uncheck()
     expect(page.locator(".decision:visible")).to_have_count(every)
     context.close()
     assert faults == []
+
+
+def test_the_register_of_several_years_is_one_address(browser: Browser, sample: str) -> None:
+    """What was amended, lost, deferred or sent back in two years: chosen on the page, then opened by somebody else."""
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("decisions/")
+    page.get_by_label("From").select_option("2018")
+    page.get_by_role("combobox", name="To", exact=True).select_option("2019")
+    wanted = ["Agreed with changes", "Lost", "Deferred", "Referred back"]
+    for outcome in wanted:
+        if page.get_by_label(outcome, exact=True).count():
+            page.get_by_label(outcome, exact=True).check()
+    shown = page.locator(".register .decision:visible")
+    expect(page.locator(".narrow [role=status]")).to_have_text(re.compile(r"^\d+ decisions$"))
+    counted = int(page.locator(".narrow [role=status]").inner_text().split()[0])
+    assert counted > 3
+    expect(shown).to_have_count(counted)
+    assert set(shown.evaluate_all("all => all.map(one => one.dataset.outcome)")) <= set(wanted)
+    days = page.locator(".register .sitting:visible h2").all_inner_texts()
+    assert {text[-4:] for text in days} == {"2018", "2019"}
+    lost = page.locator(".register .decision[data-outcome='Lost']")
+    expect(lost).to_contain_text("Councillor Tuck")
+    lost.get_by_role("link", name="minutes").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minutes: Resources Committee")
+    page.go_back()
+    address = page.url
+
+    other = context.new_page()
+    other.goto(address)
+    expect(other.locator(".register .decision:visible")).to_have_count(counted)
+    expect(other.get_by_label("Lost", exact=True)).to_be_checked()
+    other.get_by_label("Committee").select_option("Resources Committee")
+    expect(other.locator(".register .decision:visible")).not_to_have_count(counted)
+    context.close()
+    assert faults == []
+
+
+def test_what_is_chosen_in_a_year_goes_along_to_all_years(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("decisions/2018/?outcome=Agreed+with+changes")
+    of_the_year = page.locator(".decision:visible").count()
+    page.get_by_role("link", name="All years").click()
+    expect(page.get_by_label("Agreed with changes")).to_be_checked()
+    expect(page.locator(".register .decision:visible").first).to_be_visible()
+    assert page.locator(".register .decision:visible").count() > of_the_year > 0
+    context.close()
+    assert faults == []
+
+
+def test_a_page_of_the_register_that_cannot_be_fetched_is_named(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page = context.new_page()
+    page.route("**/decisions/2018/", lambda route: route.abort())
+    page.goto("decisions/?from=2018&to=2018")
+    expect(page.locator(".register")).to_contain_text("could not be fetched")
+    expect(page.get_by_role("link", name="decisions of 2018")).to_have_attribute("href", "2018/?from=2018&to=2018")
+    context.close()
 
 
 def test_without_scripts_the_whole_register_stands_there(browser: Browser, sample: str) -> None:

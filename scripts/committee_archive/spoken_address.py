@@ -46,6 +46,27 @@ def spoken(anchor: str) -> str | None:
     return f"{words} of appendix {match['appendix'].upper()}" if match["appendix"] else words
 
 
+def spoken_part(decision: str, part: str) -> str | None:
+    """Say what a numbered paragraph is that is also one of an item's decisions.
+
+    "2" or "(i)" stands in the same minutes many times, so that it is quoted by its item, under whose heading people
+    find it in the PDF as well.
+
+    Args:
+        decision: Its address as a decision: `d7_2`.
+        part: Its address as a paragraph: `p2_2`, `p-ii`.
+
+    Returns:
+        `decision on item 7, 2`, `decision on item 5, (ii)`, `decision on item 12, paragraph 12.3`; None where either is
+        no such address.
+    """
+    item, words = spoken(decision.partition("_")[0]), spoken(part)
+    if item is None or words is None or not words.startswith("paragraph "):
+        return None
+    number = words.partition(" (the ")[0].partition(" (number ")[0]
+    return f"{item}, {number if '.' in number else number.removeprefix('paragraph ')}"
+
+
 def _label(slug: str) -> str:
     """A printed label from its slug: `1-2` to `1.2`, `4-a` to `4(a)`."""
     first, *rest = slug.split("-")

@@ -85,6 +85,7 @@ class AgendaItem:
         decisions: What was decided, with addresses in the minutes.
         resolutions: How each recommendation of those reports fared.
         votes: Votes, dissent and amendments, as printed.
+        lost: Those of them that tell of a motion or an amendment that was not carried.
     """
 
     number: str
@@ -95,6 +96,7 @@ class AgendaItem:
     decisions: tuple[Decision, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     votes: tuple[Quote, ...] = ()
+    lost: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,14 @@ class OtherPaper:
         address: Below the site, as `reports/2016/2016-09-30-network-update/`, with a fragment where it is one place.
         about: Kind and date in words.
         reason: Why it stands here, in the words that the page prints; empty for a mere neighbour.
-        also: Further reasons of the same sort, each with its own address.
+        places: Where the two papers touch, each with the words and its own address.
     """
 
     title: str
     address: str
     about: str
     reason: str = ""
-    also: tuple[Reference, ...] = ()
+    places: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

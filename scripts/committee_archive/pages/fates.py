@@ -29,6 +29,8 @@ _MANNER: dict[Manner, str] = {
     Manner.REJECTED: HOW[Resolved.REJECTED],
 }
 UNTOLD = "Other"
+# Said of a motion or an amendment, which no report asked for.
+LOST = "Lost"
 _GOOD = frozenset({HOW[Resolved.AGREED], HOW[Resolved.AMENDED], HOW[Resolved.NOTED]})
 
 

@@ -1,20 +1,21 @@
 """What every derived page is made from: the papers, their history, and the means to name and to link them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.history import BodyThroughTime, History, Meeting, Quote
+from committee_archive.model.paper import Bullet, Paragraph
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.grouping import shown_title
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.wording import KIND, long_date, then_and_now
-from committee_archive.spoken_address import spoken
+from committee_archive.spoken_address import spoken, spoken_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Holdings:
         bodies: By key, as the history has them.
         with_page: Keys of the bodies that have a page.
         threads: By path of a paper, the places of the themes that it is a step of.
+        parts: By path of minutes and address of a numbered paragraph, its address as one of an item's decisions.
     """
 
     archive: Archive
@@ -42,6 +44,7 @@ class Holdings:
     bodies: Mapping[str, BodyThroughTime]
     with_page: frozenset[str]
     threads: Mapping[str, tuple[int, ...]]
+    parts: Mapping[tuple[str, str], str]
 
     def title(self, path: str) -> str:
         """The title of a paper as it is shown, as plain text."""
@@ -75,10 +78,16 @@ class Holdings:
 
     def place(self, quote: Quote, page: str) -> str:
         """A link to where words stand: `paragraph 7`, or the PDF page where nothing there has an address."""
-        words = spoken(quote.anchor) if quote.anchor else None
-        if words is None or quote.anchor.startswith("s-"):
+        anchor, words = self.address(quote.paper, quote.anchor)
+        if words is None or anchor.startswith("s-"):
             words = f"page {quote.page}" if quote.page else "there"
-        return self.link(quote.paper, page, anchor=quote.anchor, words=words)
+        return self.link(quote.paper, page, anchor=anchor, words=words)
+
+    def address(self, path: str, anchor: str) -> tuple[str, str | None]:
+        """Under which address a place is cited, and what that is called: a decision's before a paragraph's."""
+        decision = self.parts.get((path, anchor))
+        part = spoken_part(decision, anchor) if decision else None
+        return (decision, part) if decision and part else (anchor, spoken(anchor) if anchor else None)
 
     def source(self, quote: Quote, page: str) -> str:
         """The paper that words are from, and the place in it, both as links."""
@@ -122,4 +131,18 @@ def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
         bodies={body.key: body for body in history.bodies},
         with_page=frozenset(register.slug(e) for p in archive.papers for e in p.paper.front.committees),
         threads={path: tuple(places) for path, places in threads.items()},
+        parts=dict(_parts(archive)),
     )
+
+
+def _parts(archive: Archive) -> Iterator[tuple[tuple[str, str], str]]:
+    for paper in archive.papers:
+        # Decisions have addresses of their own only where minutes have any.
+        if not paper.paper.front.decisions:
+            continue
+        for block in paper.paper.blocks:
+            if isinstance(block, Paragraph | Bullet) and block.anchor:
+                for alias in block.aliases:
+                    if spoken_part(alias, block.anchor):
+                        yield (paper.path, block.anchor), alias
+                        break

@@ -1,13 +1,14 @@
 """What a paper's page says around its text, what search filters by, and how the paper is cited."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import ArchivedPaper, Offices
 from committee_archive.model.council_copy import CouncilCopy
-from committee_archive.model.front_matter import Decision, FrontMatter, PaperKind, Recommendation
+from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
 from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions, kept_back
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import shown_title, year_name
@@ -21,7 +22,12 @@ from committee_archive.vocabulary import shipped_offices
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
 _POINTS = 5
+# A line that leads to one or two more would take the room that they need themselves.
+_FOLDED = 2
 _CHARACTERS = 220
+_APPROVING = frozenset({Manner.APPROVED, Manner.AGREED, Manner.RECEIVED, Manner.NOTED})
+_OF_MINUTES = re.compile(r"^(?:to approve |approval of |confirmation of )?(?:the )?(?:public |last )*minutes\b", re.I)
+_MINUTES_APPROVED = re.compile(r"\bminutes\b.{0,160}\b(?:record|signed)\b", re.IGNORECASE | re.DOTALL)
 _NOTHING_AROUND = Around()
 
 
@@ -175,6 +181,7 @@ def paper_view(
     front = paper.paper.front
     day = paper.paper.day
     heading, points = _points(front, around)
+    shown = len(points) if len(points) <= _POINTS + _FOLDED else _POINTS
     title = shown_title(paper, register)
     posts = Posts(offices or shipped_offices())
     bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
@@ -198,9 +205,9 @@ def paper_view(
         ),
         facts=_facts(front),
         points_heading=heading if points else "",
-        points=points[:_POINTS],
-        more_points=max(0, len(points) - _POINTS),
-        more_at=next((point.href for point in points[_POINTS:]), ""),
+        points=points[:shown],
+        more_points=len(points) - shown,
+        more_at=next((point.href for point in points[shown:]), ""),
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
         pdf_about=_pdf_about(front, pdf_bytes),
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
@@ -223,7 +230,14 @@ def paper_view(
 
 
 def _citation(title: str, kind: str, bodies: tuple[str, ...], day: date | None, around: Around) -> str:
-    named = [f"“{title}”", kind, " and ".join(bodies), long_date(day) if day else ""]
+    """Title, kind, bodies and day; kind and bodies only where the title ("Minutes: Works Committee") says neither."""
+    said = title.casefold()
+    named = [
+        f"“{title}”",
+        "" if kind.casefold() in said else kind,
+        " and ".join(body for body in bodies if body.casefold() not in said),
+        long_date(day) if day else "",
+    ]
     replaced = [f"replaced by “{one.by.title}” ({one.by.about})" for one in around.replaced]
     return ", ".join(filter(None, [*named, *replaced]))
 
@@ -257,7 +271,7 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
 
 def _points(front: FrontMatter, around: Around) -> tuple[str, tuple[Point, ...]]:
     if front.decisions:
-        return "What was decided", tuple(_decision_points(front.decisions, around.answers))
+        return "What was decided", tuple(_decision_points(sorted(front.decisions, key=_is_routine), around.answers))
     return "What was asked", tuple(_recommendation_point(r, around.fates) for r in front.recommendations)
 
 
@@ -269,7 +283,14 @@ def _recommendation_point(recommendation: Recommendation, fates: Mapping[str, Fa
     return Point(label, _shortened(recommendation.text), _href(recommendation.anchor), fate)
 
 
-def _decision_points(decisions: tuple[Decision, ...], answers: Mapping[str, OtherPaper]) -> Iterator[Point]:
+def _is_routine(decision: Decision) -> bool:
+    """Whether a meeting did no more than approve the minutes of the one before, as each does before its business."""
+    if decision.manner not in _APPROVING:
+        return False
+    return bool(_OF_MINUTES.search(decision.heading or "") or _MINUTES_APPROVED.search(decision.text))
+
+
+def _decision_points(decisions: Sequence[Decision], answers: Mapping[str, OtherPaper]) -> Iterator[Point]:
     """One point a decision; what an item decided besides does not repeat the item's heading."""
     before: Decision | None = None
     for decision in decisions:

@@ -21,7 +21,6 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
 from committee_archive.pages.wording import long_date
 from committee_archive.pictures import Neighbour, neighbour_graph
-from committee_archive.spoken_address import spoken
 
 _CITES = frozenset({RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.CITES_MEETING})
 
@@ -110,15 +109,13 @@ def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) ->
         if one.from_paper == one.to_paper or other not in held.papers:
             continue
         numbered = one.from_anchor and not one.from_anchor.startswith("s-")
-        where = spoken(one.from_anchor) if numbered else None
+        said_at, where = held.address(one.from_paper, one.from_anchor) if numbered else (one.from_anchor, None)
         reason = f"“{shortened(one.evidence, 160)}”" + (f", {where}" if where else "")
-        anchor = (one.to_anchor if outgoing else one.from_anchor) or ""
+        anchor = (one.to_anchor if outgoing else said_at) or ""
         address = other_paper(held.papers[other], held.register, anchor=anchor).address
         found.setdefault(other, {})[Reference(reason, address)] = None
     for other, references in found.items():
-        first, *more = references
-        shown = other_paper(held.papers[other], held.register, reason=first.words)
-        yield replace(shown, address=first.address, also=tuple(more))
+        yield replace(other_paper(held.papers[other], held.register), places=tuple(references))
 
 
 def _resuming(held: Holdings, resolutions: Iterable[Resolution]) -> Iterator[OtherPaper]:
@@ -154,12 +151,12 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
 
 def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
     for one in held.history.superseded.get(path, ()):
-        where = other_paper(held.papers[one.later.paper], held.register, anchor=one.later.anchor)
+        anchor, named = held.address(one.later.paper, one.later.anchor)
+        where = other_paper(held.papers[one.later.paper], held.register, anchor=anchor)
         heading = "This paper was replaced: do not quote it" if one.reissue else "This paper no longer holds"
         # The paper that took its place is named once, also where it is the one that says so.
         said_by = "In that paper" if one.later.paper == one.by else f"In {where.title}, {where.about}"
-        numbered = one.later.anchor and not one.later.anchor.startswith("s-")
-        place = spoken(one.later.anchor) if numbered else None
+        place = None if anchor.startswith("s-") else named
         said_in = Reference(", ".join(filter(None, [said_by, place])), where.address)
         yield Replaced(heading, other_paper(held.papers[one.by], held.register), one.later.words, said_in)
 

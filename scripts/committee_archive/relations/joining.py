@@ -36,6 +36,7 @@ from committee_archive.relations.resumed import with_resumed
 from committee_archive.relations.supersession import reissues, supersession_relation
 from committee_archive.relations.themes import step_relations, theme_threads
 from committee_archive.relations.titles import Titles
+from committee_archive.relations.votes import lost
 from committee_archive.relations.wanted import wanted_papers
 from committee_archive.vocabulary import shipped_offices
 
@@ -234,6 +235,7 @@ def _meeting(
             decisions=j.minute.decisions if j.minute else (),
             resolutions=tuple(r for p in j.papers for r in resolutions.get(p.path, ()) if r.meeting == sitting.key),
             votes=j.minute.votes if j.minute else (),
+            lost=tuple(lost(j.minute.votes, j.minute.decisions)) if j.minute else (),
         )
         for j in joined
     )

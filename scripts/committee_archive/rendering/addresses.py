@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from committee_archive.spoken_address import spoken
+from committee_archive.spoken_address import spoken, spoken_part
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ADDRESSED = frozenset({"p", "li", "figure", "blockquote", "td", "th"}) | _HEADINGS
@@ -41,10 +41,8 @@ class Addresses(Treeprocessor):
 
 def _add_permalink(element: Element, anchor: str, words: str) -> None:
     named = f"section: {_words_of(element)}" if words.startswith("section") else words
-    if words.startswith("paragraph (") and (decision := _decision(element)):
-        # A part of a resolution is quoted by its item: "(i)" alone stands in the minutes many times.
-        named = f"{spoken(decision.split('_')[0])}, {words.partition(' (the')[0].removeprefix('paragraph ')}"
-        anchor = decision
+    if (decision := _decision(element)) and (part := spoken_part(decision, anchor)):
+        named, anchor = part, decision
     attributes = {
         "class": "headerlink para-link",
         "href": f"#{anchor}",
