@@ -588,3 +588,23 @@ def test_a_record_of_decision_in_a_supplement_is_read() -> None:
 
 def test_a_supplement_without_a_record_decides_nothing() -> None:
     assert texts(Maker().heading("Agenda supplement").heading("Decision:").text("RESOLVED – That all be well.")) == []
+
+
+# ---- what has an address without a number
+
+
+def test_lines_on_votes_and_actions_have_addresses_of_their_item() -> None:
+    maker = minutes().text("On being put to the vote the motion was lost.").text("RESOLVED – That rope be bought.")
+    maker = (
+        maker.text("ACTION: Clerk to buy rope.")
+        .text("For (2): Hythe, Oakes")
+        .text("Talk of actions and votes went on.")
+    )
+    blocks = maker.understood().paper.blocks
+    told = [(b.anchor, str(b.content[0])) for b in blocks if isinstance(b, Paragraph)]
+    assert [anchor for anchor, _ in told if anchor] == ["vote5", "d5", "action5", "vote5_2"]
+
+
+def test_a_report_has_no_addresses_of_votes() -> None:
+    maker = Maker().heading("Harbour Wall – Progress").text("ACTION: Clerk to buy rope.")
+    assert not any(getattr(b, "anchor", "") == "action" for b in maker.understood().paper.blocks)

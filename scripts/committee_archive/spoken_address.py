@@ -9,6 +9,7 @@ import re
 _ADDRESS = re.compile(
     r"(?:a(?P<appendix>[0-9a-z]+)-)?"
     r"(?:p-(?P<part>[a-z]|[ivxlc]+|[0-9]+)|(?P<kind>[prd])(?P<label>(?:[0-9]+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)"
+    r"|(?P<told>action|vote)(?P<of>[0-9]+[a-z]?(?:-[0-9a-z]+)*)?|table-(?P<table>[0-9]+)"
     r"|(?P<section>s)-[0-9a-z-]+"
     r"|fn(?P<note>x?[0-9]+|[a-z])|fig-(?P<figure>[0-9]+-[0-9]+))"
     r"(?:_(?P<repeat>[0-9]+))?"
@@ -21,7 +22,7 @@ def spoken(anchor: str) -> str | None:
 
     Args:
         anchor: The id of an element: `p6`, `p4-a`, `p-i` (a part of no numbered paragraph), `p1_2`, `a2-p3`, `r1`,
-            `d5`, `s-1-2`, `fn1`, `fig-4-1`.
+            `d5`, `s-1-2`, `fn1`, `fig-4-1`, `action5`, `vote5`, `table-4`.
 
     Returns:
         `paragraph 6`, `paragraph 4(a)`, `paragraph 1 (the second)` and so on, `section` for a heading; None
@@ -37,7 +38,11 @@ def spoken(anchor: str) -> str | None:
         return f"note {match['note'].removeprefix('x')}" + (
             f" ({_ordinal(int(match['repeat']))})" if match["repeat"] else ""
         )
-    if match["part"]:
+    if match["told"]:
+        words = match["told"] + (f" on item {_label(match['of'])}" if match["of"] else "")
+    elif match["table"]:
+        words = f"table on page {match['table']}"
+    elif match["part"]:
         words = f"paragraph ({match['part']})"
     else:
         words = "section" if match["section"] else f"{_NOUN[match['kind']]} {_label(match['label'])}"

@@ -27,6 +27,7 @@ from committee_archive.model.finding import Finding
 from committee_archive.model.front_matter import AppendixEntry, Decision, Doubt, FrontMatter, PaperKind, Recommendation
 from committee_archive.model.paper import Bullet, Heading, Note, PaperBlock, Paragraph, Withheld
 from committee_archive.vocabulary import Vocabulary
+from committee_archive.vocabulary.decision_words import folded
 
 _CONTACT_WORDS = 12
 _DEEPER = 6.0  # points: a bullet further in than this is nested
@@ -236,7 +237,23 @@ class PaperMaker:
                 number = re.sub(r"[^0-9a-z]+", "-", decision.item.number.lower()) if decision.item else ""
                 named = number[:1].isdigit()
                 found[decision.blocks[0]] = self._anchors.unique(f"d{number}" if named else "d")
+        if self._decides:
+            for index, block in enumerate(self._document.blocks):
+                if index not in found and (what := self._told(block)):
+                    item = self._items[index]
+                    number = re.sub(r"[^0-9a-z]+", "-", item.number.lower()) if item else ""
+                    found[index] = self._anchors.unique(f"{what}{number}" if number[:1].isdigit() else what)
         return found
+
+    def _told(self, block: Block) -> str:
+        """`action` or `vote` of a line of minutes that has no number and says so; else empty."""
+        words = self._vocabulary.deciding
+        if block.label not in ("", BULLET) or block.kind is BlockKind.HEADING or block.grid is not None:
+            return ""
+        text = folded(block.body)
+        if words.actions.match(text):
+            return "action"
+        return "vote" if words.vote.search(text) or words.vote_lines.match(text) else ""
 
     def _bullet_depth(self, indent: float) -> int:
         while self._bullets and self._bullets[-1] > indent + _DEEPER:

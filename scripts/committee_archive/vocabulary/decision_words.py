@@ -34,6 +34,7 @@ class DecisionWords:
         manners: What the meeting did, in no particular order.
         vote: Says how a vote went.
         vote_lines: Opens a line of a recorded vote.
+        actions: Opens a line that gives somebody something to do.
         ordinals: First, second and so on; `ordinal` finds one with what was voted on.
         amendment: Speaks of an amendment.
         amended: Opens the words by which a decision departs from what was asked.
@@ -58,6 +59,7 @@ class DecisionWords:
     manners: tuple[tuple[Manner, re.Pattern[str]], ...]
     vote: re.Pattern[str]
     vote_lines: re.Pattern[str]
+    actions: re.Pattern[str]
     ordinals: tuple[str, ...]
     ordinal: re.Pattern[str]
     amendment: re.Pattern[str]
@@ -103,6 +105,7 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         vote_lines=re.compile(
             rf"\W*(?:(?:{_listed(words, 'vote_counts')})\s*[(:\d-]|(?:{_listed(words, 'vote_lines')})(?!\w))"
         ),
+        actions=re.compile(rf"\W*(?:{_listed(words, 'actions')})\s*[:\u2013\u2014-]"),
         ordinals=tuple(map(folded, words.get("ordinals", ()))),
         ordinal=re.compile(rf"\b(?P<ordinal>{_listed(words, 'ordinals')})\s+(?:{_listed(words, 'motion')})\b"),
         amendment=_plain(words.get("amendment", ())),
