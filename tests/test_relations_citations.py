@@ -136,6 +136,16 @@ TWO_ITEMS = paper(
 )
 
 
+def test_one_word_of_a_title_does_not_tell_two_reports_apart() -> None:
+    wall = paper(
+        "wall", "Managed Wall Service – Options", "1. Words.", "2. Words.", "3. Words of wind.", day="2019-09-03"
+    )
+    ferry = paper("ferry", "New Ferry Landing – Reset", "1. Words.", "2. Words.", "3. Words of rain.", day="2019-09-03")
+    older = paper("older", "Managed Service – Costs", "1. Words.", day="2018-09-04")
+    found = said("Paragraph 3 of the report of September 2019 tells what may go wrong.", wall, ferry, older)
+    assert not [r for r in found if r.status is RelationStatus.RESOLVED]
+
+
 def test_the_neighbour_of_a_missing_report_is_not_taken_for_it() -> None:
     (found,) = said("See the report of 7 January 2020.", BOATS, TWO_ITEMS)
     assert (found.status, found.to_paper) == (RelationStatus.AMBIGUOUS, None)

@@ -19,6 +19,8 @@ _COMMON = 300
 _SAME_THEME = 0.6
 # From here on a title has all that the words say.
 _WHOLE = 0.89
+# From so many words on, one of them does not tell what a title is about.
+_OF_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,9 @@ class Titles:
         said, themes = self._read(context)
         weights = {w: self.weight(w) for w in titled.subject}
         whole = sum(weights.values())
-        share = sum(w for word, w in weights.items() if word in said) / whole if whole else 0.0
+        shared = [w for word, w in weights.items() if word in said]
+        # One word of three or more is a kind of thing ("contract"), which papers on other subjects have as well.
+        share = sum(shared) / whole if whole and (len(shared) > 1 or len(weights) < _OF_SEVERAL) else 0.0
         return max(share, _SAME_THEME) if titled.themes & themes else share
 
     def _read(self, context: str) -> tuple[frozenset[str], frozenset[str]]:
