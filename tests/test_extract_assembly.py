@@ -319,3 +319,18 @@ def test_a_word_that_no_table_has_for_its_head_is_no_repeated_head() -> None:
     pages = (TABLE.pages[0], replace(page, words=(*page.words, stray), witness=(*page.witness, "Stray")))
     claimed = Furniture(Ref(2, len(page.words)), FurnitureRule.REPEATED_HEAD)
     assert errors(replace(TABLE, pages=pages, furniture=(*TABLE.furniture, claimed))) == [("furniture-without-rule", 2)]
+
+
+def test_a_bold_line_that_breaks_off_is_no_heading() -> None:
+    pages = placed([Line(72, 700, b"Cabinet is RECOMMENDED to", bold=True), Line(72, 660, LONG)])
+    assert lines_of(extract(pages))[0].startswith("paragraph: Cabinet is RECOMMENDED to")
+
+
+def test_a_part_of_an_agenda_is_headed_though_nothing_but_bold_lines_follow() -> None:
+    lines = [Line(72, 700, LONG), Line(72, 660, b"PART 2 - PRIVATE", bold=True), Line(72, 620, b"6. Ropes", bold=True)]
+    assert [line.split(":")[0] for line in lines_of(extract(placed(lines)))][1] == "heading 1"
+
+
+def test_names_under_a_paper_are_no_headings() -> None:
+    lines = [Line(72, 700, LONG), Line(72, 660, b"Ann Orr", bold=True), Line(72, 620, b"Tree Officer", bold=True)]
+    assert not any(line.startswith("heading") for line in lines_of(extract(placed(lines))))

@@ -162,3 +162,39 @@ def test_an_agenda_bears_the_name_of_the_body_in_its_rows() -> None:
     maker = Maker().heading("SALTRIDGE DISTRICT COUNCIL").heading("AGENDA")
     made = front(maker.text("Meeting: Trees Committee").text("Date: 9 May 2023").item("1.", "Apologies"))
     assert made.title == "Trees Committee"
+
+
+def test_a_block_with_labels_may_have_body_and_title_without() -> None:
+    made = front(
+        Maker().table(
+            ["Cabinet\n9 May 2023", "TOWER QUAY"],
+            ["Report of: Ann Orr, Director", "Classification:\nUnrestricted"],
+            ["Trees for the towpath", ""],
+        )
+    )
+    assert (made.title, made.classification) == ("Trees for the towpath", "Unrestricted")
+    assert made.committees == (CommitteeEntry("Cabinet", DAY),)
+
+
+def test_a_record_of_decision_in_a_row_of_its_own_is_its_kind_and_no_title() -> None:
+    maker = Maker().table(
+        ["SALTRIDGE COUNCIL – RECORD OF DECISION", ""], ["Decision to be taken by: Cabinet", "No. 12"]
+    )
+    maker.heading("Title of decision: Trees").heading("Decision").text("To plant them.")
+    assert (front(maker).kind, front(maker).title) == (PaperKind.DECISION_RECORD, "Trees")
+
+
+@pytest.mark.parametrize("label", ["Originating officer", "Originating Officers", "Originating officer(s)"])
+def test_a_label_may_be_printed_in_the_plural(label: str) -> None:
+    maker = Maker().table(["Report to:", "Cabinet"], ["Subject:", "Trees"], [label, "Ann Orr"])
+    assert front(maker).authors == ("Ann Orr",)
+
+
+def test_a_row_at_the_top_is_no_title() -> None:
+    maker = Maker().heading("Division(s): All").heading("Trees for all").heading("Report by the Director of Streets")
+    assert front(maker.text("Trees are few in all of the divisions.")).title == "Trees for all"
+
+
+def test_minutes_may_say_so_with_their_day() -> None:
+    made = front(Maker().heading("Cabinet").heading("Minutes – 9 May 2023").text("RESOLVED: That trees be planted."))
+    assert (made.kind, made.title, made.date) == (PaperKind.MINUTES, "Cabinet", DAY)

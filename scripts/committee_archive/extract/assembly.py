@@ -21,7 +21,7 @@ from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell
 
 _HEADING_WORDS = 16
 _CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
-_UNFINISHED = (",", ";", "–", "-")
+_UNFINISHED = (",", ";", "–", "-", " to", " that")
 _ENDS = (".", ":", ";", "?", "!")
 _SIZE = 0.6  # points: text of one paragraph may differ so much in size; times the size: room for no word
 _TIGHT = 0.7  # of the size: two lines nearer than this belong together
@@ -372,10 +372,11 @@ def _flat(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _without_signature(blocks: list[Block]) -> list[Block]:
-    """Headings at the very end head nothing: they are the names under a paper."""
+    """Headings at the very end head nothing: they are names under a paper. What has a number below it heads that."""
     found = list(blocks)
     for n in range(len(found) - 1, 0, -1):
-        if found[n].kind is not BlockKind.HEADING:
+        heads = n + 1 < len(found) and bool(found[n + 1].label) and not found[n].label
+        if found[n].kind is not BlockKind.HEADING or heads:
             break
         found[n] = replace(found[n], kind=BlockKind.PARAGRAPH, level=0)
     return found

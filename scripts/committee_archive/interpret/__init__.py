@@ -210,11 +210,11 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
             date=first.date,
             committees=committees,
             classification=next(iter(first.classifications), None),
-            report_of=without_reach(header.values.get("report_of", ())),
+            report_of=without_reach(header.values.get("report_of", ())) if kind is not PaperKind.APPENDIX else (),
             authors=without_reach(header.values.get("authors", ())) or _authors(document, kind, vocabulary),
             purpose=purposes[0] if purposes else None,
             outcomes=_outcomes(header.one("outcomes")),
-            header_other=(*header.other, *_unknown_fields(header)),
+            header_other=(*header.other, *_unknown_fields(header, kind)),
             spending_required=header.one("spending_required"),
             spending_amount=header.one("spending_amount"),
             funding_source=header.one("funding_source"),
@@ -240,9 +240,11 @@ def _title(
     return title_of(document, first.kind.kind, committees[0].name if committees else None, vocabulary)
 
 
-def _unknown_fields(header: HeaderReading) -> list[OtherRow]:
+def _unknown_fields(header: HeaderReading, kind: PaperKind) -> list[OtherRow]:
     """Rows whose label has no field in front matter: other people's, or those of an archive's own vocabulary."""
     known = {f.name for f in fields(FrontMatter)} | {"committee_and_date"}
+    if kind is PaperKind.APPENDIX:
+        known -= {"report_of"}  # whoever answers for an appendix reports nothing by it
     return [OtherRow(name, " ".join(values)) for name, values in header.values.items() if name not in known]
 
 

@@ -20,6 +20,7 @@ _REACH = re.compile(
     r"(?i)[\s,;:|(–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|ext|e-?mail)\b|\b[tem]:\s|\(?\+?\d[\d\s()-]{6,}\d|[^\s,;]+@\S+).*$",
     re.DOTALL,
 )
+_STREET = re.compile(r"^\d{1,4}[a-z]? [A-Z]")  # the address of an office
 _WRITERS = frozenset({"authors", "report_of"})  # fields whose labels name the author, in contact details
 _LONG = 14  # words: a longer line is prose
 
@@ -186,7 +187,7 @@ def _is_next(person: Sequence[str], line: str) -> bool:
 
 
 def _reaches(line: str) -> bool:
-    return "@" in line or sum(c.isdigit() for c in line) >= _PHONE
+    return "@" in line or sum(c.isdigit() for c in line) >= _PHONE or bool(_STREET.match(line))
 
 
 def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -196,8 +197,6 @@ def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
         words = _REACH.split(line)[0].strip(" ,")
         if not words or _reaches(words) or len(words.split()) > _LONG or _is_label(words, vocabulary):
             break
-        if kept and words[0].isdigit():
-            break  # the address of an office
         kept.append(words)
         if "," in words or words != line.strip(" ,"):
             break

@@ -74,7 +74,9 @@ class DecisionFinder:
         A resolution is one wherever it stands. An item without a resolution may say in other words what was decided; in
         minutes that have none in form, looser wordings count too, as small councils know no formula.
         """
-        formal = list(self._resolutions())
+        headed = list(self._headed())
+        taken = {n for f in headed for n in f.blocks}
+        formal = [*headed, *(f for f in self._resolutions() if taken.isdisjoint(f.blocks))]
         resolved = {f.item.block if f.item else -1 for f in formal}
         other = list(self._statements(resolved, any(map(self._is_formal, formal))))
         return sorted([*formal, *other], key=lambda f: (f.blocks[0], f.span))
@@ -88,6 +90,10 @@ class DecisionFinder:
         in_form = self._words.marks.search(block.body) or self._words.resolutions.search(self._alike(block.body))
         return bool(in_form) or item is None or item.block != found.lead
 
+    def in_cells(self) -> list[Found]:
+        """The decisions of one row of a table; loose wordings count in none, for tables tell of much else."""
+        return list(self._resolutions()) or list(self._statements(set(), True))
+
     def is_formula(self, block: Block) -> bool:
         """Whether a line is the formula of a decision though it is set like a heading: alone, or with its sentence."""
         if block.label:
@@ -98,6 +104,22 @@ class DecisionFinder:
         return stated or (sentence and self._resolves(block.body))
 
     # ---- resolutions
+
+    def _headed(self) -> Iterator[Found]:
+        """What stands under a heading "Decision" inside a numbered item: the list, or the first paragraph.
+
+        So Scottish councils set their minutes; the formula is in the heading, and the list begins "To note …".
+        """
+        for n, block in enumerate(self._blocks):
+            item = self._items[n]
+            short = block.grid is None and not block.label and len(block.tokens) <= _FORMULA_WORDS
+            heads = short and (block.kind is BlockKind.HEADING or all(t.bold for t in block.tokens))
+            if not heads or item is None or item.block == n or phrase_key(block.body) not in self._headings:
+                continue
+            entries = list_after(self._blocks, self._items, n)
+            if not entries and n + 1 < len(self._blocks) and self._blocks[n + 1].kind is BlockKind.PARAGRAPH:
+                entries = [(n + 1,)]
+            yield from (self._entry(item, entry, n) for entry in entries)
 
     def _resolutions(self) -> Iterator[Found]:
         n = 0
@@ -190,6 +212,8 @@ class DecisionFinder:
                 alike = self._alike(words(block.tokens, part))
                 if self._words.never.search(alike):
                     continue
+                if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
+                    continue  # who proposed what the sentence before decided
                 found: list[Found] = []
                 stated = self._words.statements.search(alike) and not self._words.elsewhere.search(alike)
                 if stated or self._words.lost.search(alike):
@@ -197,8 +221,6 @@ class DecisionFinder:
                     entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
                     found = self._entries(item, n, part, entries) if entries else [self._stated(n, parts, k)]
                 elif not formal and not quiet and (self._is_loose(alike) or self._is_set_apart(block.tokens, part)):
-                    if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
-                        continue  # who proposed what the sentence before decided
                     loose = Found(item, (n,), self._clause(block.tokens, part), n)
                     found = [self._with_its_subject(loose, parts, k)]
                 yield from found

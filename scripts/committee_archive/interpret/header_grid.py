@@ -4,6 +4,8 @@ A label stands in the same cell as its value, before or above it, in the cell to
 classification and the purpose often stand without a label of their own.
 """
 
+from collections.abc import Sequence
+
 from committee_archive.interpret.header_labels import (
     add_value,
     label_line,
@@ -12,14 +14,18 @@ from committee_archive.interpret.header_labels import (
     unknown_row,
     without_yes,
 )
-from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.header_reading import HeaderReading, body_and_day
 from committee_archive.model.document import Grid
 from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_SHORT = 12  # words of a body with its date
+_TITLE = 30  # words of a title
 
 
 def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     """What a table says whose cells hold labels that the vocabulary knows; nothing where there are none."""
     reading = HeaderReading()
+    loose: list[tuple[str, bool]] = []
     above: dict[int, str] = {}
     for row in grid.rows:
         cells = [[line for b in cell.blocks for line in b.lines] for cell in row]
@@ -50,8 +56,45 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
             elif labels[0] is not None and labels[0][0] == "title" and phrase_key(text) not in vocabulary.purposes:
                 reading.add("classification", [text])  # the right cell of the subject's row, whatever it says
             else:
+                loose.append((text, len([t for t in texts if t]) == 1))
                 _unlabelled(text, reading, vocabulary, texts[column + 1] if column + 1 < len(texts) else "")
+    if {"report_of", "committees", "committee_and_date"} & set(reading.values):
+        _place_loose(loose, reading, vocabulary)
     return reading
+
+
+def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, vocabulary: Vocabulary) -> None:
+    """Cells without labels of a block that has some: a body with its date, and the title in a row of its own.
+
+    Args:
+        cells: The words of each, and whether they are all that stands in its row.
+        reading: What the labels say; it is added to.
+        vocabulary: The words by which kinds are known.
+    """
+    bodies = {"committees", "committee_and_date"}
+    for text, alone in cells:
+        body, day = body_and_day(text)
+        if day is not None and len(text.split()) <= _SHORT and not {"committees", "date"} & set(reading.values):
+            reading.add("committee_and_date", [text] if body != text else [])
+        elif (
+            alone
+            and day is None
+            and _may_be_title(text, vocabulary)
+            and bodies & set(reading.values)
+            and not reading.one("title")
+        ):
+            reading.add("title", [text])
+
+
+def _may_be_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell's words may be a title: not many, no sentence, and they do not say what kind of paper it is."""
+    alike = phrase_key(text)
+    kinds = (opening for _, openings in vocabulary.kinds for opening in openings if " " in opening)
+    return (
+        not any(opening in alike for opening in kinds)
+        and 1 < len(text.split()) <= _TITLE
+        and not text.endswith((".", ":", "?"))
+    )
 
 
 def _parts(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> list[str]:

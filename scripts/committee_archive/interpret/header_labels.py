@@ -24,7 +24,9 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     for pattern in vocabulary.labels:
         match = pattern.pattern.match(folded)
         if match and (
-            match.end() == len(folded) or folded[match.end() - 1] in ":?" or folded[: match.end()].endswith(")")
+            match.end() == len(folded)
+            or folded[: match.end()].rstrip()[-1] in ":?"
+            or folded[: match.end()].endswith(")")
         ):
             printed = text[: match.end()].strip(" :")
             return printed if pattern.field == KEPT else pattern.field, text[match.end() :].lstrip(" :")

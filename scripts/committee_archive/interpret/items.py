@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from committee_archive.interpret.minute_numbers import minute_number
 from committee_archive.interpret.numbering import continues
 from committee_archive.model.document import BULLET, Block, BlockKind
 
@@ -126,6 +127,9 @@ def _shape(label: str) -> str:
     """
     if re.fullmatch(r"\d{4,5}\W?", label):
         return "NNNN"
+    minute = minute_number(label)
+    if minute is not None:
+        return minute[0]
     return re.sub(r"\d+", "N", label) if label != BULLET and re.fullmatch(r"\(?\d+(?:\.\d+)*[a-z]?[.)]?", label) else ""
 
 
@@ -142,6 +146,8 @@ def _goes_back(current: Item, counted: str, label: str) -> bool:
 
 def _follows(current: Item | None, number: str) -> bool:
     before = current.number if current else ""
+    if minute_number(number) is not None:
+        return True  # its run made it a label
     if not number.isdigit() or not before.isdigit():
         return not before
     least = 0 if len(number) > _SHORT else 1  # numbers that run on over the years are sometimes printed twice

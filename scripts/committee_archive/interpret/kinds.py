@@ -31,7 +31,8 @@ _MEETING_OF = re.compile(
 _MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
 _REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
 _AUTHORITY = re.compile(
-    r"(?i)\S.*\b(?:council|authority)$|^(?:london borough|city|county|borough|district|royal borough) of "
+    r"(?i)\S.*\b(?:council|authority)$|^(?:london borough|city|county|borough|district|royal borough) of |"
+    r"^(?:cyngor|sir|dinas) "
 )
 _PLACE = re.compile(r"(?i)\b(?:chamber|offices?|rooms?|hall|house|centre|suite)\b(?! of\b)")
 _BODY_LONG = 9  # words of a line that names a body
@@ -81,6 +82,7 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
             kind = said_kind(part.strip(), vocabulary) or (
                 PaperKind.MINUTES if part.split()[-1:] == ["Minutes"] else None
             )
+            kind = kind or (PaperKind.REPORT if re.search(r"\bReport\b", part) else None)
             if kind is not None:
                 return KindReading(kind, f"the running head {_quoted(text)}")
     for text in opening_lines(document.blocks):
@@ -89,6 +91,9 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     asks = next((b for b in document.blocks if _is_recommendation(b, vocabulary)), None)
     if asks is not None:
         return KindReading(PaperKind.REPORT, f"the section {_quoted(asks.body)}", asks.boxes[0][0] if asks.boxes else 1)
+    parts = [b for b in document.blocks if b.kind is BlockKind.HEADING and _is_part_of_report(b, vocabulary)]
+    if len(parts) > 1:
+        return KindReading(PaperKind.REPORT, f"the sections {_quoted(parts[0].body)} and {_quoted(parts[1].body)}")
     return KindReading(PaperKind.OTHER, "")
 
 
@@ -98,7 +103,9 @@ def _quoted(text: str) -> str:
 
 def said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
     """The kind that a line says it is, also after the name of the authority and a dash."""
-    for alike in (phrase_key(text), phrase_key(text).rpartition(" - ")[2]):
+    day = date_in(text)
+    undated = re.sub(r"[\W]+$", "", text.split(day.printed)[0]) if day is not None else text
+    for alike in (phrase_key(text), phrase_key(text).rpartition(" - ")[2], phrase_key(undated)):
         for kind, openings in vocabulary.kinds:
             for opening in openings:
                 longer = alike.startswith(opening + " ") and (" " in opening or kind is PaperKind.APPENDIX)
@@ -120,6 +127,10 @@ def running_heads(document: Document) -> list[str]:
 
 def _is_recommendation(block: Block, vocabulary: Vocabulary) -> bool:
     return block.kind is BlockKind.HEADING and phrase_key(block.body) in vocabulary.recommendation_headings
+
+
+def _is_part_of_report(block: Block, vocabulary: Vocabulary) -> bool:
+    return phrase_key(block.body) in vocabulary.report_sections
 
 
 def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: Vocabulary) -> str:
@@ -149,7 +160,8 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     found = [counted] if counted else free or own or headings
     first = next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
     running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
-    return next(iter(found), first or running)
+    title = next(iter(found), first)
+    return running or title if not title or phrase_key(title) in vocabulary.section_headings else title
 
 
 def _may_stand_above_a_title(block: Block) -> bool:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 
+from committee_archive.interpret.minute_numbers import minute_number
+
 _SAME_EDGE = 8.0  # points: labels of one list stand at one left edge
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -91,7 +93,7 @@ class Numbering:
         form, value = self._form(bare, after)
         parent = self._parent(form, value, indent, bare)
         depth = parent.depth + 1 if parent else 1
-        token = bare.replace(".", "-").lower()
+        token = re.sub(r"[^0-9a-z]+", "-", bare.lower()).strip("-")
         own = (
             f"{parent.anchor}-{token}"
             if parent and form is not Form.DOTTED
@@ -108,6 +110,8 @@ class Numbering:
             return Form.NUMBER, int(bare)
         if re.fullmatch(r"[\d.]+", bare):
             return Form.DOTTED, int(bare.rsplit(".", 1)[-1] or 0)
+        if minute_number(bare) is not None:
+            return Form.NUMBER, 0
         letter = ord(bare.lower()) - 96 if len(bare) == 1 else 0
         open_letter = next((o for o in reversed(self._open) if o.form is Form.LETTER), None)
         follows = open_letter is not None and open_letter.value + 1 == letter

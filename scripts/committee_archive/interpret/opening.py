@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from committee_archive.interpret.dates import date_in
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -50,4 +51,7 @@ def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabu
 def is_title(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line of an opening may be the title: no date, marking or purpose, nor who reports."""
     known = vocabulary.public | vocabulary.not_public | vocabulary.neutral | vocabulary.purposes
+    label = split_label(line, vocabulary)
+    if label is not None and label[1]:
+        return False
     return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from committee_archive.interpret.decision_lists import list_after
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.sections import section
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind
 from committee_archive.model.front_matter import Recommendation
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.decision_words import folded
 
 _TYPED_LABEL = re.compile(r"^R\d{1,2}[.):]?\s+(?=\S)")  # "R1 That …": typed before a recommendation
 _LABELLED = re.compile(r"^[^:]{2,60}:")
@@ -23,7 +25,7 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
     found: list[list[int]] = []
     seen: set[str] = set()
     for start, block in enumerate(blocks):
-        if block.kind is not BlockKind.HEADING or phrase_key(block.body) not in vocabulary.recommendation_headings:
+        if block.grid is not None or phrase_key(block.body) not in vocabulary.recommendation_headings:
             continue
         under = section(blocks, start)
         items = [n for n in under if blocks[n].kind is BlockKind.ITEM]
@@ -42,7 +44,16 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
         fresh = [(g, alike) for g in groups if (alike := _opening(blocks, g)) not in seen]
         found += [group for group, _ in fresh]
         seen.update(alike for _, alike in fresh)
-    return found
+    return found or _led_to(blocks, vocabulary)
+
+
+def _led_to(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
+    """The list below a sentence that asks, in a report without such a heading: "It is recommended that Members:"."""
+    for start, block in enumerate(blocks):
+        leads = block.grid is None and block.body.rstrip().endswith((":", "–", "-", " to", " that"))
+        if leads and vocabulary.deciding.asks.search(folded(block.body)):
+            return [list(entry) for entry in list_after(blocks, [None] * len(blocks), start)]
+    return []
 
 
 def _asking(blocks: Sequence[Block], under: Sequence[int], vocabulary: Vocabulary) -> list[int]:

@@ -1,7 +1,7 @@
 """Blocks of a Document → addressed blocks of a Paper: headings, numbered paragraphs, lists, tables, notices."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.appendices import appendix_entries, in_appendix
@@ -10,6 +10,7 @@ from committee_archive.interpret.captions import caption_blocks
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
+from committee_archive.interpret.decision_tables import decisions_in_form, decisions_in_rows
 from committee_archive.interpret.decisions import DecisionFinder, Found
 from committee_archive.interpret.figures import figure
 from committee_archive.interpret.header_reading import HeaderReading
@@ -81,6 +82,8 @@ class PaperMaker:
         blocks = document.blocks
         self._document = document
         self._header = header
+        self._kind = kind
+        self._body = body
         self._vocabulary = vocabulary
         self._kept_back = kept_back
         self._anchors = Anchors()
@@ -132,14 +135,22 @@ class PaperMaker:
             tuple(self._sheet.trace),
             tuple(self._findings),
             tuple(recommendation_entries(blocks, self._asked, self._special, self._kept_back)),
-            tuple(
-                decision_entries(
-                    blocks, self._items, self._decided, self._special, self._kept_back, self._vocabulary.deciding
-                )
-            ),
+            (*self._entries(), *self._in_tables()),
             tuple(appendix_entries(blocks, self._prefixes, self._address, self._kept_back, self._vocabulary)),
             tuple(self._doubts),
         )
+
+    def _entries(self) -> list[Decision]:
+        blocks, deciding = self._document.blocks, self._vocabulary.deciding
+        return decision_entries(blocks, self._items, self._decided, self._special, self._kept_back, deciding)
+
+    def _in_tables(self) -> Iterator[Decision]:
+        """Decisions in the cells of tables: of minutes, and of a form that says nowhere else what was decided."""
+        blocks = self._document.blocks
+        if self._kind is PaperKind.MINUTES:
+            yield from decisions_in_rows(blocks[self._header.last + 1 :], self._vocabulary, self._body, self._kept_back)
+        elif self._kind is PaperKind.DECISION_RECORD and not self._decided:
+            yield from decisions_in_form(blocks, self._vocabulary, self._kept_back)
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
         add = self._sheet.add

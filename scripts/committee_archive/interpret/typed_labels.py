@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from committee_archive.interpret.minute_numbers import minute_labels
 from committee_archive.model.document import Block, BlockKind
 
 _LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
@@ -23,12 +24,13 @@ _SAME_EDGE = 6.0  # points
 
 def with_typed_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those with a label that only the sequence shows made items."""
-    labelled = {n: _labelled(blocks[n]) for n in (*_runs(blocks), *_first_letters(blocks))}
+    labelled = {n: _labelled(blocks[n], blocks[n].kind) for n in (*_runs(blocks), *_first_letters(blocks))}
+    labelled |= {n: _labelled(blocks[n], kind) for n, kind in minute_labels(blocks).items()}
     return tuple(labelled.get(n, block) for n, block in enumerate(blocks))
 
 
-def _labelled(block: Block) -> Block:
-    kind = block.kind if block.kind is BlockKind.HEADING else BlockKind.ITEM
+def _labelled(block: Block, kind: BlockKind) -> Block:
+    kind = kind if kind is BlockKind.HEADING else BlockKind.ITEM
     return replace(block, kind=kind, label=block.tokens[0].text, label_tokens=1, level=block.level or 1)
 
 

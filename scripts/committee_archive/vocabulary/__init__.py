@@ -19,8 +19,20 @@ from committee_archive.vocabulary.decision_words import DecisionWords, decision_
 from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
-_FILES = ("headers", "classifications", "purposes", "kinds", "decisions", "manners", "forms", "everyday", "offices")
+_FILES = (
+    "headers",
+    "classifications",
+    "purposes",
+    "kinds",
+    "decisions",
+    "manners",
+    "forms",
+    "everyday",
+    "offices",
+    "sections",
+)
 _REPORT = PaperKind.REPORT.value
+_NO_PLURAL = 3  # letters: "to" and "for" have none
 _Words = dict[str, list[str]]
 
 
@@ -68,6 +80,8 @@ class Vocabulary:
         contact_headings: Comparable forms.
         name_labels: What stands before a name in contact details, comparable forms; `post_labels` before a post.
         decision_headings: Comparable forms.
+        section_headings: Names of sections that are never the title of a paper.
+        report_sections: Those that reports to Members have, and hardly any other paper.
         attached_forms: Names of forms that are attached to reports, comparable forms.
         title_fields: Fields of such forms that ask for a title, comparable forms.
         sayings: What people look for in other words than papers use.
@@ -89,6 +103,8 @@ class Vocabulary:
     name_labels: frozenset[str]
     post_labels: frozenset[str]
     decision_headings: frozenset[str]
+    section_headings: frozenset[str]
+    report_sections: frozenset[str]
     attached_forms: frozenset[str]
     title_fields: frozenset[str]
     sayings: tuple[Saying, ...]
@@ -166,6 +182,10 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         contact_headings=_keys(files["decisions"].get("contact_headings", [])),
         name_labels=_keys(files["decisions"].get("name_labels", [])),
         post_labels=_keys(files["decisions"].get("post_labels", [])),
+        section_headings=_keys(
+            words for name in ("general", "of_reports") for words in files["sections"].get(name, [])
+        ),
+        report_sections=_keys(files["sections"].get("of_reports", [])),
         decision_headings=_keys(files["decisions"].get("decision_headings", [])),
         attached_forms=_keys(files["forms"].get("attached_forms", [])),
         title_fields=_keys(files["forms"].get("title_fields", [])),
@@ -201,7 +221,12 @@ def _keys(words: Iterable[str]) -> frozenset[str]:
 
 
 def _label_pattern(label: str) -> re.Pattern[str]:
-    parts = [re.escape(phrase_key(p)).replace(r"\ ", r"\s+") for p in label.split("{council}")]
+    parts = [r"\s+".join(map(_one_or_several, phrase_key(p).split(" "))) for p in label.split("{council}")]
     return re.compile(
         r".{1,60}?".join(part.strip() if n == 0 else part for n, part in enumerate(parts)) + r"(?![\w(])\s*:?"
     )
+
+
+def _one_or_several(word: str) -> str:
+    """A word of a label, also in the plural: `officer`, `officers`, `officer(s)`."""
+    return re.escape(word) + (r"(?:s|\(s\))?" if word.isalpha() and len(word) > _NO_PLURAL else "")

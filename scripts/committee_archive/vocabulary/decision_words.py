@@ -29,6 +29,7 @@ class DecisionWords:
         all_of_it: Speaks of everything in its paragraph.
         unless: Takes a loose wording back, before its end; `unless_after` also shortly after it.
         never: Lines that are no decision, whatever they say.
+        asks: Opens what a report asks of Members, where no heading does.
         lost: Says that a recommendation found no majority.
         quiet_items: Items in which loose wordings decide nothing, comparable form.
         manners: What the meeting did, in no particular order.
@@ -54,6 +55,7 @@ class DecisionWords:
     unless: re.Pattern[str]
     unless_after: re.Pattern[str]
     never: re.Pattern[str]
+    asks: re.Pattern[str]
     lost: re.Pattern[str]
     quiet_items: frozenset[str]
     manners: tuple[tuple[Manner, re.Pattern[str]], ...]
@@ -98,6 +100,7 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
         unless=_phrases(words, "unless"),
         unless_after=_phrases(words, "unless_after"),
         never=_phrases(words, "never"),
+        asks=_phrases(words, "asks"),
         lost=_phrases(words, "lost"),
         quiet_items=frozenset(folded(w) for w in words.get("quiet_items", ())),
         manners=tuple((_manner(name), _plain(listed)) for name, listed in manners.items()),

@@ -1,0 +1,64 @@
+"""Decisions that stand in the cells of a table: minutes set in columns, and forms of which a row says what was decided.
+
+Each row of such minutes is an item: its number, then its name and what was said, then who is to act. A table has no
+address of its own, so what is decided in it is found by the page on which the table begins.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from committee_archive.interpret.decisions import DecisionFinder
+from committee_archive.interpret.items import Item
+from committee_archive.interpret.voting import manner_of
+from committee_archive.interpret.withholding import Withholding
+from committee_archive.model.document import Block, BlockKind, Cell
+from committee_archive.model.front_matter import Decision
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_NUMBER = re.compile(r"^\(?[A-Z]{0,4}\d[\d./]{0,7}[a-z]?[.):]?$")  # what may number a row: 3, 4.2, 45/23
+
+
+def decisions_in_rows(
+    blocks: Sequence[Block], vocabulary: Vocabulary, body: str | None, kept_back: Withholding
+) -> Iterator[Decision]:
+    """The decisions of minutes that are a table: of each numbered row what resolves, or else what states a decision."""
+    for block in blocks:
+        if block.grid is None or block.grid.stacked or kept_back.covers(block):
+            continue
+        for row in block.grid.rows[block.grid.header_rows :]:
+            inside = [b for cell in row for b in cell.blocks]
+            item = _item(row)
+            finder = DecisionFinder(inside, [item] * len(inside), vocabulary, body)
+            for one in finder.in_cells() if item.number else ():
+                own = inside[one.blocks[0]]
+                words = [own.tokens[one.span[0] : one.span[1]], *(inside[n].tokens for n in one.blocks[1:])]
+                yield _decision(" ".join(map(kept_back.public_words, words)), item, block, vocabulary)
+
+
+def decisions_in_form(blocks: Sequence[Block], vocabulary: Vocabulary, kept_back: Withholding) -> Iterator[Decision]:
+    """The decisions of a form: what stands beside the label "Decision", each entry of its list or each paragraph."""
+    for block in blocks:
+        for row in block.grid.rows if block.grid is not None and not kept_back.covers(block) else ():
+            label = " ".join(b.text for b in row[0].blocks) if len(row) > 1 else ""
+            if phrase_key(label) not in vocabulary.decision_headings:
+                continue
+            inside = [b for b in row[1].blocks if b.grid is None and b.tokens]
+            entries = [b for b in inside if b.kind is BlockKind.ITEM] or inside
+            for entry in entries:
+                yield _decision(kept_back.public_text(entry), Item(label, label, 0), block, vocabulary)
+            return
+
+
+def _item(row: Sequence[Cell]) -> Item:
+    """The item that a row is: the number in its first cell, and the line in bold that opens the next."""
+    texts = [[b for b in cell.blocks if b.tokens] for cell in row]
+    first = " ".join(b.text for b in texts[0]) if texts else ""
+    numbered = bool(_NUMBER.match(first))
+    named = next((b for cell in texts[numbered:] for b in cell[:1] if all(t.bold for t in b.tokens)), None)
+    return Item(first.strip("(). :") if numbered else "", named.text if named is not None else "", -1)
+
+
+def _decision(text: str, item: Item, table: Block, vocabulary: Vocabulary) -> Decision:
+    page = f"page-{table.boxes[0][0]}" if table.boxes else None
+    manner = manner_of(text, "", vocabulary.deciding)
+    return Decision(text, item.number or None, item.name or None, page, manner)

@@ -1,0 +1,56 @@
+"""Numbers of minutes that tell more than their place: `45/23`, `2023/45`, `C23.61`, `PL/14/23`.
+
+Councils count their minutes through the year and add the year or letters for the committee. The same form is that of
+planning applications and statutes, so such a number is a label only in a run: one part counts on, the others stay.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from committee_archive.model.document import Block, BlockKind
+
+_FORM = re.compile(r"^(?=.*\d)(?:[A-Z]{1,6}(?=\d|[./-])|(?=\d))(?:[./-]?\d{1,4}){1,3}(?:[./-][A-Z]{1,4})?[.:)]?$")
+_PLAIN = re.compile(r"^\d+[.:)]?$|^\d{1,3}(?:\.\d{1,3})+[.:)]?$")
+_RUN = 3  # fewer numbers running are no run
+_STEP = 3  # one or two minutes may have lost their numbers
+_NAME = 20  # words of an item's name, alone on its line
+
+
+def minute_number(text: str) -> tuple[str, tuple[int, ...]] | None:
+    """The form of a word that may number a minute, and the numbers in it; None for any other word."""
+    if not _FORM.match(text) or _PLAIN.match(text):
+        return None
+    return re.sub(r"\d+", "N", text.rstrip(".:)")), tuple(int(part) for part in re.findall(r"\d+", text))
+
+
+def minute_labels(blocks: Sequence[Block]) -> dict[int, BlockKind]:
+    """The blocks that open with the number of a minute, by index, and what each is: the item's name, or its text."""
+    opening = [
+        (n, *found)
+        for n, block in enumerate(blocks)
+        if block.grid is None and not block.label and len(block.tokens) > 1
+        if (found := minute_number(block.tokens[0].text)) is not None
+    ]
+    labelled: dict[int, BlockKind] = {}
+    for _, group in groupby(sorted(opening, key=lambda entry: entry[1]), key=lambda entry: entry[1]):
+        run: list[tuple[int, tuple[int, ...]]] = []
+        runs = [run]
+        for n, _, numbers in group:
+            if run and not _counts_on(run[-1][1], numbers):
+                run = []
+                runs.append(run)
+            run.append((n, numbers))
+        labelled |= {n: _kind(blocks[n]) for one in runs if len(one) >= _RUN for n, _ in one}
+    return labelled
+
+
+def _counts_on(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Whether one of the numbers is a little greater, and the others are the same."""
+    steps = [b - a for a, b in zip(before, after, strict=True) if a != b]
+    return len(steps) == 1 and 0 < steps[0] <= _STEP
+
+
+def _kind(block: Block) -> BlockKind:
+    named = all(t.bold for t in block.tokens[1:]) and len(block.tokens) <= _NAME
+    return BlockKind.HEADING if block.kind is BlockKind.HEADING or named else BlockKind.ITEM

@@ -1,0 +1,138 @@
+"""Minutes and records as councils lay them out: numbers with the year, decisions under a heading or in a table."""
+
+from __future__ import annotations
+
+import pytest
+from blocks import Maker, report
+from committee_archive.interpret.minute_numbers import minute_number
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Heading, Paragraph
+
+
+def decisions(maker: Maker) -> list[tuple[str | None, str]]:
+    """The item and the words of each decision."""
+    return [(d.item, d.text) for d in maker.understood().paper.front.decisions]
+
+
+def minutes() -> Maker:
+    return Maker().heading("Minutes of the Trees Committee held on 9 May 2023")
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("45/23", "46/23", "47/23"),
+        ("2023/45", "2023/46", "2023/48"),
+        ("C23.6", "C23.7", "C23.8"),
+        ("TC.1", "TC.2", "TC.3"),
+    ],
+    ids=" ".join,
+)
+def test_numbers_of_minutes_count_on_in_one_part(numbers: tuple[str, ...]) -> None:
+    maker = minutes()
+    for number, name in zip(numbers, ("Apologies", "Trees", "Ropes"), strict=True):
+        maker.heading(f"{number} {name}").text("It was discussed.")
+    maker.text("RESOLVED: That trees be planted.")
+    assert decisions(maker) == [(numbers[-1], "RESOLVED: That trees be planted.")]
+
+
+def test_a_number_that_opens_the_text_of_a_minute_is_its_label() -> None:
+    maker = minutes()
+    for n, words in enumerate(("Apologies: none.", "Trees: Ann Orr spoke.", "Ropes: It was agreed to buy one."), 45):
+        maker.text(f"2023/{n} {words}")
+    blocks = [b for b in maker.understood().paper.blocks if isinstance(b, Paragraph)]
+    assert [(b.label, b.anchor) for b in blocks][-1] == ("2023/47", "p2023-47")
+    assert decisions(maker) == [("2023/47", "It was agreed to buy one.")]
+
+
+def test_the_number_of_a_minute_and_its_name_in_bold_are_a_heading() -> None:
+    maker = minutes()
+    for n in (61, 62, 63):
+        maker.text(f"C23.{n} To think of trees", bold=True).text("Trees were thought of.")
+    headings = [b for b in maker.understood().paper.blocks if isinstance(b, Heading)]
+    assert len(headings) == 4
+
+
+def test_numbers_that_do_not_count_on_are_no_labels() -> None:
+    maker = minutes()
+    for number in ("22/00417", "22/00533", "21/00120"):
+        maker.text(f"{number} Extension of a shed at the quay.")
+    assert all(b.label is None for b in maker.understood().paper.blocks if isinstance(b, Paragraph))
+
+
+@pytest.mark.parametrize("word", ["45", "3.2", "12.", "Item", "2023", "1,200", "£45/23"])
+def test_other_words_do_not_number_minutes(word: str) -> None:
+    assert minute_number(word) is None
+
+
+def test_what_stands_under_the_heading_decision_was_decided() -> None:
+    maker = minutes().heading("Trees", "1.").text("A report was submitted.").text("Decision", bold=True)
+    maker.item("1)", "To note the report.").item("2)", "To plant trees.").text("(Reference – report, submitted.)")
+    maker.heading("Ropes", "2.").text("Decision", bold=True).text("To buy a rope.").text("Ann Orr thanked all.")
+    assert decisions(maker) == [("1", "To note the report."), ("1", "To plant trees."), ("2", "To buy a rope.")]
+
+
+def test_minutes_may_be_a_table() -> None:
+    maker = minutes().table(
+        ["Item", "Minute", "Action"],
+        ["1", "Welcome\nAnn Orr welcomed all.", ""],
+        ["2", "Trees\nThere are few.\nRESOLVED: That trees be planted.", "AO"],
+        ["3", "The minutes of 3 May were agreed as a correct record.", ""],
+    )
+    made = maker.understood().paper.front.decisions
+    assert [(d.item, d.anchor) for d in made] == [("2", "page-1"), ("3", "page-1")]
+    assert made[1].text == "The minutes of 3 May were agreed as a correct record."
+
+
+def test_a_table_inside_minutes_decides_nothing_in_rows_without_numbers() -> None:
+    maker = minutes().heading("Grants", "1.").text("RESOLVED: That grants be given.")
+    maker.table(["Body", "Said"], ["Rope makers", "Committee resolved to give them £20."])
+    assert [item for item, _ in decisions(maker)] == ["1"]
+
+
+def test_a_form_says_in_a_row_what_was_decided() -> None:
+    maker = Maker().heading("Officer delegated decision record")
+    maker.table(["Title:", "Trees"], ["Decision maker:", "Director"], ["Decision taken:", "To plant trees."])
+    assert decisions(maker) == [("Decision taken:", "To plant trees.")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Cllr Orr proposed Cllr Finch as Chair, seconded by Cllr Moss, all in favour.",
+        "The payments listed below were approved.",
+    ],
+)
+def test_wordings_of_parishes_count_beside_formal_ones(said: str) -> None:
+    maker = minutes().heading("Trees", "1.").text(said).heading("Ropes", "2.").text("It was resolved to buy one.")
+    assert decisions(maker) == [("1", said), ("2", "It was resolved to buy one.")]
+
+
+def test_who_proposed_what_was_just_decided_is_no_decision_of_its_own() -> None:
+    said = "The minutes were approved as a true record. Proposed by Cllr Orr, seconded by Cllr Moss, all in favour."
+    assert len(decisions(minutes().heading("Minutes", "1.").text(said))) == 1
+
+
+def test_a_sentence_that_asks_opens_the_recommendations_where_no_heading_does() -> None:
+    maker = report().heading("Trees").text("It is recommended that Members:")
+    maker.item("(a)", "plant trees; and").item("(b)", "keep them.").text("Trees are few.")
+    made = maker.understood().paper.front.recommendations
+    assert [(r.number, r.text) for r in made] == [("a", "plant trees; and"), ("b", "keep them.")]
+
+
+def test_a_report_is_known_by_its_sections() -> None:
+    maker = (
+        Maker().heading("Trees for all").heading("Financial implications").text("None.").heading("Legal implications")
+    )
+    assert maker.text("None.").understood().paper.front.kind is PaperKind.REPORT
+
+
+def test_one_such_section_shows_nothing() -> None:
+    assert (
+        Maker().heading("Trees").heading("Consultation").text("None.").understood().paper.front.kind is PaperKind.OTHER
+    )
+
+
+def test_the_name_of_a_section_is_the_title_where_nothing_else_is_printed() -> None:
+    maker = Maker().heading("Introduction").text("Trees are few.")
+    assert maker.understood().paper.front.title == "Introduction"
