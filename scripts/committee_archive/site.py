@@ -1,9 +1,10 @@
-"""Pages → site: MkDocs in a process of its own, with what makes its output the same on every machine."""
+"""Pages → site: MkDocs, with what makes its output the same on every machine."""
 
+import logging
 import os
 import re
-import subprocess
-import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -27,13 +28,65 @@ def build_site(root: Path, *, strict: bool, newest: date | None) -> tuple[Path |
         newest: The newest paper's day; it stands for the time of the build.
 
     Returns:
-        The site's folder, or None where MkDocs failed; and the lines that it printed, less the usual ones.
+        The site's folder, or None where MkDocs failed; and the lines that it said, less the usual ones.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
-    run = subprocess.run(command, cwd=root, env=site_environment(newest), capture_output=True, check=False)
-    output = (run.stdout + run.stderr).decode("utf-8", "replace")
-    lines = [line for line in output.splitlines() if line.strip() and not line.startswith(_NOISE)]
-    return (root / SITE if run.returncode == 0 else None), lines
+    said = _Said()
+    with _environment(site_environment(newest)), said.heard():
+        # Here, not above: most builds have nothing to do, and end before they come here.
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
+
+        try:
+            config = load_config(str(root / "mkdocs.yml"), strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except MkDocsException as error:
+            return None, [*said.lines, *error.format_message().splitlines()]
+    return root / SITE, said.lines
+
+
+class _Said(logging.Handler):
+    """The lines that MkDocs says, as it prints them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the lines of a message."""
+        said = f"{record.levelname:<8}-  {record.getMessage()}"
+        self.lines += [line for line in said.splitlines() if line.strip() and not line.startswith(_NOISE)]
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Listen to MkDocs."""
+        log = logging.getLogger("mkdocs")
+        before = log.level, log.propagate
+        log.setLevel(logging.INFO)
+        log.propagate = False
+        log.addHandler(self)
+        try:
+            yield
+        finally:
+            log.removeHandler(self)
+            log.setLevel(before[0])
+            log.propagate = before[1]
+
+
+@contextmanager
+def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Have these environment variables for a while."""
+    before = dict(os.environ)
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def configuration(root: Path) -> tuple[str, ...]:
