@@ -6,6 +6,7 @@ address of its own, so what is decided in it is found by the page on which the t
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.items import Item
@@ -26,7 +27,7 @@ def decisions_in_rows(
         if block.grid is None or block.grid.stacked or kept_back.covers(block):
             continue
         for row in block.grid.rows[block.grid.header_rows :]:
-            inside = [b for cell in row for b in cell.blocks]
+            inside = [part for cell in row for b in cell.blocks for part in _name_apart(b)]
             item = _item(row)
             finder = DecisionFinder(inside, [item] * len(inside), vocabulary, body)
             for one in finder.in_cells() if item.number else ():
@@ -49,9 +50,19 @@ def decisions_in_form(blocks: Sequence[Block], vocabulary: Vocabulary, kept_back
             return
 
 
+def _name_apart(block: Block) -> list[Block]:
+    """A paragraph of a cell; the name of the item, where it is the first line and in bold, is one of its own."""
+    first = block.breaks[0] if block.breaks else 0
+    if not first or not all(t.bold for t in block.tokens[:first]) or all(t.bold for t in block.tokens):
+        return [block]
+    later = tuple(n - first for n in block.breaks[1:])
+    rest = replace(block, tokens=block.tokens[first:], breaks=later, label="", label_tokens=0)
+    return [replace(block, tokens=block.tokens[:first], breaks=()), rest]
+
+
 def _item(row: Sequence[Cell]) -> Item:
     """The item that a row is: the number in its first cell, and the line in bold that opens the next."""
-    texts = [[b for b in cell.blocks if b.tokens] for cell in row]
+    texts = [[part for b in cell.blocks for part in _name_apart(b) if part.tokens] for cell in row]
     first = " ".join(b.text for b in texts[0]) if texts else ""
     numbered = bool(_NUMBER.match(first))
     named = next((b for cell in texts[numbered:] for b in cell[:1] if all(t.bold for t in b.tokens)), None)

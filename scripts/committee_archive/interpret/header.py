@@ -49,7 +49,8 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
                 current = label[0]
                 add_value(reading, current, label[1], vocabulary)
             elif current and _goes_on(block, reading.values.get(current, [])):
-                reading.add(current, [block.text])
+                bodies = current == "committees" and all(map(date_in, block.lines))
+                reading.add(current, block.lines if bodies else [block.text])
                 taken = True
             elif in_lines and _is_unknown_row(block, blocks[index + 1 : index + 1 + _AHEAD], vocabulary):
                 _add_unknown(reading, block.text)
