@@ -182,7 +182,9 @@ def test_what_has_no_number_can_be_linked_by_its_words_and_a_row_of_a_table_too(
     page, faults = watched(context, sample)
     minutes = "reports/2016/2016-09-20-information-systems-sub-committee-minutes/"
     page.goto(minutes)
-    vote = page.locator("p", has_text="On being put to the vote the amendment was carried").locator(".para-link")
+    carried = page.locator("p", has_text="On being put to the vote the amendment was carried")
+    carried.scroll_into_view_if_needed()
+    vote = carried.locator(".para-link")
     vote.press("Enter")
     menu = page.locator(".para-menu")
     expect(menu.locator(".where")).to_have_text(
@@ -198,6 +200,7 @@ def test_what_has_no_number_can_be_linked_by_its_words_and_a_row_of_a_table_too(
     expect(other.get_by_text("On being put to the vote the amendment was carried")).to_be_in_viewport()
     report = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"
     page.goto(report)
+    page.get_by_role("cell", name="Repairs within two days").scroll_into_view_if_needed()
     row = page.get_by_label("Link to the row “Print”, section: Appendix 1", exact=False).get_attribute("href")
     other = context.new_page()
     other.goto(f"{report}{row}")

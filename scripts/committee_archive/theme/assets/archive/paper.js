@@ -71,10 +71,13 @@
     copyLink.focus({ preventScroll: true });
   }
 
-  for (const one of text.querySelectorAll(".para-link")) {
+  /** Notes what a ¶ stands at, and says that it opens something. */
+  function quotable(one) {
     one.dataset.place = one.getAttribute("aria-label").replace(/^Link to /, "");
     one.setAttribute("aria-haspopup", "dialog");
   }
+  for (const one of text.querySelectorAll(".para-link")) quotable(one);
+  window.archive.quotable = quotable; // for those that are added later
   text.addEventListener("click", (event) => {
     const clicked = event.target.closest(".para-link");
     if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -10,10 +10,11 @@
   const SHOWN = 8; // words by which it is named
   const LONGEST_TABLE = 40; // rows: in a longer one the keyboard would have too far to go past them
   const line = (words) => words.replace(/\s+/g, " ").trim();
-  const all = line(document.body.textContent).toLowerCase();
+  let all; // the words of the page, once they are asked for
 
   /** Whether the page has these words in one place only. */
   function isAlone(words) {
+    all ||= line(document.body.textContent).toLowerCase();
     const first = all.indexOf(words.toLowerCase());
     return first >= 0 && all.indexOf(words.toLowerCase(), first + 1) < 0;
   }
@@ -59,23 +60,41 @@
     const under = named && named.getAttribute("aria-label").replace(/^Link to /, "");
     const href = `#${section ? section.id : ""}:~:text=${encodeURIComponent(words).replace(/-/g, "%2D")}`;
     const label = `Link to ${name}${under ? `, ${under}` : ""}`;
-    into.append(element("wbr"), element("a", { class: "headerlink para-link", href, "aria-label": label }, "¶"));
+    const link = element("a", { class: "headerlink para-link", href, "aria-label": label }, "¶");
+    into.append(element("wbr"), link);
+    if (window.archive.quotable) window.archive.quotable(link);
   }
 
   const shortened = (words) => (words.split(" ").length > SHOWN ? `${words.split(" ").slice(0, SHOWN).join(" ")} …` : words);
   const aside = ".header, .contact, .notice, .caption, .footnote, table";
-  for (const place of text.querySelectorAll("p, li")) {
+
+  function addToText(place) {
     const runs = runsOf(place);
-    if (!runs.length || place.querySelector(".para-link, p") || place.closest(aside) || place.closest("li:has(> .para-link)")) continue;
-    add(place, runs, `“${shortened(runs.join(" "))}”`, place);
+    if (runs.length) add(place, runs, `“${shortened(runs.join(" "))}”`, place);
+  }
+
+  function addToRow(row) {
+    const cells = [...row.cells].filter((cell) => !cell.querySelector(".para-link"));
+    const first = cells.find((cell) => line(cell.textContent));
+    if (first) add(row, cells.flatMap(runsOf), `the row “${shortened(line(first.textContent))}”`, first);
+  }
+
+  // A paper may be a book: only what is on the screen, and what comes to it next, is looked at.
+  const near = new IntersectionObserver(
+    (seen) => {
+      for (const { target } of seen.filter(({ isIntersecting }) => isIntersecting)) {
+        near.unobserve(target);
+        if (target.matches("tr")) addToRow(target);
+        else addToText(target);
+      }
+    },
+    { rootMargin: "100% 0px" }
+  );
+  for (const place of text.querySelectorAll("p, li")) {
+    if (!place.querySelector(".para-link, p") && !place.closest(aside) && !place.closest("li:has(> .para-link)")) near.observe(place);
   }
   for (const table of text.querySelectorAll(":not(.header) > .table-scroll > table")) {
-    const rows = [...table.querySelectorAll("tbody > tr")];
-    if (rows.length > LONGEST_TABLE) continue;
-    for (const row of rows) {
-      const cells = [...row.cells].filter((cell) => !cell.querySelector(".para-link"));
-      const first = cells.find((cell) => line(cell.textContent));
-      if (first) add(row, cells.flatMap(runsOf), `the row “${shortened(line(first.textContent))}”`, first);
-    }
+    const rows = table.querySelectorAll("tbody > tr");
+    if (rows.length <= LONGEST_TABLE) for (const row of rows) near.observe(row);
   }
 })();
