@@ -28,7 +28,7 @@ def pages(held: Holdings) -> dict[str, str]:
         "sent to a colleague, who will see the same search.",
         "## Quoting {: #quoting }",
         "Every numbered paragraph, heading, recommendation and decision has an address of its own. What has no number, "
-        "such as a vote or the row of a table, is linked by its words. Point at "
+        "such as what was said or the row of a table, is linked by its words. Point at "
         "it, or reach it with the Tab key, and press the ¶ sign: it copies the link or a citation, opens the PDF at "
         "that page, and reports a mistake. The address bar then has the link as well.",
         "## What is kept back {: #withheld }",

@@ -1,4 +1,4 @@
-// A ¶ for what has no number in a paper: unnumbered paragraphs, votes, actions, rows of tables. Its link names the section
+// A ¶ for what has no address of its own in a paper: unnumbered paragraphs, rows of tables. Its link names the section
 // and the words (a text fragment); a browser that knows no such fragments goes to the section.
 (function () {
   "use strict";
