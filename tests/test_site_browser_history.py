@@ -188,8 +188,8 @@ def test_what_has_no_number_can_be_linked_by_its_words_and_a_row_of_a_table_too(
     link.press("Enter")
     menu = page.locator(".para-menu")
     expect(menu.locator(".where")).to_have_text(
-        "“Members did not share the officers’ liking for …”, section: 6. MANAGED SERVICE CONTRACT – OPTIONS FOR EXTENSION, "
-        "PDF page 2"
+        "“Members did not share the officers’ liking for …”, "
+        "section: 6. MANAGED SERVICE CONTRACT – OPTIONS FOR EXTENSION, PDF page 2"
     )
     address = link.get_attribute("href") or ""
     assert address.startswith("#s-2-1:~:text=")
