@@ -9,7 +9,7 @@ import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
 from committee_archive.model.front_matter import Decision, Manner, PaperKind, Recommendation, Source
 from committee_archive.model.history import Resolved
-from committee_archive.model.paper import Paragraph, Text
+from committee_archive.model.paper import Break, Paragraph, Table, TableCell, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.published_places import published_at
 from committee_archive.relations import relate
@@ -615,6 +615,55 @@ def test_a_post_is_read_as_printed(printed: str, expected: list[str]) -> None:
 )
 def test_what_is_not_built_like_a_post_is_none(printed: str) -> None:
     assert titles_of_posts(printed) == []
+
+
+def minutes_with(*blocks: Paragraph | Table, kind: PaperKind = PaperKind.MINUTES) -> ArchivedPaper:
+    """Minutes of 2020 with an attendance list above their first item, in which somebody else is named."""
+    held = paper("m", "Works Committee", "#1. Minutes", "Una Late – Head of Tides", kind=kind, day="2020-01-07")
+    return replace(held, paper=replace(held.paper, blocks=(*blocks, *held.paper.blocks)))
+
+
+def cell(*lines: str) -> TableCell:
+    return TableCell(tuple(piece for line in lines for piece in (Text(line), Break()))[:-1])
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(
+            (
+                Text("In Attendance", bold=True),
+                *(Break(), Text("Ann Other – Head of Works")),
+                *(Break(), Text("Bo Reed – Clerk’s Department")),
+                *(Break(), Text("Councillor Cy Dunn (Chairman)")),
+            )
+        ),
+        Paragraph((Text("Officers:", bold=True), Text("Ann Other, Head of Works"))),
+        Table(((cell("Officers:"), cell("Ann Other"), cell("- Head of Works")),)),
+        Table(((cell("Ann Other", "Bo Reed"), cell("Head of Works", "Clerk’s Department")),)),
+    ],
+)
+def test_who_attended_a_meeting_held_a_post_then(block: Paragraph | Table) -> None:
+    (post,) = relate(Archive((minutes_with(block),))).posts
+    assert (post.title, post.reports, post.written) == ("Head of Works", (), ())
+    ((name, first, last),) = [(h.name, h.first, h.last) for h in post.holders]
+    assert (name, first, last) == ("Ann Other", dt.date(2020, 1, 7), dt.date(2020, 1, 7))
+
+
+def test_attendance_is_older_evidence_than_a_header() -> None:
+    attended = minutes_with(Paragraph((Text("Ann Other – Head of Works"),)))
+    later = paper("r", "Harbour Wall", "A wall.")
+    front = replace(later.paper.front, authors=("Ann Other, Head of Works",))
+    (post,) = relate(Archive((attended, replace(later, paper=replace(later.paper, front=front))))).posts
+    (holder,) = post.holders
+    assert (holder.first, holder.quotes[0].paper, post.written) == (dt.date(2020, 1, 7), attended.path, (later.path,))
+
+
+def test_only_minutes_have_an_attendance_list() -> None:
+    assert (
+        relate(Archive((minutes_with(Paragraph((Text("Ann Other – Head of Works"),)), kind=PaperKind.REPORT),))).posts
+        == ()
+    )
 
 
 @pytest.mark.parametrize(

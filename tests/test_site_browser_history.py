@@ -207,3 +207,31 @@ def test_what_has_no_number_can_be_linked_by_its_words_and_a_row_of_a_table_too(
     expect(other.get_by_role("cell", name="Repairs within two days")).to_be_in_viewport()
     context.close()
     assert faults == []
+
+
+@pytest.mark.parametrize("words", ["Odile Brannock", "brannock", "who was Odile Brannock"])
+def test_a_persons_name_leads_to_the_posts(browser: Browser, sample: str, words: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto(f"search/?q={words}")
+    note = page.locator("#posts")
+    expect(note).to_contain_text(
+        "Odile Brannock is named as Information Manager (2017–2021), Head of Strategy and Data (2023)."
+    )
+    note.get_by_role("link", name="Information Manager").click()
+    expect(page.locator("table")).to_contain_text("March 2017 to June 2021")
+    context.close()
+    assert faults == []
+
+
+def test_a_posts_name_leads_to_its_page_and_other_words_to_none(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=Head+of+Strategy+and+Data")
+    expect(page.locator("#posts").get_by_role("link")).to_have_text(["Head of Strategy and Data"])
+    page.goto("search/?q=network+manager")
+    assert results(page)
+    expect(page.locator("#searching")).to_be_hidden()
+    expect(page.locator("#posts")).to_be_hidden()
+    context.close()
+    assert faults == []

@@ -41,6 +41,7 @@ from committee_archive.search import (
     build_search_index,
     part_list,
     parts_of,
+    post_list,
     replaced_list,
     word_list,
 )
@@ -227,6 +228,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build.parts = parts_of({paper.path: len(paper.markdown) for paper in papers})
     beside |= {"search/names.json": build.names.as_json(), "search/words.json": word_list(papers)}
     beside |= {"search/parts.json": part_list(build.parts), "search/replaced.json": replaced_list(build.around)}
+    beside["search/posts.json"] = post_list(build.held.history.posts)
     for path, data in beside.items():
         files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     build.rendered.addresses = frozenset(address_of(file.url) for file in files)

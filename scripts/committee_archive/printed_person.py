@@ -31,6 +31,8 @@ class Posts:
     def __init__(self, offices: Offices) -> None:
         """Take the words."""
         self._posts = _any_of(offices.posts)
+        # "Chamberlain’s Department" is where somebody works.
+        self._workplaces = _any_of(tuple(f"{word}{mark}s" for word in offices.posts for mark in "’'"))
         self._no_posts = _any_of(offices.no_posts, re.IGNORECASE)
 
     def holder(self, printed: str) -> Holder | None:
@@ -46,7 +48,8 @@ class Posts:
         if not 0 < len(words) <= _LONGEST or words[0] in _JOINING or words[-1] in _JOINING:
             return False
         built = all(word in _JOINING or word.lstrip("(‘“'\"")[:1].isupper() for word in words)
-        return built and bool(self._posts.search(text)) and not self._no_posts.search(text)
+        named = self._posts.search(self._workplaces.sub("", text))
+        return built and named is not None and not self._no_posts.search(text)
 
     def name_of(self, printed: str) -> str | None:
         """The name of the person that a line is about; None where it gives a post alone, or anything else."""

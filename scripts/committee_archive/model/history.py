@@ -212,7 +212,7 @@ class PostHolder:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: who held it, and which papers it presented or wrote.
+    """A post: who held it, as headers and attendance lists print it, and which papers it presented or wrote.
 
     Attributes:
         key: The name of its page.

@@ -1,6 +1,6 @@
 """A page for each post: who held it as printed, what it put before meetings. Never a person's profile."""
 
-from committee_archive.model.history import Post
+from committee_archive.model.history import Post, PostHolder
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing
@@ -14,9 +14,9 @@ INDEX = "posts/index.md"
 def pages(held: Holdings) -> dict[str, str]:
     """Make `posts/index.md` and a page for each post that a paper names."""
     posts = held.history.posts
-    lead = "The posts that reported to meetings or wrote for them, as the papers print them."
+    lead = "The posts that reported to meetings, wrote for them or attended them, as the papers print them."
     rows = "\n".join(
-        f'- [{plain(p.title)}]({p.key}.md) <span class="count">{count(len(_papers(p)), "paper")}</span>'
+        f'- [{plain(p.title)}]({p.key}.md) <span class="count">{_told(p)}</span>'
         for p in sorted(posts, key=lambda p: (p.title.casefold(), p.key))
     )
     made = {INDEX: document("Posts", f"{lead}\n\n{block('ways', rows) if rows else 'None yet.'}", description=lead)}
@@ -25,12 +25,30 @@ def pages(held: Holdings) -> dict[str, str]:
     return made
 
 
+def _told(post: Post) -> str:
+    """Who held it in which years, and how many papers are from it."""
+    said = [f"{plain(h.name)} ({years_of(h)})" for h in post.holders]
+    papers = _papers(post)
+    return ", ".join([*said, *([count(len(papers), "paper")] if papers else [])])
+
+
+def page_of(post: Post) -> str:
+    """Path of a post's page."""
+    return f"posts/{post.key}.md"
+
+
+def years_of(holder: PostHolder) -> str:
+    """The years of the papers that name somebody in a post: `2017–2021`, `2023`."""
+    first, last = holder.first.year, holder.last.year
+    return f"{first}–{last}" if first != last else str(first)
+
+
 def _papers(post: Post) -> list[str]:
     return list(dict.fromkeys([*post.reports, *post.written]))
 
 
 def _page(held: Holdings, post: Post) -> dict[str, str]:
-    path = f"posts/{post.key}.md"
+    path = page_of(post)
     parts = []
     if post.holders:
         rows = []
@@ -39,6 +57,9 @@ def _page(held: Holdings, post: Post) -> dict[str, str]:
             shown = first if first == last else f"{first} to {last}"
             rows.append([plain(holder.name), shown, held.source(holder.quotes[0], path) if holder.quotes else ""])
         parts += ["## Who held it", table(["As printed", "In papers of", "First printed in"], rows)]
-    parts.append("## What it put before meetings")
     papers = newest_first(Listed(held.papers[p], held.papers[p].paper.day) for p in _papers(post))
+    if papers:
+        parts.append("## What it put before meetings")
+    else:
+        parts.append("It is named among those who attended meetings; no paper held here is from it.")
     return listing(post.title, "\n\n".join(parts), papers, path, held.register)

@@ -10,6 +10,7 @@ from committee_archive.bodies import slug_of
 from committee_archive.model.archive import Offices
 from committee_archive.model.history import Post, PostHolder, Quote
 from committee_archive.printed_person import Posts
+from committee_archive.relations.attendance import attendance
 from committee_archive.relations.reading import Reading
 
 
@@ -19,11 +20,12 @@ class _Seen:
     name: str | None
     day: dt.date
     quote: Quote
-    reports: bool
+    reports: bool = False
+    present: bool = False
 
 
 def posts(readings: Iterable[Reading], offices: Offices) -> tuple[Post, ...]:
-    """Every post that a header names, with its holders and papers in order of time."""
+    """Every post that a header or an attendance list names, with its holders and papers in order of time."""
     known = Posts(offices)
     seen: dict[str, list[_Seen]] = defaultdict(list)
     for reading in readings:
@@ -39,13 +41,16 @@ def _seen(reading: Reading, known: Posts) -> Iterator[_Seen]:
     for printed, reports in (*((p, True) for p in front.report_of), *((p, False) for p in front.authors)):
         quote = Quote(reading.path, "", printed, 1)
         if (held := known.holder(printed)) is not None:
-            yield _Seen(held.post, held.name, day, quote, reports)
+            yield _Seen(held.post, held.name, day, quote, reports=reports)
         elif reports:
             for post in re.split(
                 r"\s+and\s+(?:the\s+)?(?=[A-Z])", re.sub(r"^(?:Joint report of )?[Tt]he\s+", "", printed)
             ):
                 if known.is_post(post.strip()) and "," not in post:
-                    yield _Seen(post.strip(), None, day, quote, reports)
+                    yield _Seen(post.strip(), None, day, quote, reports=True)
+    for quote in attendance(reading):
+        if (held := known.holder(quote.words)) is not None:
+            yield _Seen(held.post, held.name, day, quote, present=True)
 
 
 def _post(key: str, seen: list[_Seen]) -> Post:
@@ -59,5 +64,5 @@ def _post(key: str, seen: list[_Seen]) -> Post:
         seen[-1].post,
         tuple(sorted(holders, key=lambda h: (h.first, h.name))),
         tuple(dict.fromkeys(s.quote.paper for s in seen if s.reports)),
-        tuple(dict.fromkeys(s.quote.paper for s in seen if not s.reports)),
+        tuple(dict.fromkeys(s.quote.paper for s in seen if not s.reports and not s.present)),
     )

@@ -3,6 +3,7 @@
 from committee_archive.search.index import build_search_index
 from committee_archive.search.names import DatedName, Names, Series
 from committee_archive.search.parts import Part, part_list, parts_of
+from committee_archive.search.posts import post_list
 from committee_archive.search.replaced import replaced_list
 from committee_archive.search.words import word_list
 
@@ -14,6 +15,7 @@ __all__ = [
     "build_search_index",
     "part_list",
     "parts_of",
+    "post_list",
     "replaced_list",
     "word_list",
 ]

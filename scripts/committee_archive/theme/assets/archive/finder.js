@@ -15,6 +15,7 @@ let values; // the promise of every value of each filter
 let counting = false; // whether answers have counts by filter
 let newestSaid = {}; // the newest index's last answer: in an archive of several it is asked for twice
 let known; // the promise of the archive's words
+let offices; // the promise of the posts and who held them
 const reading = new Map(); // by paper the promise of its last reading
 
 /**
@@ -68,6 +69,12 @@ export function everyValue() {
 export function vocabulary() {
   known ||= json("search/words.json").then((line) => line.split(" "));
   return known;
+}
+
+/** Who is named in which post; fetched after the first results. */
+export function posts() {
+  offices ||= json("search/posts.json");
+  return offices;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
 import { FACETS, Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
-import { ask, everyValue, open, read, vocabulary } from "./finder.js";
+import { ask, base, everyValue, open, posts, read, vocabulary } from "./finder.js";
+import { namedIn } from "./posts.js";
 import { answerTo, firstAnswer, inOtherForms } from "./question.js";
 import { card, readResult } from "./results.js";
 import { nearest, parts } from "./words.js";
@@ -132,6 +133,21 @@ async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = !lines.length;
 }
 
+/** Who is named in which post, with links to the posts' pages. */
+async function showPosts(state, number) {
+  const found = namedIn(state.words, await posts());
+  if (number !== turn) return;
+  const lines = found.map(({ name, posts: held }) => {
+    const links = held.flatMap(({ post, at: place, years }, n) => {
+      const link = element("a", { href: new URL(place, base).href }, post);
+      return [n ? ", " : "", link, years ? ` (${years})` : ""];
+    });
+    return name ? element("p", {}, `${name} is named as `, ...links, ".") : element("p", {}, "Who held the post, and its papers: ", ...links, ".");
+  });
+  at("posts").replaceChildren(...lines);
+  at("posts").hidden = !lines.length;
+}
+
 const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map(read));
 
 function show(loaded) {
@@ -157,7 +173,11 @@ async function run(state, push) {
   const better = await inOtherForms(found, valuesOf(state.chosen, all), inOrder, BATCH);
   if (number !== turn) return;
   if (better) showAnswer(state, better, inOrder);
-  await Promise.all([showPanel(state, better || found, counted, number), showSuggestions(state, found.unknown, number)]);
+  await Promise.all([
+    showPanel(state, better || found, counted, number),
+    showSuggestions(state, found.unknown, number),
+    showPosts(state, number),
+  ]);
 }
 
 function showAnswer(state, found, inOrder) {
