@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from committee_archive.adding import compare
 from committee_archive.archive import load
@@ -46,6 +47,8 @@ LETTER = typeset("Dear members, this is a letter without any header block, of 3 
 CLOSED = report("= Summary\nSecret.", subject="Pay", classification="Non-Public")
 TARGET = f"source_reports/2016/Network-{digest(NETWORK)[:6]}.pdf"
 PAGE = "docs/reports/2016/2016-09-20-network-strategy.md"
+REPLACING = "y\n\nB. Clerk\nA figure was wrong.\ny\n"  # the second answer is empty, and asked again
+SIGNED = ("--by", "A. Clerk", "--reason", "A figure was wrong.")
 _KILLS = 12
 _SEED = 20261122
 
@@ -113,10 +116,10 @@ def test_a_file_that_is_there_is_not_taken_in_again_under_any_name(root: Path) -
 
 def test_a_revised_paper_takes_the_place_of_the_old_one_and_both_are_kept(root: Path) -> None:
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
-    done = add(root, given(root, "network v2.pdf", REVISED), "--yes")
+    done = add(root, given(root, "network v2.pdf", REVISED), "--yes", *SIGNED)
     assert done.exit_code == 0, done.output
-    assert "- p2: 2. Two is the second" in done.output
-    assert "+ p2: 2. Two is the revised second" in done.output
+    assert "- p2: Two is the second" in done.output
+    assert "+ p2: Two is the revised second" in done.output
     today = dt.date.today()
     kept = TARGET.replace(".pdf", f" (replaced {today.isoformat()}).pdf")
     found = files_of(root)
@@ -125,6 +128,16 @@ def test_a_revised_paper_takes_the_place_of_the_old_one_and_both_are_kept(root: 
     (page,) = load(root / "docs").papers
     (earlier,) = page.paper.front.replaces
     assert (earlier.date, earlier.file, earlier.changed, earlier.added) == (today, kept, ("p2",), ("p4",))
+    (said,) = earlier.words
+    assert (said.where, said.old[:17], said.new and said.new[:20]) == (
+        "p2",
+        "Two is the second",
+        "Two is the revised s",
+    )
+    assert (earlier.reason, earlier.by, earlier.given) == ("A figure was wrong.", None, None)
+    beside = yaml.safe_load(found[TARGET.replace(".pdf", ".yml")])["replaces"][0]
+    assert (beside["by"], beside["given"]) == ("A. Clerk", "network v2.pdf")
+    assert "A. Clerk" not in found[PAGE].decode()
     assert "revised second" in page.markdown
     again = add(root, given(root, "network v2.pdf", REVISED), "--yes")
     assert "Already there" in again.output
@@ -150,7 +163,11 @@ def test_what_changed_is_told_of_the_files_and_not_of_what_people_made_of_them(r
     assert "Three is the 3rd" in (root / PAGE).read_text("utf-8")
     later = first.replace("+ To thank the officers warmly.\n", "").replace("#pagebreak()\n+ Five is far.", "")
     later = later.replace("Two is the second", "Two is the revised second")
-    done = add(root, given(root, "v2.pdf", report(later, subject="Network Strategy")), answers="y\ny\n")
+    done = add(
+        root,
+        given(root, "v2.pdf", report(later, subject="Network Strategy")),
+        answers="y\ny\nA. Clerk\nA slip.\ny\ny\n",
+    )
     assert "Two is the revised second" in done.output
     assert "Three is" not in done.output
     assert "Wombat" not in done.output
@@ -171,6 +188,58 @@ def test_a_changed_paragraph_with_withheld_words_is_neither_quoted_nor_told_to_r
         (("p2", "A longer secret."), True),
     ]
     assert changes.changed == ("p1",)
+
+
+def test_an_inserted_paragraph_is_added_and_the_next_ones_only_have_other_numbers() -> None:
+    asks = "Approve the spending of {} from the reserve in the coming year."
+    said = ("The cables are old.", "The ducts are sound.", asks.format("£210,000"))
+    old, new = (
+        Paper(
+            FrontMatter(title="A", kind=PaperKind.REPORT),
+            tuple(Paragraph((Text(t),), anchor=f"p{n}", label=f"{n}.") for n, t in enumerate(texts, 12)),
+        )
+        for texts in (said, (said[0], "A bridge was found to be unsafe.", said[1], asks.format("£225,000")))
+    )
+    changes = compare(old, new)
+    assert (changes.added, changes.removed, changes.changed) == (("p13",), (), ("p15",))
+    assert changes.moved == (("p13", "p14"), ("p14", "p15"))
+    back = compare(new, old)
+    assert (back.added, back.removed, back.changed) == ((), ("p13",), ("p14",))
+
+
+def test_a_paragraph_that_was_rewritten_is_known_by_its_address() -> None:
+    old, new = (
+        Paper(
+            FrontMatter(title="A", kind=PaperKind.REPORT), (Paragraph((Text(t),), anchor="r2"), Paragraph((Text(t),)))
+        )
+        for t in ("To note it.", "That everything be sold at once.")
+    )
+    changes = compare(old, new)
+    assert (changes.changed, changes.elsewhere, len(changes.passages)) == (("r2",), 2, 2)
+
+
+def test_a_published_paper_is_replaced_only_if_a_person_says_so_with_name_and_reason(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    later = given(root, "Network (revised Dec).pdf", REVISED)
+    before = files_of(root)
+    assert "with --yes it needs --by NAME and --reason WHY" in add(root, later, "--yes").output
+    assert add(root, later, answers="\n").exit_code == 1, "Enter replaces nothing"
+    assert files_of(root) == before
+    done = add(root, later, answers="y\nA. Clerk\nA figure was wrong.\nn\ny\n")
+    assert "Network (revised Dec).pdf, and why it was replaced stand in" in done.output
+    (earlier,) = load(root / "docs").papers[0].paper.front.replaces
+    assert (earlier.reason, earlier.changed, earlier.words) == ("A figure was wrong.", ("p2",), ())
+
+
+def test_words_of_an_earlier_version_go_from_the_page_once_they_are_kept_back(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    add(root, given(root, "v2.pdf", REVISED), "--yes", *SIGNED)
+    assert "old: Two is the second" in (root / PAGE).read_text("utf-8")
+    with (root / TARGET).with_suffix(".yml").open("a", encoding="utf-8") as file:
+        file.write("corrections: [{what: withhold, where: p2, reason: why, by: who, date: 2026-11-22}]\n")
+    run(root, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
+    assert "of the paragraphs" in (root / PAGE).read_text("utf-8"), "the others stay"
+    assert "Two is" not in (root / PAGE).read_text("utf-8")
 
 
 def test_a_paper_of_the_same_title_can_be_another_paper(root: Path) -> None:
@@ -212,7 +281,7 @@ def test_who_vouches_sees_first_what_it_is_and_types_a_name_once(root: Path) -> 
     add(root, given(root, "Network.pdf", silent), "--yes", "--public", "--by", "A. Clerk", "--reason", "On the site.")
     later = given(root, "v2.pdf", report(BODY + "+ Four is new.\n", subject="Network Strategy", classification=""))
     done = add(
-        root, later, given(root, "letter.pdf", LETTER), answers="y\n\nB. Clerk\nOn the site.\ny\n\nLikewise.\ny\n"
+        root, later, given(root, "letter.pdf", LETTER), answers=f"{REPLACING}y\n\nOn the site.\ny\n\nLikewise.\ny\n"
     )
     question = done.output.index("do you vouch for that?")
     for words in ("“Network Strategy”", "IT Committee, 20 September 2016", "a paper that A. Clerk vouched for"):
@@ -306,7 +375,7 @@ corrections:
         assert words in done.output
     assert "second of" not in done.output, "what is kept back is not quoted"
     assert (root / TARGET).read_bytes() == NETWORK
-    done = add(root, later, answers="y\ny\ny\n")
+    done = add(root, later, answers=f"y\ny\n{REPLACING}y\n")
     assert done.exit_code == 0, done.output
     assert "withheld (page 2, all words at p3)" in done.output
     said = beside.read_text("utf-8")
@@ -337,7 +406,7 @@ def test_every_question_comes_before_somebody_vouches(root: Path) -> None:
     with target.with_suffix(".yml").open("a", encoding="utf-8") as file:
         file.write("withhold: {pages: [7]}\n")
     later = given(root, "v2.pdf", report(BODY + "+ Four is new.\n", subject="Network Strategy", classification=""))
-    done = add(root, later, answers="y\ny\nB. Clerk\nOn the site.\ny\n")
+    done = add(root, later, answers=f"y\n{REPLACING}y\n\nOn the site.\ny\n")
     assert done.exit_code == 0, done.output
     assert done.output.index("this version has no page 7") < done.output.index("do you vouch for that?")
     assert "withhold" not in target.with_suffix(".yml").read_text("utf-8")
@@ -353,8 +422,8 @@ def test_a_reason_that_repeats_what_is_kept_back_is_asked_again(root: Path) -> N
     with target.with_suffix(".yml").open("a", encoding="utf-8") as file:
         file.write("corrections: [{what: withhold, where: p1, reason: why, by: who, date: 2026-11-22}]\n")
     later = given(root, "v2.pdf", report(text + "+ Four is new.\n", subject="Network Strategy", classification=""))
-    done = add(root, later, answers=f"y\ny\nB. Clerk\n{tells}\n{well}\ny\n")
-    assert "repeats words that are kept back" in done.output
+    done = add(root, later, answers=f"y\ny\nB. Clerk\n{tells}\nA slip.\ny\ny\n\n{tells}\n{well}\ny\n")
+    assert done.output.count("repeats words that are kept back") == 2
     assert done.exit_code == 0, done.output
     assert "Wombat" not in target.with_suffix(".yml").read_text("utf-8")
 
@@ -371,7 +440,7 @@ def test_a_revised_paper_is_known_although_its_title_was_corrected(root: Path, b
         (root / PAGE).unlink()  # the page that is made now has an address of the corrected title
     run(root, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
     assert [p.paper.front.title for p in load(root / "docs").papers] == ["Networks"]
-    done = add(root, given(root, "v2.pdf", REVISED), "--yes")
+    done = add(root, given(root, "v2.pdf", REVISED), "--yes", *SIGNED)
     assert "A revised version of" in done.output
     assert (root / TARGET).read_bytes() == REVISED
     assert [p.paper.front.title for p in load(root / "docs").papers] == ["Networks"]
@@ -504,7 +573,7 @@ def test_two_people_who_add_papers_on_two_branches_merge_without_work(root: Path
     ):
         git(root, "checkout", "-q", "-b", branch, "main")
         for name, data in files.items():
-            done = add(root, given(root, name, data), "--yes", "--as-new" if name != "v2.pdf" else "--yes")
+            done = add(root, given(root, name, data), "--yes", *(["--as-new"] if name != "v2.pdf" else SIGNED))
             assert done.exit_code == 0, done.output
         git(root, "add", "-A")
         git(root, "commit", "-qm", branch)

@@ -80,8 +80,8 @@ def test_a_pack_that_was_published_again_takes_the_place_of_the_old_one(tmp_path
     done = add(root, given(root, "pack again.pdf", SECOND), "--yes", *VOUCHING)
     assert f"A revised version of the pack {target.relative_to(root).as_posix()}" in done.output, done.output
     for words in (
-        "- p2: 2. Line b of the roof",
-        "+ p2: 2. Row b of the roof",
+        "- p2: Line b of the roof",
+        "+ p2: Row b of the roof",
         "with the same words as before",
         "New in it: item 5",
         "No longer in it: “Network”",
@@ -104,7 +104,7 @@ def test_who_vouched_for_the_earlier_pack_has_not_vouched_for_this_one(tmp_path:
     (root / "source_reports").mkdir(parents=True)
     (root / "archive.yml").write_text("pdf: none\n", "utf-8")
     assert add(root, given(root, "pack.pdf", FIRST), "--yes", *VOUCHING).exit_code == 0
-    done = add(root, given(root, "pack again.pdf", SECOND), "--yes")
+    done = add(root, given(root, "pack again.pdf", SECOND), "--yes", *VOUCHING[1:])
     assert done.exit_code == 4, done.output
     (beside,) = (root / "source_reports").rglob("*.yml")
     said = yaml.safe_load(beside.read_text("utf-8"))
@@ -123,7 +123,9 @@ def test_what_a_revised_pack_does_not_have_any_more_is_dropped_if_a_person_says_
         file.write("withhold: {pages: [77-99]}\ncorrections:\n")
         file.write(f"- {{what: title, part: {parts['Network']}, old: Network, new: Networks, {signed}")
         file.write(f"- {{what: title, part: {parts['Roof']}, old: Roof, new: Roofs, {signed}")
-    done = add(root, given(root, "pack again.pdf", SECOND), answers="y\ny\nA. Clerk\nOn the site.\ny\n")
+    done = add(
+        root, given(root, "pack again.pdf", SECOND), answers="y\ny\nA. Clerk\nA slip.\ny\ny\n\nOn the site.\ny\n"
+    )
     assert "source-gone" in done.output, done.output  # the page of the paper that is in it no more
     assert "pages 77 to 99 are kept back, and this version has no such pages" in done.output
     assert f"the correction of title of {parts['Network']}: this version reads otherwise there" in done.output

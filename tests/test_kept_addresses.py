@@ -149,3 +149,6 @@ def test_what_a_later_version_left_out_is_no_loss(root: Path) -> None:
     said = "replaces: [{date: 2021-04-01, sha256: " + "0" * 64 + ", file: old.txt, removed: [p2]}]\n"
     (root / "source_reports/kerbs.yml").write_text(said, "utf-8")
     assert lost(taken_in(root)) == []
+    said = said.replace("removed: [p2]", "moved: [{was: p2, now: p1}]")
+    (root / "source_reports/kerbs.yml").write_text(said, "utf-8")
+    assert lost(taken_in(root)) == []

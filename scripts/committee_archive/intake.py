@@ -1,6 +1,6 @@
 """One source → one page of Markdown: the way from Document to text, without files and without printing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -28,7 +28,7 @@ from committee_archive.interpret import (
 )
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.front_matter import AuditTotals, FrontMatter, RecognisedText, SitePack, Source
+from committee_archive.model.front_matter import AuditTotals, FrontMatter, RecognisedText, Replaced, SitePack, Source
 from committee_archive.model.paper import Heading, Paper, WithheldKind
 from committee_archive.report_markdown import read_body, write, write_body
 from committee_archive.sidecar import Sidecar, Withdrawal
@@ -125,7 +125,7 @@ def take_in(
     paper = _named(understood, source, document)
     doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
-    front = replace(front, replaces=tuple(r for r in sidecar.replaces if r.sha256 != source.sha256))
+    front = replace(front, replaces=tuple(_earlier(sidecar, source, document, understood.withheld)))
     paper = _with_doubts(Paper(front, paper.blocks), doubtful)
     balance = audit(document, understood.withheld, read_body(write_body(paper.blocks, "x.pdf")))
     corrected = _corrected(paper, sidecar.corrections, document, understood)
@@ -197,6 +197,25 @@ def _understood(
     found = understood(words)
     front = without_phrases(found.paper.front, document, words, sidecar.corrections)
     return replace(found, paper=replace(found.paper, front=front))
+
+
+def _earlier(
+    sidecar: Sidecar, source: Source, document: Document, withheld: Mapping[Ref, WithheldKind]
+) -> Iterator[Replaced]:
+    """What readers learn of earlier versions: not who replaced them, and no words that are kept back by now."""
+
+    def tells(text: str | None) -> bool:
+        return bool(text) and (
+            has_contact(text or "")
+            or leaked(document, withheld, text or "") is not None
+            or gives_away(document, withheld, text or "")
+        )
+
+    for entry in sidecar.replaces:
+        if entry.sha256 != source.sha256:
+            words = tuple(w for w in entry.words if not tells(w.old) and not tells(w.new))
+            reason = None if tells(entry.reason) else entry.reason
+            yield replace(entry, words=words, reason=reason, by=None, given=None)
 
 
 def _settled(doubt: Doubtful, before: Paper, after: Paper) -> bool:

@@ -83,7 +83,7 @@ def about_lost(front: FrontMatter, text: str, had: Iterable[str]) -> Iterator[Fi
         text: Its Markdown.
         had: Addresses that were taken out of lines of it.
     """
-    left_out = {a for earlier in front.replaces for a in earlier.removed}
+    left_out = {a for earlier in front.replaces for a in (*earlier.removed, *(m.was for m in earlier.moved))}
     for address in sorted(set(had) - addresses_in(text) - left_out):
         named = spoken(address) or "a place of this page"
         what = (

@@ -31,6 +31,18 @@ class Voucher:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacing:
+    """A person's word that a published paper is replaced: who, and why, which readers see.
+
+    `quotes`: readers may see the words as they were before.
+    """
+
+    by: str
+    reason: str
+    quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One paper in a file: where it stands in a pack, and what was made of it, or why it cannot be read."""
 
@@ -54,6 +66,7 @@ class Candidate:
         voucher: Who does.
         revises: The page of the paper that it replaces, `changes` what it changes there.
         pack: The pack that it replaces.
+        replacing: Who replaces either, and why.
         withholds: What people withhold of the replaced file, quoting nothing of it: it may stand elsewhere by now.
         outdated: What people say beside the replaced file and what fits nothing in the later version.
         drops: People agree that this is taken out of the file beside it.
@@ -71,6 +84,7 @@ class Candidate:
     revises: ArchivedPaper | None = None
     changes: Changes | None = None
     pack: RevisedPack | None = None
+    replacing: Replacing | None = None
     withholds: tuple[str, ...] = ()
     outdated: Outdated = NOTHING_OUTDATED
     drops: bool = False

@@ -1,12 +1,12 @@
 """Two versions of a paper, or two papers that may be one: compared by their addressed paragraphs and their words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import zip_longest
 
+from committee_archive.adding.aligning import aligned
 from committee_archive.corrections import text_of
-from committee_archive.model.paper import Paper, PaperBlock
+from committee_archive.model.paper import Paper, PaperBlock, Paragraph, Table
 from committee_archive.wording import runs
 
 _SHINGLE = 5  # words running that two papers share
@@ -14,9 +14,10 @@ _SHINGLE = 5  # words running that two papers share
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A paragraph before and after; one of them is None where it is new or gone.
+    """A paragraph before and after, by address and words without its number; one is None where it is new or gone.
 
-    `hidden`: it holds words that people keep back, so it is not quoted, and readers are not told of it.
+    A passage without an address has "" for it. `hidden`: it holds words that people keep back, so it is not quoted, and
+    readers are not told of it.
     """
 
     old: tuple[str, str] | None
@@ -29,14 +30,18 @@ class Changes:
     """What a later version of a paper changed.
 
     Attributes:
-        paragraphs: Address and text of each that differs.
-        elsewhere: How many blocks without an address differ.
+        paragraphs: Address and words of each whose words differ.
+        moved: Old and new address of each that has another one now, whether its words differ or not.
+        passages: Those without an address whose words differ, tables left out.
+        elsewhere: How many blocks without an address differ, tables among them.
         pages_gone: Pages of the earlier version beyond the last one of the later.
         recommendations_gone: Those that the later version does not make any more; "" for one that is not to be quoted.
     """
 
     paragraphs: tuple[Change, ...]
     elsewhere: int
+    moved: tuple[tuple[str, str], ...] = ()
+    passages: tuple[Change, ...] = ()
     pages_gone: tuple[int, ...] = ()
     recommendations_gone: tuple[str, ...] = ()
 
@@ -62,27 +67,34 @@ class Changes:
 
 
 def compare(old: Paper, new: Paper, hidden: Callable[[str], bool] = lambda text: False) -> Changes:
-    """What `new` changed of `old`; a paragraph that only has another number now is not changed.
+    """What `new` changed of `old`; a paragraph that only has another number now is not changed, but moved.
 
     Args:
         old: The earlier version.
         new: The later.
         hidden: Whether a text holds words that people keep back.
     """
-    before, after = _addressed(old), _addressed(new)
-    found: list[Change] = []
-    for op, a, b, c, d in _opcodes([text for _, text in before], [text for _, text in after]):
-        if op != "equal":
-            pairs = zip_longest(before[a:b], after[c:d])
-            found += [Change(o, n, any(p is not None and hidden(p[1]) for p in (o, n))) for o, n in pairs]
-    rest = [[text_of(b) for b in paper.blocks if not b.anchor and text_of(b)] for paper in (old, new)]
-    elsewhere = sum(max(b - a, d - c) for op, a, b, c, d in _opcodes(*rest) if op != "equal")
-    return Changes(tuple(found), elsewhere, _pages_gone(old, new), _recommendations_gone(old, new, hidden))
+    before, after = ([(b.anchor or "", words(b)) for b in p.blocks if b.anchor and words(b)] for p in (old, new))
+    pairs = aligned(before, after)
+    found = tuple(_change(o, n, hidden) for o, n in pairs if not (o and n and o[1] == n[1]))
+    named = {b.anchor for paper in (old, new) for b in paper.blocks if isinstance(b, Paragraph)}
+    moved = tuple((o[0], n[0]) for o, n in pairs if o and n and o[0] != n[0] and {o[0], n[0]} <= named)
+    rest = [[("", words(b)) for b in paper.blocks if not b.anchor and words(b)] for paper in (old, new)]
+    other = [_change(o, n, hidden) for o, n in aligned(*rest) if not (o and n and o[1] == n[1])]
+    tables = {words(b) for paper in (old, new) for b in paper.blocks if isinstance(b, Table)}
+    passages = tuple(c for c in other if not any(side and side[1] in tables for side in (c.old, c.new)))
+    gone = _recommendations_gone(old, new, hidden)
+    return Changes(found, len(other), moved, passages, _pages_gone(old, new), gone)
+
+
+def words(block: PaperBlock) -> str:
+    """What a block says, without its number: that may change although the words do not."""
+    return text_of(replace(block, label=None) if isinstance(block, Paragraph) else block)
 
 
 def texts(paper: Paper) -> frozenset[str]:
     """What the blocks of a paper say."""
-    return frozenset(text_of(block) for block in paper.blocks)
+    return frozenset(words(block) for block in paper.blocks)
 
 
 def likeness(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
@@ -92,8 +104,8 @@ def likeness(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]])
 
 def shingles(paper: Paper) -> frozenset[tuple[str, ...]]:
     """Every few words running of a paper's text."""
-    words = [run for block in paper.blocks for run in runs(text_of(block))]
-    return frozenset(tuple(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1))
+    said = [run for block in paper.blocks for run in runs(text_of(block))]
+    return frozenset(tuple(said[n : n + _SHINGLE]) for n in range(len(said) - _SHINGLE + 1))
 
 
 def _pages_gone(old: Paper, new: Paper) -> tuple[int, ...]:
@@ -114,12 +126,8 @@ def _recommendations_gone(old: Paper, new: Paper, hidden: Callable[[str], bool])
     )
 
 
-def _addressed(paper: Paper) -> list[tuple[str, str]]:
-    return [(block.anchor, text_of(block)) for block in paper.blocks if _has_address(block) and block.anchor]
-
-
-def _has_address(block: PaperBlock) -> bool:
-    return bool(block.anchor) and bool(text_of(block))
+def _change(old: tuple[str, str] | None, new: tuple[str, str] | None, hidden: Callable[[str], bool]) -> Change:
+    return Change(old, new, any(side is not None and hidden(side[1]) for side in (old, new)))
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:

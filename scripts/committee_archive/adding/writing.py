@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from committee_archive.adding.candidates import Candidate, State
-from committee_archive.adding.comparing import Changes
+from committee_archive.adding.comparing import Change, Changes
 from committee_archive.adding.looking import public_word
 from committee_archive.adding.outdated import Outdated, without
 from committee_archive.errors import SourceUnreadable
@@ -81,11 +81,18 @@ def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:
         n += 1
     if not kept.exists():
         write_atomically(kept, old)
-    said = {"date": today, "sha256": digest(old), "file": kept.relative_to(root).as_posix()}
-    entries = [said | _changed(candidate.changes)] if candidate.changes is not None else []
+    said: dict[str, object] = {"date": today, "sha256": digest(old), "file": kept.relative_to(root).as_posix()}
+    said["given"] = candidate.given.name
+    quotes = True
+    if (signed := candidate.replacing) is not None:
+        said |= {"reason": signed.reason, "by": signed.by}
+        quotes = signed.quotes
+    entries = [said | _changed(candidate.changes, quotes)] if candidate.changes is not None else []
     if candidate.pack is not None:
         entries = [
-            said | {"part": p.part} | what for p in candidate.pack.papers if len(what := _changed(p.changes)) > 0
+            said | {"part": p.part} | what
+            for p in candidate.pack.papers
+            if len(what := _changed(p.changes, quotes)) > 0
         ]
     beside = sidecar_path(target)
     if any(r.sha256 == digest(old) for r in read_sidecar(root / FOLDER, target).replaces):
@@ -103,8 +110,22 @@ def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:
     return kept
 
 
-def _changed(changes: Changes) -> dict[str, object]:
-    """What an entry of `replaces` says of the places that a later version changed."""
+def _changed(changes: Changes, quotes: bool) -> dict[str, object]:
+    """What an entry of `replaces` says of the places that a later version changed; `quotes`: with their words."""
     found = {"changed": changes.changed, "added": changes.added, "removed": changes.removed}
     entry: dict[str, object] = {name: list(anchors) for name, anchors in found.items() if anchors}
-    return entry | ({"elsewhere": changes.elsewhere} if changes.elsewhere else {})
+    if changes.elsewhere:
+        entry["elsewhere"] = changes.elsewhere
+    if changes.moved:
+        entry["moved"] = [{"was": was, "now": now} for was, now in changes.moved]
+    told = [c for c in (*changes.paragraphs, *changes.passages) if c.old and not c.hidden] if quotes else []
+    if told:
+        entry["words"] = [_reworded(c) for c in told]
+    return entry
+
+
+def _reworded(change: Change) -> dict[str, str]:
+    assert change.old is not None
+    where, _ = change.new or change.old
+    now = {"new": change.new[1]} if change.new else {}
+    return {"old": change.old[1], **now, **({"where": where} if where else {})}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from committee_archive.adding import Candidate, Look, State, Voucher, put
+from committee_archive.adding import Candidate, Look, Replacing, State, Voucher, put
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.cli.console import (
     agreed,
@@ -33,6 +33,8 @@ from committee_archive.sidecar import sidecar_path
 
 _BY_WEIGHT = (4, 3, 5, 1)
 _VOUCHING = "--public, --by and --reason"
+_REPLACING = "--by and --reason"
+_WHY_REPLACED = "  Why is it replaced? (readers will see this)"
 _WHY = "  Why it may be published (such as: taken from the council's site)"
 _TELLING = "the reason repeats words that are kept back; say it without them"
 _DROP = "Take that out of the file (it stays in the history), and go on?"
@@ -42,8 +44,9 @@ _DROP = "Take that out of the file (it stays in the history), and go on?"
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @archive_option
 @click.option("--public", is_flag=True, help="Vouch that papers which print no classification may be published.")
-@click.option("--by", help="Who vouches: your name.")
-@click.option("--reason", help="Why such a paper may be published.")
+@click.option("--by", help="Your name: who vouches, or who replaces a paper by a revised one.")
+@click.option("--reason", help="Why such a paper may be published, or why it is replaced; readers see the latter.")
+@click.option("--without-old-words", is_flag=True, help="The page of a revised paper does not tell the words before.")
 @click.option("--as-new", is_flag=True, help="A paper of the same title and day is another paper, not a new version.")
 @click.option("--yes", is_flag=True, help="Do it without asking; refuses where a person has to answer.")
 def add(
@@ -52,6 +55,7 @@ def add(
     public: bool,
     by: str | None,
     reason: str | None,
+    without_old_words: bool,
     as_new: bool,
     yes: bool,
 ) -> None:
@@ -60,15 +64,19 @@ def add(
     What each file holds is shown first: title, committee, date, what is doubtful, what is withheld, what is there
     already. Nothing is written before you agree.
     """
-    if public != bool(by and reason) or ((by or reason) and not public):
-        raise UsageError("to vouch for papers give all three: --public, --by NAME and --reason WHY")
+    if bool(by) != bool(reason) or (public and not by):
+        raise UsageError(
+            "--by NAME and --reason WHY go together; to vouch for papers give all three: --public, --by and --reason"
+        )
     root = archive_root(archive_dir)
     settings = load_settings(root)
     look = Look(root, settings, as_new=as_new)
     with progress_bar("Reading") as (start, progress):
         start(len(files))
         candidates = look.at(files, progress)
-    desk = _Desk(look, Voucher(by, reason) if by and reason else None, yes)
+    voucher = Voucher(by, reason) if public and by and reason else None
+    replacing = Replacing(by, reason, not without_old_words) if by and reason else None
+    desk = _Desk(look, voucher, replacing, yes)
     chosen = [made for candidate in candidates if (made := desk.settled(candidate)) is not None]
     fresh = [c for c in chosen if c.state is not State.HELD or c.drops]
     if fresh and not yes and not agreed(f"\nTake in {count(len(fresh), 'file')}?", default=True):
@@ -83,7 +91,7 @@ def add(
         desk.codes |= codes
         for target in sorted(without_page):
             say(f"No page: {target}; it is not published, the lines above say why and what to do")
-        if targets - without_page:
+        if fresh and targets - without_page:
             say("\nNow look at the pages, then commit them with the papers and the files beside them.")
     elif not fresh:
         say("\nNothing was written.")
@@ -93,9 +101,10 @@ def add(
 class _Desk:
     """Shows each file, asks what only a person can know, and remembers the exit code."""
 
-    def __init__(self, look: Look, voucher: Voucher | None, yes: bool) -> None:
+    def __init__(self, look: Look, voucher: Voucher | None, replacing: Replacing | None, yes: bool) -> None:
         self._look = look
         self._voucher = voucher
+        self._replacing = replacing
         self._yes = yes
         self._name = ""
         self.codes: set[int] = set()
@@ -157,6 +166,9 @@ class _Desk:
         say(f"Written: {candidate.target}")
         if kept is not None:
             say(f"  The earlier version is kept as {kept.relative_to(self._look.root).as_posix()}")
+            say(f"  Your file's name, {candidate.given.name}, and why it was replaced stand in {_beside(candidate)}")
+        elif candidate.voucher is not None:
+            say(f"Written: {_beside(candidate)}, with who vouches for it and why")
 
     def _settled_by_vouching(self, candidate: Candidate) -> Candidate | None:
         """A file that somebody has to vouch for: shown as it would be taken in, with every other question first."""
@@ -181,12 +193,13 @@ class _Desk:
                 self._refused(candidate)
                 return None
             say("  Then only those of its papers are published that say so by themselves.")
-            return replace(candidate, drops=answered_for.drops)
+            return replace(candidate, drops=answered_for.drops, replacing=answered_for.replacing)
         by = self._name = answered("  Your name", _VOUCHING, default=self._name)
         while self._look.tells(preview, why := answered(_WHY, _VOUCHING)):
             say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
         say(f"  Public: {by} vouches for it ({why})")
-        return replace(self._look.vouched(candidate, Voucher(by, why)), drops=answered_for.drops)
+        vouched = self._look.vouched(candidate, Voucher(by, why))
+        return replace(vouched, drops=answered_for.drops, replacing=answered_for.replacing)
 
     def _agreed(self, candidate: Candidate) -> Candidate | None:
         """The file if a person says what only a person can; a script that would have to is refused."""
@@ -214,7 +227,30 @@ class _Desk:
             if not agreed(f"  {question}", ""):
                 self._left_out(candidate, change=bool(candidate.withholds))
                 return None
-        return candidate
+        return self._replaced(candidate) if candidate.state is State.REVISION else candidate
+
+    def _replaced(self, candidate: Candidate) -> Candidate | None:
+        """A revised version, if a person says that the earlier one shall go, who they are and why."""
+        signed = self._replacing
+        if signed is None and self._yes:
+            self.codes.add(1)
+            what = "it replaces a paper that is there, so with --yes it needs --by NAME and --reason WHY"
+            complain(f"{candidate.given}: not taken in: {what}")
+            return None
+        if signed is not None:
+            if self._look.tells(candidate, signed.reason):
+                self.codes.add(1)
+                complain(f"{candidate.given}: not taken in: {_TELLING}")
+                return None
+            return replace(candidate, replacing=signed)
+        if not agreed("  It takes the place of a paper that is published. Replace that one?", _REPLACING):
+            self._left_out(candidate, change=False)
+            return None
+        by = self._name = answered("  Your name (not published)", _REPLACING, default=self._name)
+        while self._look.tells(candidate, why := answered(_WHY_REPLACED, _REPLACING)):
+            say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
+        told = "  The page tells readers what changed. May it show the words as they were before?"
+        return replace(candidate, replacing=Replacing(by, why, agreed(told, _REPLACING, default=True)))
 
     def _dropping(self, candidate: Candidate) -> Candidate | None:
         """Ask whether what fits nothing in this version is taken out of the file beside it."""
@@ -272,6 +308,10 @@ def _stands_in(entry: Judged) -> Iterator[str]:
     yield entry.source.file
     if entry.made.front is not None and entry.made.front.source is not None:
         yield from (also.file for also in entry.made.front.source.also_in)
+
+
+def _beside(candidate: Candidate) -> str:
+    return sidecar_path(Path(candidate.target)).as_posix()
 
 
 def _source(root: Path, candidate: Candidate) -> str:

@@ -10,6 +10,7 @@ from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import Basis
 from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, count, long_date, paper_name
+from committee_archive.spoken_address import spoken
 
 _WITH_KEPT_BACK = "with words that are kept back"
 _UNSURE_OF = {
@@ -21,7 +22,7 @@ _UNSURE_OF = {
     Sort.TEXT: "passage",
 }
 _MORE = {"number of a paragraph": "numbers of paragraphs", "place in the text": "places in the text"}
-_LONG = 100  # characters of a text in a line
+_LONG = 240  # characters of a text in a line
 _MANY = 8  # lines of one sort
 
 
@@ -85,7 +86,8 @@ def change_lines(candidate: Candidate) -> Iterator[str]:
     if candidate.revises is not None and candidate.changes is not None:
         yield f"A revised version of docs/{candidate.revises.path}. What changed there:"
         yield from _paragraph_lines(candidate.changes)
-        yield f"Will be written: {candidate.target} (the earlier file is kept beside it), and its page anew"
+        yield f"Will be written: {candidate.target} and its page anew"
+        yield "  (the file keeps that name, whatever yours is called; the earlier file is kept beside it)"
         return
     for page in candidate.alike:
         yield f"Possibly the same paper: docs/{page.path}, “{page.paper.front.title}”"
@@ -104,6 +106,10 @@ def _paragraph_lines(changes: Changes) -> Iterator[str]:
             yield f"  - {change.old[0]}: {_short(change.old[1])}"
         if change.new:
             yield f"  + {change.new[0]}: {_short(change.new[1])}"
+    if changes.moved:
+        numbers = [f"{_number(was)} is now {_number(now)}" for was, now in changes.moved]
+        more_moved = f", and {len(numbers) - _MANY} more" if len(numbers) > _MANY else ""
+        yield f"  Another number: {', '.join(numbers[:_MANY])}{more_moved}"
     more = max(0, len(open_ones) - _MANY) + changes.elsewhere
     if more:
         yield f"  and {count(more, 'more passage')}"
@@ -111,7 +117,7 @@ def _paragraph_lines(changes: Changes) -> Iterator[str]:
     if hidden:
         places = ", ".join(dict.fromkeys(side[0] for c in hidden for side in (c.new or c.old,) if side))
         yield f"  and {count(len(hidden), 'passage')} {_WITH_KEPT_BACK} ({places})"
-    if not changes.paragraphs and not changes.elsewhere:
+    if not changes.paragraphs and not changes.elsewhere and not changes.moved:
         yield "  nothing in the words"
     for number in changes.pages_gone:
         yield f"  Gone: page {number} of the earlier version; this one has no page {number}"
@@ -124,7 +130,7 @@ def _paragraph_lines(changes: Changes) -> Iterator[str]:
 def _pack_lines(candidate: Candidate, pack: RevisedPack) -> Iterator[str]:
     """What a pack that was published again changes in each of its papers."""
     yield f"A revised version of the pack {pack.file}. What changed in its papers:"
-    same = [p for p in pack.papers if not p.changes.paragraphs and not p.changes.elsewhere]
+    same = [p for p in pack.papers if not p.changes.paragraphs and not p.changes.elsewhere and not p.changes.moved]
     for paper in pack.papers:
         if paper not in same:
             yield f"{paper.part}: docs/{paper.page.path}"
@@ -138,6 +144,11 @@ def _pack_lines(candidate: Candidate, pack: RevisedPack) -> Iterator[str]:
     for page in pack.gone:
         yield f"No longer in it: “{page.paper.front.title}”; remove docs/{page.path}, or withdraw it before"
     yield f"Will be written: {candidate.target} (the earlier file is kept beside it), and the pages of its papers anew"
+
+
+def _number(address: str) -> str:
+    """The number of a paragraph, as people say it."""
+    return (spoken(address) or address).removeprefix("paragraph ")
 
 
 def _short(text: str) -> str:

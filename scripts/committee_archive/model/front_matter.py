@@ -215,6 +215,29 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A paragraph that has another address since a later version: the earlier one, and the one of now."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A passage of an earlier version and what the later one made of it.
+
+    Attributes:
+        old: Its words before, without its number.
+        new: Its words in the later version; None where it is gone.
+        where: Its address in the later version, or in the earlier one where it is gone; None where it has none.
+    """
+
+    old: str
+    new: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Replaced:
     """An earlier version of the paper, and which of its addressed places the later one changed.
 
@@ -227,6 +250,10 @@ class Replaced:
         removed: Addresses of the earlier version that are gone.
         elsewhere: How many of the other blocks (plain paragraphs, bullets, tables) differ.
         part: Beside a pack, which of its papers is meant; a paper's own page does not say it.
+        moved: Paragraphs with another address than before.
+        words: What readers may know of the words before and after.
+        reason: Why, as readers see it.
+        by: Who replaced it; stands beside the paper and not on its page. So does `given`, the name that the file had.
     """
 
     date: dt.date
@@ -237,6 +264,11 @@ class Replaced:
     removed: tuple[str, ...] = ()
     elsewhere: int = 0
     part: str | None = None
+    moved: tuple[Moved, ...] = ()
+    words: tuple[Reworded, ...] = ()
+    reason: str | None = None
+    by: str | None = None
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

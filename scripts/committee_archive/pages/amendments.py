@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced
+from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced, Reworded
 from committee_archive.model.paper import Heading, Paper, Text
 from committee_archive.pages.wording import count, long_date
 from committee_archive.spoken_address import spoken
@@ -22,13 +22,36 @@ class PlaceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """A place, its words before, and its words in the later version; without these it is gone."""
+
+    at: PlaceLine
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """A version that the paper replaces: when, and the places that differ."""
+    """A version that the paper replaces: when and why, and the places that differ.
+
+    Attributes:
+        day: When it was replaced.
+        reason: Why; empty where nobody said.
+        words: Places with their words before and after.
+        changed: Places whose words differ and are not told.
+        added: New places.
+        removed: Places that are gone, the words of which are not told.
+        moved: Places with another number than before, and which.
+        elsewhere: How many other passages differ.
+    """
 
     day: str
+    reason: str
+    words: tuple[Rewording, ...]
     changed: tuple[PlaceLine, ...]
     added: tuple[PlaceLine, ...]
     removed: tuple[PlaceLine, ...]
+    moved: tuple[PlaceLine, ...]
     elsewhere: str
 
 
@@ -96,10 +119,28 @@ def _levels(entry: Corrected, paper: Paper) -> str:
 
 
 def _version(entry: Replaced) -> EarlierVersion:
-    elsewhere = count(entry.elsewhere, "other passage", "other passages") if entry.elsewhere else ""
-    changed, added, removed = (tuple(_lines(a)) for a in (entry.changed, entry.added, entry.removed))
+    told = tuple(_rewording(said, entry) for said in entry.words)
+    quoted = {said.where for said in entry.words}
+    more = entry.elsewhere - sum(said.where is None for said in entry.words)
+    named = "other passage" if entry.changed or entry.added or entry.removed or entry.words else "passage"
+    changed, added, removed = (
+        tuple(_lines([a for a in anchors if a not in left_out]))
+        for anchors, left_out in ((entry.changed, quoted), (entry.added, ()), (entry.removed, quoted))
+    )
     gone = tuple(PlaceLine(line.place, "", "") for line in removed)
-    return EarlierVersion(long_date(entry.date), changed, added, gone, elsewhere)
+    moved = tuple(PlaceLine(*_place(m.now), f"was {_place(m.was)[0].lower()}") for m in entry.moved)
+    elsewhere = count(more, named) if more > 0 else ""
+    return EarlierVersion(long_date(entry.date), entry.reason or "", told, changed, added, gone, moved, elsewhere)
+
+
+def _rewording(said: Reworded, entry: Replaced) -> Rewording:
+    """A passage; one that moved too says so with its words, and an address of the earlier version leads nowhere."""
+    if said.where is None:
+        return Rewording(PlaceLine("A passage without a number", "", ""), said.old, said.new or "")
+    place, href = _place(said.where)
+    was = next((m.was for m in entry.moved if m.now == said.where), None) if said.new else None
+    before = f"before: {_place(was)[0].lower()}" if was else ""
+    return Rewording(PlaceLine(place, href if said.new else "", before), said.old, said.new or "")
 
 
 def _lines(anchors: Sequence[str]) -> Iterator[PlaceLine]:

@@ -1,0 +1,44 @@
+"""What a paper's page tells readers of the versions before it."""
+
+import datetime as dt
+
+from committee_archive.model.front_matter import FrontMatter, Moved, PaperKind, Replaced, Reworded
+from committee_archive.pages.amendments import earlier_versions
+
+ENTRY = Replaced(
+    dt.date(2024, 5, 3),
+    "0" * 64,
+    changed=("p15", "p16"),
+    added=("p13",),
+    removed=("p20",),
+    elsewhere=3,
+    moved=(Moved("p13", "p14"), Moved("p14", "p15")),
+    words=(
+        Reworded("To spend £2.", "To spend £3.", "p15"),
+        Reworded("To stop.", None, "p20"),
+        Reworded("A line.", "A row."),
+    ),
+    reason="A figure was wrong.",
+    by="A. Clerk",
+)
+
+
+def test_a_later_version_tells_the_words_before_and_after_and_which_numbers_moved() -> None:
+    (version,) = earlier_versions(FrontMatter(title="A", kind=PaperKind.REPORT, replaces=(ENTRY,)))
+    assert (version.day, version.reason) == ("3 May 2024", "A figure was wrong.")
+    assert [(w.at.place, w.at.href, w.at.text, w.old, w.new) for w in version.words] == [
+        ("Paragraph 15", "#p15", "before: paragraph 14", "To spend £2.", "To spend £3."),
+        ("Paragraph 20", "", "", "To stop.", ""),
+        ("A passage without a number", "", "", "A line.", "A row."),
+    ]
+    assert [p.place for p in version.changed] == ["Paragraph 16"], "of which no words are told"
+    assert ([p.place for p in version.added], version.removed) == (["Paragraph 13"], ())
+    assert [(m.place, m.text) for m in version.moved] == [
+        ("Paragraph 14", "was paragraph 13"),
+        ("Paragraph 15", "was paragraph 14"),
+    ]
+    assert version.elsewhere == "2 other passages"
+
+
+def test_the_name_of_who_replaced_a_paper_stands_nowhere_on_its_page() -> None:
+    assert "A. Clerk" not in repr(earlier_versions(FrontMatter(title="A", kind=PaperKind.REPORT, replaces=(ENTRY,))))
