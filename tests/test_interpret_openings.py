@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from blocks import Maker, report
-from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
 
 DAY = date(2023, 5, 9)
 
@@ -86,7 +86,7 @@ def test_rows_that_are_lines_of_one_paragraph_are_rows() -> None:
 def test_a_row_that_nobody_knows_does_not_end_the_rows() -> None:
     maker = Maker().text("Report for: Cabinet").text("Title: Trees").text("Passed by the wise: Ann Orr")
     made = front(maker.text("Report author: Bel Finch").heading("Summary").text("Trees are few."))
-    assert made.authors == ("Bel Finch",)
+    assert (made.authors, made.header_other) == (("Bel Finch",), (OtherRow("Passed by the wise", "Ann Orr"),))
 
 
 def test_a_heading_with_a_colon_below_a_table_of_labels_is_no_row() -> None:
