@@ -327,6 +327,37 @@ def test_one_sentence_may_resolve_two_recommendations() -> None:
     assert [r.how.value for r in found] == ["agreed", "agreed", "no minute found"]
 
 
+TOLD = "RESOLVED – That the plan be noted and the first payment of £900 from the Harbour Purse be confirmed."
+
+
+@pytest.mark.parametrize(
+    ("words", "purpose", "expected"),
+    [
+        (TOLD, "For Information", ["noted", "agreed"]),
+        # Where the meeting was asked to decide, money from another purse is a change.
+        (TOLD, "For Decision", ["noted", "amended"]),
+        ("RESOLVED – That the first payment of £900 be made.", "For Decision", ["no minute found", "agreed"]),
+        ("RESOLVED – That the boats at the ferry be mended.", "For Decision", ["no minute found", "no minute found"]),
+    ],
+)
+def test_one_resolution_answers_each_of_its_parts(words: str, purpose: str, expected: list[str]) -> None:
+    """What the item's title says the resolution need not repeat; what was for information was not put to be changed."""
+    asked = (
+        Recommendation("Approve the outline plan for the Great Harbour Wall.", "a", "r1"),
+        Recommendation("Approve the payment of £900 for its first stage.", "b", "r2"),
+    )
+    words = words.replace("the plan be", "the outline plan be")
+    report = paper("r", "Great Harbour Wall – Outline Plan", "A wall.", recommendations=asked)
+    front = report.paper.front
+    entries = tuple(replace(entry, purpose=purpose) for entry in front.committees)
+    report = replace(report, paper=replace(report.paper, front=replace(front, committees=entries)))
+    heading = "#4. Great Harbour Wall – Outline Plan"
+    decided = (Decision(words, "4", None, "p2"),)
+    minutes = paper("m", "Works Committee", heading, words, kind=PaperKind.MINUTES, decisions=decided)
+    found = relate(Archive((report, minutes))).resolutions[report.path]
+    assert [r.how.value for r in found] == expected
+
+
 def test_a_decision_of_the_next_item_answers_nothing_of_this_one() -> None:
     report = paper("r", "Harbour Wall", "A wall.", recommendations=(Recommendation("Mend the wall.", "1", "r1"),))
     words = "RESOLVED that the wall be mended."

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results
+from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results, watched
 from playwright.sync_api import Browser, Locator, Page, expect
 
 
@@ -251,3 +251,43 @@ def test_marks_that_turn_text_round_stay_inside_what_they_stand_in(page: Page) -
     page.goto("search/?q=OMP")
     expect(page.locator(".hit mark").first).to_have_text("(OMP)")
     assert page.locator(".hit b").count() == 0
+
+
+def test_what_runs_over_a_page_is_marked_and_cited_with_both(browser: Browser, sample: str) -> None:
+    """A paragraph whose table or list stands on the next page as well; a row that begins there has that page alone."""
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("reports/2022/2022-06-14-closing-the-computer-rooms-at-inkwell-house/#p5")
+    expect(page.locator(".reached table")).to_contain_text("Power, kilowatt hours a year")
+    expect(page.locator(".reached")).to_have_count(1)
+    where = page.locator(".para-menu .where")
+    page.get_by_role("link", name="Link to paragraph 5", exact=True).click()
+    expect(where).to_have_text("Paragraph 5, PDF pages 1–2")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Link to paragraph 6", exact=True).click()
+    expect(where).to_have_text("Paragraph 6, PDF page 2")
+    page.keyboard.press("Escape")
+    page.locator("tr", has_text="Power, kilowatt").locator(".para-link").click()
+    expect(where).to_contain_text("PDF page 2")
+    page.goto("reports/2018/2018-07-17-technology-reserve-2018-19-to-2022-23/#p4")
+    expect(page.locator(".reached")).to_contain_text("Typewriter Renewals Account")
+    page.get_by_role("link", name="Link to paragraph 4", exact=True).click()
+    expect(where).to_have_text("Paragraph 4, PDF pages 1–2")
+    context.close()
+    assert faults == []
+
+
+def test_a_resolution_with_a_number_that_stood_before_is_cited_by_its_item(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("reports/2021/2021-06-15-technology-and-information-sub-committee-minutes/#d7_2")
+    page.get_by_role("link", name="Link to decision on item 7, 2", exact=True).click()
+    expect(page.locator(".para-menu .where")).to_have_text("Decision on item 7, 2, PDF page 2")
+    assert page.url.endswith("#d7_2")
+    cited = page.locator(".paper-text").get_attribute("data-cite") or ""
+    assert cited.endswith("“Minutes: Technology and Information Sub Committee”, 15 June 2021")
+    points = page.locator(".points > li").all_inner_texts()
+    assert points[-1].startswith("Item 3")
+    assert not any("more in the text" in point for point in points[:5])
+    context.close()
+    assert faults == []

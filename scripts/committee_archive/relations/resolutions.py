@@ -6,6 +6,7 @@ answer each other in order, if their words agree; else only where the words agre
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from committee_archive.model.front_matter import Decision, Recommendation
 from committee_archive.model.history import Quote, Resolution, Resolved
@@ -41,6 +42,11 @@ _CHANGED = re.compile(
     r"\bsubject to\b|\bamended\b|\bin place of\b|\bwith the (?:addition|words|omission|exception)\b|\binstead of\b",
     re.IGNORECASE,
 )
+_INFORMATION = re.compile(r"\binformation\b|\bto note\b|\bnoting\b", re.IGNORECASE)
+# Where a resolution says a second thing of a second subject: "… be noted and the first payment be confirmed".
+_AND_ANOTHER = re.compile(
+    r"(?<=\w)[,;]?\s+and\s+(?:that\s+)?(?=(?:the|an?|its|their)\s+[^.;]{1,160}?\bbe\s+\w+)", re.IGNORECASE
+)
 _THANKS = re.compile(r"(?:,|\band\b)[^,;]*\bthank(?:s|ed)?\b.*$", re.IGNORECASE | re.DOTALL)
 _BLANKET = re.compile(
     r"\brecommendations?\b[^.;]{0,60}\b(?:be )?(?:agreed|approved|adopted|accepted|endorsed|noted|CARRIED)\b"
@@ -61,6 +67,8 @@ _SURE = 0.4
 _IN_PLACE = 0.12
 # A recommendation of so many words is resolved with others by a decision that has this share of them.
 _FEW, _WHOLLY = 3, 0.8
+# So many words of a recommendation a decision must have itself, where the item's title has the others.
+_NAMED_AGAIN = 2
 # So many words that were not in the recommendation, and such a share of the decision, make it another one.
 _MORE_WORDS, _MORE_SHARE = 2, 0.2
 
@@ -75,7 +83,7 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iter
         yield from unanswered(report, key)
         return
     decided = item.minute.decisions
-    answers = _answers(asked, decided)
+    answers = _answers(asked, decided, item.title, for_information=_is_for_information(report, key))
     told = _told_withdrawn(item.minute, asked)
     votes = item.minute.votes
     for n, recommendation in enumerate(asked):
@@ -155,8 +163,24 @@ def possible_answers(key: MeetingKey, item: Joined, minutes: Reading | None) -> 
 _Answer = tuple[Decision, Resolved, float]
 
 
-def _answers(asked: Sequence[Recommendation], decided: Sequence[Decision]) -> dict[int, _Answer]:
-    """The decision that answers each recommendation, by the recommendation's place."""
+def _is_for_information(report: Reading, key: MeetingKey) -> bool:
+    """Whether a report was before a meeting for information only: what it asks was put to another one."""
+    front = report.entry.paper.front
+    purposes = {c.purpose for c in front.committees if (c.date or front.date) == key.day and c.purpose}
+    return bool(purposes) and all(_INFORMATION.search(purpose) for purpose in purposes)
+
+
+def _answers(
+    asked: Sequence[Recommendation], decided: Sequence[Decision], title: str = "", *, for_information: bool = False
+) -> dict[int, _Answer]:
+    """The decision that answers each recommendation, by the recommendation's place.
+
+    Args:
+        asked: The recommendations of the report.
+        decided: The item's decisions.
+        title: Of the item, whose words a resolution need not repeat.
+        for_information: The meeting was only told of the report: nothing that it says is a change of what was asked.
+    """
     if not asked or not decided:
         return {}
     found: dict[int, _Answer] = {}
@@ -179,21 +203,40 @@ def _answers(asked: Sequence[Recommendation], decided: Sequence[Decision]) -> di
             continue
         in_place = same_length and n == m and (score >= _IN_PLACE or len(asked) == 1)
         if (score >= _SURE and _in_order(n, m, found, decided)) or in_place:
-            found[n] = (decided[m], _how(asked[n], decided[m]), min(1.0, 0.9 + score / 10))
+            # Only where there are fewer resolutions than recommendations is another part of one an answer to another.
+            answer = _part_for(asked[n], decided[m]) if len(decided) < len(asked) else decided[m]
+            how = _how(asked[n], answer, blanket=for_information)
+            found[n] = (decided[m], how, min(1.0, 0.9 + score / 10))
             free.discard(m)
     if len(decided) < len(asked):
         # One sentence may resolve several recommendations: all that each says is in it.
         for n in range(len(asked)):
-            best = max(decided, key=lambda d: _said_in(asked[n], d))
-            if n not in found and _said_in(asked[n], best) >= _WHOLLY:
-                found[n] = (best, _how(asked[n], best, blanket=True), 0.85)
+            best = max(decided, key=lambda d: _said_in(asked[n], d, title))
+            if n not in found and _said_in(asked[n], best, title) >= _WHOLLY:
+                found[n] = (best, _how(asked[n], _part_for(asked[n], best), blanket=True), 0.85)
     return found
 
 
-def _said_in(recommendation: Recommendation, decision: Decision) -> float:
-    """Which share of the words of a recommendation a decision has, 0 to 1; of very few words none."""
+def _part_for(recommendation: Recommendation, decision: Decision) -> Decision:
+    """The part of a resolution that answers a recommendation: "the report be noted and the payment be made" has two."""
+    parts = _AND_ANOTHER.split(decision.text)
+    if len(parts) == 1:
+        return decision
     words = set(content(recommendation.text)) - _SAYS_NOTHING
-    return overlap(words, content(decision.text)) if len(words) >= _FEW else 0.0
+    return replace(decision, text=max(parts, key=lambda part: len(words & set(content(part)))))
+
+
+def _said_in(recommendation: Recommendation, decision: Decision, title: str) -> float:
+    """Which share of the words of a recommendation a decision has, 0 to 1; of very few words none.
+
+    What the item's title says as well ("the outline case for the One Record Programme") the minutes need not repeat
+    under it ("the outline case be noted"), if they have some of the words.
+    """
+    words = set(content(recommendation.text)) - _SAYS_NOTHING
+    said = set(content(decision.text))
+    if len(words) < _FEW:
+        return 0.0
+    return overlap(words, said | set(content(title)) if len(words & said) >= _NAMED_AGAIN else said)
 
 
 def _in_order(n: int, m: int, found: dict[int, _Answer], decided: Sequence[Decision]) -> bool:
@@ -257,7 +300,7 @@ def _how(recommendation: Recommendation, decision: Decision, *, blanket: bool = 
         if pattern.search(decided) and not pattern.search(asked):
             return how
     if blanket:
-        return Resolved.NOTED if _ASKS_TO_NOTE.match(asked) else Resolved.AGREED
+        return Resolved.NOTED if _ASKS_TO_NOTE.match(asked) or _only_notes(decided) else Resolved.AGREED
     if _ASKS_FOR_VIEWS.search(asked) and not _ASKS_TO_NOTE.match(asked):
         return Resolved.NOTED if _only_notes(decided) else Resolved.AGREED
     if _changed(asked, decided):

@@ -2,7 +2,7 @@
 // report a mistake. Without this script the ¶ is a link to the paragraph.
 (function () {
   "use strict";
-  const { copied, element } = window.archive;
+  const { copied, element, pagesOf } = window.archive;
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text) return;
   const here = () => location.origin + location.pathname;
@@ -27,15 +27,9 @@
 
   const place = () => ({ href: here() + link.hash, words: link.dataset.place });
 
-  /** The page of the PDF on which the paragraph begins: that of the last mark before it. */
-  function pageOf(paragraph) {
-    let page = 1;
-    for (const mark of text.querySelectorAll(".page[id^='page-']")) {
-      if (!(mark.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
-      page = Number(mark.id.slice(5));
-    }
-    return page;
-  }
+  /** `page 3`, or `pages 3–4` of what runs over a page. */
+  const named = ([first, last]) => (first === last ? `page ${first}` : `pages ${first}–${last}`);
+  const pages = () => pagesOf(link.closest("tr") || link.parentElement);
 
   async function copy(words, done) {
     said.textContent = (await copied(words, menu)) ? done : words;
@@ -45,10 +39,11 @@
     const { href, words } = place();
     menu.setAttribute("aria-label", words[0].toUpperCase() + words.slice(1));
     said.textContent = "";
-    const page = pageOf(link.parentElement);
-    const printed = text.dataset.printedFrom ? `, printed as ${Number(text.dataset.printedFrom) + page - 1}` : "";
-    where.textContent = `${words[0].toUpperCase()}${words.slice(1)}${text.dataset.pdf ? `, PDF page ${page}${printed}` : ""}`;
-    openPdf.textContent = `Open the paper (PDF, page ${page}${printed})`;
+    const [page, last] = pages();
+    const printedFrom = Number(text.dataset.printedFrom) - 1;
+    const printed = printedFrom >= 0 ? `, printed as ${[...new Set([page, last])].map((n) => printedFrom + n).join("–")}` : "";
+    where.textContent = `${words[0].toUpperCase()}${words.slice(1)}${text.dataset.pdf ? `, PDF ${named([page, last])}${printed}` : ""}`;
+    openPdf.textContent = `Open the paper (PDF, page ${page}${printedFrom >= 0 ? `, printed as ${printedFrom + page}` : ""})`;
     // In the council's own pack the paper may begin on a later page.
     openPdf.href = `${text.dataset.pdf}#page=${page + Number(text.dataset.pdfFrom || 1) - 1}`;
     if (report) mistake.href = reportAt(href, words);
@@ -90,8 +85,8 @@
   copyLink.addEventListener("click", () => copy(place().href, "The link is copied."));
   copyCitation.addEventListener("click", () => {
     const { href, words } = place();
-    const page = text.dataset.pdf ? `PDF page ${pageOf(link.parentElement)}, ` : "";
-    copy(`${text.dataset.cite}, ${words}, ${page}${href}`, "The citation is copied.");
+    const on = text.dataset.pdf ? `PDF ${named(pages())}, ` : "";
+    copy(`${text.dataset.cite}, ${words}, ${on}${href}`, "The citation is copied.");
   });
   menu.addEventListener("toggle", (event) => {
     // Escape and a click elsewhere close it; the keyboard goes back to the ¶.
