@@ -13,6 +13,7 @@ from committee_archive.model.front_matter import (
     Decision,
     Doubt,
     FrontMatter,
+    Manner,
     PaperKind,
     RecognisedText,
     Recommendation,
@@ -341,6 +342,32 @@ def test_the_first_screen_of_minutes_says_what_was_decided() -> None:
     assert [(p.label, p.href) for p in view.points] == [("Item 5, The roof", "#d5"), ("Item 5, also", "#d5_2")]
     assert (view.pdf, view.pdf_about, view.iso_date) == ("", "", "0000-00-00")
     assert ("year", "Undated") in view.filters
+
+
+def test_what_was_settled_stands_before_what_was_noted_and_the_minutes_before_come_last() -> None:
+    decisions = (
+        Decision("That the minutes be approved as a correct record.", "2", "Minutes", "d2", manner=Manner.APPROVED),
+        Decision("RECEIVED.", "3", "Forward plan", "d3", manner=Manner.RECEIVED),
+        Decision("That the report be noted.", "4", "The roof", "d4", manner=Manner.NOTED),
+        Decision("That it be mended.", "4", "The roof", "d4_2", manner=Manner.AGREED),
+        Decision("That minutes of silence be kept.", "5", "Bells", "d5", manner=Manner.AGREED),
+    )
+    view = view_of(FrontMatter(title="Works Committee", kind=PaperKind.MINUTES, decisions=decisions))
+    assert [p.href for p in view.points] == ["#d4", "#d4_2", "#d5", "#d3", "#d2"]
+
+
+def test_one_or_two_more_points_are_shown_and_not_counted() -> None:
+    asked = tuple(Recommendation(f"Do thing {n}.", str(n), f"r{n}") for n in range(1, 9))
+    shown = [view_of(FrontMatter(title="Roof", kind=PaperKind.REPORT, recommendations=asked[:n])) for n in (7, 8)]
+    assert [(len(view.points), view.more_points) for view in shown] == [(7, 0), (5, 3)]
+
+
+def test_a_citation_says_kind_and_committee_once() -> None:
+    works = CommitteeEntry("Works Committee", datetime.date(2020, 3, 3))
+    minutes = FrontMatter(title="WORKS COMMITTEE", kind=PaperKind.MINUTES, date=works.date, committees=(works,))
+    report = FrontMatter(title="The roof", kind=PaperKind.REPORT, date=works.date, committees=(works,))
+    assert view_of(minutes).citation.casefold() == "“minutes: works committee”, 3 march 2020"
+    assert view_of(report).citation == "“The roof”, Report, Works Committee, 3 March 2020"
 
 
 def test_doubts_are_told_in_words_with_their_place() -> None:

@@ -25,7 +25,8 @@ _POINTS = 5
 # A line that leads to one or two more would take the room that they need themselves.
 _FOLDED = 2
 _CHARACTERS = 220
-_APPROVING = frozenset({Manner.APPROVED, Manner.AGREED, Manner.RECEIVED, Manner.NOTED})
+_NOTING = frozenset({Manner.RECEIVED, Manner.NOTED})
+_APPROVING = _NOTING | {Manner.APPROVED, Manner.AGREED}
 _OF_MINUTES = re.compile(r"^(?:to approve |approval of |confirmation of )?(?:the )?(?:public |last )*minutes\b", re.I)
 _MINUTES_APPROVED = re.compile(r"\bminutes\b.{0,160}\b(?:record|signed)\b", re.IGNORECASE | re.DOTALL)
 _NOTHING_AROUND = Around()
@@ -271,7 +272,7 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
 
 def _points(front: FrontMatter, around: Around) -> tuple[str, tuple[Point, ...]]:
     if front.decisions:
-        return "What was decided", tuple(_decision_points(sorted(front.decisions, key=_is_routine), around.answers))
+        return "What was decided", tuple(_decision_points(_by_weight(front.decisions), around.answers))
     return "What was asked", tuple(_recommendation_point(r, around.fates) for r in front.recommendations)
 
 
@@ -281,6 +282,15 @@ def _recommendation_point(recommendation: Recommendation, fates: Mapping[str, Fa
     label = (printed or spoken_label or "recommendation").capitalize()
     fate = fates.get(recommendation.anchor or "")
     return Point(label, _shortened(recommendation.text), _href(recommendation.anchor), fate)
+
+
+def _by_weight(decisions: tuple[Decision, ...]) -> list[Decision]:
+    """Items in which something was settled, then those in which papers were only noted, last the minutes before."""
+    weights: dict[tuple[str | None, str | None], int] = {}
+    for one in decisions:
+        weight = 2 if _is_routine(one) else int(one.manner in _NOTING and not one.amended)
+        weights[one.item, one.heading] = min(weight, weights.get((one.item, one.heading), 2))
+    return sorted(decisions, key=lambda one: weights[one.item, one.heading])
 
 
 def _is_routine(decision: Decision) -> bool:
