@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from committee_archive.extract.addresses import is_address, is_parted_address, linked
+from committee_archive.extract.addresses import linked
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.figures import FoundFigure, placed
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
@@ -13,27 +13,35 @@ from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.points import parted
+from committee_archive.extract.rows import (
+    HEADING_WORDS,
+    filled,
+    flat,
+    is_band,
+    is_boxed,
+    is_headline,
+    is_list,
+    is_rest_of,
+    items,
+)
 from committee_archive.extract.siblings import with_siblings
 from committee_archive.extract.tables import breaks_off, join_tables
 from committee_archive.extract.titles import with_whole_titles
+from committee_archive.extract.tokens import Tokens
 from committee_archive.extract.whereabouts import says_when_or_where
-from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Token, Word
+from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Word
 
-_HEADING_WORDS = 16
 _CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
 _UNFINISHED = (",", ";", "–", "-", " to", " that")
 _ENDS = (".", ":", ";", "?", "!")
 _SIZE = 0.6  # points: text of one paragraph may differ so much in size; times the size: room for no word
 _TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
-_BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 _BANDS = 2  # fewer dark bands in a table are its own title
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
 _OPENING = ("“", "‘", '"', "'")
 _CLOSING = ("”", "’", '"', "'")
-_SOFT = "\u00ad"  # printed only where a line ends there
-_HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
 def blocks_of(
@@ -48,15 +56,13 @@ class _Assembly:
 
     def __init__(self, pages: tuple[ReadPage, ...]) -> None:
         self.pages = pages
+        self.tokens = Tokens(pages)
+        self.word = self.tokens.word
         sizes, lefts = Counter[float](), Counter[int]()
-        self.vocabulary: set[str] = set()
         for page in pages:
             for word in page.words:
                 sizes[word.style.size] += len(word.text)
                 lefts[round(word.box.x0)] += 1
-                self.vocabulary.add(word.text.strip(".,;:()").casefold())
-        struck = {page.number for page in pages if any(word.style.struck for word in page.words)}
-        self.changed = {n + near for n in struck for near in (-1, 0, 1)}
         self.rights = [max((w.box.x1 for w in page.words), default=page.width) for page in pages]
         self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
@@ -67,11 +73,8 @@ class _Assembly:
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
         headed = with_whole_titles(with_siblings(_sequenced(made), self._underlined), self.body_size)
         levelled = list(_levelled(_without_signature(headed)))
-        drawn = [(figure, tuple(self._tokens(Draft(refs=list(figure.refs)), 0))) for figure in figures]
+        drawn = [(figure, tuple(self.tokens.of(Draft(refs=list(figure.refs)), 0))) for figure in figures]
         return tuple(placed(levelled, drawn)), repeated
-
-    def word(self, ref: Ref) -> Word:
-        return self.pages[ref.page - 1].words[ref.word]
 
     def _made(self, drafts: Iterable[Draft]) -> list[Block]:
         made: list[Block] = []
@@ -85,53 +88,28 @@ class _Assembly:
 
     def _of_rows(self, draft: Draft, rows: list[list[DraftCell]], before: Block | None) -> Iterator[Block]:
         """A table as what it is: a list, frames around text, or a table, also one that goes on from the page before."""
-        if self._is_list(rows):
-            yield from self._made(_items(rows))
-        elif before is not None and _is_rest_of(before, rows):
+        if is_list(rows, self.word):
+            yield from self._made(items(rows))
+        elif before is not None and is_rest_of(before, rows):
             yield self._table(draft)
-        elif self._is_headline(rows):
+        elif is_headline(rows, self.word):
             yield self._block(Draft(refs=[r for cell in rows[0] for d in cell.drafts for r in d.refs]))
         else:
             yield from self._of_parts(draft, rows, before)
 
     def _of_parts(self, draft: Draft, rows: list[list[DraftCell]], before: Block | None) -> Iterator[Block]:
         """The parts of a table between frames around text and dark bands, each as what it is."""
-        bands = {n for n, row in enumerate(rows) if self._is_band(row)}
+        bands = {n for n, row in enumerate(rows) if is_band(row, self.word)}
         parting = bands if len(bands) >= _BANDS else set()
-        for boxed, group in groupby(range(len(rows)), key=lambda n: n in parting or _is_boxed(rows[n])):
+        for boxed, group in groupby(range(len(rows)), key=lambda n: n in parting or is_boxed(rows[n])):
             part = [rows[n] for n in group]
             heads = draft.header_rows if part[0] is rows[0] else 0
             table = self._table(replace(draft, rows=part, header_rows=min(heads, len(part) - 1)))
             goes_on = part[0] is rows[0] and before is not None and breaks_off(before, table)
-            if boxed or (all(_filled(row) <= 1 for row in part) and not goes_on):
+            if boxed or (all(filled(row) <= 1 for row in part) and not goes_on):
                 yield from self._made(d for row in part for cell in row for d in cell.drafts)
             else:
                 yield table
-
-    def _is_list(self, rows: list[list[DraftCell]]) -> bool:
-        """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
-        for row in rows:
-            cells = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
-            refs = [r for d in cells[0].drafts for r in d.refs] if cells else []
-            if len(cells) != 2 or len(refs) != 1 or any(d.rows for d in cells[0].drafts):
-                return False
-            if not (is_number(self.word(refs[0]).text) or is_bullet(self.word(refs[0]).text)):
-                return False
-        return bool(rows)
-
-    def _is_band(self, row: list[DraftCell]) -> bool:
-        """A dark band with light words over the whole width: how forms part their sections, each with a heading."""
-        refs = [r for cell in row for d in cell.drafts for r in d.refs]
-        nested = any(d.rows for cell in row for d in cell.drafts)
-        return bool(refs) and not nested and len(row) == 1 and all(self.word(r).style.light for r in refs)
-
-    def _is_headline(self, rows: list[list[DraftCell]]) -> bool:
-        """A heading and its number on one line, in a row for themselves: how Word sets a number at the right margin."""
-        cells = [d for cell in rows[0] for d in cell.drafts if d.refs or d.rows] if len(rows) == 1 else []
-        if len(cells) != 2 or any(d.rows for d in cells) or len(cells[1].refs) != 1:
-            return False
-        words = [self.word(r) for d in cells for r in d.refs]
-        return len(words) <= _HEADING_WORDS and all(w.style.bold for w in words) and is_number(words[-1].text)
 
     def _table(self, draft: Draft) -> Block:
         rows = tuple(tuple(self._cell(cell) for cell in row) for row in draft.rows or ())
@@ -145,7 +123,7 @@ class _Assembly:
         )
 
     def _cell(self, cell: DraftCell) -> Cell:
-        return Cell(tuple(self._block(d, in_cell=True) for d in _flat(cell.drafts)), cell.columns, cell.rows)
+        return Cell(tuple(self._block(d, in_cell=True) for d in flat(cell.drafts)), cell.columns, cell.rows)
 
     def _block(self, draft: Draft, in_cell: bool = False) -> Block:
         words = [self.word(r) for r in draft.refs]
@@ -155,7 +133,7 @@ class _Assembly:
             label_words = 0  # converters put the wrong words into labels now and then
         if not label_words:
             label_words = 1 if label_of(words[:2], draft.in_list) else 0
-        tokens = linked(tuple(self._tokens(draft, label_words)))
+        tokens = linked(tuple(self.tokens.of(draft, label_words)))
         label = "".join(self.word(r).text for r in draft.refs[:label_words])
         if label and len(label) == 1 and is_bullet(label):
             label = BULLET
@@ -190,7 +168,7 @@ class _Assembly:
         if draft.tag == "H":
             tag = 1
         body = block.body
-        short = len(words) <= _HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
+        short = len(words) <= HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= (4 if " " in body else _CAPITALS)
         light = all(w.style.light for w in words)
         stands_out = (
@@ -200,7 +178,7 @@ class _Assembly:
         lettered = not tag and label_is_lettered(block.label)
         if not letters or lettered or not (tag or (short and (stands_out or capitals))):
             return block
-        if tag and len(words) > 3 * _HEADING_WORDS:
+        if tag and len(words) > 3 * HEADING_WORDS:
             return block
         if not block.label and len(block.tokens) > 1 and is_closed_number(block.tokens[0].text):
             block = replace(block, label=block.tokens[0].text, label_tokens=1)  # "5. Network", set with a mere space
@@ -210,64 +188,7 @@ class _Assembly:
     def _underlined(self, block: Block) -> bool:
         """Whether a line is underlined as a heading was on a typewriter: all of it, on a page without changes."""
         words = [self.word(r) for t in block.tokens[block.label_tokens :] for r in t.refs]
-        return all(w.style.underlined and not w.link for w in words) and block.boxes[0][0] not in self.changed
-
-    def _tokens(self, draft: Draft, label_words: int) -> Iterator[Token]:
-        """Words as read: one that a hyphen parts at a line's end is one word again."""
-        held: Token | None = None
-        for n, ref in enumerate(draft.refs):
-            word = self.word(ref)
-            text = BULLET if n == 0 and label_words == 1 and is_bullet(word.text) else word.text
-            token = self._token(text, ref, word)
-            goes_on = held is not None and (ref not in draft.breaks or held.text.endswith(_SOFT))
-            if held is not None and goes_on and n > label_words:
-                if self._parted(held, word) and not is_address(held.text):
-                    held = replace(held, text=self._rejoined(held.text, word.text), refs=(*held.refs, ref))
-                    continue
-                if self._goes_on_as_address(held, word):
-                    held = replace(held, text=held.text + word.text, refs=(*held.refs, ref))
-                    continue
-                if token.glued and (held.rise, held.change) == (token.rise, token.change):
-                    held = replace(held, text=held.text + token.text, refs=(*held.refs, ref))
-                    continue
-            if held is not None:
-                yield held
-            held = token
-        if held is not None:
-            yield held
-
-    def _token(self, text: str, ref: Ref, word: Word) -> Token:
-        style = word.style
-        change = Change.DELETED if style.struck else Change.NONE
-        if style.underlined and ref.page in self.changed and not word.link:
-            change = Change.INSERTED
-        return Token(text, (ref,), style.bold, style.italic, word.link, style.rise, change, word.glued)
-
-    def _goes_on_as_address(self, held: Token, word: Word) -> bool:
-        if not is_address(held.text):
-            return False
-        link = held.link if held.link == word.link else None
-        return is_parted_address(held.text, word.text, link, self.word(held.refs[-1]).box, word.box)
-
-    def _parted(self, held: Token, word: Word) -> bool:
-        last = self.word(held.refs[-1])
-        below = word.box.top >= last.box.bottom - 1 or word.box.x0 < last.box.x0
-        return (
-            below
-            and held.text.endswith(("-", _SOFT))
-            and len(held.text) > 1
-            and held.text[-2].isalnum()
-            and word.text[:1].isalnum()
-            and word.text not in _HANGING
-        )
-
-    def _rejoined(self, first: str, second: str) -> str:
-        """The hyphen goes only where the word stands without it elsewhere and nowhere with it; a soft one always."""
-        plain, hyphened = first[:-1] + second, first + second
-        if first.endswith(_SOFT):
-            return plain
-        seen = plain.strip(".,;:()").casefold() in self.vocabulary
-        return plain if seen and hyphened.strip(".,;:()").casefold() not in self.vocabulary else hyphened
+        return all(w.style.underlined and not w.link for w in words) and block.boxes[0][0] not in self.tokens.changed
 
     def _boxes(self, refs: Iterable[Ref]) -> tuple[tuple[int, Box], ...]:
         return tuple(
@@ -322,53 +243,7 @@ class _Assembly:
         if after != page + 1:
             return False
         goes_on = begins.islower() or begins.isdigit() or begins in "(“\"'‘£"
-        return goes_on or (full and len(first.tokens) > _HEADING_WORDS)
-
-
-def _items(rows: list[list[DraftCell]]) -> Iterator[Draft]:
-    """A list set as a table, its labels put before the first words of their texts."""
-    for row in rows:
-        label, text = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
-        refs = [r for d in label.drafts for r in d.refs]
-        for n, draft in enumerate(text.drafts):
-            if n == 0 and draft.rows is None:
-                yield replace(draft, refs=[*refs, *draft.refs], label_words=1, in_list=True)
-            else:
-                yield draft
-
-
-def _filled(row: list[DraftCell]) -> int:
-    return sum(any(d.refs or d.rows for d in cell.drafts) for cell in row)
-
-
-def _is_boxed(row: list[DraftCell]) -> bool:
-    """A frame around text: forms in Word set whole reports as one table, a row for each section."""
-    inside = [d for cell in row for d in cell.drafts]
-    words = sum(len(d.refs) for d in _flat(inside))
-    return _filled(row) == 1 and (words > _BOX_WORDS or any(d.rows for d in inside))
-
-
-def _is_rest_of(table: Block, rows: list[list[DraftCell]]) -> bool:
-    """Whether rows go on with a long row that a page's end broke: Word tags the part on each page as a table.
-
-    Its first row has as many cells as the table, and words in one of the later ones alone.
-    """
-    if table.grid is None or not rows or _filled(rows[0]) != 1:
-        return False
-    width = sum(cell.columns for cell in table.grid.rows[-1])
-    refs = [r for cell in rows[0] for d in _flat(cell.drafts) for r in d.refs]
-    first_is_empty = not any(d.refs or d.rows for d in rows[0][0].drafts)
-    same = width == sum(cell.columns for cell in rows[0])
-    return first_is_empty and same and bool(refs) and refs[0].page == table.boxes[-1][0] + 1
-
-
-def _flat(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """The drafts with the tables among them taken apart: a cell holds paragraphs, no tables."""
-    for draft in drafts:
-        if draft.rows is None:
-            yield draft
-        else:
-            yield from _flat(d for row in draft.rows for cell in row for d in cell.drafts)
+        return goes_on or (full and len(first.tokens) > HEADING_WORDS)
 
 
 def _without_signature(blocks: list[Block]) -> list[Block]:

@@ -1,0 +1,89 @@
+"""Rows that a program set as a table and that are none: lists, frames around text, bands, a heading and its number."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.labels import is_bullet, is_number
+from committee_archive.model.document import Block, Ref, Word
+
+Rows = list[list[DraftCell]]
+WordOf = Callable[[Ref], Word]
+
+HEADING_WORDS = 16  # a line with more words is no heading by its looks
+_BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
+
+
+def is_list(rows: Rows, word: WordOf) -> bool:
+    """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
+    for row in rows:
+        cells = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
+        refs = [r for d in cells[0].drafts for r in d.refs] if cells else []
+        if len(cells) != 2 or len(refs) != 1 or any(d.rows for d in cells[0].drafts):
+            return False
+        if not (is_number(word(refs[0]).text) or is_bullet(word(refs[0]).text)):
+            return False
+    return bool(rows)
+
+
+def is_band(row: list[DraftCell], word: WordOf) -> bool:
+    """A dark band with light words over the whole width: how forms part their sections, each with a heading."""
+    refs = [r for cell in row for d in cell.drafts for r in d.refs]
+    nested = any(d.rows for cell in row for d in cell.drafts)
+    return bool(refs) and not nested and len(row) == 1 and all(word(r).style.light for r in refs)
+
+
+def is_headline(rows: Rows, word: WordOf) -> bool:
+    """A heading and its number on one line, in a row for themselves: how Word sets a number at the right margin."""
+    cells = [d for cell in rows[0] for d in cell.drafts if d.refs or d.rows] if len(rows) == 1 else []
+    if len(cells) != 2 or any(d.rows for d in cells) or len(cells[1].refs) != 1:
+        return False
+    words = [word(r) for d in cells for r in d.refs]
+    return len(words) <= HEADING_WORDS and all(w.style.bold for w in words) and is_number(words[-1].text)
+
+
+def items(rows: Rows) -> Iterator[Draft]:
+    """A list set as a table, its labels put before the first words of their texts."""
+    for row in rows:
+        label, text = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
+        refs = [r for d in label.drafts for r in d.refs]
+        for n, draft in enumerate(text.drafts):
+            if n == 0 and draft.rows is None:
+                yield replace(draft, refs=[*refs, *draft.refs], label_words=1, in_list=True)
+            else:
+                yield draft
+
+
+def filled(row: list[DraftCell]) -> int:
+    """How many cells of a row hold anything."""
+    return sum(any(d.refs or d.rows for d in cell.drafts) for cell in row)
+
+
+def is_boxed(row: list[DraftCell]) -> bool:
+    """A frame around text: forms in Word set whole reports as one table, a row for each section."""
+    inside = [d for cell in row for d in cell.drafts]
+    words = sum(len(d.refs) for d in flat(inside))
+    return filled(row) == 1 and (words > _BOX_WORDS or any(d.rows for d in inside))
+
+
+def is_rest_of(table: Block, rows: Rows) -> bool:
+    """Whether rows go on with a long row that a page's end broke: Word tags the part on each page as a table.
+
+    Its first row has as many cells as the table, and words in one of the later ones alone.
+    """
+    if table.grid is None or not rows or filled(rows[0]) != 1:
+        return False
+    width = sum(cell.columns for cell in table.grid.rows[-1])
+    refs = [r for cell in rows[0] for d in flat(cell.drafts) for r in d.refs]
+    first_is_empty = not any(d.refs or d.rows for d in rows[0][0].drafts)
+    same = width == sum(cell.columns for cell in rows[0])
+    return first_is_empty and same and bool(refs) and refs[0].page == table.boxes[-1][0] + 1
+
+
+def flat(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts with the tables among them taken apart: a cell holds paragraphs, no tables."""
+    for draft in drafts:
+        if draft.rows is None:
+            yield draft
+        else:
+            yield from flat(d for row in draft.rows for cell in row for d in cell.drafts)
