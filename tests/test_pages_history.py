@@ -240,13 +240,14 @@ def test_what_was_agreed_with_changes_stands_beside_what_was_asked() -> None:
 
 
 def test_a_lost_motion_is_a_decision_also_where_nothing_else_was_decided() -> None:
-    lost = Quote(MINUTES, "s-1-5", "Councillor Wick moved that no cables be laid. The motion was lost.")
+    said = f"Councillor Wick moved that no cables be laid{' nor any pipes' * 30}. The motion was lost."
+    lost = Quote(MINUTES, "s-1-5", said)
     item = replace(ITEM, decisions=(), resolutions=(), votes=(lost,), lost=(lost,))
     pages = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))
     page = pages["decisions/2016.md"]
     assert 'data-outcome="Lost"' in page
     minutes = '<a href="../reports/2016/minutes.md#s-1-5">minutes</a>'
-    assert f"“Councillor Wick moved that no cables be laid. The motion was lost.” {minutes}" in text_of(page)
+    assert f"“{said}” {minutes}" in text_of(page)
 
 
 def parts_of(page: str) -> dict[str, object]:

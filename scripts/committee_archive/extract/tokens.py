@@ -74,11 +74,17 @@ class Tokens:
         below = word.box.top >= last.box.bottom - 1 or word.box.x0 < last.box.x0
         return (
             below
-            and held.text.endswith(("-", _SOFT))
             and len(held.text) > 1
-            and held.text[-2].isalnum()
-            and word.text[:1].isalnum()
-            and word.text not in _HANGING
+            and (
+                (
+                    held.text.endswith(("-", _SOFT))
+                    and held.text[-2].isalnum()
+                    and word.text[:1].isalnum()
+                    and word.text not in _HANGING
+                )
+                # "2022–2027": Word breaks a line after the dash of a span of numbers, at which no space is typed.
+                or (held.text.endswith("–") and held.text[-2].isdigit() and word.text[:1].isdigit())
+            )
         )
 
     def _rejoined(self, first: str, second: str) -> str:
@@ -86,5 +92,7 @@ class Tokens:
         plain, hyphened = first[:-1] + second, first + second
         if first.endswith(_SOFT):
             return plain
+        if first.endswith("–"):
+            return first + second
         seen = plain.strip(".,;:()").casefold() in self._vocabulary
         return plain if seen and hyphened.strip(".,;:()").casefold() not in self._vocabulary else hyphened

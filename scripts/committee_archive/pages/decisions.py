@@ -19,6 +19,7 @@ INDEX = "decisions/index.md"
 # More of them make a page of more than 150 KB on the wire with all that it needs.
 MOST_LISTED = 450
 _CHARACTERS = 280
+_MOTION_CHARACTERS = 1200
 _NEWEST = 8
 _NOT_AS_ASKED = frozenset(
     {Resolved.WITHDRAWN, Resolved.REFERRED_BACK, Resolved.DEFERRED, Resolved.REJECTED, Resolved.AMENDED}
@@ -164,7 +165,9 @@ def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
 def _said(held: Holdings, one: Decided, page: str) -> str:
     minutes = one.meeting.minutes
     where = held.link(minutes, page, anchor=one.decision.anchor or "", words="minutes") if minutes else ""
-    told = f"{chip(one.outcome)} “{plain(shortened(one.decision.text, _CHARACTERS))}” {where}"
+    # Of a motion that was lost the end tells that it was.
+    most = _MOTION_CHARACTERS if one.outcome == LOST else _CHARACTERS
+    told = f"{chip(one.outcome)} “{plain(shortened(one.decision.text, most))}” {where}"
     # What was not done, or not as it was asked, is told by what was asked: the decision seldom repeats it.
     asked = [
         f"Asked in {label(r)[0].lower()}{label(r)[1:]}: “{plain(shortened(r.recommendation.text))}”"
