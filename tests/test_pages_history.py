@@ -325,7 +325,9 @@ def test_a_possible_answer_is_shown_with_its_words_and_how_sure_it_is() -> None:
     )
     page = text_of(made(replace(HISTORY, promises=(promise,)))["outstanding/index.md"])
     assert "Perhaps answered: “It followed, as asked.”" in page
-    assert "(60% sure; read it to be certain)" in page
+    assert "(read it to be certain)" in page
+    surer = replace(promise, confidence=0.7)
+    assert "Probably answered" in made(replace(HISTORY, promises=(surer,)))["outstanding/index.md"]
     assert "No answer found" not in page
 
 
@@ -342,8 +344,41 @@ def test_what_has_no_answer_names_the_minutes_that_are_not_held() -> None:
 def test_coverage_knows_meetings_that_only_other_papers_name() -> None:
     pages = made()
     row = next(line for line in pages["coverage/works-committee.md"].splitlines() if "1 May 2016" in line)
-    assert row.startswith("| 1 May 2016 | – | – | – | everything")
-    assert "| [Works Committee](works-committee.md) | 1/2 | 1/1 |" in pages["coverage/index.md"]
+    assert row.startswith('- <b id="works-committee-2016-05-01">1 May 2016</b>: no papers held<br>')
+    assert "Known from “at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in row
+    counts = "| [1/1](works-committee.md#y2018) | [1/2](works-committee.md#y2016) |"
+    assert f"| [Works Committee](works-committee.md) {counts}" in pages["coverage/index.md"]
+    assert "## 2018 {: #y2018 }" in pages["coverage/works-committee.md"]
+
+
+def test_coverage_names_what_is_not_held_of_a_meeting() -> None:
+    page = made()["coverage/works-committee.md"]
+    assert '1 report<br><span class="about">Not held: minutes</span>' in page
+    assert ": 1 report, [minutes](../reports/2016/minutes.md)<br>" in page
+    assert "Not held: “The lost report”" in page
+
+
+def test_a_body_is_called_what_it_was_called_then() -> None:
+    names = (
+        BodyName("Drains Board", until=dt.date(2017, 1, 1)),
+        BodyName("Works Committee", since=dt.date(2017, 1, 1)),
+    )
+    pages = made(replace(HISTORY, bodies=(replace(HISTORY.bodies[0], names=names),)))
+    assert ">Drains Board (now the Works Committee)</a>" in text_of(pages["outstanding/index.md"])
+    coverage = pages["coverage/works-committee.md"]
+    assert "It was called Drains Board (until 2017)." in coverage
+    assert "1 May 2016</b>, as the Drains Board: no papers held" in coverage
+    assert "before: Drains Board" in pages["coverage/index.md"]
+    assert "1 May 2016, Drains Board <span" in pages["meetings/2016.md"]
+
+
+def test_the_list_of_a_year_has_the_meetings_of_which_nothing_is_held() -> None:
+    page = made()["meetings/2016.md"]
+    assert "1 meeting, in order of time, and 1 more of which no papers are held." in page
+    why = "[why it is known](../coverage/works-committee.md#works-committee-2016-05-01)"
+    assert_in_order(
+        page, [f'- 1 May 2016, Works Committee <span class="about">no papers held; {why}', "30 September 2016"]
+    )
 
 
 def test_an_outcome_belongs_to_its_edition_of_the_plan() -> None:

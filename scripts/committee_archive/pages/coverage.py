@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from committee_archive.bodies import slug_of
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Meeting, Quote
 from committee_archive.model.relations import MeetingKey, RelationKind
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, heading, shortened, table
-from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.pages.prose import attribute, block, heading, shortened, table
+from committee_archive.pages.wording import KIND, count, in_years, long_date
 
 INDEX = "coverage/index.md"
 
@@ -42,7 +43,7 @@ def pages(held: Holdings) -> dict[str, str]:
     bodies: dict[str, dict[MeetingKey, Known]] = defaultdict(dict)
     for key, one in known_meetings(held).items():
         bodies[key.body][key] = one
-    years = sorted({key.day.year for found in bodies.values() for key in found})
+    years = sorted({key.day.year for found in bodies.values() for key in found}, reverse=True)
     lead = (
         "Which meetings are known, and of which of them papers are held: the first number is meetings of which "
         "something is held, the second is meetings that a paper names or of which one is held."
@@ -51,42 +52,75 @@ def pages(held: Holdings) -> dict[str, str]:
     rows = []
     for body in sorted(bodies, key=lambda b: (held.body_name(b).casefold(), b)):
         found = bodies[body]
-        cells = [f"[{plain(held.body_name(body))}]({body}.md)"]
+        cells = [f"[{plain(held.body_name(body))}]({body}.md){_before(held, body)}"]
         for year in years:
             of_year = [one for key, one in found.items() if key.day.year == year]
-            cells.append(f"{sum(o.meeting is not None for o in of_year)}/{len(of_year)}" if of_year else "–")
+            told = f"{sum(o.meeting is not None for o in of_year)}/{len(of_year)}"
+            cells.append(f"[{told}]({body}.md#y{year})" if of_year else "–")
         rows.append(cells)
         path = f"coverage/{body}.md"
         made[path] = document(f"What is held of the {held.body_name(body)}", _body(held, body, found, path))
-    parts.append(table(["Committee", *map(str, years)], rows) if rows else "No meeting is known yet.")
+    counts = block("coverage-years", table(["Committee", *map(str, years)], rows))
+    parts.append(counts if rows else "No meeting is known yet.")
     parts.append("A meeting that no paper names is not known here: a gap may be a month without a meeting.")
     made[INDEX] = document("What is held and what is missing", "\n\n".join(parts), description=lead)
     return made
 
 
+def place_of(key: MeetingKey) -> str:
+    """Path and address of the entry of a meeting that is known."""
+    return f"coverage/{key.body}.md#{key.slug}"
+
+
 def _body(held: Holdings, body: str, found: Mapping[MeetingKey, Known], path: str) -> str:
     of = sum(one.meeting is not None for one in found.values())
     known = f"{count(len(found), 'meeting')} of the {held.body_link(body, path)} known"
-    lead = f"{known}, papers held of {of}. [All committees](index.md)"
-    rows = [_row(held, key, one, path) for key, one in found.items()]
-    return f"{lead}\n\n" + block("coverage", table(["Meeting", "Agenda", "Reports", "Minutes", "Missing"], rows))
+    lead = f"{known}, papers held of {of}; newest first.{_earlier(held, body)} [All committees](index.md)"
+    years: dict[int, list[str]] = defaultdict(list)
+    for key, one in reversed(list(found.items())):
+        years[key.day.year].append(_entry(held, key, one, path))
+    parts = [lead]
+    for year in sorted(years, reverse=True):
+        parts += [f"## {year} {{: #y{year} }}", block("entries coverage", "\n".join(years[year]))]
+    return "\n\n".join(parts)
 
 
-def _row(held: Holdings, key: MeetingKey, one: Known, path: str) -> list[str]:
+def _before(held: Holdings, body: str) -> str:
+    """The earlier names of a body, for below its name in a table."""
+    names = [plain(n) for n in _earlier_names(held, body)]
+    return f'<br><span class="about">before: {", ".join(names)}</span>' if names else ""
+
+
+def _earlier(held: Holdings, body: str) -> str:
+    """What a body was called before and when, in a sentence, or nothing."""
+    before = [f"{plain(name)}{years}" for name, years in _earlier_names(held, body).items()]
+    return f" It was called {', then '.join(before)}." if before else ""
+
+
+def _earlier_names(held: Holdings, body: str) -> dict[str, str]:
+    """The names that a body no longer carries, oldest first, with the years of each."""
+    names = held.bodies[body].names if body in held.bodies else ()
+    now = slug_of(held.body_name(body))
+    return {n.name: in_years(n.since, n.until) for n in names if slug_of(n.name) != now}
+
+
+def _entry(held: Holdings, key: MeetingKey, one: Known, path: str) -> str:
+    """A meeting in a line or two: what is held of it, and what is not, or from which words it is known."""
+    then = held.name_on(key.body, key.day)
+    called = f", as the {plain(then)}" if slug_of(then) != slug_of(held.body_name(key.body)) else ""
+    day = f'<b id="{attribute(key.slug)}">{held.meeting_link(key, path, words=long_date(key.day))}</b>{called}'
     meeting = one.meeting
     if meeting is None:
         first = one.named[0]
-        named = f"known from “{plain(shortened(first.words, 100))}” in {held.source(first, path)}"
-        return [held.meeting_link(key, path, words=long_date(key.day)), "–", "–", "–", f"everything; {named}"]
+        named = f"Known from “{plain(shortened(first.words, 100))}” in {held.source(first, path)}"
+        return f'- {day}: no papers held<br><span class="about">{named}</span>'
     reports = [p for p in meeting.papers if p not in (meeting.agenda, meeting.minutes)]
-    agenda = held.link(meeting.agenda, path, words="held") if meeting.agenda else "–"
-    minutes = held.link(meeting.minutes, path, words="held") if meeting.minutes else "–"
+    holding = [
+        held.link(meeting.agenda, path, words="agenda") if meeting.agenda else "",
+        count(len(reports), "report") if reports else "",
+        held.link(meeting.minutes, path, words="minutes") if meeting.minutes else "",
+    ]
     lacking = [] if meeting.minutes else [KIND[PaperKind.MINUTES].lower()]
     lacking += [f"“{plain(heading(m.title))}”" for m in meeting.missing]
-    return [
-        held.meeting_link(key, path, words=long_date(key.day)),
-        agenda,
-        str(len(reports) or "–"),
-        minutes,
-        ", ".join(lacking),
-    ]
+    told = f'<br><span class="about">Not held: {", ".join(lacking)}</span>' if lacking else ""
+    return f"- {day}: {', '.join(filter(None, holding))}{told}"

@@ -21,7 +21,7 @@ _MORE = (
     ("outstanding", "Outstanding", "what was promised and not yet answered"),
     ("wanted", "Not held", "papers that others refer to"),
     ("coverage", "Coverage", "which meetings are held, which are missing"),
-    ("outcomes", "Corporate plan", "papers by the outcome they serve"),
+    ("outcomes", "Outcomes", "papers by the outcome of the corporate plan they serve"),
     ("posts", "Posts", "who reported in which role"),
     ("glossary", "Short forms", "what the initials stand for"),
     ("data", "Open data", "all of it as data"),

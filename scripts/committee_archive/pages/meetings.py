@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import AgendaItem, Meeting
 from committee_archive.model.relations import MeetingKey
+from committee_archive.pages.coverage import known_meetings, place_of
 from committee_archive.pages.fates import asked_and_decided, chip, outcome, voted
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, heading, shortened, tiles
 from committee_archive.pages.wording import KIND, count, long_date
@@ -34,10 +36,16 @@ def pages(held: Holdings) -> dict[str, str]:
         parts += ["## The newest", listed(held, newest, INDEX)]
         parts += ["[Which meetings are known, and what is held of each](../coverage/index.md)"]
     made = {INDEX: document("Meetings", "\n\n".join(parts), description=lead)}
+    unheld: dict[int, list[MeetingKey]] = defaultdict(list)
+    for key, known in known_meetings(held).items():
+        if known.meeting is None:
+            unheld[key.day.year].append(key)
     for year, members in by_year.items():
         path = f"meetings/{year}.md"
-        head = f"{count(len(members), 'meeting')}, in order of time. [All years](index.md)"
-        body = f"{head}\n\n{listed(held, members, path)}"
+        gone = unheld[year]
+        lacking = f", and {len(gone)} more of which no papers are held" if gone else ""
+        head = f"{count(len(members), 'meeting')}, in order of time{lacking}. [All years](index.md)"
+        body = f"{head}\n\n{_of_year(held, members, gone, path)}"
         made[path] = document(f"Meetings in {year}", body)
     neighbours = _neighbours(held)
     for meeting in held.meetings.values():
@@ -48,13 +56,23 @@ def pages(held: Holdings) -> dict[str, str]:
 
 def listed(held: Holdings, meetings: Sequence[Meeting], page: str, *, bodies: bool = True) -> str:
     """Meetings one below the other, each with what is held of it."""
-    items = []
-    for meeting in meetings:
-        words = long_date(meeting.key.day) + (f", {meeting.body_name}" if bodies else "")
-        items.append(
-            f'- {held.meeting_link(meeting.key, page, words=words)} <span class="about">{holding(meeting)}</span>'
-        )
-    return block("papers", "\n".join(items))
+    return block("papers", "\n".join(_line(held, meeting, page, bodies=bodies) for meeting in meetings))
+
+
+def _line(held: Holdings, meeting: Meeting, page: str, *, bodies: bool = True) -> str:
+    words = long_date(meeting.key.day) + (f", {meeting.body_name}" if bodies else "")
+    return f'- {held.meeting_link(meeting.key, page, words=words)} <span class="about">{holding(meeting)}</span>'
+
+
+def _of_year(held: Holdings, meetings: Sequence[Meeting], unheld: Sequence[MeetingKey], page: str) -> str:
+    """The meetings of a year, and between them those that are known only because papers name them."""
+    lines = [(meeting.key.day, meeting.key.body, _line(held, meeting, page)) for meeting in meetings]
+    for key in unheld:
+        why = f"[why it is known]({relative(place_of(key), page)})"
+        told = f'<span class="about">no papers held; {why}</span>'
+        name = plain(f"{long_date(key.day)}, {held.name_on(key.body, key.day)}")
+        lines.append((key.day, key.body, f"- {name} {told}"))
+    return block("papers", "\n".join(line for _, _, line in sorted(lines)))
 
 
 def holding(meeting: Meeting) -> str:

@@ -31,7 +31,7 @@ def pages(held: Holdings) -> dict[str, str]:
         edition = editions.get(name)
         parts.append(f"## {plain(name)}" if edition else "## Edition not known")
         if edition:
-            parts.append(f"In force{in_years(edition.since, edition.until)}.")
+            parts.append(f"The outcomes of this edition{in_years(edition.since, edition.until)}.")
         else:
             parts.append("The dates of these papers fit no edition that the vocabulary knows.")
         lines = []

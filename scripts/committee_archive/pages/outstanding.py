@@ -19,6 +19,8 @@ MOST_LISTED = 400
 # An answer is looked for, and minutes that are not held are named, until so long after something was due.
 _LATE = dt.timedelta(days=365)
 _MOST_GAPS = 3
+# From so sure an answer is said to be probable; below, it is a possible one.
+_PROBABLE = 0.7
 
 
 def pages(held: Holdings) -> dict[str, str]:
@@ -68,7 +70,8 @@ def pages(held: Holdings) -> dict[str, str]:
 def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises: Sequence[Promise], page: str) -> str:
     items = []
     for one in promises:
-        about = [f"Said on {long_date(one.day)}", f"to the {held.body_link(one.body, page)}" if one.body else ""]
+        to = f"to the {held.body_link(one.body, page, then=held.name_on(one.body, one.day))}" if one.body else ""
+        about = [f"Said on {long_date(one.day)}", to]
         due = f"due {long_date(one.due)}" if one.due else ""
         if one.due_printed:
             due = f"{due} (“{plain(one.due_printed)}”)" if due else f"due “{plain(one.due_printed)}”"
@@ -84,9 +87,10 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
     if one.answered:
         return f'<span class="about">Answered by {held.source(one.answered, page)}</span>'
     if one.perhaps:
-        sure = f"{one.confidence:.0%} sure; read it to be certain"
-        words = f"Perhaps answered: “{plain(shortened(one.perhaps.words))}”"
-        return f'<span class="said">{words} {held.source(one.perhaps, page)}</span> <span class="about">({sure})</span>'
+        how = "Probably" if one.confidence >= _PROBABLE else "Perhaps"
+        words = f"{how} answered: “{plain(shortened(one.perhaps.words))}”"
+        sure = '<span class="about">(read it to be certain)</span>'
+        return f'<span class="said">{words} {held.source(one.perhaps, page)}</span> {sure}'
     last = (one.due or one.day) + _LATE
     gaps = [k for k in unseen.get(one.body or "", ()) if one.day < k.day <= last]
     if not gaps:
