@@ -20,6 +20,7 @@ from committee_archive.adding import compare
 from committee_archive.archive import load
 from committee_archive.cli import archive as commands
 from committee_archive.cli import main
+from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Paper, Paragraph, Text
 from committee_archive.pipeline import Options, run
@@ -89,7 +90,7 @@ def test_a_paper_is_shown_in_plain_words_and_then_written(root: Path) -> None:
         "Report, IT Committee, 20 September 2016",
         "Public: it prints “Public”",
         "Asks: Members are asked to note the report.",
-        "Withheld: 3 words (phone number)",
+        "Withheld: 3 words on page 1 (phone number)",
         f"Will be written: {TARGET}",
         f"Page: {PAGE} (new)",
     ):
@@ -652,3 +653,23 @@ def test_what_the_system_refuses_is_one_line_and_no_traceback(
         main()
     assert "reports" in (said := capsys.readouterr().err)
     assert "then run the command again" in said
+
+
+def test_a_name_without_quotation_marks_is_told_as_such(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(given(root, "Item 6 tide gauge.pdf", NETWORK).parent)
+    done = add(root, "Item", "6", "tide", "gauge.pdf")
+    assert isinstance(done.exception, UsageError)
+    assert 'quotation marks, as in add "Item 6 tide gauge.pdf"' in str(done.exception)
+    assert not files_of(root)
+    assert add(root, "Item", "other.pdf", "--yes").output.count("not taken in") == 2
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_asked_again(root: Path) -> None:
+    done = add(root, given(root, "Network.pdf", NETWORK), answers="maybe\ny\n")
+    assert "Please answer y or n." in done.output
+    assert done.exit_code == 0, done.output
+
+
+def test_it_is_told_on_which_pages_words_are_withheld(root: Path) -> None:
+    done = add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    assert "Withheld: 3 words on page 1 (phone number)" in done.output

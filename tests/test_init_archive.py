@@ -67,7 +67,16 @@ def test_archive_may_end_in_a_slash_and_lie_anywhere(tmp_path: Path, monkeypatch
         for arguments in (
             ["add", "paper.pdf", "--yes"],
             ["withdraw", "2016-09-20-network", "--yes", "--reason", "Wrong.", "--by", "A. Clerk"],
-            ["withdraw", f"{named}/docs/reports/2016/2016-09-20-network.md", "--yes", "--undo"],
+            [
+                "withdraw",
+                f"{named}/docs/reports/2016/2016-09-20-network.md",
+                "--yes",
+                "--undo",
+                "--reason",
+                "A slip.",
+                "--by",
+                "B",
+            ],
             ["check"],
             ["convert", "paper.pdf", "--output", "text"],
             ["export", "--output", "data"],

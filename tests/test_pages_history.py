@@ -176,7 +176,7 @@ def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:
     order += ['id="step-2"', "before that **Cable Network**", "formerly the Cable Network", "replaces them"]
     order += ["No minute found</b>", "Mentioned in 1 other paper"]
     assert_in_order(page, order)
-    assert "Called **Cable Network** (until 12 June 2018), then **Fibre Network** (since 12 June 2018)." in page
+    assert "Called **Cable Network** (until 11 June 2018), then **Fibre Network** (since 12 June 2018)." in page
 
 
 def test_words_that_only_show_the_theme_are_no_new_name_of_it() -> None:
@@ -205,7 +205,7 @@ def test_the_list_of_committees_names_what_they_were_called() -> None:
     names = (BodyName("Drains Board", until=LATER), BodyName("Works Committee", since=LATER))
     bodies = (replace(HISTORY.bodies[0], names=names),)
     page = made(replace(HISTORY, bodies=bodies))["bodies/index.md"]
-    assert "Called Drains Board (until 12 June 2018)" in text_of(page)
+    assert "Called Drains Board (until 11 June 2018)" in text_of(page)
 
 
 def test_the_register_says_what_was_not_done() -> None:

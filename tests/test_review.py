@@ -317,7 +317,7 @@ def taken_back(desk: Desk, what: str) -> None:
     """Take the first entry of that sort back."""
     look = desk.look()
     entry = next(e for e in view_of(look).entries if e.what == what)
-    desk.write(t.TakeBack(key=entry.key, sign=entry.sign, seen=look.digest), TODAY)
+    desk.write(t.TakeBack(key=entry.key, sign=entry.sign, **signed(look, "A slip.")), TODAY)
 
 
 def test_an_entry_is_taken_back_and_the_others_stay(root: Path, desk: Desk) -> None:
@@ -333,6 +333,8 @@ def test_an_entry_is_taken_back_and_the_others_stay(root: Path, desk: Desk) -> N
         taken_back(desk, "kept back")
     entries = yaml.safe_load(beside.read_text("utf-8"))["corrections"]
     taken_back(desk, "words")
+    (undone,) = yaml.safe_load(beside.read_text("utf-8"))["undone"]
+    assert (undone["corrections"], undone["by"]) == (entries[1], "A. Person")
     assert yaml.safe_load(beside.read_text("utf-8"))["corrections"] == [entries[0], entries[2]]
     assert "The third paragraph." in page(root)
     beside.write_text(beside.read_text("utf-8").split("- what: withhold")[0], "utf-8")
@@ -343,9 +345,14 @@ def test_an_entry_is_taken_back_and_the_others_stay(root: Path, desk: Desk) -> N
     assert page(root) == only_title
     taken_back(desk, "title")
     assert page(root) == before
-    assert not beside.exists()
+    said = yaml.safe_load(beside.read_text("utf-8"))
+    assert said.keys() == {"undone"}
+    assert [(e["corrections"]["what"], e["reason"], e["by"]) for e in said["undone"]] == [
+        ("purpose", "A slip.", "A. Person"),
+        ("title", "A slip.", "A. Person"),
+    ]
     with pytest.raises(UsageError, match=r"does not stand in network\.yml"):
-        desk.write(t.TakeBack(key=stale.key, sign=stale.sign, seen=desk.look().digest), TODAY)
+        desk.write(t.TakeBack(key=stale.key, sign=stale.sign, **signed(desk.look())), TODAY)
 
 
 def test_what_another_correction_rests_on_is_not_taken_back_first(root: Path, desk: Desk) -> None:
@@ -367,9 +374,9 @@ def test_an_accepted_doubt_of_the_paper_is_taken_back_and_one_of_its_folder_is_n
     look = desk.look()
     folder, own = view_of(look).entries
     with pytest.raises(UsageError, match=r"does not stand in network\.yml"):
-        desk.write(t.TakeBack(key=folder.key, sign=folder.sign, seen=look.digest), TODAY)
-    desk.write(t.TakeBack(key=own.key, sign=own.sign, seen=look.digest), TODAY)
-    assert not path.with_suffix(".yml").exists()
+        desk.write(t.TakeBack(key=folder.key, sign=folder.sign, **signed(look)), TODAY)
+    desk.write(t.TakeBack(key=own.key, sign=own.sign, **signed(look)), TODAY)
+    assert yaml.safe_load(path.with_suffix(".yml").read_text("utf-8")).keys() == {"undone"}
     assert [r.anchor for r in view_of(desk.look()).remarks if r.code == "number-gap"] == ["p3"]
 
 

@@ -104,8 +104,15 @@ def test_a_withdrawn_paper_leaves_a_notice_and_comes_back_as_it_was(
     assert in_sitemap(site, "budget")
     assert page.read_bytes() == edited
 
-    withdraw(archive, "network.pdf", "--undo", "--yes")
-    assert (archive / "source_reports/2016/network.yml").read_bytes() == beside
+    withdraw(archive, "network.pdf", "--undo", "--yes", "--reason", "It was another patient.", "--by", "B. Clerk")
+    written = (archive / "source_reports/2016/network.yml").read_bytes()
+    assert written.startswith(beside)
+    (undone,) = yaml.safe_load(written)["undone"]
+    assert (undone["by"], undone["reason"], undone["withdrawn"]["by"]) == (
+        "B. Clerk",
+        "It was another patient.",
+        "A. Clerk",
+    )
     assert take_in(archive) == 0
     site, lines = build_site(archive, strict=True, newest=None)
     assert site, lines
@@ -204,7 +211,7 @@ def test_a_reason_that_tells_what_is_kept_back_is_refused_and_a_name_of_the_pape
     answers = "Of Quentin Wombat-Jones.\nOf Rosa Sprout.\nn\nIt named a gardener of the IT Committee.\nn\n"
     asked = withdrawn(answers=answers)
     assert "It repeats words that are kept back" in asked.output
-    assert asked.output.count("It holds a name or a figure from the paper") == 1
+    assert "“Rosa”, “Sprout”: a name or a figure from the paper" in asked.output
     assert asked.exit_code == 1, "nothing was changed, as the last answer was no"
     assert path.with_suffix(".yml").read_text("utf-8") == beside
     assert withdrawn("--reason", "Of Rosa Sprout.", "--yes").exit_code == 0

@@ -37,10 +37,11 @@ _KEYS = frozenset(
         "corrections",
         "withdrawn",
         "replaces",
+        "undone",
     }
 )
 
-_ABOUT_ONE_PAPER = ("harvested", "corrections", "withdrawn", "replaces")  # no folder can say these
+_ABOUT_ONE_PAPER = ("harvested", "corrections", "withdrawn", "replaces", "undone")  # no folder can say these
 
 _MOST_PAGES = 10_000  # of one range: a slip of the finger must not fill the memory
 

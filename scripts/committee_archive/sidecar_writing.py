@@ -136,6 +136,20 @@ def without_entries(text: str, key: str, gone: Collection[int]) -> str:
     return _checked(text, "\n".join([*lines, ""]), {key: left})
 
 
+def with_undone(text: str, what: str, entry: Mapping[str, Any], signed: Mapping[str, Any]) -> str:
+    """The text with a note at its end that an entry was taken out: what it said, by whom, when and why.
+
+    Nothing else reads what stands under `undone`; it is for those who ask later who changed what.
+
+    Args:
+        text: Of the sidecar, without the entry by now.
+        what: The key under which the entry stood.
+        entry: As it stood there.
+        signed: `date`, `reason` and `by` of the change.
+    """
+    return with_entry(text, "undone", {what: dict(entry), **signed})
+
+
 def _entries_begin(lines: Sequence[str], place: tuple[int, int]) -> list[int]:
     """The lines on which the entries of a list begin, all set in as far as the first."""
     begins = [n for n in range(place[0] + 1, place[1]) if lines[n].lstrip().startswith("- ")]

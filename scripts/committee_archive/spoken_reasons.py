@@ -24,11 +24,11 @@ class Told:
 
     Attributes:
         kept_back: A word that is kept back in the paper.
-        of_paper: A name or a figure that stands in the paper; the notice itself tells only kind, bodies and day.
+        of_paper: Names and figures that stand in the paper; the notice itself tells only kind, bodies and day.
     """
 
     kept_back: bool
-    of_paper: bool
+    of_paper: tuple[str, ...]
 
 
 def told_by(root: Path, settings: Settings, meant: Meant, reason: str) -> Told:
@@ -46,7 +46,8 @@ def told_by(root: Path, settings: Settings, meant: Meant, reason: str) -> Told:
     bare = reason
     for name in bodies:
         bare = bare.replace(name, " ")
-    kept_back = of_paper = False
+    kept_back = False
+    of_paper: list[str] = []
     for extracted in _read(root, settings, meant):
         document = extracted.document
         assert document is not None
@@ -54,8 +55,11 @@ def told_by(root: Path, settings: Settings, meant: Meant, reason: str) -> Told:
         place = bound(part, pack, vocabulary) if part and pack else None
         taken = take_in(document, origin_of(extracted.source, document), said, vocabulary, place)
         kept_back = kept_back or gives_away(document, taken.withheld, reason)
-        of_paper = of_paper or gives_away(document, _every_word(document), bare)
-    return Told(kept_back, of_paper)
+        if gives_away(document, _every_word(document), bare):
+            every = _every_word(document)
+            single = [word.strip(".,;:!?()“”\"'") for word in bare.split()]
+            of_paper += [word for word in single if word and gives_away(document, every, word)] or [bare]
+    return Told(kept_back, tuple(dict.fromkeys(of_paper)))
 
 
 def _read(root: Path, settings: Settings, meant: Meant) -> Iterator[Extracted]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from committee_archive.cli.console import (
 from committee_archive.cli.found_lines import change_lines, found_lines
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.filed_pages import DOCS
+from committee_archive.filing import Action
 from committee_archive.judgement import Judged
 from committee_archive.model.finding import Severity
 from committee_archive.pages.wording import count
@@ -37,6 +38,7 @@ _REPLACING = "--by and --reason"
 _WHY_REPLACED = "  Why is it replaced? (readers will see this)"
 _WHY = "  Why it may be published (such as: taken from the council's site)"
 _TELLING = "the reason repeats words that are kept back; say it without them"
+_MOST_WORDS = 20  # of a file's name
 _DROP = "Take that out of the file (it stays in the history), and go on?"
 
 
@@ -68,6 +70,8 @@ def add(
         raise UsageError(
             "--by NAME and --reason WHY go together; to vouch for papers give all three: --public, --by and --reason"
         )
+    if len(files) > 1 and (whole := _without_quotation_marks(files)):
+        raise UsageError(f'the file\'s name holds spaces: put it in quotation marks, as in add "{whole}"')
     root = archive_root(archive_dir)
     settings = load_settings(root)
     look = Look(root, settings, as_new=as_new)
@@ -87,7 +91,8 @@ def add(
         desk.write(candidate)
     targets = {c.target for c in chosen if c.target} & {_source(root, c) for c in chosen}
     if targets:
-        codes, without_page = _pages(root, settings, targets)
+        new = {c.target for c in fresh if c.state is State.NEW}
+        codes, without_page = _pages(root, settings, targets, new)
         desk.codes |= codes
         for target in sorted(without_page):
             say(f"No page: {target}; it is not published, the lines above say why and what to do")
@@ -278,8 +283,10 @@ class _Desk:
             say(f"  Change what is withheld in {beside} to what is meant in this version, then add it again.")
 
 
-def _pages(root: Path, settings: Settings, targets: set[str]) -> tuple[set[int], set[str]]:
+def _pages(root: Path, settings: Settings, targets: set[str], fresh: set[str]) -> tuple[set[int], set[str]]:
     """Write the pages, and show what is to be said of these papers.
+
+    A page of a `fresh` file is told as new also where `serve`, which runs beside, has been quicker in writing it.
 
     Returns:
         The exit codes that apply to them, and those of the targets of which nothing is published.
@@ -291,7 +298,8 @@ def _pages(root: Path, settings: Settings, targets: set[str]) -> tuple[set[int],
         if not isinstance(page, BrokenPage) and (source := page.paper.front.source) and source.file in targets:
             mine.add(f"{DOCS}/{page.path}")
             if action := done.actions.get(page.path):
-                say(f"Page: {DOCS}/{page.path} ({action.value})")
+                made = Action.NEW if action is Action.UNCHANGED and source.file in fresh else action
+                say(f"Page: {DOCS}/{page.path} ({made.value})")
     codes: set[int] = set()
     published = {file for entry in done.judged for file in _stands_in(entry)}
     for noticed in done.noticed:
@@ -308,6 +316,18 @@ def _stands_in(entry: Judged) -> Iterator[str]:
     yield entry.source.file
     if entry.made.front is not None and entry.made.front.source is not None:
         yield from (also.file for also in entry.made.front.source.also_in)
+
+
+def _without_quotation_marks(files: Sequence[Path]) -> str:
+    """The name of a file that is there, whose words were given as files of their own, which are not there."""
+    for first in (n for n, part in enumerate(files) if not part.exists()):
+        for begin in range(max(0, first - _MOST_WORDS), first + 1):
+            for end in range(first + 1, min(len(files), first + _MOST_WORDS) + 1):
+                name = " ".join(map(str, files[begin:end]))
+                if end - begin > 1 and Path(name).is_file():
+                    return name
+        return ""
+    return ""
 
 
 def _beside(candidate: Candidate) -> str:

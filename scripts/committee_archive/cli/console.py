@@ -60,8 +60,13 @@ def agreed(question: str, option: str = "--yes", *, default: bool = False) -> bo
         UsageError: nobody is there to ask: the input has ended.
         click.Abort: they stopped the command.
     """
+    choice = "Y/n" if default else "y/N"
     with _somebody_there(question, option):
-        return click.confirm(question, default=default)
+        while True:
+            answer = click.prompt(f"{question} [{choice}]", default="", show_default=False).strip().casefold()
+            if answer in ("", "y", "yes", "n", "no"):
+                return default if not answer else answer.startswith("y")
+            click.echo("Please answer y or n.")
 
 
 def answered(question: str, option: str, *, default: str = "") -> str:

@@ -62,10 +62,11 @@ def found_lines(found: Found, *, alone: bool) -> Iterator[str]:
         yield f"  Asks: {_short(recommendation.text)}"
     if len(front.recommendations) > _MANY:
         yield f"  and {len(front.recommendations) - _MANY} more recommendations"
-    withheld = list(found.taken.withheld.values())
     for kind in WithheldKind:
-        if kind in withheld:
-            yield f"  Withheld: {count(withheld.count(kind), 'word')} ({kind.value})"
+        pages = Counter(ref.page for ref, why in found.taken.withheld.items() if why is kind)
+        if pages:
+            where = f"page{'s' * (len(pages) > 1)} {', '.join(map(str, sorted(pages)))}"
+            yield f"  Withheld: {count(pages.total(), 'word')} on {where} ({kind.value})"
     unsure = Counter(_UNSURE_OF[doubt.sort] for doubt in found.taken.doubtful)
     if unsure:
         things = ", ".join(count(number, thing, _MORE.get(thing)) for thing, number in sorted(unsure.items()))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from committee_archive.pages.wording import paper_name
 from committee_archive.paper_finder import Meant, find_paper
 from committee_archive.settings import load_settings
 from committee_archive.sidecar import Withdrawal, read_sidecar, sidecar_path
-from committee_archive.sidecar_writing import change_sidecar, with_key, without_key
+from committee_archive.sidecar_writing import change_sidecar, with_key, with_undone, without_key
 from committee_archive.sources import FOLDER
 from committee_archive.spoken_reasons import told_by
 
@@ -23,7 +24,7 @@ _KEY = "withdrawn"
 @click.command()
 @click.argument("paper", metavar="PAPER")
 @archive_option
-@click.option("--reason", help="Why; the notice on the site says it.")
+@click.option("--reason", help="Why; the notice on the site says it. With --undo: why it is put back; not published.")
 @click.option("--by", help="Your name; it is written beside the paper and not published.")
 @click.option("--show-title", is_flag=True, help="Let the notice name the paper; without it only kind, body and date.")
 @click.option("--undo", is_flag=True, help="Put a withdrawn paper back.")
@@ -41,20 +42,23 @@ def withdraw(
     said = read_sidecar(root / FOLDER, root / meant.file).withdrawn
     _describe(meant)
     if undo:
-        _undo(root, meant, said, yes)
+        _undo(root, meant, said, reason, by, yes)
         return
     if any(w.part in (None, meant.part) for w in said):
         say("It is withdrawn already. To put it back, add --undo.")
         return
-    reason = _reason(root, meant, reason, yes)
     by = by or _asked("Your name (not published)", yes, "--by")
+    reason = _reason(root, meant, reason, yes)
     if not yes and not agreed("Take it off the site?"):
-        say("Nothing was changed.")
+        say("Nothing was changed, and neither name nor reason is kept.")
         sys.exit(1)
     entry = Withdrawal(date=dt.date.today(), reason=reason, by=by, part=meant.part, show_title=show_title)
     _write(root, meant, (*said, entry))
     say(f"Written into {_beside(root, meant)}. From the next build on the paper is in no page, list, search or PDF of")
-    say("the site; a notice stands at its address. Its page in docs/reports stays, with all corrections, for --undo.")
+    say(
+        "the site; a notice stands at its address, which stays, with the words of the title that are in it. Its page in"
+    )
+    say("docs/reports stays too, with all corrections: the same command with --undo puts the paper back.")
     say("What this cannot reach: the PDF and the page are still in this folder and in the history of git, for whoever")
     say("can read the repository; copies that others have made; and search engines, until they ask again.")
     say("Now commit the change, and build.")
@@ -77,13 +81,22 @@ def _reason(root: Path, meant: Meant, reason: str | None, yes: bool) -> str:
         elif (
             yes
             or not told.of_paper
-            or agreed("It holds a name or a figure from the paper, and readers would see it. Write it so?", "--yes")
+            or agreed(
+                f"{_quoted(told.of_paper)}: a name or a figure from the paper, and readers would see it. Write it so?",
+                "--yes",
+            )
         ):
             return why
         reason = None
 
 
-def _undo(root: Path, meant: Meant, said: tuple[Withdrawal, ...], yes: bool) -> None:
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def _undo(
+    root: Path, meant: Meant, said: tuple[Withdrawal, ...], reason: str | None, by: str | None, yes: bool
+) -> None:
     kept = tuple(w for w in said if w.part != meant.part)
     if kept == said:
         whole = any(w.part is None for w in said)
@@ -92,11 +105,15 @@ def _undo(root: Path, meant: Meant, said: tuple[Withdrawal, ...], yes: bool) -> 
             if whole
             else f"{meant.file}: it is not withdrawn"
         )
+    by = by or _asked("Your name (not published)", yes, "--by")
+    reason = reason or _asked("Why is it put back? (not published)", yes, "--reason")
     if not yes and not agreed("Put it back on the site?"):
-        say("Nothing was changed.")
+        say("Nothing was changed, and neither name nor reason is kept.")
         sys.exit(1)
-    _write(root, meant, kept)
-    say(f"Taken out of {_beside(root, meant)}. Commit the change, and build: the paper is at its old address again.")
+    signed = {"date": dt.date.today(), "reason": reason, "by": by}
+    _write(root, meant, kept, [(_plain(entry), signed) for entry in said if entry not in kept])
+    say(f"Taken out of {_beside(root, meant)}, where `undone` tells by now what stood there and who put it back.")
+    say("Commit the change, and build: the paper is at its old address again.")
 
 
 def _describe(meant: Meant) -> None:
@@ -121,13 +138,22 @@ def _asked(question: str, yes: bool, option: str) -> str:
     return answered(question, option)
 
 
-def _write(root: Path, meant: Meant, said: tuple[Withdrawal, ...]) -> None:
+def _write(
+    root: Path,
+    meant: Meant,
+    said: tuple[Withdrawal, ...],
+    undone: Sequence[tuple[dict[str, object], dict[str, object]]] = (),
+) -> None:
     entries = [_plain(w) for w in said]
     value = entries[0] if len(entries) == 1 else entries
-    change_sidecar(
-        sidecar_path(root / meant.file),
-        lambda text: with_key(text, _KEY, value) if entries else without_key(text, _KEY),
-    )
+
+    def written(text: str) -> str:
+        text = with_key(text, _KEY, value) if entries else without_key(text, _KEY)
+        for entry, signed in undone:
+            text = with_undone(text, _KEY, entry, signed)
+        return text
+
+    change_sidecar(sidecar_path(root / meant.file), written)
 
 
 def _plain(said: Withdrawal) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The words that pages share: kinds of paper, dates and counts in plain English."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from committee_archive.bodies import slug_of
 from committee_archive.model.front_matter import FrontMatter, PaperKind
@@ -73,7 +73,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def in_use(since: date | None, until: date | None) -> str:
-    """When something was called so, to the day, to stand after its name; the day of `until` is the first without it."""
+    """When something was called so, to the day, to stand after its name.
+
+    The day of `until` is the first without the name, so the day before it is told: the next name is told from that day.
+    """
+    until = until - timedelta(days=1) if until else None
     if since and until:
         return f" (from {long_date(since)} to {long_date(until)})"
     if until:

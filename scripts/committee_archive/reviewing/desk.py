@@ -25,7 +25,7 @@ from committee_archive.reviewing.entries import Entry, corrections_in, entries_o
 from committee_archive.reviewing.typed import Accept, TakeBack, Typed, Withhold
 from committee_archive.settings import Settings
 from committee_archive.sidecar import Accepted, Sidecar, load_lines, read_sidecar, sidecar_path
-from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_entries
+from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, with_undone, without_entries
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import load_vocabulary
@@ -121,7 +121,7 @@ class Desk:
             if look.digest != typed.seen:
                 raise UsageError("the paper has changed since this page was loaded; reload the page and do it again")
             if isinstance(typed, TakeBack):
-                self._take_back(typed, look)
+                self._take_back(typed, look, today)
                 return self._made_anew(1)
             entries = entries_of(typed, look.judged, today)
             if isinstance(typed, Accept):
@@ -139,8 +139,8 @@ class Desk:
         beside = self.beside.relative_to(self.root).as_posix()
         return Written(entries, beside, after.page, after.action, errors)
 
-    def _take_back(self, typed: TakeBack, look: Look) -> None:
-        """Take an entry out of the file beside the paper; one that keeps something back stays.
+    def _take_back(self, typed: TakeBack, look: Look, today: dt.date) -> None:
+        """Take an entry out of the file beside the paper, and note that; one that keeps something back stays.
 
         Raises:
             UsageError: it is not there any more, keeps words back, or another entry rests on it. Nothing was written.
@@ -161,7 +161,12 @@ class Desk:
             trial = self._taken(look.judged, replace(said, corrections=left))
             if not trial.verdict.publish or (trial.contradicted and not look.judged.taken.contradicted):
                 raise UsageError("another correction rests on this one; take that back first")
-        change_sidecar(self.beside, lambda text: without_entries(text, typed.key, [place]))
+        signed = {"date": today, "reason": typed.reason.strip(), "by": typed.by.strip()}
+
+        def changed(text: str) -> str:
+            return with_undone(without_entries(text, typed.key, [place]), typed.key, own[place], signed)
+
+        change_sidecar(self.beside, changed)
 
     def _look(self) -> Look:
         return self._seen(self._run(Options(write=False, only=self.file)))

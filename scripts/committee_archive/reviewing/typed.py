@@ -110,8 +110,6 @@ class TakeBack(Typed):
 
     key: str
     sign: str
-    reason: str = ""
-    by: str = ""
 
 
 KINDS: dict[str, type[Typed]] = {
@@ -145,8 +143,6 @@ def parse_typed(body: bytes) -> Typed:
                 raise UsageError("that is more text than any paragraph holds; edit the page in docs/reports instead")
             if any(ord(sign) < 32 and sign not in "\t\n\r" for sign in text):
                 raise UsageError("the text holds a sign that cannot be printed; type it anew")
-    if isinstance(found, TakeBack):
-        return found
     if not found.by.strip():
         raise UsageError("your name is missing; it is written beside the paper and not published")
     if not found.reason.strip():

@@ -157,7 +157,7 @@ def _yaml(path: Path) -> object:
     try:
         return yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
     except (yaml.YAMLError, ValueError) as error:
-        raise UsageError(f"{path}: {why_unread(error)}") from error
+        raise UsageError(f"{path}: {why_unread(error, path.read_text('utf-8', 'replace'))}") from error
 
 
 def _made(files: dict[str, _Words], world: World) -> Vocabulary:

@@ -95,7 +95,7 @@ def _content(path: Path) -> _Entry:
     try:
         data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
     except (yaml.YAMLError, ValueError) as error:
-        raise UsageError(f"{path}: {why_unread(error)}") from error
+        raise UsageError(f"{path}: {why_unread(error, path.read_text('utf-8', 'replace'))}") from error
     if data is not None and not isinstance(data, dict):
         raise UsageError(f"{path}: it must hold a list under a name; correct the file")
     return data or {}
