@@ -45,6 +45,13 @@ def test_a_short_form_with_two_meanings_stands_for_neither_by_itself() -> None:
     assert names.others(paper("The Daily Rest Period goes on.")) == ("DRP",)
 
 
+def test_an_acronym_is_explained_by_the_name_that_has_these_initials() -> None:
+    day = dt.date(2024, 4, 1)
+    names = (BodyName("Digital Committee", None, day), BodyName("Digital and Ferries Committee", day))
+    (group,) = json.loads(Names([Series(names, "committee", "DC")], ()).as_json())
+    assert "DC is short for “Digital Committee”." in json.dumps(group, ensure_ascii=False)
+
+
 def test_the_browser_gets_the_reason_in_a_sentence() -> None:
     (group,) = json.loads(Names([SERIES], ()).as_json())
     assert group["names"] == ["Highways Panel", "Transport Panel", "TRP"]

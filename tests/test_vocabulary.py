@@ -11,6 +11,7 @@ from committee_archive.model.front_matter import OtherRow, PaperKind
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
+from committee_archive.vocabulary.world import load_world
 
 
 def overlaid(folder: Path, name: str, text: str) -> Vocabulary:
@@ -138,3 +139,10 @@ def test_a_wording_that_names_a_list_there_is_not_is_one_clear_line(tmp_path: Pa
 def test_a_manner_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"manners\.yml: 'danced' is nothing a meeting does; known are agreed"):
         overlaid(tmp_path, "manners.yml", "danced: [danced]\n")
+
+
+def test_a_line_that_begins_too_far_left_is_shown_with_what_to_do(tmp_path: Path) -> None:
+    lines = "bodies:\n  - key: digital\n    names:\n      - {name: A Panel}\n     - {name: B Panel}\n"
+    (tmp_path / "bodies.yml").write_text(lines, "utf-8")
+    with pytest.raises(UsageError, match=r"at line 5 \(“- \{name: B Panel\}”\).*begin the line exactly below"):
+        load_world(tmp_path)

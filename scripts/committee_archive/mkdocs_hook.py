@@ -185,7 +185,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extensions: list[Any] = [*config.markdown_extensions, PlainFormExtension(), of_papers]
     config.markdown_extensions = extensions
     if not config.site_url:
-        _log.info("SITE_URL is not set: the site gets no 404 page, no sitemap, no feeds and no canonical addresses.")
+        _log.info(
+            "SITE_URL is not set: no 404 page, sitemap, feeds or canonical addresses. To look at it here, leave it so."
+        )
     return config
 
 
@@ -212,7 +214,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         elif file.inclusion is InclusionLevel.EXCLUDED:  # a name that begins with a dot
             continue
         elif file.src_uri.startswith(_PAPERS) and file.src_uri not in build.held.papers:
-            _log.warning("docs/%s is left out of the site: `archive check` says why.", file.src_uri)
+            _log.warning("docs/%s is left out of the site: the command check says why.", file.src_uri)
             files.remove(file)
     for path, notice in build.notices.items():
         content = notice_page(notice, build.held.imprint)

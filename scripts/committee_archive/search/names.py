@@ -127,7 +127,9 @@ class Names:
                 f"{', '.join(listed[:-1])} and {listed[-1]} are names of the same {series.of} over time."
             )
         if series.acronym:
-            self._shorten(number, series.acronym, long[-1])
+            # An older name may be the one that was shortened so; the newest may have no short form at all.
+            meant = next((name for name in reversed(long) if _initials(name) == series.acronym), long[-1])
+            self._shorten(number, series.acronym, meant)
 
     def _add_acronym(self, pair: Acronym) -> None:
         key = _key(pair.long)
@@ -151,6 +153,11 @@ class Names:
             group.short.append(short)
             group.reasons.append(f"{short} is short for “{long}”.")
             self._by_short.setdefault(short, set()).add(number)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words that begin with a capital: `DFC` of `Digital and Ferries Committee`."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _key(name: str) -> str:
