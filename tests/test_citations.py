@@ -116,6 +116,39 @@ def rendered(text: str, *found: tuple[str, str, str]) -> Element:
     return fromstring(f"<main>{html}</main>")
 
 
+def marked(text: str, *words: str) -> Element:
+    """The element tree of a page that names meetings of which nothing is held, with these words, in paragraph 1."""
+    holder = RelationsOfPage()
+    holder.unheld = [
+        (
+            Relation(RelationKind.CITES_MEETING, "a.md", "p1", one, None, None, 1, 1.0, RelationStatus.WANTED),
+            "../c/#x",
+            "not held",
+        )
+        for one in words
+    ]
+    extension = PaperExtension(PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage())
+    html = markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, extension], output_format="xhtml")
+    return fromstring(f"<main>{html}</main>")
+
+
+def test_words_that_name_a_meeting_that_is_not_held_carry_a_mark() -> None:
+    root = marked("1\\. As at the meeting of 9 May it was.\n{: #p1 .para .l1 }", "the meeting of 9 May")
+    (mark,) = [a for a in root.iter("a") if a.get("class") == "not-held"]
+    assert (mark.text, mark.get("href"), mark.tail) == ("not held", "../c/#x", " it was.")
+    assert mark.get("data-pagefind-ignore") is not None, "the words are the program's"
+    assert citations(root) == []
+
+
+def test_the_same_meeting_named_twice_carries_two_marks_in_their_places() -> None:
+    text = "1\\. At the meeting of 9 May, and at the meeting of 9 May again.\n{: #p1 .para .l1 }"
+    root = marked(text, "the meeting of 9 May", "the meeting of 9 May")
+    assert [a.tail for a in root.iter("a") if a.get("class") == "not-held"] == [
+        ", and at the meeting of 9 May",
+        " again.",
+    ]
+
+
 def citations(root: Element) -> list[tuple[str, str]]:
     """Text and target of every link put in."""
     return [("".join(a.itertext()), a.get("href", "")) for a in root.iter("a") if a.get("class") == "citation"]

@@ -24,6 +24,7 @@ from committee_archive.model.relations import Relation, RelationKind, RelationSt
 from committee_archive.opening import open_archive, pdf_path
 from committee_archive.pages import Holdings, derived_pages
 from committee_archive.pages.around import Around
+from committee_archive.pages.coverage import place_of
 from committee_archive.pages.glossary import explained
 from committee_archive.pages.moved import moved
 from committee_archive.pages.notice import notice_page
@@ -265,7 +266,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     found = build.held.history.outgoing.get(path, ()) if paper else ()
     build.short_forms.meanings = build.explained.get(path, {})
     build.relations.links = [(r, href) for r in found if (href := _address(r)) is not None]
+    build.relations.unheld = [(r, *mark) for r in found if (mark := _unheld(build.held, r)) is not None]
     links = [(r.kind, r.from_anchor, r.evidence, href) for r, href in build.relations.links]
+    links += [(r.kind, r.from_anchor, r.evidence, href) for r, href, _ in build.relations.unheld]
     of_page: list[object] = [
         path,
         markdown,
@@ -333,6 +336,16 @@ def _address(relation: Relation) -> str | None:
     if relation.to_paper == relation.from_paper:
         return anchor or None
     return posixpath.relpath(relation.to_paper, posixpath.dirname(relation.from_paper)) + anchor
+
+
+def _unheld(held: Holdings, relation: Relation) -> tuple[str, str] | None:
+    """Where it is told what is held of a meeting that words name and of which no minutes are; what the mark says."""
+    key = relation.to_meeting
+    wanted = relation.kind is RelationKind.CITES_MEETING and relation.status is RelationStatus.WANTED
+    if key is None or not wanted:
+        return None
+    mark = "minutes not held" if key in held.meetings else "not held"
+    return posixpath.relpath(place_of(key), posixpath.dirname(relation.from_paper)), mark
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -19,15 +19,22 @@ _BLOCKS = frozenset({"p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6"})
 
 
 class RelationsOfPage:
-    """The relations whose words stand on the page that is being rendered, with the address that each links to."""
+    """The relations whose words stand on the page that is being rendered.
+
+    Attributes:
+        links: Each with the address that its words link to.
+        unheld: References to what is not held: each with the address that tells more, and what a mark behind the words
+            says ("not held").
+    """
 
     def __init__(self) -> None:
         """Begin with none."""
         self.links: Sequence[tuple[Relation, str]] = ()
+        self.unheld: Sequence[tuple[Relation, str, str]] = ()
 
 
 class Citations(Treeprocessor):
-    """Wraps the words of each relation in a link."""
+    """Wraps the words of each relation in a link; puts a mark behind those that name what is not held."""
 
     def __init__(self, md: Markdown, relations: RelationsOfPage) -> None:
         """Take the holder that the build fills before each page."""
@@ -36,16 +43,18 @@ class Citations(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        if not self._relations.links:
+        wanted = [(r, href, "") for r, href in self._relations.links]
+        wanted += self._relations.unheld
+        if not wanted:
             return
         blocks = [e for e in root.iter() if e.tag in _BLOCKS]
         places = {e.get("id"): n for n, e in enumerate(blocks) if e.get("id")}
-        for relation, href in self._relations.links:
+        for relation, href, mark in wanted:
             start = places.get(relation.from_anchor, 0 if not relation.from_anchor else None)
             if start is None:
                 continue
             for block in _reach(blocks, start, whole_section=relation.kind is RelationKind.ITEM_PAPER):
-                if _link(block, relation.evidence, href):
+                if _link(block, relation.evidence, href, mark):
                     break
 
 
@@ -66,25 +75,36 @@ def _reach(blocks: list[Element], start: int, *, whole_section: bool) -> list[El
     return blocks[first:last]
 
 
-def _link(block: Element, words: str, href: str) -> bool:
-    """Link the first occurrence of `words` in the text of a block that is not yet a link."""
-    if _in_text(block, block.text, None, words, href):
+def _link(block: Element, words: str, href: str, mark: str) -> bool:
+    """Link the first occurrence of `words` in the text of a block that is not yet a link, or a mark behind it."""
+    if _in_text(block, block.text, None, words, href, mark):
         return True
     for child in list(block):
-        if child.tag not in ("a", *_BLOCKS, "ul", "ol") and _link(child, words, href):
+        if child.tag not in ("a", *_BLOCKS, "ul", "ol") and _link(child, words, href, mark):
             return True
-        if _in_text(block, child.tail, child, words, href):
+        if _in_text(block, child.tail, child, words, href, mark):
             return True
     return False
 
 
-def _in_text(parent: Element, text: str | None, before: Element | None, words: str, href: str) -> bool:
+def _in_text(parent: Element, text: str | None, before: Element | None, words: str, href: str, mark: str) -> bool:
     span = _find(text or "", words)
     if span is None:
         return False
     start, end = span
-    link = Element("a", {"href": href, "class": "citation"})
-    link.text = (text or "")[start:end]
+    if mark:
+        place = 0 if before is None else list(parent).index(before) + 1
+        after = parent[place].get("class") if end == len(text or "") and place < len(parent) else None
+        if after == "not-held":
+            return False
+        start = end
+        # What the program says is not to be found by the paper's words.
+        link = Element("a", {"href": href, "class": "not-held", "data-pagefind-ignore": ""})
+        link.set("aria-label", f"{mark}: what is known of this meeting")
+        link.text = mark
+    else:
+        link = Element("a", {"href": href, "class": "citation"})
+        link.text = (text or "")[start:end]
     link.tail = (text or "")[end:]
     if before is None:
         parent.text = (text or "")[:start]

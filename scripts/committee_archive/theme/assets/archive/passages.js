@@ -23,7 +23,7 @@
   function runsOf(place) {
     const runs = [""];
     for (const node of place.childNodes) {
-      if (node.nodeName === "BR" || (node.nodeType === Node.ELEMENT_NODE && node.matches(".page, .alias"))) runs.push("");
+      if (node.nodeName === "BR" || (node.nodeType === Node.ELEMENT_NODE && node.matches(".page, .alias, .not-held"))) runs.push("");
       else if (["OL", "UL", "TABLE", "DIV"].includes(node.nodeName)) break;
       else runs[runs.length - 1] += node.textContent;
     }
