@@ -15,6 +15,17 @@ def test_the_first_tab_skips_to_the_whole_paper(page: Page) -> None:
     expect(page.locator(":focus")).to_have_text("Works Sub Committee")
 
 
+def test_a_search_has_a_way_past_the_filters_to_the_first_result(page: Page) -> None:
+    page.goto("search/?q=digger+waterworks")
+    assert results(page)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the results")
+    page.keyboard.press("Enter")
+    for _ in range(3):  # the order, the search's own address, the first result
+        page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Network update")
+
+
 def test_colours_can_be_switched_and_are_remembered(page: Page) -> None:
     page.goto("")
     page.get_by_role("button", name="Switch to dark colours").click()
