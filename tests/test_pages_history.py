@@ -331,6 +331,29 @@ def test_a_possible_answer_is_shown_with_its_words_and_how_sure_it_is() -> None:
     assert "No answer found" not in page
 
 
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("Outstanding Actions", True),
+        ("OUTSTANDING REFERENCES", True),
+        ("Action Log", True),
+        ("Actions Outstanding – Harbour Wall", False),
+        ("Action plan", False),
+        ("Outstanding debt", False),
+    ],
+)
+def test_the_newest_list_that_a_committee_keeps_itself_is_led_to(title: str, is_one: bool) -> None:
+    papers = tuple(
+        replace(p, paper=replace(p.paper, front=replace(p.paper.front, title=title)))
+        if p.path in (REPORT, SECOND)
+        else p
+        for p in PAPERS
+    )
+    page = made(archive=Archive(papers, editions=(PLAN,)))["outstanding/index.md"]
+    assert (f"the newest held: [{title}](../reports/2018/second.md) (Report, 12 June 2018)." in page) is is_one
+    assert "](../reports/2016/report.md) (Report" not in page
+
+
 def test_what_has_no_answer_names_the_minutes_that_are_not_held() -> None:
     page = text_of(made()["outstanding/index.md"])
     assert "No answer found in the papers held." in page

@@ -1,6 +1,7 @@
 """What was promised to meetings and has no answer in the papers held, with the day it was due."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -19,6 +20,12 @@ MOST_LISTED = 400
 # An answer is looked for, and minutes that are not held are named, until so long after something was due.
 _LATE = dt.timedelta(days=365)
 _MOST_GAPS = 3
+_OWN_LIST = re.compile(
+    r"(?:(?:list|schedule|report)\s+of\s+)?(?:outstanding\s+(?:actions|references|issues|items)"
+    r"|(?:rolling\s+)?actions?\s+(?:log|tracker|list|outstanding|sheet|record))"
+    r"(?:\s+(?:list|log|report|update))?",
+    re.IGNORECASE,
+)
 # From so sure an answer is said to be probable; below, it is a possible one.
 _PROBABLE = 0.7
 
@@ -32,7 +39,7 @@ def pages(held: Holdings) -> dict[str, str]:
         "Actions and promises for which no answer was found in the papers held. That may be because they are open, "
         "because the answer is not held, or because it is worded so that the program does not see it."
     )
-    parts = [lead]
+    parts = [lead, *_own_lists(held)]
     made: dict[str, str] = {}
     if not unanswered:
         parts.append("There are none.")
@@ -65,6 +72,22 @@ def pages(held: Holdings) -> dict[str, str]:
         made |= parted("Answered", lead_back, answered, ANSWERED, MOST_LISTED, listed)
     made[INDEX] = document("Outstanding", "\n\n".join(parts), description=lead)
     return made
+
+
+def _own_lists(held: Holdings) -> list[str]:
+    """A line that leads to the newest list of actions that each body keeps of its own, or nothing.
+
+    Committees call such a report by what it is ("Outstanding Actions", "Action Log"): the whole title says so.
+    """
+    newest: dict[str, str] = {}
+    for paper in held.archive.papers:  # in order of time
+        keys = held.history.meeting_of.get(paper.path, ())
+        if keys and _OWN_LIST.fullmatch(paper.paper.front.title.strip()):
+            newest[keys[0].body] = paper.path
+    if not newest:
+        return []
+    links = [f"{held.link(path, INDEX)} ({plain(held.about(path))})" for _, path in sorted(newest.items())]
+    return [f"Committees keep such lists themselves; the newest held: {'; '.join(links)}."]
 
 
 def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises: Sequence[Promise], page: str) -> str:
