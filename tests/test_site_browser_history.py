@@ -235,3 +235,13 @@ def test_a_posts_name_leads_to_its_page_and_other_words_to_none(browser: Browser
     expect(page.locator("#posts")).to_be_hidden()
     context.close()
     assert faults == []
+
+
+def test_the_reason_of_another_name_leads_to_the_page_of_what_is_named(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=ORP")
+    page.locator("#reasons").get_by_role("link", name="All about it through the years").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Data")
+    context.close()
+    assert faults == []

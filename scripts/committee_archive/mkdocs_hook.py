@@ -195,8 +195,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _look_around(build: _Build, sayings: Sequence[Saying]) -> None:
     """Note for each paper what only the whole archive knows."""
     archive, history = build.held.archive, build.held.history
-    series = [Series(body.names, "committee", body.acronym) for body in archive.bodies]
-    series += [Series(theme.names, "subject") for theme in archive.themes]
+    bodies, themes = build.held.with_page, {theme.key for theme in history.themes if theme.steps or theme.mentions}
+    series = [
+        Series(body.names, "committee", body.acronym, f"bodies/{body.key}/" if body.key in bodies else None)
+        for body in archive.bodies
+    ]
+    series += [
+        Series(theme.names, "subject", at=f"themes/{theme.key}/" if theme.key in themes else None)
+        for theme in archive.themes
+    ]
     build.names = Names(series, history.acronyms, sayings)
     build.around = surroundings(build.held, {paper.path: build.names.others(paper) for paper in archive.papers})
     build.explained = explained(history)

@@ -38,11 +38,19 @@ class DatedName(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What one thing was called over time, oldest first; `of` says what sort of thing: `committee`, `subject`."""
+    """What one thing was called over time, oldest first.
+
+    Attributes:
+        names: As printed, with their days.
+        of: What sort of thing it is: `committee`, `subject`.
+        acronym: Its short form.
+        at: Address of its page in the site; None where it has none.
+    """
 
     names: Sequence[DatedName]
     of: str
     acronym: str | None = None
+    at: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,6 +59,7 @@ class _Group:
     short: list[str] = field(default_factory=list)
     everyday: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    at: str | None = None
 
 
 class Names:
@@ -99,12 +108,14 @@ class Names:
     def as_json(self) -> str:
         """The groups of more than one name for the browser: `[{"names": [...], "why": "..."}]`.
 
-        `whole` says that only whole names count: “down” alone does not stand for “turned down”.
+        `at` is the address of the page of what they name. `whole` says that only whole names count: “down” alone does not
+        stand for “turned down”.
         """
         groups = [
             {
                 "names": [*group.long, *group.short, *group.everyday],
                 "why": " ".join(group.reasons),
+                **({"at": group.at} if group.at else {}),
                 **({"whole": True} if group.everyday else {}),
             }
             for group in self._groups
@@ -117,7 +128,7 @@ class Names:
         if not long:
             return
         number = len(self._groups)
-        group = _Group(long)
+        group = _Group(long, at=series.at)
         self._groups.append(group)
         for name in long:
             self._by_name.setdefault(_key(name), number)

@@ -4,7 +4,7 @@ import { alike, parts } from "./words.js";
 const MOST_PLACES = 20;
 
 /**
- * The other names that led to a result: `[{ name, why, whole, places }]`, the places in words of the page's text.
+ * The other names that led to a result: `[{ name, why, at, whole, places }]`, the places in words of the page's text.
  *
  * Each paper is indexed under the other names of what it speaks of (its `names`): one of them led to it that stands in the
  * query, or that holds a word which Pagefind places nowhere in the text.
@@ -20,12 +20,12 @@ export function otherNames(query, result, groups) {
   const asked = ` ${parts(query).join(" ")} `;
   const stands = (name) => asked.includes(` ${parts(name).join(" ")} `);
   const inPart = (name) => unheld.some((word) => parts(name).some((part) => alike(word, part)));
-  for (const { names, why, whole } of groups) {
+  for (const { names, why, at, whole } of groups) {
     if (!names.some((name) => indexed.includes(name) && (stands(name) || (!whole && inPart(name))))) continue;
     text ||= words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
     const used = names
       .filter((name) => !indexed.includes(name))
-      .map((name) => ({ name, why, whole, places: placesOf(parts(name), text) }));
+      .map((name) => ({ name, why, at, whole, places: placesOf(parts(name), text) }));
     // A committee's name may stand in the paper's header alone, which has no place in the text.
     found.push(...(used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));
   }

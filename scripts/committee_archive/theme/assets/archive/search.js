@@ -108,9 +108,13 @@ const saidEarly = (count) =>
 
 /** Why papers came that do not hold a word: what is short for what, and what was called otherwise. */
 function showReasons(shown) {
-  const reasons = [...new Set(shown.flatMap(({ others }) => others.map(({ why }) => why)))].slice(0, 3);
-  at("reasons").replaceChildren(...reasons.map((why) => element("p", {}, why)));
-  at("reasons").hidden = !reasons.length;
+  const reasons = new Map(shown.flatMap(({ others }) => others.map(({ why, at: place }) => [why, place])));
+  const told = [...reasons].slice(0, 3).map(([why, place]) => {
+    const link = place ? [" ", element("a", { href: new URL(place, base).href }, "All about it through the years")] : [];
+    return element("p", {}, why, ...link);
+  });
+  at("reasons").replaceChildren(...told);
+  at("reasons").hidden = !told.length;
 }
 
 /** For each misspelt word the nearest words of the archive, each a link to the search that it would make. */
