@@ -119,15 +119,15 @@ def test_from_the_decision_to_its_citation_by_keyboard_alone(page: Page) -> None
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{MINUTES}#p1")
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Link to paragraph 1", exact=True)).to_be_focused()
+    expect(page.get_by_label("Link to decision on item 5, 1", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("The citation is copied.")
     stop(page)
     said = str(page.evaluate("navigator.clipboard.readText()"))
-    named = "Thornmere Borough Council, “Minutes”, Minutes, Works Sub Committee, 18 January 2017"
-    assert said.startswith(f"{named}, paragraph 1, PDF page 1, http")
+    named = "Thornmere Borough Council, “Minutes”, Works Sub Committee, 18 January 2017"
+    assert said.startswith(f"{named}, decision on item 5, 1, PDF page 1, http")
 
 
 def test_open_the_pdf_at_the_page_of_a_paragraph_by_keyboard_alone(page: Page, address: str) -> None:

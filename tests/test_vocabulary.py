@@ -10,7 +10,7 @@ from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import OtherRow, PaperKind
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings
-from committee_archive.vocabulary import Vocabulary, load_vocabulary
+from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
 from committee_archive.vocabulary.world import load_world
 
 
@@ -21,6 +21,12 @@ def overlaid(folder: Path, name: str, text: str) -> Vocabulary:
 
 def test_without_a_folder_of_its_own_an_archive_has_the_program_s_words(tmp_path: Path) -> None:
     assert load_vocabulary(tmp_path / "nowhere") == load_vocabulary()
+
+
+def test_no_label_of_a_row_is_a_marking() -> None:
+    words = load_vocabulary()
+    assert words.not_public
+    assert {phrase_key(p.label) for p in words.labels} & words.not_public == set()
 
 
 def test_an_archive_s_own_words_for_a_kind_stand_in_for_the_program_s(tmp_path: Path) -> None:
