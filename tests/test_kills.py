@@ -15,8 +15,9 @@ needs_groups = pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system
 
 
 @needs_groups
-def test_a_build_that_was_killed_is_finished_by_building_again() -> None:
-    (done,) = killed_often(["build"], _TIMES, _SEED)
+@pytest.mark.parametrize("command", ["add", "build", "review"])
+def test_what_was_killed_is_finished_by_running_it_again(command: str) -> None:
+    (done,) = killed_often([command], _TIMES, _SEED)
     assert done.problems == []
     assert done.killed == _TIMES
 
