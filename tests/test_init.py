@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from committee_archive.cli import archive as commands
@@ -125,7 +126,9 @@ def test_workflows_are_those_of_the_host_and_run_only_what_is_there(host: Host) 
             name for name in re.findall(r"(?<![\w/])\.ci/[a-z]+|requirements[-a-z]*\.txt", text) if name not in made
         } == set()
         for name, rest in re.findall(r"archive\.py ([a-z]+)(.*)", text):
-            options = {written for option in commands.commands[name].params for written in option.opts}
+            command = commands.get_command(click.Context(commands), name)
+            assert command is not None
+            options = {written for option in command.params for written in option.opts}
             assert set(re.findall(r"(?<=\s)--[a-z-]+", rest.partition("||")[0])) <= options, path
         assert not re.search(r"\btests?/|pytest|samples/", text), path
     if ".gitlab-ci.yml" in made:
