@@ -12,7 +12,7 @@ from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.mentions import MeetingMention, Pointing
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import WEEKDAYS, WRITTEN_BEFORE, When
+from committee_archive.relations.said_dates import WRITTEN_BEFORE, When, weekday_of
 from committee_archive.relations.said_tense import to_come
 from committee_archive.relations.sequence import Sequence
 
@@ -191,7 +191,7 @@ class CitedMeetings:
 
     def _misprinted(self, body: str, when: When) -> MeetingKey | None:
         """The meeting of another year on whose day and month the printed day of the week is right."""
-        weekday = next((n for n, name in enumerate(WEEKDAYS) if when.printed.startswith(name)), None)
+        weekday = weekday_of(when.printed)
         if when.day is None or weekday is None or when.day.weekday() == weekday:
             return None
         for years in (-1, 1):
@@ -229,7 +229,7 @@ def _left_standing(when: When, reading: Reading, mention: MeetingMention, passag
 
 def _soon(body: str, when: When, today: dt.date) -> MeetingKey | None:
     """The next such day of the month, if it is the day of the week that is printed with it."""
-    weekday = next((n for n, name in enumerate(WEEKDAYS) if when.printed.startswith(name)), None)
+    weekday = weekday_of(when.printed)
     for ahead in range(1, 63):
         day = today + dt.timedelta(days=ahead)
         if day.day == when.day_of_month:

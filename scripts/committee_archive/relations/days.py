@@ -10,7 +10,7 @@ from committee_archive.bodies import BodyRegister
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import SHORT_DAY, WEEKDAYS, when_of
+from committee_archive.relations.said_dates import SHORT_DAY, weekday_of, when_of
 
 # Minutes are those of an earlier meeting, and a record of a decision has a day of its own.
 _TOGETHER = frozenset({PaperKind.REPORT, PaperKind.APPENDIX, PaperKind.OTHER, PaperKind.SUPPLEMENT})
@@ -56,6 +56,6 @@ def _meeting(
     found: set[MeetingKey] = set()
     for committee in reading.entry.paper.front.committees:
         found |= agendas.get((register.slug(committee), when.month or 0, when.day_of_month or 0), set())
-    weekday = next((n for n, name in enumerate(WEEKDAYS) if match["when"].startswith(name)), None)
+    weekday = weekday_of(match["when"])
     fitting = [key for key in found if weekday is None or key.day.weekday() == weekday]
     return fitting[0] if len(fitting) == 1 else None

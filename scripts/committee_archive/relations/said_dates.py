@@ -25,6 +25,11 @@ WHOLE = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR})"
 WRITTEN_BEFORE = dt.timedelta(days=42)
 
 
+def weekday_of(printed: str) -> int | None:
+    """The day of the week with which a printed date begins, Monday 0; None where it prints none."""
+    return next((n for n, name in enumerate(WEEKDAYS) if printed.startswith(name)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A printed date, whole or in part: day, or month (its year may be missing), or year."""
