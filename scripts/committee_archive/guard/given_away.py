@@ -7,6 +7,7 @@ one name or sum in it tells enough. The words in which the law names exempt info
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from committee_archive.guard.leaks import public_runs
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.paper import WithheldKind
 from committee_archive.wording import runs
@@ -31,13 +32,7 @@ def gives_away(document: Document, withheld: Mapping[Ref, WithheldKind], reason:
         reason: The line.
     """
     said = runs(reason)
-    public = [
-        run
-        for page in document.pages
-        for n, word in enumerate(page.words)
-        if Ref(page.number, n) not in withheld
-        for run in runs(word.text)
-    ]
+    public = public_runs(document, withheld)
     if (set(said) & set(_names_and_figures(document, withheld))) - set(public):
         return True
     there = set(_runs(public))

@@ -43,18 +43,23 @@ def leaked(document: Document, withheld: Mapping[Ref, WithheldKind], text: str) 
     return None
 
 
-def _short_leak(document: Document, withheld: Mapping[Ref, WithheldKind], there: Sequence[str]) -> int | None:
-    """The page of a few words running that people keep back, which stand in a text and nowhere else in the paper."""
-    groups = list(_short_groups(withheld))
-    if not groups:
-        return None
-    public = [
+def public_runs(document: Document, withheld: Mapping[Ref, WithheldKind]) -> list[str]:
+    """The words of a paper that are not kept back, in order, as `runs` cuts them."""
+    return [
         run
         for page in document.pages
         for n, word in enumerate(page.words)
         if Ref(page.number, n) not in withheld
         for run in runs(word.text)
     ]
+
+
+def _short_leak(document: Document, withheld: Mapping[Ref, WithheldKind], there: Sequence[str]) -> int | None:
+    """The page of a few words running that people keep back, which stand in a text and nowhere else in the paper."""
+    groups = list(_short_groups(withheld))
+    if not groups:
+        return None
+    public = public_runs(document, withheld)
     for group in groups:
         phrase = [run for ref in group for run in runs(document.word(ref).text)]
         telling = len("".join(phrase)) >= _TELLING and len(phrase) < _RUN
