@@ -74,7 +74,7 @@ def test_a_reader_follows_a_theme_from_the_home_page_to_the_words_of_the_minutes
     expect(page.locator("#step-5")).to_be_in_viewport()
     page.locator("#step-5").get_by_role("link", name="minutes").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Minutes: Technology and Information Sub Committee")
-    assert "#d" in page.url
+    expect(page).to_have_url(re.compile("#d"))
     context.close()
     assert faults == []
 

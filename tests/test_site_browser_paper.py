@@ -26,7 +26,7 @@ def test_the_paragraph_link_is_seen_stands_out_on_hover_and_on_focus_and_is_a_li
     expect(link).to_be_focused()
     expect(link).not_to_have_css("text-decoration-color", unseen)
     page.keyboard.press("Enter")
-    assert urlsplit(page.url).fragment == "p1", "the address bar has it too"
+    expect(page, "the address bar has it too").to_have_url(re.compile("#p1$"))
 
 
 def test_a_page_mark_opens_the_pdf_at_that_page(page: Page, address: str) -> None:
@@ -283,7 +283,7 @@ def test_a_resolution_with_a_number_that_stood_before_is_cited_by_its_item(brows
     page.goto("reports/2021/2021-06-15-technology-and-information-sub-committee-minutes/#d7_2")
     page.get_by_role("link", name="Link to decision on item 7, 2", exact=True).click()
     expect(page.locator(".para-menu .where")).to_have_text("Decision on item 7, 2, PDF page 2")
-    assert page.url.endswith("#d7_2")
+    expect(page).to_have_url(re.compile("#d7_2$"))
     cited = page.locator(".paper-text").get_attribute("data-cite") or ""
     assert cited.endswith("“Minutes: Technology and Information Sub Committee”, 15 June 2021")
     points = page.locator(".points > li").all_inner_texts()
