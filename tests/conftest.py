@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from committee_archive.extract.ocr import INSTALL, engine
+from committee_archive.ocr_engine import INSTALL, engine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -15,11 +15,11 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from committee_archive.cli import COMMANDS, archive, main
+from committee_archive.cli import COMMANDS, archive, main, taking_in
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import AuditTotals
-from committee_archive.notices import Noticed
 from committee_archive.pipeline import Options, Run, run
+from committee_archive.run_summary import Noticed
 from committee_archive.settings import PdfPolicy, Settings
 from papers import EXEMPT, exempt_phrases
 from pdfs import encrypted, pictures_only, report, typeset
@@ -327,7 +327,7 @@ def test_a_strict_build_that_fails_says_so_last(
     noticed = (Noticed("source_reports/a.pdf", Finding("no-title", "none", severity)),)
     build_command = import_module("committee_archive.cli.build")
     done = Run({}, noticed, AuditTotals(0, 0, 0, 0), 0, None)
-    monkeypatch.setattr(build_command, "take_in_papers", lambda *_: done)
+    monkeypatch.setattr(taking_in, "take_in_papers", lambda *_: done)
     monkeypatch.setattr(build_command, "build_site", lambda *_, **__: (tmp_path / "site", []))
     (tmp_path / "mkdocs.yml").write_text("", "utf-8")
     ran = CliRunner().invoke(archive, ["build", *options, "--archive", str(tmp_path)])

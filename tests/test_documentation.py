@@ -15,8 +15,8 @@ from committee_archive.cli import COMMANDS as EVERY_COMMAND
 from committee_archive.cli import archive
 from committee_archive.doubt import Sort
 from committee_archive.errors import ArchiveError
-from committee_archive.filing import Action
 from committee_archive.published_pdf import _WORTH_SAYING
+from committee_archive.run_summary import Action
 from committee_archive.settings import Settings
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -10,11 +10,11 @@ import pytest
 import yaml
 from committee_archive import interpret as interpreting
 from committee_archive.archive import load
-from committee_archive.filing import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Document
 from committee_archive.model.paper import Paragraph, Text
 from committee_archive.pipeline import Options, Run, run
+from committee_archive.run_summary import Action
 from committee_archive.settings import PdfPolicy, Settings
 
 _PAPERS = 20

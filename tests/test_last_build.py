@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -12,8 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from committee_archive.cli.build import build
-from committee_archive.kept_addresses import addresses_in
+from committee_archive.published_addresses import addresses_in
 from pdfs import report
+
+ROOMS = ("extract", "interpret", "relations", "pages", "pipeline", "report_markdown")
 
 
 class Site:
@@ -144,3 +148,11 @@ def test_a_damaged_memory_of_the_last_build_is_none(root: Path, site: Site) -> N
     path.write_bytes(path.read_bytes()[:-9])
     run(root)
     assert site.built == 2
+
+
+def test_what_tells_that_nothing_has_changed_loads_nothing_that_reads_papers_or_makes_the_site() -> None:
+    heavy = ("pdfplumber", "pikepdf", "mkdocs", "rich", *(f"committee_archive.{room}" for room in ROOMS))
+    asked = f"import sys, committee_archive.cli.build; print([m for m in {heavy} if m in sys.modules])"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=environment)
+    assert ran.stdout.strip() == "[]"

@@ -20,8 +20,8 @@ from committee_archive.cache import Cache
 from committee_archive.cli.convert import convert
 from committee_archive.documents import Extracted, extract_all, keep, kept_variant
 from committee_archive.errors import NeedsOcr, NothingRecognised
-from committee_archive.extract import RecognisedPage, engine, extract, failed_page, recognise
-from committee_archive.extract.ocr import RecognisedWord, tesseract
+from committee_archive.extract import RecognisedPage, extract, failed_page, recognise
+from committee_archive.extract.ocr import RecognisedWord
 from committee_archive.guard import judge
 from committee_archive.interpret import first_reading
 from committee_archive.judgement import hidden_words
@@ -29,6 +29,7 @@ from committee_archive.model.document import Box, Document, FurnitureRule, Ref
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import FrontMatter, PaperKind, RecognisedText, Source
 from committee_archive.model.paper import Paper
+from committee_archive.ocr_engine import engine
 from committee_archive.recognised_text import stays
 from committee_archive.redact import redact
 from committee_archive.report_markdown import read, write
@@ -76,9 +77,9 @@ def read_scan() -> Document:
 @pytest.fixture
 def without_the_tool(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("shutil.which", lambda _: None)
-    tesseract.engine.cache_clear()
+    engine.cache_clear()
     yield
-    tesseract.engine.cache_clear()
+    engine.cache_clear()
 
 
 def test_a_scan_is_read_as_the_pdf_it_was_made_from() -> None:

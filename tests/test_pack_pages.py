@@ -11,16 +11,17 @@ import pytest
 from binding import Leaf, bind
 from committee_archive.archive import load
 from committee_archive.errors import NeedsOcr, NotForPublication, SourceUnreadable
-from committee_archive.extract import engine, extract
-from committee_archive.filing import Action
+from committee_archive.extract import extract
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import PaperKind, Source, Standing
+from committee_archive.ocr_engine import engine
 from committee_archive.packs import divide
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.published_pdf import publisher
 from committee_archive.redact import cut
+from committee_archive.run_summary import Action
 from committee_archive.settings import PdfPolicy, Settings
 from pdfs import pictures_only, report, typeset
 

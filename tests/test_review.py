@@ -21,7 +21,6 @@ from binding import Leaf, bind
 from committee_archive.archive import load
 from committee_archive.errors import UsageError
 from committee_archive.extract import extract
-from committee_archive.filing import Action
 from committee_archive.intake import convert_document
 from committee_archive.model.front_matter import Source
 from committee_archive.paper_finder import find_paper
@@ -34,6 +33,7 @@ from committee_archive.reviewing.passages import BlockView
 from committee_archive.reviewing.pictures import PagePictures
 from committee_archive.reviewing.typed import parse_typed
 from committee_archive.reviewing.view import PaperView, view_of
+from committee_archive.run_summary import Action
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.vocabulary import load_vocabulary
 from pdfs import Line, placed, report, saved

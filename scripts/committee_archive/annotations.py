@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from committee_archive import __version__
 from committee_archive.model.finding import Severity
-from committee_archive.notices import Noticed
+from committee_archive.run_summary import Noticed
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

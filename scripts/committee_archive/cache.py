@@ -11,6 +11,7 @@ import pickle
 import platform
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import is_dataclass
 from datetime import date
@@ -204,10 +205,21 @@ def program_digest() -> str:
 def folder_digest(folder: Path) -> str:
     """The digest of all files in `folder` and below it, names and bytes; what Python compiled beside them left out."""
     found = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if "__pycache__" not in p.parts and p.is_file()):
-        name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-        found.update(name + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for name, path in sorted(_files_below(os.fspath(folder))):
+        with open(path, "rb", buffering=0) as file:
+            found.update(os.fsencode(name) + b"\0" + hashlib.sha256(file.read()).digest())
     return found.hexdigest()
+
+
+def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, str]]:
+    """The name below the first folder, with forward slashes, and the path of each file; quicker than `Path.rglob`."""
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files_below(entry.path, f"{above}{entry.name}/")
+            elif entry.is_file():
+                yield f"{above}{entry.name}", entry.path
 
 
 def extractor_digest() -> str:

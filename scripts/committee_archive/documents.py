@@ -8,13 +8,13 @@ from committee_archive.cache import Cache
 from committee_archive.errors import ArchiveError, NeedsOcr, SourceUnreadable
 from committee_archive.extract import (
     RecognisedPage,
-    engine,
     failed_page,
     pages_without_text,
     stamps_unread,
 )
 from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
+from committee_archive.ocr_engine import engine
 from committee_archive.reading_jobs import (
     job_of,
     read_page,

@@ -6,15 +6,17 @@ from pathlib import Path
 from committee_archive.archive import BrokenPage
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted
-from committee_archive.filing import Action, Filed, file_page, generated_before
+from committee_archive.filing import Filed, file_page, generated_before
 from committee_archive.judgement import Judged, Written
-from committee_archive.kept_addresses import about_lost, removed_addresses
+from committee_archive.kept_addresses import about_lost
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import AuditTotals, Source
 from committee_archive.notices import Notices
+from committee_archive.published_addresses import removed_addresses
 from committee_archive.recognised_text import kept_note, stays
 from committee_archive.report_markdown import digest_of, read, read_front_matter
+from committee_archive.run_summary import Action
 from committee_archive.sources import SourceFile
 from committee_archive.typed_contacts import typed_contacts
 

@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from pathlib import Path
 
 from merge3 import Merge3
 
-from committee_archive.archive import REPORTS, BrokenPage
+from committee_archive.archive import BrokenPage
 from committee_archive.cache import Cache
 from committee_archive.files import write_atomically
+from committee_archive.folders import REPORTS
 from committee_archive.git import ask_git
 from committee_archive.model.archive import ArchivedPaper, Body
 from committee_archive.model.finding import Finding, Severity
@@ -20,23 +20,12 @@ from committee_archive.model.front_matter import PaperKind, Source
 from committee_archive.model.pack import FRONT
 from committee_archive.model.paper import Paper
 from committee_archive.report_markdown import PageBroken, digest_of, read, read_front_matter
+from committee_archive.run_summary import Action
 from committee_archive.vocabulary import phrase_key
 
 _SLUG = 60  # characters
 _REVISIONS = 200  # of a page's git history that are looked through for what was generated
 _NAMED_BY_KIND = {PaperKind.MINUTES: "minutes", PaperKind.AGENDA: "agenda", PaperKind.SUPPLEMENT: "supplement"}
-
-
-class Action(Enum):
-    """What became of a page."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    UPDATED = "updated"
-    KEPT = "kept as edited by people"
-    MERGED = "merged with what people edited"
-    CONTRADICTED = "left alone: a correction no longer fits"
-    CONFLICT = "left alone: people's edits and the new text contradict each other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from committee_archive.archive import load
-from committee_archive.filed_pages import DOCS, line_of
+from committee_archive.filed_pages import line_of
+from committee_archive.folders import DOCS
 from committee_archive.model.archive import Archive
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.history import History, Proposal, ProposalKind
 from committee_archive.model.relations import RelationKind, RelationStatus
-from committee_archive.notices import Noticed
 from committee_archive.published_places import published_at
 from committee_archive.relations import relate
 from committee_archive.remembered import memory_of
+from committee_archive.run_summary import Noticed
 from committee_archive.vocabulary import load_vocabulary
 
 _ANSWERED = frozenset({RelationKind.ACTION, RelationKind.RECOMMENDATION_DECISION})

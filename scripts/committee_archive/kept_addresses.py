@@ -5,23 +5,17 @@ revised; then paragraphs may get other addresses. Links to the old ones are out 
 on the page by now is known, so that the old address can lead there.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from committee_archive.archive import REPORTS
 from committee_archive.corrections import text_of
-from committee_archive.git import ask_git, published
 from committee_archive.model.finding import Finding
 from committee_archive.model.front_matter import FrontMatter
 from committee_archive.model.paper import Bullet, Heading, Paper, PaperBlock, Paragraph
+from committee_archive.published_addresses import addresses_in
 from committee_archive.spoken_address import spoken
 from committee_archive.wording import runs
-
-_ID = re.compile(r"\{: ?(?:[^}]*\s)?#([A-Za-z0-9_-]+)[ }]")
-_MARK_OF_PAGE = re.compile(r"page-\d+")
 
 
 def with_old_addresses(paper: Paper, before: Paper) -> Paper:
@@ -49,30 +43,6 @@ def with_old_addresses(paper: Paper, before: Paper) -> Paper:
     return replace(paper, blocks=blocks)
 
 
-def addresses_in(text: str) -> frozenset[str]:
-    """Every address that a page's Markdown gives, the marks of PDF pages left out."""
-    return frozenset(_ids(text.split("\n")))
-
-
-def removed_addresses(docs: Path) -> Mapping[str, frozenset[str]]:
-    """By page the addresses in lines that the published page has and the page here has not.
-
-    Only such lines are looked at: whether the page gives the address in another line is for the caller to tell. One
-    question to git for all pages; nothing where there is no repository.
-    """
-    revision = published(docs)
-    how = ("--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--diff-filter=M", "--relative")
-    asked = ("-c", "core.quotepath=off", "diff", *how, revision, "--", REPORTS)
-    found: dict[str, set[str]] = defaultdict(set)
-    page = ""
-    for line in ask_git(docs, *asked).split("\n") if revision else ():
-        if line.startswith("--- a/"):
-            page = line.removeprefix("--- a/").rstrip("\t")
-        elif line.startswith("-") and page:
-            found[page].update(_ids([line[1:]]))
-    return {page: frozenset(ids) for page, ids in found.items()}
-
-
 def about_lost(front: FrontMatter, text: str, had: Iterable[str]) -> Iterator[Finding]:
     """A finding for each address that a published page has and the page here has not.
 
@@ -91,12 +61,6 @@ def about_lost(front: FrontMatter, text: str, had: Iterable[str]) -> Iterator[Fi
         )
         way = f"`[](#{address}){{: #{address} .alias }}` at the end of the paragraph that it means, or accept it"
         yield Finding("address-lost", f"{what} {way}", anchor=address)
-
-
-def _ids(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        if "{:" in line:
-            yield from (found for found in _ID.findall(line) if not _MARK_OF_PAGE.fullmatch(found))
 
 
 def _addresses(block: PaperBlock) -> tuple[str, ...]:

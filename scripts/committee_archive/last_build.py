@@ -5,16 +5,15 @@ by their bytes, not by their dates: a site that was changed or lost a file is bu
 where a merge stands count as well: findings speak of them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from committee_archive.cache import Cache, folder_digest, key_of, program_digest
-from committee_archive.extract import engine
-from committee_archive.filed_pages import DOCS
-from committee_archive.filing import Action
+from committee_archive.folders import DOCS
 from committee_archive.git import ask_git, published
-from committee_archive.kept_addresses import removed_addresses
-from committee_archive.pipeline import Run
+from committee_archive.ocr_engine import engine
+from committee_archive.published_addresses import removed_addresses
+from committee_archive.run_summary import Action, RunSummary
 from committee_archive.site import SITE, configuration
 from committee_archive.sources import FOLDER
 
@@ -39,7 +38,7 @@ class Built:
 
     given: str
     made: str
-    done: Run
+    done: RunSummary
     lines: tuple[str, ...]
 
 
@@ -69,7 +68,7 @@ class LastBuild:
         """Note that the pages are as MkDocs is about to read them."""
         self._docs = self._pages()
 
-    def keep(self, done: Run, lines: list[str]) -> None:
+    def keep(self, done: RunSummary, lines: list[str]) -> None:
         """Remember this build, unless the next one has something else to say or something was changed meanwhile."""
         settled = _SETTLED.issuperset(done.actions.values()) and (self._root / SITE).is_dir()
         if not settled or any(n.refusal == _NO_SOURCE or n.finding.code in _SAID_ONCE for n in done.noticed):
@@ -80,7 +79,7 @@ class LastBuild:
             page: Action.UNCHANGED if action is Action.NEW else action for page, action in done.actions.items()
         }
         given, made = key_of(self._outside, self._docs), folder_digest(self._root / SITE)
-        said = replace(done, actions=again, judged=(), places={})  # what the next build says, and nothing to go on with
+        said = RunSummary(again, done.noticed, done.totals, done.exit_code, done.newest)
         self._cache.put_value(_KIND, self._key, Built(given, made, said, tuple(lines)))
 
     def _given(self) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee_archive.archive import REPORTS
 from committee_archive.files import write_atomically
 from committee_archive.filing import other_address
+from committee_archive.folders import REPORTS
 from committee_archive.git import ask_git, published
 from committee_archive.model.archive import Body
 from committee_archive.model.finding import Finding, Severity

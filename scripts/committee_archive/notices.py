@@ -1,36 +1,11 @@
-"""What a run noticed: each finding with the file it is about, and the exit code that follows."""
+"""What is noticed while a run goes on, less what people have accepted."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from committee_archive.audit import may_be_accepted
-from committee_archive.model.finding import Finding, Severity
+from committee_archive.model.finding import Finding
+from committee_archive.run_summary import Noticed
 from committee_archive.sidecar import Sidecar
-
-_BY_WEIGHT = (4, 3, 5, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """A finding with the file it is about.
-
-    Attributes:
-        file: A source, a page or another file of the archive.
-        finding: What was noticed.
-        line: Of the file, if known.
-        refusal: The exit code of what could not be done because of it: 3, 4 or 5, or 0.
-    """
-
-    file: str
-    finding: Finding
-    line: int | None = None
-    refusal: int = 0
-
-
-def exit_code(noticed: Iterable[Noticed]) -> int:
-    """0, or the highest of 4 > 3 > 5 > 1 that applies."""
-    codes = {code for n in noticed for code in (n.refusal, int(n.finding.severity is Severity.ERROR))}
-    return next((code for code in _BY_WEIGHT if code in codes), 0)
 
 
 class Notices:

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from committee_archive.archive import REPORTS, BrokenPage, read_pages
+from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.errors import UsageError
-from committee_archive.filed_pages import DOCS
+from committee_archive.folders import DOCS, REPORTS
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.safe_names import safe_name
 from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources

@@ -2,27 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from committee_archive.archive import REPORTS, BrokenPage, read_pages
+from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.cache import Cache
 from committee_archive.council_copy import council_copy
 from committee_archive.documents import Extracted, extract_all
-from committee_archive.filed_pages import DOCS, FiledPages
+from committee_archive.filed_pages import FiledPages
 from committee_archive.files import sweep_unfinished
-from committee_archive.filing import Action, addresses
+from committee_archive.filing import addresses
+from committee_archive.folders import DOCS, REPORTS
 from committee_archive.held_once import each_file_once
 from committee_archive.judgement import Judge, Judged
 from committee_archive.judging import judge_papers
 from committee_archive.merging import pages_merged
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding
-from committee_archive.model.front_matter import AuditTotals
 from committee_archive.model.paper import Paper
-from committee_archive.notices import Noticed, Notices, exit_code
+from committee_archive.notices import Notices
 from committee_archive.packs import unbalanced
 from committee_archive.published_pdf import about_size, make_copies, order_copy
+from committee_archive.run_summary import RunSummary, exit_code
 from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.strays import strays
@@ -31,24 +31,14 @@ from committee_archive.workers import MapBounded, map_bounded
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Run(RunSummary):
     """What one run over the archive did.
 
     Attributes:
-        actions: By page, what became of it.
-        noticed: Everything that staff should know.
-        totals: Where all words went.
-        exit_code: 0, or the highest of 4 > 3 > 5 > 1 that applies.
-        newest: The newest paper's day.
         judged: The papers that may be published.
         places: Where the page of each of them is, below the docs folder; by file and name of the part.
     """
 
-    actions: dict[str, Action]
-    noticed: tuple[Noticed, ...]
-    totals: AuditTotals
-    exit_code: int
-    newest: date | None
     judged: tuple[Judged, ...] = ()
     places: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
 

@@ -17,8 +17,8 @@ from committee_archive.cache import Cache
 from committee_archive.corrections import withheld_by
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
-from committee_archive.filed_pages import DOCS
 from committee_archive.filing import natural_address
+from committee_archive.folders import DOCS
 from committee_archive.guard import advice_before, gives_away
 from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading

@@ -17,18 +17,18 @@ from committee_archive.cli.console import (
     archive_root,
     complain,
     in_the_way,
-    progress_bar,
     say,
     show,
 )
 from committee_archive.cli.found_lines import change_lines, found_lines
+from committee_archive.cli.progress import progress_bar
+from committee_archive.counts import count
 from committee_archive.errors import ArchiveError, UsageError
-from committee_archive.filed_pages import DOCS
-from committee_archive.filing import Action
+from committee_archive.folders import DOCS
 from committee_archive.judgement import Judged
 from committee_archive.model.finding import Severity
-from committee_archive.pages.wording import count
 from committee_archive.pipeline import Options, run
+from committee_archive.run_summary import Action
 from committee_archive.settings import Settings, load_settings
 from committee_archive.sidecar import sidecar_path
 

@@ -1,22 +1,17 @@
 """`archive build`: sources to pages, pages to the searchable site."""
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from committee_archive.cache import Cache
-from committee_archive.cli.console import START, archive_option, archive_root, complain, progress_bar, say, show
-from committee_archive.cluster import joined
-from committee_archive.filing import Action
+from committee_archive.cli.console import START, archive_option, archive_root, complain, say, say_what_was_done
+from committee_archive.counts import count
 from committee_archive.last_build import LastBuild
 from committee_archive.model.finding import Severity
-from committee_archive.pages.wording import count
-from committee_archive.pipeline import Options, Run, run
-from committee_archive.settings import load_settings
+from committee_archive.run_summary import RunSummary
 from committee_archive.site import SITE, build_site
-from committee_archive.workers import MapBounded, map_bounded
 
 
 @click.command()
@@ -36,9 +31,8 @@ from committee_archive.workers import MapBounded, map_bounded
 def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, cluster: str | None) -> None:
     """Take in new and changed papers, check them, and build the searchable site into the folder site."""
     root = archive_root(archive_dir)
-    options = Options(frozen=frozen, deep=deep)
     if not (root / "mkdocs.yml").is_file():
-        _taken_in_where_asked(root, options, cluster)
+        _taken_in(root, frozen, deep, cluster)
         complain(f"{root}: there is no mkdocs.yml, so no site was built")
         sys.exit(2)
     last = LastBuild(root, (strict, frozen))
@@ -46,9 +40,9 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
     site: Path | None
     if same is not None:
         done, lines, site = same.done, list(same.lines), root / SITE
-        _say_what_was_done(done)
+        say_what_was_done(done)
     else:
-        done = _taken_in_where_asked(root, options, cluster)
+        done = _taken_in(root, frozen, deep, cluster)
         last.pages_written()
         site, lines = build_site(root, strict=strict, newest=done.newest)
         if site is not None:
@@ -70,7 +64,14 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
     sys.exit(done.exit_code or (1 if strict and failures else 0))
 
 
-def _failures(done: Run) -> str:
+def _taken_in(root: Path, frozen: bool, deep: bool, cluster: str | None) -> RunSummary:
+    # Here, not above: most builds have nothing to do, and end before they come here.
+    from committee_archive.cli.taking_in import take_in_where_asked
+
+    return take_in_where_asked(root, cluster, frozen=frozen, deep=deep)
+
+
+def _failures(done: RunSummary) -> str:
     """What fails a strict build, counted, and what to do about it; empty where nothing does."""
     found = [n.finding.severity for n in done.noticed]
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
@@ -79,34 +80,3 @@ def _failures(done: Run) -> str:
     counted = " and ".join(count(n, what) for n, what in ((errors, "error"), (warnings, "warning")) if n)
     them = "it" if errors + warnings == 1 else "them"
     return f"{counted}, see above; mend {them} or accept {them}"
-
-
-def _taken_in_where_asked(root: Path, options: Options, cluster: str | None) -> Run:
-    """Take in the papers on this machine, or on the cluster at that address."""
-    with joined(cluster) if cluster else nullcontext() as workers:
-        if workers is None:
-            return take_in_papers(root, options)
-        say(f"Reading on the cluster at {cluster}: {workers.slots} papers at a time.")
-        return take_in_papers(root, options, workers.map_bounded)
-
-
-def take_in_papers(root: Path, options: Options, where: MapBounded = map_bounded) -> Run:
-    """Run the pipeline with a progress bar, and print what it did and noticed."""
-    with progress_bar("Reading papers") as (start, progress):
-        done = run(root, load_settings(root), options, start, progress, where)
-    _say_what_was_done(done)
-    return done
-
-
-def _say_what_was_done(done: Run) -> None:
-    for noticed in done.noticed:
-        if noticed.finding.severity is not Severity.NOTE:
-            show(noticed)
-    counts = {action: sum(a is action for a in done.actions.values()) for action in Action}
-    papers = ", ".join(f"{n} {action.value}" for action, n in counts.items() if n)
-    say(f"Papers: {papers or 'none'}.")
-    totals = done.totals
-    say(
-        f"Words: {totals.words:,} in the papers = {totals.body:,} on the pages + {totals.furniture:,} page numbers and "
-        f"running heads + {totals.withheld:,} withheld."
-    )

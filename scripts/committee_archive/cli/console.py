@@ -1,18 +1,15 @@
-"""What the commands print: findings, totals and progress, in plain words."""
+"""What the commands print: findings, questions and what went wrong, in plain words."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from committee_archive.errors import UsageError
 from committee_archive.model.finding import Severity
-from committee_archive.notices import Noticed
+from committee_archive.run_summary import Action, Noticed, RunSummary
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: None}
 START = r".\archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"
@@ -51,6 +48,21 @@ def show(noticed: Noticed) -> None:
     )
     code = click.style(finding.code, fg=_COLOURS[finding.severity])
     click.echo(f"{place}: {code} {finding.message}", err=True)
+
+
+def say_what_was_done(done: RunSummary) -> None:
+    """Print what a run noticed, and where papers and words went."""
+    for noticed in done.noticed:
+        if noticed.finding.severity is not Severity.NOTE:
+            show(noticed)
+    counts = {action: sum(a is action for a in done.actions.values()) for action in Action}
+    papers = ", ".join(f"{n} {action.value}" for action, n in counts.items() if n)
+    say(f"Papers: {papers or 'none'}.")
+    totals = done.totals
+    say(
+        f"Words: {totals.words:,} in the papers = {totals.body:,} on the pages + {totals.furniture:,} page numbers and "
+        f"running heads + {totals.withheld:,} withheld."
+    )
 
 
 def agreed(question: str, option: str = "--yes", *, default: bool = False) -> bool:
@@ -97,29 +109,6 @@ def _somebody_there(question: str, option: str) -> Iterator[None]:
             way_out = f"answer it beforehand with {option}" if option else "run the command where a person can answer"
             raise UsageError(f"nobody is there to answer “{question.strip()}”; {way_out}") from None
         raise
-
-
-@contextmanager
-def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
-    """A progress bar on the error stream, nothing where that is no terminal.
-
-    Yields:
-        One function to say how many things there are, one to say that one more is done.
-    """
-    console = Console(file=sys.stderr)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[last]}"),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(what, total=None, last="")
-        yield (
-            lambda total: bar.update(task, total=total),
-            lambda name: bar.update(task, advance=1, last=Path(name).name[:50]),
-        )
 
 
 def archive_root(given: Path | None) -> Path:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from committee_archive.cli.console import archive_root, complain, progress_bar, say
+from committee_archive.cli.console import archive_root, complain, say
+from committee_archive.cli.progress import progress_bar
 from committee_archive.documents import Extracted, Ocr, extract_all
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.figures import cut_figures

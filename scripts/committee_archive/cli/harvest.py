@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from committee_archive.cli.console import START, agreed, archive_option, archive_root, complain, progress_bar, say
+from committee_archive.cli.console import START, agreed, archive_option, archive_root, complain, say
+from committee_archive.cli.progress import progress_bar
 from committee_archive.errors import UsageError
 from committee_archive.harvest.addresses import Place, PlaceKind, place_of
 from committee_archive.harvest.bring_in import Brought, Entry, Outcome, bring_in, waiting

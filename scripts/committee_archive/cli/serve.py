@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 from watchfiles import watch
 
-from committee_archive.cli.build import take_in_papers
 from committee_archive.cli.console import archive_option, archive_root, complain, say
+from committee_archive.cli.taking_in import take_in_papers
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.files import write_atomically
 from committee_archive.pipeline import Options

@@ -9,7 +9,7 @@ import click
 
 from committee_archive.cli.console import agreed, answered, archive_option, archive_root, say
 from committee_archive.errors import UsageError
-from committee_archive.filed_pages import DOCS
+from committee_archive.folders import DOCS
 from committee_archive.pages.wording import paper_name
 from committee_archive.paper_finder import Meant, find_paper
 from committee_archive.settings import load_settings

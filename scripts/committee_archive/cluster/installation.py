@@ -7,7 +7,7 @@ from importlib import metadata
 
 from committee_archive import __version__
 from committee_archive.cache import LIBRARIES, code_digest
-from committee_archive.extract import engine
+from committee_archive.ocr_engine import engine
 
 _MESSENGERS = ("distributed", "dask", "msgpack", "cloudpickle")  # unequal ones may not understand each other
 

@@ -9,7 +9,7 @@ from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.figures import figures_of
 from committee_archive.extract.furniture import furniture_of
 from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
-from committee_archive.extract.ocr import INSTALL, RecognisedPage, engine, failed_page, recognise
+from committee_archive.extract.ocr import RecognisedPage, failed_page, recognise
 from committee_archive.extract.ocr.stamps import stamp_lines, stamps_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.properties import properties
@@ -27,10 +27,10 @@ from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_i
 from committee_archive.extract.transcript import read_transcript
 from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Page, Ref, SourceKind
 from committee_archive.model.finding import Finding, Severity
+from committee_archive.ocr_engine import INSTALL
 
 __all__ = [
     "RecognisedPage",
-    "engine",
     "extract",
     "extract_transcript",
     "failed_page",

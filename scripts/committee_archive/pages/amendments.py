@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from committee_archive.counts import count
 from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced, Reworded
 from committee_archive.model.paper import Heading, Paper, Text
-from committee_archive.pages.wording import count, long_date
+from committee_archive.pages.wording import long_date
 from committee_archive.spoken_address import spoken
 
 _FIELD_WORDS = {"report_of": "report of", "header_other": "other lines of the header"}

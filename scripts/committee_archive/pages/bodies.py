@@ -3,13 +3,14 @@
 from collections import defaultdict
 
 from committee_archive.bodies import BodyRegister, slug_of
+from committee_archive.counts import count
 from committee_archive.model.history import Quote
 from committee_archive.pages.grouping import Group, by_body
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import folded, table
-from committee_archive.pages.wording import count, in_use, long_date
+from committee_archive.pages.wording import in_use, long_date
 
 INDEX = "bodies/index.md"
 # A name is told of in many papers; these are enough to see that it is so.

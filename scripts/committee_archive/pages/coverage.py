@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from committee_archive.bodies import slug_of
+from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Meeting, Quote
 from committee_archive.model.relations import MeetingKey, RelationKind
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import attribute, block, heading, shortened, table
-from committee_archive.pages.wording import KIND, count, in_years, long_date
+from committee_archive.pages.wording import KIND, in_years, long_date
 
 INDEX = "coverage/index.md"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from committee_archive.counts import count
 from committee_archive.model.front_matter import Decision
 from committee_archive.model.history import AgendaItem, Meeting, Quote, Resolution, Resolved
 from committee_archive.pages.fates import HOW, LOST, chip, label, outcome
@@ -13,7 +14,7 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, heading, shortened, tiles
-from committee_archive.pages.wording import count, month_year
+from committee_archive.pages.wording import month_year
 
 INDEX = "decisions/index.md"
 # More of them make a page of more than 150 KB on the wire with all that it needs.

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from committee_archive.counts import count
 from committee_archive.model.archive import BodyName, ThemeName
 from committee_archive.model.history import Acronym, History
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import table, tiles
-from committee_archive.pages.wording import count, long_date
+from committee_archive.pages.wording import long_date
 
 INDEX = "glossary/index.md"
 MOST_LISTED = 400

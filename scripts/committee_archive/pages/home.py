@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.counts import count
 from committee_archive.model.archive import Archive
 from committee_archive.pages.grouping import Listed, by_body, by_kind, by_year, newest_first
 from committee_archive.pages.holdings import Holdings
@@ -10,7 +11,7 @@ from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import bare_list, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block
-from committee_archive.pages.wording import KINDS, count, month_year
+from committee_archive.pages.wording import KINDS, month_year
 
 PATH = "index.md"
 NEWEST = 6

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.counts import count
 from committee_archive.pages.grouping import by_kind
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.wording import KIND_MEANING, KINDS, count
+from committee_archive.pages.wording import KIND_MEANING, KINDS
 
 INDEX = "kinds/index.md"
 

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.counts import count
 from committee_archive.model.front_matter import CommitteeEntry
 from committee_archive.pages.grouping import Group, Listed, shown_title
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.wording import KIND, count, long_date, month_year
+from committee_archive.pages.wording import KIND, long_date, month_year
 
 # More than that makes a page of more than 150 KB on the wire with all that it needs.
 MOST_LISTED = 500

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import AgendaItem, Meeting
 from committee_archive.model.relations import MeetingKey
@@ -12,7 +13,7 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, heading, shortened, tiles
-from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.pages.wording import KIND, long_date
 
 INDEX = "meetings/index.md"
 

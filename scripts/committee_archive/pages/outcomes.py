@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from committee_archive.bodies import slug_of
+from committee_archive.counts import count
 from committee_archive.model.archive import PlanEdition
 from committee_archive.model.history import OutcomeUse
 from committee_archive.pages.grouping import Listed, newest_first
@@ -10,7 +11,7 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block
-from committee_archive.pages.wording import count, in_years
+from committee_archive.pages.wording import in_years
 
 INDEX = "outcomes/index.md"
 

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from committee_archive.counts import count
 from committee_archive.model.history import Promise
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, folded, parted, shortened, tiles
-from committee_archive.pages.wording import count, long_date
+from committee_archive.pages.wording import long_date
 
 INDEX = "outstanding/index.md"
 ANSWERED = "outstanding/answered.md"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.counts import count
 from committee_archive.model.archive import ArchivedPaper, Offices
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
@@ -15,7 +16,7 @@ from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
-from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.pages.wording import KIND, long_date
 from committee_archive.printed_person import Posts
 from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import shipped_offices

@@ -1,12 +1,13 @@
 """A page for each post: who held it as printed, what it put before meetings. Never a person's profile."""
 
+from committee_archive.counts import count
 from committee_archive.model.history import Post, PostHolder
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, table
-from committee_archive.pages.wording import count, month_year
+from committee_archive.pages.wording import month_year
 
 INDEX = "posts/index.md"
 

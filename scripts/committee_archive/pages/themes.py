@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from committee_archive.counts import count
 from committee_archive.model.history import Quote, ThemeStep, ThemeThread
 from committee_archive.model.relations import Relation
 from committee_archive.pages.fates import asked_and_decided
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, figure, folded, quotation, shortened, table, tiles
-from committee_archive.pages.wording import count, in_use, long_date, month_year
+from committee_archive.pages.wording import in_use, long_date, month_year
 from committee_archive.pictures import Mark, NameSpan, heat_map, timeline
 
 INDEX = "themes/index.md"

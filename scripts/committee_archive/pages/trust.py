@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from committee_archive.counts import count
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import Doubt, FrontMatter
 from committee_archive.model.paper import Paragraph, Table, Withheld, WithheldKind
-from committee_archive.pages.wording import count
 from committee_archive.report_markdown import digest_of
 from committee_archive.spoken_address import spoken
 

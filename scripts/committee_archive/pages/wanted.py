@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from committee_archive.bodies import slug_of
+from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Quote, Wanted
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import attribute, block, parted, shortened, tiles
-from committee_archive.pages.wording import KIND, count, long_date
+from committee_archive.pages.wording import KIND, long_date
 
 INDEX = "wanted/index.md"
 MOST_LISTED = 400

@@ -1,4 +1,4 @@
-"""The words that pages share: kinds of paper, dates and counts in plain English."""
+"""The words that pages share: kinds of paper, dates in plain English."""
 
 from datetime import date, timedelta
 
@@ -65,11 +65,6 @@ def then_and_now(then: str, now: str) -> str:
 def month_year(day: date) -> str:
     """Month and year: `September 2016`."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: `1 paper`, `1,204 papers`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def in_use(since: date | None, until: date | None) -> str:

@@ -1,11 +1,11 @@
 """A page for each year, and the list of years."""
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.counts import count
 from committee_archive.pages.grouping import by_year
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, ways_in
 from committee_archive.pages.markdown_text import document
-from committee_archive.pages.wording import count
 
 INDEX = "years/index.md"
 

@@ -13,16 +13,15 @@ from committee_archive.corrections import Correction, Unfound, words_to_withhold
 from committee_archive.corrections.entries import Kind
 from committee_archive.documents import Extracted, extract_paper
 from committee_archive.errors import UsageError
-from committee_archive.filed_pages import DOCS
-from committee_archive.filing import Action
+from committee_archive.folders import DOCS
 from committee_archive.intake import Taken, take_in
 from committee_archive.judgement import Whole
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.notices import Noticed
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.reviewing.entries import Entry, corrections_in, entries_of, sign_of, with_said_pages
 from committee_archive.reviewing.typed import Accept, TakeBack, Typed, Withhold
+from committee_archive.run_summary import Action, Noticed
 from committee_archive.settings import Settings
 from committee_archive.sidecar import Accepted, Sidecar, load_lines, read_sidecar, sidecar_path
 from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, with_undone, without_entries

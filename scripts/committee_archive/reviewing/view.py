@@ -6,7 +6,6 @@ from pathlib import Path
 
 from committee_archive.corrections.header_fields import shown
 from committee_archive.corrections.places import addresses_of
-from committee_archive.filing import Action
 from committee_archive.model.paper import Paper
 from committee_archive.pages.wording import paper_name
 from committee_archive.reviewing.desk import Look
@@ -15,6 +14,7 @@ from committee_archive.reviewing.header_lines import LINES, Sort, as_lines, comm
 from committee_archive.reviewing.marks import SheetView, bare_sheets, sheets
 from committee_archive.reviewing.passages import BlockView, passages_of
 from committee_archive.reviewing.remarks import Remark, remarks_of
+from committee_archive.run_summary import Action
 from committee_archive.sidecar import sidecar_path
 from committee_archive.spoken_address import spoken
 

@@ -19,15 +19,13 @@ from committee_archive.extract.ocr.second_look import (
     margin_ink,
 )
 from committee_archive.extract.ocr.tesseract import (
-    INSTALL,
-    RecognitionFailed,
     Seen,
-    engine,
     words_seen,
 )
 from committee_archive.model.document import BULLET, Box
+from committee_archive.ocr_engine import RecognitionFailed, engine
 
-__all__ = ["INSTALL", "RecognisedPage", "RecognisedWord", "engine", "failed_page", "recognise"]
+__all__ = ["RecognisedPage", "RecognisedWord", "failed_page", "recognise"]
 
 _X_HEIGHT = 0.57  # of the font size: small letters of the usual faces, a little swollen by scanning
 _EN = 0.75  # of the font size: a shorter dash is an en dash

@@ -9,9 +9,10 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 from committee_archive.extract.ocr.page_picture import RESOLUTION
-from committee_archive.extract.ocr.tesseract import RecognitionFailed, engine, lines_seen
+from committee_archive.extract.ocr.tesseract import lines_seen
 from committee_archive.extract.page import ReadPage
 from committee_archive.model.document import Box
+from committee_archive.ocr_engine import RecognitionFailed, engine
 
 FIRST_PAGES = 3
 _MOST = 4  # pictures of a paper that are looked at

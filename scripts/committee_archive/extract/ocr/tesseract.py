@@ -1,26 +1,17 @@
-"""The `tesseract` command: where it is, which version, and a picture → words with boxes and confidence.
+"""A picture → words with boxes and confidence, as the `tesseract` command sees them.
 
 Tesseract is called directly, its picture on standard input and its hOCR on standard output, so that no file is shared.
 OCRmyPDF was weighed: it runs the same command, but gives a PDF whose words have lost their confidence and their sizes.
 """
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree
 
 from PIL import Image
 
-LANGUAGE = "eng"
-INSTALL = (
-    "install Tesseract: `apt-get install tesseract-ocr tesseract-ocr-eng` on Debian, "
-    "`winget install UB-Mannheim.TesseractOCR` on Windows"
-)
+from committee_archive.ocr_engine import INSTALL, LANGUAGE, RecognitionFailed, engine_command, run_engine
+
 _PAGE_SECONDS = 50  # a page of small print takes 5; the worker's own limit is above this
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _BBOX = re.compile(r"\bbbox (\d+) (\d+) (\d+) (\d+)")
@@ -30,10 +21,6 @@ _CONFIDENCE = re.compile(rf"\bx_wconf ({_NUMBER})")
 
 Pixels = tuple[int, int, int, int]
 """A box in a picture: left, top, right, bottom."""
-
-
-class RecognitionFailed(Exception):
-    """Tesseract gave no answer for a page; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +44,6 @@ class Seen:
     x_height: float
 
 
-@cache
-def engine() -> str | None:
-    """Name and version of the Tesseract that is installed with its English model, such as `tesseract 5.3.0`."""
-    command = _command()
-    if command is None:
-        return None
-    try:
-        version = _run([command, "--version"], b"", 20).split(b"\n", 1)[0].decode("utf-8", "replace").strip()
-        languages = _run([command, "--list-langs"], b"", 20).decode("utf-8", "replace").split()
-    except RecognitionFailed:
-        return None
-    return version.replace("tesseract v", "tesseract ") if LANGUAGE in languages else None
-
-
 def words_seen(image: Image.Image, dots_an_inch: int) -> tuple[Seen, ...]:
     """The words of a page's picture in Tesseract's reading order.
 
@@ -90,37 +63,13 @@ def lines_seen(image: Image.Image, dots_an_inch: int) -> tuple[Seen, ...]:
 
 
 def _seen(image: Image.Image, dots_an_inch: int, mode: str) -> tuple[Seen, ...]:
-    command = _command()
+    command = engine_command()
     if command is None:
         raise RecognitionFailed(INSTALL)
     header = f"P5 {image.width} {image.height} 255\n".encode()
     arguments = [command, "stdin", "stdout", "--dpi", str(dots_an_inch), "--psm", mode, "-l", LANGUAGE]
-    out = _run([*arguments, "-c", "tessedit_create_hocr=1"], header + image.tobytes(), _PAGE_SECONDS)
+    out = run_engine([*arguments, "-c", "tessedit_create_hocr=1"], header + image.tobytes(), _PAGE_SECONDS)
     return tuple(_parsed(out))
-
-
-def _command() -> str | None:
-    found = shutil.which("tesseract")
-    if found or sys.platform != "win32":
-        return found
-    for folder in ("PROGRAMFILES", "LOCALAPPDATA"):  # its Windows installer does not put it on the path
-        for place in ("Tesseract-OCR", "Programs/Tesseract-OCR"):
-            path = Path(os.environ.get(folder, ""), place, "tesseract.exe")
-            if path.is_file():
-                return str(path)
-    return None
-
-
-def _run(arguments: list[str], data: bytes, seconds: float) -> bytes:
-    """Standard output of a command that is killed when time is up, and on POSIX with the worker that started it."""
-    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}  # one thread: the same words each time, and one core a page
-    try:
-        ended = subprocess.run(arguments, input=data, capture_output=True, timeout=seconds, env=environment, check=True)
-    except subprocess.TimeoutExpired as error:
-        raise RecognitionFailed(f"text recognition took longer than {seconds:.0f} seconds") from error
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise RecognitionFailed(f"text recognition failed ({type(error).__name__})") from error
-    return ended.stdout
 
 
 def _parsed(hocr: bytes) -> list[Seen]:
