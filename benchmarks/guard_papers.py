@@ -1,4 +1,4 @@
-"""A hundred papers made to try the guard: some sixty that must not go out as they are, forty that may.
+"""Papers made to try the guard: some ninety that must not go out as they are, forty and more that may.
 
 Each is a small PDF of an authority that does not exist. `SECRET` stands in the part that is not public, and nothing
 else says it: it must be in nothing that is published. The ways of marking are those that committee papers have: in
@@ -31,12 +31,16 @@ class Trial:
         name: What is odd about it, in a few words.
         make: Gives the PDF.
         vouched: Whether the file beside it vouches that it is public; a marking must count for more than that.
+        served: Whether the council's own site served it to everybody; a marking must count for more than that too.
+        headers: The archive's own `vocabulary/headers.yml`; what it calls a label opens nothing.
         scanned: Whether it is a picture of a paper, to be recognised first.
     """
 
     name: str
     make: Callable[[], bytes]
     vouched: bool = False
+    served: bool = False
+    headers: str = ""
     scanned: bool = False
 
 
@@ -297,6 +301,22 @@ def must_not() -> Iterator[Trial]:
     yield Trial("only on page 7, by paragraph", _on_page(7, f"The following is exempt {_BY_VIRTUE}."))
     yield Trial("a closed appendix of two pages",
                 _later("*Appendix 2 – Non-Public*", after=f"#pagebreak()\nMore of it: {SECRET}."))  # fmt: skip
+    # open on the council's site, and closed by a cell; the archive's own labels are as good as the paper's word
+    misled = "other_contact: [Exempt, Non-Public, Not for, Restricted, Exempt under paragraph]\n"
+    for word in ("Exempt", "NON-PUBLIC", "Exempt (paragraph 3)", "Restricted:", "Not for \\ Publication"):
+        for headers, by in (("", ""), (misled, ", which the archive calls a label")):
+            yield Trial(f"served by the site, the header's cell says {word}{by}", _closed(cell=word),
+                        served=True, headers=headers)  # fmt: skip
+            yield Trial(f"served by the site, a cell of a further row says {word}{by}",
+                        _closed(cell="", rows=f", [Ward: Quarry], [{word}]"),
+                        served=True, headers=headers)  # fmt: skip
+            yield Trial(f"served by the site, {word} beside another cell{by}",
+                        _closed(cell="", rows=f", [{word}], [Land and property]"),
+                        served=True, headers=headers)  # fmt: skip
+    yield Trial("served by the site, Not for / Publication on two lines over the header",
+                _closed(cell="", over="*Not for \\ Publication*"), served=True)  # fmt: skip
+    yield Trial("Public in the cell, Exempt (paragraph 3) in a further cell",
+                _closed(rows=", [Ward: Quarry], [Exempt (paragraph 3)]"))  # fmt: skip
     # in the file and not on the page
     yield Trial("only the file's title says so", lambda: _properties(_typeset(_paper(_SECRET_BODY)),
                 Title="(Exempt) Land at Quarry Lane – Not for publication"))  # fmt: skip
@@ -320,11 +340,11 @@ def must_not() -> Iterator[Trial]:
                 lambda: _stamped(_typeset(_paper(_SECRET_BODY)), "NOT FOR PUBLICATION"), scanned=True)  # fmt: skip
 
 
-# ---------------------------------------------------------------- forty that may
+# ---------------------------------------------------------------- what may
 
 
 def may() -> Iterator[Trial]:
-    """Forty papers that are public, and speak of what is not."""
+    """Papers that are public, and speak of what is not."""
     for text in (
         "The valuation is in the non-public appendix at Item 20.",
         "A confidential appendix is considered later on this agenda.",
@@ -362,6 +382,11 @@ def may() -> Iterator[Trial]:
     for cell in ("PUBLIC", "Open", "Unrestricted", "For publication", "Part 1 – Public"):
         yield Trial(f"the header's cell says {cell}", _open(cell=cell))
     yield Trial("vouched for, prints nothing", _open(cell=""), vouched=True)
+    yield Trial("served by the site, prints nothing", _open(cell=""), served=True)
+    yield Trial("served by the site, a row asks whether it is exempt", _open(
+        cell="", rows=", [Open or exempt: Open], []"), served=True)  # fmt: skip
+    yield Trial("served by the site, a cell speaks of the private sector", _open(
+        cell="", rows=", [Ward: Quarry], [Private sector housing]"), served=True)  # fmt: skip
     yield Trial("Official in the foot", _open(foot="OFFICIAL"))
     yield Trial("the file's title speaks of the private sector", lambda: _properties(
         _typeset(_paper(_OPEN_BODY)), Title="Private Sector Housing Renewal"))  # fmt: skip

@@ -12,7 +12,8 @@ Ends with 1 if any paper slips through, or if more than two harmless ones are st
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,15 +25,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 from committee_archive.archive import load
 from committee_archive.errors import ArchiveError
+from committee_archive.harvested import Harvested, with_block
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.ocr_engine import engine
 from committee_archive.pipeline import Options, run
 from committee_archive.published_pdf import publisher
 from committee_archive.settings import load_settings
+from committee_archive.sources import digest
 
 MOST_STOPPED = 2  # of the harmless papers
 _SETTINGS = "name: Wexcombe papers\nauthority: Council of Wexcombe\n"
 _VOUCHED = "classification: Public\nby: A clerk\nreason: tried by the benchmark\n"
+_SITE = "https://democracy.wexcombe.example"
+_SERVED = Harvested(meeting=f"{_SITE}/ieListDocuments.aspx?MId=7", fetched=date(2024, 1, 2))
 _SOURCES = "source_reports"
 
 
@@ -46,28 +51,37 @@ class Tried:
 
 
 def try_all(trials: Iterable[Trial], folder: Path) -> Iterator[Tried]:
-    """Build archives of the papers; of the same bytes one archive would hold one paper, so they go to several."""
-    archives: list[dict[bytes, Trial]] = []
+    """Build archives of the papers; of the same bytes one archive would hold one paper, so they go to several.
+
+    So do papers of archives whose own labels differ.
+    """
+    archives: list[tuple[str, dict[bytes, Trial]]] = []
     for trial in trials:
         data = trial.make()
-        home = next((a for a in archives if data not in a), None)
+        home = next((papers for headers, papers in archives if headers == trial.headers and data not in papers), None)
         if home is None:
             home = {}
-            archives.append(home)
+            archives.append((trial.headers, home))
         home[data] = trial
-    for number, papers in enumerate(archives):
-        yield from _built(folder / str(number), papers)
+    for number, (headers, papers) in enumerate(archives):
+        yield from _built(folder / str(number), headers, papers)
 
 
-def _built(root: Path, papers: dict[bytes, Trial]) -> Iterator[Tried]:
+def _built(root: Path, headers: str, papers: dict[bytes, Trial]) -> Iterator[Tried]:
     (root / _SOURCES).mkdir(parents=True)
     (root / "docs").mkdir()
+    (root / "vocabulary").mkdir()
+    if headers:
+        (root / "vocabulary/headers.yml").write_text(headers, "utf-8")
     (root / "archive.yml").write_text(_SETTINGS, "utf-8")
     for number, (data, trial) in enumerate(papers.items()):
         source = root / _SOURCES / f"{number:03}.pdf"
         source.write_bytes(data)
         if trial.vouched:
             source.with_suffix(".yml").write_text(_VOUCHED, "utf-8")
+        elif trial.served:
+            served = replace(_SERVED, url=f"{_SITE}/documents/s{number}/x.pdf", sha256=digest(data))
+            source.with_suffix(".yml").write_text(with_block("", served), "utf-8")
     done = run(root, load_settings(root), Options(), lambda _: None, lambda _: None)
     pages = {p.paper.front.source.file: p for p in load(root / "docs").papers if p.paper.front.source}
     for number, trial in enumerate(papers.values()):

@@ -120,6 +120,6 @@ def test_a_paper_without_properties_is_judged_by_its_words() -> None:
 def test_the_papers_made_to_try_the_guard_do_not_slip_through(tmp_path: Path) -> None:
     bad = [t for t in must_not() if not t.scanned]
     harmless = [t for t in may() if not t.scanned]
-    assert len(bad) >= 55
+    assert len(bad) >= 87
     assert [t.trial.name for t in try_all(bad, tmp_path / "bad") if t.leaks] == []
     assert len([t.trial.name for t in try_all(harmless, tmp_path / "harmless") if t.stopped]) <= 2

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from blocks import Maker
 from committee_archive.errors import UsageError
+from committee_archive.interpret import first_reading
+from committee_archive.interpret.header_labels import label_line, split_label
 from committee_archive.model.front_matter import OtherRow, PaperKind
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings
-from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
+from committee_archive.vocabulary import Vocabulary, load_vocabulary
+from committee_archive.vocabulary.closing_words import closes
 from committee_archive.vocabulary.world import load_world
 
 
@@ -26,7 +29,46 @@ def test_without_a_folder_of_its_own_an_archive_has_the_program_s_words(tmp_path
 def test_no_label_of_a_row_is_a_marking() -> None:
     words = load_vocabulary()
     assert words.not_public
-    assert {phrase_key(p.label) for p in words.labels} & words.not_public == set()
+    assert [p.label for p in words.labels if closes(p.label, words)] == []
+
+
+CLOSING = ["Exempt", "Non-Public", "Exempt (paragraph 3)", "Exempt: paragraph 3", "Not for Publication", "Restricted:"]
+
+
+@pytest.mark.parametrize("cell", CLOSING)
+def test_a_marking_is_never_a_label_whatever_an_archive_s_own_file_says(tmp_path: Path, cell: str) -> None:
+    own = overlaid(
+        tmp_path, "headers.yml", "other_contact: [Exempt, Non-Public, Not for, Not for publication, Restricted]\n"
+    )
+    assert split_label(cell, own) is None
+    assert label_line(cell.split(" "), own) is None
+    made = Maker().table(["Subject: Network", "Public"], ["Report of: The Clerk", cell]).understood(own)
+    assert made.paper.front.header_other == ()
+    reading = first_reading(Maker().table(["Subject: Network", "Public"], ["Ward: Hythe", cell]).document(), own)
+    assert reading.classifications == ("Public", cell)
+
+
+def test_a_label_inside_a_value_is_none_if_it_is_a_marking(tmp_path: Path) -> None:
+    own = overlaid(tmp_path, "headers.yml", "other_contact: [Exempt]\n")
+    made = Maker().table(["Subject: Network", "Public Exempt: paragraph 3"], ["Report of: The Clerk", ""])
+    assert first_reading(made.document(), own).classifications == ("Public Exempt: paragraph 3",)
+
+
+def test_a_question_that_names_a_marking_is_a_label_still() -> None:
+    words = load_vocabulary()
+    assert split_label("Open or exempt: Open", words) == ("classification", "Open")
+    assert split_label("Exempt or open: Exempt", words) == ("classification", "Exempt")
+
+
+def test_a_label_that_is_a_marking_is_one_finding_with_file_and_line(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    (folder / "headers.yml").write_text("authors: [Author]\nother_contact:\n  - Weather\n  - EXEMPT\n", "utf-8")
+    (tmp_path / "source_reports").mkdir()
+    done = run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None)
+    assert [(n.file, n.line, n.finding.code) for n in done.noticed] == [
+        ("vocabulary/headers.yml", 4, "label-is-marking")
+    ]
 
 
 def test_an_archive_s_own_words_for_a_kind_stand_in_for_the_program_s(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Basis, Publication
 from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.closing_words import closes
 
 __all__ = ["Verdict", "WayOn", "advice", "advice_before", "beyond", "gives_away", "judge", "judge_pack", "leaked"]
 
@@ -90,8 +91,7 @@ def judge(
         return beyond(missing[0], f"the paper has {count} pages")
     if len(sidecar.withhold_pages) >= len(document.pages):
         return Verdict(False, reason="the file beside it keeps all of its pages back", acknowledged=True)
-    closed = [p for p in printed if phrase_key(p) in vocabulary.not_public]
-    if closed:
+    if any(closes(p, vocabulary) for p in printed):
         return Verdict(False, reason="its header block carries a non-public classification", way_on=WayOn.MARKED)
     if marked_property(document, vocabulary):
         return Verdict(False, reason="the file's own properties carry a non-public marking", way_on=WayOn.MARKED)

@@ -11,7 +11,13 @@ from itertools import pairwise
 from committee_archive.model.document import Document, Page, Word
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.wording import key
+from committee_archive.vocabulary.closing_words import (
+    MARKING_WORDS,
+    bare_words,
+    is_in_force,
+    is_marking,
+    is_whole_marking,
+)
 
 _TOP = 8  # lines of a page in which a marking speaks for the whole page
 _APPENDIX_TOP = 3  # lines: where an appendix says its own name
@@ -19,12 +25,8 @@ _HEADER = 40  # lines of the first page that can belong to its header block
 _EDGE = 0.09  # of the page's height: where running heads and feet stand
 _TAB = 1.5  # of the type size: a gap that no space makes
 _SHORT = 7  # words: a marking stands on a line of its own or nearly so
+_IN_FORCE = "exempt information in force"
 _APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
-_BREAKS_OFF = re.compile(r"\s*[:(,.]|\s+[-–—]|[-–—]\s")
-_GOES_ON = re.compile(
-    r"\s+(?:appendix|appendices|annex|report|paper|information|document|pack|by|under|from|in|not|exempt|confidential|private"
-    r"|non-public|schedule|paragraphs?|and)\b"
-)
 _STRONG = re.compile(r"\b(?:not for publication|non-? ?public|exempt|confidential|schedule 12a)\b")
 _BODY = re.compile(r"^(summary|recommendations?(\(s\))?|main report|background|introduction|purpose of report|1\.? )")
 
@@ -49,8 +51,7 @@ def marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[i
         for n, line in enumerate(lines):
             kind = _marking(line, vocabulary) if _begins_large(printed[n]) else None
             if kind is None and n + 1 < len(lines):  # a statement may wrap
-                kind = _in_force(f"{line} {lines[n + 1]}", vocabulary) if _opens(line) else None
-                kind = kind or _answered(line, lines[n + 1], vocabulary)
+                kind = _wrapped(line, lines[n + 1], vocabulary) or _answered(line, lines[n + 1], vocabulary)
             if kind is not None and _speaks_for_page(page.number, n, lines, kind):
                 yield page.number, kind
                 break
@@ -94,8 +95,8 @@ def _parted(words: Sequence[Word]) -> Iterator[str]:
 
 def _is_marked_piece(piece: str, vocabulary: Vocabulary) -> bool:
     """Whether a piece of a running head, foot or property is a marking; "Part 2" alone there is part of a title."""
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", phrase_key(piece).replace("&", "and"))
-    return bool(bare) and not bare.startswith("part ") and _is_marking(bare, vocabulary)
+    bare = bare_words(phrase_key(piece))
+    return bool(bare) and not bare.startswith("part ") and is_marking(bare, vocabulary)
 
 
 def _begins_large(line: str) -> bool:
@@ -105,54 +106,32 @@ def _begins_large(line: str) -> bool:
 
 def _marking(line: str, vocabulary: Vocabulary) -> str | None:
     """The kind of marking that a line is, or None for any other line."""
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", line.replace("&", "and"))
+    bare = bare_words(line)
     label, _, value = bare.partition(":")
     closed = label in ("classification", "status", "publication") and value.strip() in vocabulary.not_public
-    if closed or _is_marking(bare, vocabulary):
+    if closed or is_marking(bare, vocabulary):
         return "non-public"
     tail = re.split(r"\s[-–—]\s|\(|:", bare)[-1].strip(" )")
-    if len(bare.split()) <= 2 * _SHORT and _APPENDIX.match(bare) and _is_marking(tail, vocabulary):
+    if len(bare.split()) <= MARKING_WORDS and _APPENDIX.match(bare) and is_marking(tail, vocabulary):
         return "non-public appendix"
-    return _in_force(bare, vocabulary)
+    return _IN_FORCE if is_in_force(bare, vocabulary) else None
+
+
+def _wrapped(line: str, below: str, vocabulary: Vocabulary) -> str | None:
+    """The kind of marking that two short lines are together: `Not for` over `Publication`, a statement that wraps."""
+    if len(line.split()) > _SHORT:
+        return None
+    both = f"{line} {below}"
+    if is_in_force(both, vocabulary):
+        return _IN_FORCE
+    return "non-public" if is_whole_marking(both, vocabulary) and not both.startswith("part ") else None
 
 
 def _answered(line: str, below: str, vocabulary: Vocabulary) -> str | None:
     """The kind of marking that a form's question is with the answer below it: `For publication`, and then `No`."""
     question = re.sub(r"\s*\[.*", "", line).rstrip(" :?")
     asked = any(phrase.startswith(f"{question}:") for phrase in vocabulary.not_public)
-    return "non-public" if asked and _is_marking(f"{question}: {below.strip()}", vocabulary) else None
-
-
-def _is_marking(line: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a non-public marking, or opens with one and goes on as markings do.
-
-    "Exempt (paragraph 3)" and "Confidential Appendix 2" are markings; "Restricted parking zone" and "Private sector
-    housing" are titles, and "Part 2 – Implementation" is one unless what follows is a marking itself.
-    """
-    squeezed = key(line)
-    for phrase in vocabulary.not_public:
-        if squeezed == key(phrase):
-            return True
-        if not line.startswith(phrase) or len(line.split()) > 2 * _SHORT:
-            continue
-        rest = line[len(phrase) :]
-        if phrase.startswith("part "):
-            after = rest.strip(" -–—:()")
-            if rest[:1] in " :(" and after and _is_marking(after, vocabulary):
-                return True
-        elif _BREAKS_OFF.match(rest) or _GOES_ON.match(rest):
-            return True
-    return False
-
-
-def _in_force(line: str, vocabulary: Vocabulary) -> str | None:
-    tail = re.split(r"\s[-–—]\s|\(|:", line)[-1].strip(" )")
-    opens = any(line.startswith(o) or tail.startswith(o) for o in vocabulary.in_force)
-    return "exempt information in force" if opens else None
-
-
-def _opens(line: str) -> bool:
-    return len(line.split()) <= _SHORT
+    return "non-public" if asked and is_marking(f"{question}: {below.strip()}", vocabulary) else None
 
 
 def _speaks_for_page(number: int, place: int, lines: Sequence[str], kind: str) -> bool:
@@ -162,7 +141,7 @@ def _speaks_for_page(number: int, place: int, lines: Sequence[str], kind: str) -
     if number == 1:
         header = next((n for n, line in enumerate(lines) if _BODY.match(line)), _HEADER)
         return place < max(header, 3) or place >= len(lines) - 2
-    return place < _TOP or place >= len(lines) - 2 or kind == "exempt information in force"
+    return place < _TOP or place >= len(lines) - 2 or kind == _IN_FORCE
 
 
 def possible_markings(document: Document, withheld: frozenset[int]) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
                 reading.add(current, block.lines if bodies else [block.text])
                 taken = True
             elif in_lines and _is_unknown_row(block, blocks[index + 1 : index + 1 + _AHEAD], vocabulary):
-                _add_unknown(reading, block.text)
+                _add_unknown(reading, block.text, vocabulary)
                 current = ""
                 taken = True
         if taken:
@@ -98,16 +98,16 @@ def _add_lines(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabul
         if label is not None:
             current = label[0]
             add_value(reading, current, label[1], vocabulary)
-        elif unknown_row(line) is not None:
-            _add_unknown(reading, line)
+        elif unknown_row(line, vocabulary) is not None:
+            _add_unknown(reading, line, vocabulary)
             current = ""
         elif current:
             reading.add(current, [line])
     return current
 
 
-def _add_unknown(reading: HeaderReading, text: str) -> None:
-    row = unknown_row(text)
+def _add_unknown(reading: HeaderReading, text: str, vocabulary: Vocabulary) -> None:
+    row = unknown_row(text, vocabulary)
     if row is not None:
         reading.other.append(row)
         reading.findings.append(unknown_label(row))
@@ -115,7 +115,7 @@ def _add_unknown(reading: HeaderReading, text: str) -> None:
 
 def _is_unknown_row(block: Block, after: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether a line is a row whose label nobody knows: rows that are known follow it, or it is set off like them."""
-    row = _may_be_row(block) and len(block.tokens) < _LONG and unknown_row(block.text) is not None
+    row = _may_be_row(block) and len(block.tokens) < _LONG and unknown_row(block.text, vocabulary) is not None
     if phrase_key(block.text.partition(":")[0]) in vocabulary.public:
         return False
     known = any(_may_be_row(b) and _line_label(b.text, vocabulary) for b in after)

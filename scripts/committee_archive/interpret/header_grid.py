@@ -17,6 +17,7 @@ from committee_archive.interpret.header_labels import (
 from committee_archive.interpret.header_reading import HeaderReading, body_and_day
 from committee_archive.model.document import Grid
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.closing_words import closes
 
 _SHORT = 12  # words of a body with its date
 _TITLE = 30  # words of a title
@@ -109,10 +110,10 @@ def _parts(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> li
 
 def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary, beside: str) -> None:
     alike = phrase_key(text)
-    if alike in vocabulary.public or alike in vocabulary.not_public:
+    if alike in vocabulary.public or closes(text, vocabulary):
         reading.add("classification", [without_yes(text, vocabulary)])
     elif alike in vocabulary.purposes:
         reading.add("purpose", [text])
-    elif (row := unknown_row(text, beside)) is not None:
+    elif (row := unknown_row(text, vocabulary, beside)) is not None:
         reading.other.append(row)
         reading.findings.append(unknown_label(row))

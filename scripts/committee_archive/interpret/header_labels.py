@@ -7,6 +7,7 @@ from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.closing_words import closes
 
 KEPT = "other_contact"  # labels that part values but have no field of their own
 _VALUE = 2000  # characters: a longer text is no value of a header block, so nothing is looked for inside it
@@ -17,7 +18,8 @@ _UNKNOWN = re.compile(r"^([^:]{2,60}):\s+(\S.*)$", re.DOTALL)
 def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The field that a text opens with the label of, and the rest of the text; None where it opens with none.
 
-    A label that has no field of its own stands for itself, as printed.
+    A label that has no field of its own stands for itself, as printed. What the guard would know as a marking is no
+    label, whatever an archive's own file says: read as one, it would be gone from what the guard is told.
     """
     alike = text.replace("’", "'").replace("‘", "'")
     folded = alike.casefold()
@@ -28,6 +30,8 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
             or folded[: match.end()].rstrip()[-1] in ":?"
             or folded[: match.end()].endswith(")")
         ):
+            if closes(text, vocabulary):
+                return None
             printed = text[: match.end()].strip(" :")
             return printed if pattern.field == KEPT else pattern.field, text[match.end() :].lstrip(" :")
     return None
@@ -36,14 +40,16 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 def label_line(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The field and the value of a cell or paragraph: its label opens it, or is all of its first line."""
     label = split_label(" ".join(lines), vocabulary)
-    if label is not None or len(lines) < 2:
+    if label is not None or len(lines) < 2 or closes(" ".join(lines), vocabulary):
         return label
     above = split_label(lines[0], vocabulary)
     return (above[0], " ".join(lines[1:])) if above is not None and not above[1] else None
 
 
-def unknown_row(text: str, beside: str = "") -> OtherRow | None:
+def unknown_row(text: str, vocabulary: Vocabulary, beside: str = "") -> OtherRow | None:
     """A row with a label that no vocabulary knows: with its value after a colon, or in the cell beside it."""
+    if closes(text, vocabulary):
+        return None
     unknown = _UNKNOWN.match(text)
     if unknown:
         return OtherRow(unknown[1].strip(), unknown[2].strip())
@@ -63,7 +69,7 @@ def add_value(reading: HeaderReading, name: str, value: str, vocabulary: Vocabul
         if len(pattern.label) < _INNER:
             continue
         match = re.search(r"(?<=\s)" + pattern.pattern.pattern, folded)
-        if match and folded[match.end() - 1] == ":":
+        if match and folded[match.end() - 1] == ":" and not closes(value[match.start() :], vocabulary):
             reading.add(name, [value[: match.start()].strip()])
             rest = value[match.end() :].strip()
             if pattern.field == KEPT:

@@ -12,6 +12,7 @@ from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.closing_words import closes
 
 _LINES = 14  # lines of an opening
 _SHORT = 16  # words: a longer line is prose
@@ -43,7 +44,7 @@ def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabu
     who = [name for line in lines if (name := reporter_in(line))]
     if who and "report_of" not in reading.values:
         reading.add("report_of", who)
-    marked = [line for line in lines if phrase_key(line) in vocabulary.public | vocabulary.not_public]
+    marked = [line for line in lines if phrase_key(line) in vocabulary.public or closes(line, vocabulary)]
     if marked and "classification" not in reading.values:
         reading.add("classification", marked[:1])
 

@@ -1,0 +1,66 @@
+"""Which texts say that a paper is not public: markings, and statements that an exemption is in force.
+
+Where on a page such a text counts is the guard's affair. What it is, every room must tell alike: a marking that one
+room took for something else, such as the label of a row, would be lost to the guard.
+"""
+
+import re
+from functools import cache
+
+from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.wording import key
+
+MARKING_WORDS = 14  # a longer line is prose
+_BREAKS_OFF = re.compile(r"\s*[:(,.]|\s+[-–—]|[-–—]\s")
+_GOES_ON = re.compile(
+    r"\s+(?:appendix|appendices|annex|report|paper|information|document|pack|by|under|from|in|not|exempt|confidential|private"
+    r"|non-public|schedule|paragraphs?|and)\b"
+)
+
+
+def closes(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a marking or opens with one, or states that an exemption is in force, whatever its case."""
+    bare = bare_words(phrase_key(text))
+    return bool(bare) and (is_marking(bare, vocabulary) or is_in_force(bare, vocabulary))
+
+
+def bare_words(line: str) -> str:
+    """A line in comparable form without the brackets, dots and dashes around it."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", line.replace("&", "and"))
+
+
+def is_marking(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line in comparable form is a non-public marking, or opens with one and goes on as markings do.
+
+    "Exempt (paragraph 3)" and "Confidential Appendix 2" are markings; "Restricted parking zone" and "Private sector
+    housing" are titles, and "Part 2 – Implementation" is one unless what follows is a marking itself.
+    """
+    if is_whole_marking(line, vocabulary):
+        return True
+    for phrase in vocabulary.not_public:
+        if not line.startswith(phrase) or len(line.split()) > MARKING_WORDS:
+            continue
+        rest = line[len(phrase) :]
+        if phrase.startswith("part "):
+            after = rest.strip(" -–—:()")
+            if rest[:1] in " :(" and after and is_marking(after, vocabulary):
+                return True
+        elif _BREAKS_OFF.match(rest) or _GOES_ON.match(rest):
+            return True
+    return False
+
+
+def is_in_force(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line in comparable form, or what follows its last dash, bracket or colon, states an exemption."""
+    tail = re.split(r"\s[-–—]\s|\(|:", line)[-1].strip(" )")
+    return any(line.startswith(o) or tail.startswith(o) for o in vocabulary.in_force)
+
+
+def is_whole_marking(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a non-public marking and nothing else; spaces and dashes do not count."""
+    return key(line) in _squeezed(vocabulary.not_public)
+
+
+@cache
+def _squeezed(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(key(phrase) for phrase in phrases)
