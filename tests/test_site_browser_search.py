@@ -1,12 +1,13 @@
 """Searching the built site in a real browser."""
 
 import datetime
+import gzip
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 from archive_site import NETWORK, results, watched
 from committee_archive.spoken_address import spoken
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 
 def test_search_finds_a_paragraph_and_lands_on_it_with_the_words_marked(page: Page) -> None:
@@ -375,6 +376,29 @@ def test_a_paper_that_holds_the_words_near_each_other_comes_first(page: Page, ad
         "also apart",
         "seventh",
     ], "only so many are looked at; what differs in nothing keeps its order"
+
+
+def test_an_index_that_a_host_unpacks_on_its_way_is_read_too(page: Page) -> None:
+    unpacked: list[str] = []
+
+    def unpack(route: Route) -> None:
+        unpacked.append(route.request.url)
+        route.fulfill(body=gzip.decompress(route.fetch().body()))
+
+    page.route(re.compile(r"\.pf_\w+$"), unpack)
+    page.goto("search/?q=digger+waterworks")
+    assert results(page) == ["Network update"]
+    assert any(address.endswith(".pf_index") for address in unpacked)
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(browser: Browser, address: str) -> None:
+    for missing in ("**/engine.js", "**/parts.json", "**/pagefind-entry.json*"):
+        page = browser.new_context(base_url=address).new_page()
+        page.route(missing, lambda route: route.abort())
+        page.goto("search/?q=digger")
+        expect(page.locator("#status")).to_contain_text("The search could not be loaded")
+        expect(page.locator("#advice")).to_be_visible()
+        page.context.close()
 
 
 def test_passages_with_fewer_of_the_words_are_not_shown_beside_the_best(page: Page) -> None:

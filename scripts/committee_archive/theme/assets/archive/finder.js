@@ -1,8 +1,8 @@
 // Asks Pagefind: one question is words, chosen filter values and an order; the answer has results and counts.
+import { createInstance } from "../../pagefind/pagefind.js";
+import { base } from "./addresses.js";
 import { holdsAll } from "./hits.js";
 import { joined, sums } from "./joined.js";
-
-export const base = new URL("../../", import.meta.url);
 
 // Other names of what a paper is about find it, but after the papers that hold the word itself.
 const RANKING = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodies: 0.5 } };
@@ -30,22 +30,27 @@ export function open() {
 async function load() {
   const beside = Promise.all([json("search/names.json"), json("search/replaced.json")]);
   beside.catch(() => {}); // is told where it is waited for
-  const [pagefind, [newest, ...older]] = await Promise.all([import(new URL("pagefind/pagefind.js", base).href), json("search/parts.json")]);
-  const index = async (place) => {
-    const made = pagefind.createInstance({ basePath: new URL(place, base).pathname });
-    await made.init();
-    await made.options({ baseUrl: base.pathname, ranking: RANKING });
-    return made;
-  };
-  // All share one program, which the first must have started: two that start it at once would get in each other's way.
+  const [newest, ...older] = await json("search/parts.json");
   const first = await index(newest);
   const [names, replaced] = await beside;
   return { newest: first, older: older.map((place) => () => index(place)), names, replaced };
 }
 
+async function index(place) {
+  const basePath = new URL(place, base).pathname;
+  // This is a thread of its own already: Pagefind need start none.
+  const made = createInstance({ basePath, baseUrl: base.pathname, ranking: RANKING, noWorker: true });
+  await made.init(); // begins to load it; each question waits until it is there
+  return made;
+}
+
 /** All indexes, the newest first. The others wait until the newest has been asked, whose answer is shown first. */
 function everyIndex() {
-  every ||= open().then(({ newest, older }) => Promise.all([newest, ...older.map((load) => load())]));
+  every ||= open().then(async ({ newest, older }) => {
+    // All share one program, which the first must have started: two that start it at once would get in each other's way.
+    if (older.length) await newest.options({ ranking: RANKING });
+    return Promise.all([newest, ...older.map((load) => load())]);
+  });
   return every;
 }
 
@@ -64,6 +69,9 @@ export function everyValue() {
   });
   return values;
 }
+
+/** Whether answers have counts by filter. */
+export const isCounting = () => counting;
 
 /** The archive's words, the commonest first; fetched only when words are not found as they were typed. */
 export function vocabulary() {
@@ -125,22 +133,4 @@ async function withoutGuesses(answer, words, look) {
   if (!words || !answer.results.length) return answer;
   const first = await Promise.all(answer.results.slice(0, look).map(read));
   return holdsAll(words, first) ? answer : { results: [], filters: {} };
-}
-
-/** The path of a paper below the site, as `reports/2016/2016-09-30-network-update/`. */
-export const pathOf = (result) => (result.raw_url || result.url).replace(/^\//, "");
-
-/** The address of a paper on this site, also where the site lies in a folder of its host. */
-export function addressOf(result) {
-  const page = new URL(base);
-  page.pathname += pathOf(result);
-  return page;
-}
-
-/** The address of one passage, which marks the words on arrival. */
-export function passageAddress(result, anchor, terms) {
-  const page = addressOf(result);
-  for (const term of terms) page.searchParams.append("highlight", term);
-  page.hash = anchor || "";
-  return page.href;
 }

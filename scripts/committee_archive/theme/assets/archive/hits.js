@@ -119,9 +119,6 @@ function piecesOf(words, start, end, found) {
   return pieces;
 }
 
-/** The passage that holds most of what was sought. */
-export const best = (hits) => hits.find(({ isBest }) => isBest);
-
 /** The words found, each for itself; of a phrase in quotation marks those side by side as one. */
 function terms(places, words, phrases) {
   const runs = [];

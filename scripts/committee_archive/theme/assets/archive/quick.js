@@ -1,8 +1,7 @@
 // Results as you type, below the search box of any page: the best papers, each at its best passage, and a way to all.
-import { open, passageAddress } from "./finder.js";
-import { best } from "./hits.js";
-import { answerTo, firstAnswer, inOtherForms } from "./question.js";
-import { marked, readResult } from "./results.js";
+import { passageAddress } from "./addresses.js";
+import { search } from "./asking.js";
+import { best, marked } from "./results.js";
 
 const { element } = window.archive;
 const MOST = 5;
@@ -29,25 +28,18 @@ export function attach(form) {
     const words = box.value.trim();
     const number = ++turn;
     if (words.length < 2) return close();
-    const known = await open();
-    const early = await firstAnswer(words, {}, "relevance", MOST);
-    if (number !== turn) return undefined;
-    if (early) show(early, words, known);
-    const found = await answerTo(words, {}, "relevance", MOST);
-    if (number !== turn) return undefined;
-    show(found, words, known);
-    const better = await inOtherForms(found, {}, "relevance", MOST);
-    if (better && number === turn) show(better, words, known);
-    return undefined;
+    const question = { words, chosen: {}, order: "relevance", number: MOST };
+    return search(question, (found) => {
+      if (number === turn) show(found, words);
+    });
   };
 
-  const show = ({ answer: found, loaded, query, early }, words, known) => {
-    const none = !loaded.length;
-    list.replaceChildren(...loaded.map((result) => line(readResult(result, query, known))));
+  const show = ({ count: papers, shown, early }, words) => {
+    list.replaceChildren(...shown.map(line));
     const all = new URL(form.action);
     all.searchParams.set("q", words);
-    const link = element("a", { href: all.href }, none ? "What to try" : "All results, with filters");
-    status.replaceChildren(none ? "No paper matches. " : `${count(found.results.length)}${early ? " so far" : ""}. `, link);
+    const link = element("a", { href: all.href }, papers ? "All results, with filters" : "What to try");
+    status.replaceChildren(papers ? `${count(papers)}${early ? " so far" : ""}. ` : "No paper matches. ", link);
     panel.hidden = false;
   };
 
@@ -79,10 +71,10 @@ function move(event, box, links) {
   stops[(here + step + stops.length) % stops.length].focus();
 }
 
-function line({ result, about, hits, others, terms, by, title }) {
+function line({ path, about, hits, others, terms, by, title }) {
   const hit = best(hits);
-  const href = passageAddress(result, hit && !by ? hit.anchor : "", terms);
-  const link = element("a", { href }, element("b", {}, ...title), element("span", { class: "about" }, about));
+  const href = passageAddress(path, hit && !by ? hit.anchor : "", terms);
+  const link = element("a", { href }, element("b", {}, ...marked(title)), element("span", { class: "about" }, about));
   if (by) link.append(element("span", { class: "replaced-by" }, `Replaced by ${by.title}`));
   if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(closer(hit.pieces))));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));

@@ -1,5 +1,6 @@
 // The order of the best matches: Pagefind counts words in the whole paper; what was meant stands in one place of it.
-import { open, pathOf, read } from "./finder.js";
+import { pathOf } from "./addresses.js";
+import { open, read } from "./finder.js";
 import { passagesOf } from "./hits.js";
 import { otherNames } from "./names.js";
 import { markOf, nearest, SIDE_BY_SIDE, soughtOf, TOGETHER } from "./nearness.js";

@@ -1,39 +1,19 @@
 // One result as it is shown: paper, kind, date, bodies, and the passages with the words marked, each a link.
-import { base, passageAddress, pathOf } from "./finder.js";
-import { best, hitsOf, markedTitle, termsOf } from "./hits.js";
-import { otherNames } from "./names.js";
-import { soughtOf } from "./nearness.js";
+import { base, passageAddress } from "./addresses.js";
 
 const { element } = window.archive;
 
-/** What there is to say of a result: passages, words to mark, other names that led to it, what took its place. */
-export function readResult(result, query, { names: groups, replaced }) {
-  const others = query ? otherNames(query, result, groups) : [];
-  const hits = query ? hitsOf(result, query, soughtOf(query, groups), others) : [];
-  const terms = termsOf(hits, others);
-  const by = replaced[pathOf(result)];
-  return { result, about: aboutOf(result, groups), hits, others, terms, by, title: marked(markedTitle(result.meta.title, query, terms)) };
-}
+/** The passage that holds most of what was sought. */
+export const best = (hits) => hits.find(({ isBest }) => isBest);
 
+/** Words as they are shown, those that were found marked. */
 export const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
 
-function aboutOf({ meta, filters = {} }, groups) {
-  const bodies = (meta.bodies || "").split("; ").map((name) => withLater(name, filters.body || [], groups));
-  return [meta.kind, meta.day, bodies.join("; ")].filter(Boolean).join(" · ");
-}
-
-/** A committee as the paper names it, with its latest name, by which the filter lists it. */
-function withLater(name, latest, groups) {
-  if (latest.includes(name)) return name;
-  const later = latest.find((other) => groups.some(({ names }) => names.includes(name) && names.includes(other)));
-  return later ? `${name} (later ${later})` : name;
-}
-
 /** A list item for the search page. */
-export function card({ result, about, hits, others, terms, by, title }) {
-  const href = (anchor) => passageAddress(result, anchor, terms);
+export function card({ path, about, hits, others, terms, by, title }) {
+  const href = (anchor) => passageAddress(path, anchor, terms);
   // A paper that was replaced says so at its top.
-  const link = element("a", { href: href(hits.length && !by ? best(hits).anchor : "") }, ...title);
+  const link = element("a", { href: href(hits.length && !by ? best(hits).anchor : "") }, ...marked(title));
   const item = element("li", { class: "hit" }, element("h2", {}, link), element("p", { class: "about" }, about));
   if (by) {
     item.append(element("p", { class: "replaced-by" }, "Replaced by ", element("a", { href: new URL(by.address, base).href }, by.title)));

@@ -1,10 +1,9 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
-import { FACETS, Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
-import { ask, base, everyValue, open, posts, read, vocabulary } from "./finder.js";
-import { namedIn } from "./posts.js";
-import { answerTo, firstAnswer, inOtherForms } from "./question.js";
-import { card, readResult } from "./results.js";
-import { nearest, parts } from "./words.js";
+import { base } from "./addresses.js";
+import { counts, everyValue, named, next, search, spellings } from "./asking.js";
+import { Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
+import { card } from "./results.js";
+import { parts } from "./words.js";
 
 const { copied, element } = window.archive;
 const BATCH = 10;
@@ -17,10 +16,7 @@ const sort = at("sort");
 const list = at("results");
 let facets; // the panel, once results are there
 let all = {}; // every value of each filter with the number of its papers
-let known; // names that belong together, papers that were replaced
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
-let waiting = [];
-let query = ""; // what the results on the page answer
 let order = "relevance"; // as last chosen, also while an empty search forces newest first
 
 function readAddress() {
@@ -49,26 +45,15 @@ function writeAddress(state, push) {
  *
  * The values of the filters are loaded for the first panel only, so that the first results need not wait for them.
  */
-async function showPanel(state, found, counted, number) {
+async function showPanel(state, number) {
   if (!facets) await loadValues();
-  const answer = counted ? found.answer : await ask(found.query, valuesOf(state.chosen, all));
-  const counts = await countsFor(state, answer, found.query);
-  if (number === turn) facets.show(state.chosen, counts);
+  const counted = await counts(valuesOf(state.chosen, all));
+  if (number === turn) facets.show(state.chosen, counted);
 }
 
 async function loadValues() {
   all = await everyValue();
   facets ||= new Facets(at("facets"), all, () => fromForm(true));
-}
-
-async function countsFor(state, answer, asked) {
-  const counts = {};
-  const chosen = valuesOf(state.chosen, all);
-  for (const { name } of FACETS) {
-    const other = chosen[name].length ? await ask(asked, { ...chosen, [name]: [] }) : answer;
-    counts[name] = other.filters[name] || {};
-  }
-  return counts;
 }
 
 const isFiltered = (state) => Object.values(state.chosen).some(isChosen);
@@ -122,16 +107,14 @@ async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = true;
   const words = unknown.flatMap(parts);
   if (!words.length) return;
-  const known = await vocabulary();
+  const found = await spellings(words);
   if (number !== turn) return;
-  const lines = words.flatMap((word) => {
-    const near = known.includes(word) ? [] : nearest(word, known);
-    if (!near.length) return [];
+  const lines = found.filter(({ near }) => near.length).map(({ word, near }) => {
     const links = near.flatMap((other, n) => {
       const instead = state.words.split(/(\s+)/).map((piece) => (parts(piece)[0] === word ? other : piece)).join("");
       return [n ? ", " : "", element("a", { href: addressOf({ ...state, words: instead }) }, other)];
     });
-    return [element("p", {}, `Instead of “${word}”, did you mean `, ...links, "?")];
+    return element("p", {}, `Instead of “${word}”, did you mean `, ...links, "?");
   });
   at("suggestions").replaceChildren(...lines);
   at("suggestions").hidden = !lines.length;
@@ -139,7 +122,7 @@ async function showSuggestions(state, unknown, number) {
 
 /** Who is named in which post, with links to the posts' pages. */
 async function showPosts(state, number) {
-  const found = namedIn(state.words, await posts());
+  const found = await named(state.words);
   if (number !== turn) return;
   const lines = found.map(({ name, posts: held }) => {
     const links = held.flatMap(({ post, at: place, years }, n) => {
@@ -152,13 +135,10 @@ async function showPosts(state, number) {
   at("posts").hidden = !lines.length;
 }
 
-const nextBatch = () => Promise.all(waiting.splice(0, BATCH).map(read));
-
-function show(loaded) {
-  const shown = loaded.map((result) => readResult(result, query, known));
+function show(shown, more) {
   const cards = shown.map(card);
   list.append(...cards);
-  at("more").hidden = !waiting.length;
+  at("more").hidden = !more;
   showReasons(shown);
   return cards[0];
 }
@@ -167,42 +147,31 @@ async function run(state, push) {
   const number = ++turn;
   writeAddress(state, push);
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
-  const counted = Boolean(facets); // by the time of the question
-  const early = await firstAnswer(state.words, valuesOf(state.chosen, all), inOrder, BATCH);
+  const question = { words: state.words, chosen: valuesOf(state.chosen, all), order: inOrder, number: BATCH };
+  let found;
+  await search(question, (answer) => {
+    if (number !== turn) return;
+    found = answer;
+    showAnswer(state, found, inOrder);
+  });
   if (number !== turn) return;
-  if (early) showAnswer(state, early, inOrder);
-  const found = await answerTo(state.words, valuesOf(state.chosen, all), inOrder, BATCH);
-  if (number !== turn) return;
-  showAnswer(state, found, inOrder);
-  const better = await inOtherForms(found, valuesOf(state.chosen, all), inOrder, BATCH);
-  if (number !== turn) return;
-  if (better) showAnswer(state, better, inOrder);
-  await Promise.all([
-    showPanel(state, better || found, counted, number),
-    showSuggestions(state, found.unknown, number),
-    showPosts(state, number),
-  ]);
+  await Promise.all([showPanel(state, number), showSuggestions(state, found.unknown, number), showPosts(state, number)]);
 }
 
 function showAnswer(state, found, inOrder) {
-  const { answer, loaded } = found;
-  query = found.query;
-  waiting = loaded.length && !found.early ? answer.results.slice(BATCH) : [];
   const focused = list.contains(document.activeElement) && document.activeElement.href;
   sort.querySelector("[value=relevance]").disabled = !state.words;
   sort.value = inOrder;
   at("clear").hidden = !isFiltered(state);
   list.replaceChildren();
-  at("more").hidden = true;
   at("searching").hidden = true;
   at("copied").textContent = "";
   at("copy-search").hidden = false;
-  const count = loaded.length ? answer.results.length : 0;
-  at("status").textContent = found.early ? saidEarly(count) : said(state, count, found);
-  at("advice").hidden = loaded.length > 0;
+  at("status").textContent = found.early ? saidEarly(found.count) : said(state, found.count, found);
+  at("advice").hidden = found.count > 0;
   at("advice-filters").hidden = !isFiltered(state);
   document.title = document.title.replace(/^.*?( – )/, (state.words ? `${state.words}: search` : "Search") + "$1");
-  show(loaded);
+  show(found.shown, found.more);
   const again = focused && [...list.querySelectorAll("a")].find(({ href }) => href === focused);
   if (again) again.focus({ preventScroll: true });
 }
@@ -256,9 +225,9 @@ function listen() {
   });
   at("more").addEventListener("click", async () => {
     const number = turn;
-    const loaded = await nextBatch();
-    const next = number === turn && show(loaded);
-    if (next) next.querySelector("a").focus();
+    const { shown, more } = await next(BATCH);
+    const first = number === turn && show(shown, more);
+    if (first) first.querySelector("a").focus();
   });
   addEventListener("popstate", startFromAddress);
 }
@@ -268,7 +237,6 @@ async function start() {
   at("search-page").hidden = false;
   if (matchMedia("(max-width: 59.99em)").matches) at("filters").open = false;
   try {
-    known = await open();
     // What years there are must be known to read from an address which of them are meant.
     if (["from", "to"].some((end) => new URLSearchParams(location.search).has(end))) await loadValues();
   } catch {

@@ -1,0 +1,92 @@
+// Works in a thread of its own: asks the index, puts the best first, reads what is shown. `asking.js` sends it questions.
+// What the modules below need is named here too: so all are fetched at once.
+import "./addresses.js";
+import { ask, everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
+import "./hits.js";
+import "./joined.js";
+import "./names.js";
+import "./nearness.js";
+import { namedIn } from "./posts.js";
+import { answerTo, firstAnswer, inOtherForms } from "./question.js";
+import "./ranking.js";
+import { readResult } from "./reading.js";
+import "./unpacking.js";
+import { nearest } from "./words.js";
+
+let turn = 0; // Each search has a number: what comes after a newer question is dropped.
+let last = { answer: { results: [] }, query: "", counted: false }; // what was answered last
+let waiting = []; // results of it that have not been asked for yet
+
+/** What there is to say of some results. */
+async function told(results) {
+  const known = await open();
+  const papers = await Promise.all(results.map(read));
+  return papers.map((paper) => readResult(paper, last.query, known));
+}
+
+/**
+ * Answers a search as soon as there is something to show, and again with each better answer.
+ *
+ * `say` gets `{ count, shown, more, early, unknown, apart, instead, besides, held }`: how many papers, the first `number` of them, whether
+ * there are more, whether only the newest were looked through, and what was left out or sought otherwise.
+ */
+async function search({ words, chosen, order, number }, say) {
+  const mine = ++turn;
+  const counted = isCounting();
+  const tell = async ({ answer, loaded, query, ...rest }) => {
+    if (mine !== turn) return;
+    last = { answer, query, counted };
+    waiting = loaded.length && !rest.early ? answer.results.slice(number) : [];
+    const known = await open();
+    const shown = loaded.map((paper) => readResult(paper, query, known));
+    say({ count: loaded.length ? answer.results.length : 0, shown, more: waiting.length > 0, ...rest });
+  };
+  const early = await firstAnswer(words, chosen, order, number);
+  if (early) await tell(early);
+  if (mine !== turn) return;
+  const found = await answerTo(words, chosen, order, number);
+  await tell(found);
+  if (mine !== turn) return;
+  const better = await inOtherForms(found, chosen, order, number);
+  if (better) await tell(better);
+}
+
+/** The next results of the last answer, and whether there are more after them. */
+async function more({ number }) {
+  const shown = await told(waiting.splice(0, number));
+  return { shown, more: waiting.length > 0 };
+}
+
+/** By filter how many papers of the last answer each value would show: the other filters apply, its own does not. */
+async function counts({ chosen }) {
+  const { answer, query, counted } = last;
+  const whole = counted ? answer : await ask(query, chosen);
+  const found = {};
+  for (const [name, values] of Object.entries(chosen)) {
+    const other = values.length ? await ask(query, { ...chosen, [name]: [] }) : whole;
+    found[name] = other.filters[name] || {};
+  }
+  return found;
+}
+
+/** For each word that the archive does not have the words nearest to it. */
+async function spellings({ words }) {
+  const known = await vocabulary();
+  return words.filter((word) => !known.includes(word)).map((word) => ({ word, near: nearest(word, known) }));
+}
+
+/** The people and posts that a query names. */
+const named = async ({ words }) => namedIn(words, await posts());
+
+const CALLS = { counts, everyValue, more, named, search, spellings };
+
+self.addEventListener("message", async ({ data: { id, name, question } }) => {
+  try {
+    const value = await CALLS[name](question, (part) => self.postMessage({ id, part }));
+    self.postMessage({ id, value });
+  } catch (error) {
+    self.postMessage({ id, failed: String(error) });
+  }
+});
+
+open().catch(() => {}); // is told where it is waited for
