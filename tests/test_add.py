@@ -232,6 +232,23 @@ def test_a_published_paper_is_replaced_only_if_a_person_says_so_with_name_and_re
     assert (earlier.reason, earlier.changed, earlier.words) == ("A figure was wrong.", ("p2",), ())
 
 
+def test_readers_may_open_the_earlier_pdf_only_if_a_person_says_so(root: Path) -> None:
+    (root / "archive.yml").write_text("pdf: copy\n", "utf-8")
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    beside = (root / TARGET).with_suffix(".yml")
+    done = add(root, given(root, "v2.pdf", REVISED), answers="y\nA. Clerk\nA slip.\ny\n\ny\n")
+    assert "May readers still open the PDF of the earlier version?" in done.output
+    assert "offered" not in yaml.safe_load(beside.read_text("utf-8"))["replaces"][0], "Enter means no"
+    third = report(BODY.replace("Two is", "Two was"), subject="Network Strategy")
+    add(root, given(root, "v3.pdf", third), answers="y\nA. Clerk\nA slip.\ny\ny\ny\n")
+    assert yaml.safe_load(beside.read_text("utf-8"))["replaces"][1]["offered"] is True
+    fourth = report(BODY.replace("Two is", "Two will be"), subject="Network Strategy")
+    done = add(root, given(root, "v4.pdf", fourth), answers="y\nA. Clerk\nA slip.\nn\ny\n")
+    assert "May readers still open" not in done.output, "who hides the words does not offer the PDF that shows them"
+    both = add(root, given(root, "v5.pdf", NETWORK), "--offer-earlier", "--without-old-words")
+    assert "not both" in str(both.exception)
+
+
 def test_words_of_an_earlier_version_go_from_the_page_once_they_are_kept_back(root: Path) -> None:
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
     add(root, given(root, "v2.pdf", REVISED), "--yes", *SIGNED)

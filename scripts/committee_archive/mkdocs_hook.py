@@ -100,6 +100,7 @@ class _Build:
     root: Path
     held: Holdings
     pdfs: Mapping[str, bytes]
+    earlier: Mapping[str, Mapping[str, str]]
     figures: Mapping[str, bytes]
     kept_back: frozenset[str]
     rendered: RenderedPages
@@ -162,6 +163,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         root,
         opened.held,
         opened.pdfs,
+        opened.earlier,
         opened.figures,
         opened.kept_back,
         rendered,
@@ -296,6 +298,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             build.around[path],
             elsewhere=build.pdf.elsewhere,
             unlinked=unlinked,
+            earlier={sha: (at, len(build.pdfs[at])) for sha, at in build.earlier.get(path, {}).items()},
             offices=build.held.archive.offices,
         )
         of_page.append(build.views[path])

@@ -1,7 +1,9 @@
 """The archive as it may be shown, what pages and exports are made of: published papers with their history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 from committee_archive.archive import load
@@ -27,6 +29,7 @@ class Opened:
     Attributes:
         held: Published papers and their history: what was kept back is named nowhere in it.
         pdfs: The published PDFs by path below the site; a paper may have none.
+        earlier: By path of a page the paths of earlier versions' PDFs, by the sha256 of the file that was replaced.
         elsewhere: Where the council has the paper, by path of its page, for papers whose pages lead there.
         unlinked: Paths of pages that should lead there and cannot.
         sayings: What people look for in other words than papers use.
@@ -38,6 +41,7 @@ class Opened:
 
     held: Holdings
     pdfs: dict[str, bytes]
+    earlier: dict[str, dict[str, str]]
     figures: dict[str, bytes]
     kept_back: frozenset[str]
     notices: dict[str, Notice]
@@ -79,6 +83,7 @@ def open_archive(
     )
     papers: list[ArchivedPaper] = []
     pdfs: dict[str, bytes] = {}
+    earlier: dict[str, dict[str, str]] = {}
     figures: dict[str, bytes] = {}
     kept_back: set[str] = set()
     notices: dict[str, Notice] = {}
@@ -99,6 +104,11 @@ def open_archive(
         papers.append(paper)
         if published.pdf is not None:
             pdfs[pdf_path(paper.path)] = published.pdf
+        for said in paper.paper.front.replaces:
+            if (copy := published.earlier.get(said.sha256)) is not None:
+                path = _earlier_path(paper.path, said.date, pdfs)
+                earlier.setdefault(paper.path, {})[said.sha256] = path
+                pdfs[path] = copy
         if published.elsewhere is not None:
             elsewhere[paper.path] = published.elsewhere
         elif published.unlinked:
@@ -110,7 +120,13 @@ def open_archive(
     held = hold(shown, relate(shown, memory=memory_of(root)), imprint)
     kept = frozenset(kept_back)
     away = frozenset(unlinked)
-    return Opened(held, pdfs, figures, kept, notices, tuple(refused), elsewhere, away, vocabulary.sayings)
+    return Opened(held, pdfs, earlier, figures, kept, notices, tuple(refused), elsewhere, away, vocabulary.sayings)
+
+
+def _earlier_path(markdown_path: str, day: date, taken: Container[str]) -> str:
+    """Where the PDF of an earlier version is published that was replaced on a day; several of one day are counted."""
+    stem = f"{markdown_path.removesuffix('.md')}.replaced-{day.isoformat()}"
+    return next(path for n in count(1) if (path := f"{stem}{f'-{n}' if n > 1 else ''}.pdf") not in taken)
 
 
 def pdf_path(markdown_path: str) -> str:

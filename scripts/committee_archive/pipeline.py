@@ -1,6 +1,6 @@
 """From `source_reports/` to `docs/reports/`: every source taken in, judged, audited and filed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.cache import Cache
 from committee_archive.council_copy import council_copy
 from committee_archive.documents import Extracted, extract_all
+from committee_archive.earlier_pdf import EarlierPdfs
 from committee_archive.filed_pages import FiledPages
 from committee_archive.files import sweep_unfinished
 from committee_archive.filing import addresses
@@ -179,6 +180,16 @@ class _Pipeline:
             for finding in (*pack.findings, *unbalanced(pack, read)):
                 self.notices.note(file, finding)
 
+    def _offered(self, entry: Judged) -> Iterator[Judged]:
+        """The earlier versions of a paper that readers may open; says why one that is offered is not among them."""
+        sidecar = self.notices.sidecars.get(entry.source.file)
+        earlier = EarlierPdfs(self.root, self.fresh, self.judge, self.settings)
+        for _, offered in earlier.offered(entry, sidecar) if sidecar is not None else ():
+            if isinstance(offered, Finding):
+                self.notices.note(entry.source.file, offered)
+            else:
+                yield offered
+
     def _linked(self, judged: list[Judged]) -> None:
         """Say of which papers the page cannot lead to the council's own copy."""
         for entry in judged:
@@ -193,6 +204,8 @@ class _Pipeline:
         """Make the copies that go out, and those that figures are cut out of."""
         every = self.settings.pdf is PdfPolicy.COPY
         orders = [order_copy(entry) for entry in judged if entry.source.is_pdf and (every or entry.made.figures)]
+        if every:
+            orders += [order_copy(offered) for entry in judged for offered in self._offered(entry)]
         if self.options.write:
             made = make_copies(
                 orders,

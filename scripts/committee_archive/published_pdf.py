@@ -13,6 +13,7 @@ import msgspec
 from committee_archive.cache import Cache, code_digest, key_of, program_digest
 from committee_archive.council_copy import council_copy
 from committee_archive.documents import extract_paper
+from committee_archive.earlier_pdf import EarlierPdfs
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
 from committee_archive.figures import cut_figures
 from committee_archive.judgement import Judge, Judged
@@ -21,7 +22,7 @@ from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.redact import HiddenWord, Note, PublishedPdf, cut, redact
 from committee_archive.settings import PdfPolicy, load_settings
-from committee_archive.sidecar import read_sidecar
+from committee_archive.sidecar import Sidecar, read_sidecar
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.withdrawn import Withdrawn, notice_of, withdrawn_elsewhere
 from committee_archive.workers import Done, Failed, map_bounded
@@ -76,7 +77,7 @@ def make_copies(
             cache.put("published-notes", order.key, msgspec.msgpack.encode(outcome.value.notes))
         else:
             why = str(outcome.error) if isinstance(outcome, Failed) else "making it took too long or too much memory"
-            text = f"no copy fit for publication could be made of it ({why}); its page is left out of the site"
+            text = f"no copy fit for publication could be made of it ({why}), so it is left out of the site"
             yield order.source, Finding("no-published-copy", text, Severity.ERROR)
     for order in orders:
         for note in _notes(cache, order) or ():
@@ -120,12 +121,14 @@ class Published:
         figures: Its figures as PNG files by their names.
         elsewhere: The council's own copy, where the page leads there instead.
         unlinked: The page should lead there, but no address can be given.
+        earlier: Copies of earlier versions that readers may open, by the sha256 of the file that was replaced.
     """
 
     pdf: bytes | None = None
     figures: Mapping[str, bytes] = field(default_factory=dict)
     elsewhere: CouncilCopy | None = None
     unlinked: bool = False
+    earlier: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def publisher(root: Path) -> Callable[[ArchivedPaper], Published]:
@@ -145,6 +148,7 @@ class _Publisher:
         self._cache = Cache(root)
         self._settings = load_settings(root)
         self._judge = Judge(root, self._cache)
+        self._earlier = EarlierPdfs(root, self._cache, self._judge, self._settings)
 
     def published(self, paper: ArchivedPaper) -> Published:
         """What to publish beside a page: its PDF, and the figures, which are cut out of that copy.
@@ -190,7 +194,7 @@ class _Publisher:
         if not judged.source.is_pdf or settings.pdf is PdfPolicy.NONE:
             return Published()
         if settings.pdf is PdfPolicy.COPY:
-            return self._copy(judged)
+            return replace(self._copy(judged), earlier=dict(self._earlier_copies(judged, sidecar)))
         where = council_copy(judged.source, sidecar, verdict)
         elsewhere = where if isinstance(where, CouncilCopy) else None
         figures = self._copy(judged).figures if judged.made.figures else {}
@@ -209,6 +213,18 @@ class _Publisher:
         if copy is None:
             raise SourceUnreadable(f"{judged.source.file}: {problems[0]}")
         return Published(copy, self._figures(judged, order, copy) if judged.made.figures else {})
+
+    def _earlier_copies(self, judged: Judged, sidecar: Sidecar) -> Iterator[tuple[str, bytes]]:
+        """Copies of the earlier versions that readers may open; of one that cannot be made the build has told."""
+        for entry, offered in self._earlier.offered(judged, sidecar):
+            if isinstance(offered, Finding):
+                continue
+            try:
+                copy = self._copy(replace(offered, made=replace(offered.made, figures=False))).pdf
+            except SourceUnreadable:
+                continue
+            if copy is not None:
+                yield entry.sha256, copy
 
     def _figures(self, judged: Judged, order: CopyOrder, copy: bytes) -> Mapping[str, bytes]:
         """The figures of a published copy, from the cache where they were cut before; none where cutting them fails."""

@@ -22,7 +22,7 @@ def strays(root: Path, sources: Sequence[SourceFile]) -> Iterator[tuple[str, Fin
 
 def _wrong(path: Path, name: str, sources: Sequence[SourceFile]) -> Iterator[Finding]:
     if is_replaced(path):
-        text = "an earlier version that another file has replaced; it is kept and not published"
+        text = "an earlier version that another file has replaced; it is kept, and it is no paper of its own"
         yield Finding("earlier-version", text, Severity.NOTE)
     elif not is_readable_name(path):
         text = "its name holds signs that are not UTF-8, so it is passed over; give it another name"

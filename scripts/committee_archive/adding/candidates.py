@@ -34,12 +34,13 @@ class Voucher:
 class Replacing:
     """A person's word that a published paper is replaced: who, and why, which readers see.
 
-    `quotes`: readers may see the words as they were before.
+    `quotes`: readers may see the words as they were before; `offers`: they may open the earlier file too.
     """
 
     by: str
     reason: str
     quotes: bool = True
+    offers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from committee_archive.interpret import first_reading
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Paper
 from committee_archive.safe_names import safe_name
-from committee_archive.settings import Settings
+from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sidecar import Sidecar, read_folders, read_sidecar, sidecar_path
 from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources, is_replaced
-from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
+from committee_archive.vocabulary import Vocabulary, load_vocabulary
 from committee_archive.wording import key
 
 _SIGN = 6  # digits of the digest in a file's name
@@ -171,7 +171,7 @@ class Look:
     def _vouched(self, said: Sidecar, voucher: Voucher | None) -> Sidecar:
         if voucher is None:
             return said
-        word = public_word(self._vocabulary)
+        word = self._vocabulary.public_word
         return replace(said, classification=word, by=voucher.by, reason=voucher.reason, until=None)
 
     def _taken(self, extracted: Extracted, said: Sidecar) -> Taken:
@@ -190,6 +190,12 @@ class Look:
             return candidate
         found = list(self._extracted([SourceFile(candidate.target, candidate.sha256, beside)]))
         return replace(candidate, outdated=self._outdated(found, said))
+
+    def offers_pdf(self, candidate: Candidate) -> bool:
+        """Whether readers may be let open the version that a file replaces: nothing of it is or was kept back."""
+        beside = read_sidecar(self.root / FOLDER, self.root / candidate.target)
+        whole = not candidate.outdated.kept_back and not beside.withhold_pages
+        return whole and self.settings.pdf is PdfPolicy.COPY and candidate.target.endswith(".pdf")
 
     def tells(self, candidate: Candidate, reason: str) -> bool:
         """Whether a reason repeats words of a file that are, or stay, kept back."""
@@ -290,11 +296,6 @@ def _is_same(held: Paper, paper: Paper) -> bool:
 
 def _bodies(paper: Paper) -> frozenset[str]:
     return frozenset(key(c.name) for c in paper.front.committees)
-
-
-def public_word(vocabulary: Vocabulary) -> str:
-    """The word by which people vouch that a paper is public."""
-    return "Public" if phrase_key("Public") in vocabulary.public else sorted(vocabulary.public)[0]
 
 
 def target_of(path: Path, sha256: str, day: date | None) -> str:

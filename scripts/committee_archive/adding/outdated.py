@@ -24,11 +24,13 @@ class Outdated:
         pages: Pages that are kept back, which it does not have.
         entries: Corrections, by their place in the list, counted from 0.
         texts: Each of them in words that quote nothing.
+        kept_back: Whether any of them kept something back.
     """
 
     pages: tuple[int, ...] = ()
     entries: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
+    kept_back: bool = False
 
     def __bool__(self) -> bool:
         """Whether there is any."""
@@ -57,7 +59,8 @@ def outdated(said: Sidecar, pages: int, taken: Mapping[str | None, Callable[[Sid
             astray += _astray(said.corrections, own, bare, taken[part])
     texts = [_told_of_pages(run) for run in _runs(missing)]
     texts += [_told(said.corrections[n]) for n in sorted(astray)]
-    return Outdated(missing, tuple(sorted(astray)), tuple(texts))
+    kept_back = bool(missing) or any(said.corrections[n].kind is Kind.WITHHOLD for n in astray)
+    return Outdated(missing, tuple(sorted(astray)), tuple(texts), kept_back)
 
 
 def _astray(

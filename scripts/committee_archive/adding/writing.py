@@ -10,7 +10,6 @@ from pathlib import Path
 
 from committee_archive.adding.candidates import Candidate, State
 from committee_archive.adding.comparing import Change, Changes
-from committee_archive.adding.looking import public_word
 from committee_archive.adding.outdated import Outdated, without
 from committee_archive.errors import SourceUnreadable
 from committee_archive.files import write_atomically
@@ -50,7 +49,7 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
         raise SourceUnreadable(f"{candidate.target}: another file stands there by now; add it again")
     if candidate.voucher is not None:
         said = {
-            "classification": public_word(load_vocabulary(root / "vocabulary")),
+            "classification": load_vocabulary(root / "vocabulary").public_word,
             "reason": candidate.voucher.reason,
             "by": candidate.voucher.by,
         }
@@ -87,6 +86,9 @@ def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:
     if (signed := candidate.replacing) is not None:
         said |= {"reason": signed.reason, "by": signed.by}
         quotes = signed.quotes
+        said |= {"offered": True} if signed.offers else {}
+    if candidate.outdated.kept_back:
+        said["kept_back"] = True
     entries = [said | _changed(candidate.changes, quotes)] if candidate.changes is not None else []
     if candidate.pack is not None:
         entries = [

@@ -1,45 +1,32 @@
 """`archive add`: take papers in at the desk. What was found is shown first; nothing is written before the answer."""
 
-import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from committee_archive.adding import Candidate, Look, Replacing, State, Voucher, put
+from committee_archive.adding import Candidate, Look, Replacing, State, Voucher
 from committee_archive.archive import BrokenPage, read_pages
+from committee_archive.cli.add_desk import Desk
 from committee_archive.cli.console import (
     agreed,
-    answered,
     archive_option,
     archive_root,
-    complain,
-    in_the_way,
     say,
     show,
 )
-from committee_archive.cli.found_lines import change_lines, found_lines
 from committee_archive.cli.progress import progress_bar
 from committee_archive.counts import count
-from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.errors import UsageError
 from committee_archive.folders import DOCS
 from committee_archive.judgement import Judged
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, run
 from committee_archive.run_summary import Action
 from committee_archive.settings import Settings, load_settings
-from committee_archive.sidecar import sidecar_path
 
-_BY_WEIGHT = (4, 3, 5, 1)
-_VOUCHING = "--public, --by and --reason"
-_REPLACING = "--by and --reason"
-_WHY_REPLACED = "  Why is it replaced? (readers will see this)"
-_WHY = "  Why it may be published (such as: taken from the council's site)"
-_TELLING = "the reason repeats words that are kept back; say it without them"
 _MOST_WORDS = 20  # of a file's name
-_DROP = "Take that out of the file (it stays in the history), and go on?"
 
 
 @click.command()
@@ -49,6 +36,7 @@ _DROP = "Take that out of the file (it stays in the history), and go on?"
 @click.option("--by", help="Your name: who vouches, or who replaces a paper by a revised one.")
 @click.option("--reason", help="Why such a paper may be published, or why it is replaced; readers see the latter.")
 @click.option("--without-old-words", is_flag=True, help="The page of a revised paper does not tell the words before.")
+@click.option("--offer-earlier", is_flag=True, help="Readers of a revised paper may open the earlier PDF too.")
 @click.option("--as-new", is_flag=True, help="A paper of the same title and day is another paper, not a new version.")
 @click.option("--yes", is_flag=True, help="Do it without asking; refuses where a person has to answer.")
 def add(
@@ -58,6 +46,7 @@ def add(
     by: str | None,
     reason: str | None,
     without_old_words: bool,
+    offer_earlier: bool,
     as_new: bool,
     yes: bool,
 ) -> None:
@@ -70,6 +59,10 @@ def add(
         raise UsageError(
             "--by NAME and --reason WHY go together; to vouch for papers give all three: --public, --by and --reason"
         )
+    if offer_earlier and without_old_words:
+        raise UsageError(
+            "the earlier PDF shows the words before: give --offer-earlier or --without-old-words, not both"
+        )
     if len(files) > 1 and (whole := _without_quotation_marks(files)):
         raise UsageError(f'the file\'s name holds spaces: put it in quotation marks, as in add "{whole}"')
     root = archive_root(archive_dir)
@@ -79,8 +72,8 @@ def add(
         start(len(files))
         candidates = look.at(files, progress)
     voucher = Voucher(by, reason) if public and by and reason else None
-    replacing = Replacing(by, reason, not without_old_words) if by and reason else None
-    desk = _Desk(look, voucher, replacing, yes)
+    replacing = Replacing(by, reason, not without_old_words, offer_earlier) if by and reason else None
+    desk = Desk(look, voucher, replacing, yes)
     chosen = [made for candidate in candidates if (made := desk.settled(candidate)) is not None]
     fresh = [c for c in chosen if c.state is not State.HELD or c.drops]
     if fresh and not yes and not agreed(f"\nTake in {count(len(fresh), 'file')}?", default=True):
@@ -101,186 +94,6 @@ def add(
     elif not fresh:
         say("\nNothing was written.")
     sys.exit(desk.code)
-
-
-class _Desk:
-    """Shows each file, asks what only a person can know, and remembers the exit code."""
-
-    def __init__(self, look: Look, voucher: Voucher | None, replacing: Replacing | None, yes: bool) -> None:
-        self._look = look
-        self._voucher = voucher
-        self._replacing = replacing
-        self._yes = yes
-        self._name = ""
-        self.codes: set[int] = set()
-
-    @property
-    def code(self) -> int:
-        """0, or the highest of 4 > 3 > 5 > 1 that applies."""
-        return next((code for code in _BY_WEIGHT if code in self.codes), 0)
-
-    def settled(self, candidate: Candidate) -> Candidate | None:
-        """The file as it shall be taken in; None where it is not."""
-        say(f"\n{candidate.given}")
-        if candidate.state is State.HELD:
-            say(f"  Already there: {candidate.target or candidate.refusal}")
-            left = candidate if self._yes else self._look.left_over(candidate)
-            return self._dropping(left) if left.outdated else candidate
-        if candidate.unvouched and (self._voucher is None and not self._yes):
-            return self._settled_by_vouching(candidate)
-        if candidate.unvouched and self._voucher is not None:
-            candidate = self._look.vouched(candidate, self._voucher)
-        self._show(candidate)
-        if candidate.state is State.REFUSED:
-            self._refused(candidate)
-            return None
-        if candidate.voucher is not None and self._look.tells(candidate, candidate.voucher.reason):
-            self.codes.add(1)
-            complain(f"{candidate.given}: not taken in: {_TELLING}")
-            return None
-        return self._agreed(candidate)
-
-    def _show(self, candidate: Candidate) -> None:
-        for found in candidate.papers:
-            for line in found_lines(found, alone=len(candidate.papers) == 1):
-                say(f"  {line}")
-        if candidate.state is not State.REFUSED:
-            for line in change_lines(candidate):
-                say(f"  {line}")
-
-    def _refused(self, candidate: Candidate) -> None:
-        """Say why a file is not taken in."""
-        assert candidate.refusal is not None
-        self.codes.add(candidate.refusal.exit_code)
-        complain(f"{candidate.given}: not taken in: {candidate.refusal}")
-        if candidate.unvouched:
-            say("  If it is public, add it again and vouch for it: --public --by NAME --reason WHY")
-
-    def write(self, candidate: Candidate) -> None:
-        """Put one file into the archive."""
-        try:
-            kept = put(self._look.root, candidate, dt.date.today())
-        except ArchiveError as error:
-            self.codes.add(error.exit_code)
-            complain(f"{candidate.given}: not taken in: {error}")
-            return
-        except OSError as error:
-            self.codes.add(1)
-            complain(f"{candidate.given}: not taken in: {in_the_way(error)}")
-            return
-        say(f"Written: {candidate.target}")
-        if kept is not None:
-            say(f"  The earlier version is kept as {kept.relative_to(self._look.root).as_posix()}")
-            say(f"  Your file's name, {candidate.given.name}, and why it was replaced stand in {_beside(candidate)}")
-        elif candidate.voucher is not None:
-            say(f"Written: {_beside(candidate)}, with who vouches for it and why")
-
-    def _settled_by_vouching(self, candidate: Candidate) -> Candidate | None:
-        """A file that somebody has to vouch for: shown as it would be taken in, with every other question first."""
-        preview = self._look.vouched(candidate, Voucher("", ""))
-        self._show(preview)
-        if preview.state is State.REFUSED:
-            self._refused(preview)
-            return None
-        answered_for = self._agreed(preview)
-        if answered_for is None:
-            return None
-        whole = candidate.state is State.REFUSED
-        what = "It does not say that it is" if whole else "Some of its papers do not say that they are"
-        say(f"  {what} public. Somebody has to vouch for {'it' if whole else 'them'} before publication.")
-        earlier = preview.revises.paper.front.publication if preview.revises else None
-        if earlier is not None and earlier.by:
-            say(
-                f"  It is a revised version of a paper that {earlier.by} vouched for; that does not count for this one."
-            )
-        if not agreed("  Is it open to the public, and do you vouch for that?", _VOUCHING):
-            if whole:
-                self._refused(candidate)
-                return None
-            say("  Then only those of its papers are published that say so by themselves.")
-            return replace(candidate, drops=answered_for.drops, replacing=answered_for.replacing)
-        by = self._name = answered("  Your name", _VOUCHING, default=self._name)
-        while self._look.tells(preview, why := answered(_WHY, _VOUCHING)):
-            say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
-        say(f"  Public: {by} vouches for it ({why})")
-        vouched = self._look.vouched(candidate, Voucher(by, why))
-        return replace(vouched, drops=answered_for.drops, replacing=answered_for.replacing)
-
-    def _agreed(self, candidate: Candidate) -> Candidate | None:
-        """The file if a person says what only a person can; a script that would have to is refused."""
-        if candidate.outdated:
-            if self._yes:
-                self._only_a_person(candidate, _DROP)
-                return None
-            asked = self._dropping(candidate)
-            if asked is None:
-                return None
-            candidate = asked
-        questions = []
-        if candidate.withholds:
-            kept_back = ", ".join(candidate.withholds)
-            questions.append(
-                f"Pages or words of the earlier version are withheld ({kept_back}). Are the same ones right for this"
-                " version?"
-            )
-        if candidate.alike:
-            questions.append("Its words are nearly those of a paper that is there. Take it in as another paper?")
-        for question in questions:
-            if self._yes:
-                self._only_a_person(candidate, question)
-                return None
-            if not agreed(f"  {question}", ""):
-                self._left_out(candidate, change=bool(candidate.withholds))
-                return None
-        return self._replaced(candidate) if candidate.state is State.REVISION else candidate
-
-    def _replaced(self, candidate: Candidate) -> Candidate | None:
-        """A revised version, if a person says that the earlier one shall go, who they are and why."""
-        signed = self._replacing
-        if signed is None and self._yes:
-            self.codes.add(1)
-            what = "it replaces a paper that is there, so with --yes it needs --by NAME and --reason WHY"
-            complain(f"{candidate.given}: not taken in: {what}")
-            return None
-        if signed is not None:
-            if self._look.tells(candidate, signed.reason):
-                self.codes.add(1)
-                complain(f"{candidate.given}: not taken in: {_TELLING}")
-                return None
-            return replace(candidate, replacing=signed)
-        if not agreed("  It takes the place of a paper that is published. Replace that one?", _REPLACING):
-            self._left_out(candidate, change=False)
-            return None
-        by = self._name = answered("  Your name (not published)", _REPLACING, default=self._name)
-        while self._look.tells(candidate, why := answered(_WHY_REPLACED, _REPLACING)):
-            say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
-        told = "  The page tells readers what changed. May it show the words as they were before?"
-        return replace(candidate, replacing=Replacing(by, why, agreed(told, _REPLACING, default=True)))
-
-    def _dropping(self, candidate: Candidate) -> Candidate | None:
-        """Ask whether what fits nothing in this version is taken out of the file beside it."""
-        beside = sidecar_path(Path(candidate.target)).as_posix()
-        say(f"  In {beside} stands what fits nothing in this version:")
-        for text in candidate.outdated.texts:
-            say(f"    {text}")
-        say(
-            "  While it stands there, this version is not published. Look first whether the same words stand elsewhere."
-        )
-        if agreed(f"  {_DROP}", ""):
-            return replace(candidate, drops=True)
-        self._left_out(candidate, change=True)
-        return None
-
-    def _only_a_person(self, candidate: Candidate, question: str) -> None:
-        self.codes.add(1)
-        complain(f"{candidate.given}: not taken in: a person has to answer this, so run it without --yes: {question}")
-
-    def _left_out(self, candidate: Candidate, *, change: bool) -> None:
-        self.codes.add(1)
-        say("  Left out.")
-        if change:
-            beside = sidecar_path(Path(candidate.target)).as_posix()
-            say(f"  Change what is withheld in {beside} to what is meant in this version, then add it again.")
 
 
 def _pages(root: Path, settings: Settings, targets: set[str], fresh: set[str]) -> tuple[set[int], set[str]]:
@@ -328,10 +141,6 @@ def _without_quotation_marks(files: Sequence[Path]) -> str:
                     return name
         return ""
     return ""
-
-
-def _beside(candidate: Candidate) -> str:
-    return sidecar_path(Path(candidate.target)).as_posix()
 
 
 def _source(root: Path, candidate: Candidate) -> str:

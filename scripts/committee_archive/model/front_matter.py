@@ -254,6 +254,8 @@ class Replaced:
         words: What readers may know of the words before and after.
         reason: Why, as readers see it.
         by: Who replaced it; stands beside the paper and not on its page. So does `given`, the name that the file had.
+        offered: A person lets readers open the earlier file too, where the guard agrees; said beside the paper only.
+        kept_back: What was kept back of it fits nothing in the later version, and is not said beside it any more.
     """
 
     date: dt.date
@@ -269,6 +271,8 @@ class Replaced:
     reason: str | None = None
     by: str | None = None
     given: str | None = None
+    offered: bool = False
+    kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
 """What a paper's page says of its corrections and of earlier versions of the paper; never who corrected it."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from committee_archive.counts import count
 from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced, Reworded
 from committee_archive.model.paper import Heading, Paper, Text
-from committee_archive.pages.wording import long_date
+from committee_archive.pages.wording import kilobytes, long_date
 from committee_archive.spoken_address import spoken
 
 _FIELD_WORDS = {"report_of": "report of", "header_other": "other lines of the header"}
@@ -44,6 +45,9 @@ class EarlierVersion:
         removed: Places that are gone, the words of which are not told.
         moved: Places with another number than before, and which.
         elsewhere: How many other passages differ.
+        since: The day on which it had replaced a version itself; empty where it was the first.
+        pdf: Path of its PDF below the site; empty where readers cannot open it.
+        pdf_about: Its size.
     """
 
     day: str
@@ -54,6 +58,9 @@ class EarlierVersion:
     removed: tuple[PlaceLine, ...]
     moved: tuple[PlaceLine, ...]
     elsewhere: str
+    since: str = ""
+    pdf: str = ""
+    pdf_about: str = ""
 
 
 def corrections(paper: Paper) -> tuple[PlaceLine, ...]:
@@ -66,9 +73,23 @@ def kept_back(paper: Paper) -> tuple[PlaceLine, ...]:
     return tuple(_correction(entry, paper) for entry in paper.front.corrections if entry.what == "withhold")
 
 
-def earlier_versions(front: FrontMatter) -> tuple[EarlierVersion, ...]:
-    """The versions that the paper replaces, newest first."""
-    return tuple(_version(entry) for entry in reversed(front.replaces))
+def earlier_versions(
+    front: FrontMatter, pdfs: Mapping[str, tuple[str, int]] = MappingProxyType({})
+) -> tuple[EarlierVersion, ...]:
+    """The versions that the paper replaces, newest first.
+
+    Args:
+        front: Of the paper.
+        pdfs: Path and size of those whose PDF readers may open, by the sha256 of the file that was replaced.
+    """
+    found: list[EarlierVersion] = []
+    since = ""
+    for entry in front.replaces:
+        path, size = pdfs.get(entry.sha256, ("", 0))
+        about = f"PDF, {kilobytes(size)}" if path else ""
+        found.append(replace(_version(entry), since=since, pdf=path, pdf_about=about))
+        since = long_date(entry.date)
+    return tuple(reversed(found))
 
 
 def _correction(entry: Corrected, paper: Paper) -> PlaceLine:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.counts import count
@@ -16,7 +17,7 @@ from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
-from committee_archive.pages.wording import KIND, long_date
+from committee_archive.pages.wording import KIND, kilobytes, long_date
 from committee_archive.printed_person import Posts
 from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import shipped_offices
@@ -164,6 +165,7 @@ def paper_view(
     *,
     elsewhere: CouncilCopy | None = None,
     unlinked: bool = False,
+    earlier: Mapping[str, tuple[str, int]] = MappingProxyType({}),
     offices: Offices | None = None,
 ) -> PaperView:
     """Gather what a paper's page shows around its text.
@@ -175,6 +177,7 @@ def paper_view(
         around: What only the whole archive knows about the paper.
         elsewhere: The council's own copy, where none is published here.
         unlinked: There should be an address of that copy, and none can be given.
+        earlier: Path and size of the PDFs of earlier versions, by the sha256 of the file that was replaced.
         offices: Words for posts; None: those that ship with the program.
 
     Returns:
@@ -224,7 +227,7 @@ def paper_view(
         edited=edited(paper),
         corrections=corrections(paper.paper),
         kept_back=kept_back(paper.paper),
-        earlier=earlier_versions(front),
+        earlier=earlier_versions(front, earlier),
         recognised=recognised(front),
         elsewhere=elsewhere,
         unlinked=unlinked,
@@ -330,5 +333,5 @@ def _pdf_about(front: FrontMatter, pdf_bytes: int | None) -> str:
     if pdf_bytes is None:
         return ""
     pages = front.source.pages if front.source else None
-    size = f"{max(1, round(pdf_bytes / 1024)):,} KB"
+    size = kilobytes(pdf_bytes)
     return f"{count(pages[1] - pages[0] + 1, 'page')}, {size}" if pages else size

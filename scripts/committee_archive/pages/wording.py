@@ -47,6 +47,11 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def kilobytes(size: int) -> str:
+    """The size of a file as readers are told it."""
+    return f"{max(1, round(size / 1024)):,} KB"
+
+
 def paper_name(front: FrontMatter, day: date | None) -> str:
     """What people call a paper: its title, or kind, body and day where that is only a body's or the council's name."""
     names = {slug_of(entry.name): entry.name for entry in front.committees}

@@ -111,6 +111,11 @@ class Vocabulary:
     world: World
 
     @property
+    def public_word(self) -> str:
+        """The word by which people vouch that a paper is public."""
+        return "Public" if phrase_key("Public") in self.public else sorted(self.public)[0]
+
+    @property
     def bodies(self) -> tuple[Body, ...]:
         """The archive's own bodies with their dated names."""
         return self.world.bodies
