@@ -1,11 +1,12 @@
 """Which papers each rule of reading and understanding changes: every rule is switched off in turn.
 
-    python benchmarks/rules.py FOLDER… [--bench FOLDER] [--seconds N] [--write FILE] [--only TEXT] [--keep FILE]
+    python benchmarks/rules.py FOLDER… [--bench FOLDER] [--tests] [--seconds N] [--write FILE] [--only TEXT]
 
 What is a rule, and what it does when it is switched off: `rules_found.py`. How one is tried on a paper without doing
 again what it has no say in: `rules_tried.py`. A paper is changed where its page, its doubts, its findings or what is
 withheld of it come out otherwise. A rule that changes one paper only is suspect; one that changes none is not needed by
-these papers. With the bench, papers with a truth (`<stem>.json` beside `<stem>.pdf`) also say what a rule makes better.
+these papers. With the bench, papers with a truth (`<stem>.json` beside `<stem>.pdf`) also tell what a rule makes
+better; with `--tests` it is seen whether any test notices that a rule is switched off: `rules_tested.py`.
 
 Each trial is kept under the paper's digest and that of the program, so that a run which is stopped (`--seconds` of
 processor time) goes on where it was. The table is made of what is kept, and names the state of the program that each
@@ -25,8 +26,11 @@ from pathlib import Path
 from typing import Any
 
 from rules_found import Rule
+from rules_tested import TESTS as FOLDER
+from rules_tested import noticed
 from rules_tried import RULES, SIGNS, ArchiveError, Paper, Scorer, Tried, state
 
+TESTS = "tests"  # in place of a paper: what becomes of them without a rule
 KEPT = Path(__file__).resolve().parents[1] / ".cache" / "rules.jsonl"
 HEAD = """# Rules, and how many papers each changes
 
@@ -34,11 +38,12 @@ Made by `benchmarks/rules.py` from {count} papers, {scored} of them with a truth
 those of every second paper, and of the others, that come out otherwise when the rule is switched off; *Makers* tells
 how many different programs made their PDFs. *Better* is how many of the bench's figures the rule makes better, over all
 papers with a truth, and which most; *Worse* likewise. A rule that changes one paper only is suspect. One that changes
-none guards against what these papers do not have (not met). What others count on cannot be switched off alone. *State*
-is a digest of the program at the time of the trials; it was `{state}` when this was written.
+none guards against what these papers do not have (not met). What others count on cannot be switched off alone. *Tests*
+tells whether one fails without the rule. *State* is a digest of the program at the time of the trials; it was `{state}`
+when this was written.
 
-| Rule | Says | First half | Second half | Makers | Better | Worse | | State |
-|---|---|---|---|---|---|---|---|---|
+| Rule | Says | First half | Second half | Makers | Better | Worse | Tests | | State |
+|---|---|---|---|---|---|---|---|---|---|
 """
 
 
@@ -118,6 +123,17 @@ def try_rest(kept: Kept, papers: dict[str, Path], rules: Sequence[Rule], bench: 
     return True
 
 
+def try_tests(kept: Kept, rules: Sequence[Rule]) -> None:
+    """See which rules the tests notice, unless that was seen of this state of program and tests."""
+    files = b"".join(
+        path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file() and path.suffix != ".pyc"
+    )
+    now = f"{state()} {sha256(files).hexdigest()[:7]}"
+    if any(kept.trials.get((TESTS, rule.title), ("",))[0] != now for rule in rules):
+        for rule, is_noticed in noticed(rules):
+            kept.add(paper=TESTS, state=now, **asdict(Tried(rule.title, changed=is_noticed)))
+
+
 def table(kept: Kept, papers: Iterable[str], rules: Sequence[Rule]) -> str:
     """The table as Markdown."""
     known = [paper for paper in papers if paper in kept.papers]
@@ -143,12 +159,14 @@ def _row(rule: Rule, papers: Sequence[str], kept: Kept) -> str:
         mark = f"tried on {len(found)} so far"
     first = sum(n % 2 == 0 for n in changed)
     says = rule.says.replace("|", "\\|")
+    _, by_tests = kept.trials.get((TESTS, rule.title), ("", None))
     cells = (
         first,
         len(changed) - first,
         len(makers),
         better,
         worse,
+        "" if by_tests is None else "yes" if by_tests.changed else "no",
         mark,
         states.pop() if len(states) == 1 else "several",
     )
@@ -167,6 +185,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--bench", type=Path, help="folder of the scorer that goes with the truths")
+    parser.add_argument("--tests", action="store_true", help="see which rules the tests notice")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so much processor time")
     parser.add_argument("--write", type=Path, help="write the table to this file")
     parser.add_argument("--only", default="", help="only rules whose name or module holds this")
@@ -179,6 +198,8 @@ def main() -> int:
         parser.error("no PDF in these folders" if rules else f"no rule is called {args.only}")
     kept = Kept.of(args.keep)
     done = try_rest(kept, papers, rules, args.bench, args.seconds)
+    if args.tests:
+        try_tests(kept, rules)
     text = table(kept, papers, rules)
     if args.write:
         args.write.write_text(text, "utf-8")
