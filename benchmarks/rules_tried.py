@@ -161,6 +161,7 @@ class Paper:
         if child == 0:
             try:
                 os.close(out)
+                gc.disable()  # it would copy what the two processes share
                 self._bound()
                 with switched_off(rule):
                     changed, *rest = self._compared(self.spoke[rule.title])
