@@ -17,6 +17,7 @@ from committee_archive.relations.cited_files import CitedFiles
 from committee_archive.relations.cited_meetings import CitedMeetings
 from committee_archive.relations.cited_numbers import CitedNumbers
 from committee_archive.relations.cited_papers import CitedPapers
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, Pointing
 from committee_archive.relations.passages import Passage
@@ -171,18 +172,14 @@ class Linker:
             return None
         spoken.meeting = spoken.meetings[key.day.month, 0] = spoken.meetings[key.day.month, key.day.day] = key
         quote = passage.quote(mention.start, mention.end)
-        return Relation(
+        return evidenced(
             RelationKind.CITES_MEETING,
-            reading.path,
-            passage.anchor,
-            quote.words,
+            quote,
             minutes.path if minutes else None,
-            None,
-            quote.page,
-            sure,
-            RelationStatus.RESOLVED if minutes else RelationStatus.AMBIGUOUS if twins else RelationStatus.WANTED,
-            key,
-            twins,
+            confidence=sure,
+            status=RelationStatus.RESOLVED if minutes else RelationStatus.AMBIGUOUS if twins else RelationStatus.WANTED,
+            meeting=key,
+            candidates=twins,
         )
 
     def _paper(
@@ -229,17 +226,14 @@ class Linker:
                 anchor = self._papers.paragraphs.anchor(path, label)
                 status = RelationStatus.RESOLVED if anchor is not None else RelationStatus.DANGLING
                 quote = passage.quote(*span)
-                yield Relation(
+                yield evidenced(
                     RelationKind.CITES_PARAGRAPH,
-                    reading.path,
-                    passage.anchor,
-                    quote.words,
+                    quote,
                     path,
                     anchor,
-                    quote.page,
-                    found.confidence,
-                    status,
-                    meeting,
+                    confidence=found.confidence,
+                    status=status,
+                    meeting=meeting,
                 )
             return
         status, kind = RelationStatus.RESOLVED, RelationKind.CITES_PAPER
@@ -247,16 +241,12 @@ class Linker:
             status = RelationStatus.AMBIGUOUS if found.candidates else RelationStatus.WANTED
             kind = RelationKind.WANTED if status is RelationStatus.WANTED else kind
         quote = passage.quote(mention.start, mention.end)
-        yield Relation(
+        yield evidenced(
             kind,
-            reading.path,
-            passage.anchor,
-            quote.words,
+            quote,
             path,
-            None,
-            quote.page,
-            found.confidence,
-            status,
-            meeting,
-            tuple(c.path for c in found.candidates if c.path),
+            confidence=found.confidence,
+            status=status,
+            meeting=meeting,
+            candidates=tuple(c.path for c in found.candidates if c.path),
         )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
@@ -36,18 +37,12 @@ class CitedAddresses:
         one = paths[0] if len(paths) == 1 else None
         status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if paths else RelationStatus.WANTED
         quote = passage.quote(mention.start, mention.end)
-        return Relation(
+        return evidenced(
             RelationKind.WANTED if status is RelationStatus.WANTED else RelationKind.CITES_PAPER,
-            reading.path,
-            passage.anchor,
-            quote.words,
+            quote,
             one,
-            None,
-            quote.page,
-            1.0,
-            status,
-            None,
-            () if one else paths,
+            status=status,
+            candidates=() if one else paths,
         )
 
     def _meeting(self, paths: Sequence[str]) -> MeetingKey | None:
@@ -63,16 +58,11 @@ class CitedAddresses:
         minutes = sitting.minutes if sitting else None
         twins = tuple(r.path for r in sitting.twins) if sitting else ()
         quote = passage.quote(mention.start, mention.end)
-        return Relation(
+        return evidenced(
             RelationKind.CITES_MEETING,
-            reading.path,
-            passage.anchor,
-            quote.words,
+            quote,
             minutes.path if minutes else None,
-            None,
-            quote.page,
-            1.0,
-            RelationStatus.RESOLVED if minutes else RelationStatus.AMBIGUOUS if twins else RelationStatus.WANTED,
-            key,
-            twins,
+            status=RelationStatus.RESOLVED if minutes else RelationStatus.AMBIGUOUS if twins else RelationStatus.WANTED,
+            meeting=key,
+            candidates=twins,
         )

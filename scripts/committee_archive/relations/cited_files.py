@@ -9,6 +9,7 @@ from committee_archive.model.paper import Heading
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attached, Attachments, number_of
 from committee_archive.relations.cited import ahead
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
@@ -68,17 +69,7 @@ class CitedFiles:
             return None
         seen.add(near[hit].path or "")
         quote = passage.quote()
-        return Relation(
-            RelationKind.CITES_PAPER,
-            reading.path,
-            passage.anchor,
-            quote.words,
-            near[hit].path,
-            None,
-            quote.page,
-            0.9,
-            RelationStatus.RESOLVED,
-        )
+        return evidenced(RelationKind.CITES_PAPER, quote, near[hit].path, confidence=0.9)
 
     def label(self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str]) -> Relation | None:
         """An appendix that is a paper of its own, or a decision by its number."""
@@ -122,18 +113,14 @@ class CitedFiles:
             return None
         quote = passage.quote(mention.start, mention.end)
         status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if several else RelationStatus.WANTED
-        return Relation(
+        return evidenced(
             RelationKind.WANTED if status is RelationStatus.WANTED else RelationKind.CITES_PAPER,
-            reading.path,
-            passage.anchor,
-            quote.words,
+            quote,
             one.reading.path if one else None,
             one.anchor if one else None,
-            quote.page,
-            one.confidence if one else 0.95,
-            status,
-            None,
-            tuple(r.path for r in several),
+            confidence=one.confidence if one else 0.95,
+            status=status,
+            candidates=tuple(r.path for r in several),
         )
 
     def _held_meeting(self, reading: Reading, passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
@@ -52,18 +53,13 @@ class CitedNumbers:
             return None
         one = papers[0] if len(papers) == 1 else None
         quote = passage.quote(mention.start, mention.end)
-        return Relation(
+        return evidenced(
             RelationKind.CITES_PAPER,
-            reading.path,
-            passage.anchor,
-            quote.words,
+            quote,
             one,
-            None,
-            quote.page,
-            0.95,
-            RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS,
-            None,
-            () if one else papers,
+            confidence=0.95,
+            status=RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS,
+            candidates=() if one else papers,
         )
 
     def _of_item(self, reading: Reading, number: str) -> tuple[str, ...]:
@@ -106,17 +102,8 @@ class CitedNumbers:
             return None
         key, minutes, item = named[0]
         quote = passage.quote(mention.start, mention.end)
-        return Relation(
-            RelationKind.CITES_MEETING,
-            reading.path,
-            passage.anchor,
-            quote.words,
-            minutes.path,
-            item.anchor,
-            quote.page,
-            1.0 if days else 0.85,
-            RelationStatus.RESOLVED,
-            key,
+        return evidenced(
+            RelationKind.CITES_MEETING, quote, minutes.path, item.anchor, confidence=1.0 if days else 0.85, meeting=key
         )
 
 
@@ -132,14 +119,4 @@ def _own_item(reading: Reading, passage: Passage, mention: LabelMention) -> Rela
     if len(anchors) != 1 or anchors[0] == passage.anchor:
         return None
     quote = passage.quote(mention.start, mention.end)
-    return Relation(
-        RelationKind.CITES_PARAGRAPH,
-        reading.path,
-        passage.anchor,
-        quote.words,
-        reading.path,
-        anchors[0],
-        quote.page,
-        0.95,
-        RelationStatus.RESOLVED,
-    )
+    return evidenced(RelationKind.CITES_PARAGRAPH, quote, reading.path, anchors[0], confidence=0.95)

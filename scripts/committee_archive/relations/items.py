@@ -12,6 +12,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Missing, Quote
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar, Sitting
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Item, Reading
 from committee_archive.relations.said_dates import MONTHS
@@ -156,18 +157,7 @@ def missing_relations(sitting: Sitting, missing: Iterable[Missing]) -> Iterable[
     """From the words that name each report that is not held."""
     for one in missing:
         said = one.evidence
-        yield Relation(
-            RelationKind.WANTED,
-            said.paper,
-            said.anchor,
-            said.words,
-            None,
-            None,
-            said.page,
-            0.9,
-            RelationStatus.WANTED,
-            sitting.key,
-        )
+        yield evidenced(RelationKind.WANTED, said, confidence=0.9, status=RelationStatus.WANTED, meeting=sitting.key)
 
 
 def _pairs(agenda: Sequence[Item], minutes: Sequence[Item]) -> list[tuple[Item | None, Item | None]]:

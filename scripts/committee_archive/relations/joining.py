@@ -23,6 +23,7 @@ from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
 from committee_archive.relations.days import with_days
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.findings import findings
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers, missing_relations
 from committee_archive.relations.memory import Memory
@@ -141,34 +142,20 @@ def _superseded(found: Iterable[Supersession]) -> dict[str, tuple[Supersession, 
 
 def _action(promise: Promise) -> Relation:
     made, answer = promise.made, promise.answered
-    return Relation(
-        RelationKind.ACTION,
-        made.paper,
-        made.anchor,
-        made.words,
-        answer.paper if answer else None,
-        None,
-        made.page,
-        0.8 if answer else 1.0,
-        RelationStatus.RESOLVED,
-    )
+    return evidenced(RelationKind.ACTION, made, answer.paper if answer else None, confidence=0.8 if answer else 1.0)
 
 
 def _perhaps(promise: Promise, answer: Quote) -> Relation:
     """From a promise to the paper whose sentence may answer it: a person must say."""
     made, sure = promise.made, promise.confidence
-    return Relation(
+    return evidenced(
         RelationKind.ACTION,
-        made.paper,
-        made.anchor,
-        made.words,
+        made,
         None,
         answer.anchor,
-        made.page,
-        sure,
-        RelationStatus.AMBIGUOUS,
-        None,
-        (answer.paper,),
+        confidence=sure,
+        status=RelationStatus.AMBIGUOUS,
+        candidates=(answer.paper,),
     )
 
 

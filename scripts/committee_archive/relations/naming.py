@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from committee_archive.model.history import Acronym
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.names import Renaming
 from committee_archive.relations.reading import Reading
 from committee_archive.wording import key
@@ -26,7 +27,7 @@ def naming_relations(readings: Iterable[Reading]) -> Iterator[tuple[Renaming, Re
 
 def _relation(kind: RelationKind, told: Renaming) -> Relation:
     quote = told.quote
-    return Relation(kind, quote.paper, quote.anchor, quote.words, None, None, quote.page, 1.0, RelationStatus.RESOLVED)
+    return evidenced(kind, quote)
 
 
 def acronyms(readings: Sequence[Reading]) -> tuple[Acronym, ...]:

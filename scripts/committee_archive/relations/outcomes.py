@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from committee_archive.model.archive import Outcome, PlanEdition
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import OutcomeUse, Quote
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, title_key
@@ -87,14 +88,4 @@ def outcome_relations(uses: Iterable[OutcomeUse]) -> Iterator[Relation]:
     """From the paper, or the words in it, to the number of the outcome."""
     for use in uses:
         said = use.quote or Quote(use.paper, "", use.printed, 1)
-        yield Relation(
-            RelationKind.OUTCOME,
-            use.paper,
-            said.anchor,
-            said.words,
-            None,
-            use.printed,
-            said.page,
-            1.0,
-            RelationStatus.RESOLVED,
-        )
+        yield evidenced(RelationKind.OUTCOME, said, None, use.printed)

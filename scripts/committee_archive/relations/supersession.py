@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Quote, Supersession
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import Relation, RelationKind
 from committee_archive.relations.calendar import Sitting
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import likeness
 from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
@@ -87,6 +88,4 @@ def supersession_relation(found: Supersession) -> Relation:
     """As a relation from the later paper to the earlier."""
     kind = RelationKind.REISSUE if found.reissue else RelationKind.SUPERSEDES
     later = found.later
-    return Relation(
-        kind, later.paper, later.anchor, later.words, found.earlier, None, later.page, 1.0, RelationStatus.RESOLVED
-    )
+    return evidenced(kind, later, found.earlier)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from committee_archive.model.archive import Theme
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Quote, Resolution, ThemeStep, ThemeThread
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import title_key
 
@@ -65,17 +66,7 @@ def step_relations(threads: Iterable[ThemeThread]) -> Iterator[Relation]:
     for thread in threads:
         for step in thread.steps:
             quote = step.quote
-            yield Relation(
-                RelationKind.THEME_STEP,
-                quote.paper,
-                quote.anchor,
-                quote.words,
-                None,
-                thread.key,
-                quote.page,
-                1.0,
-                RelationStatus.RESOLVED,
-            )
+            yield evidenced(RelationKind.THEME_STEP, quote, None, thread.key)
 
 
 def _names(theme: Theme) -> set[str]:

@@ -1,0 +1,42 @@
+"""Relations whose evidence is a quotation: the words stand where the relation begins."""
+
+from committee_archive.model.history import Quote
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+
+
+def evidenced(
+    kind: RelationKind,
+    said: Quote,
+    to_paper: str | None = None,
+    to_anchor: str | None = None,
+    *,
+    confidence: float = 1.0,
+    status: RelationStatus = RelationStatus.RESOLVED,
+    meeting: MeetingKey | None = None,
+    candidates: tuple[str, ...] = (),
+) -> Relation:
+    """The relation that some words show, from the place at which they stand.
+
+    Args:
+        kind: What it says.
+        said: The words.
+        to_paper: Path of the page at the other end, where there is one.
+        to_anchor: Address there.
+        confidence: From 0 to 1.
+        status: Whether the other end was found.
+        meeting: The meeting that the words name.
+        candidates: Paths among which a person must choose.
+    """
+    return Relation(
+        kind,
+        said.paper,
+        said.anchor,
+        said.words,
+        to_paper,
+        to_anchor,
+        said.page,
+        confidence,
+        status,
+        meeting,
+        candidates,
+    )
