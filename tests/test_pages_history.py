@@ -411,6 +411,17 @@ def test_an_outcome_belongs_to_its_edition_of_the_plan() -> None:
     assert "[The fibre network]" in pages["outcomes/not-known-9.md"]
 
 
+def test_an_outcome_page_quotes_the_sentence_of_each_paper_that_names_it() -> None:
+    sentence = Quote(REPORT, "p4", "The cables serve outcome 9 of the plan.", 2)
+    told = replace(HISTORY, outcomes=(OutcomeUse(DAY, REPORT, "9", PLAN, PLAN.outcomes[0], None, sentence),))
+    page = made(told)["outcomes/plan-2016-9.md"]
+    quoted = (
+        "<br>" + r'<span class="said">“The cables serve outcome 9 of the plan\.” <span class="about">[paragraph 4]('
+    )
+    assert f"{quoted}../reports/2016/report.md#p4)" in page
+    assert '<br><span class="about">named in its header</span>' in made()["outcomes/plan-2016-9.md"]
+
+
 def test_a_post_lists_its_holders_as_printed_and_no_person_has_a_page() -> None:
     pages = made()
     assert "| A Name | September 2016 to June 2018 |" in pages["posts/surveyor.md"]

@@ -233,7 +233,14 @@ class Post:
 class OutcomeUse:
     """A paper that names an outcome of the corporate plan; of which edition only where its dates or years say so.
 
-    `quote` is the sentence in the running text; None of what stands in the header.
+    Attributes:
+        day: Of the paper.
+        paper: Path.
+        printed: Number or title, as printed.
+        edition: Of the plan.
+        outcome: Of that edition.
+        quote: The words of the running text; None of what stands in the header.
+        sentence: That of the running text which names it, of what stands in the header as well.
     """
 
     day: dt.date
@@ -242,6 +249,7 @@ class OutcomeUse:
     edition: PlanEdition | None = None
     outcome: Outcome | None = None
     quote: Quote | None = None
+    sentence: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import os.path
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +13,8 @@ from committee_archive.pages.grouping import Group, Listed, shown_title
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import KIND, long_date, month_year
 
+# The Markdown that stands below a paper in a list, by the path of the paper and of the page with the list.
+Below = Callable[[str, str], str]
 # More than that makes a page of more than 150 KB on the wire with all that it needs.
 MOST_LISTED = 500
 
@@ -31,6 +33,7 @@ def listing(
     *,
     of_body: str | None = None,
     by_month: bool = False,
+    below: Below | None = None,
 ) -> dict[str, str]:
     """A page that lists papers; where they are too many for one, a page for each year (or month) and the way to them.
 
@@ -42,19 +45,22 @@ def listing(
         register: Which body a printed name means.
         of_body: The body whose page it is.
         by_month: Divide by months: the papers are all of one year.
+        below: What stands below each paper.
 
     Returns:
         Markdown by path: `kinds/report.md`, and where it is divided `kinds/report/2018.md` and so on.
     """
     if len(papers) <= MOST_LISTED:
-        return {path: document(title, f"{lead}\n\n{by_meeting_date(papers, path, register, of_body=of_body)}")}
+        return {
+            path: document(title, f"{lead}\n\n{by_meeting_date(papers, path, register, of_body=of_body, below=below)}")
+        }
     folder, made, parts = path.removesuffix(".md"), {}, []
     for (slug, name), members in groupby(papers, key=lambda p: _division(p.day, by_month)):
         part = Group(slug, name, tuple(members))
         parts.append(part)
         place = f"{folder}/{slug}.md"
         about = f"{count(len(part.papers), 'paper')}, newest first. [All of them]({relative(path, place)})"
-        listed = by_meeting_date(part.papers, place, register, of_body=of_body)
+        listed = by_meeting_date(part.papers, place, register, of_body=of_body, below=below)
         made[place] = document(f"{title}: {name}", f"{about}\n\n{listed}")
     tiles = f'<div class="tiles" markdown="1">\n\n{ways_in(parts, folder, path)}\n\n</div>'
     made[path] = document(title, f"{lead}\n\n{tiles}")
@@ -67,7 +73,14 @@ def _division(day: date | None, by_month: bool) -> tuple[str, str]:
     return (f"{day.month:02}", month_year(day)) if by_month else (str(day.year), str(day.year))
 
 
-def by_meeting_date(papers: Sequence[Listed], page: str, register: BodyRegister, *, of_body: str | None = None) -> str:
+def by_meeting_date(
+    papers: Sequence[Listed],
+    page: str,
+    register: BodyRegister,
+    *,
+    of_body: str | None = None,
+    below: Below | None = None,
+) -> str:
     """Papers under a heading for each day.
 
     Args:
@@ -75,6 +88,7 @@ def by_meeting_date(papers: Sequence[Listed], page: str, register: BodyRegister,
         page: The path below `docs/` of the page that will hold the list.
         register: Which body a printed name means.
         of_body: The body whose page it is: its name is not repeated beside each paper.
+        below: What stands below each paper.
 
     Returns:
         Markdown.
@@ -83,7 +97,7 @@ def by_meeting_date(papers: Sequence[Listed], page: str, register: BodyRegister,
     for day, same_day in groupby(papers, key=lambda p: p.day):
         heading = long_date(day) if day else "Without a date"
         anchor = f"on-{day.isoformat()}" if day else "on-undated"
-        listed = bare_list(same_day, page, register, of_body=of_body)
+        listed = bare_list(same_day, page, register, of_body=of_body, below=below)
         parts.append(f'<div class="day" markdown="1">\n\n## {heading} {{: #{anchor} }}\n\n{listed}\n\n</div>')
     return "\n\n".join(parts)
 
@@ -95,6 +109,7 @@ def bare_list(
     *,
     dated: bool = False,
     of_body: str | None = None,
+    below: Below | None = None,
 ) -> str:
     """Papers one below the other: title, kind, bodies with what each was asked to do.
 
@@ -104,6 +119,7 @@ def bare_list(
         register: Which body a printed name means.
         dated: Print each paper's date as well.
         of_body: The body whose page it is: of it only the purpose is said.
+        below: What stands below each paper.
 
     Returns:
         Markdown.
@@ -116,7 +132,8 @@ def bare_list(
             facts.append(long_date(listed.day) if listed.day else "Without a date")
         facts += [plain(fact) for c in front.committees if (fact := _body_fact(c, register, of_body))]
         link = f"[{plain(shown_title(listed.paper, register))}]({relative(listed.paper.path, page)})"
-        items.append(f'- {link} <span class="about">{" · ".join(facts)}</span>')
+        told = f"<br>{below(listed.paper.path, page)}" if below else ""
+        items.append(f'- {link} <span class="about">{" · ".join(facts)}</span>{told}')
     return '<div class="papers" markdown="1">\n\n' + "\n".join(items) + "\n\n</div>"
 
 

@@ -1,6 +1,8 @@
 """The corporate plan's outcomes by edition: outcome 9 of one edition is not outcome 9 of another."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import partial
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
@@ -10,7 +12,7 @@ from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block
+from committee_archive.pages.prose import block, shortened
 from committee_archive.pages.wording import in_years
 
 INDEX = "outcomes/index.md"
@@ -39,18 +41,28 @@ def pages(held: Holdings) -> dict[str, str]:
         for printed in sorted(found, key=_order):
             path = f"outcomes/{slug_of(name.replace('–', '-')) if edition else 'not-known'}-{slug_of(printed)}.md"
             title = _title(found[printed][0])
-            papers = {u.paper: u for u in found[printed]}
+            papers = {u.paper: u for u in reversed(found[printed])}
             lines.append(
                 f"- [{plain(title)}]({path.removeprefix('outcomes/')}) "
                 f'<span class="count">{count(len(papers), "paper")}</span>'
             )
             listed = newest_first(Listed(held.papers[p], u.day) for p, u in papers.items())
-            made |= listing(title, f"{_about(edition)}\n\n[All outcomes](index.md)", listed, path, held.register)
+            lead_back = f"{_about(edition)}\n\n[All outcomes](index.md)"
+            made |= listing(title, lead_back, listed, path, held.register, below=partial(_evidence, held, papers))
         parts.append(block("ways", "\n".join(lines)))
     if not uses:
         parts.append("No paper here names one.")
     made[INDEX] = document("Corporate-plan outcomes", "\n\n".join(parts), description=lead)
     return made
+
+
+def _evidence(held: Holdings, uses: Mapping[str, OutcomeUse], paper: str, page: str) -> str:
+    """The sentence by which a paper names the outcome; of what stands in its header alone, that it does."""
+    use = uses[paper]
+    if use.sentence is None:
+        return '<span class="about">named in its header</span>'
+    words = plain(shortened(use.sentence.words))
+    return f'<span class="said">“{words}” <span class="about">{held.place(use.sentence, page)}</span></span>'
 
 
 def _order(printed: str) -> tuple[int, str]:

@@ -29,42 +29,54 @@ def outcome_uses(readings: Iterable[Reading], editions: Sequence[PlanEdition]) -
     for reading in readings:
         if reading.day is None:
             continue
-        named = set()
         edition = edition_on(reading.day, editions)
-        for printed in reading.entry.paper.front.outcomes:
-            named.add(str(printed))
-            yield OutcomeUse(reading.day, reading.path, str(printed), edition, _outcome(printed, edition))
-        if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
-            continue
-        for passage in reading.prose:
-            if "utcome" in passage.text or "riorit" in passage.text:
-                for printed, meant, quote in _said(passage, editions, edition):
-                    if printed not in named:
-                        named.add(printed)
-                        yield OutcomeUse(
-                            reading.day, reading.path, printed, meant, _outcome(int(printed), meant), quote
-                        )
+        said = list(_in_text(reading, editions, edition))
+        sentences_of: dict[str, Quote] = {}
+        for printed, _, _, sentence in said:
+            sentences_of.setdefault(printed, sentence)
+        named = {str(printed) for printed in reading.entry.paper.front.outcomes}
+        for outcome in reading.entry.paper.front.outcomes:
+            told = sentences_of.get(str(outcome))
+            meant = _outcome(outcome, edition)
+            yield OutcomeUse(reading.day, reading.path, str(outcome), edition, meant, None, told)
+        for number, plan, quote, sentence in said:
+            if number not in named:
+                named.add(number)
+                yield OutcomeUse(reading.day, reading.path, number, plan, _outcome(int(number), plan), quote, sentence)
+
+
+def _in_text(
+    reading: Reading, editions: Sequence[PlanEdition], edition: PlanEdition | None
+) -> Iterator[tuple[str, PlanEdition | None, Quote, Quote]]:
+    """The outcomes that the running text of a report names: number, edition, the words, the sentence."""
+    if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+        return
+    for passage in reading.prose:
+        if "utcome" in passage.text or "riorit" in passage.text:
+            yield from _said(passage, editions, edition)
 
 
 def _said(
     passage: Passage, editions: Sequence[PlanEdition], current: PlanEdition | None
-) -> Iterator[tuple[str, PlanEdition | None, Quote]]:
-    """The outcomes that a passage names with the plan in one sentence: number, edition, and the words."""
+) -> Iterator[tuple[str, PlanEdition | None, Quote, Quote]]:
+    """The outcomes that a passage names with the plan in one sentence: number, edition, the words, the sentence."""
     for start, sentence in sentences(passage.text):
         plan = _PLAN.search(sentence)
         if plan is None:
             continue
+        whole = passage.quote(start, start + len(sentence))
         edition = _named(plan["years"], editions) if plan["years"] else current
         for match in _OUTCOMES.finditer(sentence, 0, plan.end()):
             quote = passage.quote(start + match.start(), start + plan.end())
             for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w.])", re.sub(r"\([^()]*\)", " ", match["numbers"])):
-                yield number, edition, quote
+                yield number, edition, quote, whole
         if "utcome" not in sentence and "riorit" not in sentence:
             continue
         titles = {title_key(o.title): o for o in edition.outcomes} if edition else {}
         for match in _QUOTED.finditer(sentence):
             if (outcome := titles.get(title_key(match["title"]))) is not None:
-                yield str(outcome.number), edition, passage.quote(start + match.start(), start + match.end())
+                quote = passage.quote(start + match.start(), start + match.end())
+                yield str(outcome.number), edition, quote, whole
 
 
 def _named(years: str, editions: Sequence[PlanEdition]) -> PlanEdition | None:
