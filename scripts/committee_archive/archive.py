@@ -49,4 +49,12 @@ def load(docs: Path, world: World | None = None) -> Archive:
     papers = [page for page in read_pages(docs) if isinstance(page, ArchivedPaper)]
     known = world or World()
     ordered = tuple(sorted(papers, key=lambda p: (p.paper.day or date.max, p.path)))
-    return Archive(ordered, known.bodies, known.themes, known.editions, known.dismissed, offices=known.offices)
+    return Archive(
+        ordered,
+        known.bodies,
+        known.themes,
+        known.editions,
+        known.dismissed,
+        offices=known.offices,
+        wording=known.wording,
+    )

@@ -10,7 +10,7 @@ from committee_archive.interpret.sections import section
 from committee_archive.interpret.sentences import Span, clauses, sentences, words
 from committee_archive.model.document import Block, BlockKind, Token
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.vocabulary.decision_words import folded
+from committee_archive.vocabulary.phrases import folded
 
 _FORMULA_WORDS = 6  # a line with more words is no bare formula
 _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood

@@ -10,7 +10,7 @@ from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind
 from committee_archive.model.front_matter import Recommendation
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.vocabulary.decision_words import folded
+from committee_archive.vocabulary.phrases import folded
 
 _TYPED_LABEL = re.compile(r"^R\d{1,2}[.):]?\s+(?=\S)")  # "R1 That …": typed before a recommendation
 _LABELLED = re.compile(r"^[^:]{2,60}:")

@@ -28,7 +28,7 @@ from committee_archive.model.finding import Finding
 from committee_archive.model.front_matter import AppendixEntry, Decision, Doubt, FrontMatter, PaperKind, Recommendation
 from committee_archive.model.paper import Bullet, Heading, Note, PaperBlock, Paragraph, Withheld
 from committee_archive.vocabulary import Vocabulary
-from committee_archive.vocabulary.decision_words import folded
+from committee_archive.vocabulary.phrases import folded
 
 _CONTACT_WORDS = 12
 _DEEPER = 6.0  # points: a bullet further in than this is nested

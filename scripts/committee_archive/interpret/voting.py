@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from committee_archive.model.front_matter import Manner
-from committee_archive.vocabulary.decision_words import DecisionWords, folded
+from committee_archive.vocabulary.decision_words import DecisionWords
+from committee_archive.vocabulary.phrases import folded
 
 _PERSON = r"(?:(?:the\s+)?[A-Z][\w.'’-]*(?:\s+(?!and\b|moved\b|proposed\b|seconded\b)[A-Z][\w.'’-]*){0,5})"
 _PRONOUNS = frozenset({"he", "she", "they", "it", "this", "who", "i", "we"})

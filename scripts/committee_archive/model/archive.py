@@ -114,6 +114,23 @@ class Offices:
     full_council: tuple[str, ...]
 
 
+# Words listed under a name, in the order of their file.
+Lists = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How papers tell of actions, and how they speak of other papers, as the vocabulary has it.
+
+    Attributes:
+        actions: Of `actions.yml`, and what opens the line of an action.
+        citing: Of `citing.yml`.
+    """
+
+    actions: Lists
+    citing: Lists
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Every paper, in order of date and path, and what the vocabulary knows.
@@ -127,6 +144,7 @@ class Archive:
         published: By what an address on a council's site shows (`site_addresses.shown_at`), the paths of the papers
             that were published there.
         offices: Words for posts and for the whole council; None: those that ship with the program.
+        wording: How papers tell of actions and of other papers; None: as the program has it.
     """
 
     papers: tuple[ArchivedPaper, ...]
@@ -136,3 +154,4 @@ class Archive:
     dismissed: frozenset[str] = frozenset()
     published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     offices: Offices | None = None
+    wording: Wording | None = None

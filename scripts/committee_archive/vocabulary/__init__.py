@@ -13,8 +13,9 @@ from pathlib import Path
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.model.archive import Body, Offices
+from committee_archive.model.archive import Body, Lists, Offices, Wording
 from committee_archive.model.front_matter import PaperKind
+from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import SAFE_LOADER, why_unread
@@ -30,6 +31,8 @@ _FILES = (
     "everyday",
     "offices",
     "sections",
+    "actions",
+    "citing",
 )
 _REPORT = PaperKind.REPORT.value
 _NO_PLURAL = 3  # letters: "to" and "for" have none
@@ -195,7 +198,7 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         attached_forms=_keys(files["forms"].get("attached_forms", [])),
         title_fields=_keys(files["forms"].get("title_fields", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
-        world=replace(world, offices=_offices(files["offices"])),
+        world=replace(world, offices=_offices(files["offices"]), wording=_wording(files)),
     )
 
 
@@ -203,6 +206,28 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
 def shipped_offices() -> Offices:
     """The words for posts and for the whole council that ship with the program."""
     return _offices(dict(_shipped("offices")))
+
+
+@cache
+def shipped_wording() -> Wording:
+    """How papers tell of actions and of other papers, as the program has it."""
+    return _wording({name: dict(_shipped(name)) for name in ("actions", "citing", "decisions")})
+
+
+def _wording(files: dict[str, _Words]) -> Wording:
+    """The words as an archive keeps them; those of a line of minutes that opens an action count for both rooms.
+
+    Raises:
+        UsageError: a phrase names a list that the file does not have; says which.
+    """
+    actions = files["actions"] | {"openings": files["decisions"].get("actions", [])}
+    made = Wording(_lists(actions), _lists(files["citing"]))
+    citing_words(made)
+    return made
+
+
+def _lists(words: _Words) -> Lists:
+    return tuple((name, tuple(listed)) for name, listed in words.items())
 
 
 def _offices(words: _Words) -> Offices:

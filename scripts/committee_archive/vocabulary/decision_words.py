@@ -1,15 +1,13 @@
 """The wordings of decisions as patterns, made from the phrases of `decisions.yml` and `manners.yml`."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import Manner
+from committee_archive.vocabulary.phrases import Words, either, folded, listed, phrases, plain_words
 
-_Words = Mapping[str, Sequence[str]]
-_ANY = {"{...}": 25, "{..}": 4}
-_NEVER = re.compile(r"(?!)")
+_FILE = "decisions.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,7 @@ class DecisionWords:
     seconded: str
 
 
-def folded(text: str) -> str:
-    """A text as the wordings are compared with it: small letters, straight quotes and hyphens; the length stays."""
-    return re.sub("[\u2010-\u2015]", "-", text.replace("’", "'").replace("‘", "'")).lower()
-
-
-def decision_words(words: _Words, manners: _Words) -> DecisionWords:
+def decision_words(words: Words, manners: Words) -> DecisionWords:
     """The patterns of an archive.
 
     Raises:
@@ -85,37 +78,37 @@ def decision_words(words: _Words, manners: _Words) -> DecisionWords:
     said = [p for name in ("formulae", "marks", "resolved", "decided") for p in words.get(name, ())]
     return DecisionWords(
         bare=re.compile(
-            rf"(?:(?:(?!\bthat\b).)*\b)?(?:{_either(map(folded, said))})"
-            rf"\W*(?:{_listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
+            rf"(?:(?:(?!\bthat\b).)*\b)?(?:{either(map(folded, said))})"
+            rf"\W*(?:{listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
         ),
-        formulae=re.compile(r"\W*(?:" + _either(words.get("formulae", ())) + r")(?!\w)"),
-        marks=re.compile(r"(?<!\w)(?:" + _either(words.get("marks", ())) + r")(?!\w)"),
-        resolutions=_phrases(words, "resolutions"),
-        deciding=re.compile("|".join(_listed(words, name) for name in ("resolved", "decided"))),
-        statements=_phrases(words, "statements"),
-        conditional=_phrases(words, "conditional"),
-        elsewhere=_phrases(words, "elsewhere"),
-        loose=_phrases(words, "loose"),
-        all_of_it=_phrases(words, "all_of_it"),
-        unless=_phrases(words, "unless"),
-        unless_after=_phrases(words, "unless_after"),
-        never=_phrases(words, "never"),
-        asks=_phrases(words, "asks"),
-        lost=_phrases(words, "lost"),
+        formulae=re.compile(r"\W*(?:" + either(words.get("formulae", ())) + r")(?!\w)"),
+        marks=re.compile(r"(?<!\w)(?:" + either(words.get("marks", ())) + r")(?!\w)"),
+        resolutions=phrases(words, "resolutions", _FILE),
+        deciding=re.compile("|".join(listed(words, name) for name in ("resolved", "decided"))),
+        statements=phrases(words, "statements", _FILE),
+        conditional=phrases(words, "conditional", _FILE),
+        elsewhere=phrases(words, "elsewhere", _FILE),
+        loose=phrases(words, "loose", _FILE),
+        all_of_it=phrases(words, "all_of_it", _FILE),
+        unless=phrases(words, "unless", _FILE),
+        unless_after=phrases(words, "unless_after", _FILE),
+        never=phrases(words, "never", _FILE),
+        asks=phrases(words, "asks", _FILE),
+        lost=phrases(words, "lost", _FILE),
         quiet_items=frozenset(folded(w) for w in words.get("quiet_items", ())),
-        manners=tuple((_manner(name), _plain(listed)) for name, listed in manners.items()),
-        vote=_phrases(words, "vote"),
+        manners=tuple((_manner(name), plain_words(said)) for name, said in manners.items()),
+        vote=phrases(words, "vote", _FILE),
         vote_lines=re.compile(
-            rf"\W*(?:(?:{_listed(words, 'vote_counts')})\s*[(:\d-]|(?:{_listed(words, 'vote_lines')})(?!\w))"
+            rf"\W*(?:(?:{listed(words, 'vote_counts')})\s*[(:\d-]|(?:{listed(words, 'vote_lines')})(?!\w))"
         ),
-        actions=re.compile(rf"\W*(?:{_listed(words, 'actions')})\s*[:\u2013\u2014-]"),
+        actions=re.compile(rf"\W*(?:{listed(words, 'actions')})\s*[:\u2013\u2014-]"),
         ordinals=tuple(map(folded, words.get("ordinals", ()))),
-        ordinal=re.compile(rf"\b(?P<ordinal>{_listed(words, 'ordinals')})\s+(?:{_listed(words, 'motion')})\b"),
-        amendment=_plain(words.get("amendment", ())),
-        amended=_plain(words.get("amended", ())),
-        moved=_listed(words, "moved"),
-        moved_by=_listed(words, "moved_by"),
-        seconded=_listed(words, "seconded"),
+        ordinal=re.compile(rf"\b(?P<ordinal>{listed(words, 'ordinals')})\s+(?:{listed(words, 'motion')})\b"),
+        amendment=plain_words(words.get("amendment", ())),
+        amended=plain_words(words.get("amended", ())),
+        moved=listed(words, "moved"),
+        moved_by=listed(words, "moved_by"),
+        seconded=listed(words, "seconded"),
     )
 
 
@@ -125,52 +118,3 @@ def _manner(name: str) -> Manner:
     except ValueError as error:
         known = ", ".join(m.value for m in Manner)
         raise UsageError(f"vocabulary/manners.yml: {name!r} is nothing a meeting does; known are {known}") from error
-
-
-def _either(words: Iterable[str]) -> str:
-    """Any of the words, the longest first; nothing where there are none."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
-
-
-def _listed(words: _Words, name: str) -> str:
-    """Any of the words listed under a name, as they are compared."""
-    return _either(map(folded, words.get(name, ())))
-
-
-def _plain(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + _either(map(folded, words)) + r")(?![\w-])")
-
-
-def _phrases(words: _Words, name: str) -> re.Pattern[str]:
-    found = [_phrase(phrase, words) for phrase in words.get(name, ())]
-    return re.compile("|".join(found)) if found else _NEVER
-
-
-def _phrase(phrase: str, words: _Words) -> str:
-    """A phrase as a pattern: see the head of `decisions.yml` for what its signs mean."""
-    pattern, space = "", ""
-    for part in phrase.split():
-        name = part.strip("{}") if part.startswith("{") and part.endswith("}") else ""
-        if part == "^":
-            pattern += r"^\W*"
-        elif part == "$":
-            pattern += r"\W*$"
-        elif part.startswith("!"):
-            pattern += rf"(?!\s+(?:{_listed(words, part.strip('!{}'))})(?![\w-]))"
-        elif part in _ANY:
-            pattern += space + rf"(?:\S+\s+){{0,{_ANY[part]}}}?"
-            space = ""
-        elif name == "how":
-            pattern += space + rf"(?:(?:{_listed(words, 'how')})\s+)*"
-            space = ""
-        elif name:
-            if name not in words:
-                raise UsageError(f"vocabulary/decisions.yml: {phrase!r} names {part}, but there is no list {name!r}")
-            others = [folded(w) for w in words.get("not_after", ())] if name == "body" else []
-            unlike = "".join(rf"(?<!\b{re.escape(other)}\s)" for other in others)
-            pattern += space + unlike + rf"\b(?:{_listed(words, name)})(?![\w-])"
-            space = r"\s+"
-        else:
-            pattern += space + rf"(?<!\w){re.escape(folded(part))}(?!\w)"
-            space = r"\s+"
-    return f"(?:{pattern})"

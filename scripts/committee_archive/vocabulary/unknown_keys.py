@@ -23,7 +23,7 @@ _OUTERMOST: Mapping[str, Mapping[str, object]] = {
 }
 """What may stand in each file: each key with the keys that the entries below it may have, none where they are words."""
 
-_WORDS = ("classifications", "purposes", "decisions", "forms")
+_WORDS = ("classifications", "purposes", "decisions", "forms", "actions", "citing")
 
 
 def unknown_keys(root: Path) -> Iterator[tuple[str, int, Finding]]:

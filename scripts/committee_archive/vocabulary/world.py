@@ -13,7 +13,7 @@ from typing import TypeVar
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.model.archive import Body, BodyName, Offices, Outcome, PlanEdition, Theme, ThemeName
+from committee_archive.model.archive import Body, BodyName, Offices, Outcome, PlanEdition, Theme, ThemeName, Wording
 from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 _Entry = dict[str, object]
@@ -22,13 +22,14 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Bodies, themes, editions of the corporate plan, names that are not to be proposed as themes again, offices."""
+    """Bodies, themes, editions of the corporate plan, names never to be proposed as themes again, offices, wording."""
 
     bodies: tuple[Body, ...] = ()
     themes: tuple[Theme, ...] = ()
     editions: tuple[PlanEdition, ...] = ()
     dismissed: frozenset[str] = frozenset()
     offices: Offices | None = None
+    wording: Wording | None = None
 
 
 def load_world(folder: Path) -> World:

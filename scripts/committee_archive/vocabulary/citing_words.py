@@ -1,0 +1,49 @@
+"""How minutes and reports speak of a paper without its title or date, as patterns made from `citing.yml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from committee_archive.model.archive import Wording
+from committee_archive.vocabulary.phrases import either, folded, phrases
+
+_FILE = "citing.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class CitingWords:
+    """All match text that `folded` made alike.
+
+    Attributes:
+        before_meetings: Says that a written report was before the meeting.
+        of_items: Speaks of the report of an item that is known to have one.
+        spoken: Says that there was nothing in writing.
+        named: What a paper is called that is cited by a name of its own; alternatives of a pattern.
+        made: Says of such a paper that it was made; alternatives of a pattern.
+        without: What a form says of an appendix that the paper does not have, folded.
+    """
+
+    before_meetings: re.Pattern[str]
+    of_items: re.Pattern[str]
+    spoken: re.Pattern[str]
+    named: str
+    made: str
+    without: frozenset[str]
+
+
+@cache
+def citing_words(wording: Wording) -> CitingWords:
+    """The patterns of an archive.
+
+    Raises:
+        UsageError: a phrase names a list that the file does not have; says which.
+    """
+    words = dict(wording.citing)
+    return CitingWords(
+        before_meetings=phrases(words, "before_meetings", _FILE),
+        of_items=phrases(words, "of_items", _FILE),
+        spoken=phrases(words, "spoken", _FILE),
+        named=either(words.get("named", ())),
+        made=either(words.get("made", ())),
+        without=frozenset(map(folded, words.get("without", ()))),
+    )
