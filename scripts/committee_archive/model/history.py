@@ -283,6 +283,8 @@ class Promise:
         answered: The paper that answers it; None while it is outstanding.
         perhaps: A later passage that refers back to the meeting and is about the same things, where no paper answers.
         confidence: From 0 to 1, of `perhaps`.
+        listed: Whether it stands in the committee's own list of actions; `state` is how far it is, as printed there.
+        dropped: The last list of the body, where that does not name it any more.
     """
 
     made: Quote
@@ -294,6 +296,9 @@ class Promise:
     answered: Quote | None = None
     perhaps: Quote | None = None
     confidence: float = 1.0
+    listed: bool = False
+    state: str | None = None
+    dropped: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

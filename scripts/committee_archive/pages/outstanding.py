@@ -1,7 +1,6 @@
 """What was promised to meetings and has no answer in the papers held, with the day it was due."""
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -14,6 +13,9 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, folded, parted, shortened, tiles
 from committee_archive.pages.wording import long_date
+from committee_archive.printed_person import Posts
+from committee_archive.vocabulary import shipped_offices, shipped_wording
+from committee_archive.vocabulary.action_words import action_words
 
 INDEX = "outstanding/index.md"
 ANSWERED = "outstanding/answered.md"
@@ -21,12 +23,6 @@ MOST_LISTED = 400
 # An answer is looked for, and minutes that are not held are named, until so long after something was due.
 _LATE = dt.timedelta(days=365)
 _MOST_GAPS = 3
-_OWN_LIST = re.compile(
-    r"(?:(?:list|schedule|report)\s+of\s+)?(?:outstanding\s+(?:actions|references|issues|items)"
-    r"|(?:rolling\s+)?actions?\s+(?:log|tracker|list|outstanding|sheet|record))"
-    r"(?:\s+(?:list|log|report|update))?",
-    re.IGNORECASE,
-)
 # From so sure an answer is said to be probable; below, it is a possible one.
 _PROBABLE = 0.7
 
@@ -62,7 +58,7 @@ def pages(held: Holdings) -> dict[str, str]:
             made |= parted(f"Outstanding from {year}", "[All years](index.md)", members, path, MOST_LISTED, listed)
         parts.append(tiles(ways))
     answered = [p for p in promises if p.answered]
-    told = f"{count(len(answered), 'promise')} that a later paper answers"
+    told = f"{count(len(answered), 'promise')} that a later paper answers, or the committee’s own list"
     if answered:
         parts.append("## Answered")
     if answered and len(promises) <= MOST_LISTED:
@@ -78,12 +74,14 @@ def pages(held: Holdings) -> dict[str, str]:
 def _own_lists(held: Holdings) -> list[str]:
     """A line that leads to the newest list of actions that each body keeps of its own, or nothing.
 
-    Committees call such a report by what it is ("Outstanding Actions", "Action Log"): the whole title says so.
+    Committees call such a report by what it is ("Outstanding Actions", "Action Log"): the whole title says so, up to a
+    dash. What stands in it in a table is read as actions; of other forms only the list itself can be shown.
     """
+    words = action_words(held.archive.wording or shipped_wording())
     newest: dict[str, str] = {}
     for paper in held.archive.papers:  # in order of time
         keys = held.history.meeting_of.get(paper.path, ())
-        if keys and _OWN_LIST.fullmatch(paper.paper.front.title.strip()):
+        if keys and words.is_list(paper.paper.front.title):
             newest[keys[0].body] = paper.path
     if not newest:
         return []
@@ -93,14 +91,18 @@ def _own_lists(held: Holdings) -> list[str]:
 
 def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises: Sequence[Promise], page: str) -> str:
     items = []
+    posts = Posts(held.archive.offices or shipped_offices())
     for one in promises:
         to = f"to the {held.body_link(one.body, page, then=held.name_on(one.body, one.day))}" if one.body else ""
-        about = [f"Said on {long_date(one.day)}", to]
+        about = [f"{'On the list of' if one.listed else 'Said on'} {long_date(one.day)}", to]
         due = f"due {long_date(one.due)}" if one.due else ""
         if one.due_printed:
             due = f"{due} (“{plain(one.due_printed)}”)" if due else f"due “{plain(one.due_printed)}”"
-        about += [due, f"by the {plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
+        article = "the " if one.owner and posts.is_post(one.owner) else ""
+        about += [due, f"by {article}{plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
         said = " · ".join(filter(None, about))
+        if one.state and not one.answered:
+            said += f" · status: “{plain(shortened(one.state, 160))}”"
         told = f'<span class="about">{said}</span><br>{_answer(held, one, unseen, page)}'
         items.append(f"- “{plain(shortened(one.made.words))}”<br>{told}")
     return block("entries", "\n".join(items))
@@ -108,6 +110,8 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
 
 def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingKey]], page: str) -> str:
     """What answers it, surely or perhaps; else that nothing was found, and which minutes could not be looked at."""
+    if one.answered and one.listed and one.answered.paper == one.made.paper:
+        return f'<span class="about">Done, as the list says: “{plain(shortened(one.answered.words, 160))}”</span>'
     if one.answered:
         return f'<span class="about">Answered by {held.source(one.answered, page)}</span>'
     if one.perhaps:
@@ -115,6 +119,8 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
         words = f"{how} answered: “{plain(shortened(one.perhaps.words))}”"
         sure = '<span class="about">(read it to be certain)</span>'
         return f'<span class="said">{words} {held.source(one.perhaps, page)}</span> {sure}'
+    if one.dropped:
+        return f'<span class="about">Not on the list any more: {held.source(one.dropped, page)}</span>'
     last = (one.due or one.day) + _LATE
     gaps = [k for k in unseen.get(one.body or "", ()) if one.day < k.day <= last]
     if not gaps:

@@ -30,7 +30,7 @@ from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
 from committee_archive.relations.posts import posts
-from committee_archive.relations.promises import answered, perhaps_answered
+from committee_archive.relations.promises import answered, newest_lists, perhaps_answered
 from committee_archive.relations.proposals import proposals
 from committee_archive.relations.resolutions import possible_answers, resolution_relations, resolve_item, unanswered
 from committee_archive.relations.resumed import with_resumed
@@ -69,7 +69,7 @@ def _no_looking_for_garbage() -> Iterator[None]:
 def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History:
     register = BodyRegister(archive)
     papers = sorted(archive.papers, key=lambda p: p.path)
-    readings = with_days(memory.read(papers, register, archive.themes), register)
+    readings = with_days(memory.read(papers, register, archive.themes, archive.wording), register)
     calendar = Calendar(readings)
     sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
     superseded = [found for sitting in sittings for found in reissues(sitting)]
@@ -99,7 +99,8 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations += [relation for _, relation in named]
     uses = tuple(outcome_uses(readings, archive.editions))
     relations += outcome_relations(uses)
-    promises = perhaps_answered([answered(p, r, titles) for r in readings for p in r.promises], readings, relations)
+    made = [answered(p, r, titles) for r in readings for p in r.promises]
+    promises = perhaps_answered(newest_lists(made), readings, relations)
     relations += [_action(promise) for promise in promises]
     relations += [
         _perhaps(promise, promise.perhaps) for promise in promises if promise.perhaps and not promise.answered

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from committee_archive.model.archive import ArchivedPaper, Theme
+from committee_archive.model.archive import ArchivedPaper, Theme, Wording
 from committee_archive.model.history import Quote
 from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention
@@ -18,6 +18,7 @@ from committee_archive.relations.names import Renaming, ShortForm
 from committee_archive.relations.passages import passages
 from committee_archive.relations.promised import Promised
 from committee_archive.relations.reading import Item, Reading, Said
+from committee_archive.vocabulary import shipped_wording
 
 _Thing = TypeVar("_Thing")
 
@@ -65,19 +66,19 @@ class _Kept:
 _DECODER = msgspec.msgpack.Decoder(_Kept)
 
 
-def key_of(entry: ArchivedPaper, themes: bytes) -> str | None:
-    """The name under which a paper's reading is kept: the digest of its place, its Markdown and the themes.
+def key_of(entry: ArchivedPaper, known: bytes) -> str | None:
+    """The name under which a paper's reading is kept: the digest of its place, its Markdown and what was known.
 
     None for a paper that was not read from Markdown.
     """
     if not entry.markdown:
         return None
-    return hashlib.sha256(b"\0".join((entry.path.encode(), themes, entry.markdown.encode()))).hexdigest()
+    return hashlib.sha256(b"\0".join((entry.path.encode(), known, entry.markdown.encode()))).hexdigest()
 
 
-def digest_of(themes: tuple[Theme, ...]) -> bytes:
+def digest_of(themes: tuple[Theme, ...], wording: Wording | None = None) -> bytes:
     """The digest of what a reading depends on beside its paper."""
-    return hashlib.sha256(msgspec.msgpack.encode(themes)).digest()
+    return hashlib.sha256(msgspec.msgpack.encode((themes, wording or shipped_wording()))).digest()
 
 
 def kept(reading: Reading) -> bytes:

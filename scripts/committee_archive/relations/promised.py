@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from committee_archive.model.history import Quote
 from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.said_dates import MONTHS, when_of
+from committee_archive.vocabulary.action_words import ActionWords
+from committee_archive.vocabulary.phrases import folded
 
-_ACTION = re.compile(r"^\s*ACTIONS?(?:\s+(?:POINT|BY|FOR))?\s*[:–-]\s*(?P<what>.+)", re.DOTALL)
 _OWNER = re.compile(
     r"^(?:The\s+)?(?P<owner>[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|for)\s+)?(?:the\s+)?[A-Z][\w’'&-]*)*)\s+(?:to|will|would|should)\b"
 )
@@ -30,26 +31,40 @@ _DUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A promise as one paper has it, with the words that say what it is about."""
+    """A promise as one paper has it.
+
+    Attributes:
+        quote: Its words.
+        owner: Who is to keep it, as printed.
+        due: By when; `due_printed` is what says so.
+        about: The words that say what it is about.
+        listed: Whether it stands in a committee's own list of actions.
+        state: How far it is, as that list has it.
+        done: Whether the list says that nothing is left to do.
+    """
 
     quote: Quote
     owner: str | None
     due: dt.date | None
     due_printed: str | None
     about: str
+    listed: bool = False
+    state: str | None = None
+    done: bool = False
 
 
-def promised(passages: Iterable[tuple[str, Passage]], day: dt.date) -> Iterator[Promised]:
+def promised(passages: Iterable[tuple[str, Passage]], day: dt.date, words: ActionWords) -> Iterator[Promised]:
     """The action lines of minutes, and the sentences by which something is promised to a meeting.
 
     Args:
         passages: Running text, each passage with the title of its item or paper.
         day: Of the paper.
+        words: How actions are told of.
     """
     for title, passage in passages:
-        action = _ACTION.match(passage.text)
-        if action:
-            owner = _OWNER.match(action["what"])
+        action = words.opening.match(folded(passage.text))
+        if action and passage.text[action.end() :].strip():
+            owner = _OWNER.match(passage.text[action.end() :])
             yield _made(passage, 0, len(passage.text), owner["owner"] if owner else None, title, day)
         elif any(word in passage.text for word in _PROMISING) and _PROMISED.search(passage.text):
             for start, sentence in sentences(passage.text):
@@ -59,12 +74,17 @@ def promised(passages: Iterable[tuple[str, Passage]], day: dt.date) -> Iterator[
 
 def _made(passage: Passage, start: int, end: int, owner: str | None, about: str, day: dt.date) -> Promised:
     match = _DUE.search(passage.text, start, end)
-    due, printed = (_due(match["due"], day), match["due"]) if match else (None, None)
+    due, printed = (due_day(match["due"], day), match["due"]) if match else (None, None)
     return Promised(passage.quote(start, end), owner, due, printed, about)
 
 
-def _due(printed: str, day: dt.date) -> dt.date | None:
-    """The last day of what is printed: of the day, or the month; None of a season or the next meeting."""
+def due_day(printed: str, day: dt.date) -> dt.date | None:
+    """The last day of what is printed: of the day, or the month; None of a season, the next meeting, anything else.
+
+    Args:
+        printed: A date, whole or in part.
+        day: Of the paper that prints it.
+    """
     when = when_of(printed, day)
     if when.day:
         return when.day

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from committee_archive.model.history import Promise, Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind
+from committee_archive.relations.items import likeness
 from committee_archive.relations.promised import Promised
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import MONTHS
@@ -21,13 +22,15 @@ from committee_archive.relations.words import content, stem, topic_numbers
 _ANSWERS = 0.6
 # Which share of the promise's own words a sentence that refers back must use, and how many of them at least.
 _SHARED, _FEWEST = 0.5, 2
+# From this likeness (0 to 100) on, the words of two lists name one action.
+_SAME = 84.0
 # Every promise is made with these: they say nothing of what it is about.
 _FORMULA = frozenset(stem(w) for w in ("action", "bring", "brought", "come", "next", "end", "made", "make", "submit"))
 _DATES = frozenset(stem(m.casefold()) for m in MONTHS)
 
 
 def answered(found: Promised, reading: Reading, titles: Titles) -> Promise:
-    """A promise with the first later paper to the same body that is about it."""
+    """A promise with the first later paper to the same body that is about it, or the state that its list gives."""
     day = reading.day or dt.date.min
     body = reading.meetings[0].body if reading.meetings else None
     about = frozenset(content(f"{found.about} {found.quote.words}")) | titles.theme_stems(found.about)
@@ -38,7 +41,44 @@ def answered(found: Promised, reading: Reading, titles: Titles) -> Promise:
     ]
     first = min(later, key=lambda t: (t.day or dt.date.max, t.path or ""), default=None)
     answer = Quote(first.path, "", first.title, 1) if first and first.path else None
-    return Promise(found.quote, day, body, found.owner, found.due, found.due_printed, answer)
+    if found.done:
+        answer = replace(found.quote, words=found.state or found.due_printed or "")
+    return Promise(
+        found.quote,
+        day,
+        body,
+        found.owner,
+        found.due,
+        found.due_printed,
+        answer,
+        state=found.state,
+        listed=found.listed,
+    )
+
+
+def newest_lists(promises: Sequence[Promise]) -> list[Promise]:
+    """The promises, of committees' own lists each action once: as the last list has it that names it.
+
+    An action that a later list of the body does not name any more is marked with that list.
+    """
+    last: dict[str, Promise] = {}
+    for one in promises:
+        if one.listed and one.body and (one.body not in last or one.day >= last[one.body].day):
+            last[one.body] = one
+    later: dict[str, list[Promise]] = defaultdict(list)
+    kept: list[Promise] = []
+    for one in sorted(promises, key=lambda p: p.day, reverse=True):
+        if one.listed and one.body:
+            same = later[one.body]
+            if any(p.day > one.day and likeness(p.made.words, one.made.words) >= _SAME for p in same):
+                continue
+            newest = last[one.body]
+            if newest.day > one.day and one.answered is None:
+                one = replace(one, dropped=replace(newest.made, words=""))
+            same.append(one)
+        kept.append(one)
+    order = {id(one.made): n for n, one in enumerate(promises)}
+    return sorted(kept, key=lambda p: order[id(p.made)])
 
 
 def _fits(titles: Titles, about: frozenset[str], found: Promised, later: Titled) -> bool:

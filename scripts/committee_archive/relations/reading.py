@@ -7,11 +7,12 @@ from datetime import date
 from functools import lru_cache
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import ArchivedPaper, Theme
+from committee_archive.model.archive import ArchivedPaper, Theme, Wording
 from committee_archive.model.front_matter import Decision, PaperKind
 from committee_archive.model.history import Quote
 from committee_archive.model.paper import Heading, Paragraph, Table
 from committee_archive.model.relations import MeetingKey, Relation
+from committee_archive.relations.action_tables import listed_actions
 from committee_archive.relations.inside import references_inside
 from committee_archive.relations.mentions import (
     BODY_WORDS,
@@ -29,6 +30,8 @@ from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import votes
 from committee_archive.relations.words import title_key
 from committee_archive.site_addresses import addresses_in, shown_at
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.action_words import ActionWords, action_words
 
 _ITEM_HEADING = re.compile(r"^(?P<number>\d{1,4}[a-z]?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
 _LISTING = re.compile(r"background|attached|supporting|^\W*(?:appendix|annex)\b", re.IGNORECASE)
@@ -132,8 +135,10 @@ class Reading:
         return (p for p in self.passages if is_prose(p))
 
 
-def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme, ...] = ()) -> Reading:
-    """Read one paper by itself, with the names of bodies and themes."""
+def read_paper(
+    entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme, ...] = (), wording: Wording | None = None
+) -> Reading:
+    """Read one paper by itself, with the names of bodies and themes, and the wording of the archive (or the usual)."""
     found = passages(entry)
     items: tuple[Item, ...] = ()
     if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT):
@@ -156,18 +161,19 @@ def read_paper(entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme
         tuple(r for p in told for r in renamings(p)),
         tuple(reversed(forms.values())),
         references_inside(entry),
-        _promises(entry, found, items, day),
+        _promises(entry, found, items, day, action_words(wording or shipped_wording())),
         theme_sentences(found, themes),
         telling(found, entry.paper.front.title),
     )
 
 
 def _promises(
-    entry: ArchivedPaper, found: tuple[Passage, ...], items: tuple[Item, ...], day: date | None
+    entry: ArchivedPaper, found: tuple[Passage, ...], items: tuple[Item, ...], day: date | None, words: ActionWords
 ) -> tuple[Promised, ...]:
     if day is None or entry.paper.front.kind is PaperKind.AGENDA:
         return ()
-    return tuple(promised(_with_titles(entry, found, items), day))
+    said = promised(_with_titles(entry, found, items), day, words)
+    return (*said, *listed_actions(entry, found, day, words))
 
 
 def _with_titles(

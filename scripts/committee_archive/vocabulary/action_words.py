@@ -7,6 +7,8 @@ from functools import cache
 from committee_archive.model.archive import Wording
 from committee_archive.vocabulary.phrases import folded, listed, plain_words
 
+_DASH = re.compile(r"\s[-\u2010-\u2015]\s|:\s")
+
 
 @dataclass(frozen=True, slots=True)
 class ActionWords:
@@ -25,13 +27,12 @@ class ActionWords:
     who: frozenset[str]
     when: frozenset[str]
     state: frozenset[str]
-    number: frozenset[str]
     done: re.Pattern[str]
     not_done: re.Pattern[str]
 
     def is_list(self, title: str) -> bool:
-        """Whether a title or heading says that a list of actions follows."""
-        return _bare(title) in self.lists
+        """Whether a title or heading says, up to its first dash or colon, that a list of actions follows."""
+        return not self.lists.isdisjoint((_bare(title), _bare(_DASH.split(title, maxsplit=1)[0])))
 
     def is_done(self, state: str) -> bool:
         """Whether the state of an action says that nothing is left to do."""
@@ -51,7 +52,6 @@ def action_words(wording: Wording) -> ActionWords:
         who=frozenset(map(_bare, words.get("who_columns", ()))),
         when=frozenset(map(_bare, words.get("when_columns", ()))),
         state=frozenset(map(_bare, words.get("state_columns", ()))),
-        number=frozenset(map(_bare, words.get("number_columns", ()))),
         done=plain_words(words.get("done", ())),
         not_done=plain_words(words.get("not_done", ())),
     )
