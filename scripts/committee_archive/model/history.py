@@ -57,6 +57,8 @@ class Resolution:
         confidence: From 0 to 1.
         recommendation_count: How many recommendations the report makes.
         resumed: Path of the later report that takes up again what was deferred or referred back.
+        answered_until: Where the minutes answered an earlier version of the report, the day on which it was replaced.
+        answered_words: The recommendation in that version; None where that is not known.
     """
 
     report: str
@@ -70,6 +72,8 @@ class Resolution:
     confidence: float = 1.0
     recommendation_count: int = 0
     resumed: str | None = None
+    answered_until: dt.date | None = None
+    answered_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

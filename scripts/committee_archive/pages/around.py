@@ -59,12 +59,14 @@ class Fate:
         decided_in: Where that stands.
         named: Whether that is said by its title.
         resumed: The later report that takes the matter up again.
+        version: Which version of the report was answered, where it is not the one that is held.
     """
 
     words: str
     decided_in: OtherPaper | None = None
     named: bool = False
     resumed: OtherPaper | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

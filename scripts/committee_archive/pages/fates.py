@@ -7,6 +7,7 @@ from committee_archive.model.history import Quote, Resolution, Resolved
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.prose import block, shortened
+from committee_archive.pages.wording import long_date
 
 HOW: dict[Resolved, str] = {
     Resolved.AGREED: "Agreed",
@@ -97,6 +98,19 @@ def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) ->
         place = resolution.decision or resolution.evidence
         where = held.link(resolution.minutes, page, anchor=(place and place.anchor) or "", words="minutes")
         answer += f' <span class="said">“{plain(shortened(said))}” {where}</span>'
+    if resolution.answered_until:
+        answer += f"<br>{plain(version(resolution))}"
     if resolution.resumed:
         answer += f"<br>Taken up again in {held.link(resolution.resumed, page)}, {held.about(resolution.resumed)}"
     return f"- {link}: {plain(shortened(asked.text))}<br>{answer}"
+
+
+def version(resolution: Resolution) -> str:
+    """Which version of a report the minutes answered, as plain text; empty where it is the one that is held."""
+    if resolution.answered_until is None:
+        return ""
+    told = f"The minutes answered an earlier version of this report, replaced on {long_date(resolution.answered_until)}"
+    words = resolution.answered_words
+    return (
+        f"{told}. There the recommendation was: “{shortened(words)}”" if words else f"{told}; its words are not held."
+    )

@@ -16,7 +16,7 @@ from committee_archive.pages.around import (
     neighbours,
     other_paper,
 )
-from committee_archive.pages.fates import HOW, label
+from committee_archive.pages.fates import HOW, label, version
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
 from committee_archive.pages.wording import long_date
@@ -84,7 +84,7 @@ def _fates(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, Fate]
             place = one.decision or one.evidence
             decided_in = other_paper(held.papers[one.minutes], held.register, anchor=(place and place.anchor) or "")
         resumed = other_paper(held.papers[one.resumed], held.register) if one.resumed else None
-        fates[anchor] = Fate(HOW[one.how], decided_in, resumed=resumed)
+        fates[anchor] = Fate(HOW[one.how], decided_in, resumed=resumed, version=version(one))
     return fates
 
 

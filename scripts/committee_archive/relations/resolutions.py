@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from committee_archive.model.front_matter import Decision, Recommendation
+from committee_archive.model.front_matter import Decision, FrontMatter, Recommendation
 from committee_archive.model.history import Quote, Resolution, Resolved
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.items import Joined
 from committee_archive.relations.passages import sentences
 from committee_archive.relations.reading import Item, Reading
+from committee_archive.relations.versions import Earlier, version_before
 from committee_archive.relations.words import content, overlap
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -91,8 +92,20 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iter
         if answer is not None:
             decision, how, sure = answer
             quote = _quote(decision, item.minute, minutes.path)
+            how, earlier = _of_version(report.entry.paper.front, recommendation, decision, how, key)
             yield Resolution(
-                report.path, recommendation, key, how, minutes.path, decision, quote, votes, sure, len(asked)
+                report.path,
+                recommendation,
+                key,
+                how,
+                minutes.path,
+                decision,
+                quote,
+                votes,
+                sure,
+                len(asked),
+                answered_until=earlier.until if earlier else None,
+                answered_words=earlier.words if earlier else None,
             )
         elif n in told:
             yield Resolution(
@@ -100,6 +113,35 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iter
             )
         else:
             yield Resolution(report.path, recommendation, key, Resolved.NO_MINUTE)
+
+
+def _of_version(
+    front: FrontMatter, asked: Recommendation, decision: Decision, how: Resolved, key: MeetingKey
+) -> tuple[Resolved, Earlier | None]:
+    """How a decision deals with a recommendation that reads otherwise since, and the version that it answered.
+
+    The day on which a version was replaced here need not be the day on which it was replaced at the council: where the
+    words of both are known, the one that the decision is nearer to was answered.
+    """
+    earlier = version_before(front, asked, key.day)
+    if earlier is None:
+        return how, None
+    if earlier.words is None:
+        # What nobody can compare is not said to be changed.
+        noted = Resolved.NOTED if _only_notes(decision.text) else Resolved.AGREED
+        return (noted, earlier) if how is Resolved.AMENDED else (how, None)
+    then = replace(asked, text=earlier.words)
+    before, now = _near(then, decision), _near(asked, decision)
+    if before == now:
+        # "The recommendation be agreed": only the days tell.
+        return how, earlier
+    return (_how(then, decision), earlier) if before > now else (how, None)
+
+
+def _near(asked: Recommendation, decision: Decision) -> float:
+    """Which share of the words of a recommendation and of a decision both have, 0 to 1."""
+    one, other = set(content(asked.text)), set(content(decision.text))
+    return len(one & other) / len(one | other) if one | other else 0.0
 
 
 def unanswered(report: Reading, key: MeetingKey | None) -> Iterator[Resolution]:
