@@ -329,6 +329,7 @@ class Wanted:
         day: When it must have been presented.
         body: Key of the body to whom.
         cited_by: The relations that cite it.
+        title: Of the item of that meeting whose report it is; empty of any other.
     """
 
     key: str
@@ -337,6 +338,7 @@ class Wanted:
     day: dt.date | None
     body: str | None
     cited_by: tuple[Relation, ...]
+    title: str = ""
 
 
 class ProposalKind(Enum):

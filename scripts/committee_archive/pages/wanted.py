@@ -10,7 +10,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Quote, Wanted
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import attribute, block, parted, shortened, tiles
+from committee_archive.pages.prose import attribute, block, heading, parted, shortened, tiles
 from committee_archive.pages.wording import KIND, long_date
 
 INDEX = "wanted/index.md"
@@ -75,5 +75,6 @@ def _what(held: Holdings, one: Wanted, page: str) -> str:
         return f"Minutes of the {body}" + (f" of {day}" if day else "")
     if not body and not day:
         return plain(shortened(one.words, 160))
+    about = f" on “{plain(shortened(heading(one.title), 160))}”" if one.title else ""
     told = [f"to the {body}" if body else "", f"on {day}" if day else ""]
-    return f"{KIND[one.kind]} {' '.join(filter(None, told))}"
+    return f"{KIND[one.kind]}{about} {' '.join(filter(None, told))}"

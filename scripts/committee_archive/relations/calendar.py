@@ -75,7 +75,9 @@ class Calendar:
             for key in reading.meetings:
                 self.sittings.setdefault(key, Sitting(key)).readings.append(reading)
         self._days: dict[str, list[dt.date]] = defaultdict(list)
+        self._on: dict[dt.date, set[str]] = defaultdict(set)
         for key in sorted(self.sittings):
+            self._on[key.day].add(key.body)
             self._days[key.body].append(key.day)
 
     def get(self, key: MeetingKey) -> Sitting | None:
@@ -92,6 +94,18 @@ class Calendar:
     def records_of(self, day: dt.date) -> list[Reading]:
         """The records of decisions that were taken on a day, outside any meeting."""
         return self._records.get(day, [])
+
+    def under_another_name(self, key: MeetingKey) -> list[Reading]:
+        """The reports of the day to a body whose name has a word more or less: "Works Policy Committee".
+
+        A council may have both: what is taken for a report of the one must be known by its title too.
+        """
+        own = frozenset(key.body.split("-"))
+        found: list[Reading] = []
+        for body in sorted(self._on[key.day] - {key.body}):
+            if len(own ^ frozenset(body.split("-"))) == 1 and "sub" not in own ^ frozenset(body.split("-")):
+                found += [r for r in self.sittings[MeetingKey(body, key.day)].reports if r.kind is PaperKind.REPORT]
+        return found
 
     def has_reports(self, body: str) -> bool:
         """Whether a report to a body is held."""

@@ -10,13 +10,15 @@ from rapidfuzz import fuzz
 from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Missing, Quote
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.evidenced import evidenced
-from committee_archive.relations.passages import Passage
+from committee_archive.relations.passages import Passage, is_prose, sentences
 from committee_archive.relations.reading import Item, Reading
 from committee_archive.relations.said_dates import MONTHS
 from committee_archive.relations.words import content, overlap, title_key
+from committee_archive.vocabulary.citing_words import CitingWords
+from committee_archive.vocabulary.phrases import folded
 
 # From this likeness of their words (0 to 100) on, two titles are of one item.
 _ALIKE = 84.0
@@ -79,13 +81,16 @@ class Joined:
         return bool(_CLOSED.search(self.title))
 
 
-def join_items(sitting: Sitting, replaced: frozenset[str], calendar: Calendar) -> tuple[Joined, ...]:
+def join_items(
+    sitting: Sitting, replaced: frozenset[str], calendar: Calendar, words: CitingWords
+) -> tuple[Joined, ...]:
     """Put the items of a meeting together with its papers.
 
     Args:
         sitting: The meeting.
         replaced: Paths of papers that were issued again; the newer one stands for both.
         calendar: Where records of decisions are found that the meeting was told of.
+        words: How minutes speak of reports.
     """
     agenda, minutes = sitting.agenda, sitting.minutes
     pairs = _pairs(agenda.items if agenda else (), minutes.items if minutes else ())
@@ -95,13 +100,17 @@ def join_items(sitting: Sitting, replaced: frozenset[str], calendar: Calendar) -
             for match in _RECORD_OF.finditer(passage.text):
                 for day in dates_in(match.group()):
                     current += [r for r in calendar.records_of(day.day) if r not in current]
+    titles = {title_key(item.title) for item in (minutes.items if minutes else ())}
+    current += [
+        r for r in calendar.under_another_name(sitting.key) if title_key(r.entry.paper.front.title) in titles - {""}
+    ]
     given = _assigned(pairs, current)
     joined = []
     for n, (entry, minute) in enumerate(pairs):
         papers, choice = given.get(n, ((), ()))
         named = _named(minute, minutes) or _named(entry, agenda)
         reporting = calendar.has_reports(sitting.key.body)
-        sentence = _before_it(minute, minutes, reporting) or _before_it(entry, agenda, reporting)
+        sentence = _before_it(minute, minutes, reporting, words) or _before_it(entry, agenda, reporting, words)
         joined.append(Joined(entry, minute, papers, named, sentence, choice))
     return tuple(joined)
 
@@ -153,11 +162,11 @@ def missing_papers(sitting: Sitting, joined: Iterable[Joined]) -> Iterable[Missi
             yield Missing(PaperKind.REPORT, item.title, item.sentence)
 
 
-def missing_relations(sitting: Sitting, missing: Iterable[Missing]) -> Iterable[Relation]:
+def missing_relations(meeting: MeetingKey, missing: Iterable[Missing]) -> Iterable[Relation]:
     """From the words that name each report that is not held."""
     for one in missing:
         said = one.evidence
-        yield evidenced(RelationKind.WANTED, said, confidence=0.9, status=RelationStatus.WANTED, meeting=sitting.key)
+        yield evidenced(RelationKind.WANTED, said, confidence=0.9, status=RelationStatus.WANTED, meeting=meeting)
 
 
 def _pairs(agenda: Sequence[Item], minutes: Sequence[Item]) -> list[tuple[Item | None, Item | None]]:
@@ -241,7 +250,20 @@ def _named(item: Item | None, reading: Reading | None) -> Quote | None:
     return None
 
 
-def _before_it(item: Item | None, reading: Reading | None, reporting: bool) -> Quote | None:
+def says_report(sentence: str, words: CitingWords) -> re.Match[str] | None:
+    """The words of a sentence of minutes by which a written report was before the meeting."""
+    text = folded(sentence)
+    found = words.before_meetings.search(text)
+    if (
+        found is None
+        or words.spoken.search(text)
+        or _OF_A_MONTH.search(sentence, found.start(), found.end() + _NEXT_WORD)
+    ):
+        return None
+    return found
+
+
+def _before_it(item: Item | None, reading: Reading | None, reporting: bool, words: CitingWords) -> Quote | None:
     """The line of an agenda, or the sentence of minutes, by which a report was before the meeting.
 
     "The report" alone counts only for a body of which reports are held: others hear them by word of mouth.
@@ -260,6 +282,10 @@ def _before_it(item: Item | None, reading: Reading | None, reporting: bool) -> Q
                 and (reporting or _OF_AN_OFFICE.search(match.group()))
             ):
                 return passage.quote(*passage.sentence(match.start()))
+        if "eport" in passage.text and is_prose(passage):
+            for start, sentence in sentences(passage.text):
+                if says_report(sentence, words):
+                    return passage.quote(start, start + len(sentence))
     return None
 
 

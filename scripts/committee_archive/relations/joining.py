@@ -25,6 +25,7 @@ from committee_archive.relations.citations import Linker
 from committee_archive.relations.days import with_days
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.findings import findings
+from committee_archive.relations.item_reports import spoken_reports
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers, missing_relations
 from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
@@ -39,7 +40,8 @@ from committee_archive.relations.themes import step_relations, theme_threads
 from committee_archive.relations.titles import Titles
 from committee_archive.relations.votes import lost
 from committee_archive.relations.wanted import wanted_papers
-from committee_archive.vocabulary import shipped_offices
+from committee_archive.vocabulary import shipped_offices, shipped_wording
+from committee_archive.vocabulary.citing_words import citing_words
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
@@ -74,7 +76,8 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
     superseded = [found for sitting in sittings for found in reissues(sitting)]
     replaced = frozenset(found.earlier for found in superseded)
-    joined = {sitting.key: join_items(sitting, replaced, calendar) for sitting in sittings}
+    words = citing_words(archive.wording or shipped_wording())
+    joined = {sitting.key: join_items(sitting, replaced, calendar, words) for sitting in sittings}
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
     resolutions = tuple(with_resumed(_resolutions(sittings, joined, replaced), titles))
@@ -88,7 +91,17 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         relations += [*inside, *outside]
     for sitting in sittings:
         relations += item_relations(sitting, joined[sitting.key])
-        relations += missing_relations(sitting, missing[sitting.key])
+    titled = {
+        relation: one.title
+        for key, found in missing.items()
+        for one, relation in zip(found, missing_relations(key, found), strict=True)
+    }
+    relations += titled
+    said = _by(relations, "from_paper")
+    for sitting in sittings:
+        for item, relation in spoken_reports(sitting, joined[sitting.key], said, words):
+            titled[relation] = item.title
+            relations.append(relation)
     relations += resolution_relations(resolutions)
     for sitting in sittings:
         for item in joined[sitting.key]:
@@ -129,7 +142,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         acronyms=glossary,
         proposals=proposals(archive, readings, changes, glossary),
         findings=findings(archive, readings, _reported(sittings, joined), today),
-        wanted=wanted_papers(relations),
+        wanted=wanted_papers(relations, titled),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
 

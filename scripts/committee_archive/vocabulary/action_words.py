@@ -7,7 +7,8 @@ from functools import cache
 from committee_archive.model.archive import Wording
 from committee_archive.vocabulary.phrases import folded, listed, plain_words
 
-_DASH = re.compile(r"\s[-\u2010-\u2015]\s|:\s")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(rf"(?:\s[-\u2010-\u2015]|:)\s(?:\s|[\d/.,]|st|nd|rd|th|{_MONTHS})+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class ActionWords:
     not_done: re.Pattern[str]
 
     def is_list(self, title: str) -> bool:
-        """Whether a title or heading says, up to its first dash or colon, that a list of actions follows."""
-        return not self.lists.isdisjoint((_bare(title), _bare(_DASH.split(title, maxsplit=1)[0])))
+        """Whether a title or heading says, but for a date after a dash, that a list of actions follows."""
+        return _bare(_DATED.sub("", title)) in self.lists
 
     def is_done(self, state: str) -> bool:
         """Whether the state of an action says that nothing is left to do."""

@@ -1,0 +1,98 @@
+"""Where minutes speak of the report of their item without naming it: a link if it is held, else it is wanted once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import CommitteeEntry, PaperKind
+from committee_archive.model.history import History
+from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.relations import relate
+from committee_archive.vocabulary import load_vocabulary
+from test_relations_findings import paper
+
+CONSIDERED = "The Committee considered a report which set out the cost of rope."
+
+
+def minutes(*texts: str, title: str = "Rope") -> ArchivedPaper:
+    return paper("m", "Works Committee", f"#1. {title}", *texts, kind=PaperKind.MINUTES)
+
+
+def spoken(history: History, kind: RelationKind) -> list[Relation]:
+    return [r for r in history.relations if r.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CONSIDERED,
+        "The Harbour Master outlined the report.",
+        "The report and recommendations were moved by Cllr Tarn.",
+        "Cllr Tarn moved an amendment to the report.",
+        "The proposals in section 4 of the report were approved.",
+        "The Committee resolved to note the report detailing what was spent.",
+    ],
+)
+def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
+    (one,) = relate(Archive((minutes(text),))).wanted
+    assert (one.title, one.body) == ("Rope", "works-committee")
+    assert all(r.evidence in text for r in one.cited_by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treasurer gave a verbal report, and outlined the report.",
+        "There was no report.",
+        "The report was noted.",
+        "It was reported that rope is dear.",
+    ],
+)
+def test_what_was_told_by_word_of_mouth_is_not(text: str) -> None:
+    assert relate(Archive((minutes(text),))).wanted == ()
+
+
+def test_of_an_item_whose_papers_are_not_public_none_is_wanted() -> None:
+    assert relate(Archive((minutes(CONSIDERED, title="Rope (exempt)"),))).wanted == ()
+
+
+def test_one_report_is_wanted_once_however_often_the_minutes_speak_of_it() -> None:
+    found = relate(Archive((minutes(CONSIDERED, "The report was noted.", "RESOLVED to note the report."),)))
+    (one,) = found.wanted
+    assert len(one.cited_by) == 3
+    page = derived_pages(hold(Archive((minutes(CONSIDERED),)), found, Imprint("Archive")))["wanted/index.md"]
+    assert "Report on “Rope” to the" in page
+
+
+def test_words_that_speak_of_a_report_that_is_held_lead_to_it() -> None:
+    report = paper("rope", "Rope", "It is dear.")
+    found = relate(Archive((report, minutes(CONSIDERED, "The Committee welcomed the report."))))
+    assert found.wanted == ()
+    said = [(r.to_paper, r.evidence) for r in spoken(found, RelationKind.ITEM_PAPER)]
+    assert (report.path, "welcomed the report") in said
+    assert {to for to, _ in said} == {report.path}
+
+
+def test_a_report_to_a_body_of_nearly_the_same_name_is_known_by_its_title_and_day() -> None:
+    def renamed(entry: ArchivedPaper, body: str) -> ArchivedPaper:
+        front = replace(entry.paper.front, committees=(CommitteeEntry(body, entry.paper.front.date),))
+        return replace(entry, paper=replace(entry.paper, front=front))
+
+    other = renamed(paper("rope", "Rope", "It is dear."), "Works Policy Committee")
+    assert [r.to_paper for r in spoken(relate(Archive((other, minutes(CONSIDERED)))), RelationKind.ITEM_PAPER)]
+    for apart in (
+        renamed(paper("rope", "Rope", "It is dear."), "Works Sub Committee"),
+        renamed(paper("rope", "Ropes and tar", "It is dear."), "Works Policy Committee"),
+        renamed(paper("rope", "Rope", "It is dear.", day="2020-03-04"), "Works Policy Committee"),
+    ):
+        assert not spoken(relate(Archive((apart, minutes(CONSIDERED)))), RelationKind.ITEM_PAPER)
+
+
+def test_an_archive_has_its_own_words_for_reports_of_items(tmp_path: Path) -> None:
+    (tmp_path / "citing.yml").write_text('before_meetings: ["the {report} was laid"]\n', "utf-8")
+    wording = load_vocabulary(tmp_path).world.wording
+    held = minutes("The report was laid on the table.")
+    assert len(relate(Archive((held,), wording=wording)).wanted) == 1
+    assert relate(Archive((held,))).wanted == ()
