@@ -1,6 +1,7 @@
 """What a build costs: from nothing, with nothing changed, with one paper added; beside plain MkDocs on the same pages.
 
-    python benchmarks/build.py --papers 1000 --keep FOLDER [--rounds N] [--for SECONDS] [--only ours|plain]
+    python benchmarks/build.py --papers 1000 --keep FOLDER [--rounds N] [--for SECONDS] [--only nothing …]
+                               [--transcripts]
 
 The papers come from the sample generator and are made once, in FOLDER; so is what each PDF gives by itself, the
 Document that is read from it (`cost.py` measures that) and the copy that is published. Both take minutes: with --for
@@ -14,7 +15,11 @@ relating, rendering, and the index of the search.
 - recommended: `mkdocs build` of the same Markdown with the extensions that Material's documentation recommends, and its
   search; lean: with as few extensions as the Markdown needs, and its search
 
-Printed are the medians of CPU and wall seconds, all processes together, and the memory of the largest of them.
+With --transcripts the same papers are transcripts and not PDFs: an archive of 8,000 is then made and read in minutes,
+and shows how all that comes after reading grows.
+
+Printed are the medians of CPU and wall seconds, all processes together, the memory of the largest of them, and the
+milliseconds of CPU for each paper.
 """
 
 from __future__ import annotations
@@ -27,19 +32,22 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "samples"), str(PROJECT / "scripts")]
 from committee_archive.cache import Cache  # noqa: E402
 from committee_archive.documents import extract_all  # noqa: E402
-from committee_archive.sources import find_sources  # noqa: E402
+from committee_archive.sources import ENDINGS, find_sources  # noqa: E402
 from make import make  # noqa: E402 (the samples are no package)
 from synthetic import synthetic_sources  # noqa: E402
+from transcribed import transcript  # noqa: E402
 
 SEED = 7
+MEASURED = ("nothing", "site", "unchanged", "added", "recommended", "lean")
 SLICE = 50  # papers that are read before the clock is looked at
 EXTRACTED = ("documents", "divisions", "published", "published-notes")
 VOUCHED = "classification: Public\nreason: Written for a benchmark.\nby: A. Example\nuntil: 2030-01-01\n"
@@ -110,13 +118,14 @@ def ours(root: Path) -> Cost:
     return run([sys.executable, "-m", "committee_archive", "build"], root)
 
 
-def archive(folder: Path, papers: int) -> Path:
+def archive(folder: Path, papers: int, *, transcripts: bool) -> Path:
     """The archive of so many papers, and beside it one paper more; made where they are not there yet."""
-    root = folder / f"archive-{papers}"
+    root = folder / f"{'transcripts' if transcripts else 'archive'}-{papers}"
     if not (root / "ready").exists():
         shutil.rmtree(root, ignore_errors=True)
-        make(root, synthetic_sources(papers, SEED), workers=None)
-        make(root / "another", synthetic_sources(3, SEED + 1))
+        written = _transcribed if transcripts else partial(make, workers=None)
+        written(root, synthetic_sources(papers, SEED))
+        written(root / "another", synthetic_sources(3, SEED + 1))
         for name in ("mkdocs.yml", "archive.yml"):
             text = (PROJECT / name).read_text("utf-8").replace("scripts/", f"{(PROJECT / 'scripts').as_posix()}/")
             (root / name).write_text(text, "utf-8")
@@ -125,6 +134,13 @@ def archive(folder: Path, papers: int) -> Path:
         (root / "source_reports" / "folder.yml").write_text(VOUCHED, "utf-8")
         (root / "ready").touch()
     return root
+
+
+def _transcribed(root: Path, sources: Mapping[str, str]) -> None:
+    for place, text in map(transcript, sources.values()):
+        path = root / "source_reports" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
 
 
 def read(root: Path, until: float) -> bool:
@@ -157,15 +173,15 @@ def site_anew(root: Path) -> Cost:
 def forget(root: Path, kept: tuple[str, ...]) -> None:
     """Leave of an archive's cache only these kinds, and no site."""
     for folder in (root / ".cache").iterdir():
-        if folder.name not in kept:
+        if folder.name not in kept and folder.is_dir():
             shutil.rmtree(folder)
     shutil.rmtree(root / "site", ignore_errors=True)
 
 
 def added(root: Path) -> Cost:
     """One paper more, until the index holds it; afterwards it is taken out again, and the site is as before."""
-    paper = next((root / "another" / "source_reports").rglob("*.pdf"))
-    target = root / "source_reports" / "added.pdf"
+    paper = min(p for p in (root / "another" / "source_reports").rglob("*") if p.suffix in ENDINGS)
+    target = root / "source_reports" / f"added{paper.suffix}"
     pages = set((root / "docs").rglob("*.md"))
     shutil.copy(paper, target)
     cost = ours(root)
@@ -175,11 +191,16 @@ def added(root: Path) -> Cost:
         raise SystemExit(f"the search does not find {page.name}")
     target.unlink()
     page.unlink()
-    for kind in EXTRACTED:
+    for kind in kept_kinds(root):
         shutil.rmtree(root / ".cache" / kind)
         shutil.copytree(root / f"{kind}-kept", root / ".cache" / kind)
     ours(root)
     return cost
+
+
+def kept_kinds(root: Path) -> list[str]:
+    """Which kinds of what a paper gives by itself its cache has; of transcripts no copy is published."""
+    return [kind for kind in EXTRACTED if (root / ".cache" / kind).is_dir()]
 
 
 def plain(root: Path, extensions: str) -> Cost:
@@ -192,10 +213,11 @@ def plain(root: Path, extensions: str) -> Cost:
     return run([sys.executable, "-m", "mkdocs", "build"], folder)
 
 
-def show(name: str, costs: list[Cost]) -> None:
+def show(name: str, costs: list[Cost], papers: int) -> None:
     """A line of the table."""
     cpu, wall = (statistics.median(getattr(c, field) for c in costs) for field in ("cpu", "wall"))
-    print(f"{name:12} {cpu:8.2f} {wall:8.2f} {max(c.memory for c in costs):8.0f}", flush=True)
+    memory = max(c.memory for c in costs)
+    print(f"{name:12} {cpu:8.2f} {wall:8.2f} {memory:8.0f} {1000 * cpu / papers:12.2f}", flush=True)
 
 
 def main() -> None:
@@ -205,24 +227,28 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, required=True, help="where archives are made and kept")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--for", type=float, default=3600, dest="seconds", help="seconds for making and reading papers")
-    parser.add_argument("--only", choices=("ours", "plain"), help="measure only this")
+    parser.add_argument("--transcripts", action="store_true", help="take transcripts instead of PDFs")
+    parser.add_argument("--only", nargs="+", choices=MEASURED, default=MEASURED, help="measure only these")
     asked = parser.parse_args()
-    root = archive(asked.keep.resolve(), asked.papers)
+    root = archive(asked.keep.resolve(), asked.papers, transcripts=asked.transcripts)
     if not read(root, time.monotonic() + asked.seconds):
         return
     ours(root)  # makes the copies that are published
-    for kind in EXTRACTED:
+    for kind in kept_kinds(root):
         shutil.rmtree(root / f"{kind}-kept", ignore_errors=True)
         shutil.copytree(root / ".cache" / kind, root / f"{kind}-kept")
-    print(f"{asked.papers} papers    CPU s   wall s      MiB")
-    measured: list[tuple[str, Callable[[], Cost]]] = []
-    if asked.only != "plain":
-        measured += [("nothing", lambda: from_nothing(root)), ("site", lambda: site_anew(root))]
-        measured += [("unchanged", lambda: ours(root)), ("added", lambda: added(root))]
-    if asked.only != "ours":
-        measured += [("recommended", lambda: plain(root, RECOMMENDED)), ("lean", lambda: plain(root, LEAN))]
-    for name, job in measured:
-        show(name, [job() for _ in range(asked.rounds)])
+    print(f"{asked.papers} papers    CPU s   wall s      MiB   ms a paper")
+    jobs: tuple[Callable[[], Cost], ...] = (
+        lambda: from_nothing(root),
+        lambda: site_anew(root),
+        lambda: ours(root),
+        lambda: added(root),
+        lambda: plain(root, RECOMMENDED),
+        lambda: plain(root, LEAN),
+    )
+    for name, job in zip(MEASURED, jobs, strict=True):
+        if name in asked.only:
+            show(name, [job() for _ in range(asked.rounds)], asked.papers)
 
 
 if __name__ == "__main__":

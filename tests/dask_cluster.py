@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,36 +60,51 @@ class RunningCluster:
             _end(process)
 
 
+def shown_certificates(certificate: Path, authority: Path, *roles: str) -> dict[str, str]:
+    """The environment variables by which Dask finds the certificate that each of these roles shows."""
+    tls = "DASK_DISTRIBUTED__COMM__TLS"
+    shown = {f"{tls}__{role}__{what}": str(certificate) for role in roles for what in ("CERT", "KEY")}
+    return {f"{tls}__CA_FILE": str(authority), **shown}
+
+
 @contextmanager
-def running_cluster(folder: Path, workers: int) -> Iterator[RunningCluster]:
+def running_cluster(
+    folder: Path, workers: int, *, protocol: str = "tcp", environment: Mapping[str, str] | None = None
+) -> Iterator[RunningCluster]:
     """A scheduler and workers that find the program, and the tests' own functions; nothing of them is left."""
     file = folder / "scheduler.json"
     everyone: list[subprocess.Popen[bytes]] = []
+    more = environment or {}
     try:
-        everyone.append(_started("scheduler", "--scheduler-file", str(file), "--port", "0", *_ENDS, folder=folder))
+        asked = ("--scheduler-file", str(file), "--port", "0", "--protocol", protocol, *_ENDS)
+        everyone.append(_started("scheduler", *asked, folder=folder, more=more))
         deadline = time.monotonic() + START_SECONDS
         while not file.exists() or not file.read_text():
             assert everyone[0].poll() is None and time.monotonic() < deadline, (folder / "scheduler.log").read_text()
             time.sleep(0.05)
         address = json.loads(file.read_text())["address"]
-        everyone += [_worker(address, str(number), folder) for number in range(workers)]
+        everyone += [_worker(address, str(number), folder, more=more) for number in range(workers)]
         yield RunningCluster(address, folder, everyone[0], tuple(everyone[1:]))
     finally:
         for process in everyone:
             _end(process)
 
 
-def _worker(scheduler: str, name: str, folder: Path, scripts: Path = SCRIPTS) -> subprocess.Popen[bytes]:
+def _worker(
+    scheduler: str, name: str, folder: Path, scripts: Path = SCRIPTS, more: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     arguments = ("--nthreads", "1", "--name", name, "--local-directory", str(folder))
-    return _started("worker", scheduler, *arguments, folder=folder, scripts=scripts)
+    return _started("worker", scheduler, *arguments, folder=folder, scripts=scripts, more=more or {})
 
 
-def _started(kind: str, *arguments: str, folder: Path, scripts: Path = SCRIPTS) -> subprocess.Popen[bytes]:
+def _started(
+    kind: str, *arguments: str, folder: Path, more: Mapping[str, str], scripts: Path = SCRIPTS
+) -> subprocess.Popen[bytes]:
     path = os.pathsep.join([str(scripts), str(TESTS)])
     with (folder / f"{kind}.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "dask", kind, *arguments, "--host", "127.0.0.1", "--no-dashboard"],
-            env={**os.environ, "PYTHONPATH": path},
+            env={**os.environ, **more, "PYTHONPATH": path},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

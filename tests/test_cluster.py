@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import subprocess
 import sys
 import time
 import zlib
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from certificates import tls_of
 from committee_archive.cluster import joined
 from committee_archive.errors import ClusterUnfit, ToolMissing
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.workers import Crashed, Done, Failed, MapBounded, TimedOut, map_bounded
+from pdfs import report
 from test_workers import act
 
 if TYPE_CHECKING:
@@ -155,6 +158,37 @@ def test_no_cluster_at_an_address_is_one_line(cluster: RunningCluster, monkeypat
         joined("tcp://127.0.0.1:9").__enter__()
     with pytest.raises(ClusterUnfit, match=r"^nowhere: no cluster answers there"):
         joined("nowhere").__enter__()
+
+
+def test_over_tls_the_files_that_dask_names_are_shown_and_without_them_nothing_is_sent(
+    cluster: RunningCluster, tmp_path: Path
+) -> None:
+    from dask_cluster import SCRIPTS, running_cluster, shown_certificates
+
+    _, authority = tls_of(tmp_path)
+    (tmp_path / "archive" / "source_reports").mkdir(parents=True)
+    (tmp_path / "archive" / "source_reports" / "network.pdf").write_bytes(report("= Summary\nThe network is old."))
+    theirs = shown_certificates(tmp_path / "server.pem", authority, "SCHEDULER", "WORKER")
+    ours = shown_certificates(tmp_path / "server.pem", authority, "CLIENT")
+    with running_cluster(tmp_path, workers=1, protocol="tls", environment=theirs) as secured:
+        assert secured.address.startswith("tls://127.0.0.1:")
+
+        def build(shown: dict[str, str], address: str) -> subprocess.CompletedProcess[str]:
+            command = [sys.executable, "-m", "committee_archive", "build", "--cluster", address]
+            environment = {**os.environ, **shown, "PYTHONPATH": str(SCRIPTS)}
+            archive = tmp_path / "archive"
+            return subprocess.run(command, cwd=archive, env=environment, capture_output=True, text=True, check=False)
+
+        bare = build({}, secured.address)
+        assert (bare.returncode, bare.stderr.count("\n")) == (5, 1)
+        assert f"{secured.address}: its address needs certificates; handbook/cluster.md says" in bare.stderr
+        lost = build({name: f"{file}.lost" for name, file in ours.items()}, secured.address)
+        assert (lost.returncode, lost.stderr.count("\n")) == (5, 1)
+        assert "the certificates cannot be read (" in lost.stderr
+        plain = build(ours, secured.address.replace("tls://", "tcp://"))
+        assert plain.returncode == 5 and "no cluster answers there" in plain.stderr
+        read = build(ours, secured.address)
+    assert "Reading on the cluster at tls://127.0.0.1:" in read.stdout and "Papers: 1 new." in read.stdout
 
 
 def test_without_the_package_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import dask
-from distributed import CancelledError, Client, Future, KilledWorker
+from distributed import CancelledError, Client, Future, KilledWorker, Security
 
 from committee_archive.cluster.installation import Installation, difference, installation
 from committee_archive.cluster.tasks import Unlike, Work, let_go, perform
@@ -35,6 +35,7 @@ def join(address: str) -> Iterator["Cluster"]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # A paper may be larger than what Dask thinks a task should be; it is sent once.
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "100 GB"}):
+        _check_certificates(address)
         try:
             client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
@@ -49,6 +50,19 @@ def join(address: str) -> Iterator["Cluster"]:
         finally:
             with contextlib.suppress(TimeoutError, OSError):
                 client.close(timeout=5)
+
+
+def _check_certificates(address: str) -> None:
+    """Raise ClusterUnfit where Dask's settings name no certificates for a secured address; its client would hang."""
+    if not address.startswith("tls://"):
+        return
+    try:
+        if Security().get_connection_args("client").get("ssl_context") is not None:
+            return
+        why = "its address needs certificates"
+    except OSError as error:  # of the ssl module too
+        why = f"the certificates cannot be read ({error})"
+    raise ClusterUnfit(f"{address}: {why}; handbook/cluster.md says how they are named")
 
 
 class Cluster:
