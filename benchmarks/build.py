@@ -98,12 +98,12 @@ class Cost:
 
 
 def run(command: list[str], folder: Path) -> Cost:
-    """Run a command to its end.
+    """Run a command to its end, with the program that lies in the archive's folder.
 
     Raises:
         SystemExit: it failed.
     """
-    environment = os.environ | {"PYTHONPATH": str(PROJECT / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"PYTHONPATH": "scripts", "NO_MKDOCS_2_WARNING": "1"}
     started = time.perf_counter()
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
@@ -126,13 +126,15 @@ def archive(folder: Path, papers: int, *, transcripts: bool) -> Path:
         written = _transcribed if transcripts else partial(make, workers=None)
         written(root, synthetic_sources(papers, SEED))
         written(root / "another", synthetic_sources(3, SEED + 1))
-        for name in ("mkdocs.yml", "archive.yml"):
-            text = (PROJECT / name).read_text("utf-8").replace("scripts/", f"{(PROJECT / 'scripts').as_posix()}/")
-            (root / name).write_text(text, "utf-8")
-        shutil.copytree(PROJECT / "vocabulary", root / "vocabulary")
         (root / "docs").mkdir()
         (root / "source_reports" / "folder.yml").write_text(VOUCHED, "utf-8")
         (root / "ready").touch()
+    # The program lies in the archive, as in everybody's: what is measured is this tree's, whichever made the papers.
+    for name in ("scripts", "vocabulary"):
+        shutil.rmtree(root / name, ignore_errors=True)
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "archive.yml"):
+        shutil.copy(PROJECT / name, root / name)
     return root
 
 

@@ -13,7 +13,7 @@ from changing_archive import ChangingArchive
 from committee_archive import cache
 from committee_archive.cache import Cache, folder_digest, key_of
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.rendered import Rendered, RenderedPages, targets_of
+from committee_archive.rendered import Finished, Rendered, RenderedPages, targets_of
 from mkdocs.structure.pages import Page
 
 STEPS = 5
@@ -56,11 +56,10 @@ def test_what_was_rendered_before_is_not_rendered_again(
 def test_a_page_whose_links_lead_nowhere_by_now_is_rendered_again(tmp_path: Path) -> None:
     pages = RenderedPages(Cache(tmp_path))
     links = ("../b/#p1", "#p2", "https://elsewhere.example/x/", "mailto:a@b.example", "../b.pdf#page=2")
-    pages.keep("key1", Rendered("html", frozenset(), (), targets_of("reports/a/", links)))
-    assert pages.held("key1") is None
-    pages.addresses = frozenset({"/reports/b/", "/reports/b.pdf"})
-    assert pages.held("key1") is not None
-    assert RenderedPages(None).held("key1") is None
+    page = Rendered("html", Finished(frozenset(), (), targets_of("reports/a/", links), {}))
+    pages.keep("key1", page)
+    assert pages.held("key1", frozenset({"/reports/b/"})) is None
+    assert pages.held("key1", frozenset({"/reports/b/", "/reports/b.pdf"})) == page
 
 
 @pytest.mark.parametrize(

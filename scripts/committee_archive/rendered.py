@@ -4,6 +4,7 @@ Whatever changes what a page shows is part of its key: its Markdown, what the ar
 theme and the site's configuration. Where its links lead is not: that is checked again in each build.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -13,39 +14,45 @@ _KIND = "pages"
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished page.
+class Finished:
+    """What the rest of the site must know of a page that is finished.
 
     Attributes:
-        html: The whole file.
         anchors: The addresses in it that a link can name.
         links: Its links to anchors: the page's path below `docs/`, the anchor, and the link as written.
         targets: The addresses below the site, beginning with a slash, that must be there for its links to hold.
+        told: What its front matter says in words: whether search engines may list it, where it moved.
     """
 
-    html: str
     anchors: frozenset[str]
     links: tuple[tuple[str, str, str], ...]
     targets: frozenset[str]
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished page with the whole file, as it lies in the site."""
+
+    html: str
+    page: Finished
 
 
 class RenderedPages:
     """The rendered pages that the cache keeps."""
 
-    def __init__(self, cache: Cache | None) -> None:
-        """Begin with a site that has no addresses; without a cache every page is rendered."""
+    def __init__(self, cache: Cache) -> None:
+        """Look into that cache."""
         self._cache = cache
-        self.addresses: frozenset[str] = frozenset()
 
-    def held(self, key: str) -> Rendered | None:
-        """The page kept under that key; None where there is none, or where a link of it leads nowhere by now."""
-        found = self._cache.value(_KIND, key) if self._cache else None
-        return found if isinstance(found, Rendered) and found.targets <= self.addresses else None
+    def held(self, key: str, addresses: frozenset[str]) -> Rendered | None:
+        """The page kept under that key; None where there is none, or where a link leads to none of the addresses."""
+        found = self._cache.value(_KIND, key)
+        return found if isinstance(found, Rendered) and found.page.targets <= addresses else None
 
-    def keep(self, key: str, page: Rendered) -> None:
+    def keep(self, key: str, rendered: Rendered) -> None:
         """Keep a page."""
-        if self._cache:
-            self._cache.put_value(_KIND, key, page)
+        self._cache.put_value(_KIND, key, rendered)
 
 
 def address_of(url: str) -> str:

@@ -8,8 +8,9 @@ from committee_archive.bodies import slug_of
 from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Meeting, Quote
-from committee_archive.model.relations import MeetingKey, RelationKind
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import attribute, block, heading, shortened, table
 from committee_archive.pages.wording import KIND, in_years, long_date
@@ -71,6 +72,19 @@ def pages(held: Holdings) -> dict[str, str]:
 def place_of(key: MeetingKey) -> str:
     """Path and address of the entry of a meeting that is known."""
     return f"coverage/{key.body}.md#{key.slug}"
+
+
+def told_of(held: Holdings, relation: Relation) -> tuple[str, str] | None:
+    """Where it is told what is held of a meeting that words name and of which no minutes are; what a mark there says.
+
+    None for all other relations.
+    """
+    key = relation.to_meeting
+    wanted = relation.kind is RelationKind.CITES_MEETING and relation.status is RelationStatus.WANTED
+    if key is None or not wanted:
+        return None
+    mark = "minutes not held" if key in held.meetings else "not held"
+    return relative(place_of(key), relation.from_paper), mark
 
 
 def _body(held: Holdings, body: str, found: Mapping[MeetingKey, Known], path: str) -> str:
