@@ -185,6 +185,62 @@ def test_an_unknown_label_is_kept_as_printed_and_reported() -> None:
     assert "unknown-header-label" in codes(maker)
 
 
+def test_rows_with_unknown_labels_fill_the_fields_that_their_words_and_values_name() -> None:
+    maker = (
+        Maker()
+        .text("Being considered at: Harbour Committee")
+        .text("When it sits: 4 May 2022")
+        .text("The topic: Dredging of the outer basin")
+        .text("Brought by: Ann Orr, Harbour Master")
+        .line("Bel Finch, Chief Engineer", 40)
+        .text("Drafted by: Cy Gant")
+        .text("Ward: Quayside")
+    )
+    made = front(maker)
+    assert (made.title, made.date) == ("Dredging of the outer basin", date(2022, 5, 4))
+    assert made.committees == (CommitteeEntry("Harbour Committee", date(2022, 5, 4)),)
+    assert (made.report_of, made.authors) == (("Ann Orr, Harbour Master", "Bel Finch, Chief Engineer"), ("Cy Gant",))
+    assert OtherRow("Drafted by", "Cy Gant") in made.header_other
+    said = [f.message for f in maker.understood().findings if f.code == "unknown-header-label"]
+    assert len(said) == 5
+    assert "its value was taken for `authors`" in said[-1]
+
+
+def test_a_table_none_of_whose_labels_is_known_is_a_header_block_by_their_words() -> None:
+    made = front(
+        Maker().table(
+            ["Topic addressed", "Dredging of the outer basin"],
+            ["Considered at", "Harbour Committee"],
+            ["When it sits", "4 May 2022"],
+            ["Drafted by", "Cy Gant, Engineer"],
+        )
+    )
+    assert made.title == "Dredging of the outer basin"
+    assert made.committees == (CommitteeEntry("Harbour Committee", date(2022, 5, 4)),)
+    assert made.authors == ("Cy Gant, Engineer",)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Next review date: 4 May 2023",
+        "Forward plan date: 4 May 2023",
+        "When lunch is served: 4 May 2023 is much too late for it",
+    ],
+)
+def test_rows_about_another_day_are_no_date_of_the_meeting(row: str) -> None:
+    made = front(Maker().text("Committee: Harbour Committee").text(row).text("Subject: Dredging").text("By: Ann Orr"))
+    assert made.committees == (CommitteeEntry("Harbour Committee"),)
+
+
+def test_a_known_label_counts_before_one_that_is_only_understood() -> None:
+    made = front(
+        Maker().text("Committee: Harbour Committee").text("Topic: Basin").text("Subject: Dredging").text("By: Ann Orr")
+    )
+    assert made.title == "Dredging"
+    assert OtherRow("Topic", "Basin") in made.header_other
+
+
 def test_an_unlabelled_classification_and_purpose_find_their_fields() -> None:
     made = front(Maker().table(["Committee(s): IT Committee", "NON-PUBLIC"], ["Subject: Network", "For Decision"]))
     assert (made.classification, made.purpose) == ("NON-PUBLIC", "For Decision")

@@ -10,17 +10,11 @@ from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
 from committee_archive.interpret.items import with_names_set_apart
-from committee_archive.interpret.kinds import (
-    KindReading,
-    MeetingReading,
-    kind_of,
-    meeting_of,
-    meeting_of_pack,
-    running_heads,
-    title_of,
-)
+from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
+from committee_archive.interpret.meetings import MeetingReading, meeting_of, meeting_of_pack
 from committee_archive.interpret.misprints import misprinted_dates, without_day, without_year
 from committee_archive.interpret.opening import add_opening, opening_lines
+from committee_archive.interpret.paper_titles import title_of
 from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import MadeText, PaperMaker
 from committee_archive.interpret.typed_labels import with_typed_labels

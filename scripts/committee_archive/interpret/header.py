@@ -9,10 +9,13 @@ from collections.abc import Sequence
 
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_grid import header_of_grid
-from committee_archive.interpret.header_labels import add_value, split_label, unknown_label, unknown_row, without_yes
+from committee_archive.interpret.header_labels import add_value, split_label, unknown_row, without_yes
 from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.header_sense import sense_of, understand
+from committee_archive.interpret.meetings import may_be_body
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.closing_words import closes
 
 _NEAR = 8  # blocks: a header block stands this near to the top
 _CORE = frozenset({"committees", "committee_and_date", "title", "report_of", "classification"})
@@ -31,18 +34,20 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
     """
     reading = HeaderReading()
     current = ""
+    hanging = False  # whether the last label was one that nobody knows
     in_lines = False  # whether the last row was a line
     for index, block in enumerate(blocks[: 4 * _NEAR]):
         if block.grid is not None:
             part = header_of_grid(block.grid, vocabulary)
-            taken = bool(part.values)
-            current = ""
+            taken = bool(part.values) or (reading.first < 0 and _is_understood(part, vocabulary))
+            current, hanging = "", False
             if taken:
                 reading.merge(part)
         else:
             label = _line_label(block.text, vocabulary) if _may_be_row(block) else None
             several = _labelled_lines(block, vocabulary)
             taken = bool(label or several)
+            hanging = hanging and not taken
             if several:
                 current = _add_lines(reading, several, vocabulary)
             elif label is not None:
@@ -52,9 +57,14 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
                 bodies = current == "committees" and all(map(date_in, block.lines))
                 reading.add(current, block.lines if bodies else [block.text])
                 taken = True
-            elif in_lines and _is_unknown_row(block, blocks[index + 1 : index + 1 + _AHEAD], vocabulary):
+            elif (in_lines or reading.first < 0) and _is_unknown_row(
+                block, blocks[index + 1 : index + 1 + _AHEAD], vocabulary
+            ):
                 _add_unknown(reading, block.text, vocabulary)
-                current = ""
+                current, hanging = "", True
+                taken = True
+            elif hanging and _goes_on(block, ["unknown"]) and not closes(block.text, vocabulary):
+                reading.extend_unknown(block.lines)
                 taken = True
         if taken:
             reading.first = index if reading.first < 0 else reading.first
@@ -62,11 +72,19 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
             in_lines = block.grid is None
         elif reading.first >= 0 or index >= _NEAR:
             break
+    understand(reading, vocabulary)
     if set(reading.values) != {"title"} and (len(reading.values) < 2 or not _CORE & set(reading.values)):
         return HeaderReading()
     if "decision_ref" in reading.values:
         _read_on(reading, blocks, vocabulary)
     return reading
+
+
+def _is_understood(part: HeaderReading, vocabulary: Vocabulary) -> bool:
+    """Whether the words of its labels say of a table that it is a header block, though no label is known."""
+    known = HeaderReading(unknown=list(part.unknown))
+    understand(known, vocabulary)
+    return len({*_CORE, "date"} & set(known.values)) > 1
 
 
 def _may_be_row(block: Block) -> bool:
@@ -109,17 +127,24 @@ def _add_lines(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabul
 def _add_unknown(reading: HeaderReading, text: str, vocabulary: Vocabulary) -> None:
     row = unknown_row(text, vocabulary)
     if row is not None:
-        reading.other.append(row)
-        reading.findings.append(unknown_label(row))
+        reading.add_unknown(row)
 
 
 def _is_unknown_row(block: Block, after: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether a line is a row whose label nobody knows: rows that are known follow it, or it is set off like them."""
     row = _may_be_row(block) and len(block.tokens) < _LONG and unknown_row(block.text, vocabulary) is not None
-    if phrase_key(block.text.partition(":")[0]) in vocabulary.public:
-        return False
-    known = any(_may_be_row(b) and _line_label(b.text, vocabulary) for b in after)
+    label, _, value = block.text.partition(":")
+    if phrase_key(label) in vocabulary.public or (may_be_body(label, vocabulary) and date_in(value)):
+        return False  # "CABINET MEETING: 9 MAY 2023" names its body and the day
+    near = [b.text for b in after if _may_be_row(b)]
+    known = any(_line_label(text, vocabulary) or _is_sensible(text, vocabulary) for text in near)
     return row and (known or block.kind is BlockKind.HEADING)
+
+
+def _is_sensible(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line opens with a label that nobody knows, but whose words name a field."""
+    row = unknown_row(text, vocabulary)
+    return row is not None and bool(sense_of(row.label, vocabulary))
 
 
 def _goes_on(block: Block, value: Sequence[str]) -> bool:

@@ -5,22 +5,27 @@ classification and the purpose often stand without a label of their own.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_labels import (
     add_value,
     label_line,
     split_label,
-    unknown_label,
     unknown_row,
     without_yes,
 )
 from committee_archive.interpret.header_reading import HeaderReading, body_and_day
-from committee_archive.model.document import Grid
+from committee_archive.interpret.header_sense import looks_so, sense_of
+from committee_archive.interpret.meetings import may_be_body
+from committee_archive.model.document import Cell, Grid
+from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
 _SHORT = 12  # words of a body with its date
 _TITLE = 30  # words of a title
+_LABEL = 6  # words of a label without a colon
 
 
 def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
@@ -35,6 +40,8 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
         if labels and labels[0] is not None:
             above = {}
         value_of = ""
+        row_is_labels = False  # whether labels of this row stand above their values
+        read = -1  # the last column that is the value of an unknown label
         for column, (text, label) in enumerate(zip(texts, labels, strict=True)):
             if label is not None:
                 name, rest = label
@@ -47,19 +54,33 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                     value_of = name
                 else:
                     above[column] = name
-            elif not text:
+                    row_is_labels = True
+            elif not text or column <= read:
                 continue
+            elif (
+                not value_of
+                and (unknown := _unknown(row, column, cells, vocabulary)) is not None
+                and (sense_of(unknown.row.label, vocabulary) or not (column in above or _is_subject(labels[0])))
+            ):
+                reading.add_unknown(unknown.row, unknown.lines)
+                read = column + unknown.beside
+                above = above if column else {}
+                if not unknown.beside and len(list(filter(None, texts))) == 1:
+                    loose.append((text, True))
             elif value_of:
                 reading.add(value_of, _parts(value_of, cells[column], text, vocabulary))
                 value_of = ""
+            elif column and row_is_labels and (name := sense_of(text, vocabulary)):
+                above[column] = name
             elif column in above:
                 reading.add(above[column], _parts(above[column], cells[column], text, vocabulary))
-            elif labels[0] is not None and labels[0][0] == "title" and phrase_key(text) not in vocabulary.purposes:
+            elif _is_subject(labels[0]) and phrase_key(text) not in vocabulary.purposes:
                 reading.add("classification", [text])  # the right cell of the subject's row, whatever it says
             else:
-                loose.append((text, len([t for t in texts if t]) == 1))
-                _unlabelled(text, reading, vocabulary, texts[column + 1] if column + 1 < len(texts) else "")
-    if {"report_of", "committees", "committee_and_date"} & set(reading.values):
+                loose.append((text, len(list(filter(None, texts))) == 1))
+                _unlabelled(text, reading, vocabulary)
+    said = {sense_of(row.label, vocabulary) for row in reading.unknown} | set(reading.values)
+    if {"report_of", "committees", "committee_and_date"} & said:
         _place_loose(loose, reading, vocabulary)
     return reading
 
@@ -108,12 +129,65 @@ def _parts(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> li
     return [label[1], *lines[1:]] if label[0] == name else [rest.strip()]
 
 
-def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary, beside: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A row whose label nobody knows, the lines of its value, and whether they stand in the next cell."""
+
+    row: OtherRow
+    lines: list[str]
+    beside: bool
+
+
+def _unknown(row: Sequence[Cell], column: int, cells: Sequence[list[str]], vocabulary: Vocabulary) -> _Unknown | None:
+    """A label that nobody knows with its value: after a colon, below it, or in the next cell.
+
+    Without a colon a cell is a label where it alone of the two is bold, or where its words say what stands beside it.
+    """
+    lines = cells[column]
+    text = " ".join(lines)
+    beside = cells[column + 1] if column + 1 < len(cells) else []
+    if any(closes(line, vocabulary) for line in (text, *lines, " ".join(beside), *beside)):
+        return None  # a marking is no row, and none hides it
+    if len(lines) > 1 and (lines[0].endswith(":") or _stands_above(row[column], lines, vocabulary)):
+        return _Unknown(OtherRow(lines[0].rstrip(": "), " ".join(lines[1:])), lines[1:], False)
+    found = unknown_row(text, vocabulary, " ".join(beside))
+    if found is not None:
+        apart = text.endswith((":", "?"))
+        return _Unknown(found, beside if apart else [found.value], apart)
+    if len(text.split()) > _LABEL or not beside or split_label(" ".join(beside), vocabulary) is not None:
+        return None
+    if not _is_bold(row[column], row[column + 1]):
+        said = sense_of(text, vocabulary)
+        if not said or may_be_body(text, vocabulary) or date_in(text) or not looks_so(said, beside, vocabulary):
+            return None
+    return _Unknown(OtherRow(text, " ".join(beside)), beside, True)
+
+
+def _stands_above(cell: Cell, lines: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the first line of a cell is a label for the others: set apart from them, it says what they look like."""
+    name = sense_of(lines[0], vocabulary)
+    tokens = [t for b in cell.blocks for t in b.tokens]
+    first = len(lines[0].split())
+    bold = all(t.bold for t in tokens[:first]) and not any(t.bold for t in tokens[first:])
+    if not (bold or (lines[0].isupper() and not "".join(lines[1:]).isupper())):
+        return False
+    alone = len(lines[0].split()) <= _LABEL and not may_be_body(lines[0], vocabulary)
+    return bool(name) and alone and date_in(lines[0]) is None and looks_so(name, lines[1:], vocabulary)
+
+
+def _is_subject(label: tuple[str, str] | None) -> bool:
+    return label is not None and label[0] == "title"
+
+
+def _is_bold(cell: Cell, beside: Cell) -> bool:
+    """Whether a cell is bold as a whole, and the one beside it is not bold at all."""
+    own, other = ([t.bold for b in c.blocks for t in b.tokens] for c in (cell, beside))
+    return all(own) and bool(other) and not any(other)
+
+
+def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary) -> None:
     alike = phrase_key(text)
     if alike in vocabulary.public or closes(text, vocabulary):
         reading.add("classification", [without_yes(text, vocabulary)])
     elif alike in vocabulary.purposes:
         reading.add("purpose", [text])
-    elif (row := unknown_row(text, vocabulary, beside)) is not None:
-        reading.other.append(row)
-        reading.findings.append(unknown_label(row))

@@ -56,9 +56,11 @@ def unknown_row(text: str, vocabulary: Vocabulary, beside: str = "") -> OtherRow
     return OtherRow(text.rstrip(": "), beside) if text.endswith((":", "?")) and beside else None
 
 
-def unknown_label(row: OtherRow) -> Finding:
-    """What is said of a row that is kept under the label printed."""
-    said = f"the header row {row.label!r} is not in the vocabulary; it is kept as printed"
+def unknown_label(label: str, field: str) -> Finding:
+    """What is said of a row that is kept under the label printed, and of the field that it was taken to fill."""
+    said = f"the header row {label!r} is not in the vocabulary; it is kept as printed"
+    if field:
+        said += f", and its value was taken for `{field}`; if that is right, add the label to `vocabulary/headers.yml`"
     return Finding("unknown-header-label", said, Severity.NOTE, page=1)
 
 

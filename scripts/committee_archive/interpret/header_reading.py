@@ -11,6 +11,14 @@ from committee_archive.model.front_matter import CommitteeEntry, OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownRow:
+    """A row whose label no vocabulary knows, with the lines of its value."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class HeaderReading:
     """What the header block says, and which blocks it is made of.
@@ -18,12 +26,14 @@ class HeaderReading:
     Attributes:
         values: By canonical field, each value as printed, in order.
         unlabelled: Values without a label that no rule could place.
-        other: Rows whose label no vocabulary knows.
+        other: Rows that fill no field of their own, as printed.
+        unknown: Those of them whose label no vocabulary knows.
         first: Index of its first block; `last` of its last; both -1 where there is none.
     """
 
     values: dict[str, list[str]] = field(default_factory=dict)
     other: list[OtherRow] = field(default_factory=list)
+    unknown: list[UnknownRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     first: int = -1
     last: int = -1
@@ -33,11 +43,23 @@ class HeaderReading:
         for name, values in other.values.items():
             self.add(name, values)
         self.other += other.other
+        self.unknown += other.unknown
         self.findings += other.findings
 
     def one(self, name: str) -> str | None:
         """The value of a field that a paper has once; parts printed apart are joined."""
         return " ".join(self.values[name]) if self.values.get(name) else None
+
+    def add_unknown(self, row: OtherRow, lines: Sequence[str] = ()) -> None:
+        """Keep a row whose label no vocabulary knows; `lines` are those of its value, where it has several."""
+        self.other.append(row)
+        self.unknown.append(UnknownRow(row.label, tuple(lines) or (row.value,)))
+
+    def extend_unknown(self, lines: Sequence[str]) -> None:
+        """Lines that go on with the value of the last row whose label no vocabulary knows."""
+        row, last = self.other[-1], self.unknown[-1]
+        self.other[-1] = OtherRow(row.label, " ".join((row.value, *lines)))
+        self.unknown[-1] = UnknownRow(last.label, (*last.lines, *lines))
 
     def add(self, name: str, values: Sequence[str]) -> None:
         """Note values for a field."""

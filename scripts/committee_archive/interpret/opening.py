@@ -14,6 +14,7 @@ from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
+NEAR = 12  # blocks from the top in which a paper says what it is
 _LINES = 14  # lines of an opening
 _SHORT = 16  # words: a longer line is prose
 _REPORT_OF = re.compile(
@@ -56,3 +57,18 @@ def is_title(line: str, vocabulary: Vocabulary) -> bool:
     if label is not None and label[1]:
         return False
     return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line)
+
+
+def top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
+    """The unlabelled lines near the top, also the first of those in tables' cells, each with its PDF page."""
+    found: list[tuple[str, int]] = []
+    room = 2 * NEAR  # for lines in cells: the title of a sheet comes after its whole table now and then
+    for block in blocks[:NEAR]:
+        page = block.boxes[0][0] if block.boxes else 1
+        if block.grid is not None:
+            cells = [(b.text, page) for row in block.grid.rows for cell in row for b in cell.blocks if not b.label]
+            found += cells[:room]
+            room = max(0, room - len(cells))
+        elif block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not block.label:
+            found += [(line, page) for line in block.lines]
+    return found

@@ -22,6 +22,7 @@ from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 _FILES = (
     "headers",
+    "label_words",
     "classifications",
     "purposes",
     "kinds",
@@ -88,6 +89,8 @@ class Vocabulary:
         attached_forms: Names of forms that are attached to reports, comparable forms.
         title_fields: Fields of such forms that ask for a title, comparable forms.
         sayings: What people look for in other words than papers use.
+        body_words: Finds a word for a body: Committee, Board, Panel.
+        label_words: By field words of a label that no list of labels has, in the order in which they are looked for.
         world: The archive's own bodies, themes and editions of the corporate plan.
     """
 
@@ -111,6 +114,8 @@ class Vocabulary:
     attached_forms: frozenset[str]
     title_fields: frozenset[str]
     sayings: tuple[Saying, ...]
+    body_words: re.Pattern[str]
+    label_words: tuple[tuple[str, re.Pattern[str]], ...]
     world: World
 
     @property
@@ -198,6 +203,8 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         attached_forms=_keys(files["forms"].get("attached_forms", [])),
         title_fields=_keys(files["forms"].get("title_fields", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
+        body_words=_whole_words(files["offices"].get("bodies", [])),
+        label_words=tuple((name, _whole_words(words)) for name, words in files["label_words"].items()),
         world=replace(world, offices=_offices(files["offices"]), wording=_wording(files)),
     )
 
@@ -248,6 +255,16 @@ def _saying(printed: str, everyday: list[str]) -> Saying:
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase_key(w) for w in words)
+
+
+def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words or phrases, also in the plural, whatever their case."""
+    listed = sorted((phrase_key(w) for w in words), key=len, reverse=True)
+    return re.compile(r"(?i)(?<![\w-])(?:" + ("|".join(map(_phrase, listed)) or "(?!)") + r")(?![\w-])")
+
+
+def _phrase(phrase: str) -> str:
+    return r"\s+".join(map(_one_or_several, phrase.split(" ")))
 
 
 def _label_pattern(label: str) -> re.Pattern[str]:

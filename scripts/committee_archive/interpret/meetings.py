@@ -1,0 +1,127 @@
+"""Which body a paper goes to and on which day, from the lines at its top: for papers without a header block."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from committee_archive.interpret.dates import PrintedDate, date_in
+from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.opening import opening_lines, top_lines
+from committee_archive.model.document import Document
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})")
+_PACK_BODY = re.compile(r"\b(?:Document|Supplement|Pack)\s+for\s+(?P<body>.+),\s*\d{1,2}/\d{1,2}/\d{4}")
+_MEETING_OF = re.compile(
+    r"(?i)\b(?:minutes|meeting|proceedings)(?: \([^)]*\))? of (?:an? |the )?"
+    r"(?:(?:ordinary |annual |extraordinary )?meeting of )?"
+    r"(?:the )?(?:(?:open|public) section of the )?"
+    r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is)\b)"
+)
+_MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
+_REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
+_AUTHORITY = re.compile(
+    r"(?i)\S.*\b(?:council|authority)$|^(?:london borough|city|county|borough|district|royal borough) of |"
+    r"^(?:cyngor|sir|dinas) "
+)
+_PLACE = re.compile(r"(?i)\b(?:chamber|offices?|rooms?|hall|house|centre|suite)\b(?! of\b)")
+_BODY_LONG = 9  # words of a line that names a body
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReading:
+    """What a paper without a header block says at its top: the body it belongs to, and the day of the meeting."""
+
+    body: str | None
+    date: PrintedDate | None
+
+
+def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> MeetingReading:
+    """The body and the date that a paper prints at its top, above its header block where it has one."""
+    blocks = document.blocks[: header.first] if header.first >= 0 else document.blocks
+    lines = [line for line, _ in top_lines(blocks)]
+    pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
+    day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
+    return MeetingReading(_body(lines, opening_lines(blocks), vocabulary), day)
+
+
+def meeting_of_pack(title: str, lines: Sequence[str], vocabulary: Vocabulary) -> MeetingReading:
+    """The body and the date of the meeting that a pack is for.
+
+    Args:
+        title: What the file's properties call it: `(Public Pack)Agenda Document for Cabinet, 13/03/2025 15:00`.
+        lines: Of its first page, for a pack whose properties say nothing.
+        vocabulary: Names of bodies.
+    """
+    body, pack = _PACK_BODY.search(title), _PACK_TITLE.match(title)
+    day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
+    return MeetingReading(body["body"].strip() if body else _body(list(lines), lines, vocabulary), day)
+
+
+def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The body that lines at a paper's top name; in its opening a body counts before the council it belongs to."""
+    names = {phrase_key(n.name): n.name for b in vocabulary.bodies for n in b.names}
+    for line in lines:
+        if phrase_key(line) in names:
+            return line
+    named = [
+        body
+        for n, line in enumerate(lines)
+        if (body := _named(line, lines[n + 1] if n + 1 < len(lines) else "", vocabulary))
+    ]
+    for line in lines:
+        if any(phrase_key(line) == phrase_key(n) for n in named):
+            return line
+    if named:
+        ending = f" {phrase_key(named[0])}"
+        longer = (
+            x
+            for x in lines
+            if phrase_key(x).endswith(ending) and may_be_body(x, vocabulary) and not _named(x, "", vocabulary)
+        )
+        return next(longer, named[0])
+    bodies = [name for line in lines if may_be_body(name := _without_day(line), vocabulary)]
+    above = [name for line in opening if may_be_body(name := _without_day(line), vocabulary)]
+    own = [name for name in above if not _AUTHORITY.match(name) and not _PLACE.search(name)]
+    other = (b for b in bodies if not b.casefold().endswith("county council"))
+    return next(iter(own), next(other, bodies[0] if bodies else None))
+
+
+def _without_day(line: str) -> str:
+    """A line that may name a body, without the day of its meeting: `CABINET MEETING: 16 JUNE 2022`."""
+    day = date_in(line)
+    return _MEETING_WORD.sub("", re.sub(r"[\s,:–-]+$", "", line.split(day.printed)[0])) if day else line
+
+
+def may_be_body(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line may name a body: short, with a word for one, and neither numbered nor the part of a sentence."""
+    broken = line.endswith((".", ":", ";", ",", "-")) or line[:1].isdigit() or ": " in line
+    return not broken and len(line.split()) <= _BODY_LONG and bool(vocabulary.body_words.search(line))
+
+
+def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
+    """The body that a line names; a name that breaks off goes on in the line after it."""
+    match = _REPORT_TO.match(line) or _MEETING_OF.search(line)
+    if (
+        match is None
+        or match["body"][:1].isdigit()
+        or match["body"].casefold().endswith("meeting")
+        or match["body"].split()[0].casefold() in ("above", "this", "last", "previous")
+    ):
+        return None
+    if (
+        not vocabulary.body_words.search(match["body"])
+        and vocabulary.body_words.search(after)
+        and len(after.split()) <= 6
+    ):
+        return f"{match['body'].strip()} {after}"
+    parts = match["body"].split(
+        ","
+    )  # "Docks, Quays and Rope Committee, Room 1": the name ends with the word for a body
+    end = next((n for n, part in enumerate(parts, 1) if vocabulary.body_words.search(part)), 1)
+    return ",".join(parts[:end]).strip()
+
+
+def is_authority(line: str) -> bool:
+    """Whether a line is the name of a council or other authority, and not of one of its bodies."""
+    return bool(_AUTHORITY.match(line))

@@ -1,0 +1,61 @@
+"""The title of a paper that has no header row for it: its first page's headings, a running head, a form's field."""
+
+import re
+from collections.abc import Sequence
+
+from committee_archive.interpret.forms import filled_in_for
+from committee_archive.interpret.kinds import running_heads, said_kind
+from committee_archive.interpret.meetings import is_authority
+from committee_archive.interpret.opening import NEAR, is_title
+from committee_archive.model.document import Block, BlockKind, Document
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
+_APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
+_TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
+_PROSE = 12  # words: a longer line is no part of an opening
+
+
+def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: Vocabulary) -> str:
+    """What a form is filled in for; else the first heading that is a title; else a running head.
+
+    A label of an appendix or item is no title, nor is a body with its date or its council.
+
+    A report may give its title the number of its first part, and count on from it: `1 TREES`, `1.1 Background`.
+    """
+    filled_in = filled_in_for(document.blocks[: 2 * NEAR], vocabulary)
+    if filled_in:
+        return filled_in
+    headings: list[str] = []
+    for block in document.blocks[: 2 * NEAR]:
+        if block.kind is BlockKind.HEADING and not block.label:
+            headings.append(block.body)
+        elif headings and not _may_stand_above_a_title(block):
+            break
+    counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
+    own = [h for h in headings if not _ITEM.match(h) and is_title(h, vocabulary)]
+    if kind is not PaperKind.REPORT:
+        own = [h for h in own if not _APPENDIX_LABEL.match(h)]
+    bodies = {phrase_key(body or "")}
+    free = [h for h in own if phrase_key(h) not in bodies and not is_authority(h) and said_kind(h, vocabulary) is None]
+    found = [counted] if counted else free or own or headings
+    first = next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
+    running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
+    title = next(iter(found), first)
+    return running or title if not title or phrase_key(title) in vocabulary.section_headings else title
+
+
+def _may_stand_above_a_title(block: Block) -> bool:
+    """A short line that is no heading: a date, a place, who reports."""
+    short = block.kind is BlockKind.PARAGRAPH and not block.label and len(block.tokens) <= _PROSE
+    return short and not block.body.endswith((".", ":"))
+
+
+def _counted_title(blocks: Sequence[Block]) -> str:
+    """The first numbered heading, where the numbers of all others, more than one, begin with its number."""
+    numbered = [b for b in blocks if b.kind is BlockKind.HEADING and b.label.strip(".")[:1].isdigit()]
+    first, others = numbered[:1], numbered[1:]
+    if len(others) > 1 and all(b.label.startswith(f"{first[0].label.strip('.')}.") for b in others):
+        return first[0].body if first[0].label.strip(".").isdigit() else ""
+    return ""
