@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from committee_archive.folders import REPORTS
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.paper import Paper
 from committee_archive.report_markdown import PageBroken, read, read_head
 from committee_archive.vocabulary.world import World
-
-REPORTS = "reports"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from committee_archive.archive import BrokenPage
 from committee_archive.cache import Cache
 from committee_archive.documents import Extracted
 from committee_archive.filing import Filed, file_page, generated_before
+from committee_archive.folders import DOCS
 from committee_archive.judgement import Judged, Written
 from committee_archive.kept_addresses import about_lost
 from committee_archive.model.archive import ArchivedPaper
@@ -19,8 +20,6 @@ from committee_archive.report_markdown import digest_of, read, read_front_matter
 from committee_archive.run_summary import Action
 from committee_archive.sources import SourceFile
 from committee_archive.typed_contacts import typed_contacts
-
-DOCS = "docs"
 
 
 class FiledPages:

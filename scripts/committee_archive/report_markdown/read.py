@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE, STX
 
 from committee_archive.model.document import Change, Rise
 from committee_archive.model.front_matter import FrontMatter
@@ -206,6 +206,9 @@ class _Reader:
         return self._content_and_aliases(element)[0]
 
     def _content_and_aliases(self, element: Element) -> tuple[tuple[Inline, ...], tuple[str, ...]]:
+        if not len(element) and STX not in (words := element.text or ""):  # as most are: plain words, no more
+            plain = " ".join(words.split())
+            return ((Text(plain),) if plain else ()), ()
         aliases: list[str] = []
         self._rise, self._change = Rise.NONE, Change.NONE
         return tuple(_merged(self._runs(element, Text(""), aliases))), tuple(aliases)
@@ -242,8 +245,13 @@ class _Reader:
 
     def _text(self, text: str | None, look: Text) -> Iterator[Inline]:
         """Text with the raw HTML that was set aside put back: entities as characters, `<br>` as a break."""
+        if not text:
+            return
+        if STX not in text:
+            yield self._set(text, look)
+            return
         place = 0
-        text = (text or "").replace(AMP_SUBSTITUTE, "&")
+        text = text.replace(AMP_SUBSTITUTE, "&")
         for match in HTML_PLACEHOLDER_RE.finditer(text):
             yield self._set(text[place : match.start()], look)
             raw = self._raw[int(match[1])] if int(match[1]) < len(self._raw) else ""
