@@ -1,5 +1,6 @@
 """A paper's Markdown as it becomes a page: page marks, ¶ links, hanging numbers, tables, safe links."""
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, fromstring
 
 import markdown
@@ -8,9 +9,11 @@ from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPa
 EXTENSIONS = ["attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html"]
 
 
-def page(text: str, *, pdf: bool = True) -> Element:
+def page(text: str, *, pdf: bool = True, outcomes: Sequence[tuple[str, str]] = ()) -> Element:
     """The element tree of a page, as a browser would read it."""
-    extension = PaperExtension(PdfOfPage(published=pdf), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage())
+    relations = RelationsOfPage()
+    relations.outcomes = outcomes
+    extension = PaperExtension(PdfOfPage(published=pdf), relations, ShortFormsOfPage(), TargetsOfPage())
     html = markdown.markdown(
         text,
         extensions=[*EXTENSIONS, extension],
@@ -219,3 +222,29 @@ def test_a_note_and_its_mark_lead_to_each_other() -> None:
 
 def test_a_note_without_a_mark_has_no_way_back() -> None:
     assert not page("1 The note.\n{: #fn1 .footnote }\n").findall(".//a[@class='note-back']")
+
+
+def test_the_outcomes_in_a_header_lead_to_their_pages_and_other_numbers_do_not() -> None:
+    root = page(
+        '<div class="header" markdown="1">\n\n|  |  |\n| --- | --- |\n| Item | 9 |\n| Dated | 9 May 2019 |\n'
+        "| Which outcomes does this proposal serve? | 19, 9 and A borough that answers |\n\n</div>\n\n"
+        "9\\. Outcome 9 costs £9.\n{: #p9 .para .l1 }\n",
+        outcomes=[("19", "o/19.md"), ("9", "o/9.md"), ("A borough that answers", "o/a.md")],
+    )
+    links = [(a.text, a.get("href")) for a in root.iter("a") if a.get("class") == "citation"]
+    assert links == [("19", "o/19.md"), ("9", "o/9.md"), ("A borough that answers", "o/a.md")]
+    assert (
+        words(root.findall(".//tr")[-1]) == "Which outcomes does this proposal serve? 19, 9 and A borough that answers"
+    )
+
+
+def test_a_contact_block_has_a_place_of_its_own_for_the_search() -> None:
+    withheld = '*phone number withheld*{: .withheld data-kind="phone" data-words="2" }'
+    root = page(
+        f"1\\. Text.\n{{: #p1 .para .l1 }}\n\nOtto Pell\n{{: .contact }}\n\nT: {withheld}\n{{: .contact }}\n\n"
+        "## Appendix {: #s-1-1 }\n\nE: none\n{: .contact }\n"
+    )
+    blocks = [element for element in root.iter("p") if element.get("class") == "contact"]
+    assert [block.get("id") for block in blocks] == ["contact", None, "contact_2"]
+    assert one(root, ".//em[@class='withheld']").get("data-pagefind-ignore") is not None
+    assert all("¶" not in "".join(block.itertext()) for block in blocks)

@@ -401,6 +401,39 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(browser: Browser, a
         page.context.close()
 
 
+def test_lines_of_dashes_and_dots_are_left_out_of_what_is_shown(page: Page, address: str) -> None:
+    page.goto("about/")
+    call = """async ([module, text]) => {
+      const words = text.split(" ");
+      const weighted_locations = [{ location: words.indexOf("cost"), weight: 1 }];
+      const result = { content: text, anchors: [{ id: "p1", location: 0 }], weighted_locations };
+      const [hit] = (await import(module)).hitsOf(result, "cost", [[["cost"]]]);
+      return hit.pieces.map(({ text }) => text).join("").trim();
+    }"""
+    for text, shown in {
+        "Signed ________ by whom – the cost": "Signed by whom – the cost",
+        "– – – the cost - - 12": "the cost 12",
+        "the cost is £3 ... & more": "the cost is £3 more",
+        "the cost is what? ... Nobody knows": "the cost is what? ... Nobody knows",
+        "Contents ............ 4 the cost": "Contents 4 the cost",
+    }.items():
+        assert page.evaluate(call, [f"{address}assets/archive/hits.js", text]) == shown, text
+
+
+def test_who_to_ask_is_a_passage_of_its_own(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=Odile+Brannock&kind=Report&from=2023")
+    expect(page.locator("#status")).to_contain_text("papers for")
+    contact = page.locator(".passage").filter(has_text=re.compile("^Contact ")).first
+    expect(contact).to_have_text(re.compile("^Contact Odile Brannock Head of Strategy and Data,"))
+    expect(page.get_by_text("number withheld")).to_have_count(0)
+    page.goto("search/?q=%22number+withheld%22")
+    expect(page.locator("#status")).to_have_text("No paper matches “number withheld”.")
+    context.close()
+    assert faults == []
+
+
 def test_passages_with_fewer_of_the_words_are_not_shown_beside_the_best(page: Page) -> None:
     page.goto("search/?q=digger+market+cables")
     assert results(page) == ["Network update"]

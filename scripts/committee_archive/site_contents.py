@@ -13,6 +13,7 @@ from committee_archive.pages.coverage import told_of
 from committee_archive.pages.glossary import explained
 from committee_archive.pages.listing import relative
 from committee_archive.pages.notice import notice_page
+from committee_archive.pages.outcomes import page_of
 from committee_archive.pages.paper_view import PaperView, paper_view
 from committee_archive.pages.surroundings import surroundings
 from committee_archive.search import Names, Part, Series, part_list, parts_of, post_list, replaced_list, word_list
@@ -34,6 +35,7 @@ class OfPage:
         short_forms: What its short forms stand for.
         links: The relations whose words lead somewhere, each with the address.
         unheld: Those that name what is not held, each with the address that tells more and what a mark says.
+        outcomes: The outcomes that its header names, as printed, each with the address of its page.
         view: What stands around the paper's text.
     """
 
@@ -43,6 +45,7 @@ class OfPage:
     short_forms: Mapping[str, str]
     links: tuple[tuple[Relation, str], ...]
     unheld: tuple[tuple[Relation, str, str], ...]
+    outcomes: tuple[tuple[str, str], ...]
     view: PaperView | None
 
     @property
@@ -50,7 +53,8 @@ class OfPage:
         """All of it that changes what the page shows."""
         marks = [(r.kind, r.from_anchor, r.evidence, href, mark) for r, href, mark in self.unheld]
         links = [(r.kind, r.from_anchor, r.evidence, href) for r, href in self.links]
-        return self.published, self.elsewhere, sorted(self.figures), self.short_forms, links, marks, self.view
+        said = self.short_forms, links, marks, self.outcomes
+        return self.published, self.elsewhere, sorted(self.figures), *said, self.view
 
 
 class SiteContents:
@@ -65,6 +69,10 @@ class SiteContents:
         names = {paper.path: self._names.others(paper) for paper in archive.papers}
         self._around = surroundings(self.held, names)
         self._explained = explained(history)
+        self._outcomes: dict[str, list[tuple[str, str]]] = {}
+        for use in history.outcomes:
+            if use.quote is None:
+                self._outcomes.setdefault(use.paper, []).append((use.printed, relative(page_of(use), use.paper)))
         self._figures: dict[str, set[str]] = {}
         for path in opened.figures:
             paper = f"{path.rsplit('.', 2)[0]}.md"  # as `figure_name` names them
@@ -123,6 +131,7 @@ class SiteContents:
             self._explained.get(path, {}),
             tuple((r, href) for r in found if (href := _address(r)) is not None),
             tuple((r, *mark) for r in found if (mark := told_of(self.held, r)) is not None),
+            tuple(self._outcomes.get(path, ())),
             view,
         )
 

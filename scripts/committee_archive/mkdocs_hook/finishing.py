@@ -138,6 +138,7 @@ class Finishing:
         self._pdf.figures = of_page.figures
         self._short_forms.meanings = of_page.short_forms
         self._relations.links, self._relations.unheld = of_page.links, of_page.unheld
+        self._relations.outcomes = of_page.outcomes
 
     def shown(self, page: Page) -> dict[str, Any]:
         """What the theme's templates show of a page besides its content; nothing of one that is finished."""

@@ -39,7 +39,7 @@ def pages(held: Holdings) -> dict[str, str]:
             parts.append("The dates of these papers fit no edition that the vocabulary knows.")
         lines = []
         for printed in sorted(found, key=_order):
-            path = f"outcomes/{slug_of(name.replace('–', '-')) if edition else 'not-known'}-{slug_of(printed)}.md"
+            path = page_of(found[printed][0])
             title = _title(found[printed][0])
             papers = {u.paper: u for u in reversed(found[printed])}
             lines.append(
@@ -63,6 +63,12 @@ def _evidence(held: Holdings, uses: Mapping[str, OutcomeUse], paper: str, page: 
         return '<span class="about">named in its header</span>'
     words = plain(shortened(use.sentence.words))
     return f'<span class="said">“{words}” <span class="about">{held.place(use.sentence, page)}</span></span>'
+
+
+def page_of(use: OutcomeUse) -> str:
+    """The path below `docs/` of the page of an outcome that a paper names."""
+    edition = slug_of(use.edition.name.replace("–", "-")) if use.edition else "not-known"
+    return f"outcomes/{edition}-{slug_of(use.printed)}.md"
 
 
 def _order(printed: str) -> tuple[int, str]:

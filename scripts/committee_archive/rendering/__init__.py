@@ -10,6 +10,7 @@ from markdown.extensions import Extension
 from committee_archive.rendering.addresses import Addresses
 from committee_archive.rendering.aliases import Aliases
 from committee_archive.rendering.citations import Citations, RelationsOfPage
+from committee_archive.rendering.contacts import Contacts
 from committee_archive.rendering.figures import Figures
 from committee_archive.rendering.links import SafeLinks
 from committee_archive.rendering.notes import Notes
@@ -48,4 +49,6 @@ class PaperExtension(Extension):
         md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)
         md.treeprocessors.register(Aliases(md), "archive-aliases", 4.15)
         md.treeprocessors.register(Addresses(md), "archive-addresses", 4.1)
+        # After the ¶ links: to quote a contact block nobody needs one.
+        md.treeprocessors.register(Contacts(md), "archive-contacts", 4.05)
         md.treeprocessors.register(Targets(md, self._targets), "archive-targets", -1)

@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from committee_archive.model.relations import Relation, RelationKind
 
 _ESCAPE = re.compile("\u0002(\\d+)\u0003")
+_OF_OUTCOMES = re.compile(r"(?i)\b(?:outcomes?|priorit(?:y|ies))\b")  # as `relations/outcomes.py` knows them
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6"})
 
@@ -25,12 +26,14 @@ class RelationsOfPage:
         links: Each with the address that its words link to.
         unheld: References to what is not held: each with the address that tells more, and what a mark behind the words
             says ("not held").
+        outcomes: The corporate plan's outcomes that the header names, as printed: each with the address of its page.
     """
 
     def __init__(self) -> None:
         """Begin with none."""
         self.links: Sequence[tuple[Relation, str]] = ()
         self.unheld: Sequence[tuple[Relation, str, str]] = ()
+        self.outcomes: Sequence[tuple[str, str]] = ()
 
 
 class Citations(Treeprocessor):
@@ -43,6 +46,7 @@ class Citations(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
+        _link_outcomes(root, self._relations.outcomes)
         wanted = [(r, href, "") for r, href in self._relations.links]
         wanted += self._relations.unheld
         if not wanted:
@@ -56,6 +60,16 @@ class Citations(Treeprocessor):
             for block in _reach(blocks, start, whole_section=relation.kind is RelationKind.ITEM_PAPER):
                 if _link(block, relation.evidence, href, mark):
                     break
+
+
+def _link_outcomes(root: Element, outcomes: Sequence[tuple[str, str]]) -> None:
+    """Link the outcomes in those rows of the header that say so: elsewhere a 9 is a number of something else."""
+    headers = [e for e in root.iter("div") if "header" in e.get("class", "").split()]
+    rows = [row for header in headers for tag in ("tr", "p") for row in header.iter(tag)]
+    rows = [row for row in rows if _OF_OUTCOMES.search("".join(row.itertext()))]
+    for printed, href in outcomes:
+        blocks = (block for row in rows for block in row.iter() if block.tag in _BLOCKS)
+        any(_link(block, printed, href, "") for block in blocks)
 
 
 def _reach(blocks: list[Element], start: int, *, whole_section: bool) -> list[Element]:

@@ -6,6 +6,7 @@ const MOST_PASSAGES = 3;
 const MOST_TERMS = 8;
 const BEFORE = 8; // words of the paragraph before the first hit
 const LONGEST = 36; // words of an excerpt
+const SHORTEST_LINE = 4; // signs; three are “...”
 const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
@@ -15,6 +16,7 @@ const anchorsOf = (result) =>
 
 /** What an address names, in words; the grammar is that of the archive's addresses. */
 export function named(anchor, text) {
+  if (/^contact(_\d+)?$/.test(anchor)) return "Contact";
   const match = /^(?:a([0-9a-z]+)-)?(?:([prd])((?:\d+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|s-[0-9a-z-]+)(?:_(\d+))?$/.exec(anchor);
   if (!match) return "In the text";
   const [, appendix, kind, slug, repeat] = match;
@@ -114,9 +116,15 @@ function passage({ index, places: found }, words, anchors, { phrases, sought }) 
 function piecesOf(words, start, end, found) {
   const pieces = [];
   for (let place = start; place < end; place += 1) {
-    pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
+    if (!isRuled(words, place)) pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
   }
   return pieces;
+}
+
+/** Whether a word is no word but part of a line: a row of dashes or dots to fill in, empty cells of a table. */
+function isRuled(words, place) {
+  const says = (word) => !word || /[\p{L}\p{N}]/u.test(word);
+  return !says(words[place]) && (words[place].length >= SHORTEST_LINE || [-1, 1].some((step) => !says(words[place + step])));
 }
 
 /** The words found, each for itself; of a phrase in quotation marks those side by side as one. */

@@ -1,7 +1,7 @@
-// Pagefind's files are packed, and it unpacks them by a script of its own. The browser does it in a tenth of the time,
-// and outside this thread: what Pagefind fetches reaches it unpacked, which it takes as well.
+// Pagefind's files are packed, and it unpacks them by a script of its own. The browser does it faster and outside this
+// thread: what Pagefind fetches reaches it unpacked, which it takes as well.
 
-const PACKED = /\.(?:pagefind|pf_[a-z]+)$/;
+const PACKED = /\.(?:pagefind|pf_index|pf_meta|pf_filter)$/; // the papers themselves are so small that it does not pay
 const GZIP = [0x1f, 0x8b]; // RFC 1952, 2.3.1; a host may have unpacked the file on its way
 const asTheyCome = self.fetch.bind(self);
 
