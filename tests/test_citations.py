@@ -10,7 +10,14 @@ from committee_archive.model.front_matter import AppendixEntry, FrontMatter, Pap
 from committee_archive.model.paper import Heading, PageMark, Paper, Paragraph, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations import dangling, references_inside
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
+from committee_archive.rendering import (
+    CorrectedOfPage,
+    PaperExtension,
+    PdfOfPage,
+    RelationsOfPage,
+    ShortFormsOfPage,
+    TargetsOfPage,
+)
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS
 
 
@@ -111,7 +118,9 @@ def rendered(text: str, *found: tuple[str, str, str]) -> Element:
         )
         for at, words, href in found
     ]
-    extension = PaperExtension(PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage())
+    extension = PaperExtension(
+        PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()
+    )
     html = markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, extension], output_format="xhtml")
     return fromstring(f"<main>{html}</main>")
 
@@ -127,7 +136,9 @@ def marked(text: str, *words: str) -> Element:
         )
         for one in words
     ]
-    extension = PaperExtension(PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage())
+    extension = PaperExtension(
+        PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()
+    )
     html = markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, extension], output_format="xhtml")
     return fromstring(f"<main>{html}</main>")
 

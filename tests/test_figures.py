@@ -16,7 +16,14 @@ from committee_archive.model.document import Block, BlockKind, Box, Document
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Figure, Paper, Text
 from committee_archive.redact import HiddenWord, redact
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
+from committee_archive.rendering import (
+    CorrectedOfPage,
+    PaperExtension,
+    PdfOfPage,
+    RelationsOfPage,
+    ShortFormsOfPage,
+    TargetsOfPage,
+)
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS, write
 from papers import VOCABULARY, balance, understood
 from pdfs import typeset
@@ -156,7 +163,10 @@ def rendered(published: frozenset[str]) -> str:
     pdf = PdfOfPage(figures=published)
     return markdown.markdown(
         text,
-        extensions=[*MARKDOWN_EXTENSIONS, PaperExtension(pdf, RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage())],
+        extensions=[
+            *MARKDOWN_EXTENSIONS,
+            PaperExtension(pdf, RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()),
+        ],
     )
 
 

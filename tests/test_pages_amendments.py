@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from committee_archive.model.front_matter import FrontMatter, Moved, PaperKind, Replaced, Reworded
-from committee_archive.pages.amendments import earlier_versions
+from committee_archive.model.front_matter import Corrected, FrontMatter, Moved, PaperKind, Replaced, Reworded
+from committee_archive.pages.amendments import corrected_lines, earlier_versions
 
 ENTRY = Replaced(
     dt.date(2024, 5, 3),
@@ -42,3 +42,25 @@ def test_a_later_version_tells_the_words_before_and_after_and_which_numbers_move
 
 def test_the_name_of_who_replaced_a_paper_stands_nowhere_on_its_page() -> None:
     assert "A. Clerk" not in repr(earlier_versions(FrontMatter(title="A", kind=PaperKind.REPORT, replaces=(ENTRY,))))
+
+
+def test_corrected_lines_of_the_header_are_known_by_the_printed_words_that_changed() -> None:
+    told = (
+        Corrected("title", None, "Netwrok Strategy", "Network Strategy"),
+        Corrected("date", None, "2016-09-20", "2016-09-21"),
+        Corrected("committees", None, "It Comittee, 2016-09-20", "IT Committee, 2016-09-20"),
+        Corrected("report_of", None, None, "The Treasurer"),
+        Corrected("words", "p1", "cluod", "cloud"),
+        Corrected("withhold", None),
+    )
+    lines = corrected_lines(FrontMatter(title="Network Strategy", kind=PaperKind.REPORT, corrections=told))
+    assert [(line.name, line.now) for line in lines] == [
+        ("title", "Network Strategy"),
+        ("date", "21 September 2016"),
+        ("committees", "IT Committee, 20 September 2016"),
+        ("report of", "The Treasurer"),
+    ]
+    assert lines[0].printed == ("Netwrok Strategy",)
+    assert lines[1].printed[0] == "20 September 2016"
+    assert lines[2].printed == ("It Comittee, 20 September 2016", "It Comittee")
+    assert lines[3].printed == ()

@@ -4,16 +4,31 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, fromstring
 
 import markdown
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
+from committee_archive.model.corrected_line import CorrectedLine
+from committee_archive.rendering import (
+    CorrectedOfPage,
+    PaperExtension,
+    PdfOfPage,
+    RelationsOfPage,
+    ShortFormsOfPage,
+    TargetsOfPage,
+)
 
 EXTENSIONS = ["attr_list", "sane_lists", "tables", "toc", "admonition", "md_in_html"]
 
 
-def page(text: str, *, pdf: bool = True, outcomes: Sequence[tuple[str, str]] = ()) -> Element:
+def page(
+    text: str,
+    *,
+    pdf: bool = True,
+    outcomes: Sequence[tuple[str, str]] = (),
+    corrected: Sequence[CorrectedLine] = (),
+) -> Element:
     """The element tree of a page, as a browser would read it."""
-    relations = RelationsOfPage()
+    relations, lines = RelationsOfPage(), CorrectedOfPage()
     relations.outcomes = outcomes
-    extension = PaperExtension(PdfOfPage(published=pdf), relations, ShortFormsOfPage(), TargetsOfPage())
+    lines.lines = corrected
+    extension = PaperExtension(PdfOfPage(published=pdf), relations, ShortFormsOfPage(), TargetsOfPage(), lines)
     html = markdown.markdown(
         text,
         extensions=[*EXTENSIONS, extension],
@@ -84,7 +99,10 @@ def test_what_has_an_address_of_another_form_has_a_link_named_by_its_first_words
 
 def test_links_and_marks_do_not_appear_in_the_contents() -> None:
     md = markdown.Markdown(
-        extensions=[*EXTENSIONS, PaperExtension(PdfOfPage(), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage())]
+        extensions=[
+            *EXTENSIONS,
+            PaperExtension(PdfOfPage(), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()),
+        ]
     )
     md.convert("## The roof [](x.pdf#page=2){: #page-2 .page } {: #s-1-1 }")
     assert [token["name"].strip() for token in md.toc_tokens] == ["The roof"]  # type: ignore[attr-defined]
@@ -248,3 +266,39 @@ def test_a_contact_block_has_a_place_of_its_own_for_the_search() -> None:
     assert [block.get("id") for block in blocks] == ["contact", None, "contact_2"]
     assert one(root, ".//em[@class='withheld']").get("data-pagefind-ignore") is not None
     assert all("¶" not in "".join(block.itertext()) for block in blocks)
+
+
+HEADER = """<div class="header" markdown="1">
+
+|  |  |
+| --- | --- |
+| **Subject:** | Netwrok \\*Strategy\\* |
+| **Report of:** | The Treasurer |
+
+</div>
+
+Netwrok \\*Strategy\\* was agreed.
+"""
+
+
+def test_a_corrected_line_of_the_header_says_so_and_stays_as_printed() -> None:
+    root = page(HEADER, corrected=[CorrectedLine(("Netwrok *Strategy*",), "title", "Network *Strategy*")])
+    (cell,) = (e for e in root.iter("td") if "Netwrok" in words(e))
+    assert words(cell) == "Netwrok *Strategy*corrected: Network *Strategy*"
+    note = one(root, ".//span[@class='corrected-line']")
+    assert note.get("data-pagefind-ignore") is not None
+    assert one(note, "a").get("href") == "#corrected"
+
+
+def test_a_corrected_line_that_is_not_found_in_the_header_is_told_below_it() -> None:
+    root = page(
+        HEADER, corrected=[CorrectedLine((), "date", "3 May 2024"), CorrectedLine(("Netwrok was",), "title", "")]
+    )
+    header = one(root, ".//div[@class='header']")
+    assert [words(p) for p in header.findall("p")] == ["Corrected: date: 3 May 2024", "Corrected: title"]
+    assert all("corrected" not in words(cell) for cell in header.iter("td"))
+
+
+def test_a_paper_without_a_header_block_has_no_such_notes() -> None:
+    root = page("Netwrok Strategy\n", corrected=[CorrectedLine(("Netwrok Strategy",), "title", "Network Strategy")])
+    assert words(root) == "Netwrok Strategy"

@@ -25,7 +25,14 @@ from mkdocs.utils import write_file
 from committee_archive.cache import Cache, key_of
 from committee_archive.exports import beside_paper
 from committee_archive.rendered import Finished, Rendered, RenderedPages, targets_of
-from committee_archive.rendering import PaperExtension, PdfOfPage, RelationsOfPage, ShortFormsOfPage, TargetsOfPage
+from committee_archive.rendering import (
+    CorrectedOfPage,
+    PaperExtension,
+    PdfOfPage,
+    RelationsOfPage,
+    ShortFormsOfPage,
+    TargetsOfPage,
+)
 from committee_archive.site_contents import OfPage, SiteContents
 from committee_archive.workers import map_forked
 
@@ -69,7 +76,8 @@ class Finishing:
         self._env = env
         self._targets, self._pdf = TargetsOfPage(), PdfOfPage()
         self._relations, self._short_forms = RelationsOfPage(), ShortFormsOfPage()
-        self.extension = PaperExtension(self._pdf, self._relations, self._short_forms, self._targets)
+        self._corrected = CorrectedOfPage()
+        self.extension = PaperExtension(self._pdf, self._relations, self._short_forms, self._targets, self._corrected)
         self._of_page: dict[str, OfPage] = {}
         self._output = ""
 
@@ -139,6 +147,7 @@ class Finishing:
         self._short_forms.meanings = of_page.short_forms
         self._relations.links, self._relations.unheld = of_page.links, of_page.unheld
         self._relations.outcomes = of_page.outcomes
+        self._corrected.lines = of_page.view.corrected_lines if of_page.view is not None else ()
 
     def shown(self, page: Page) -> dict[str, Any]:
         """What the theme's templates show of a page besides its content; nothing of one that is finished."""

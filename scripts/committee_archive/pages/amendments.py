@@ -1,16 +1,20 @@
 """What a paper's page says of its corrections and of earlier versions of the paper; never who corrected it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from committee_archive.corrections.entries import HEADER_FIELDS
 from committee_archive.counts import count
+from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced, Reworded
 from committee_archive.model.paper import Heading, Paper, Text
 from committee_archive.pages.wording import kilobytes, long_date
 from committee_archive.spoken_address import spoken
 
+_TELLING = 4  # letters: shorter words stand in any line
 _FIELD_WORDS = {"report_of": "report of", "header_other": "other lines of the header"}
 
 
@@ -68,6 +72,25 @@ def corrections(paper: Paper) -> tuple[PlaceLine, ...]:
     return tuple(_correction(entry, paper) for entry in paper.front.corrections if entry.what != "withhold")
 
 
+def corrected_lines(front: FrontMatter) -> tuple[CorrectedLine, ...]:
+    """The lines of the header that people corrected, and by which printed words each is found there."""
+    return tuple(
+        CorrectedLine(_printed(entry), _field_name(entry), _as_shown(entry, entry.new) or "")
+        for entry in front.corrections
+        if entry.where is None and entry.what in HEADER_FIELDS
+    )
+
+
+def _printed(entry: Corrected) -> tuple[str, ...]:
+    """A value as it may be printed: whole, then those of its parts that the correction changed, the longest first."""
+    if entry.old is None:
+        return ()
+    parts, kept = (re.split(r"[;,] ", value) for value in (entry.old, entry.new or ""))
+    changed = [part for part in parts if part not in kept] or parts
+    said = (_as_shown(entry, entry.old), *sorted(changed, key=len, reverse=True), *(_dated(part) for part in changed))
+    return tuple(dict.fromkeys(text for text in said if text and len(text) >= _TELLING))
+
+
 def kept_back(paper: Paper) -> tuple[PlaceLine, ...]:
     """Where people keep words back, and why."""
     return tuple(_correction(entry, paper) for entry in paper.front.corrections if entry.what == "withhold")
@@ -94,8 +117,7 @@ def earlier_versions(
 
 def _correction(entry: Corrected, paper: Paper) -> PlaceLine:
     if entry.where is None:
-        name = _FIELD_WORDS.get(entry.what, entry.what.replace("_", " "))
-        place, href = ("Words", "") if entry.what == "withhold" else (name.capitalize(), "")
+        place, href = ("Words", "") if entry.what == "withhold" else (_field_name(entry).capitalize(), "")
     else:
         place, href = _place(entry.where)
     what = {
@@ -108,9 +130,19 @@ def _correction(entry: Corrected, paper: Paper) -> PlaceLine:
     return PlaceLine(place, href, f"{what}{day}{reason}")
 
 
+def _field_name(entry: Corrected) -> str:
+    return _FIELD_WORDS.get(entry.what, entry.what.replace("_", " "))
+
+
+def _as_shown(entry: Corrected, value: str | None) -> str | None:
+    if value is None or entry.what not in ("date", "committees"):
+        return value
+    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: _dated(day[0]) or "", value)
+
+
 def _changed(entry: Corrected) -> str:
     """Old and new value; of what is kept back, or was never there, the other one only."""
-    old, new = (_dated(value) if entry.what == "date" else value for value in (entry.old, entry.new))
+    old, new = (_as_shown(entry, value) for value in (entry.old, entry.new))
     if old is not None and new is not None:
         return f"“{old}” became “{new}”"
     return f"now “{new}”" if new is not None else "corrected"

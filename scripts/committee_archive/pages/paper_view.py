@@ -9,9 +9,17 @@ from types import MappingProxyType
 from committee_archive.bodies import BodyRegister
 from committee_archive.counts import count
 from committee_archive.model.archive import ArchivedPaper, Offices
+from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
-from committee_archive.pages.amendments import EarlierVersion, PlaceLine, corrections, earlier_versions, kept_back
+from committee_archive.pages.amendments import (
+    EarlierVersion,
+    PlaceLine,
+    corrected_lines,
+    corrections,
+    earlier_versions,
+    kept_back,
+)
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
@@ -89,6 +97,7 @@ class PaperView:
         edited: Whether people have changed the text since it was taken from the PDF.
         printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
         corrections: What people corrected, for readers.
+        corrected_lines: Lines of the printed header that people corrected.
         kept_back: Where people keep words back, and why.
         earlier: The versions that the paper replaces, newest first.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
@@ -121,6 +130,7 @@ class PaperView:
     edited: bool = False
     printed_from: int | None = None
     corrections: tuple[PlaceLine, ...] = ()
+    corrected_lines: tuple[CorrectedLine, ...] = ()
     kept_back: tuple[PlaceLine, ...] = ()
     earlier: tuple[EarlierVersion, ...] = ()
     recognised: str = ""
@@ -226,6 +236,7 @@ def paper_view(
         around=around,
         edited=edited(paper),
         corrections=corrections(paper.paper),
+        corrected_lines=corrected_lines(front),
         kept_back=kept_back(paper.paper),
         earlier=earlier_versions(front, earlier),
         recognised=recognised(front),

@@ -11,6 +11,7 @@ from committee_archive.rendering.addresses import Addresses
 from committee_archive.rendering.aliases import Aliases
 from committee_archive.rendering.citations import Citations, RelationsOfPage
 from committee_archive.rendering.contacts import Contacts
+from committee_archive.rendering.corrected import CorrectedHeader, CorrectedOfPage
 from committee_archive.rendering.figures import Figures
 from committee_archive.rendering.links import SafeLinks
 from committee_archive.rendering.notes import Notes
@@ -19,16 +20,28 @@ from committee_archive.rendering.short_forms import ShortForms, ShortFormsOfPage
 from committee_archive.rendering.tables import Tables
 from committee_archive.rendering.targets import Targets, TargetsOfPage
 
-__all__ = ["PaperExtension", "PdfOfPage", "RelationsOfPage", "ShortFormsOfPage", "TargetsOfPage"]
+__all__ = [
+    "CorrectedOfPage",
+    "PaperExtension",
+    "PdfOfPage",
+    "RelationsOfPage",
+    "ShortFormsOfPage",
+    "TargetsOfPage",
+]
 
 
 class PaperExtension(Extension):
     """Page marks, ¶ links, hanging numbers, tables that scroll inside themselves, footnotes, figures, safe links."""
 
     def __init__(
-        self, pdf: PdfOfPage, relations: RelationsOfPage, short_forms: ShortFormsOfPage, targets: TargetsOfPage
+        self,
+        pdf: PdfOfPage,
+        relations: RelationsOfPage,
+        short_forms: ShortFormsOfPage,
+        targets: TargetsOfPage,
+        corrected: CorrectedOfPage,
     ) -> None:
-        """Take what the build notes before each page: whether it has a PDF, its relations, its short forms.
+        """Take what the build notes before each page: whether it has a PDF, relations, short forms, what is corrected.
 
         What it looks into after each page is where the page's links lead.
         """
@@ -37,6 +50,7 @@ class PaperExtension(Extension):
         self._relations = relations
         self._short_forms = short_forms
         self._targets = targets
+        self._corrected = corrected
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the tree processors, in their order."""
@@ -52,3 +66,5 @@ class PaperExtension(Extension):
         # After the ¶ links: to quote a contact block nobody needs one.
         md.treeprocessors.register(Contacts(md), "archive-contacts", 4.05)
         md.treeprocessors.register(Targets(md, self._targets), "archive-targets", -1)
+        # MkDocs has checked the links by then: what it leads to stands on the page, but not in its Markdown.
+        md.treeprocessors.register(CorrectedHeader(md, self._corrected), "archive-corrected", -2)
