@@ -24,6 +24,7 @@ from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.supersession import takes_place_of
 from committee_archive.relations.titles import Titles
+from committee_archive.vocabulary.citing_words import CitingWords
 
 
 class Linker:
@@ -42,6 +43,7 @@ class Linker:
         replaced: frozenset[str],
         readings: Sequence[Reading],
         published: Mapping[str, tuple[str, ...]],
+        words: CitingWords,
     ) -> None:
         """Take the indexes.
 
@@ -53,6 +55,7 @@ class Linker:
             replaced: Paths of papers that were issued again.
             readings: All papers.
             published: By what an address shows, the papers that were published there.
+            words: How papers speak of one another.
         """
         self._calendar = calendar
         self._joined = joined
@@ -60,8 +63,8 @@ class Linker:
         self._meetings = CitedMeetings(calendar, self._bodies)
         attachments = Attachments(readings)
         attached = CitedAttached(attachments, replaced)
-        self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings, attached)
-        self._files = CitedFiles(attachments, titles, replaced)
+        self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings, attached, words)
+        self._files = CitedFiles(attachments, titles, replaced, words)
         self._numbered = CitedNumbers(calendar, joined, titles, replaced)
         self._addresses = CitedAddresses(calendar, readings, published)
         self.supersessions: list[Supersession] = []

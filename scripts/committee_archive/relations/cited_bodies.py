@@ -4,7 +4,7 @@ import re
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.relations.cited import Spoken
-from committee_archive.relations.mentions import NAMED_BODY
+from committee_archive.relations.mentions import BODY_WORDS, NAMED_BODY
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 
@@ -32,6 +32,9 @@ class CitedBodies:
             # The first letters of the paper's own body, or of none that is known.
             short = {_initials(name) for name in self._register.names(own)} if own is not None else set()
             return own if printed in short else None
+        if printed is not None and not any(word in printed for word in BODY_WORDS):
+            # "the meeting of Parks and Leisure": a body only if it is known by just that name.
+            return self._register.key(printed) if self._register.knows(printed) else None
         if printed is not None:
             named = self.named(printed, own)
             if named is not None:

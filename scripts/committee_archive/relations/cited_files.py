@@ -10,11 +10,14 @@ from committee_archive.model.relations import Relation, RelationKind, RelationSt
 from committee_archive.relations.attachments import Attached, Attachments, number_of
 from committee_archive.relations.cited import ahead
 from committee_archive.relations.evidenced import evidenced
+from committee_archive.relations.inside import appendix_places
 from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.titles import Titles
 from committee_archive.relations.words import content, overlap, title_key
+from committee_archive.vocabulary.citing_words import CitingWords
+from committee_archive.vocabulary.phrases import folded
 
 _BACKGROUND = re.compile(
     r"^\W*(?:\d[\d.]*\W+)?(?:background|attached|supporting) (?:papers|documents)\b", re.IGNORECASE
@@ -30,14 +33,18 @@ _BEFORE = re.compile(
 )
 # What makes an entry of a list of background papers one that a council must have.
 _A_PAPER = re.compile(r"\b(?:report|letter|minutes|paper|note|review|appendix|response|assessment)s?\b", re.IGNORECASE)
+# "is attached as Appendix 2", "(see plan attached as Appendix 1)"
+_ATTACHED = re.compile(r"\b(?:attached|appended|enclosed|annexed)\b(?:\s+\w+){0,4}\s*\W?$")
 _OWN_APPENDICES = "appendices are files of their own"
 
 
 class CitedFiles:
     """Finds papers by their label, their number, or their title in a list."""
 
-    def __init__(self, attachments: Attachments, titles: Titles, replaced: frozenset[str]) -> None:
-        """Take what lies beside each paper, all titles, and the paths of papers that were issued again."""
+    def __init__(self, attachments: Attachments, titles: Titles, replaced: frozenset[str], words: CitingWords) -> None:
+        """Take what lies beside each paper, all titles, the paths of papers that were issued again, the wording."""
+        self._words = words
+        self._places: dict[str, frozenset[str]] = {}
         self._attachments = attachments
         self._titles = titles
         self._replaced = replaced
@@ -83,9 +90,7 @@ class CitedFiles:
             record = records[0] if len(records) == 1 else found[0] if len(found) == 1 else None
             one = Attached(record) if record else None
             return self._to_paper(reading, passage, mention, one, () if one else found)
-        inside = {
-            a.label.split()[-1].upper() for a in reading.entry.paper.front.appendices if a.anchor and a.label.strip()
-        }
+        inside = self._inside(reading)
         key = f"appendix {mention.label} {passage.place(mention.start)}"
         if mention.label in inside or key in seen or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
             return None
@@ -95,11 +100,34 @@ class CitedFiles:
         one, several = self._attachments.appendix(reading, mention.label, passage.text[start:end], title)
         if one is not None:
             seen.add(_OWN_APPENDICES)
-        elif not several and _OWN_APPENDICES not in seen:
+        elif not several and _OWN_APPENDICES not in seen and not self._is_apart(reading, passage, mention):
             # Only where another appendix of the paper is a file of its own is this one known to be missing.
             return None
         seen.add(key)
         return self._to_paper(reading, passage, mention, one, several)
+
+    def _inside(self, reading: Reading) -> frozenset[str]:
+        """The labels of the appendices that stand in a paper."""
+        if reading.path not in self._places:
+            self._places[reading.path] = appendix_places(reading.entry.paper)
+        return self._places[reading.path]
+
+    def _is_apart(self, reading: Reading, passage: Passage, mention: LabelMention) -> bool:
+        """Whether an appendix that is not in the paper is one: its list names it, or the words say it is attached.
+
+        Forms list the appendices that a report may have, and say "No" behind those that this one has not. One that is
+        not public is not looked for.
+        """
+        listed = next(
+            (a for a in reading.entry.paper.front.appendices if a.label.split()[-1:] == [mention.label]), None
+        )
+        start, end = passage.sentence(mention.start)
+        title = folded((listed.title or "") if listed else "").strip(" .")
+        if self._words.closed.search(f"{title} {folded(passage.text[start:end])}"):
+            return False
+        if listed is not None:
+            return title.rpartition(" ")[2] not in self._words.without
+        return _ATTACHED.search(passage.text, start, mention.start) is not None
 
     def _to_paper(
         self,

@@ -24,6 +24,7 @@ from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, topic_numbers
+from committee_archive.vocabulary.citing_words import CitingWords
 
 # From here on the words of a reference agree with a title …
 _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
@@ -49,6 +50,7 @@ class CitedPapers:
         replaced: frozenset[str],
         readings: Sequence[Reading],
         attached: CitedAttached,
+        words: CitingWords,
     ) -> None:
         """Take the indexes.
 
@@ -59,7 +61,9 @@ class CitedPapers:
             replaced: Paths of papers that were issued again.
             readings: All papers.
             attached: What finds papers that came with another.
+            words: How papers speak of one another.
         """
+        self._words = words
         self._calendar = calendar
         self._attached = attached
         self._titles = titles
@@ -81,6 +85,9 @@ class CitedPapers:
             return self._by_topic(reading, passage, mention, spoken) or Found(
                 None, 0.7, (), reading.meetings[0] if reading.meetings else None
             )
+        if mention.made and mention.topic and mention.head in self._words.named and not mention.definite:
+            meeting = reading.meetings[0] if mention.meeting == "this" and reading.meetings else None
+            return self._by_topic(reading, passage, mention, spoken) or Found(None, 0.6, (), meeting)
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
@@ -99,8 +106,25 @@ class CitedPapers:
         if pool_found is not None:
             return self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
         found = self._by_topic(reading, passage, mention, spoken)
-        # An earlier issue of a report that comes again and again must exist, held or not.
-        return found or (Found(None, 0.6) if mention.earlier and mention.topic and mention.definite else None)
+        if found is not None:
+            return found
+        # An earlier issue of a report that comes again and again must exist, held or not; so must one with a name.
+        earlier = mention.earlier and mention.topic and mention.definite
+        return Found(None, 0.6) if earlier or self._is_named(reading, passage, mention) else None
+
+    def _is_named(self, reading: Reading, passage: Passage, mention: PaperMention) -> bool:
+        """Whether words are the name of a report that somebody wrote, and not of a kind of report or of this one.
+
+        Minutes name what was told them too ("the Police Report").
+        """
+        if not (mention.named and mention.definite and mention.head in self._words.named) or mention.labels:
+            return False
+        if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA) or self._of_others(passage, mention):
+            return False
+        topic = frozenset(mention.topic) - frozenset(content(mention.head))
+        kinds = frozenset(stem for word in self._words.kinds for stem in content(word))
+        own = frozenset(content(f"{reading.entry.paper.front.title} {reading.file_title}"))
+        return bool(topic - kinds) and not topic - kinds <= own
 
     def _is_heard_of(self, reading: Reading, item: Joined | None) -> bool:
         """Whether a paper that lay before a meeting is known from words alone: no paper of the item is held.

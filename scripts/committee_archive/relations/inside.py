@@ -57,6 +57,7 @@ _ANOTHER = re.compile(
     r"\b(?:[A-Z]{3,}s?|[A-Z]\w+ (?:Act|Regulations|Framework|Guidance|Constitution|Order|Code)(?: \d{4})?)\b[^.;]*?"
     r"(?:\bat|\bin|\bunder|,)\s*$"
 )
+_LABEL_ALONE = re.compile(r"(?:[Aa]ppendix|[Aa]nnex|APPENDIX|ANNEX)\s+(?P<label>[0-9]{1,2}|[A-Z][0-9]?)\s*[.:]?")
 _OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
 
 
@@ -65,6 +66,11 @@ def references_inside(entry: ArchivedPaper) -> tuple[Relation, ...]:
     if entry.paper.front.kind in _OTHER_NUMBERS:
         return ()
     return tuple(_found(entry.path, entry.paper))
+
+
+def appendix_places(paper: Paper) -> frozenset[str]:
+    """The labels, in capitals, of the appendices that stand in the paper itself."""
+    return frozenset(key.removeprefix("a:").upper() for key in _targets(paper) if key.startswith("a:"))
 
 
 def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
@@ -91,6 +97,8 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
         begins = page
         text, page = _plain(block, page)
         if isinstance(block, Heading | Table) or (isinstance(block, Paragraph) and block.role):
+            continue
+        if _LABEL_ALONE.fullmatch(text.strip()):
             continue
         for evidence, wanted, known in _mentions(text, targets):
             target = targets.get(wanted)
@@ -188,10 +196,25 @@ def _targets(paper: Paper) -> dict[str, str]:
     for appendix in paper.front.appendices:
         if appendix.anchor:
             found.setdefault("a:" + appendix.label.split()[-1].lower(), appendix.anchor)
+    for label, anchor in _labelled_pages(paper):
+        found.setdefault("a:" + label.lower(), anchor)
     for n, recommendation in enumerate(paper.front.recommendations, 1):
         if recommendation.anchor:
             found.setdefault("r:" + (recommendation.number or str(n)).lower(), recommendation.anchor)
     return begun | found
+
+
+def _labelled_pages(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Each label of an appendix that stands on a line by itself ("Appendix 1.") above the heading of what it labels."""
+    label = ""
+    for block in paper.blocks:
+        if isinstance(block, Heading):
+            if label:
+                yield label, block.anchor
+            label = ""
+        elif isinstance(block, Paragraph):
+            alone = _LABEL_ALONE.fullmatch(_plain(block, 1)[0].strip())
+            label = alone["label"] if alone else ""
 
 
 def _plain(block: PaperBlock, page: int) -> tuple[str, int]:

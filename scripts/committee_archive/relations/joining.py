@@ -81,7 +81,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
     resolutions = tuple(with_resumed(_resolutions(sittings, joined, replaced), titles))
-    linker = Linker(register, calendar, titles, joined, replaced, readings, archive.published)
+    linker = Linker(register, calendar, titles, joined, replaced, readings, archive.published, words)
     relations: list[Relation] = []
     for reading in readings:
         outside = list(linker.links(reading))

@@ -106,6 +106,8 @@ class PaperMention:
         ours: Whether it is "the", "my" or "our" paper, and not "its".
         attached: Whether it is said to come with the paper that names it.
         written: Whether it is said to lie before the reader or the meeting: attached, circulated, presented.
+        made: Whether it is said to have been made ("a study was conducted").
+        named: Whether it has a name of its own ("the Feasibility Study report"), and not only a subject.
         short: Its short form, where that stands in brackets after its name.
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
@@ -130,6 +132,8 @@ class PaperMention:
     ours: bool = True
     attached: bool = False
     written: bool = False
+    made: bool = False
+    named: bool = False
     short: str = ""
 
 

@@ -60,8 +60,8 @@ _ACT = re.compile(
 )
 # "Date of next meeting: 20th August", "the next AGM would be on 9 October 2024"
 _NEXT = re.compile(
-    rf"\b[Nn]ext\s+(?:[a-z]+\s+)?(?:[Mm]eeting|AGM)\b(?:\s+of\s+(?:the\s+|this\s+)?(?P<body>{BODY}))?"
-    rf"(?:\s+\(?(?:will\s+be|would\s+be|is|held|scheduled|due|to\s+be\s+held))*"
+    rf"\b[Nn]ext\s+(?:[a-z]+\s+|(?P<before>{BODY})\s+)?(?:[Mm]eeting|AGM)\b(?:\s+of\s+(?:the\s+|this\s+)?(?P<body>{BODY}))?"
+    rf"(?:\s+\(?(?:will\s+be|would\s+be|has\s+been|was|is|held|scheduled|arranged|fixed|due|to\s+be\s+held|to\s+take\s+place))*"
     rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+|for\s+)?(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY}|{AMERICAN}|{WEEKDAY_NUMBER})"
 )
 # "at the August meeting", "since the March 2023 meeting"
@@ -124,6 +124,10 @@ _ON_THE = re.compile(
     rf"(?P<when>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s+(?:of\s+)?(?:{MONTH}|[a-z]+\s+{MONTH}))"
 )
 
+# "the meeting of Parks, Leisure and Open Spaces held on 3 May": a body that is not called a committee
+_BY_SUBJECT = re.compile(
+    rf"\b[Mm]eeting\s+of\s+(?:the\s+)?(?P<body>(?:[A-Z][\w’'-]*,?\s+(?:(?:and|&|of|for|the)\s+){{0,2}}){{1,8}})held\s+on\s+(?:the\s+)?{WHOLE}"
+)
 # What every mention has, looked for first because most passages have none of it.
 _ANY_DATE = re.compile(rf"{MONTH}|\d[/.]\d|20\d\d")
 
@@ -186,6 +190,8 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
             body = match["body"] or match.groupdict().get("actor")
             found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body))
     found = [*_named_next(text, today), *found]
+    for match in _BY_SUBJECT.finditer(text) if meeting else ():
+        found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), match["body"].strip()))
     for match in _MONTHS_MEETING.finditer(text) if meeting else ():
         found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), None))
     found += [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
@@ -214,7 +220,7 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
 def _named_next(text: str, today: dt.date) -> list[MeetingMention]:
     """The next meeting with its date."""
     return [
-        MeetingMention(*trimmed(text, m), when_of(m["when"], today), m["body"], coming=True)
+        MeetingMention(*trimmed(text, m), when_of(m["when"], today), m["body"] or m["before"], coming=True)
         for m in (_NEXT.finditer(text) if "ext " in text else ())
     ]
 

@@ -13,7 +13,7 @@ _LABEL = r"\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*"
 _PARAGRAPHS = re.compile(
     rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+(?P<label>{_LABEL})(?P<more>(?:\s*(?:to|and|–|-|,)\s*{_LABEL})*)"
 )
-_HEADS = r"(?:report|review|(?:outline\s+|business\s+)?case|paper|plan|record|strategy|letter|note)"
+_HEADS = r"(?:report|review|(?:outline\s+|business\s+)?case|paper|plan|record|strategy|letter|note|study|survey)"
 _NOT_BEFORE = (
     r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this"
     r"|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
@@ -74,15 +74,38 @@ _TO_COME = re.compile(
     rf"\s+(?:will|shall|is\s+to|is\s+due\s+to)\s+be\s+(?:published|issued|presented|considered|circulated)"
     rf"\s+(?:on|in)\s+{WHEN}"
 )
+# "On 3 March a paper was taken to", "on 3 March, the report to"
+_ON_BEFORE = re.compile(rf"\b[Oo]n\s+(?:the\s+)?{WHEN}\s*,?\s*$")
+# What was written, whoever keeps it: "a feasibility study was conducted in May", "a full report has been created"
+_WAS_MADE = re.compile(
+    rf"\s+(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:conducted|commissioned|undertaken|carried\s+out|prepared"
+    rf"|produced|completed|created|written|drawn\s+up)\b(?:\s+(?:in|on)\s+{WHEN})?(?:\s+for\s+(?P<this>this\s+meeting)\b)?"
+)
 _EARLIER = frozenset({"previous", "last"})
 # "the Information Strategy, which is on the same agenda"
 _ON_AGENDA = re.compile(
     r"\s*,?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:also\s+)?(?:elsewhere\s+)?on\s+(?:this|the\s+same|today’s|tonight’s)\s+agenda\b"
 )
+# "the Pay Review Body": what follows is a part of the name; "staff at the Lantern Library report that": they report
+_GOES_ON = re.compile(r"\s+(?:[A-Z][a-z]|that\b)")
+_NAME = re.compile(r"[A-Z][a-z’'-]{3,}")
 _EVERY = re.compile(r"\b(?:every|each|any|no|all|other|such)\b", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re.IGNORECASE)
 
-_ANY_PAPER = ("report", "review", "case", "paper", "plan", "record", "strategy", "letter", "note", "para")
+_ANY_PAPER = (
+    "report",
+    "review",
+    "case",
+    "paper",
+    "plan",
+    "record",
+    "strategy",
+    "letter",
+    "note",
+    "para",
+    "study",
+    "survey",
+)
 
 
 def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
@@ -155,6 +178,11 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         end = more.end()
     while end > match.end() and text[end - 1] in " ,\n":
         end -= 1
+    if when is None and (led := _ON_BEFORE.search(text, 0, match.start())) and body is not None:
+        when = when_of(led["when"], today)
+    if made := _WAS_MADE.match(text, end):
+        when = when_of(made["when"], today) if made["when"] and when is None else when
+        meeting = "this" if made["this"] else meeting
     attached = not _WITH_THIS.isdisjoint(words) or _COMES_WITH.match(text, end) is not None
     return PaperMention(
         match.start(),
@@ -172,10 +200,17 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         _is_background(text, match, words),
         ours=match["det"].casefold() in ("the", "my", "our"),
         attached=attached,
+        made=made is not None,
+        named=_has_name(match["pre"]) and not _GOES_ON.match(text, match.end()),
         written=attached
         or _CIRCULATED.search(text, 0, match.start()) is not None
         or _WAS_CIRCULATED.match(text, end) is not None,
     )
+
+
+def _has_name(before: str) -> bool:
+    """Whether some words before "report" are capitals of a name, not of an office's short form."""
+    return any(_NAME.fullmatch(word) for word in before.split())
 
 
 def _is_background(text: str, match: re.Match[str], before: list[str]) -> bool:

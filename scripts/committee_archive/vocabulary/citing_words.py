@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from committee_archive.model.archive import Wording
-from committee_archive.vocabulary.phrases import either, folded, phrases
+from committee_archive.vocabulary.phrases import folded, phrases, plain_words
 
 _FILE = "citing.yml"
 
@@ -18,17 +18,19 @@ class CitingWords:
         before_meetings: Says that a written report was before the meeting.
         of_items: Speaks of the report of an item that is known to have one.
         spoken: Says that there was nothing in writing.
-        named: What a paper is called that is cited by a name of its own; alternatives of a pattern.
-        made: Says of such a paper that it was made; alternatives of a pattern.
+        named: What a paper is called that is cited by a name of its own.
+        kinds: Words that say of what kind a report is, and do not name one.
         without: What a form says of an appendix that the paper does not have, folded.
+        closed: Says of an appendix that it is not public.
     """
 
     before_meetings: re.Pattern[str]
     of_items: re.Pattern[str]
     spoken: re.Pattern[str]
-    named: str
-    made: str
+    named: frozenset[str]
+    kinds: frozenset[str]
     without: frozenset[str]
+    closed: re.Pattern[str]
 
 
 @cache
@@ -43,7 +45,8 @@ def citing_words(wording: Wording) -> CitingWords:
         before_meetings=phrases(words, "before_meetings", _FILE),
         of_items=phrases(words, "of_items", _FILE),
         spoken=phrases(words, "spoken", _FILE),
-        named=either(words.get("named", ())),
-        made=either(words.get("made", ())),
+        named=frozenset(map(folded, words.get("named", ()))),
+        kinds=frozenset(map(folded, words.get("kinds", ()))),
         without=frozenset(map(folded, words.get("without", ()))),
+        closed=plain_words(words.get("closed", ())),
     )
