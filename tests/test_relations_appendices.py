@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import AppendixEntry, PaperKind, Source
 from committee_archive.model.relations import RelationStatus
@@ -103,3 +104,40 @@ def test_an_appendix_without_a_label_is_the_only_one_of_the_paper() -> None:
     second = AppendixEntry("Appendix 2", None, "p3")
     two = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=(entry, second))))
     assert relate(Archive((two,))).outgoing.get(two.path, ()) == ()
+
+
+# ---- appendices of its own that are not held
+
+
+def listing(*appendices: AppendixEntry) -> ArchivedPaper:
+    made = report("Quays", "The plan is in Appendix 1.")
+    return replace(made, paper=replace(made.paper, front=replace(made.paper.front, appendices=appendices)))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_wanted"),
+    [("Plan of the quays", True), ("Plan of the quays NO", False), ("Prices (non-public)", False), ("None", False)],
+)
+def test_an_appendix_that_the_papers_own_list_names_is_wanted(title: str, is_wanted: bool) -> None:
+    found = relate(Archive((listing(AppendixEntry("Appendix 1", title)),))).wanted
+    assert [w.words for w in found] == (["Appendix 1"] if is_wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wanted"),
+    [
+        ("This letter is attached as Appendix 2.", True),
+        ("It is Plot 18 (see plan attached as Appendix 2).", True),
+        ("The letter is attached as confidential Appendix 2.", False),
+        ("The figures are those of Appendix 2.", False),
+    ],
+)
+def test_an_appendix_that_is_said_to_be_attached_is_wanted(text: str, is_wanted: bool) -> None:
+    found = relate(Archive((report("Quays", text),))).wanted
+    assert [w.words for w in found] == (["Appendix 2"] if is_wanted else [])
+
+
+def test_an_appendix_whose_label_stands_above_its_heading_is_in_the_paper() -> None:
+    inside = report("Quays", "The plan is attached at Appendix 1.", "Appendix 1.", "#Plan of the quays", "It is long.")
+    found = relate(Archive((inside,))).relations
+    assert [(r.from_anchor, r.evidence, r.to_anchor) for r in found] == [("p1", "Appendix 1", "s-3")]

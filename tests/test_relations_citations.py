@@ -713,3 +713,29 @@ def test_a_paper_is_told_by_a_sentence_that_says_something(conclusion: str, summ
     found = telling(passages(entry), entry.paper.front.title)
     assert found is not None
     assert found.words.startswith(told)
+
+
+# ---- reports that have a name of their own
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is in the Harbour Depth Study report.", "the Harbour Depth Study report"),
+        ("A depth study was conducted in November 2019.", "A depth study"),
+        ("A full report on the rope has been created for this meeting.", "A full report on the rope"),
+        (
+            "On 7 May 2019, a paper was taken to Parks Committee which said so.",
+            "a paper was taken to Parks Committee",
+        ),
+        ("It is in the Annual Report.", None),
+        ("It is in the Quays report.", None),
+        ("It is in the QZX report.", None),
+        ("It is for the Harbour Survey Body.", None),
+        ("Staff at the Harbour Library report that it is dark.", None),
+        ("A review of the rope was undertaken.", None),
+    ],
+)
+def test_a_report_that_somebody_wrote_is_wanted_by_its_name(text: str, words: str | None) -> None:
+    found = relate(Archive((paper("c", "Quays", text),))).wanted
+    assert [w.words for w in found] == ([words] if words else [])

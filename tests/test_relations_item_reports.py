@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.front_matter import CommitteeEntry, PaperKind
+from committee_archive.model.front_matter import CommitteeEntry, Decision, PaperKind, Recommendation
 from committee_archive.model.history import History
 from committee_archive.model.relations import Relation, RelationKind
 from committee_archive.pages import Imprint, derived_pages, hold
@@ -33,6 +33,12 @@ def spoken(history: History, kind: RelationKind) -> list[Relation]:
         "Cllr Tarn moved an amendment to the report.",
         "The proposals in section 4 of the report were approved.",
         "The Committee resolved to note the report detailing what was spent.",
+        "The Harbour Master submitted a report on rope.",
+        "What was spent is detailed in Appendices B and C of the submitted report.",
+        "The Committee noted the content of the report.",
+        "Report of the Head of Ropes and Tar",
+        "Members received a report from the Head of Ropes to seek their views.",
+        "The Chair of the Ropes Panel presented the Panel’s report on rope.",
     ],
 )
 def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
@@ -46,6 +52,8 @@ def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
     [
         "The Treasurer gave a verbal report, and outlined the report.",
         "There was no report.",
+        "Reports from Sub-Committees: Ropes – no report.",
+        "The Committee would receive a report.",
         "The report was noted.",
         "It was reported that rope is dear.",
     ],
@@ -88,6 +96,31 @@ def test_a_report_to_a_body_of_nearly_the_same_name_is_known_by_its_title_and_da
         renamed(paper("rope", "Rope", "It is dear.", day="2020-03-04"), "Works Policy Committee"),
     ):
         assert not spoken(relate(Archive((apart, minutes(CONSIDERED)))), RelationKind.ITEM_PAPER)
+
+
+def test_in_a_decision_that_answers_a_report_only_the_report_itself_is_led_to() -> None:
+    report = paper("rope", "Rope", "It is dear.", recommendations=(Recommendation("Buy rope.", "1", "r1"),))
+    decision = Decision("RESOLVED – That rope be bought on the terms set out in the report.", "1", "Rope", "p3")
+    told = "Members spoke of the risks set out in the report."
+
+    def said(text: str) -> list[str]:
+        one = minutes("The Committee considered a report of the Clerk.", text)
+        made = replace(one, paper=replace(one.paper, front=held.front))
+        return [r.evidence for r in spoken(relate(Archive((report, made))), RelationKind.ITEM_PAPER)]
+
+    held = paper("m", "Works Committee", kind=PaperKind.MINUTES, decisions=(decision,)).paper
+    assert "set out in the report" in said(told)
+    assert "set out in the report" not in said(decision.text)
+
+
+def test_an_item_with_the_title_of_a_report_names_it_by_that_title() -> None:
+    titled = minutes(
+        "The Committee considered a report of the Auditor.",
+        "RESOLVED: That the Rope Progress Report and comments made be noted.",
+        title="Rope Progress Report",
+    )
+    (one,) = relate(Archive((titled,))).wanted
+    assert [r.evidence for r in one.cited_by][1:] == ["Rope Progress Report"]
 
 
 def test_an_archive_has_its_own_words_for_reports_of_items(tmp_path: Path) -> None:

@@ -152,6 +152,55 @@ def meetings(citing: ArchivedPaper, *others: ArchivedPaper) -> list[tuple[str, s
     return [(r.evidence, r.to_meeting and r.to_meeting.day.isoformat()) for r in found if r.kind is kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The next Works Committee meeting has been scheduled for Tues 9th June 2020 at the Hall.", "2020-06-09"),
+        ("He will report to the next Works Meeting, held on Tuesday 9 June 2020.", "2020-06-09"),
+        ("The minutes of the meeting of Parks, Play and Trees held on 7 January 2020 were signed.", None),
+        ("Parks & Trees Committee 7 January 2020", "2020-01-07"),
+        ("Members have the Parks Committee agenda for 7 January 2020.", "2020-01-07"),
+        ("The last meeting of the Rope Working Group (RWG) which took place on 7 January 2020.", "2020-01-07"),
+        ("The minutes of the Annual Meeting held on 7 January 2020 were signed.", "2020-01-07"),
+        ("The next QZX meeting on 9 June 2020 is theirs.", None),
+    ],
+)
+def test_a_meeting_is_known_by_its_body_and_day_however_they_stand(text: str, day: str | None) -> None:
+    assert [found for _, found in meetings(paper("c", "Quays", text))] == ([day] if day else [])
+
+
+def test_a_body_that_is_called_by_its_subject_is_known_by_its_papers() -> None:
+    def renamed(entry: ArchivedPaper) -> ArchivedPaper:
+        front = replace(
+            entry.paper.front, committees=(CommitteeEntry("Parks, Play and Trees", entry.paper.front.date),)
+        )
+        return replace(entry, paper=replace(entry.paper, front=front))
+
+    citing = renamed(paper("c", "Quays", "Minutes of the meeting of Parks, Play and Trees held on 7 January 2020."))
+    (found,) = [r.to_meeting for r in relate(Archive((citing,))).relations if r.kind is RelationKind.CITES_MEETING]
+    assert found == MeetingKey("parks-play-and-trees", dt.date(2020, 1, 7))
+
+
+def test_an_ordinary_meeting_of_the_council_is_one_of_the_council() -> None:
+    citing = paper("c", "Quays", "The minutes of the Ordinary Meeting of Drains Council held on 7 January 2020.")
+    found = [r.to_meeting for r in relate(Archive((citing,))).relations]
+    assert found == [MeetingKey("drains-council", dt.date(2020, 1, 7))]
+
+
+def test_the_last_meeting_is_the_one_that_the_title_of_the_item_dates() -> None:
+    texts = ("#1. Minutes of the meeting held on 7 January 2020", "The minutes of the last meeting were approved.")
+    citing = paper("m", "Works Committee", *texts, kind=PaperKind.MINUTES)
+    assert meetings(citing) == [("of the last meeting", "2020-01-07")]
+
+
+def test_a_minute_of_the_same_meeting_is_led_to_where_numbers_run_on() -> None:
+    texts = ("#52. Speakers", "One spoke of rope (Minute 53 refers).", "#53. Rope", "It is dear.")
+    found = relate(Archive((paper("m", "Works Committee", *texts, kind=PaperKind.MINUTES),))).relations
+    assert [(r.evidence, r.to_anchor) for r in found] == [("Minute 53", "s-3")]
+    early = tuple(t.replace("52", "2").replace("53", "3") for t in texts)
+    assert not relate(Archive((paper("m", "Works Committee", *early, kind=PaperKind.MINUTES),))).relations
+
+
 def test_that_meeting_is_the_one_just_spoken_of() -> None:
     citing = paper("c", "Quays", "The Parks Committee met on 7 January 2020. At that meeting nothing was agreed.")
     assert meetings(citing)[-1] == ("At that meeting", "2020-01-07")

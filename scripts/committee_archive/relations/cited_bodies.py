@@ -10,6 +10,10 @@ from committee_archive.relations.reading import Reading
 
 # "the Committee": a name that fits any body of its sort.
 _GENERIC = re.compile(r"^(?:The |This |That |Its )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
+# "the Ordinary Meeting of Council": the body is the Council
+_MEETING_OF = re.compile(
+    r"^(?:(?:[Oo]rdinary|[Aa]nnual|[Ss]pecial|[Ee]xtra-?ordinary)\s+)?[Mm]eetings?\s+of\s+(?:the\s+)?"
+)
 _THAT = re.compile(r"\b[Tt]hat (?=Sub|Committee|Board|Panel|Council|Forum)")
 _SHORT = re.compile(r"[A-Z]{2,6}$")
 _ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
@@ -33,8 +37,11 @@ class CitedBodies:
             short = {_initials(name) for name in self._register.names(own)} if own is not None else set()
             return own if printed in short else None
         if printed is not None and not any(word in printed for word in BODY_WORDS):
-            # "the meeting of Parks and Leisure": a body only if it is known by just that name.
-            return self._register.key(printed) if self._register.knows(printed) else None
+            # "the meeting of Parks and Leisure": a body only if it is known by that name, or the paper's own for short.
+            is_own = own is not None and any(
+                name.casefold().startswith(f"{printed.casefold()} ") for name in self._register.names(own)
+            )
+            return own if is_own else self._register.key(printed) if self._register.knows(printed) else None
         if printed is not None:
             named = self.named(printed, own)
             if named is not None:
@@ -55,7 +62,7 @@ class CitedBodies:
 
     def named(self, printed: str, own: str | None) -> str | None:
         """The key of a body that is named; None where the words fit any body ("the Committee")."""
-        words = printed.replace("\n", " ").split()
+        words = _MEETING_OF.sub("", printed.replace("\n", " ")).split()
         for n in range(len(words)):
             name = " ".join(words[n:])
             if self._register.knows(name) and not _GENERIC.match(name):

@@ -4,6 +4,7 @@ import calendar as months
 import datetime as dt
 import re
 
+from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
@@ -19,6 +20,7 @@ from committee_archive.relations.sequence import Sequence
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
 _ANNUAL = re.compile(r"\b(?:AGM|annual\s+(?:general\s+)?meeting)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:following|after|by|before|in|at|of)\s+the\s+(?:last\s+|previous\s+)?$", re.IGNORECASE)
+_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 _OPENING = 4
 _HALF_A_YEAR, _OVER_A_YEAR = dt.timedelta(days=200), dt.timedelta(days=430)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
@@ -50,6 +52,8 @@ class CitedMeetings:
         if mention.when is None:
             if self._sequence is None:
                 return None, 0.0
+            if not mention.coming and (last := _of_heading(reading, body, passage)) is not None:
+                return last, 0.95
             return self._sequence.after(reading, body) if mention.coming else self._sequence.before(reading, body)
         when = mention.when
         if when.day is not None:
@@ -209,6 +213,14 @@ def _is_annual(reading: Reading) -> bool:
     """Whether a paper begins as one of an annual meeting; "following the AGM" begins that of an ordinary one."""
     first = reading.passages[:_OPENING]
     return any((m := _ANNUAL.search(p.text)) and not _OF_ANOTHER.search(p.text, 0, m.start()) for p in first)
+
+
+def _of_heading(reading: Reading, body: str, passage: Passage) -> MeetingKey | None:
+    """The meeting whose minutes an item approves, as its title says: "Minutes of the meeting held on 3 May 2021"."""
+    if reading.kind is not PaperKind.MINUTES or not _MINUTES.search(passage.heading):
+        return None
+    days = [found.day for found in dates_in(passage.heading)]
+    return MeetingKey(body, days[0]) if len(days) == 1 and (reading.day is None or days[0] < reading.day) else None
 
 
 def _left_standing(when: When, reading: Reading, mention: MeetingMention, passage: Passage) -> dt.date | None:

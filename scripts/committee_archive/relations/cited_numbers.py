@@ -93,6 +93,8 @@ class CitedNumbers:
         if not reading.meetings:
             return None
         found = self._minutes.get((reading.meetings[0].body, mention.minute), [])
+        if (own := _own_minute(reading, passage, mention)) is not None:
+            return own
         start, end = passage.sentence(mention.start)
         days = {found_day.day for found_day in dates_in(passage.text[start:end])}
         named = [one for one in found if one[0].day in days]
@@ -105,6 +107,17 @@ class CitedNumbers:
         return evidenced(
             RelationKind.CITES_MEETING, quote, minutes.path, item.anchor, confidence=1.0 if days else 0.85, meeting=key
         )
+
+
+def _own_minute(reading: Reading, passage: Passage, mention: LabelMention) -> Relation | None:
+    """Another item of the minutes that say so, where numbers run on from meeting to meeting: "Minute 53 refers"."""
+    if reading.kind is not PaperKind.MINUTES or not mention.minute.isdigit() or int(mention.minute) < _RUNNING:
+        return None
+    found = [item for item in reading.items if item.number == mention.minute]
+    if len(found) != 1 or any(p is passage for p in found[0].body):
+        return None
+    quote = passage.quote(mention.start, mention.end)
+    return evidenced(RelationKind.CITES_PARAGRAPH, quote, reading.path, found[0].anchor, confidence=0.95)
 
 
 def _own_item(reading: Reading, passage: Passage, mention: LabelMention) -> Relation | None:

@@ -4,7 +4,9 @@ Minutes name it once with its office ("a report of the Town Clerk") and mean it 
 that item. A report that is not held is wanted once, whatever the number of sentences that speak of it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Sitting
@@ -15,6 +17,8 @@ from committee_archive.vocabulary.citing_words import CitingWords
 from committee_archive.vocabulary.phrases import folded
 
 _HELD, _NOT_HELD = 0.9, 0.8
+# The title of an item that is the title of a report: "Internal Audit Progress Report".
+_TITLED = re.compile(r"\w+\s+\w+\s+report\W*$", re.IGNORECASE)
 
 
 def spoken_reports(
@@ -37,9 +41,14 @@ def spoken_reports(
         held = item.papers[0].path if item.papers else None
         known = held is not None or item.sentence is not None
         others = [r for r in told.get(minutes.path, ()) if r.to_paper == held or r.status is RelationStatus.WANTED]
+        decisions = item.minute.decisions
         for passage in filter(is_prose, item.minute.body):
-            for start, end in _spoken(passage, words, known=known):
+            decides = any(passage.text.strip() in d.text or d.text in passage.text for d in decisions)
+            for start, end in _spoken(passage, words, item.title, known=known, decides=decides and held is not None):
                 said = passage.quote(start, end)
+                if held is not None and decisions and decisions[0].anchor:
+                    # An item is addressed by what it decided.
+                    said = replace(said, anchor=decisions[0].anchor)
                 first, last = passage.sentence(start)
                 sentence = passage.text[first:last]
                 if any(r.evidence in sentence for r in others):
@@ -54,12 +63,26 @@ def spoken_reports(
                     )
 
 
-def _spoken(passage: Passage, words: CitingWords, *, known: bool) -> Iterator[tuple[int, int]]:
-    """The words of each sentence that speak of the report; once a sentence."""
+def _spoken(
+    passage: Passage, words: CitingWords, title: str, *, known: bool, decides: bool
+) -> Iterator[tuple[int, int]]:
+    """The words of each sentence that speak of the report; once a sentence.
+
+    Args:
+        passage: Under the item.
+        words: How minutes speak of reports.
+        title: Of the item; where it is that of a report, the whole title names it.
+        known: Whether the item is known to have a report.
+        decides: Whether the passage is a decision that answers the report.
+    """
     if "eport" not in passage.text:
         return
+    named = re.compile(rf"\b{re.escape(folded(title))}\b") if _TITLED.search(title) else None
     for start, sentence in sentences(passage.text):
         text = folded(sentence)
-        found = says_report(sentence, words) or (words.of_items.search(text) if known else None)
+        found = says_report(sentence, words)
+        if found is None and known:
+            found = (named.search(text) if named else None) or words.of_items.search(text)
+            found = found or (None if decides else words.within_items.search(text))
         if found is not None and words.spoken.search(text) is None:
             yield start + found.start(), start + found.end()

@@ -32,12 +32,14 @@ _RECORD_OF = re.compile(r"\brecord of (?:the|a|an) [\w ]{0,30}?decision\b[^.;]{0
 _LINE = re.compile(
     r"(?m)^\s*(?:Joint\s+|Verbal\s+)?(?:[Rr]eport|[Rr]ecord)s?\s+(?:of|by|from)\s+(?:the\s+)?(?=[A-Z]).*$"
 )
+# Such a line in minutes, which has no more words than an office has.
+_WHOLE_LINE = re.compile(r"(?:Joint\s+)?[Rr]eport\s+(?:of|by)\s+the\s+[A-Z][\w’'&,() -]{3,90}\.?")
 # What a meeting does with a report that is before it, and how the minutes name one that was written by an office.
 _BEFORE_IT = re.compile(
     r"\b(?:introduced|presented|outlined|summarised|considered|received|submitted|noted|discussed|(?:was|were)\s+given"
     r"|had\s+before\s+(?:it|them))\s+(?:and\s+\w+\s+)?$"
 )
-_OF_AN_OFFICE = re.compile(r"\b(?:of|by)\s+(?:the\s+)?[A-Z]")
+_OF_AN_OFFICE = re.compile(r"\b(?:(?:of|by)\s+(?:the\s+)?|from\s+the\s+)[A-Z]")
 _NEXT_WORD = 15
 _OF_A_MONTH = re.compile(rf"\b(?:of|from)\s+(?:{'|'.join(MONTHS)})\b")
 _VERBAL = re.compile(r"\b(?:verbal|oral)\s+(?:update|report)|\bto be heard\b", re.IGNORECASE)
@@ -275,6 +277,8 @@ def _before_it(item: Item | None, reading: Reading | None, reporting: bool, word
             if line := _LINE.search(passage.text):
                 return passage.quote(*line.span())
             continue
+        if _WHOLE_LINE.fullmatch(passage.text.strip()):
+            return passage.quote()
         for match in _REPORT.finditer(passage.text):
             if (
                 _BEFORE_IT.search(passage.text, 0, match.start())

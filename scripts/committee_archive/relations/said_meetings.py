@@ -24,11 +24,16 @@ _TO_DECIDE = r"(?:meet|consider|decide|determine|discuss|debate|agree|approve)"
 _OWN_SORT = r"[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard"
 _LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
 _THE = r"(?:the|its|a|an|this|that|their|our|last)\s+"
-_HELD = r"(?:\s*,?\s*(?:which\s+was\s+)?(?:held|dated|took\s+place))?"
+_HELD = (
+    r"(?:\s*,?\s*(?:(?:which|that)\s+(?:was\s+)?)?(?:(?:(?:to\s+be|due\s+to\s+be|being)\s+)?(?:held|convened)|dated|took\s+place|taking\s+place"
+    r"|(?:scheduled|arranged|due)(?=\s+(?:for|on))))?(?:\s+for(?=\s+(?:the\s+)?(?:\w+day\s+)?\d))?"
+)
+# "the Annual Meeting", "an ordinary meeting"
+_SORTS = r"(?:(?:[a-z]+|Annual|Ordinary|Special|Extraordinary|Extra-ordinary|Council)\s+){0,2}"
 # "at its meeting on 25 January 2023", "the meeting of the Finance Committee held on 3 May 2019"
 _MEETING = re.compile(
     rf"{_LEAD}\b(?:{_THE}|(?<=[Mm]inutes of )|(?P<before>{BODY})(?:’s|'s)?\s+)(?:minutes\s+of\s+the\s+)?"
-    rf"(?:[a-z]+\s+){{0,2}}(?:[Mm]eeting|AGM)(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{BODY}))?{_HELD}\s*,?\s*"
+    rf"{_SORTS}(?:[Mm]eeting|AGM)(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{BODY})(?:\s+\([A-Z]{{2,8}}\))?)?{_HELD}\s*,?\s*"
     rf"(?:(?:on|of|in)\s+)?(?:the\s+)?{WHEN}(?:\s+of\s+(?:the\s+|this\s+)?(?P<then>{BODY}))?"
 )
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
@@ -47,6 +52,12 @@ _BODY_DID_ON = re.compile(
     rf"(?:(?!(?:that|which|who|where|dated|held|until|before|by|after|from|reports?|letters?|events?|meetings?)\b)[\w’'“”&/–-]+\s+){{0,9}}"
     rf"on\s+(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})(?=\s*(?:[.,;)]|(?:and|to|for|at|when)\b|$))"
 )
+# A line that is no more than "Works Committee 4 October 2021", in a list of minutes to be received
+_BODY_DATE_LINE = re.compile(rf"^\W*(?:[a-z]\)\s*)?(?P<body>{BODY})\s+{WEEKDAY}(?P<when>{DAY})\W*$")
+# "the Cabinet agenda for 11 September 2023", "Cabinet minutes of 3 May 2021"
+_BODYS_PAPERS = re.compile(
+    rf"\b(?:[Tt]he\s+)?(?P<body>{BODY})(?:’s|'s)?\s+(?:agenda|minutes|papers)\s+(?:for|of|from|dated|on)\s+(?:the\s+)?(?P<when>{DAY})"
+)
 _BODY_DATE = re.compile(rf"(?P<body>{BODY})(?:\s+[Mm]eeting)?\s*(?:,|–|-|:|\()\s*{WEEKDAY}(?P<when>{DAY})")
 # "On 29 January 2025, the Finance Committee considered"
 _ON_BODY = re.compile(
@@ -63,6 +74,10 @@ _NEXT = re.compile(
     rf"\b[Nn]ext\s+(?:[a-z]+\s+|(?P<before>{BODY})\s+)?(?:[Mm]eeting|AGM)\b(?:\s+of\s+(?:the\s+|this\s+)?(?P<body>{BODY}))?"
     rf"(?:\s+\(?(?:will\s+be|would\s+be|has\s+been|was|is|held|scheduled|arranged|fixed|due|to\s+be\s+held|to\s+take\s+place))*"
     rf"\s*[:–-]?\s*(?:AGM\s+)?(?:on\s+|for\s+)?(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY}|{AMERICAN}|{WEEKDAY_NUMBER})"
+)
+# "the next Overview Scrutiny Meeting, held on 12 October 2023": the body for short
+_NEXT_OF_OWN = re.compile(
+    rf"\b[Nn]ext\s+(?P<body>(?:[A-Z][\w’'&-]*\s+){{1,6}})[Mm]eeting,?\s+(?:(?:to\s+be|which\s+(?:is|will\s+be))\s+)?(?:held\s+)?on\s+(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})"
 )
 # "at the August meeting", "since the March 2023 meeting"
 _MONTHS_MEETING = re.compile(
@@ -184,7 +199,7 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
         *((_ON_BODY,) if body_named else ()),
         *((_DATE_BODY,) if meeting else ()),
         _ACT,
-        *((_BODY_ON, _BODY_DATE, _BODY_DID_ON) if body_named else ()),
+        *((_BODY_ON, _BODY_DATE, _BODY_DATE_LINE, _BODYS_PAPERS, _BODY_DID_ON) if body_named else ()),
     ):
         for match in pattern.finditer(text):
             body = match["body"] or match.groupdict().get("actor")
@@ -219,9 +234,13 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
 
 def _named_next(text: str, today: dt.date) -> list[MeetingMention]:
     """The next meeting with its date."""
+    short = (_NEXT_OF_OWN.finditer(text)) if "ext " in text else ()
     return [
-        MeetingMention(*trimmed(text, m), when_of(m["when"], today), m["body"] or m["before"], coming=True)
-        for m in (_NEXT.finditer(text) if "ext " in text else ())
+        *(MeetingMention(*trimmed(text, m), when_of(m["when"], today), m["body"].strip(), coming=True) for m in short),
+        *(
+            MeetingMention(*trimmed(text, m), when_of(m["when"], today), m["body"] or m["before"], coming=True)
+            for m in (_NEXT.finditer(text) if "ext " in text else ())
+        ),
     ]
 
 

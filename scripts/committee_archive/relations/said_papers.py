@@ -20,7 +20,7 @@ _NOT_BEFORE = (
 )
 _PAPER = re.compile(
     rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE}|[–-]\s)[\w’'–/-]+[ ]){{0,6}}?)"
-    rf"(?P<head>{_HEADS})\b(?!\s*-)(?:\s+(?:for\s+(?=20\d\d[–/-]))?(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
+    rf"(?P<head>{_HEADS})\b(?!\s*-|\s+report\b)(?:\s+(?:for\s+(?=20\d\d[–/-]))?(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
     re.IGNORECASE,
 )
 _OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{WHEN}")

@@ -17,6 +17,7 @@ class CitingWords:
     Attributes:
         before_meetings: Says that a written report was before the meeting.
         of_items: Speaks of the report of an item that is known to have one.
+        within_items: Speaks of it too, except in a decision.
         spoken: Says that there was nothing in writing.
         named: What a paper is called that is cited by a name of its own.
         kinds: Words that say of what kind a report is, and do not name one.
@@ -26,6 +27,7 @@ class CitingWords:
 
     before_meetings: re.Pattern[str]
     of_items: re.Pattern[str]
+    within_items: re.Pattern[str]
     spoken: re.Pattern[str]
     named: frozenset[str]
     kinds: frozenset[str]
@@ -44,6 +46,7 @@ def citing_words(wording: Wording) -> CitingWords:
     return CitingWords(
         before_meetings=phrases(words, "before_meetings", _FILE),
         of_items=phrases(words, "of_items", _FILE),
+        within_items=phrases(words, "within_items", _FILE),
         spoken=phrases(words, "spoken", _FILE),
         named=frozenset(map(folded, words.get("named", ()))),
         kinds=frozenset(map(folded, words.get("kinds", ()))),
