@@ -4,7 +4,9 @@ python benchmarks/cluster.py                 (the sample papers, read twice over
 python benchmarks/cluster.py FOLDER --workers 1 2 3
 
 Every figure comes from one run, one after the other, with warm processes. Workers on one machine share its cores, so
-they show what the way to them costs, not how much faster many machines are; `busy` is what the reading itself took.
+they show what the way to them costs, not how much faster many machines are; `busy` is what the reading itself took,
+`times one` how much sooner all is read than by one process here. From how many new papers on a cluster pays follows
+from what it takes to join one and from what the way costs, for clusters of machines like this one.
 """
 
 from __future__ import annotations
@@ -16,15 +18,19 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests")]
 from committee_archive.cluster import joined  # noqa: E402
-from committee_archive.workers import Done, MapBounded, map_bounded, slots_by_default  # noqa: E402
+from committee_archive.workers import Done, MapBounded, map_bounded  # noqa: E402
 from dask_cluster import running_cluster  # noqa: E402 - the tests know how a cluster is started
+from reading_tasks import echo, words_of  # noqa: E402 - workers import them by name
 
 SECONDS, BYTES = 120.0, 1 << 30
+MACHINES = (2, 4, 16)
+FINDS_TASKS = {"PYTHONPATH": str(PROJECT / "benchmarks")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +39,6 @@ class Measured:
 
     seconds: float
     busy: float
-
-
-def words_of(data: bytes) -> bytes:
-    """Reads one paper as a build does, and gives what travels back."""
-    import pickle
-
-    from committee_archive.extract import extract
-    from committee_archive.intake import rehearse
-
-    document = extract(data)
-    rehearse(document)
-    return pickle.dumps(document)
-
-
-def echo(data: bytes) -> bytes:
-    """Does nothing with as many bytes as a paper has: what is left is the way."""
-    return data
 
 
 def read(
@@ -68,32 +57,50 @@ def main() -> int:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=PROJECT / "source_reports")
+    parser.add_argument("--here", type=int, nargs="+", default=[1, 2], help="processes on this machine")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--times", type=int, default=2, help="how often each paper is read")
     asked = parser.parse_args()
     papers = [path.read_bytes() for path in sorted(asked.folder.rglob("*.pdf")) if "scan" not in path.name]
     papers *= asked.times
     print(f"{len(papers)} papers, {sum(map(len, papers)) / 1e6:.1f} MB; {os.cpu_count()} cores\n")
-    print("where                    clock s   busy s   papers/s   ms of way a paper")
+    print("where                    clock s   busy s   times one   ms of way a paper")
+    one = 0.0
 
-    def show(name: str, measured: Measured, way: Measured, slots: int) -> None:
+    def show(name: str, measured: Measured, way: Measured) -> None:
         each = way.seconds / len(papers) * 1000
-        rate = len(papers) / measured.seconds
-        print(f"{name:<24} {measured.seconds:7.1f}  {measured.busy:7.1f}  {rate:9.1f}   {each:16.1f}")
+        print(f"{name:<24} {measured.seconds:7.1f}  {measured.busy:7.1f}  {one / measured.seconds:10.2f} {each:19.1f}")
 
-    here, expected = read(papers, map_bounded)
-    way, _ = read(papers, map_bounded, echo)
-    show(f"here, {slots_by_default()} processes", here, way, slots_by_default())
+    expected: list[bytes] = []
+    here = Measured(0.0, 0.0)
+    for processes in asked.here:
+        where = partial(map_bounded, workers=processes)
+        here, expected = read(papers, where)
+        one = one or here.seconds
+        show(f"here, {processes} process{'es' if processes > 1 else ''}", here, read(papers, where, echo)[0])
+    joining = each = 0.0
     for workers in asked.workers:
-        with tempfile.TemporaryDirectory() as folder, running_cluster(Path(folder), workers) as cluster:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            running_cluster(Path(folder), workers, environment=FINDS_TASKS) as cluster,
+        ):
             while len(cluster.names()) < workers:
                 time.sleep(0.2)
+            begun = time.monotonic()
             with joined(cluster.address) as there:
                 read(papers[: workers * 2], there.map_bounded)
+                joining = time.monotonic() - begun
                 measured, found = read(papers, there.map_bounded)
                 way, _ = read(papers, there.map_bounded, echo)
             assert found == expected, "the results differ"
-            show(f"cluster, {workers} worker{'s' if workers > 1 else ''}", measured, way, workers)
+            each = way.seconds / len(papers)
+            show(f"cluster, {workers} worker{'s' if workers > 1 else ''}", measured, way)
+    print(f"\nJoining, and the first two papers of each worker, took {joining:.1f} s.")
+    alone = here.seconds / len(papers)
+    for machines in MACHINES:
+        gained = alone - max(alone / machines, each)
+        pays = f"pays from {joining / gained:.0f} new papers on" if gained > 0 else "never pays"
+        print(f"A cluster of {machines} machines like this one {pays}.")
     return 0
 
 

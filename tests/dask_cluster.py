@@ -100,7 +100,7 @@ def _worker(
 def _started(
     kind: str, *arguments: str, folder: Path, more: Mapping[str, str], scripts: Path = SCRIPTS
 ) -> subprocess.Popen[bytes]:
-    path = os.pathsep.join([str(scripts), str(TESTS)])
+    path = os.pathsep.join([str(scripts), str(TESTS), *([more["PYTHONPATH"]] if "PYTHONPATH" in more else [])])
     with (folder / f"{kind}.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "dask", kind, *arguments, "--host", "127.0.0.1", "--no-dashboard"],
