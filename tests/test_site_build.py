@@ -2,6 +2,7 @@
 
 import html.parser
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from archive_site import NETWORK, PREFIX, build_site, write_archive
 from committee_archive.errors import NotForPublication
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.published_pdf import Published
+from committee_archive.search.index import SearchIndexError
 from mkdocs.exceptions import Abort
 
 # Blocks of data, which no browser runs.
@@ -123,3 +125,36 @@ def test_an_old_address_that_leads_nowhere_stops_the_build(tmp_path: Path) -> No
     (tmp_path / "redirects.yml").write_text("reports/2016/old-name: reports/2016/nowhere\n", encoding="utf-8")
     with pytest.raises(Abort):
         build_site(tmp_path, "")
+
+
+def test_an_index_that_cannot_be_made_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise SearchIndexError("the search index could not be made")
+
+    monkeypatch.setattr("committee_archive.mkdocs_hook.build_search_index", fail)
+    write_archive(tmp_path)
+    with pytest.raises(Abort):
+        build_site(tmp_path, "")
+    assert "the search index could not be made" in caplog.text
+
+
+def test_a_build_that_fails_ends_when_nothing_writes_into_the_site_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def index(*_: object) -> None:
+        time.sleep(0.5)
+        told.append("indexed")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("committee_archive.mkdocs_hook.build_search_index", index)
+    monkeypatch.setattr("mkdocs.structure.files.Files.copy_static_files", fail)
+    write_archive(tmp_path)
+    with pytest.raises(OSError, match="the disk is full"):
+        build_site(tmp_path, "")
+    assert told == ["indexed"]

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -26,6 +27,7 @@ from committee_archive.site import configuration
 from committee_archive.site_contents import SiteContents
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_files",
     "on_nav",
@@ -47,14 +49,18 @@ _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _PAPERS = "reports/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Build:
-    """What one build knows; made anew by `on_config`, which MkDocs calls for each build, also in `serve`."""
+    """What one build knows; made anew by `on_config`, which MkDocs calls for each build, also in `serve`.
+
+    `index` is the search index while it is being made.
+    """
 
     root: Path
     contents: SiteContents
     kept_back: frozenset[str]
     pages: Finishing
+    index: Future[None] | None = None
 
 
 _build: _Build | None = None
@@ -157,7 +163,13 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     """Finish all pages, unless another plugin wants to see them or a title of the navigation is not known yet."""
     # This hook is one of the plugins. Nobody knows what others do to a page that is finished already.
     if len(config.plugins) == 1 and all(page.title for page in nav.pages):
-        _current().pages.finish(nav, config, files)
+        build = _current()
+        build.pages.finish(nav, config, files)
+        if build.contents.held.papers:
+            # The pages of papers are written: their index is made while MkDocs goes on with all that is not in it.
+            with_it = ThreadPoolExecutor(1, thread_name_prefix="search-index")
+            build.index = with_it.submit(build_search_index, Path(config.site_dir), build.contents.parts)
+            with_it.shutdown(wait=False)
     return nav
 
 
@@ -193,11 +205,20 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the search index, unless there is nothing to find."""
-    contents = _current().contents
-    if not contents.held.papers:
+    """Wait for the search index, or make it now; there is none where there is nothing to find."""
+    build = _current()
+    if not build.contents.held.papers:
         return
     try:
-        build_search_index(Path(config.site_dir), contents.parts)
+        if build.index is not None:
+            build.index.result()
+        else:
+            build_search_index(Path(config.site_dir), build.contents.parts)
     except ArchiveError as error:
         raise PluginError(str(error)) from error
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Wait for what still writes into the site: the next build begins by emptying it."""
+    if _build is not None and _build.index is not None:
+        wait([_build.index])
