@@ -6,19 +6,28 @@ process forked from there. A rule that no test notices could be deleted, and nob
 
 import contextlib
 import io
+import json
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import hypothesis  # noqa: F401 (imported once, for all children)
+import pikepdf  # noqa: F401
 import pytest
+import typst  # noqa: F401
 from rules_found import Rule, Watch, forget_answers, switched_off
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 # Those that take a paper through the two rooms; tests of the site and of whole archives would tell nothing more.
-_FILES = ("test_extract*.py", "test_interpret*.py", "test_layouts.py", "test_words_kept.py")
+_FILES = tuple(
+    f"test_{name}.py"
+    for name in ("extract*", "interpret*", "figures", "header_people", "layouts", "words_kept", "audit")
+)
 _SECONDS = 60.0  # of processor time: more is an endless loop
+_WAIT = 300  # seconds by the clock
 _OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly")
 
 
@@ -48,30 +57,58 @@ def noticed(rules: Sequence[Rule]) -> Iterator[tuple[Rule, bool]]:
     Raises:
         RuntimeError: a test fails with every rule, so that failures tell nothing; or pytest does not know a test.
     """
-    listener = _Listener(rules)
     files = [str(path) for pattern in _FILES for path in sorted(TESTS.glob(pattern))]
-    code, said = _run(files, listener)
-    if code != pytest.ExitCode.OK:
-        raise RuntimeError(f"with every rule the tests must pass:\n{said}")
+
+    def heard(into: int) -> int:
+        listener = _Listener(rules)
+        code, said = _run(files, listener)
+        os.write(into, json.dumps(said if code else {k: list(v) for k, v in listener.heard.items()}).encode())
+        return code
+
+    code, spoke_in = _forked(heard)
+    if code:
+        raise RuntimeError(f"with every rule the tests must pass:\n{spoke_in}")
     for rule in rules:
-        tests = list(listener.heard.get(rule.title, ()))
+        tests = [str(TESTS.parent / test) for test in spoke_in.get(rule.title, ())]
         yield rule, bool(tests) and _fails(rule, tests)
 
 
 def _fails(rule: Rule, tests: Sequence[str]) -> bool:
     """Whether one of some tests fails without a rule, or does not come to an end by itself."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        with contextlib.suppress(BaseException), switched_off(rule):
+
+    def without(_: int) -> int:
+        with switched_off(rule):
             _forget()
             signal.setitimer(signal.ITIMER_PROF, _SECONDS)
-            code, _ = _run([str(TESTS.parent / test) for test in tests])
-        os._exit(code)
-    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if ended > pytest.ExitCode.TESTS_FAILED:
+            return _run(tests)[0]
+
+    code, _ = _forked(without)
+    if code > pytest.ExitCode.TESTS_FAILED:
         raise RuntimeError(f"{rule.title}: its tests could not be run")
-    return ended != pytest.ExitCode.OK
+    return code != pytest.ExitCode.OK
+
+
+def _forked(does: Callable[[int], int]) -> tuple[int, Any]:
+    """Do something in a child of this process: its exit code, and what it wrote as JSON.
+
+    No test is run or even collected in this process itself: Typst starts threads, and what is forked from a process
+    with threads may wait for them for ever. A child that takes too long is ended.
+    """
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = int(pytest.ExitCode.TESTS_FAILED)
+        signal.alarm(_WAIT)
+        with contextlib.suppress(BaseException):
+            code = does(into)
+        os._exit(code)
+    os.close(into)
+    with os.fdopen(out, "rb") as pipe:
+        said = pipe.read()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code == -signal.SIGALRM:
+        raise RuntimeError(f"a test takes more than {_WAIT} seconds; the machine may be too busy")
+    return code, json.loads(said) if said else None
 
 
 def _run(what: Sequence[str], *plugins: object) -> tuple[int, str]:
