@@ -116,22 +116,32 @@ def try_rest(kept: Kept, papers: dict[str, Path], rules: Sequence[Rule], bench: 
         for tried in paper.trials(rest):
             kept.add(paper=digest, state=now, **asdict(tried))
             changed += tried.changed
-            if (spent := sum(os.times()[:4])) > seconds:
-                print(f"{spent:.0f} s are spent: run it again to go on", file=sys.stderr)
+            if _spent(seconds):
                 return False
         print(f"{path.name}: {len(rest)} rules tried, {changed} change it", file=sys.stderr)
     return True
 
 
-def try_tests(kept: Kept, rules: Sequence[Rule]) -> None:
-    """See which rules the tests notice, unless that was seen of this state of program and tests."""
+def try_tests(kept: Kept, rules: Sequence[Rule], seconds: float) -> bool:
+    """See which rules the tests notice, for this state of program and tests; whether all is done."""
     files = b"".join(
         path.read_bytes() for path in sorted(FOLDER.rglob("*")) if path.is_file() and path.suffix != ".pyc"
     )
     now = f"{state()} {sha256(files).hexdigest()[:7]}"
-    if any(kept.trials.get((TESTS, rule.title), ("",))[0] != now for rule in rules):
-        for rule, is_noticed in noticed(rules):
-            kept.add(paper=TESTS, state=now, **asdict(Tried(rule.title, changed=is_noticed)))
+    rest = [rule for rule in rules if kept.trials.get((TESTS, rule.title), ("",))[0] != now]
+    for rule, is_noticed in noticed(rest) if rest else ():
+        kept.add(paper=TESTS, state=now, **asdict(Tried(rule.title, changed=is_noticed)))
+        if _spent(seconds):
+            return False
+    return True
+
+
+def _spent(seconds: float) -> bool:
+    """Whether so much processor time is gone, and says so."""
+    spent = sum(os.times()[:4])
+    if spent > seconds:
+        print(f"{spent:.0f} s are spent: run it again to go on", file=sys.stderr)
+    return spent > seconds
 
 
 def table(kept: Kept, papers: Iterable[str], rules: Sequence[Rule]) -> str:
@@ -198,8 +208,8 @@ def main() -> int:
         parser.error("no PDF in these folders" if rules else f"no rule is called {args.only}")
     kept = Kept.of(args.keep)
     done = try_rest(kept, papers, rules, args.bench, args.seconds)
-    if args.tests:
-        try_tests(kept, rules)
+    if args.tests and done:
+        done = try_tests(kept, rules, args.seconds)
     text = table(kept, papers, rules)
     if args.write:
         args.write.write_text(text, "utf-8")

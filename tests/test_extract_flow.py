@@ -108,6 +108,12 @@ def noted(source: str) -> Document:
     return extract(typeset(head + source))
 
 
+def test_the_number_before_a_note_is_raised_though_a_space_parts_it_from_the_words() -> None:
+    note = [Line(72, 104, b"1", 7), Line(80, 100, b"The quay is that of Inkwell House.", 9)]
+    found = lines_of(extract(placed([Line(72, 700, b"The quay was mended in May."), *note])))
+    assert found[-1] == "paragraph: ^1 The quay is that of Inkwell House."
+
+
 def test_the_marks_of_a_paper_lead_to_their_notes_and_small_type_without_a_mark_is_text() -> None:
     document = noted("One#footnote[First.] and two#footnote[Second.].\n\n#text(size: 8pt)[3 Small print at the end.]")
     assert lines_of(document)[1:] == ["note 1: First.", "note 2: Second.", "paragraph: 3 Small print at the end."]

@@ -88,6 +88,13 @@ def test_a_frame_around_text_on_the_page_after_a_table_is_no_row_of_it() -> None
     assert [block.grid is not None for block in found.blocks] == [True, False]
 
 
+def test_a_row_whose_last_line_is_empty_on_the_next_page_begins_no_table_there() -> None:
+    rows: list[list[Cell]] = [[(72, 760, "Sign"), (200, 760, "What is known")], [(72, 700, "Rope"), (200, 700, "Old.")]]
+    plans: list[list[Cell]] = [[(72, y, "Plan"), (300, y, "There are plans.")] for y in (700, 600)]
+    found = lines_of(extract(tagged_tables(rows, [[None, None], *plans])))
+    assert found[3:] == ["table, 0 header rows", *["  | Plan | There are plans."] * 2]
+
+
 @pytest.mark.parametrize("after", [[], [[(72, 700, "Who pays?"), (400, 700, "The Council")]]])
 def test_a_row_of_a_form_that_a_page_end_cut_in_its_first_column_is_one_row(after: list[list[Cell]]) -> None:
     first: list[list[Cell]] = [

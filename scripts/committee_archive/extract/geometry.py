@@ -237,7 +237,7 @@ def _begins(block: list[Line], line: Line, measure: _Measure) -> _Start:
         return _Start.PARAGRAPH
     if abs(_size(line) - size) > 0.6 or _bold(line) != _bold(last):
         return _Start.PARAGRAPH
-    if label_of(list(line.words), in_list=False) and not _continues_at_label(block, line):
+    if _labelled(line):
         return _Start.PARAGRAPH
     if line.words[0].style.rise is Rise.ABOVE:  # the next footnote
         return _Start.PARAGRAPH
@@ -257,12 +257,6 @@ def _room(last: Line, line: Line | None, right: float) -> float:
     """How much room a line left, in points, had the next line's first word been put on it."""
     word = line.words[0].box.x1 - line.words[0].box.x0 if line else 0.0
     return right - last.box.x1 - 0.28 * _size(last) - word
-
-
-def _continues_at_label(block: list[Line], line: Line) -> bool:
-    """A number at a line's start that stands at the text edge of the item above it, not at its label's edge."""
-    edge = _text_edge(block)
-    return len(block) > 1 and edge is not None and abs(line.box.x0 - edge) <= 1.0 and _labelled(block[0])
 
 
 def _labelled(line: Line) -> bool:
