@@ -37,6 +37,9 @@ def spoken(history: History, kind: RelationKind) -> list[Relation]:
         "What was spent is detailed in Appendices B and C of the submitted report.",
         "The Committee noted the content of the report.",
         "Report of the Head of Ropes and Tar",
+        "The report updated Members on the price of rope.",
+        "It was agreed to defer consideration of the report.",
+        "The list, as appended to the circulated report, was long.",
         "Members received a report from the Head of Ropes to seek their views.",
         "The Chair of the Ropes Panel presented the Panel’s report on rope.",
     ],
@@ -96,6 +99,13 @@ def test_a_report_to_a_body_of_nearly_the_same_name_is_known_by_its_title_and_da
         renamed(paper("rope", "Rope", "It is dear.", day="2020-03-04"), "Works Policy Committee"),
     ):
         assert not spoken(relate(Archive((apart, minutes(CONSIDERED)))), RelationKind.ITEM_PAPER)
+
+
+def test_below_an_item_that_has_a_report_the_report_is_that_one_unless_it_is_named() -> None:
+    texts = ("The report was late.", "The report of the Clerk was late.", "The report on tar was late.")
+    (one,) = relate(Archive((minutes(CONSIDERED, *texts),))).wanted
+    assert [r.from_anchor for r in one.cited_by] == ["p2", "p3"]
+    assert relate(Archive((minutes(texts[0]),))).wanted == ()
 
 
 def test_in_a_decision_that_answers_a_report_only_the_report_itself_is_led_to() -> None:

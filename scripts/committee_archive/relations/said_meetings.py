@@ -25,7 +25,7 @@ _OWN_SORT = r"[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard"
 _LEAD = r"(?:\b(?:at|of|from|since|to|in|by|following|after|before|for|until)\s+)?"
 _THE = r"(?:the|its|a|an|this|that|their|our|last)\s+"
 _HELD = (
-    r"(?:\s*,?\s*(?:(?:which|that)\s+(?:was\s+)?)?(?:(?:(?:to\s+be|due\s+to\s+be|being)\s+)?(?:held|convened)|dated|took\s+place|taking\s+place"
+    r"(?:\s*,?\s*(?:(?:which|that)\s+(?:was\s+)?)?(?:(?:(?:(?:due\s+|scheduled\s+|arranged\s+|planned\s+)?to\s+be|being)\s+)?(?:held|convened)|dated|took\s+place|taking\s+place"
     r"|(?:scheduled|arranged|due)(?=\s+(?:for|on))))?(?:\s+for(?=\s+(?:the\s+)?(?:\w+day\s+)?\d))?"
 )
 # "the Annual Meeting", "an ordinary meeting"
