@@ -31,6 +31,14 @@ def test_what_is_too_large_is_divided_between_years_the_newest_first(monkeypatch
     assert [part.place for part in found] == ["pagefind/", "pagefind/part-2/", "pagefind/part-3/"]
 
 
+def test_where_one_index_is_not_enough_the_parts_are_smaller_than_one_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.search.parts.MOST_CHARACTERS", 100)
+    monkeypatch.setattr("committee_archive.search.parts.MOST_OF_A_PART", 50)
+    assert len(parts_of(sizes(_2016=40, _2017=40, _2018=20))) == 1
+    found = parts_of(sizes(_2016=40, _2017=40, _2018=20, _2019=20))
+    assert [part.folders for part in found] == [("2019", "2018"), ("2017",), ("2016",)]
+
+
 @pytest.fixture(scope="module")
 def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site of the small archive with an index for every one or two years of it."""

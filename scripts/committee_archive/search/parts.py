@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 # Pagefind holds all that it indexes in memory: 401 MiB for 10 million characters, 1,806 MiB for 49, 2,804 MiB for 79
 # (benchmarks/search_size.py: 1,000, 5,000 and 8,000 papers). So a machine with 4 GiB is enough.
 MOST_CHARACTERS = 80_000_000
+# Where one is not enough, more and smaller ones answer sooner: for each paper found Pagefind goes through all entries
+# of the words sought, so that twice the papers take it four times as long.
+MOST_OF_A_PART = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Part:
 def parts_of(sizes: Mapping[str, int]) -> tuple[Part, ...]:
     """Divide an archive into spans of years, the newest first; papers without a date come last, as in lists by date.
 
-    A year is never divided: a span may be larger than the rest, and larger than it should be if one year is.
+    One index is enough up to `MOST_CHARACTERS`; above that each part has at most `MOST_OF_A_PART`. A year is never
+    divided: a span may be larger than the rest, and larger than it should be if one year is.
 
     Args:
         sizes: The characters of each paper by its path, `reports/2016/2016-09-30-network-update.md`.
@@ -35,11 +39,12 @@ def parts_of(sizes: Mapping[str, int]) -> tuple[Part, ...]:
     characters: Counter[str] = Counter()
     for path, size in sizes.items():
         characters[PurePosixPath(path).parts[1]] += size
+    most = MOST_CHARACTERS if characters.total() <= MOST_CHARACTERS else min(MOST_CHARACTERS, MOST_OF_A_PART)
     spans: list[list[str]] = []
     held = 0
     for folder in sorted(characters, key=lambda name: (name.isdecimal(), name), reverse=True):
         held += characters[folder]
-        if not spans or held > MOST_CHARACTERS:
+        if not spans or held > most:
             spans.append([])
             held = characters[folder]
         spans[-1].append(folder)
