@@ -6,6 +6,7 @@ let questions = 0;
 let broken; // why the thread cannot answer
 
 engine.addEventListener("message", ({ data: { id, part, value, failed } }) => {
+  if (!asked.has(id)) return undefined; // was told already that there is no answer
   const { say, resolve, reject } = asked.get(id);
   if (part) return say(part);
   asked.delete(id);
