@@ -105,6 +105,8 @@ def try_rest(kept: Kept, papers: dict[str, Path], rules: Sequence[Rule], bench: 
         rest = [rule for rule in rules if kept.trials.get((digest, rule.title), ("",))[0] != now]
         if not rest:
             continue
+        if _spent(seconds):
+            return False
         try:
             paper = Paper(path, scorer.of(path) if scorer else None)
         except ArchiveError as error:

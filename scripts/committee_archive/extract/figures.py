@@ -85,6 +85,7 @@ def placed(blocks: Sequence[Block], figures: Sequence[tuple[FoundFigure, tuple[T
 
 
 def _note(block: Block) -> bool:
+    """Whether a block is a footnote: it stands at the page's foot, lower than any figure, wherever the tags have it."""
     return block.kind is BlockKind.NOTE
 
 
@@ -161,6 +162,7 @@ def _labels_in(page: ReadPage, box: Box) -> tuple[Ref, ...]:
 
 
 def _lies_in(word: Box, box: Box) -> bool:
+    """Whether the middle of a word lies in a picture: the labels that a chart program writes reach over its edge."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 

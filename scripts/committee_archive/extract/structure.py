@@ -167,6 +167,7 @@ def _without_gaps(leaves: list[Leaf]) -> list[Leaf]:
 
 
 def _is_note_in(leaf: Leaf, path: tuple[Step, ...]) -> bool:
+    """Whether a leaf is part of a note in the element: Word and Typst put it into the paragraph that bears its mark."""
     return leaf.path[: len(path)] == path and any(step.role in NOTES for step in leaf.path[len(path) :])
 
 

@@ -120,10 +120,12 @@ def _figure_lines(rows: Sequence[Row]) -> list[list[int]]:
 
 
 def _has_own_figures(row: Row) -> bool:
+    """Whether a line has figures set apart by a tab or a column's gap, without the dots of a table of contents."""
     return len(row.parts) > 1 and bool(row.figures) and not any(_LEADER.search(w.text) for w in row.line.words)
 
 
 def _follow(rows: Sequence[Row]) -> bool:
+    """Whether lines stand as near to each other as the rows of one table that Word or a spreadsheet sets."""
     return all(b.line.box.top - a.line.box.top <= _LOOSE * max(a.size, b.size) for a, b in pairwise(rows))
 
 
@@ -135,6 +137,7 @@ def _line_up(run: Sequence[Row], row: Row) -> bool:
 
 
 def _under(a: Span, b: Span) -> bool:
+    """Whether two figures stand in one column: set by a right or decimal tab they share half of their width."""
     return min(a.x1, b.x1) - max(a.x0, b.x0) >= _SHARED * min(a.x1 - a.x0, b.x1 - b.x0)
 
 

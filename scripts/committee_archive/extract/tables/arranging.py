@@ -93,6 +93,7 @@ def _grouped(rows: list[Row], columns: Sequence[Span], rules: Sequence[Rule]) ->
 
 
 def _ruled_apart(above: Row, row: Row, level: Sequence[Rule]) -> bool:
+    """Whether a level rule stands between two lines: what it parts is never one row."""
     middle, below = (above.line.box.top + above.line.box.bottom) / 2, (row.line.box.top + row.line.box.bottom) / 2
     left, right = row.line.box.x0, row.line.box.x1
     return any(middle < r.at < below and r.start < right and r.end > left for r in level)
@@ -109,6 +110,7 @@ def _wraps(group: list[Row], row: Row, columns: Sequence[Span]) -> bool:
 
 
 def _continues(group: list[Row], row: Row, columns: Sequence[Span]) -> bool:
+    """Whether a line goes on with texts of the row above: spreadsheets and tabs wrap a long text under itself."""
     last = group[-1]
     filled = {c for r in group for s in r.spans for c in range(place(s, columns)[0], place(s, columns)[1] + 1)}
     own = [place(s, columns) for s in row.spans]

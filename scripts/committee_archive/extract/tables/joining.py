@@ -192,6 +192,7 @@ def _is_cut(row: _Row, after: _Row) -> bool:
 
 
 def _is_empty(row: _Row) -> bool:
+    """Whether a row has no words: Word leaves one where only the row's last, empty line fell on the page."""
     return not any(cell.blocks for cell in row)
 
 
