@@ -240,8 +240,9 @@ def test_readers_may_open_the_earlier_pdf_only_if_a_person_says_so(root: Path) -
     assert "May readers still open the PDF of the earlier version?" in done.output
     assert "offered" not in yaml.safe_load(beside.read_text("utf-8"))["replaces"][0], "Enter means no"
     third = report(BODY.replace("Two is", "Two was"), subject="Network Strategy")
-    add(root, given(root, "v3.pdf", third), answers="y\nA. Clerk\nA slip.\ny\ny\ny\n")
+    done = add(root, given(root, "v3.pdf", third), answers="y\nA. Clerk\nA slip.\ny\ny\ny\n")
     assert yaml.safe_load(beside.read_text("utf-8"))["replaces"][1]["offered"] is True
+    assert "Readers may open its PDF from the page" in done.output
     fourth = report(BODY.replace("Two is", "Two will be"), subject="Network Strategy")
     done = add(root, given(root, "v4.pdf", fourth), answers="y\nA. Clerk\nA slip.\nn\ny\n")
     assert "May readers still open" not in done.output, "who hides the words does not offer the PDF that shows them"

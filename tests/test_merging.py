@@ -80,7 +80,8 @@ def test_the_next_run_gives_each_a_page_and_the_published_one_keeps_its_address(
     git(root, "checkout", "-q", into)
     git(root, "merge", "-q", "--no-edit", "two" if into == "main" else "main", fails=True)
     looked = taken_in(root, Options(write=False))
-    assert [n.finding.severity for n in merged_pages(looked)] == [Severity.ERROR]
+    errors = [n.finding for n in looked.noticed if n.finding.severity is Severity.ERROR]
+    assert [f.code for f in errors] == ["two-papers-one-page"], "nothing that says to settle it by hand"
     assert "<<<<<<< " in (root / "docs" / PAGE).read_text("utf-8")
     done = taken_in(root)
     assert done.exit_code == 0, done.noticed
@@ -96,6 +97,24 @@ def test_the_next_run_gives_each_a_page_and_the_published_one_keeps_its_address(
     taken_in(root)
     assert {p: p.read_bytes() for p in (root / "docs").rglob("*.md")} == before
     assert not git(root, "status", "--porcelain")
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_a_merge_that_was_committed_with_git_s_marks_is_settled_too(root: Path, style: str) -> None:
+    git(root, "config", "merge.conflictStyle", style)
+    git(root, "merge", "-q", "--no-edit", "two", fails=True)
+    commit(root, "merged as it stood")
+    assert [n.finding.severity for n in merged_pages(taken_in(root, Options(write=False)))] == [Severity.ERROR]
+    done = taken_in(root)
+    assert done.exit_code == 0, done.noticed
+    pages = of(root)
+    assert pages["source_reports/a.txt" if pages["source_reports/z.txt"] == PAGE else "source_reports/z.txt"] != PAGE
+    texts = {name: (root / "docs" / path).read_text("utf-8") for name, path in pages.items()}
+    assert texts == {
+        "source_reports/z.txt": next(t for t in texts.values() if "The works cost more" in t),
+        "source_reports/a.txt": next(t for t in texts.values() if "The parks cost less" in t),
+    }
+    assert not any(mark in text for text in texts.values() for mark in ("<<<<<<<", "|||||||", ">>>>>>>"))
 
 
 def test_what_people_wrote_into_either_page_is_kept(root: Path) -> None:

@@ -47,6 +47,7 @@ class FiledPages:
         judged: list[Judged],
         places: dict[tuple[str, str | None], tuple[str, Finding | None]],
         pages: list[ArchivedPaper | BrokenPage],
+        told: frozenset[str],
     ) -> dict[str, Action]:
         """Put each paper in its place; gives what became of each page.
 
@@ -54,13 +55,14 @@ class FiledPages:
             judged: The papers.
             places: By paper its path, with a finding where another has the address that it would have.
             pages: Every page there is; of its text nothing is needed but the Markdown.
+            told: Paths of broken pages of which it is told already what is wrong with them.
         """
         actions: dict[str, Action] = {}
         shown: dict[str, str] = {}
         texts = {p.path: p for p in pages if isinstance(p, ArchivedPaper)}
         broken = {p.path for p in pages if isinstance(p, BrokenPage)}
         for page in pages:
-            if isinstance(page, BrokenPage):
+            if isinstance(page, BrokenPage) and page.path not in told:
                 self._broken(page)
         for entry in judged:
             source, totals = entry.source, entry.made.totals

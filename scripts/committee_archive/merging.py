@@ -1,11 +1,11 @@
 """Two papers that want one page and were added on two branches: git stops there, and this gives each a page of its own.
 
 An address tells day and title and nothing more, so that people can read it; on a branch nobody knows the papers of
-another one. Where git merges the two, it finds the page added on both sides and marks every line that differs. Both
-pages are whole in its index: the one that is published already keeps the address.
+another one. Where git merges the two, it finds the page added on both sides and marks every line that differs, so that
+both can be told from its marks. The one that is published already keeps the address.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from committee_archive.model.archive import Body
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import Paper
 from committee_archive.report_markdown import CONFLICT_MARKS, PageBroken, read
+
+_OURS, _THEIRS = CONFLICT_MARKS
+_BASE, _BETWEEN = "||||||| ", "======="
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +35,30 @@ class _Side:
         return (source.file, source.part or "") if source else ("", "")
 
 
-def pages_merged(docs: Path, bodies: tuple[Body, ...], *, write: bool) -> Iterator[tuple[str, Finding]]:
+def pages_merged(
+    docs: Path, broken: Iterable[str], bodies: tuple[Body, ...], *, write: bool
+) -> Iterator[tuple[str, Finding]]:
     """Give each of two papers a page where git found both at one address; the path of each such page, and what to say.
 
-    Pages of one and the same paper that two people have edited are left to people.
+    Whether the merge has been committed since, marks and all, does not matter. Pages of one and the same paper that two
+    people have edited are left to people.
 
     Args:
         docs: The docs folder.
+        broken: Paths of the pages that cannot be read.
         bodies: For the acronym that tells two papers of one address apart.
         write: False: only say what would happen.
     """
-    for path, ours, theirs in _added_twice(docs):
-        sides = [side for blob in (ours, theirs) if (side := _side(docs, blob)) is not None]
+    for path in broken:
+        sides = [side for text in _sides(docs / path) if (side := _side(text)) is not None]
         if len(sides) < 2 or sides[0].identity == sides[1].identity or not all(s.paper.front.source for s in sides):
             continue
         if not write:
-            text = "two papers of one title and day were added on two branches; run `archive build`, which gives each"
-            yield path, Finding("two-papers-one-page", f"{text} a page of its own, and commit", Severity.ERROR)
+            text = (
+                "two papers of one title and day were added on two branches; run `archive build`, which gives each a "
+                "page of its own, and commit what it writes: nothing has to be settled by hand"
+            )
+            yield path, Finding("two-papers-one-page", text, Severity.ERROR)
             continue
         keeps, moves = _ordered(docs, path, sides)
         taken = {p.relative_to(docs).as_posix() for p in (docs / REPORTS).rglob("*.md")}
@@ -59,23 +69,30 @@ def pages_merged(docs: Path, bodies: tuple[Body, ...], *, write: bool) -> Iterat
         yield path, Finding("two-papers-one-page", f"{text} {moves.identity[0]} has docs/{place}; commit both")
 
 
-def _added_twice(docs: Path) -> Iterator[tuple[str, str, str]]:
-    """Pages that both sides of a merge added, still as git left them: path, and both sides' names in git's store."""
-    stages: dict[str, dict[str, str]] = {}
-    for entry in ask_git(docs, "ls-files", "--unmerged", "-z", "--", REPORTS).split("\0"):
-        said, _, path = entry.partition("\t")
-        if path.endswith(".md"):
-            _, blob, stage = said.split()
-            stages.setdefault(path, {})[stage] = blob
-    for path, found in stages.items():
-        if found.keys() == {"2", "3"} and (docs / path).is_file():
-            lines = (docs / path).read_text("utf-8", "replace").splitlines()
-            if any(line.startswith(CONFLICT_MARKS) for line in lines):
-                yield path, found["2"], found["3"]
+def _sides(page: Path) -> tuple[str, ...]:
+    """Both pages of which git has made one with its marks: of pages that were added twice every other line differs."""
+    try:
+        lines = page.read_text("utf-8").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError):
+        return ()
+    found: tuple[list[str], list[str]] = ([], [])
+    heard: tuple[list[str], ...] = found  # those that the line belongs to
+    for line in lines:
+        if line.startswith(_OURS):
+            heard = found[:1]
+        elif line.startswith(_BASE) and heard == found[:1]:
+            heard = ()
+        elif line.rstrip() == _BETWEEN and heard != found:
+            heard = found[1:]
+        elif line.startswith(_THEIRS):
+            heard = found
+        else:
+            for side in heard:
+                side.append(line)
+    return ("".join(found[0]), "".join(found[1])) if found[0] != found[1] else ()
 
 
-def _side(docs: Path, blob: str) -> _Side | None:
-    text = ask_git(docs, "cat-file", "blob", blob).replace("\r\n", "\n")
+def _side(text: str) -> _Side | None:
     try:
         return _Side(text, read(text))
     except PageBroken:

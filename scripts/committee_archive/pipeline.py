@@ -109,9 +109,13 @@ class _Pipeline:
             sweep_unfinished(self.root / FOLDER)
             sweep_unfinished(self.root / ".cache")
         writes = self.options.write and not self.options.frozen
-        for path, finding in pages_merged(docs, self.judge.vocabulary.bodies, write=writes):
-            self.notices.note(f"{DOCS}/{path}", finding)
         pages = list(read_pages(docs, text=False))
+        broken = [page.path for page in pages if isinstance(page, BrokenPage)]
+        merged = dict(pages_merged(docs, broken, self.judge.vocabulary.bodies, write=writes))
+        for path, finding in merged.items():
+            self.notices.note(f"{DOCS}/{path}", finding)
+        if merged and writes:
+            pages = list(read_pages(docs, text=False))
         only = _kin(self.options.only, pages) if self.options.only is not None else None
         found = self._extracted(sources, pages, only, start, progress)
         judged = [j for j in judge_papers(self.root, found, self.judge, self.notices) if self._is_asked_for(j)]
@@ -120,7 +124,7 @@ class _Pipeline:
         present = frozenset(s.file for s in sources)
         places = addresses([(p, p.day) for p in papers], pages, present, self.judge.vocabulary.bodies)
         filed = FiledPages(docs, self.cache, self.notices, write=self.options.write, frozen=self.options.frozen)
-        actions = filed.file(judged, places, pages)
+        actions = filed.file(judged, places, pages, frozenset(merged))
         if self.settings.pdf is PdfPolicy.SOURCE_URL:
             self._linked(judged)
         if self.settings.pdf is not PdfPolicy.NONE:

@@ -90,7 +90,7 @@ def add(
         for target in sorted(without_page):
             say(f"No page: {target}; it is not published, the lines above say why and what to do")
         if fresh and targets - without_page:
-            say("\nNow look at the pages, then commit them with the papers and the files beside them.")
+            say("\nNow look at the pages (with serve), then commit them with the papers and the files beside them.")
     elif not fresh:
         say("\nNothing was written.")
     sys.exit(desk.code)

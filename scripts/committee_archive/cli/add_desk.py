@@ -97,6 +97,8 @@ class Desk:
         say(f"Written: {candidate.target}")
         if kept is not None:
             say(f"  The earlier version is kept as {kept.relative_to(self._look.root).as_posix()}")
+            if candidate.replacing is not None and candidate.replacing.offers:
+                say("  Readers may open its PDF from the page; a build says if something in it may not be shown")
             say(f"  Your file's name, {candidate.given.name}, and why it was replaced stand in {_beside(candidate)}")
         elif candidate.voucher is not None:
             say(f"Written: {_beside(candidate)}, with who vouches for it and why")

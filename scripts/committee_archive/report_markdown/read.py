@@ -64,7 +64,7 @@ def read_head(text: str) -> FrontMatter:
     """
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(CONFLICT_MARKS):
-            why = "git has left both sides of a conflict here; keep one of them, and take the marks out"
+            why = "git has left here what two people wrote in one place; keep one of both, and take git's marks out"
             raise PageBroken(f"line {number}: {why}")
     return read_front_matter(text)
 
