@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.forms import is_attached_form
 from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.kind_signs import kind_by_signs
 from committee_archive.interpret.opening import opening_lines, top_lines
 from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule
 from committee_archive.model.front_matter import PaperKind
@@ -45,6 +46,9 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
     if {"report_of", "authors"} <= fields:
         return KindReading(PaperKind.REPORT, "a header block with who reports and who wrote it")
+    by_signs = kind_by_signs(document.blocks, vocabulary)
+    if by_signs is not None:
+        return KindReading(*by_signs)
     for text in running_heads(document):
         for part in re.split(r"[|–-]", text):
             kind = said_kind(part.strip(), vocabulary) or (

@@ -32,6 +32,7 @@ _FILES = (
     "everyday",
     "offices",
     "sections",
+    "signs",
     "actions",
     "citing",
 )
@@ -66,6 +67,23 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class KindSigns:
+    """By what a paper is known that does not say what kind of paper it is.
+
+    Attributes:
+        attendance: Labels of lines that say who was at a meeting, comparable forms.
+        ended: Finds words by which minutes end.
+        business: Openings of items that are still to come, comparable forms.
+        sections_of_records: Names of sections of a record of decision, comparable forms.
+    """
+
+    attendance: frozenset[str]
+    ended: re.Pattern[str]
+    business: tuple[str, ...]
+    sections_of_records: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that is data and not code about how papers are worded.
 
@@ -89,6 +107,7 @@ class Vocabulary:
         attached_forms: Names of forms that are attached to reports, comparable forms.
         title_fields: Fields of such forms that ask for a title, comparable forms.
         sayings: What people look for in other words than papers use.
+        signs: By what a paper is known that does not say what it is.
         body_words: Finds a word for a body: Committee, Board, Panel.
         label_words: By field words of a label that no list of labels has, in the order in which they are looked for.
         world: The archive's own bodies, themes and editions of the corporate plan.
@@ -114,6 +133,7 @@ class Vocabulary:
     attached_forms: frozenset[str]
     title_fields: frozenset[str]
     sayings: tuple[Saying, ...]
+    signs: KindSigns
     body_words: re.Pattern[str]
     label_words: tuple[tuple[str, re.Pattern[str]], ...]
     world: World
@@ -203,6 +223,7 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         attached_forms=_keys(files["forms"].get("attached_forms", [])),
         title_fields=_keys(files["forms"].get("title_fields", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
+        signs=_signs(files["signs"]),
         body_words=_whole_words(files["offices"].get("bodies", [])),
         label_words=tuple((name, _whole_words(words)) for name, words in files["label_words"].items()),
         world=replace(world, offices=_offices(files["offices"]), wording=_wording(files)),
@@ -239,6 +260,15 @@ def _lists(words: _Words) -> Lists:
 
 def _offices(words: _Words) -> Offices:
     return Offices(*(tuple(words.get(key, ())) for key in ("posts", "no_posts", "full_council")))
+
+
+def _signs(words: _Words) -> KindSigns:
+    return KindSigns(
+        _keys(words.get("attendance", [])),
+        _whole_words(words.get("ended", [])),
+        tuple(sorted(_keys(words.get("business", [])))),
+        _keys(words.get("sections_of_records", [])),
+    )
 
 
 def _kind(name: str) -> PaperKind:
