@@ -19,6 +19,11 @@ _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "Th
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
 _NEAR = 8  # words after a loose wording that may take it back
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
+# "Determined unanimously – That the report …": no verb of deciding that a council uses is in every list, the form is known.
+_SHAPE = re.compile(
+    r"\W*(?:[Ii]t was\s+)?(?:\w+ly\s+)?(?P<verb>[A-Za-z]{3,}(?:ed|ED))(?:\s+\w+(?:ly|LY))?"
+    r"(?:\s*[,:;–-]\s*[-–]?|(?<=ED))\s*(?:That|that|THAT)\b"
+)
 _ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
 
 
@@ -151,6 +156,8 @@ class DecisionFinder:
         if self._words.never.search(alike):
             return False
         if (opens and self._words.formulae.match(text)) or self._words.resolutions.search(alike):
+            return True
+        if opens and (shape := _SHAPE.match(text)) is not None and not self._proposes(shape["verb"]):
             return True
         shouted = text.isupper() and not self._words.bare.match(alike)  # "CORRESPONDENCE RECEIVED FROM" is a heading
         return not shouted and bool(self._words.marks.search(text))
@@ -292,6 +299,10 @@ class DecisionFinder:
             if alone and self._words.loose.search(self._alike(words(tokens, part))):
                 return part
         return sentence
+
+    def _proposes(self, verb: str) -> bool:
+        """Whether a verb says that somebody proposed or seconded, which decides nothing."""
+        return bool(re.fullmatch(rf"(?:{self._words.moved}|{self._words.seconded})", verb.casefold()))
 
     def _only_proposes(self, alike: str) -> bool:
         """Whether a sentence says who proposed and seconded, and nothing of what."""

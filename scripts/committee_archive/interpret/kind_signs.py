@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from committee_archive.model.document import Block
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.vocabulary.decision_words import folded
+from committee_archive.vocabulary.phrases import folded
 
 _HELD = re.compile(r"(?i)\bmeeting\b.*\bheld\b")
 _SENT = re.compile(r"(?i)\bapologies\b.*\b(?:received|accepted|given|noted|sent|submitted|tendered)\b")

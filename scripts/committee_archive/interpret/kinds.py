@@ -8,6 +8,7 @@ from committee_archive.interpret.forms import is_attached_form
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.kind_signs import kind_by_signs
 from committee_archive.interpret.opening import opening_lines, top_lines
+from committee_archive.interpret.recommendations import heads_recommendations
 from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -98,7 +99,7 @@ def running_heads(document: Document) -> list[str]:
 
 
 def _is_recommendation(block: Block, vocabulary: Vocabulary) -> bool:
-    return block.kind is BlockKind.HEADING and phrase_key(block.body) in vocabulary.recommendation_headings
+    return block.kind is BlockKind.HEADING and heads_recommendations(block, vocabulary)
 
 
 def _is_part_of_report(block: Block, vocabulary: Vocabulary) -> bool:

@@ -14,6 +14,10 @@ from committee_archive.vocabulary.phrases import folded
 
 _TYPED_LABEL = re.compile(r"^R\d{1,2}[.):]?\s+(?=\S)")  # "R1 That …": typed before a recommendation
 _LABELLED = re.compile(r"^[^:]{2,60}:")
+_LEADS_ON = (":", "–", "-", " to", " that")
+_OPENING = re.compile(r"^(?:that (?:the )?(?:committee|cabinet|council|board|panel|members)? ?|to )")
+_HEADING = 8  # words of a heading that speaks of recommendations
+_NEARLY_ALL = 0.75  # of the entries
 _SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice
 
 
@@ -25,7 +29,7 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
     found: list[list[int]] = []
     seen: set[str] = set()
     for start, block in enumerate(blocks):
-        if block.grid is not None or phrase_key(block.body) not in vocabulary.recommendation_headings:
+        if not heads_recommendations(block, vocabulary):
             continue
         under = section(blocks, start)
         items = [n for n in under if blocks[n].kind is BlockKind.ITEM]
@@ -47,12 +51,33 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
     return found or _led_to(blocks, vocabulary)
 
 
+def heads_recommendations(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a line stands over what Members are asked to do: one that is known, or a heading that speaks of it."""
+    if block.grid is not None:
+        return False
+    alike = phrase_key(block.body)
+    if alike in vocabulary.recommendation_headings:
+        return True
+    short = block.kind is BlockKind.HEADING and len(alike.split()) <= _HEADING
+    return short and bool(vocabulary.recommending.search(alike)) and not vocabulary.not_recommending.search(alike)
+
+
 def _led_to(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
-    """The list below a sentence that asks, in a report without such a heading: "It is recommended that Members:"."""
-    for start, block in enumerate(blocks):
-        leads = block.grid is None and block.body.rstrip().endswith((":", "–", "-", " to", " that"))
-        if leads and vocabulary.deciding.asks.search(folded(block.body)):
+    """The list below a sentence that asks, in a report without such a heading: "It is recommended that Members:".
+
+    Where no sentence asks in known words, a list does whose entries nearly all open with what a meeting is asked to do.
+    """
+    leads = [n for n, b in enumerate(blocks) if b.grid is None and b.body.rstrip().endswith(_LEADS_ON)]
+    for start in leads:
+        if vocabulary.deciding.asks.search(folded(blocks[start].body)):
             return [list(entry) for entry in list_after(blocks, [None] * len(blocks), start)]
+    headed = [n for n, b in enumerate(blocks) if b.kind is BlockKind.HEADING]
+    for start in sorted({*leads, *headed}):
+        entries = list_after(blocks, [None] * len(blocks), start)
+        opening = [_OPENING.sub("", phrase_key(blocks[entry[0]].body)) for entry in entries]
+        asking = sum(bool(vocabulary.asked_verbs.match(text)) for text in opening)
+        if len(entries) > 1 and asking >= _NEARLY_ALL * len(entries):
+            return [list(entry) for entry in entries]
     return []
 
 

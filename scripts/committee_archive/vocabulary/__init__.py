@@ -98,6 +98,8 @@ class Vocabulary:
         report_openings: Those that open such a line of a report, which counts where nothing else says the kind.
         deciding: The wordings of decisions.
         recommendation_headings: Comparable forms.
+        recommending: Finds a word that makes one of other headings too, and `not_recommending` one that does not.
+        asked_verbs: Opens an entry of a list of recommendations.
         appendix_headings: Comparable forms.
         contact_headings: Comparable forms.
         name_labels: What stands before a name in contact details, comparable forms; `post_labels` before a post.
@@ -123,6 +125,9 @@ class Vocabulary:
     report_openings: tuple[str, ...]
     deciding: DecisionWords
     recommendation_headings: frozenset[str]
+    recommending: re.Pattern[str]
+    not_recommending: re.Pattern[str]
+    asked_verbs: re.Pattern[str]
     appendix_headings: frozenset[str]
     contact_headings: frozenset[str]
     name_labels: frozenset[str]
@@ -211,6 +216,9 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         report_openings=tuple(phrase_key(w) for w in files["kinds"].get(_REPORT, ())),
         deciding=decision_words(files["decisions"], files["manners"]),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
+        recommending=_whole_words(files["decisions"].get("recommending", [])),
+        not_recommending=_whole_words(files["decisions"].get("not_recommending", [])),
+        asked_verbs=_whole_words(files["decisions"].get("asked_verbs", [])),
         appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
         contact_headings=_keys(files["decisions"].get("contact_headings", [])),
         name_labels=_keys(files["decisions"].get("name_labels", [])),
