@@ -29,14 +29,17 @@ def with_notes(blocks: Sequence[Block], body_size: float) -> list[Block]:
         body_size: Size of most of the text, in points.
     """
     found = list(blocks)
-    marks = {(token.page, token.text) for block in found for token in raised(block)}
+    marks = {(token.page, bare_mark(token.text)) for block in found for token in raised(block)}
     pages = {block.boxes[0][0] for block in found if block.boxes}
     for page in pages:
         for n in reversed([n for n, b in enumerate(found) if b.boxes and b.boxes[0][0] == page]):
             block = found[n]
             if block.kind is BlockKind.NOTE:
                 continue
-            if not _looks_like_note(block, body_size) or not {(page, _label(block)), (page - 1, _label(block))} & marks:
+            if not _looks_like_note(block, body_size):
+                break
+            own = bare_mark(_label(block))
+            if not {(page, own), (page - 1, own)} & marks:
                 break
             found[n] = as_note(block)
     return list(_whole(found))
@@ -59,6 +62,11 @@ def is_mark(text: str) -> bool:
     """Whether a word can be the mark of a note: a number, one letter or a sign."""
     bare = text.strip("()[].,")
     return (bare.isdigit() and len(bare) <= 3) or (len(bare) == 1 and bare.isalpha()) or _SIGNS.issuperset(text)
+
+
+def bare_mark(text: str) -> str:
+    """A mark without the full stop or brackets that the note itself may have and the text does not: `1.` and `1`."""
+    return text.strip("()[].,") or text
 
 
 def _label(block: Block) -> str:

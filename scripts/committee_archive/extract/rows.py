@@ -1,5 +1,6 @@
 """Rows that a program set as a table and that are none: lists, frames around text, bands, a heading and its number."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -10,20 +11,32 @@ from committee_archive.model.document import Block, Ref, Word
 Rows = list[list[DraftCell]]
 WordOf = Callable[[Ref], Word]
 
+_PAGES = re.compile(r"(?i)\(?(?:pages?\s+)?\d+\s*[-–]\s*\d+\)?")
 HEADING_WORDS = 16  # a line with more words is no heading by its looks
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 
 
 def is_list(rows: Rows, word: WordOf) -> bool:
-    """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes."""
+    """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes.
+
+    Agendas may say in a third column on which pages of the pack the papers of an item stand.
+    """
     for row in rows:
         cells = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         refs = [r for d in cells[0].drafts for r in d.refs] if cells else []
-        if len(cells) != 2 or len(refs) != 1 or any(d.rows for d in cells[0].drafts):
+        paged = len(cells) == 3 and _is_page_range(cells[2], word)
+        if not (len(cells) == 2 or paged) or len(refs) != 1 or any(d.rows for d in cells[0].drafts):
             return False
         if not (is_number(word(refs[0]).text) or is_bullet(word(refs[0]).text)):
             return False
     return bool(rows)
+
+
+def _is_page_range(cell: DraftCell, word: WordOf) -> bool:
+    """Whether a cell holds the pages of a pack and nothing else: `11 - 64`, `(Pages 3 - 10)`."""
+    if len(cell.drafts) != 1 or cell.drafts[0].rows:
+        return False
+    return bool(_PAGES.fullmatch(" ".join(word(r).text for r in cell.drafts[0].refs)))
 
 
 def is_band(row: list[DraftCell], word: WordOf) -> bool:
@@ -45,13 +58,15 @@ def is_headline(rows: Rows, word: WordOf) -> bool:
 def items(rows: Rows) -> Iterator[Draft]:
     """A list set as a table, its labels put before the first words of their texts."""
     for row in rows:
-        label, text = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
+        label, text, *pages = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         refs = [r for d in label.drafts for r in d.refs]
         for n, draft in enumerate(text.drafts):
             if n == 0 and draft.rows is None:
                 yield replace(draft, refs=[*refs, *draft.refs], label_words=1, in_list=True)
             else:
                 yield draft
+        for cell in pages:
+            yield from cell.drafts
 
 
 def filled(row: list[DraftCell]) -> int:

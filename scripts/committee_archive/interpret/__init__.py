@@ -8,6 +8,7 @@ from committee_archive.interpret.authorship import authors_of, without_reach
 from committee_archive.interpret.contact import contact_kinds, has_contact, without_contact
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import read_header
+from committee_archive.interpret.header_gaps import with_colons
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
@@ -92,7 +93,7 @@ class Interpretation:
 
 def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     """Read the top of a paper."""
-    header = read_header(document.blocks, vocabulary)
+    header = read_header(with_colons(document, vocabulary), vocabulary)
     known = vocabulary.public | vocabulary.not_public | vocabulary.neutral
     running = tuple(line for line in running_heads(document) if phrase_key(line) in known)
     kind = kind_of(document, header, vocabulary)

@@ -19,7 +19,7 @@ _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "Th
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
 _NEAR = 8  # words after a loose wording that may take it back
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
-# "Determined unanimously – That the report …": no verb of deciding that a council uses is in every list, the form is known.
+# "Determined unanimously – That the report …": whichever verb of deciding a council uses, the form is the same.
 _SHAPE = re.compile(
     r"\W*(?:[Ii]t was\s+)?(?:\w+ly\s+)?(?P<verb>[A-Za-z]{3,}(?:ed|ED))(?:\s+\w+(?:ly|LY))?"
     r"(?:\s*[,:;–-]\s*[-–]?|(?<=ED))\s*(?:That|that|THAT)\b"

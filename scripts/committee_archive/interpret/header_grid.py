@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee_archive.interpret.dates import date_in
+from committee_archive.interpret.form_sections import is_section
 from committee_archive.interpret.header_labels import (
     add_value,
     label_line,
@@ -57,6 +58,8 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                     row_is_labels = True
             elif not text or column <= read:
                 continue
+            elif not value_of and is_section(text, vocabulary) and any(cells[column + 1 : column + 2]):
+                read = column + 1  # a section of a form
             elif (
                 not value_of
                 and (unknown := _unknown(row, column, cells, vocabulary)) is not None

@@ -18,6 +18,7 @@ _LEADS_ON = (":", "–", "-", " to", " that")
 _OPENING = re.compile(r"^(?:that (?:the )?(?:committee|cabinet|council|board|panel|members)? ?|to )")
 _HEADING = 8  # words of a heading that speaks of recommendations
 _NEARLY_ALL = 0.75  # of the entries
+_WHOM = 8  # words in which a request says whom it asks
 _SAME_WORDS = 7  # recommendations of two sections that open alike are one, printed twice
 
 
@@ -78,7 +79,16 @@ def _led_to(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
         asking = sum(bool(vocabulary.asked_verbs.match(text)) for text in opening)
         if len(entries) > 1 and asking >= _NEARLY_ALL * len(entries):
             return [list(entry) for entry in entries]
-    return []
+    return [[n] for n, block in enumerate(blocks) if _is_request(block, vocabulary)][:1]
+
+
+def _is_request(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph opens with a body that is asked for something: "The Panel is invited to note …"."""
+    if block.grid is not None or block.kind is BlockKind.HEADING:
+        return False
+    asks = vocabulary.deciding.asks.search(folded(block.body))
+    whom = block.body[: asks.start()] if asks is not None else ""
+    return len(whom.split()) <= _WHOM and bool(vocabulary.body_words.search(whom))
 
 
 def _asking(blocks: Sequence[Block], under: Sequence[int], vocabulary: Vocabulary) -> list[int]:

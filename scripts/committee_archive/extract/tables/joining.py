@@ -39,14 +39,20 @@ def join_tables(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[list
     floors = _floors(blocks, heights)
     found: list[Block] = []
     for block in blocks:
-        if found and (_goes_on(found[-1], block) or _had_no_room(found[-1], block, heights, floors)):
-            found[-1], words = _joined(found[-1], block)
+        above = _above_notes(found)
+        if above >= 0 and (_goes_on(found[above], block) or _had_no_room(found[above], block, heights, floors)):
+            found[above], words = _joined(found[above], block)
             repeated += words
-        elif found and _is_repeated_head(found[-1], block):
+        elif above >= 0 and _is_repeated_head(found[above], block):
             repeated += [r for token in block.tokens for r in token.refs]
         else:
             found.append(_with_head(_from_first_words(block)))
     return found, repeated
+
+
+def _above_notes(blocks: Sequence[Block]) -> int:
+    """The index of the last block that is no note at the foot of its page; -1 where there is none."""
+    return next((n for n in range(len(blocks) - 1, -1, -1) if blocks[n].kind is not BlockKind.NOTE), -1)
 
 
 def breaks_off(first: Block, second: Block) -> bool:

@@ -1,0 +1,44 @@
+"""Header rows set with a tab and no colon: `REPORT OF        HEAD OF WORKS`.
+
+Word sets the value at a tab stop, so that it stands well to the right of the label; the gap says what elsewhere a colon
+says. For the reading of the header block, and for nothing else, it becomes one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from committee_archive.interpret.header_labels import split_label
+from committee_archive.model.document import Block, Document
+from committee_archive.vocabulary import Vocabulary
+
+_TOP = 16  # blocks in which a header block stands
+_GAP = 1.0  # font sizes: wider than any space of a justified line
+_LABEL = 8  # words of a label
+
+
+def with_colons(document: Document, vocabulary: Vocabulary) -> Sequence[Block]:
+    """The blocks of a paper, near its top with a colon after each known label that a wide gap sets apart."""
+    top = [_with_colon(block, document, vocabulary) for block in document.blocks[:_TOP]]
+    return [*top, *document.blocks[_TOP:]]
+
+
+def _with_colon(block: Block, document: Document, vocabulary: Vocabulary) -> Block:
+    if block.grid is not None or block.label:
+        return block
+    for n in range(min(_LABEL, len(block.tokens) - 1)):
+        if not _is_set_apart(block, n, document):
+            continue
+        label = " ".join(t.text for t in block.tokens[: n + 1])
+        known = split_label(label, vocabulary)
+        if known is None or known[1] or label.endswith((":", "?")):
+            return block
+        ended = replace(block.tokens[n], text=f"{block.tokens[n].text}:")
+        return replace(block, tokens=(*block.tokens[:n], ended, *block.tokens[n + 1 :]))
+    return block
+
+
+def _is_set_apart(block: Block, n: int, document: Document) -> bool:
+    """Whether the word after token `n` stands on the same line, a wide gap away."""
+    last, after = (document.word(ref).box for ref in (block.tokens[n].refs[-1], block.tokens[n + 1].refs[0]))
+    same = min(last.bottom, after.bottom) - max(last.top, after.top) > 0
+    return same and after.x0 - last.x1 > _GAP * max(block.size, 1.0)
