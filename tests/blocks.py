@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from committee_archive.interpret import Interpretation, first_reading, interpret, with_stacks
+from committee_archive.interpret import Interpretation, first_reading, interpret, with_sections, with_stacks
 from committee_archive.model.document import (
     BULLET,
     Block,
@@ -76,7 +76,8 @@ class Maker:
         """What is made of it."""
         document = self.document()
         first = first_reading(document, vocabulary)
-        document = with_stacks(document, first.header, vocabulary)
+        parted = with_sections(document, first.header, vocabulary)
+        document = with_stacks(parted.document, first.header, vocabulary)
         return interpret(document, first, vocabulary, withhold_contact=withhold_contact)
 
     def _add(self, kind: BlockKind, text: str, label: str = "", level: int = 0, indent: float = 0.0) -> Maker:

@@ -46,7 +46,41 @@ def test_in_minutes_a_heading_decision_is_like_any_other() -> None:
     assert decided(maker) == []
 
 
+# ---- recommendations that no heading in the vocabulary announces
+
+
+def test_a_heading_that_speaks_of_recommendations_stands_over_them_and_one_about_their_reasons_does_not() -> None:
+    maker = report().heading("Reasons for these recommendations").item("1.", "It is cheap.")
+    maker.heading("Recommendations of the Head of Works").item("2.", "Agree the plan.")
+    assert recommended(maker) == ["Agree the plan."]
+
+
+def test_a_list_whose_entries_nearly_all_ask_is_one_of_recommendations() -> None:
+    maker = report().heading("History").item("1.", "The quay is old.").item("2.", "The crane is new.")
+    maker.heading("What we hope for").item("(a)", "Approve the plan.").item("(b)", "That the Panel note the costs.")
+    assert recommended(maker) == ["Approve the plan.", "That the Panel note the costs."]
+
+
+def test_a_sentence_that_asks_a_body_is_a_recommendation_and_one_about_a_body_is_none() -> None:
+    maker = report().text("What the law says of the work of such a Panel or Board is that it is asked to keep lists.")
+    assert recommended(maker) == []
+    asks = "The Panel is invited to note the plan."
+    assert recommended(maker.text(asks)) == [asks]
+
+
 # ---- formulae
+
+
+@pytest.mark.parametrize("formula", ["Determined –", "It was concluded unanimously, that", "SETTLED that"])
+def test_a_decision_is_known_by_its_form_whatever_the_verb(formula: str) -> None:
+    said = f"{formula} the report be noted." if formula.endswith("that") else f"{formula} That the report be noted."
+    maker = minutes().text("Questions followed.").text(said)
+    assert decided(maker) == [("5", said)]
+
+
+@pytest.mark.parametrize("text", ["Moved – that the report be noted.", "The Chair explained – that is his way – why."])
+def test_what_is_moved_or_explained_is_no_decision(text: str) -> None:
+    assert decided(minutes().text(text)) == []
 
 
 def minutes() -> Maker:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from blocks import VOCABULARY
 from committee_archive.extract import extract
-from committee_archive.interpret import first_reading, interpret, with_stacks
+from committee_archive.interpret import first_reading, interpret, with_sections, with_stacks
 from committee_archive.model.front_matter import FrontMatter
 from pdfs import typeset
 
@@ -38,7 +38,8 @@ def test_a_layout_is_understood(source: Path, tagged: bool) -> None:
     document = extract(typeset(source.read_text("utf-8"), tagged))
     assert document.tagged is tagged
     first = first_reading(document, VOCABULARY)
-    made = interpret(with_stacks(document, first.header, VOCABULARY), first, VOCABULARY)
+    parted = with_sections(document, first.header, VOCABULARY)
+    made = interpret(with_stacks(parted.document, first.header, VOCABULARY), first, VOCABULARY)
     assert list(said(made.paper.front)) == source.with_suffix(".txt").read_text("utf-8").splitlines()
 
 

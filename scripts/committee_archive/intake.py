@@ -24,6 +24,7 @@ from committee_archive.interpret import (
     first_reading,
     has_contact,
     interpret,
+    with_sections,
     with_stacks,
 )
 from committee_archive.model.document import Document, Ref
@@ -98,7 +99,8 @@ def take_in(
     if (astray := _astray(sidecar, place)) is not None:
         return Taken(astray, None, None, {}, ())
     first = first_reading(document, vocabulary)
-    document = with_stacks(document, first.header, vocabulary)
+    parted = with_sections(document, first.header, vocabulary)
+    document = with_stacks(parted.document, first.header, vocabulary)
     day = first.date
     if place is not None:
         closed = judge_pack(place.pack.properties, place.pack.opening, vocabulary) if sidecar.publish else None
@@ -151,7 +153,7 @@ def take_in(
         understood.withheld,
         findings,
         understood.kind_evidence,
-        understood.trace,
+        parted.traced(understood.trace),
         doubtful,
         corrected.contradicted,
     )
@@ -289,7 +291,8 @@ def _about_site(
 def convert_document(document: Document, source: Source, vocabulary: Vocabulary, *, withhold_contact: bool) -> Taken:
     """Interpret and audit one source without the guard, for `convert`, which publishes nothing."""
     first = first_reading(document, vocabulary)
-    document = with_stacks(document, first.header, vocabulary)
+    parted = with_sections(document, first.header, vocabulary)
+    document = with_stacks(parted.document, first.header, vocabulary)
     understood = interpret(document, first, vocabulary, withhold_contact=withhold_contact)
     paper = _named(understood, source, document)
     doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
@@ -302,7 +305,7 @@ def convert_document(document: Document, source: Source, vocabulary: Vocabulary,
         understood.withheld,
         (*understood.findings, *(d.finding for d in doubtful), *balance.findings),
         understood.kind_evidence,
-        understood.trace,
+        parted.traced(understood.trace),
         doubtful,
     )
 

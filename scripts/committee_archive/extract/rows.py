@@ -56,17 +56,16 @@ def is_headline(rows: Rows, word: WordOf) -> bool:
 
 
 def items(rows: Rows) -> Iterator[Draft]:
-    """A list set as a table, its labels put before the first words of their texts."""
+    """A list set as a table: labels before the first paragraphs of their texts, the pages of the pack after them."""
     for row in rows:
-        label, text, *pages = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
+        label, text, *others = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         refs = [r for d in label.drafts for r in d.refs]
+        pages = [r for cell in others for d in cell.drafts for r in d.refs]
         for n, draft in enumerate(text.drafts):
             if n == 0 and draft.rows is None:
-                yield replace(draft, refs=[*refs, *draft.refs], label_words=1, in_list=True)
+                yield replace(draft, refs=[*refs, *draft.refs, *pages], label_words=1, in_list=True)
             else:
                 yield draft
-        for cell in pages:
-            yield from cell.drafts
 
 
 def filled(row: list[DraftCell]) -> int:

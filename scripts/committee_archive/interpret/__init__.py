@@ -7,6 +7,7 @@ from datetime import date
 from committee_archive.interpret.authorship import authors_of, without_reach
 from committee_archive.interpret.contact import contact_kinds, has_contact, without_contact
 from committee_archive.interpret.dates import PrintedDate, date_in
+from committee_archive.interpret.form_sections import with_sections
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_gaps import with_colons
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
@@ -38,6 +39,7 @@ __all__ = [
     "has_contact",
     "interpret",
     "meeting_of_pack",
+    "with_sections",
     "with_stacks",
 ]
 

@@ -5,7 +5,7 @@ block; further down stand whole sections, which are read as such: their standing
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.model.document import Block, BlockKind, Box, Cell, Document, Grid
@@ -23,20 +23,40 @@ def is_section(label: str, vocabulary: Vocabulary) -> bool:
     return alike in vocabulary.decision_headings or alike in vocabulary.signs.sections_of_records
 
 
-def with_sections(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> Document:
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """A Document as it is read, its forms parted.
+
+    Attributes:
+        document: With more blocks than the one that was extracted.
+        origins: For each block of it the index of the extracted one that it came from.
+    """
+
+    document: Document
+    origins: tuple[int, ...]
+
+    def traced(self, trace: Sequence[int | None]) -> tuple[int | None, ...]:
+        """Where blocks of the paper came from in the Document as extracted; several may come from one table."""
+        return tuple(self.origins[n] if n is not None else None for n in trace)
+
+
+def with_sections(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> Sections:
     """The Document, with such rows as headings and what stands under them; the header block keeps its own rows."""
     made: list[Block] = []
+    origins: list[int] = []
     for n, block in enumerate(document.blocks):
         start = _first_section(block.grid, vocabulary) if block.grid is not None else None
         inside = header.first <= n <= header.last
         if block.grid is None or start is None or (inside and (n < header.last or start == 0)):
             made.append(block)
+            origins.append(n)
             continue
         if start:
             kept = replace(block.grid, rows=block.grid.rows[:start])
             made.append(replace(block, grid=kept, boxes=_boxes(block, kept.rows)))
         made += (part for row in block.grid.rows[start:] for part in _section(row, block))
-    return replace(document, blocks=tuple(made))
+        origins += [n] * (len(made) - len(origins))
+    return Sections(replace(document, blocks=tuple(made)), tuple(origins))
 
 
 def _first_section(grid: Grid, vocabulary: Vocabulary) -> int | None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from committee_archive.interpret.contact import contact_words
-from committee_archive.interpret.form_sections import with_sections
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.model.document import Block, Cell, Document, Grid
@@ -24,11 +23,10 @@ _TO_SIGN = re.compile(r"(?:[._…]{4,}|…+)+")
 
 
 def with_stacks(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> Document:
-    """The Document as it is read: forms parted into their sections, each column of a grid of stacks one cell.
+    """The Document, its grids of stacks turned so that each column is one cell, to be read one after the other.
 
     Blocks keep their places, and words theirs inside their column. The header block is a grid of labels and values.
     """
-    document = with_sections(document, header, vocabulary)
     body = header.last + 1
     read = (_read(block, vocabulary) for block in document.blocks[body:])
     return replace(document, blocks=(*document.blocks[:body], *read))
