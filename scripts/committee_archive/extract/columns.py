@@ -64,6 +64,7 @@ def column_boxes(lines: Sequence[Line], right: float) -> list[Box]:
 
 def _first_band(lines: Sequence[Line]) -> tuple[int, int, tuple[float, float]] | None:
     """The first run of lines that a gutter parts: first line, the line after the last, the gutter's edges."""
+    words = [[(w.box.x0, any(c.isalpha() for c in w.text)) for w in line.words] for line in lines]
     for start, line in enumerate(lines):
         for left, right in _gaps(line):
             end, low, high = start + 1, left, right
@@ -75,9 +76,28 @@ def _first_band(lines: Sequence[Line]) -> tuple[int, int, tuple[float, float]] |
                 both += edges[2]
                 low, high = edges[0], edges[1]
                 end += 1
-            if both >= _BOTH and _are_columns(lines[start:end], (low, high)):
+            # A table has a gap after each cell of each row: most fail by a count of words, which is quick.
+            is_prose = both >= _BOTH and _are_prose(words[start:end], (low + high) / 2)
+            if is_prose and _are_columns(lines[start:end], (low, high)):
                 return start, end, (low, high)
     return None
+
+
+def _are_prose(lines: Sequence[Sequence[tuple[float, bool]]], middle: float) -> bool:
+    """Whether both sides have lines enough and words of letters enough in them.
+
+    Args:
+        lines: Of each word where it begins, in points, and whether it has letters.
+        middle: Of the gutter, in points.
+    """
+    held, letters = [0, 0], [0, 0]
+    for line in lines:
+        sides = {x0 >= middle for x0, _ in line}
+        for side in sides:
+            held[side] += 1
+        for x0, lettered in line:
+            letters[x0 >= middle] += lettered
+    return all(n >= _FEWEST and found >= _PROSE * n for n, found in zip(held, letters, strict=True))
 
 
 def _gaps(line: Line) -> Iterator[tuple[float, float]]:
@@ -111,10 +131,6 @@ def _parted(lines: Sequence[Line], gutter: tuple[float, float]) -> tuple[list[Li
 
 def _are_columns(lines: Sequence[Line], gutter: tuple[float, float]) -> bool:
     left, other = _parted(lines, gutter)
-    for side in (left, other):
-        letters = sum(any(c.isalpha() for c in word.text) for line in side for word in line.words)
-        if len(side) < _FEWEST or letters < _PROSE * len(side):
-            return False
     box = box_around(line.box for line in left)
     full = [line for line in left if box.x1 - line.box.x1 <= _NEARLY * (box.x1 - box.x0)]
     if len(full) < _FILLED * len(left):
