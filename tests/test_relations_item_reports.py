@@ -38,6 +38,10 @@ def spoken(history: History, kind: RelationKind) -> list[Relation]:
         "The Committee noted the content of the report.",
         "Report of the Head of Ropes and Tar",
         "The report updated Members on the price of rope.",
+        "RESOLVED – That the report be noted.",
+        "Members now received a report which set out the price of rope.",
+        "A revised report and appendix had been circulated.",
+        "The price is that set out at Appendix B to the report.",
         "It was agreed to defer consideration of the report.",
         "The list, as appended to the circulated report, was long.",
         "Members received a report from the Head of Ropes to seek their views.",
@@ -63,6 +67,17 @@ def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
 )
 def test_what_was_told_by_word_of_mouth_is_not(text: str) -> None:
     assert relate(Archive((minutes(text),))).wanted == ()
+
+
+@pytest.mark.parametrize("number", ["23/8", "CEX/31", "5.2", "12a"])
+def test_an_item_may_be_numbered_with_the_year(number: str) -> None:
+    held = paper("m", "Works Committee", f"#{number} Rope", CONSIDERED, kind=PaperKind.MINUTES)
+    assert [w.title for w in relate(Archive((held,))).wanted] == ["Rope"]
+
+
+def test_a_financial_year_is_no_number_of_an_item() -> None:
+    held = paper("m", "Works Committee", "#2019/20 Rope", CONSIDERED, kind=PaperKind.MINUTES)
+    assert [w.title for w in relate(Archive((held,))).wanted] == []
 
 
 def test_of_an_item_whose_papers_are_not_public_none_is_wanted() -> None:

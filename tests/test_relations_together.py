@@ -159,6 +159,8 @@ def meetings(citing: ArchivedPaper, *others: ArchivedPaper) -> list[tuple[str, s
         ("He will report to the next Works Meeting, held on Tuesday 9 June 2020.", "2020-06-09"),
         ("The minutes of the meeting of Parks, Play and Trees held on 7 January 2020 were signed.", None),
         ("Parks & Trees Committee 7 January 2020", "2020-01-07"),
+        ("Parks & Trees Committee of Tuesday 7 January 2020;", "2020-01-07"),
+        ("Rope, which is being considered at the Parks Committee on 4 March.", "2020-03-04"),
         ("Members have the Parks Committee agenda for 7 January 2020.", "2020-01-07"),
         ("The last meeting of the Rope Working Group (RWG) which took place on 7 January 2020.", "2020-01-07"),
         ("The minutes of the Annual Meeting held on 7 January 2020 were signed.", "2020-01-07"),

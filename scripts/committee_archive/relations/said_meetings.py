@@ -53,7 +53,7 @@ _BODY_DID_ON = re.compile(
     rf"on\s+(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})(?=\s*(?:[.,;)]|(?:and|to|for|at|when)\b|$))"
 )
 # A line that is no more than "Works Committee 4 October 2021", in a list of minutes to be received
-_BODY_DATE_LINE = re.compile(rf"^\W*(?:[a-z]\)\s*)?(?P<body>{BODY})\s+{WEEKDAY}(?P<when>{DAY})\W*$")
+_BODY_DATE_LINE = re.compile(rf"^\W*(?:[a-z]\)\s*)?(?P<body>{BODY})\s+(?:(?:held\s+)?on\s+|of\s+)?(?P<when>{DAY})\W*$")
 # "the Cabinet agenda for 11 September 2023", "Cabinet minutes of 3 May 2021"
 _BODYS_PAPERS = re.compile(
     rf"\b(?:[Tt]he\s+)?(?P<body>{BODY})(?:’s|'s)?\s+(?:agenda|minutes|papers)\s+(?:for|of|from|dated|on)\s+(?:the\s+)?(?P<when>{DAY})"
