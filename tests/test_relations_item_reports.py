@@ -39,6 +39,8 @@ def spoken(history: History, kind: RelationKind) -> list[Relation]:
         "Report of the Head of Ropes and Tar",
         "The report updated Members on the price of rope.",
         "RESOLVED – That the report be noted.",
+        "To consider report of the Head of Ropes and Tar",
+        "The Head of Ropes outlined the salient points within the report.",
         "Members now received a report which set out the price of rope.",
         "A revised report and appendix had been circulated.",
         "The price is that set out at Appendix B to the report.",

@@ -164,6 +164,10 @@ def meetings(citing: ArchivedPaper, *others: ArchivedPaper) -> list[tuple[str, s
         ("Members have the Parks Committee agenda for 7 January 2020.", "2020-01-07"),
         ("The last meeting of the Rope Working Group (RWG) which took place on 7 January 2020.", "2020-01-07"),
         ("The minutes of the Annual Meeting held on 7 January 2020 were signed.", "2020-01-07"),
+        ("The minutes of the Fire Authority Annual Meeting, held on 7 January 2020, were signed.", "2020-01-07"),
+        ("The minutes of the Rope Committee meetings, held on 7 January 2020, were signed.", "2020-01-07"),
+        ("The minutes of the joint meeting with the Tar Committee held on 7 January 2020.", "2020-01-07"),
+        ("She advised that Rope Committee on 7 January 2020 had seen it.", "2020-01-07"),
         ("The next QZX meeting on 9 June 2020 is theirs.", None),
     ],
 )

@@ -18,7 +18,7 @@ from committee_archive.vocabulary.phrases import folded
 
 _HELD, _NOT_HELD = 0.9, 0.8
 # The title of an item that is the title of a report: "Internal Audit Progress Report".
-_TITLED = re.compile(r"\w+\s+\w+\s+report\W*$", re.IGNORECASE)
+_TITLED = re.compile(r"(?P<words>\w+\s+\w+\s+report)\W*$")
 
 
 def spoken_reports(
@@ -71,18 +71,23 @@ def _spoken(
     Args:
         passage: Under the item.
         words: How minutes speak of reports.
-        title: Of the item; where it is that of a report, the whole title names it.
+        title: Of the item; where it is that of a report, its last words name it.
         known: Whether the item is known to have a report.
         decides: Whether the passage is a decision that answers the report.
     """
     if "eport" not in passage.text:
         return
-    named = re.compile(rf"\b{re.escape(folded(title))}\b") if _TITLED.search(title) else None
+    named = _by_title(title)
     for start, sentence in sentences(passage.text):
         text = folded(sentence)
-        found = says_report(sentence, words)
+        found = says_report(sentence, words) or (named.search(text) if named else None)
         if found is None and known:
-            found = (named.search(text) if named else None) or words.of_items.search(text)
-            found = found or (None if decides else words.within_items.search(text))
+            found = words.of_items.search(text) or (None if decides else words.within_items.search(text))
         if found is not None and words.spoken.search(text) is None:
             yield start + found.start(), start + found.end()
+
+
+def _by_title(title: str) -> re.Pattern[str] | None:
+    """The last words of an item's title where it is that of a report: an "Audit Progress Report" is named so."""
+    ended = _TITLED.search(folded(title))
+    return re.compile(rf"\b{re.escape(ended['words'])}\b") if ended else None

@@ -33,7 +33,9 @@ _LINE = re.compile(
     r"(?m)^\s*(?:Joint\s+|Verbal\s+)?(?:[Rr]eport|[Rr]ecord)s?\s+(?:of|by|from)\s+(?:the\s+)?(?=[A-Z]).*$"
 )
 # Such a line in minutes, which has no more words than an office has.
-_WHOLE_LINE = re.compile(r"(?:Joint\s+)?[Rr]eport\s+(?:of|by)\s+the\s+[A-Z][\w’'&,() -]{3,90}\.?")
+_WHOLE_LINE = re.compile(
+    r"(?:To\s+[a-z]+\s+(?:(?:a|the)\s+)?)?(?:Joint\s+)?[Rr]eport\s+(?:of|by)\s+the\s+[A-Z][\w’'&,() -]{3,90}\.?"
+)
 # What a meeting does with a report that is before it, and how the minutes name one that was written by an office.
 _BEFORE_IT = re.compile(
     r"\b(?:introduced|presented|outlined|summarised|considered|received|submitted|noted|discussed|(?:was|were)\s+given"

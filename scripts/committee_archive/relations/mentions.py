@@ -14,7 +14,7 @@ _WORD = r"[A-Z][\w’'-]*"
 BODY = (
     rf"(?:(?:{_WORD}(?:,|\s+&|\s+and|\s+of|\s+for|\s+on)?(?:\s+the)?\s+){{0,7}}"
     r"(?:Sub[- ]?Committee|Committee|Cabinet|Council|Board|Panel|Court of [A-Z]\w+ Council|Forum"
-    r"|(?:Working|Steering|Task|Task and Finish|Review) (?:Group|Party))"
+    r"|(?:Working|Steering|Task|Task and Finish|Review) (?:Group|Party)|(?:Fire|Rescue|Combined|Park) Authority)"
     r"(?!\s+(?:Member|Tax|Plan|House))\b)"
 )
 # What a meeting does to a paper.
@@ -23,7 +23,19 @@ DECIDED = (
     r"|informed|met)"
 )
 
-BODY_WORDS = ("ommittee", "abinet", "ouncil", "oard", "anel", "ourt", "orum", " Group", " Party", "Members")
+BODY_WORDS = (
+    "ommittee",
+    "abinet",
+    "ouncil",
+    "oard",
+    "anel",
+    "ourt",
+    "orum",
+    " Group",
+    " Party",
+    " Authority",
+    "Members",
+)
 NAMED_BODY = re.compile(
     r"(?:[A-Z][\w’'-]*(?:,| and| of| for|,? &)?\s+){1,6}"
     r"(?:Sub[- ]?Committee|Committee|Board|Panel|Cabinet|Council|Forum)\b|\bCabinet\b"

@@ -33,12 +33,12 @@ _SORTS = r"(?:(?:[a-z]+|Annual|Ordinary|Special|Extraordinary|Extra-ordinary|Cou
 # "at its meeting on 25 January 2023", "the meeting of the Finance Committee held on 3 May 2019"
 _MEETING = re.compile(
     rf"{_LEAD}\b(?:{_THE}|(?<=[Mm]inutes of )|(?P<before>{BODY})(?:’s|'s)?\s+)(?:minutes\s+of\s+the\s+)?"
-    rf"{_SORTS}(?:[Mm]eeting|AGM)(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{BODY})(?:\s+\([A-Z]{{2,8}}\))?)?{_HELD}\s*,?\s*"
+    rf"{_SORTS}(?:[Mm]eetings?|AGM)(?:\s+with\s+(?:the\s+)?{BODY})?(?:\s+[Nn]o\.?\s+\d+)?(?:\s+of\s+(?:the\s+|this\s+|its\s+)?(?P<of>{BODY})(?:\s+\([A-Z]{{2,8}}\))?)?{_HELD}\s*,?\s*"
     rf"(?:(?:on|of|in)\s+)?(?:the\s+)?{WHEN}(?:\s+of\s+(?:the\s+|this\s+)?(?P<then>{BODY}))?"
 )
 # "by the Resources Committee on 17 July 2018", "Cabinet agreed in January 2024"
 _BODY_ON = re.compile(
-    rf"(?:(?:\b(?i:at|of|from|by|to|for|following|after|before)\s+|(?<=\band )(?=the\s))"
+    rf"(?:(?:\b(?i:at|of|from|by|to|for|following|after|before|that)\s+|(?<=\band )(?=the\s))"
     rf"(?:the\s+|this\s+)?(?:full\s+)?(?P<body>{BODY})(?:\s+meeting)?"
     rf"(?:\s+(?:held|meeting|and|(?:for\s+)?(?:approval|agreement|consideration|decision|adoption|review)))?"
     rf"|\b(?:[Tt]he\s+|[Tt]his\s+)?(?P<actor>{BODY})\s+(?:[a-z]+\s+){{0,2}}?{DECIDED}(?:\s+[a-z]+){{0,2}}?)"
