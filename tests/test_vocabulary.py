@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from blocks import Maker
 from committee_archive.errors import UsageError
 from committee_archive.interpret import first_reading
@@ -58,6 +59,21 @@ def test_a_question_that_names_a_marking_is_a_label_still() -> None:
     words = load_vocabulary()
     assert split_label("Open or exempt: Open", words) == ("classification", "Open")
     assert split_label("Exempt or open: Exempt", words) == ("classification", "Exempt")
+
+
+def test_markings_that_an_archive_s_own_list_leaves_out_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    usual = sorted(load_vocabulary().not_public)
+    own = [word for word in usual if word not in ("exempt", "part b")]
+    (folder / "classifications.yml").write_text(yaml.safe_dump({"public": ["Open"], "not_public": own}), "utf-8")
+    (tmp_path / "source_reports").mkdir()
+    done = run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None)
+    (said,) = done.noticed
+    assert (said.file, said.line, said.finding.code) == ("vocabulary/classifications.yml", 1, "marking-left-out")
+    assert "“exempt”, “part b”" in said.finding.message
+    (folder / "classifications.yml").write_text(yaml.safe_dump({"not_public": [*usual, "Pink paper"]}), "utf-8")
+    assert run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None).noticed == ()
 
 
 def test_a_label_that_is_a_marking_is_one_finding_with_file_and_line(tmp_path: Path) -> None:

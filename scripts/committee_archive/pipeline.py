@@ -27,7 +27,7 @@ from committee_archive.run_summary import RunSummary, exit_code
 from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.strays import strays
-from committee_archive.vocabulary.closing_labels import closing_labels
+from committee_archive.vocabulary.own_markings import own_markings
 from committee_archive.vocabulary.unknown_keys import unknown_keys
 from committee_archive.workers import MapBounded, map_bounded
 
@@ -101,7 +101,7 @@ class _Pipeline:
         sources = list(find_sources(self.root))
         for place, finding in strays(self.root, sources):
             self.notices.note(place, finding)
-        for place, line, finding in (*unknown_keys(self.root), *closing_labels(self.root, self.judge.vocabulary)):
+        for place, line, finding in (*unknown_keys(self.root), *own_markings(self.root, self.judge.vocabulary)):
             self.notices.note(place, finding, line)
         docs = self.root / DOCS
         if self.options.write:

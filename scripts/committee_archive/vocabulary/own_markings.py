@@ -1,0 +1,50 @@
+"""What an archive's own vocabulary does to the words that close a paper: labels that are such words, words left out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
+from committee_archive.vocabulary.closing_words import closes
+from committee_archive.yaml_loader import SAFE_LOADER
+
+_SHOWN = 5  # words that a message names
+
+
+def own_markings(root: Path, vocabulary: Vocabulary) -> Iterator[tuple[str, int, Finding]]:
+    """What to say of the words that close a paper in the vocabulary of the archive at `root`: file, line, what to do.
+
+    The files are readable: whoever loaded the vocabulary has seen to that.
+    """
+    file = "vocabulary/headers.yml"
+    for _, words in _lists(root / file):
+        for label in words:
+            if closes(label.value, vocabulary):
+                message = (
+                    f"{label.value!r} says that a paper is not public, so it is never read as a label; take it out. A "
+                    "row that asks whether a paper is public needs its whole question here, such as `Open or exempt`"
+                )
+                yield file, int(label.start_mark.line) + 1, Finding("label-is-marking", message, Severity.WARNING)
+    file = "vocabulary/classifications.yml"
+    shipped = load_vocabulary()
+    usual = {"not_public": shipped.not_public, "in_force": frozenset(shipped.in_force)}
+    for key, words in _lists(root / file):
+        gone = sorted(usual.get(key.value, frozenset()) - {phrase_key(str(w.value)) for w in words})
+        if gone:
+            more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
+            named = ", ".join(f"“{word}”" for word in gone[:_SHOWN])
+            message = (
+                f"`{key.value}` takes the place of the program's list and leaves out {named}{more}: a paper with such "
+                "a marking is not closed by it any more; write them here too unless your council means something else"
+            )
+            yield file, int(key.start_mark.line) + 1, Finding("marking-left-out", message, Severity.NOTE)
+
+
+def _lists(path: Path) -> Iterator[tuple[yaml.ScalarNode, list[yaml.ScalarNode]]]:
+    """The keys of a file of words, each with its words."""
+    node = yaml.compose(path.read_text("utf-8"), SAFE_LOADER) if path.is_file() else None
+    for key, words in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode) and isinstance(words, yaml.SequenceNode):
+            yield key, [word for word in words.value if isinstance(word, yaml.ScalarNode)]
