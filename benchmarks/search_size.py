@@ -29,7 +29,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / folder) for folder in ("benchmarks", "tests", "scripts", "samples")]
 from archive_site import build_site  # noqa: E402 - the tests know how a site is made
 from committee_archive.published_pdf import Published  # noqa: E402
-from committee_archive.search import build_search_index, part_list, parts_of  # noqa: E402
+from committee_archive.search import build_search_index, newest_years, part_list, parts_of  # noqa: E402
 from conftest import find_chromium  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from search import QUESTIONS, by_pagefind, measure, served, told, write_archive  # noqa: E402
@@ -121,6 +121,7 @@ def index(site: Path) -> None:
     sizes = json.loads((site.parent / "characters.json").read_text("utf-8"))
     parts = parts_of(sizes)
     (site / "search" / "parts.json").write_text(part_list(parts), "utf-8")
+    (site / "search" / "newest.json").write_text(newest_years(sizes), "utf-8")
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     build_search_index(site, parts)
     seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)

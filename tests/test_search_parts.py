@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
 from archive_site import build_site, served, watched, write_archive
-from committee_archive.search import Part, parts_of
+from committee_archive.search import Part, newest_years, parts_of
 from playwright.sync_api import Browser, Page, Route, expect
 
 Answer = tuple[list[str], dict[str, str]]  # titles with kind and date in their order, and the counts of each filter
@@ -37,6 +38,14 @@ def test_where_one_index_is_not_enough_the_parts_are_smaller_than_one_may_be(mon
     assert len(parts_of(sizes(_2016=40, _2017=40, _2018=20))) == 1
     found = parts_of(sizes(_2016=40, _2017=40, _2018=20, _2019=20))
     assert [part.folders for part in found] == [("2019", "2018"), ("2017",), ("2016",)]
+
+
+def test_the_newest_years_hold_a_quarter_of_many_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.search.parts.MANY_PAPERS", 10)
+    paths = [f"reports/{year}/{number}.md" for year in (2016, 2017, 2018, 2019, "undated") for number in range(2)]
+    assert newest_years(paths) == '["2019", "2018"]'
+    assert newest_years([*paths, *(f"reports/2020/{number}.md" for number in range(5))]) == '["2020"]'
+    assert newest_years(paths[:-1]) == "[]"
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +103,51 @@ def test_what_the_newest_papers_hold_is_shown_before_the_older_ones_have_been_lo
     expect(page.locator(f".hit h2 a[href='{focused}']")).to_be_focused()
     context.close()
     assert faults == []
+
+
+@pytest.mark.parametrize("slow", [True, False])
+def test_where_a_search_takes_long_the_newest_years_are_shown_while_all_are_looked_through(
+    browser: Browser, address: str, divided: str, slow: bool
+) -> None:
+    for site in (address, divided):
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        page, faults = watched(context, site)
+        page.route("**/search/newest.json", lambda route: route.fulfill(json=["2023", "2022"]))
+        if slow:
+            page.route("**/finder.js", slowed)
+        page.add_init_script(SAID)
+        for query, shown_early in {
+            "q=managed+service": slow,
+            "q=managed+service&from=2019": False,
+            "q=": False,
+        }.items():
+            page.goto(f"{site}search/?{query}")
+            expect(page.locator("#facets fieldset:visible").first).to_be_visible()
+            said = page.evaluate("window.said")
+            if site == address:
+                assert [("among the newest" in one) for one in said] == [True] * shown_early + [False], query
+            else:
+                assert "among the newest" not in said[-1]
+        page.goto(f"{site}search/?q=managed+service")
+        expect(page.locator("#status")).to_have_text("20 papers for “managed service”.")
+        expect(page.locator(".hit")).to_have_count(10)
+        context.close()
+        assert faults == []
+
+
+SAID = """addEventListener("DOMContentLoaded", () => {
+  window.said = [];
+  new MutationObserver(() => window.said.push(document.getElementById("status").textContent)).observe(
+    document.getElementById("status"), { childList: true }
+  );
+})"""
+
+
+def slowed(route: Route) -> None:
+    """As if even a search through a few papers took long."""
+    script, changed = re.subn(r"const LONG = \d+;", "const LONG = 0;", route.fetch().text())
+    assert changed == 1
+    route.fulfill(body=script, content_type="text/javascript")
 
 
 QUESTIONS = [

@@ -16,7 +16,17 @@ from committee_archive.pages.notice import notice_page
 from committee_archive.pages.outcomes import page_of
 from committee_archive.pages.paper_view import PaperView, paper_view
 from committee_archive.pages.surroundings import surroundings
-from committee_archive.search import Names, Part, Series, part_list, parts_of, post_list, replaced_list, word_list
+from committee_archive.search import (
+    Names,
+    Part,
+    Series,
+    newest_years,
+    part_list,
+    parts_of,
+    post_list,
+    replaced_list,
+    word_list,
+)
 
 # What has words on the page that can lead to a page of a paper.
 _LINKED = frozenset(
@@ -96,6 +106,7 @@ class SiteContents:
             "search/names.json": self._names.as_json(),
             "search/words.json": word_list(papers),
             "search/parts.json": part_list(self.parts),
+            "search/newest.json": newest_years(paper.path for paper in papers),
             "search/replaced.json": replaced_list(self._around),
             "search/posts.json": post_list(self.held.history.posts),
         }

@@ -2,7 +2,7 @@
 
 from committee_archive.search.index import build_search_index
 from committee_archive.search.names import DatedName, Names, Series
-from committee_archive.search.parts import Part, part_list, parts_of
+from committee_archive.search.parts import Part, newest_years, part_list, parts_of
 from committee_archive.search.posts import post_list
 from committee_archive.search.replaced import replaced_list
 from committee_archive.search.words import word_list
@@ -13,6 +13,7 @@ __all__ = [
     "Part",
     "Series",
     "build_search_index",
+    "newest_years",
     "part_list",
     "parts_of",
     "post_list",

@@ -7,6 +7,7 @@ import { joined, sums } from "./joined.js";
 // Other names of what a paper is about find it, but after the papers that hold the word itself.
 const RANKING = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodies: 0.5 } };
 
+const LONG = 60; // milliseconds of searching; all papers take some four times what the newest take
 const FEW = 3; // results that are enough to see whether an answer holds the words
 
 let engine; // the promise of the newest index and of what is known beside it, made at the first question
@@ -20,6 +21,7 @@ const reading = new Map(); // by paper the promise of its last reading
 
 /**
  * The index, or the newest of the several that a very large archive has, and how to load each of the others (`older`);
+ * the newest years of a large archive, which are looked through first (`years`);
  * the names that belong together; by address of a paper the later one that took its place.
  */
 export function open() {
@@ -28,12 +30,12 @@ export function open() {
 }
 
 async function load() {
-  const beside = Promise.all([json("search/names.json"), json("search/replaced.json")]);
+  const beside = Promise.all(["names", "replaced", "newest"].map((name) => json(`search/${name}.json`)));
   beside.catch(() => {}); // is told where it is waited for
   const [newest, ...older] = await json("search/parts.json");
   const first = await index(newest);
-  const [names, replaced] = await beside;
-  return { newest: first, older: older.map((place) => () => index(place)), names, replaced };
+  const [names, replaced, years] = await beside;
+  return { newest: first, years, older: older.map((place) => () => index(place)), names, replaced };
 }
 
 async function index(place) {
@@ -106,16 +108,29 @@ export function read(result) {
  */
 export async function ask(words, chosen, order, shown = FEW, newestOnly = false) {
   const indexes = newestOnly ? [(await open()).newest] : await everyIndex();
+  const question = questionOf(chosen, order);
+  const answers = await Promise.all(indexes.map((index, place) => (place ? index.search(words || null, question) : ofNewest(index, words, question))));
+  const look = indexes.length > 1 ? FEW : shown;
+  return joined(await Promise.all(answers.map((answer) => withoutGuesses(answer, words, look))), order);
+}
+
+/** What the newest years of a large archive hold, if looking through them took long; else none. */
+export async function askNewest(words, chosen, order, shown) {
+  const { newest, years } = await open();
+  if (!words || !years.length || (chosen.year || []).length) return undefined;
+  const answer = await newest.search(words, questionOf({ ...chosen, year: years }, order));
+  if (answer.timings.every(({ search }) => search < LONG)) return undefined;
+  return joined([await withoutGuesses(answer, words, shown)], order);
+}
+
+function questionOf(chosen, order) {
   const filters = Object.fromEntries(
     Object.entries(chosen)
       .filter(([, values]) => values.length)
       .map(([name, values]) => [name, { any: values }])
   );
   const byDate = { newest: "desc", oldest: "asc" }[order];
-  const question = byDate ? { filters, sort: { date: byDate } } : { filters };
-  const answers = await Promise.all(indexes.map((index, place) => (place ? index.search(words || null, question) : ofNewest(index, words, question))));
-  const look = indexes.length > 1 ? FEW : shown;
-  return joined(await Promise.all(answers.map((answer) => withoutGuesses(answer, words, look))), order);
+  return byDate ? { filters, sort: { date: byDate } } : { filters };
 }
 
 function ofNewest(index, words, question) {

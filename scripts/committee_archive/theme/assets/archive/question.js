@@ -1,5 +1,5 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
-import { ask, open, read, vocabulary } from "./finder.js";
+import { ask, askNewest, open, read, vocabulary } from "./finder.js";
 import { SIDE_BY_SIDE } from "./nearness.js";
 import { bestFirst } from "./ranking.js";
 import { otherForms, parts, stem } from "./words.js";
@@ -24,10 +24,13 @@ function meaning(query) {
 
 const LOOKED_AT = 2; // for each result wanted so many are put in order
 
-async function answerFor(query, chosen, order, number, newestOnly = false) {
+const askNewestIndex = (query, chosen, order, shown) => ask(query, chosen, order, shown, true);
+
+async function answerFor(query, chosen, order, number, asking = ask) {
   const best = query && order === "relevance";
   // Where they will be put in order, all are asked for at once.
-  const found = await ask(query, chosen, order, best && parts(query).length > 1 ? LOOKED_AT * number : number, newestOnly);
+  const found = await asking(query, chosen, order, best && parts(query).length > 1 ? LOOKED_AT * number : number);
+  if (!found) return { loaded: [] };
   const answer = best ? await bestFirst(found, query, LOOKED_AT * number) : found;
   return { answer, loaded: await Promise.all(answer.results.slice(0, number).map(read)) };
 }
@@ -46,13 +49,20 @@ export async function answerTo(words, chosen, order, number) {
   return widen(query, chosen, order, number);
 }
 
-/** In an archive of several indexes what the newest holds, to be shown while the others are asked; else none. */
+/**
+ * What the newest papers hold, to be shown while the others are looked through; none where all are looked through at once.
+ *
+ * It is asked for where there are several indexes, and where the search takes long even in the newest years.
+ */
 export async function firstAnswer(words, chosen, order, number) {
+  if (order === "oldest") return undefined;
   const { older } = await open();
-  if (!older.length || order === "oldest") return undefined;
   const query = meaning(words);
-  const { answer, loaded } = await answerFor(query, chosen, order, number, true);
-  return loaded.length ? { answer, loaded, query, unknown: [], apart: [], instead: [], held: [], early: true } : undefined;
+  for (const asking of older.length ? [askNewest, askNewestIndex] : [askNewest]) {
+    const { answer, loaded } = await answerFor(query, chosen, order, number, asking);
+    if (loaded.length) return { answer, loaded, query, unknown: [], apart: [], instead: [], held: [], early: true };
+  }
+  return undefined;
 }
 
 /**
