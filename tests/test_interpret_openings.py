@@ -53,6 +53,23 @@ def test_the_body_may_stand_above_a_header_block_that_names_none(line: str) -> N
     assert (committee.name.casefold(), committee.date) == ("cabinet", DAY)
 
 
+def test_a_line_that_is_the_council_and_no_more_is_the_body_that_met() -> None:
+    maker = Maker().heading("SALTRIDGE COUNTY COUNCIL").heading("COUNTY COUNCIL")
+    maker.text("Minutes of a meeting of Saltridge County Council held at County Hall on 9 May 2023.")
+    assert [c.name for c in front(maker).committees] == ["COUNTY COUNCIL"]
+
+
+def test_the_body_that_is_summoned_to_a_meeting_to_be_held_has_its_name_from_the_head_of_the_paper() -> None:
+    maker = Maker().heading("Great Mardle Parish Council").text("To all members of the Parish Council")
+    maker.text("You are summoned to the Annual Meeting of the Parish Council to be held in the hall on 9 May 2023.")
+    assert [c.name for c in front(maker.heading("AGENDA")).committees] == ["Great Mardle Parish Council"]
+
+
+def test_a_paper_that_names_its_author_and_where_it_goes_is_a_report() -> None:
+    maker = Maker().heading("News of the spring").text("Meeting: Town Council, 9 May 2023").text("Author: Ann Orr, Clerk")
+    assert (front(maker).kind, front(maker).title) == (PaperKind.REPORT, "News of the spring")
+
+
 def test_a_label_may_be_the_first_line_of_the_cell_without_a_colon() -> None:
     made = front(
         Maker().table(

@@ -8,7 +8,7 @@ from committee_archive.errors import NeedsOcr, NothingRecognised, SourceUnreadab
 from committee_archive.extract.assembly import blocks_of
 from committee_archive.extract.figures import figures_of
 from committee_archive.extract.furniture import furniture_of
-from committee_archive.extract.geometry import drafts_by_geometry, right_edges, tables_by_geometry
+from committee_archive.extract.geometry import drafts_by_geometry, gutters, right_edges, tables_by_geometry
 from committee_archive.extract.ocr import RecognisedPage, failed_page, recognise
 from committee_archive.extract.ocr.stamps import stamp_lines, stamps_of
 from committee_archive.extract.page import ReadPage
@@ -79,10 +79,11 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
     else:
         edges = right_edges(read.pages, refs)
         tables = tables_by_geometry(read.pages, refs)
+        known = gutters(read.pages, refs, tables)
         drafts = [
             draft
             for page in read.pages
-            for draft in drafts_by_geometry(page, refs, edges.get(page.width, page.width), tables[page.number])
+            for draft in drafts_by_geometry(page, refs, edges.get(page.width, page.width), tables[page.number], known)
         ]
     places = [(page.number, box) for page in read.pages for box in stamps_of(page)] if stamps else []
     stamped = stamp_lines(data, places) if places else {}

@@ -22,6 +22,7 @@ _PARAGRAPH = 1.35  # times the usual pitch: a wider gap between lines begins a p
 _LEVEL = 3.0  # points: paragraphs that begin within it begin at one height
 _TOGETHER = 0.6  # of the paragraphs: if so many begin at one height, they are rows
 _MOST = 3  # columns
+_SHIFT = 2.0  # points: how far a gutter may differ from line to line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,23 @@ class Part:
     right: float
 
 
-def parts_of(lines: Sequence[Line], right: float) -> Iterator[list[Part]]:
+def gutters_of(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The edges of the gutters that part the lines of a page in columns, from top to bottom."""
+    band = _first_band(lines)
+    return [] if band is None else [band[2], *gutters_of(lines[band[1] :])]
+
+
+def parts_of(lines: Sequence[Line], right: float, known: Sequence[tuple[float, float]] = ()) -> Iterator[list[Part]]:
     """The lines from top to bottom as groups of parts; the parts of a group are columns side by side.
 
     Args:
         lines: Of one page, from top to bottom.
         right: How far text reaches on the page, in points.
+        known: Gutters that part other lines of the source: where lines keep clear of one, they are columns too, few as
+            they may be.
     """
     rest = list(lines)
-    band = _first_band(rest)
+    band = _first_band(rest, known)
     if band is None:
         yield [Part(rest, right)]
         return
@@ -53,7 +62,7 @@ def parts_of(lines: Sequence[Line], right: float) -> Iterator[list[Part]]:
         columns += inner
     yield columns[:_MOST] if len(columns) <= _MOST else [columns[0], Part(other, columns[-1].right)]
     if end < len(rest):
-        yield from parts_of(rest[end:], right)
+        yield from parts_of(rest[end:], right, known)
 
 
 def column_boxes(lines: Sequence[Line], right: float) -> list[Box]:
@@ -62,10 +71,16 @@ def column_boxes(lines: Sequence[Line], right: float) -> list[Box]:
     return [box_around(line.box for line in part.lines) for group in groups for part in group if part.lines]
 
 
-def _first_band(lines: Sequence[Line]) -> tuple[int, int, tuple[float, float]] | None:
+def _first_band(
+    lines: Sequence[Line], known: Sequence[tuple[float, float]] = ()
+) -> tuple[int, int, tuple[float, float]] | None:
     """The first run of lines that a gutter parts: first line, the line after the last, the gutter's edges."""
     words = [[(w.box.x0, any(c.isalpha() for c in w.text)) for w in line.words] for line in lines]
     for start, line in enumerate(lines):
+        for left, right in known:
+            if any(a <= left + _SHIFT and right - _SHIFT <= b for a, b in _gaps(line)):
+                clear = (n for n in range(start, len(lines)) if _clear(lines[n], left, right) is None)
+                return start, next(clear, len(lines)), (left, right)
         for left, right in _gaps(line):
             end, low, high = start + 1, left, right
             both = 1

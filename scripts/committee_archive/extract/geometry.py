@@ -7,14 +7,14 @@ paragraph after the end of a sentence, a new line of the same one elsewhere (nam
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from committee_archive.extract.columns import parts_of
+from committee_archive.extract.columns import Part, gutters_of, parts_of
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.labels import long_numbers
-from committee_archive.extract.lines import Line, lines_of
+from committee_archive.extract.lines import Line, box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
 from committee_archive.model.document import Box, Ref, Rise, Word
@@ -23,7 +23,12 @@ _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
 _TALL = 1.6  # times the font size: a word's box that is taller is that of a turned word
 _ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
+_BESIDE = 8.0  # points: how far the rules of a table reach into the gutter beside it
 _ENDS = (".", ":", ";", "?", "!")
+
+
+Gutter = tuple[float, float]
+"""The edges of the space between two columns, in points."""
 
 
 class _Start(Enum):
@@ -53,7 +58,23 @@ def right_edges(pages: Iterable[ReadPage], furniture: set[Ref]) -> dict[float, f
     return edges
 
 
-def drafts_by_geometry(page: ReadPage, furniture: set[Ref], right: float, tables: Sequence[PageTable]) -> list[Draft]:
+def gutters(pages: Iterable[ReadPage], furniture: set[Ref], tables: Mapping[int, Sequence[PageTable]]) -> list[Gutter]:
+    """The gutters between the columns of a source: where some pages have columns, short pages have them too."""
+    found: set[Gutter] = set()
+    for page in pages:
+        used = set(furniture).union(*(table.refs for table in tables[page.number]))
+        lines = lines_of((r, w) for r, w in words_left(page, furniture).items() if r not in used)
+        found |= {(round(a, 1), round(b, 1)) for a, b in gutters_of(lines)}
+    return sorted(found)
+
+
+def drafts_by_geometry(
+    page: ReadPage,
+    furniture: set[Ref],
+    right: float,
+    tables: Sequence[PageTable],
+    known: Sequence[Gutter] = (),
+) -> list[Draft]:
     """The page's drafts from top to bottom, its tables among them.
 
     Args:
@@ -61,19 +82,41 @@ def drafts_by_geometry(page: ReadPage, furniture: set[Ref], right: float, tables
         furniture: Words to leave out.
         right: How far text reaches on such pages, in points.
         tables: Of the page.
+        known: Gutters between columns, of this page and others.
     """
     used = set(furniture).union(*(table.refs for table in tables))
     rest = {r: w for r, w in words_left(page, furniture).items() if r not in used}
-    placed = placed_tables(tables)
+    found = placed_tables(tables)
+    within = [t for t in found if _is_beside(t[0], known)]
+    placed = [t for t in found if t not in within]
     tops = sorted(box.top for box, _ in placed)
     for band in _between(lines_of(rest.items()), tops):
-        for group in parts_of(band, right):
+        for group in parts_of(band, right, known):
             for part in group:
-                for draft in drafts_of_lines(part.lines, part.right):
-                    place = page.words[draft.refs[0].word].box
+                drafts = [(page.words[d.refs[0].word].box, d) for d in drafts_of_lines(part.lines, part.right)]
+                own = _tables_in(part, group, within) if len(group) > 1 else []
+                within = [t for t in within if t not in own]
+                for place, draft in sorted([*drafts, *own], key=lambda p: p[0].top):
                     # columns are read one after the other: all of a group stand where its first line does
                     placed.append((place if len(group) == 1 else group[0].lines[0].box, draft))
-    return [draft for _, draft in sorted(placed, key=lambda p: p[0].top)]
+    return [draft for _, draft in sorted([*placed, *within], key=lambda p: p[0].top)]
+
+
+def _is_beside(table: Box, known: Sequence[Gutter]) -> bool:
+    """Whether a table stands in a column: wholly on one side of a gutter."""
+    return any(table.x1 <= low + _BESIDE or table.x0 >= high - _BESIDE for low, high in known)
+
+
+def _tables_in(part: Part, group: Sequence[Part], tables: Sequence[tuple[Box, Draft]]) -> list[tuple[Box, Draft]]:
+    """Those tables that stand in a column, at the height of the columns that are side by side."""
+    column = box_around(line.box for line in part.lines)
+    high = min(line.box.top for p in group for line in p.lines)
+    low = max(line.box.bottom for p in group for line in p.lines)
+    return [
+        (box, draft)
+        for box, draft in tables
+        if column.x0 - _BESIDE <= (box.x0 + box.x1) / 2 <= column.x1 + _BESIDE and high <= box.top <= low
+    ]
 
 
 def words_left(page: ReadPage, furniture: set[Ref]) -> dict[Ref, Word]:

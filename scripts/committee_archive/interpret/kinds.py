@@ -47,6 +47,8 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
     if {"report_of", "authors"} <= fields:
         return KindReading(PaperKind.REPORT, "a header block with who reports and who wrote it")
+    if "authors" in fields and {"committees", "committee_and_date"} & fields:
+        return KindReading(PaperKind.REPORT, "a header block with who wrote it and whom it goes to")
     by_signs = kind_by_signs(document.blocks, vocabulary)
     if by_signs is not None:
         return KindReading(*by_signs)

@@ -16,7 +16,7 @@ _MEETING_OF = re.compile(
     r"(?i)\b(?:minutes|meeting|proceedings)(?: \([^)]*\))? of (?:an? |the )?"
     r"(?:(?:ordinary |annual |extraordinary )?meeting of )?"
     r"(?:the )?(?:(?:open|public) section of the )?"
-    r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is)\b)"
+    r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is|to be|which|will)\b)"
 )
 _MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
 _REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
@@ -64,6 +64,10 @@ def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> s
     for line in lines:
         if phrase_key(line) in names:
             return line
+    offices = vocabulary.world.offices
+    whole = {phrase_key(name) for name in offices.full_council} if offices is not None else set()
+    if (council := next((line for line in opening if phrase_key(line) in whole), None)) is not None:
+        return council
     named = [
         body
         for n, line in enumerate(lines)
