@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from blocks import VOCABULARY, Maker
 from committee_archive.doubt import SIGNS, Doubtful, Sort, doubtful_blocks, for_readers
-from committee_archive.model.document import Block, Box, Cell, Document, Grid, Token
+from committee_archive.model.document import Block, BlockKind, Box, Cell, Document, Grid, Token
 
 
 def laid_out(document: Document, gaps: dict[str, float] | None = None) -> Document:
@@ -182,3 +182,36 @@ def test_no_reason_quotes_the_words_of_the_paper() -> None:
 def test_each_sign_has_a_name_of_its_own_and_a_weight_that_counts() -> None:
     assert len({s.name for s in SIGNS}) == len(SIGNS)
     assert {s.weight for s in SIGNS} == {0.5, 1.0}
+
+
+def test_a_table_whose_first_column_counts_on_may_be_a_list() -> None:
+    rows = [["1.", "Apologies", "none"], ["2.", "Minutes of May", "3 to 9"], ["3.", "Dredging the basin", "later"]]
+    assert only(paper().table(*rows)).signs == ("table-headless", "table-list")
+    assert "table-list" not in only(paper().table(["7", "Apologies"], *rows[:1], ["4.", "Ropes"])).signs
+
+
+def test_a_form_whose_cells_hold_lists_and_paragraphs_may_be_sections_of_the_text() -> None:
+    long = "The berth has been let for many years and the tenant would like to stay on. " * 5
+    maker = paper().table(["What was said", long], ["What is asked", long])
+    grid = maker.blocks[-1].grid
+    assert grid is not None
+    assert "table-form" not in {sign for d in doubts(maker) for sign in d.signs}
+    inside = grid.rows[1][1].blocks[0]
+    item = replace(inside, kind=BlockKind.ITEM, label=inside.tokens[0].text, label_tokens=1)
+    cell = replace(grid.rows[1][1], blocks=(inside, item))
+    maker.blocks[-1] = replace(maker.blocks[-1], grid=replace(grid, rows=(grid.rows[0], (grid.rows[1][0], cell))))
+    assert "table-form" in {sign for d in doubts(maker) for sign in d.signs}
+
+
+def test_a_table_that_begins_like_the_one_on_the_page_before_may_be_its_rest() -> None:
+    maker = paper().table(["Fund", "Sum"], ["Core", "7"]).text("Words between them.")
+    maker.page().table(["Fund", "Sum"], ["Rest", "9"])
+    assert [("table-goes-on" in d.signs) for d in doubts(maker)] == [True]
+    other = paper().table(["Fund", "Sum"], ["Core", "7"]).text("Words between them.")
+    assert doubts(other.page().table(["Boat", "Sum"], ["Rest", "9"])) == ()
+
+
+@pytest.mark.parametrize("words", ["Venue: Room", "22/061 Apologies"])
+def test_the_tab_after_a_label_or_number_is_no_gap_between_columns(words: str) -> None:
+    maker = paper().text(words).text(f"{words} two")
+    assert doubts(maker, gaps={words.split()[1]: 60.0}) == ()

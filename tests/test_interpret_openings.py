@@ -66,7 +66,9 @@ def test_the_body_that_is_summoned_to_a_meeting_to_be_held_has_its_name_from_the
 
 
 def test_a_paper_that_names_its_author_and_where_it_goes_is_a_report() -> None:
-    maker = Maker().heading("News of the spring").text("Meeting: Town Council, 9 May 2023").text("Author: Ann Orr, Clerk")
+    maker = (
+        Maker().heading("News of the spring").text("Meeting: Town Council, 9 May 2023").text("Author: Ann Orr, Clerk")
+    )
     assert (front(maker).kind, front(maker).title) == (PaperKind.REPORT, "News of the spring")
 
 

@@ -1,14 +1,17 @@
 """Signs about tables: shapes that a table seldom has, and text in columns that was taken for none."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from committee_archive.doubt.view import View
-from committee_archive.model.document import Cell, Grid
+from committee_archive.doubt.view import View, follows
+from committee_archive.model.document import BULLET, BlockKind, Cell, Grid
 
 _GAP = 2.0  # font sizes
 _FIGURES = 3
 _EMPTY = 0.45
 _WORDY = 60  # words in a cell: a frame around text rather than a table
+_NEARLY_ALL = 0.75  # of the rows
+_ITEMS = 3  # rows: fewer are no run of numbers
 _OVERLAP = 6.0  # points: how far a column's words may reach into the next column
 
 
@@ -106,6 +109,42 @@ def has_no_head(view: View) -> str | None:
     return "no row of it says what its columns hold" if not grid.header_rows else None
 
 
+def is_a_list(view: View) -> str | None:
+    """Numbers that count on in its first column, and words beside them: items that were set as a table."""
+    grid = _grid(view)
+    if grid is None or len(grid.rows) < _ITEMS:
+        return None
+    firsts = [" ".join(_words(row[0])).strip("(). ") if row else "" for row in grid.rows]
+    counting = sum(follows(a, b) for a, b in pairwise(firsts))
+    return (
+        "its first column counts on, as the items of a list do" if counting >= _NEARLY_ALL * (len(firsts) - 1) else None
+    )
+
+
+def is_a_form(view: View) -> str | None:
+    """Lists inside cells, or several long paragraphs: a form whose rows are sections of the text."""
+    grid = view.origin.grid
+    if grid is None:
+        return None
+    cells = [c for row in grid.rows for c in row]
+    lists = any(b.kind is BlockKind.ITEM and b.label != BULLET for c in cells for b in c.blocks if len(c.blocks) > 1)
+    long = sum(len(_words(c)) > _WORDY for c in cells) > 1
+    return "its cells hold lists or whole paragraphs, as the sections of a form do" if lists and long else None
+
+
+def may_go_on(view: View) -> str | None:
+    """The table before it, on the page before, has the same first row: a page's end parted them, or they are alike."""
+    grid = _grid(view)
+    if grid is None or not grid.rows or not view.origin.boxes:
+        return None
+    above = next((p for n in range(1, view.at + 1) if (p := view.neighbour(-n)) and p.origin.grid is not None), None)
+    if above is None or above.origin.grid is None or not above.origin.boxes:
+        return None
+    next_page = view.origin.boxes[0][0] == above.origin.boxes[-1][0] + 1
+    same = [_words(c) for c in above.origin.grid.rows[0]] == [_words(c) for c in grid.rows[0]]
+    return "it begins like the table on the page before" if next_page and same else None
+
+
 def has_crossing_columns(view: View) -> str | None:
     """Words of one column stand over words of the next, so that tags and page disagree."""
     grid = _grid(view)
@@ -156,6 +195,9 @@ TABLE_SIGNS: tuple[tuple[str, float, Callable[[View], str | None]], ...] = (
     ("table-wordy", 0.5, is_wordy),
     ("table-twins", 0.5, is_one_of_two),
     ("table-headless", 0.5, has_no_head),
+    ("table-list", 0.5, is_a_list),
+    ("table-form", 1.0, is_a_form),
+    ("table-goes-on", 1.0, may_go_on),
     ("table-crossing", 0.5, has_crossing_columns),
     ("text-columns", 0.5, is_text_in_columns),
     ("text-rows", 0.5, is_a_row_among_rows),

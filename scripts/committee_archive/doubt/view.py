@@ -214,9 +214,16 @@ class View:
         return found
 
     def widest_gaps(self) -> list[float]:
-        """Of each line the widest gap between two words, in font sizes."""
+        """Of each line the widest gap between two words, in font sizes; the tab after its number or label is none."""
         size = max(self.origin.size, 1.0)
-        return [max((b.box.x0 - a.box.x1 for a, b in pairwise(line)), default=0.0) / size for line in self.lines()]
+        return [max(_gaps(line), default=0.0) / size for line in self.lines()]
+
+
+def _gaps(line: Sequence[Word]) -> Iterator[float]:
+    for n, (a, b) in enumerate(pairwise(line)):
+        label = a.text.endswith(":") or (n == 0 and any(c.isdigit() for c in a.text))
+        if not label:
+            yield b.box.x0 - a.box.x1
 
 
 def _on_line(last: Word, word: Word) -> bool:
