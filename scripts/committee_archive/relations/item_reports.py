@@ -7,6 +7,7 @@ that item. A report that is not held is wanted once, whatever the number of sent
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Sitting
@@ -79,12 +80,20 @@ def _spoken(
         return
     named = _by_title(title)
     for start, sentence in sentences(passage.text):
-        text = folded(sentence)
-        found = says_report(sentence, words) or (named.search(text) if named else None)
+        if "eport" not in sentence:
+            continue
+        found = says_report(sentence, words) or (named.search(folded(sentence)) if named else None)
         if found is None and known:
-            found = words.of_items.search(text) or (None if decides else words.within_items.search(text))
-        if found is not None and words.spoken.search(text) is None:
+            found = _goes_on(sentence, words, decides=decides)
+        if found is not None and words.spoken.search(folded(sentence)) is None:
             yield start + found.start(), start + found.end()
+
+
+@lru_cache(maxsize=50_000)
+def _goes_on(sentence: str, words: CitingWords, *, decides: bool) -> re.Match[str] | None:
+    """The words of a sentence that go on speaking of a report."""
+    text = folded(sentence)
+    return words.of_items.search(text) or (None if decides else words.within_items.search(text))
 
 
 def _by_title(title: str) -> re.Pattern[str] | None:

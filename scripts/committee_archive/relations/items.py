@@ -254,8 +254,11 @@ def _named(item: Item | None, reading: Reading | None) -> Quote | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
 def says_report(sentence: str, words: CitingWords) -> re.Match[str] | None:
     """The words of a sentence of minutes by which a written report was before the meeting."""
+    if "eport" not in sentence:
+        return None
     text = folded(sentence)
     found = words.before_meetings.search(text)
     if (

@@ -10,9 +10,9 @@ from committee_archive.vocabulary.phrases import folded, phrases, plain_words
 _FILE = "citing.yml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CitingWords:
-    """All match text that `folded` made alike.
+    """All match text that `folded` made alike. One is made for an archive, so that what was found by it can be kept.
 
     Attributes:
         before_meetings: Says that a written report was before the meeting.
