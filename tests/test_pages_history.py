@@ -415,11 +415,9 @@ def test_an_outcome_page_quotes_the_sentence_of_each_paper_that_names_it() -> No
     sentence = Quote(REPORT, "p4", "The cables serve outcome 9 of the plan.", 2)
     told = replace(HISTORY, outcomes=(OutcomeUse(DAY, REPORT, "9", PLAN, PLAN.outcomes[0], None, sentence),))
     page = made(told)["outcomes/plan-2016-9.md"]
-    quoted = (
-        "<br>" + r'<span class="said">“The cables serve outcome 9 of the plan\.” <span class="about">[paragraph 4]('
-    )
+    quoted = r'<span class="said">“The cables serve outcome 9 of the plan\.” <span class="about">[paragraph 4]('
     assert f"{quoted}../reports/2016/report.md#p4)" in page
-    assert '<br><span class="about">named in its header</span>' in made()["outcomes/plan-2016-9.md"]
+    assert '<span class="about">named in its header</span>' in made()["outcomes/plan-2016-9.md"]
 
 
 def test_a_post_lists_its_holders_as_printed_and_no_person_has_a_page() -> None:

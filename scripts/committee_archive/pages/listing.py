@@ -132,7 +132,7 @@ def bare_list(
             facts.append(long_date(listed.day) if listed.day else "Without a date")
         facts += [plain(fact) for c in front.committees if (fact := _body_fact(c, register, of_body))]
         link = f"[{plain(shown_title(listed.paper, register))}]({relative(listed.paper.path, page)})"
-        told = f"<br>{below(listed.paper.path, page)}" if below else ""
+        told = f" {below(listed.paper.path, page)}" if below else ""
         items.append(f'- {link} <span class="about">{" · ".join(facts)}</span>{told}')
     return '<div class="papers" markdown="1">\n\n' + "\n".join(items) + "\n\n</div>"
 
