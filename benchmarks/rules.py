@@ -180,7 +180,7 @@ def _row(rule: Rule, papers: Sequence[str], kept: Kept) -> str:
         worse,
         "" if by_tests is None else "yes" if by_tests.changed else "no",
         mark,
-        states.pop() if len(states) == 1 else "several",
+        states.pop() if len(states) == 1 else "several" if states else "",
     )
     return f"| `{rule.title}` | {says} | {' | '.join(map(str, cells))} |"
 
