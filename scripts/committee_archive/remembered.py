@@ -5,6 +5,7 @@ from pathlib import Path
 
 from committee_archive.cache import Cache, code_digest
 from committee_archive.relations import Memory
+from committee_archive.workers import map_forked
 
 # Whatever a reading depends on beside the words of the page.
 _CODE = ("relations", "interpret", "report_markdown", "model")
@@ -29,4 +30,4 @@ class _Readings:
 @lru_cache(maxsize=1)
 def memory_of(root: Path) -> Memory:
     """The memory of the archive at `root`: the same one as long as the program deals with that archive."""
-    return Memory(_Readings(Cache(root)))
+    return Memory(_Readings(Cache(root)), map_forked)
