@@ -2,14 +2,19 @@
 
 import copy
 import re
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from committee_archive.archive import load
 from committee_archive.model.paper import PaperBlock
+from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.relations import relate
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS, PlainFormExtension, write_body
 from committee_archive.report_markdown.front_matter import split
 from committee_archive.report_markdown.plain_form import PlainForm
+from committee_archive.vocabulary import load_vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -66,12 +71,60 @@ def plain(body: str) -> Flat | None:
 
 
 LIBRARY = Library()
+OWN = ['<div class="a" markdown="1">', "</div>", '<span class="a">', "</span>", '<b id="a_b">', "# "]
+SIGNS = [
+    *OWN,
+    *HOSTILE,
+    *PHRASES,
+    *"*_`[]()<>{}|\\&!#-+.:\n \t\u00a0",
+    "**",
+    "***",
+    "\n\n",
+    "\n    ",
+    "    ",
+    "- ",
+    "\\*",
+]
+EDIT = st.tuples(st.floats(0, 1), st.integers(0, 3), st.sampled_from(["", *SIGNS]))
+
+
+def edited(body: str, edits: list[tuple[float, int, str]]) -> str:
+    """A text with something put in at each place, in place of so many characters."""
+    for where, taken, put in edits:
+        place = int(where * len(body))
+        body = body[:place] + put + body[place + taken :]
+    return body
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_generated_page_is_plain_and_gives_the_tree_of_the_library(page: Path) -> None:
     body = split(page.read_text("utf-8"))[1]
     assert plain(body) == LIBRARY.tree(body)
+
+
+@lru_cache(maxsize=1)
+def derived() -> dict[str, str]:
+    """The text of each derived page of the samples, without its front matter."""
+    archive = load(PROJECT / "docs", load_vocabulary(PROJECT / "vocabulary").world)
+    made = derived_pages(hold(archive, relate(archive), Imprint("Archive", "Thornmere Borough Council")))
+    return {path: markdown.split("\n---\n", 1)[1] for path, markdown in made.items()}
+
+
+def test_derived_pages_are_plain_but_for_a_few_and_give_the_tree_of_the_library() -> None:
+    found = {path: plain(body) for path, body in derived().items()}
+    assert len([path for path, tree in found.items() if tree is None]) < len(found) / 8
+    for path, tree in found.items():
+        assert tree is None or tree == LIBRARY.tree(derived()[path]), path
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(sorted(derived())), st.lists(EDIT, min_size=1, max_size=3))
+def test_a_derived_page_with_anything_in_it_gives_the_tree_of_the_library_or_none(
+    page: str, edits: list[tuple[float, int, str]]
+) -> None:
+    body = edited(derived()[page], edits)
+    found = plain(body)
+    assert found is None or found == LIBRARY.tree(body)
 
 
 @settings(max_examples=80, deadline=None)
@@ -82,19 +135,13 @@ def test_what_is_written_gives_the_tree_of_the_library_or_none(blocks: tuple[Pap
     assert found is None or found == LIBRARY.tree(body)
 
 
-SIGNS = [*HOSTILE, *PHRASES, *"*_`[]()<>{}|\\&!#-+.:\n \t\u00a0", "**", "***", "\n\n", "\n    ", "    ", "- ", "\\*"]
-EDIT = st.tuples(st.floats(0, 1), st.integers(0, 3), st.sampled_from(["", *SIGNS]))
-
-
 @settings(max_examples=150, deadline=None)
 @given(BLOCKS | st.sampled_from(PAGES), st.lists(EDIT, min_size=1, max_size=3))
 def test_what_people_make_of_it_gives_the_tree_of_the_library_or_none(
     page: tuple[PaperBlock, ...] | Path, edits: list[tuple[float, int, str]]
 ) -> None:
     body = split(page.read_text("utf-8"))[1] if isinstance(page, Path) else write_body(page, PDF)
-    for where, taken, put in edits:
-        place = int(where * len(body))
-        body = body[:place] + put + body[place + taken :]
+    body = edited(body, edits)
     found = plain(body)
     assert found is None or found == LIBRARY.tree(body)
 
@@ -104,7 +151,7 @@ def test_what_people_make_of_it_gives_the_tree_of_the_library_or_none(
     [
         "- one\n\n- two",
         "a\nb",
-        "# A heading",
+        "# A heading #",
         "Text with `code` in it",
         "**a** and *b",
         "*a **b** c*",
@@ -112,7 +159,10 @@ def test_what_people_make_of_it_gives_the_tree_of_the_library_or_none(
         "| a | b |\n| --- | --- |\n| 1 |",
         "    code",
         "![x](y) and [x][y]",
-        "<b>bold</b>",
+        "<i>leaning</i>",
+        '<div markdown="1">\n\none',
+        "one\n\n</div>",
+        '<div markdown="1">\n\n</div>',
         "&#3 is made &#3; by the library",
     ],
 )

@@ -1,12 +1,12 @@
-"""The Markdown that `write` makes, parsed at one pass into the tree that the Markdown library makes of it.
+"""The Markdown that the program makes, parsed at one pass into the tree that the Markdown library makes of it.
 
-The library looks for twenty kinds of markup in each text; `write` uses few, and always in the same form. A page that
-holds anything else (people may type any Markdown) is left to the library as a whole: either the tree is the library's,
-element for element, or there is none. `tests/test_plain_form.py` compares the two.
+The library looks for twenty kinds of markup in each text; `write` and the derived pages use few, and always in the same
+form. A page that holds anything else (people may type any Markdown) is left to the library as a whole: either the tree
+is the library's, element for element, or there is none. `tests/test_plain_form.py` compares the two.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -18,12 +18,13 @@ from markdown.util import ETX, STX
 _ENTITY = r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"
 _ID = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
 _ATTRIBUTES = rf'(?:\#{_ID}[ ])?(?:\.[a-z][a-z0-9-]*[ ])*(?:[a-z-]+="[a-z0-9]*"[ ])*'
+_VALUE = r'[^"<>&|\\\[\]`\x02\x03\t\r\n]*'
 # Words and nothing else: no sign of markup, and neither tabs, returns nor the marks that the library makes for itself.
 _WORDS = rf"[^\\`*_\[\]<&!{{}}\x02\x03\t\r\n]+|!(?!\[)|&(?!\#|{_ENTITY[1:]})"
 _TOKEN = re.compile(
     rf"""(?P<words>{_WORDS})
     |\\(?P<escaped>[\\*_{{}}\[\]()>\#+.!|-])
-    |(?P<raw>{_ENTITY}|</?(?:sup|sub|del|ins)>|<br>)
+    |(?P<raw>{_ENTITY}|</?(?:sup|sub|del|ins|span|b)>|<br>|<(?:span|b)(?:[ ][a-z-]+="{_VALUE}")+>)
     |\[(?P<label>(?:\\.|[^\\\[\]*\n])*)\]\((?:<(?P<far>[a-z]+:[\w:/?\#@$&+,;=.~%()!-]*)>|(?P<near>[\w/.~%\#=-]*))\)
     |!\[(?P<alt>(?:\\[\\`*_{{}}\[\]]|[^\\`*_{{}}\[\]<\n])*)\]\((?P<source>[\w/.~%=-]*)\)
     |\{{:[ ](?P<attributes>(?=\S){_ATTRIBUTES})\}}
@@ -32,14 +33,14 @@ _TOKEN = re.compile(
 )
 _ESCAPED = re.compile(r"\\(.)")
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|\.(?P<role>\S+)|(?P<name>[a-z-]+)="(?P<value>[^"]*)"')
-_HEADING = re.compile(rf"(?P<signs>\#{{1,6}})[ ](?P<text>\S.*?)[ ]\{{:[ ](?P<attributes>\#{_ID}[ ])\}}")
+_HEADING = re.compile(rf"(?P<signs>\#{{1,6}})[ ](?P<text>\S.*?)(?:[ ]\{{:[ ](?P<attributes>\#{_ID}[ ])\}})?")
 _BULLET = re.compile(r"(?P<indent>(?:[ ]{4})*)-[ ](?P<text>\S.*)")
 _OF_BLOCK = re.compile(rf"(?P<indent>[ ]*)\{{:[ ](?P<attributes>(?=\S){_ATTRIBUTES})\}}")
 # What would make a block of another kind of a line that begins with it.
 _NO_PARAGRAPH = re.compile(r"[\s#>|]|!(?!\[)|[-+](?:[\s-]|$)|\d+\.(?:\s|$)")
 _CELL = re.compile(r"((?:\\.|[^|\\])*)\|")
 _RULE = re.compile(r"\|(?: --- \|)+")
-_OPEN, _CLOSE = '<div class="header" markdown="1">', "</div>"
+_OPEN, _CLOSE = re.compile(rf'<div(?P<attributes>(?: [a-z-]+="{_VALUE}")*) markdown="1">'), "</div>"
 _TABLE = '<table markdown="1">'
 _PART = re.compile(r'<(/?)(thead|tbody|tr)( markdown="1")?>')
 _SPANNING = re.compile(
@@ -70,15 +71,16 @@ class PlainForm:
         root = Element("div")
         root.text = root.tail = "\n"
         try:
-            blocks = iter(body.strip("\n").split("\n\n"))
-            for block in blocks:
-                self._block(root, block.split("\n"), blocks)
+            around = [root]  # the divisions that are open
+            for block in body.strip("\n").split("\n\n"):
+                self._block(around, block.split("\n"))
+            _require(len(around) == 1)
         except _OtherForm:
             return None
         return root
 
-    def _block(self, root: Element, lines: list[str], rest: Iterator[str]) -> None:
-        first = lines[0]
+    def _block(self, around: list[Element], lines: list[str]) -> None:
+        first, root = lines[0], around[-1]
         if first.startswith("#"):
             self._heading(root, lines)
         elif first.startswith("- "):
@@ -87,13 +89,13 @@ class PlainForm:
             self._table(root, lines)
         elif first == _TABLE:
             self._spanning_table(root, lines)
-        elif first == _OPEN:
-            table, end = next(rest, ""), next(rest, "")
-            _require(len(lines) == 1 and end == _CLOSE)
-            division = _block(root, "div")
-            division.text = "\n"
-            division.set("class", "header")
-            self._table(division, table.split("\n"))
+        elif first == _CLOSE:
+            _require(len(lines) == 1 and len(around) > 1 and len(around.pop()) > 0)
+        elif (opened := _OPEN.fullmatch(first)) is not None:
+            _require(len(lines) == 1)
+            around.append(_block(root, "div"))
+            around[-1].text = "\n"
+            _assign(around[-1], opened["attributes"])
         else:
             self._paragraph(root, lines)
 
@@ -105,7 +107,7 @@ class PlainForm:
         _require(text == text.strip() and not text.endswith("#"))
         heading = _block(root, f"h{len(found['signs'])}")
         self._fill(heading, text)
-        _assign(heading, found["attributes"])
+        _assign(heading, found["attributes"] or "")
 
     def _paragraph(self, root: Element, lines: list[str]) -> None:
         paragraph = _block(root, "p")
