@@ -160,6 +160,7 @@ def test_what_people_make_of_it_gives_the_tree_of_the_library_or_none(
         "    code",
         "![x](y) and [x][y]",
         "<i>leaning</i>",
+        '<b id="here">an address of its own</b>',
         '<div markdown="1">\n\none',
         "one\n\n</div>",
         '<div markdown="1">\n\n</div>',

@@ -21,10 +21,11 @@ _ATTRIBUTES = rf'(?:\#{_ID}[ ])?(?:\.[a-z][a-z0-9-]*[ ])*(?:[a-z-]+="[a-z0-9]*"[
 _VALUE = r'[^"<>&|\\\[\]`\x02\x03\t\r\n]*'
 # Words and nothing else: no sign of markup, and neither tabs, returns nor the marks that the library makes for itself.
 _WORDS = rf"[^\\`*_\[\]<&!{{}}\x02\x03\t\r\n]+|!(?!\[)|&(?!\#|{_ENTITY[1:]})"
+# A tag in a text has no id: MkDocs knows of such only where it has looked for tags itself.
 _TOKEN = re.compile(
     rf"""(?P<words>{_WORDS})
     |\\(?P<escaped>[\\*_{{}}\[\]()>\#+.!|-])
-    |(?P<raw>{_ENTITY}|</?(?:sup|sub|del|ins|span|b)>|<br>|<(?:span|b)(?:[ ][a-z-]+="{_VALUE}")+>)
+    |(?P<raw>{_ENTITY}|</?(?:sup|sub|del|ins|span|b)>|<br>|<(?:span|b)(?:[ ](?:class|data-[a-z]+)="{_VALUE}")+>)
     |\[(?P<label>(?:\\.|[^\\\[\]*\n])*)\]\((?:<(?P<far>[a-z]+:[\w:/?\#@$&+,;=.~%()!-]*)>|(?P<near>[\w/.~%\#=-]*))\)
     |!\[(?P<alt>(?:\\[\\`*_{{}}\[\]]|[^\\`*_{{}}\[\]<\n])*)\]\((?P<source>[\w/.~%=-]*)\)
     |\{{:[ ](?P<attributes>(?=\S){_ATTRIBUTES})\}}
