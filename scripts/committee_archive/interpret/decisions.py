@@ -1,10 +1,10 @@
 """Decisions: which words of minutes and records of decision say what was decided."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.decision_lists import list_after
+from committee_archive.interpret.decision_wordings import Wordings
 from committee_archive.interpret.items import Item, name_end
 from committee_archive.interpret.sections import section
 from committee_archive.interpret.sentences import Span, clauses, sentences, words
@@ -17,14 +17,7 @@ _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be u
 _SAME_EDGE = 6.0  # points
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
-_NEAR = 8  # words after a loose wording that may take it back
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
-# "Determined unanimously – That the report …": whichever verb of deciding a council uses, the form is the same.
-_SHAPE = re.compile(
-    r"\W*(?:[Ii]t was\s+)?(?:\w+ly\s+)?(?P<verb>[A-Za-z]{3,}(?:ed|ED))(?:\s+\w+(?:ly|LY))?"
-    r"(?:\s*[,:;–-]\s*[-–]?|(?<=ED))\s*(?:That|that|THAT)\b"
-)
-_ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +55,7 @@ class DecisionFinder:
         self._items = items
         self._words = vocabulary.deciding
         self._headings = vocabulary.decision_headings
-        initials = "".join(_ACRONYM.findall(body or "")).lower()
-        self._own = re.compile(rf"\b{re.escape(initials)}\b") if len(initials) > 2 else None
+        self._says = Wordings(vocabulary.deciding, body)
 
     def in_record(self) -> list[Found]:
         """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
@@ -92,7 +84,7 @@ class DecisionFinder:
         Small councils, too, begin what they tell of an item with "It was agreed" now and then.
         """
         block, item = self._blocks[found.lead], found.item
-        in_form = self._words.marks.search(block.body) or self._words.resolutions.search(self._alike(block.body))
+        in_form = self._words.marks.search(block.body) or self._words.resolutions.search(self._says.alike(block.body))
         return bool(in_form) or item is None or item.block != found.lead
 
     def in_cells(self) -> list[Found]:
@@ -105,8 +97,8 @@ class DecisionFinder:
             return False
         short = len(block.body.split()) <= _FORMULA_WORDS
         sentence = short or block.body.rstrip().endswith((".", ":", ";"))
-        stated = short and bool(self._words.statements.search(self._alike(block.body)))
-        return stated or (sentence and self._resolves(block.body))
+        stated = short and bool(self._words.statements.search(self._says.alike(block.body)))
+        return stated or (sentence and self._says.resolves(block.body))
 
     # ---- resolutions
 
@@ -143,7 +135,7 @@ class DecisionFinder:
     def _resolution_spans(self, tokens: Sequence[Token], start: int) -> list[Span]:
         """The parts of a block that resolve; one that opens the block has all of it, up to the next."""
         parts = sentences(tokens, start)
-        hits = [n for n, part in enumerate(parts) if self._resolves(words(tokens, part), opens=n == 0)]
+        hits = [n for n, part in enumerate(parts) if self._says.resolves(words(tokens, part), opens=n == 0)]
         found: list[Span] = []
         for place, n in enumerate(hits):
             after = parts[hits[place + 1]][0] if place + 1 < len(hits) else len(tokens)
@@ -151,23 +143,12 @@ class DecisionFinder:
             found.append((parts[n][0], after if whole else parts[n][1]))
         return found
 
-    def _resolves(self, text: str, opens: bool = True) -> bool:
-        alike = self._alike(text)
-        if self._words.never.search(alike):
-            return False
-        if (opens and self._words.formulae.match(text)) or self._words.resolutions.search(alike):
-            return True
-        if opens and (shape := _SHAPE.match(text)) is not None and not self._proposes(shape["verb"]):
-            return True
-        shouted = text.isupper() and not self._words.bare.match(alike)  # "CORRESPONDENCE RECEIVED FROM" is a heading
-        return not shouted and bool(self._words.marks.search(text))
-
     def _led_to(self, n: int, span: Span) -> list[Found]:
         """What a resolution leads to: the list below it, the paragraphs below a bare formula, or its own words."""
         block, item = self._blocks[n], self._items[n]
         text = words(block.tokens, span)
         at_end = span[1] == len(block.tokens)
-        bare = at_end and not text.rstrip().endswith(".") and bool(self._words.bare.match(self._alike(text)))
+        bare = at_end and not text.rstrip().endswith(".") and bool(self._words.bare.match(self._says.alike(text)))
         if at_end and (_leads_on(text) or bare):
             entries = list_after(self._blocks, self._items, n)
             if entries:
@@ -183,7 +164,7 @@ class DecisionFinder:
         found: list[Found] = []
         for below in range(n + 1, len(self._blocks)):
             block, item = self._blocks[below], self._items[below]
-            if block.grid is not None or (item is not None and item.block == below) or self._resolves(block.body):
+            if block.grid is not None or (item is not None and item.block == below) or self._says.resolves(block.body):
                 break
             if found and not block.body.startswith("That "):
                 break
@@ -196,7 +177,7 @@ class DecisionFinder:
 
     def _entries(self, item: Item | None, n: int, span: Span, entries: Sequence[tuple[int, ...]]) -> list[Found]:
         """A decision for each entry of a list; one with all of it, where the list says on which conditions."""
-        if self._words.conditional.search(self._alike(words(self._blocks[n].tokens, span))):
+        if self._words.conditional.search(self._says.alike(words(self._blocks[n].tokens, span))):
             return [Found(item, (n, *(b for entry in entries for b in entry)), span, n)]
         return [self._entry(item, entry, n) for entry in entries]
 
@@ -216,10 +197,10 @@ class DecisionFinder:
             parts = sentences(block.tokens, self._start(n))
             before: Found | None = None
             for k, part in enumerate(parts):
-                alike = self._alike(words(block.tokens, part))
+                alike = self._says.alike(words(block.tokens, part))
                 if self._words.never.search(alike):
                     continue
-                if before is not None and before.span[1] == part[0] and self._only_proposes(alike):
+                if before is not None and before.span[1] == part[0] and self._says.only_proposes(alike):
                     continue  # who proposed what the sentence before decided
                 found: list[Found] = []
                 stated = self._words.statements.search(alike) and not self._words.elsewhere.search(alike)
@@ -227,7 +208,9 @@ class DecisionFinder:
                     last = k == len(parts) - 1
                     entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
                     found = self._entries(item, n, part, entries) if entries else [self._stated(n, parts, k)]
-                elif not formal and not quiet and (self._is_loose(alike) or self._is_set_apart(block.tokens, part)):
+                elif (
+                    not formal and not quiet and (self._says.is_loose(alike) or self._is_set_apart(block.tokens, part))
+                ):
                     loose = Found(item, (n,), self._clause(block.tokens, part), n)
                     found = [self._with_its_subject(loose, parts, k)]
                 yield from found
@@ -241,7 +224,7 @@ class DecisionFinder:
         if k:
             return Found(item, (n,), (parts[k - 1][0], part[1]), n)
         above = self._paragraphs_above(n)[-1:]
-        if not above or not self._words.bare.match(self._alike(words(self._blocks[n].tokens, part))):
+        if not above or not self._words.bare.match(self._says.alike(words(self._blocks[n].tokens, part))):
             return Found(item, (n,), part, n)
         before = self._blocks[above[0]]
         return Found(item, (above[0], n), (self._start(above[0]), len(before.tokens)), above[0], part[1])
@@ -250,9 +233,9 @@ class DecisionFinder:
         """A decision that says nothing by itself, with what it decides: "All approved." with the accounts before it."""
         n, span = found.blocks[0], found.span
         tokens = self._blocks[n].tokens
-        alike = self._alike(words(tokens, span))
+        alike = self._says.alike(words(tokens, span))
         everything = bool(self._words.all_of_it.search(alike))
-        short = span == parts[k] and (span[1] - span[0] < _ALONE or self._only_proposes(alike))
+        short = span == parts[k] and (span[1] - span[0] < _ALONE or self._says.only_proposes(alike))
         above = self._paragraphs_above(n) if (everything or short) and (everything or k == 0) else []
         if above:
             first = above[0] if everything else above[-1]
@@ -276,13 +259,6 @@ class DecisionFinder:
             first -= 1
         return list(range(first, n)) if item is not None and item.number else []
 
-    def _is_loose(self, alike: str) -> bool:
-        """Whether a sentence says in loose words that something was decided, and does not take that back near them."""
-        loose = self._words.loose.search(alike)
-        if loose is None or self._words.unless.search(alike[: loose.end()]):
-            return False
-        return not self._words.unless_after.search(_up_to(alike, loose.end()))
-
     def _is_set_apart(self, tokens: Sequence[Token], part: Span) -> bool:
         """Whether the clerk set the deciding word of a sentence in bold, in the midst of words that are not."""
         for n in range(part[0], part[1]):
@@ -296,17 +272,9 @@ class DecisionFinder:
         """The part of a sentence between dashes that decides, where it can stand alone; else the sentence."""
         for part in clauses(tokens, sentence):
             alone = part[1] - part[0] >= _CLAUSE_WORDS
-            if alone and self._words.loose.search(self._alike(words(tokens, part))):
+            if alone and self._words.loose.search(self._says.alike(words(tokens, part))):
                 return part
         return sentence
-
-    def _proposes(self, verb: str) -> bool:
-        """Whether a verb says that somebody proposed or seconded, which decides nothing."""
-        return bool(re.fullmatch(rf"(?:{self._words.moved}|{self._words.seconded})", verb.casefold()))
-
-    def _only_proposes(self, alike: str) -> bool:
-        """Whether a sentence says who proposed and seconded, and nothing of what."""
-        return bool(re.match(rf"\W*(?:{self._words.moved})\b", alike)) and bool(re.search(self._words.seconded, alike))
 
     # ---- records of decision
 
@@ -342,16 +310,6 @@ class DecisionFinder:
         while opens and start < len(block.tokens) and not any(c.isalnum() for c in block.tokens[start].text):
             start += 1
         return start
-
-    def _alike(self, text: str) -> str:
-        """A text as the wordings are compared with it; the body's own acronym stands for "council"."""
-        alike = folded(text)
-        return self._own.sub("council", alike) if self._own else alike
-
-
-def _up_to(alike: str, end: int) -> str:
-    """A sentence up to some words after the place `end` in it."""
-    return alike[:end] + " ".join(alike[end:].split(" ")[: _NEAR + 1])
 
 
 def _leads_on(text: str) -> bool:

@@ -1,0 +1,65 @@
+"""What a sentence of minutes says by its words alone: something was resolved, was settled, or was only proposed."""
+
+import re
+
+from committee_archive.vocabulary.decision_words import DecisionWords
+from committee_archive.vocabulary.phrases import folded
+
+_NEAR = 8  # words after a loose wording that may take it back
+# "Determined unanimously – That the report …": whichever verb of deciding a council uses, the form is the same.
+_SHAPE = re.compile(
+    r"\W*(?:[Ii]t was\s+)?(?:\w+ly\s+)?(?P<verb>[A-Za-z]{3,}(?:ed|ED))(?:\s+\w+(?:ly|LY))?"
+    r"(?:\s*[,:;–-]\s*[-–]?|(?<=ED))\s*(?:That|that|THAT)\b"
+)
+_ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
+
+
+class Wordings:
+    """The wordings of one paper: how minutes decide, and the body whose acronym they may use."""
+
+    def __init__(self, deciding: DecisionWords, body: str | None) -> None:
+        self._words = deciding
+        initials = "".join(_ACRONYM.findall(body or "")).lower()
+        self._own = re.compile(rf"\b{re.escape(initials)}\b") if len(initials) > 2 else None
+
+    def resolves(self, text: str, opens: bool = True) -> bool:
+        """Whether a sentence is a resolution: by its formula, wording or form, or a word in capitals.
+
+        Args:
+            text: As printed.
+            opens: It opens its paragraph, where a formula alone will do.
+        """
+        alike = self.alike(text)
+        if self._words.never.search(alike):
+            return False
+        if (opens and self._words.formulae.match(text)) or self._words.resolutions.search(alike):
+            return True
+        if opens and (shape := _SHAPE.match(text)) is not None and not self._proposes(shape["verb"]):
+            return True
+        shouted = text.isupper() and not self._words.bare.match(alike)  # "CORRESPONDENCE RECEIVED FROM" is a heading
+        return not shouted and bool(self._words.marks.search(text))
+
+    def is_loose(self, alike: str) -> bool:
+        """Whether a sentence says in loose words that something was decided, and does not take that back near them."""
+        loose = self._words.loose.search(alike)
+        if loose is None or self._words.unless.search(alike[: loose.end()]):
+            return False
+        return not self._words.unless_after.search(_up_to(alike, loose.end()))
+
+    def _proposes(self, verb: str) -> bool:
+        """Whether a verb says that somebody proposed or seconded, which decides nothing."""
+        return bool(re.fullmatch(rf"(?:{self._words.moved}|{self._words.seconded})", verb.casefold()))
+
+    def only_proposes(self, alike: str) -> bool:
+        """Whether a sentence says who proposed and seconded, and nothing of what."""
+        return bool(re.match(rf"\W*(?:{self._words.moved})\b", alike)) and bool(re.search(self._words.seconded, alike))
+
+    def alike(self, text: str) -> str:
+        """A text as the wordings are compared with it; the body's own acronym stands for "council"."""
+        alike = folded(text)
+        return self._own.sub("council", alike) if self._own else alike
+
+
+def _up_to(alike: str, end: int) -> str:
+    """A sentence up to some words after the place `end` in it."""
+    return alike[:end] + " ".join(alike[end:].split(" ")[: _NEAR + 1])
