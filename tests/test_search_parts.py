@@ -46,6 +46,8 @@ def test_the_newest_years_hold_a_quarter_of_many_papers(monkeypatch: pytest.Monk
     assert newest_years(paths) == '["2019", "2018"]'
     assert newest_years([*paths, *(f"reports/2020/{number}.md" for number in range(5))]) == '["2020"]'
     assert newest_years(paths[:-1]) == "[]"
+    monkeypatch.setattr("committee_archive.search.parts.ENOUGH_PAPERS", 2)
+    assert newest_years(paths) == '["2019"]'
 
 
 @pytest.fixture(scope="module")
