@@ -691,3 +691,34 @@ def test_an_answer_that_is_neither_yes_nor_no_is_asked_again(root: Path) -> None
 def test_it_is_told_on_which_pages_words_are_withheld(root: Path) -> None:
     done = add(root, given(root, "Network.pdf", NETWORK), "--yes")
     assert "Withheld: 3 words on page 1 (phone number)" in done.output
+
+
+def test_a_correction_that_means_something_else_in_the_revised_version_is_not_carried_over(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    beside = (root / TARGET).with_suffix(".yml")
+    signed = "reason: misread, by: who, date: 2026-11-22}"
+    beside.write_text(
+        f"""corrections:
+  - {{what: title, old: Network Strategy, new: The Network Strategy, {signed}
+  - {{what: words, where: p1, old: the first, new: the very first, {signed}
+  - {{what: words, where: p2, old: of the paragraphs, new: of all paragraphs, {signed}
+  - {{what: number, where: p3, old: 3, new: 4, {signed}
+""",
+        "utf-8",
+    )
+    later = given(root, "v2.pdf", REVISED)
+    refused = add(root, later, "--yes", *SIGNED)
+    assert refused.exit_code == 1
+    assert "a person has to answer this" in refused.output
+    done = add(root, later, answers=f"y\n{REPLACING}y\n")
+    assert done.exit_code == 0, done.output
+    assert "the correction of words at p2: other words stand there in this version" in done.output
+    assert "the correction of number at p3: this version has a paragraph 4 of its own" in done.output
+    said = yaml.safe_load(beside.read_text("utf-8"))
+    assert [c["where"] for c in said["corrections"][1:]] == ["p1"]
+    assert [u["corrections"]["where"] for u in said["undone"]] == ["p2", "p3"]
+    assert said["undone"][0]["by"] == "B. Clerk"
+    (page,) = load(root / "docs").papers
+    assert "One is the very first" in page.markdown
+    assert "Two is the revised second of the paragraphs" in page.markdown
+    assert page.markdown.count("\n4\\. ") == 1

@@ -50,9 +50,8 @@ class EarlierVersions:
         source = page.paper.front.source
         if source is None:
             return compare(page.paper, later)
-        own = (source.file, source.part)
-        extracted = next((e for e in self._of(source.file) if e.source.paper == own), None)
-        if extracted is None or extracted.document is None:
+        extracted = self._found(source.file, source.part)
+        if extracted is None:
             return compare(page.paper, later)
         said = replace(read_sidecar(self.root / FOLDER, self.root / source.file), withdrawn=())
         read = self._taken(extracted, replace(said, corrections=(), withhold_pages=frozenset())).paper
@@ -60,6 +59,18 @@ class EarlierVersions:
             return compare(page.paper, later)
         shown = self._taken(extracted, replace(said, corrections=withheld_by(said.corrections)))
         return compare(read, later, _hidden(extracted, read, shown))
+
+    def read(self, file: str, part: str | None) -> Paper | None:
+        """A held paper as its file reads, without what people say of it; None where it cannot be read any more."""
+        extracted = self._found(file, part)
+        if extracted is None:
+            return None
+        said = replace(read_sidecar(self.root / FOLDER, self.root / file), withdrawn=())
+        return self._taken(extracted, replace(said, corrections=(), withhold_pages=frozenset())).paper
+
+    def _found(self, file: str, part: str | None) -> Extracted | None:
+        found = (e for e in self._of(file) if e.source.paper == (file, part))
+        return next((e for e in found if e.document is not None), None)
 
     def _of(self, file: str) -> list[Extracted]:
         if file not in self._read:

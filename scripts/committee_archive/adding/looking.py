@@ -150,7 +150,7 @@ class Look:
                 text = f"it looks like a version of {target}, which people keep back (see the file beside it)"
                 why = NotForPublication(f"{text}; settle that first, or say with --as-new that it is another paper")
                 return replace(made, state=State.REFUSED, refusal=why)
-            gone = self._outdated(found, self._beside(target, voucher))
+            gone = self._outdated(found, self._beside(target, voucher), partial(self._earlier.read, target))
             changes = self._earlier.changes(revised, paper) if revised is not None and paper is not None else None
             withholds = tuple(_kept_back(beside, gone))
             return replace(made, state=State.REVISION, changes=changes, withholds=withholds, outdated=gone)
@@ -219,11 +219,18 @@ class Look:
         beside = read_sidecar(self.root / FOLDER, self.root / target)
         return replace(folders, withhold_pages=beside.withhold_pages, corrections=beside.corrections)
 
-    def _outdated(self, found: list[Extracted], said: Sidecar) -> Outdated:
+    def _outdated(
+        self,
+        found: list[Extracted],
+        said: Sidecar,
+        before: Callable[[str | None], Paper | None] = lambda part: None,
+    ) -> Outdated:
         """What stands beside a file and fits nothing in it."""
         pages = max((_last_page(e) for e in found), default=0)
         read = {e.source.part.name if e.source.part else None: e for e in found if e.document is not None}
-        return outdated(said, pages, {name: partial(self._taken, extracted) for name, extracted in read.items()})
+        return outdated(
+            said, pages, {name: partial(self._taken, extracted) for name, extracted in read.items()}, before
+        )
 
     def _day(self, found: Iterable[Extracted]) -> date | None:
         """The day of the meeting, by which the file's folder is chosen."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from committee_archive.adding.meaning import meant_otherwise
 from committee_archive.corrections import Correction
 from committee_archive.corrections.entries import Kind
 from committee_archive.intake import Taken
+from committee_archive.model.paper import Paper
 from committee_archive.sidecar import Sidecar
-from committee_archive.sidecar_writing import with_key, without_entries, without_key
+from committee_archive.sidecar_writing import with_key, with_undone, without_entries, without_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,42 +27,60 @@ class Outdated:
         entries: Corrections, by their place in the list, counted from 0.
         texts: Each of them in words that quote nothing.
         kept_back: Whether any of them kept something back.
+        meant: Those of `entries` that would fit, but mean something else in the later; `meant_texts` says each.
     """
 
     pages: tuple[int, ...] = ()
     entries: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
     kept_back: bool = False
+    meant: tuple[int, ...] = ()
+    meant_texts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return bool(self.texts)
+        return bool(self.texts or self.meant_texts)
 
 
 NOTHING_OUTDATED = Outdated()
 
 
-def outdated(said: Sidecar, pages: int, taken: Mapping[str | None, Callable[[Sidecar], Taken]]) -> Outdated:
+def outdated(
+    said: Sidecar,
+    pages: int,
+    taken: Mapping[str | None, Callable[[Sidecar], Taken]],
+    before: Callable[[str | None], Paper | None] = lambda part: None,
+) -> Outdated:
     """What fits nothing in the later version of a paper.
 
     Args:
         said: What people say of it, whoever vouches for it included.
         pages: How many the file has.
         taken: For each paper in the file, by the name of its part, what would be made of it.
+        before: The earlier version of such a paper, as its file reads; None where it cannot be compared.
     """
     missing = tuple(sorted(page for page in said.withhold_pages if page > pages))
     bare = replace(said, withhold_pages=said.withhold_pages - set(missing), accepted=())
     astray: list[int] = []
+    meant: dict[int, str] = {}
     for part in dict.fromkeys(entry.part for entry in said.corrections):
         own = [n for n, entry in enumerate(said.corrections) if entry.part == part]
         if part not in taken:
             astray += own
         else:
+            was = before(part)
+            now = taken[part](replace(bare, corrections=(), withhold_pages=frozenset())).paper
+            if was is not None and now is not None:
+                meant |= meant_otherwise([(n, said.corrections[n]) for n in own], was, now)
+            own = [n for n in own if n not in meant]
             astray += _astray(said.corrections, own, bare, taken[part])
     texts = [_told_of_pages(run) for run in _runs(missing)]
     texts += [_told(said.corrections[n]) for n in sorted(astray)]
     kept_back = bool(missing) or any(said.corrections[n].kind is Kind.WITHHOLD for n in astray)
-    return Outdated(missing, tuple(sorted(astray)), tuple(texts), kept_back)
+    meant_texts = tuple(f"{_named(said.corrections[n])}: {why}" for n, why in sorted(meant.items()))
+    return Outdated(
+        missing, tuple(sorted([*astray, *meant])), tuple(texts), kept_back, tuple(sorted(meant)), meant_texts
+    )
 
 
 def _astray(
@@ -88,7 +108,11 @@ def _told(entry: Correction) -> str:
     part = f" of {entry.part}" if entry.part else ""
     if entry.kind is Kind.WITHHOLD:
         return f"{kept_words(entry)}{part}: kept back, and not there in this version"
-    return f"{entry.named}{part}: this version reads otherwise there"
+    return f"{_named(entry)}: this version reads otherwise there"
+
+
+def _named(entry: Correction) -> str:
+    return entry.named + (f" of {entry.part}" if entry.part else "")
 
 
 def _told_of_pages(run: Sequence[int]) -> str:
@@ -110,15 +134,19 @@ def kept_words(entry: Correction) -> str:
     return f"{words} at {entry.where}" if entry.where else f"{words} wherever they stand"
 
 
-def without(text: str, gone: Outdated, held: Mapping[str, Any]) -> str:
+def without(text: str, gone: Outdated, held: Mapping[str, Any], signed: Mapping[str, Any]) -> str:
     """The text of the file beside the paper without what is outdated; every other line stays.
 
     Args:
         text: Of the file.
-        gone: What is to be dropped.
-        held: What stands under `withhold` in it.
+        gone: What is to be dropped; what means something else by now is kept under `undone`.
+        held: What the file says.
+        signed: `date`, `reason` and `by` of the change.
     """
     text = without_entries(text, "corrections", gone.entries)
+    for n in gone.meant:
+        text = with_undone(text, "corrections", held["corrections"][n], signed)
+    held = held.get("withhold") or {}
     if not gone.pages:
         return text
     pages = [kept for entry in held.get("pages", []) if (kept := _page_entry(entry, gone.pages)) is not None]

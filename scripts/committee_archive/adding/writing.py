@@ -10,7 +10,7 @@ from pathlib import Path
 
 from committee_archive.adding.candidates import Candidate, State
 from committee_archive.adding.comparing import Change, Changes
-from committee_archive.adding.outdated import Outdated, without
+from committee_archive.adding.outdated import without
 from committee_archive.errors import SourceUnreadable
 from committee_archive.files import write_atomically
 from committee_archive.sidecar import load_lines, read_sidecar, sidecar_path
@@ -40,7 +40,7 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
         raise SourceUnreadable("it has changed since it was looked at; add it again")
     target = root / candidate.target
     if candidate.state is State.HELD:
-        _drop(target, candidate.outdated)
+        _drop(target, candidate, today)
         return None
     kept = None
     if candidate.state is State.REVISION:
@@ -62,14 +62,17 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
         change_sidecar(sidecar_path(target), vouch)
     write_atomically(target, data)
     if candidate.drops:
-        _drop(target, candidate.outdated)
+        _drop(target, candidate, today)
     return kept
 
 
-def _drop(target: Path, gone: Outdated) -> None:
+def _drop(target: Path, candidate: Candidate, today: date) -> None:
     beside = sidecar_path(target)
-    held = load_lines(beside).get("withhold") or {}
-    change_sidecar(beside, lambda text: without(text, gone, held))
+    held = load_lines(beside)
+    signed: dict[str, object] = {"date": today, "reason": "it may not mean the same in the version added on that day"}
+    if candidate.replacing is not None:
+        signed["by"] = candidate.replacing.by
+    change_sidecar(beside, lambda text: without(text, candidate.outdated, held, signed))
 
 
 def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:

@@ -189,12 +189,20 @@ class Desk:
     def _dropping(self, candidate: Candidate) -> Candidate | None:
         """Ask whether what fits nothing in this version is taken out of the file beside it."""
         beside = sidecar_path(Path(candidate.target)).as_posix()
-        say(f"  In {beside} stands what fits nothing in this version:")
-        for text in candidate.outdated.texts:
-            say(f"    {text}")
-        say(
-            "  While it stands there, this version is not published. Look first whether the same words stand elsewhere."
-        )
+        if candidate.outdated.texts:
+            say(f"  In {beside} stands what fits nothing in this version:")
+            for text in candidate.outdated.texts:
+                say(f"    {text}")
+            say(
+                "  While it stands there, this version is not published. Look first whether the same words stand "
+                "elsewhere."
+            )
+        if candidate.outdated.meant_texts:
+            say(f"  In {beside} stand corrections of the earlier version that may not be right for this one:")
+            for text in candidate.outdated.meant_texts:
+                say(f"    {text}")
+            say("  They are not carried over; they are kept there under `undone`. If one is right for this version")
+            say("  too, make it anew with `review` afterwards.")
         if agreed(f"  {_DROP}", ""):
             return replace(candidate, drops=True)
         self._left_out(candidate, change=True)

@@ -17,6 +17,7 @@ from committee_archive.corrections.places import (
     with_words,
 )
 from committee_archive.corrections.results import Fits, Mismatch, Needless, Result
+from committee_archive.corrections.same_numbers import in_reading_order, same_numbers
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Corrected
 from committee_archive.model.paper import Inline, Paper, PaperBlock, Table, Text
@@ -58,6 +59,7 @@ def apply_corrections(
     findings: list[Finding] = []
     told: list[Corrected] = []
     contradicted = False
+    numbered: list[tuple[Correction, str]] = []
     for entry in entries:
         result = _applied(paper, entry)
         if isinstance(result, Fits) and kept_back(_spelt(entry.new)):
@@ -66,6 +68,8 @@ def apply_corrections(
         anchor = entry.where if entry.where and not entry.where.startswith("page-") else None
         if isinstance(result, Fits):
             paper = result.paper
+            if entry.kind is Kind.NUMBER and result.where:
+                numbered.append((entry, result.where))
             if not entry.trivial:
                 told.append(_told(entry, result, kept_back, tells))
                 findings += [_tactless(entry, anchor)] if tells(entry.reason) else []
@@ -77,6 +81,9 @@ def apply_corrections(
             contradicted = True
             text = result.advice or _both(entry, result, kept_back)
             findings.append(Finding("correction-conflict", text, Severity.ERROR, anchor=anchor))
+    paper, moved = in_reading_order(paper, [anchor for _, anchor in numbered])
+    told = [replace(line, where=moved.get(line.where or "", line.where)) for line in told]
+    findings += same_numbers(paper, [(entry, moved.get(anchor, anchor)) for entry, anchor in numbered], kept_back)
     return Outcome(replace(paper, front=replace(paper.front, corrections=tuple(told))), tuple(findings), contradicted)
 
 

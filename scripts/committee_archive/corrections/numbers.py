@@ -21,14 +21,14 @@ _FORM = re.compile(r"^(\W*)(.*?)(\W*)$")
 
 def renumbered(paper: Paper, entry: Correction) -> Result:
     """The paper with another number at a paragraph; its parts (`p7-a`) move with it."""
-    old, new = _bare(str(entry.old)), _bare(str(entry.new))
+    old, new = bare(str(entry.old)), bare(str(entry.new))
     place = next((n for n, b in enumerate(paper.blocks) if entry.where in addresses_of(b)), None)
     block = paper.blocks[place] if place is not None else None
     if not isinstance(block, Paragraph) or block.label is None or block.anchor is None or place is None:
         return _elsewhere(paper, entry, new)
-    if _bare(block.label) == new:
+    if bare(block.label) == new:
         return Needless()
-    if _bare(block.label) != old:
+    if bare(block.label) != old:
         return _elsewhere(paper, entry, new) if _already(paper, entry, new) else Mismatch(block.label)
     stem, slug = _REPEAT.sub("", block.anchor), _slug(old)
     if not stem.endswith(slug):
@@ -41,7 +41,7 @@ def renumbered(paper: Paper, entry: Correction) -> Result:
         if (
             isinstance(other, Paragraph)
             and own.startswith(f"{block.anchor}-")
-            and not _bare(other.label or "")[:1].isdigit()
+            and not bare(other.label or "")[:1].isdigit()
         ):
             moved[own] = _free(moved[block.anchor] + own.removeprefix(block.anchor), used)
             used.add(moved[own])
@@ -51,7 +51,7 @@ def renumbered(paper: Paper, entry: Correction) -> Result:
     changed = blocks[place]
     assert isinstance(changed, Paragraph)
     blocks = (*blocks[:place], replace(changed, label=label), *blocks[place + 1 :])
-    front = _with_anchors(paper.front, lambda a: moved.get(a, a))
+    front = with_anchors(paper.front, lambda a: moved.get(a, a))
     return Fits(Paper(front, blocks), moved[block.anchor])
 
 
@@ -61,7 +61,7 @@ def _already(paper: Paper, entry: Correction, new: str) -> bool:
 
 def _target(paper: Paper, entry: Correction, new: str) -> int | None:
     """The paragraph that has the number by itself by now: its address is what the corrected one would be."""
-    slug, old = _slug(new), _slug(_bare(str(entry.old)))
+    slug, old = _slug(new), _slug(bare(str(entry.old)))
     stem = _REPEAT.sub("", entry.where or "")
     wanted = stem.removesuffix(old) + slug if stem.endswith(old) else None
     return next(
@@ -96,7 +96,7 @@ def _free(anchor: str, used: set[str]) -> str:
     return found
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
     """A label without what stands around it: `7.` and `(7)` are 7."""
     return re.sub(r"^\W+|\W+$", "", label)
 
@@ -105,7 +105,7 @@ def _slug(label: str) -> str:
     return re.sub(r"\W+", "-", label.lower()).strip("-")
 
 
-def _with_anchors(front: FrontMatter, of: Callable[[str], str]) -> FrontMatter:
+def with_anchors(front: FrontMatter, of: Callable[[str], str]) -> FrontMatter:
     """The front matter with the addresses that its entries name."""
 
     def changed(value: Any) -> Any:
