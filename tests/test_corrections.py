@@ -319,7 +319,7 @@ def test_an_entry_that_is_not_right_says_so_and_closes_the_paper(
 
 def test_a_number_that_another_paragraph_has_too_is_told_and_the_second_is_the_lower_one(tmp_path: Path) -> None:
     done = taken(tmp_path, entry("number", 2, 3, where="p2"))
-    (text,) = said(done, "number-twice")
+    (text,) = said(done, "number-given-twice")
     assert "“The second paragraph repeats the the word.” (at p3)" in text
     assert "the paragraph “The third paragraph.” (at p3_2) has it too" in text
     paper = page(tmp_path)
@@ -330,5 +330,5 @@ def test_a_number_that_another_paragraph_has_too_is_told_and_the_second_is_the_l
 
 def test_numbers_that_all_move_on_by_one_are_no_repeats(tmp_path: Path) -> None:
     done = taken(tmp_path, entry("number", 2, 3, where="p2"), entry("number", 3, 4, where="p3"))
-    assert not said(done, "number-twice")
+    assert not said(done, "number-given-twice")
     assert not said(done, "correction-conflict")

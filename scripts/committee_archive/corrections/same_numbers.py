@@ -57,7 +57,7 @@ def same_numbers(
             f"{', '.join(f'the paragraph {_quoted(b, kept_back)}' for b in others)} has it too; compare with the PDF: "
             "if the paper does not print the number twice, take the correction out or write it anew"
         )
-        yield Finding("number-twice", text, Severity.WARNING, anchor=anchor)
+        yield Finding("number-given-twice", text, Severity.WARNING, anchor=anchor)
 
 
 def _quoted(block: PaperBlock, kept_back: Callable[[str], bool]) -> str:
