@@ -722,3 +722,15 @@ def test_a_correction_that_means_something_else_in_the_revised_version_is_not_ca
     assert "One is the very first" in page.markdown
     assert "Two is the revised second of the paragraphs" in page.markdown
     assert page.markdown.count("\n4\\. ") == 1
+
+
+def test_the_version_that_was_replaced_is_known_again_and_not_offered_as_a_revised_one(root: Path) -> None:
+    earlier = given(root, "Network.pdf", NETWORK)
+    add(root, earlier, "--yes")
+    add(root, given(root, "v2.pdf", REVISED), "--yes", *SIGNED)
+    before = files_of(root)
+    done = add(root, earlier, "--yes", *SIGNED)
+    assert done.exit_code != 0
+    assert f"it is the earlier version that was replaced on {dt.date.today()} by {TARGET}" in done.output
+    assert "A revised version of" not in done.output
+    assert files_of(root) == before

@@ -87,7 +87,7 @@ def test_an_offered_version_goes_out_without_what_is_withheld_by_itself(root: Pa
     assert "020 7946 0123" not in found.earlier
     assert found.codes == ()
     (front,) = (p.paper.front for p in load(root / "docs").papers)
-    assert [(r.offered, r.by) for r in front.replaces] == [(False, None)], (
+    assert [(r.offered, r.by) for r in front.replaces] == [(None, None)], (
         "who offers it, and that, stand beside it only"
     )
     path = found.opened.earlier[page.path][digest(EARLIER)]
@@ -169,3 +169,11 @@ def test_versions_replaced_on_one_day_have_pdfs_of_their_own(root: Path) -> None
     (front,) = (p.paper.front for p in load(root / "docs").papers)
     assert [(v.day, v.since) for v in earlier_versions(front)] == [("3 May 2024", "3 May 2024"), ("3 May 2024", "")]
     assert front.replaces[0].date == dt.date(2024, 5, 3)
+
+
+def test_the_page_does_not_say_that_an_offered_version_is_not_offered(root: Path) -> None:
+    made(root, EARLIER, LATER)
+    (page,) = load(root / "docs").papers
+    assert page.paper.front.replaces
+    assert "offered:" not in page.markdown
+    assert "kept_back:" not in page.markdown

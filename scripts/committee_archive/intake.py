@@ -217,7 +217,7 @@ def _earlier(
         if entry.sha256 != source.sha256:
             words = tuple(w for w in entry.words if not tells(w.old) and not tells(w.new))
             reason = None if tells(entry.reason) else entry.reason
-            yield replace(entry, words=words, reason=reason, by=None, given=None, offered=False, kept_back=False)
+            yield replace(entry, words=words, reason=reason, by=None, given=None, offered=None, kept_back=None)
 
 
 def _settled(doubt: Doubtful, before: Paper, after: Paper) -> bool:

@@ -4,7 +4,7 @@ What a later version changed is told by comparing this with the later file as it
 measure: there a paragraph that was only corrected would count as changed, and words kept back as gone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -93,6 +93,23 @@ class EarlierVersions:
         assert document is not None
         place = bound(source.part, extracted.pack, self.vocabulary) if source.part and extracted.pack else None
         return take_in(document, origin_of(source, document), said, self.vocabulary, place)
+
+
+def replaced_files(pages: Iterable[ArchivedPaper]) -> dict[str, str]:
+    """What to say of each file that a later version replaced, by the digest of its bytes.
+
+    Taken in again as it is, its own entry would go from the page, and nobody could tell any more that it was replaced.
+    """
+    return {
+        entry.sha256: (
+            f"it is the earlier version that was replaced on {entry.date.isoformat()} by {source.file} (page "
+            f"docs/{page.path}); if it shall count again, save the paper as a PDF anew and add that file, so that the "
+            "page tells of both changes; if readers shall only be able to open it, write `offered: true` beside it"
+        )
+        for page in pages
+        for entry in page.paper.front.replaces
+        if (source := page.paper.front.source) is not None and entry.sha256 != source.sha256
+    }
 
 
 def as_read(root: Path, paper: Paper) -> Paper:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from committee_archive.adding.candidates import Candidate, Found, State, Voucher
 from committee_archive.adding.comparing import likeness, shingles
-from committee_archive.adding.earlier import EarlierVersions, as_read
+from committee_archive.adding.earlier import EarlierVersions, as_read, replaced_files
 from committee_archive.adding.outdated import Outdated, kept_words, outdated
 from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
@@ -51,6 +51,7 @@ class Look:
     _vocabulary: Vocabulary = field(init=False)
     _pages: list[ArchivedPaper] = field(init=False)
     _held: dict[str, str] = field(init=False)
+    _replaced: dict[str, str] = field(init=False)
     _earlier: EarlierVersions = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,6 +65,7 @@ class Look:
         self._pages = [p for p in read_pages(self.root / DOCS) if not isinstance(p, BrokenPage)]
         self._earlier = EarlierVersions(self.root, self.settings, self._vocabulary)
         self._held = {s.sha256: s.file for s in find_sources(self.root)}
+        self._replaced = replaced_files(self._pages)
 
     def at(self, files: Sequence[Path], progress: Callable[[str], None]) -> list[Candidate]:
         """What each of the files is; a file that is given twice, by whatever name, counts once."""
@@ -115,6 +117,8 @@ class Look:
         sha256 = digest(data)
         if (held := self._held.get(sha256)) is not None:
             return Candidate(path, sha256, State.HELD, held)
+        if (earlier := self._replaced.get(sha256)) is not None:
+            return Candidate(path, sha256, State.REFUSED, refusal=SourceUnreadable(earlier))
         if is_replaced(path):
             why = SourceUnreadable("its name says that it was replaced by a later version; rename it to take it in")
             return Candidate(path, sha256, State.REFUSED, refusal=why)

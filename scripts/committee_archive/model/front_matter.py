@@ -271,8 +271,8 @@ class Replaced:
     reason: str | None = None
     by: str | None = None
     given: str | None = None
-    offered: bool = False
-    kept_back: bool = False
+    offered: bool | None = None
+    kept_back: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
