@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from committee_archive.adding import compare
+from committee_archive.adding import Candidate, compare
 from committee_archive.archive import load
+from committee_archive.cli import add_desk, main
 from committee_archive.cli import archive as commands
-from committee_archive.cli import main
 from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Paper, Paragraph, Text
@@ -315,6 +315,29 @@ def test_nobody_can_vouch_for_a_paper_that_is_closed(root: Path) -> None:
     assert done.exit_code == 4
     assert "non-public classification. Nothing that is written beside it can open this" in done.output
     assert not files_of(root)
+
+
+def test_the_marking_of_a_closed_paper_is_quoted_in_the_words_of_the_vocabulary(root: Path) -> None:
+    closed = report("= Summary\nSecret.", subject="Pay", classification="Exempt (paragraph 3, wages of quokkas)")
+    done = add(root, given(root, "pay.pdf", closed), "--yes")
+    assert "its header block carries a non-public classification (“Exempt”)" in done.output, done.output
+    assert "there is nothing more to do: leave the file out" in done.output
+    assert "quokka" not in done.output
+
+
+def test_what_became_of_a_page_is_told_as_against_the_beginning_also_beside_serve(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = add_desk.Desk.write
+
+    def and_built(desk: add_desk.Desk, candidate: Candidate) -> None:
+        write(desk, candidate)
+        run(root, Settings(pdf=PdfPolicy.NONE), Options(), lambda n: None, lambda name: None)
+
+    monkeypatch.setattr(add_desk.Desk, "write", and_built)
+    assert f"Page: {PAGE} (new)" in add(root, given(root, "Network.pdf", NETWORK), "--yes").output
+    assert f"Page: {PAGE} (updated)" in add(root, given(root, "Network.pdf", REVISED), "--yes", *SIGNED).output
+    assert f"Page: {PAGE} (unchanged)" in add(root, given(root, "Network.pdf", REVISED), "--yes").output
 
 
 def test_a_refused_file_that_is_there_has_no_page_to_look_at(root: Path) -> None:

@@ -13,7 +13,7 @@ from committee_archive.archive import load
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import FrontMatter, PaperKind, Source
 from committee_archive.model.paper import Paper
-from pdfs import report
+from pdfs import report, typeset
 from test_add import add, given
 from test_pack_pages import BUDGET, NETWORK, pack
 
@@ -143,8 +143,30 @@ def test_of_a_pack_for_which_nobody_vouches_those_papers_are_taken_in_that_say_t
     (root / "archive.yml").write_text("pdf: none\n", "utf-8")
     pack = next((Path(__file__).resolve().parents[1] / "source_reports/2023").glob("Public reports pack*.pdf"))
     done = add(root, pack, answers="n\ny\n")
-    assert "Some of its papers do not say that they are public" in done.output
+    assert "Some of its papers do not say that they are public: the front sheet (page" in done.output, done.output
     assert "Then only those of its papers are published that say so by themselves" in done.output
     assert done.exit_code == 4, "the others are refused, until somebody says what they are"
     kinds = {p.paper.front.kind.value for p in load(root / "docs").papers}
     assert kinds == {"report"}
+
+
+@pytest.mark.parametrize(
+    ("committee", "day", "said"),
+    [
+        ("IT Committee", "Tuesday, 20 September 2016", ()),
+        ("Harbour Committee", "Tuesday, 20 September 2016", ("another committee than 2 of the 2",)),
+        ("IT Committee", "Wednesday, 20 September 2017", ("another year than 2 of the 2",)),
+    ],
+)
+def test_a_front_sheet_of_another_meeting_than_its_papers_is_a_doubt(
+    tmp_path: Path, committee: str, day: str, said: tuple[str, ...]
+) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    sheet = typeset(f"= AGENDA\n{committee}\n\n{day}\n\n+ Apologies\n+ Network\n+ Budget")
+    title = f"(Public Pack)Agenda Document for {committee}, {day}"
+    data = pack(("3", BUDGET), ("4", NETWORK), front=sheet, title=title)
+    done = add(root, given(root, "pack.pdf", data), *VOUCHING, answers="n\n")
+    told = [line for line in done.output.splitlines() if "the front sheet names" in line]
+    assert len(told) == len(said), done.output
+    assert all(words in line for words, line in zip(said, told, strict=True)), told

@@ -1,9 +1,11 @@
 """What a paper's page tells readers of the versions before it."""
 
 import datetime as dt
+from dataclasses import replace
 
 from committee_archive.model.front_matter import Corrected, FrontMatter, Moved, PaperKind, Replaced, Reworded
-from committee_archive.pages.amendments import corrected_lines, earlier_versions
+from committee_archive.model.paper import Paper, Paragraph, Text, Withheld, WithheldKind
+from committee_archive.pages.amendments import corrected_lines, earlier_versions, kept_back
 
 ENTRY = Replaced(
     dt.date(2024, 5, 3),
@@ -64,3 +66,26 @@ def test_corrected_lines_of_the_header_are_known_by_the_printed_words_that_chang
     assert lines[1].printed[0] == "20 September 2016"
     assert lines[2].printed == ("It Comittee, 20 September 2016", "It Comittee")
     assert lines[3].printed == ()
+
+
+def test_the_places_of_words_that_are_kept_back_everywhere_are_named_and_equal_lines_joined() -> None:
+    hidden = Withheld(WithheldKind.CHOSEN, 2)
+    blocks = tuple(
+        Paragraph((Text("Words."), *extra), f"{n}.", 1, f"p{n}")
+        for n, extra in enumerate(((hidden,), (), (hidden,), (hidden,), (Withheld(WithheldKind.PHONE, 3),)), 1)
+    )
+    day = dt.date(2024, 6, 3)
+    one, same, there = (Corrected("withhold", w, reason="Private.", date=day) for w in (None, None, "p4"))
+
+    def lines(*told: Corrected) -> list[tuple[str, str]]:
+        front = FrontMatter(title="A", kind=PaperKind.REPORT, corrections=told)
+        return [(line.place, line.text) for line in kept_back(Paper(front, blocks))]
+
+    text = "withheld, 3 June 2024. Reason: Private."
+    assert lines(one, same, there) == [("Words (paragraph 1, paragraph 3)", text), ("Paragraph 4", text)]
+    other = replace(same, reason="Named a resident.")
+    assert [place for place, _ in lines(one, other)] == ["Words, wherever they stand"] * 2
+    assert [place for place, _ in lines(one, replace(there, where="page-2"))] == [
+        "Words, wherever they stand",
+        "Page 2",
+    ]

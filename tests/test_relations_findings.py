@@ -91,6 +91,32 @@ def test_two_names_at_one_time(tmp_path: Path) -> None:
     assert codes(history(tmp_path, bodies=bodies)) == [("vocabulary/bodies.yml", "names-overlap", 2)]
 
 
+def test_days_on_which_a_body_has_no_name(tmp_path: Path) -> None:
+    bodies = """bodies:
+  - key: one
+    names:
+      - {name: Old Committee, until: 2019-05-01}
+      - {name: New Committee, since: 2019-05-07}
+  - key: two
+    names:
+      - {name: Early Committee, until: 2018-12-31}
+      - {name: Late Committee, since: 2019-01-01}
+  - key: three
+    names:
+      - {name: Long Committee, until: 2021-01-01}
+      - {name: Short Committee, since: 2018-01-01, until: 2019-01-01}
+      - {name: Last Committee, since: 2021-01-01}
+  - key: four
+    names:
+      - {name: First Committee, until: 2019-05-01}
+      - {name: Second Committee, since: 2019-05-07}
+      - {name: Lasting Committee}
+"""
+    found = [f for f in history(tmp_path, bodies=bodies).findings if f.finding.code == "names-gap"]
+    assert [(f.file, f.line) for f in found] == [("vocabulary/bodies.yml", 2)]
+    assert "from the end of 2019-05-01 to 2019-05-07, when New Committee begins" in found[0].finding.message
+
+
 def test_a_name_of_two_bodies_at_one_time(tmp_path: Path) -> None:
     bodies = """bodies:
   - {key: one, names: [{name: Works Committee}]}

@@ -12,6 +12,7 @@ from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.errors import UsageError
 from committee_archive.folders import DOCS, REPORTS
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.pages.wording import long_date
 from committee_archive.safe_names import safe_name
 from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources
 
@@ -110,7 +111,7 @@ def _loosely(name: str, part: str, sources: Sequence[SourceFile], papers: Sequen
     found = [paper for paper, names in known.items() if names & wanted]
     found = found or [paper for paper, names in known.items() if _begins(names, wanted)]
     if len(found) > 1:
-        several = "".join(f"\n  {file}#{own}" if own else f"\n  {file}" for file, own in found[:_MANY])
+        several = "".join(f"\n  {_told(file, own, papers)}" for file, own in found[:_MANY])
         more = f"\n  and {len(found) - _MANY} more" if len(found) > _MANY else ""
         raise UsageError(f"{name}: several papers are called so, or begin so; name one of them:{several}{more}")
     if not found:
@@ -120,6 +121,17 @@ def _loosely(name: str, part: str, sources: Sequence[SourceFile], papers: Sequen
         raise UsageError(f"{name}: no paper of this archive is called so{meant or f'; {text}'}")
     file, own = found[0]
     return _whole(file, part or own or "", papers)
+
+
+def _told(file: str, part: str | None, papers: Iterable[ArchivedPaper]) -> str:
+    """A file, or one paper of a pack, as it is named to people: with the committee and the day of its page."""
+    path = f"{file}#{part}" if part else file
+    for page in papers:
+        front = page.paper.front
+        if front.source and front.source.file == file and part in (None, front.source.part):
+            bodies = " and ".join(c.name for c in front.committees) or "no committee"
+            return f"{path} ({bodies}, {long_date(page.paper.day) if page.paper.day else 'no date'})"
+    return f"{path} (no page yet)"
 
 
 def _begins(names: Iterable[str], wanted: Iterable[str]) -> bool:

@@ -72,6 +72,7 @@ class Candidate:
         outdated: What people say beside the replaced file and what fits nothing in the later version.
         drops: People agree that this is taken out of the file beside it.
         alike: Pages whose wording is nearly the same.
+        doubts: What does not fit together in a pack.
     """
 
     given: Path
@@ -90,3 +91,4 @@ class Candidate:
     outdated: Outdated = NOTHING_OUTDATED
     drops: bool = False
     alike: tuple[ArchivedPaper, ...] = ()
+    doubts: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from committee_archive.adding.candidates import Candidate, Found, State, Voucher
 from committee_archive.adding.comparing import likeness, shingles
 from committee_archive.adding.earlier import EarlierVersions, as_read, replaced_files
+from committee_archive.adding.front_sheet import front_sheet_doubts
 from committee_archive.adding.outdated import Outdated, kept_words, outdated
 from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
@@ -66,6 +67,11 @@ class Look:
         self._earlier = EarlierVersions(self.root, self.settings, self._vocabulary)
         self._held = {s.sha256: s.file for s in find_sources(self.root)}
         self._replaced = replaced_files(self._pages)
+
+    @property
+    def pages_before(self) -> dict[str, str]:
+        """The text of each page as it was when the look began, by path below `docs`."""
+        return {page.path: page.markdown for page in self._pages}
 
     def at(self, files: Sequence[Path], progress: Callable[[str], None]) -> list[Candidate]:
         """What each of the files is; a file that is given twice, by whatever name, counts once."""
@@ -146,7 +152,8 @@ class Look:
                 return replace(made, unvouched=True, refusal=NotForPublication(open_ones[0].reason))
             told = (verdicts[0].reason, advice_before(verdicts[0].way_on))
             return replace(made, refusal=NotForPublication(". ".join(filter(None, told))))
-        made = replace(made, unvouched=any(v.unvouched for v in verdicts))
+        doubts = tuple(front_sheet_doubts(papers, self._body_of))
+        made = replace(made, unvouched=any(v.unvouched for v in verdicts), doubts=doubts)
         paper = papers[0].taken.paper if len(papers) == 1 and papers[0].taken else None
         if pack is not None or (revised is not None and paper is not None):
             beside = read_sidecar(self.root / FOLDER, self.root / target)
@@ -160,6 +167,12 @@ class Look:
             return replace(made, state=State.REVISION, changes=changes, withholds=withholds, outdated=gone)
         alike = tuple(self._alike(paper)) if paper is not None else ()
         return replace(made, state=State.NEW, alike=alike)
+
+    def _body_of(self, name: str) -> str:
+        """What a printed name means: the key of a body of the vocabulary, or the name itself in comparable form."""
+        printed = key(name)
+        bodies = self._vocabulary.world.bodies
+        return next((b.key for b in bodies if any(key(n.name) == printed for n in b.names)), printed)
 
     def _papers(
         self, found: list[Extracted], target: str, voucher: Voucher | None, *, replaces: bool

@@ -1,7 +1,7 @@
 """`archive add`: take papers in at the desk. What was found is shown first; nothing is written before the answer."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -84,8 +84,7 @@ def add(
         desk.write(candidate)
     targets = {c.target for c in chosen if c.target} & {_source(root, c) for c in chosen}
     if targets:
-        new = {c.target for c in fresh if c.state is State.NEW}
-        codes, without_page = _pages(root, settings, targets, new)
+        codes, without_page = _pages(root, settings, targets, look.pages_before)
         desk.codes |= codes
         for target in sorted(without_page):
             say(f"No page: {target}; it is not published, the lines above say why and what to do")
@@ -96,10 +95,11 @@ def add(
     sys.exit(desk.code)
 
 
-def _pages(root: Path, settings: Settings, targets: set[str], fresh: set[str]) -> tuple[set[int], set[str]]:
+def _pages(root: Path, settings: Settings, targets: set[str], before: Mapping[str, str]) -> tuple[set[int], set[str]]:
     """Write the pages, and show what is to be said of these papers.
 
-    A page of a `fresh` file is told as new also where `serve`, which runs beside, has been quicker in writing it.
+    What became of a page is told as against `before`, the text of each page when the command began: `serve`, which runs
+    beside, may have been quicker in writing it.
 
     Returns:
         The exit codes that apply to them, and those of the targets of which nothing is published.
@@ -111,8 +111,9 @@ def _pages(root: Path, settings: Settings, targets: set[str], fresh: set[str]) -
         if not isinstance(page, BrokenPage) and (source := page.paper.front.source) and source.file in targets:
             mine.add(f"{DOCS}/{page.path}")
             if action := done.actions.get(page.path):
-                made = Action.NEW if action is Action.UNCHANGED and source.file in fresh else action
-                say(f"Page: {DOCS}/{page.path} ({made.value})")
+                if action is Action.UNCHANGED and before.get(page.path) != page.markdown:
+                    action = Action.UPDATED if page.path in before else Action.NEW
+                say(f"Page: {DOCS}/{page.path} ({action.value})")
     codes: set[int] = set()
     published = {file for entry in done.judged for file in _stands_in(entry)}
     for noticed in done.noticed:

@@ -10,6 +10,7 @@ from committee_archive.cli.found_lines import change_lines, found_lines
 from committee_archive.errors import ArchiveError
 from committee_archive.sidecar import sidecar_path
 
+_MANY = 8  # papers named in a line
 _BY_WEIGHT = (4, 3, 5, 1)
 _VOUCHING = "--public, --by and --reason"
 _REPLACING = "--by and --reason"
@@ -115,7 +116,8 @@ class Desk:
             return None
         whole = candidate.state is State.REFUSED
         what = "It does not say that it is" if whole else "Some of its papers do not say that they are"
-        say(f"  {what} public. Somebody has to vouch for {'it' if whole else 'them'} before publication.")
+        which = "" if whole else f": {_those_that_do_not_say(candidate)}"
+        say(f"  {what} public{which}. Somebody has to vouch for {'it' if whole else 'them'} before publication.")
         earlier = preview.revises.paper.front.publication if preview.revises else None
         if earlier is not None and earlier.by:
             say(
@@ -218,6 +220,13 @@ class Desk:
         if change:
             beside = sidecar_path(Path(candidate.target)).as_posix()
             say(f"  Change what is withheld in {beside} to what is meant in this version, then add it again.")
+
+
+def _those_that_do_not_say(candidate: Candidate) -> str:
+    """The papers of a pack that do not say that they are public, by where they stand in it."""
+    silent = [f.part.where for f in candidate.papers if f.part and f.taken and f.taken.verdict.unvouched]
+    more = [f"and {len(silent) - _MANY} more"] if len(silent) > _MANY else []
+    return ", ".join([*silent[:_MANY], *more])
 
 
 def _beside(candidate: Candidate) -> str:

@@ -82,6 +82,8 @@ def found_lines(found: Found, *, alone: bool) -> Iterator[str]:
 
 def change_lines(candidate: Candidate) -> Iterator[str]:
     """What the archive has of it already, and what will be written."""
+    for doubt in candidate.doubts:
+        yield f"To look at: {doubt}; look whether sheet and papers belong together"
     if candidate.pack is not None:
         yield from _pack_lines(candidate, candidate.pack)
         return

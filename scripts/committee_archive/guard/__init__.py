@@ -25,7 +25,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Basis, Publication
 from committee_archive.sidecar import Sidecar, Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.vocabulary.closing_words import closes
+from committee_archive.vocabulary.closing_words import closes, word_that_closes
 
 __all__ = ["Verdict", "WayOn", "advice", "advice_before", "beyond", "gives_away", "judge", "judge_pack", "leaked"]
 
@@ -91,8 +91,10 @@ def judge(
         return beyond(missing[0], f"the paper has {count} pages")
     if len(sidecar.withhold_pages) >= len(document.pages):
         return Verdict(False, reason="the file beside it keeps all of its pages back", acknowledged=True)
-    if any(closes(p, vocabulary) for p in printed):
-        return Verdict(False, reason="its header block carries a non-public classification", way_on=WayOn.MARKED)
+    closing = next((p for p in printed if closes(p, vocabulary)), None)
+    if closing is not None:
+        reason = f"its header block carries a non-public classification (“{word_that_closes(closing, vocabulary)}”)"
+        return Verdict(False, reason=reason, way_on=WayOn.MARKED)
     if marked_property(document, vocabulary):
         return Verdict(False, reason="the file's own properties carry a non-public marking", way_on=WayOn.MARKED)
     marked = dict(marked_pages(document, vocabulary))

@@ -58,8 +58,9 @@ def advice_before(way: WayOn) -> str:
     match way:
         case WayOn.MARKED:
             return (
-                "Nothing that is written beside it can open this: if the marking is no longer in force, only a PDF "
-                "without it can be published."
+                "If the paper is indeed not public, there is nothing more to do: leave the file out (`publish: no` is "
+                "for a file that is in source_reports already). Nothing that is written beside it can open this: if "
+                "the marking is no longer in force, only a PDF without it can be published."
             )
         case WayOn.UNREAD:
             return (

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from committee_archive.corrections.entries import HEADER_FIELDS
 from committee_archive.counts import count
 from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced, Reworded
-from committee_archive.model.paper import Heading, Paper, Text
+from committee_archive.model.paper import Heading, Paper, Paragraph, Text, Withheld, WithheldKind
 from committee_archive.pages.wording import kilobytes, long_date
 from committee_archive.spoken_address import spoken
 
@@ -93,7 +93,24 @@ def _printed(entry: Corrected) -> tuple[str, ...]:
 
 def kept_back(paper: Paper) -> tuple[PlaceLine, ...]:
     """Where people keep words back, and why."""
-    return tuple(_correction(entry, paper) for entry in paper.front.corrections if entry.what == "withhold")
+    entries = [entry for entry in paper.front.corrections if entry.what == "withhold"]
+    lines = [_correction(entry, paper) for entry in entries]
+    anywhere = {line for line, entry in zip(lines, entries, strict=True) if entry.where is None}
+    by_page = any(entry.where and entry.where.startswith("page-") for entry in entries)
+    if len(anywhere) == 1 and not by_page:  # else nobody can tell which of the places each entry is about
+        (one,) = anywhere
+        named = ", ".join(_place(anchor)[0].lower() for anchor in _chosen(paper, {entry.where for entry in entries}))
+        lines = [replace(one, place=f"Words ({named})") if named and line == one else line for line in lines]
+    return tuple(dict.fromkeys(lines))
+
+
+def _chosen(paper: Paper, told: Set[str | None]) -> Iterator[str]:
+    """The addresses of paragraphs and headings in which people keep words back, but for those `told` already."""
+    for block in paper.blocks:
+        if not isinstance(block, Heading | Paragraph) or not block.anchor or block.anchor in told:
+            continue
+        if any(isinstance(piece, Withheld) and piece.kind is WithheldKind.CHOSEN for piece in block.content):
+            yield block.anchor
 
 
 def earlier_versions(
@@ -117,7 +134,9 @@ def earlier_versions(
 
 def _correction(entry: Corrected, paper: Paper) -> PlaceLine:
     if entry.where is None:
-        place, href = ("Words", "") if entry.what == "withhold" else (_field_name(entry).capitalize(), "")
+        place, href = (
+            ("Words, wherever they stand", "") if entry.what == "withhold" else (_field_name(entry).capitalize(), "")
+        )
     else:
         place, href = _place(entry.where)
     what = {

@@ -54,6 +54,7 @@ def _bodies(bodies: tuple[Body, ...]) -> Iterator[PlacedFinding]:
                 yield _placed(BODIES, "body-circle", text, body.line)
     for body in bodies:
         yield from _overlaps(BODIES, body.key, body.names, body.line)
+        yield from _gaps(body)
         for name in {title_key(n.name): n.name for n in reversed(body.names)}.values():
             other = claimed.setdefault(title_key(name), body)
             if other is not body and _together(body, other, name):
@@ -98,6 +99,22 @@ def _overlaps(
             if _meet(name, other):
                 text = f"{key} is called {name.name} and {other.name} at the same time; say until when each"
                 yield _placed(file, "names-overlap", text, line)
+
+
+def _gaps(body: Body) -> Iterator[PlacedFinding]:
+    """Days on which a body has no name, between the end of one and the beginning of the next."""
+    if any(n.since is None and n.until is None for n in body.names):
+        return
+    dated = sorted(body.names, key=lambda n: n.since or dt.date.min)
+    for n, name in enumerate(dated[1:], 1):
+        held = [before.until for before in dated[:n]]
+        until = None if None in held else max((day for day in held if day), default=None)
+        if until is not None and name.since is not None and (name.since - until).days > 1:
+            text = (
+                f"{body.key} has no name from the end of {until} to {name.since}, when {name.name} begins; write "
+                "until when the earlier name held, unless there was no such body in between"
+            )
+            yield PlacedFinding(BODIES, Finding("names-gap", text, Severity.NOTE), body.line)
 
 
 def _meet(one: BodyName | ThemeName, other: BodyName | ThemeName) -> bool:

@@ -149,7 +149,10 @@ class _Handler(BaseHTTPRequestHandler):
                 told["said"] = told["said"].replace("Written: 1 entry in", "Taken back: 1 entry of")
             site = self.server.desk.root / "site/index.html"
             if isinstance(typed, Withhold | WithholdPage) and site.is_file():
-                told["said"] += " The folder site still has it: run build, and publish again."
+                told["said"] += (
+                    " If it stood in the site that was built last, the folder site still has it: run build, and publish"
+                    " again."
+                )
             self._answer(HTTPStatus.OK, json.dumps(told).encode(), "application/json")
 
     def _guarded(self, answer: Callable[[], None]) -> None:

@@ -12,6 +12,7 @@ from committee_archive.wording import key
 
 MARKING_WORDS = 14  # a longer line is prose
 _BREAKS_OFF = re.compile(r"\s*[:(,.]|\s+[-–—]|[-–—]\s")
+_TAIL = re.compile(r"\s[-–—]\s|\(|:")  # before what a line says last
 _GOES_ON = re.compile(
     r"\s+(?:appendix|appendices|annex|report|paper|information|document|pack|by|under|from|in|not|exempt|confidential|private"
     r"|non-public|schedule|paragraphs?|and)\b"
@@ -22,6 +23,16 @@ def closes(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is a marking or opens with one, or states that an exemption is in force, whatever its case."""
     bare = bare_words(phrase_key(text))
     return bool(bare) and (is_marking(bare, vocabulary) or is_in_force(bare, vocabulary))
+
+
+def word_that_closes(text: str, vocabulary: Vocabulary) -> str:
+    """The word of the vocabulary by which a text closes, so that it can be quoted where the text cannot; else ""."""
+    bare = bare_words(phrase_key(text))
+    tail = _TAIL.split(bare)[-1].strip(" )")
+    opening = [phrase for phrase in vocabulary.not_public if bare.startswith(phrase) or key(bare) == key(phrase)]
+    stated = [phrase for phrase in vocabulary.in_force if bare.startswith(phrase) or tail.startswith(phrase)]
+    found = max(opening or stated, key=len, default="")
+    return found[:1].upper() + found[1:]
 
 
 def bare_words(line: str) -> str:
@@ -52,7 +63,7 @@ def is_marking(line: str, vocabulary: Vocabulary) -> bool:
 
 def is_in_force(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line in comparable form, or what follows its last dash, bracket or colon, states an exemption."""
-    tail = re.split(r"\s[-–—]\s|\(|:", line)[-1].strip(" )")
+    tail = _TAIL.split(line)[-1].strip(" )")
     return any(line.startswith(o) or tail.startswith(o) for o in vocabulary.in_force)
 
 
