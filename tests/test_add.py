@@ -313,7 +313,7 @@ def test_who_vouches_sees_first_what_it_is_and_types_a_name_once(root: Path) -> 
 def test_nobody_can_vouch_for_a_paper_that_is_closed(root: Path) -> None:
     done = add(root, given(root, "pay.pdf", CLOSED), "--yes", "--public", "--by", "A. Clerk", "--reason", "It is.")
     assert done.exit_code == 4
-    assert "non-public classification (“Non-public”). If the paper is indeed not public, there is nothing" in done.output
+    assert "non-public classification (“Non-public”). If the paper is indeed not public, there is" in done.output
     assert not files_of(root)
 
 
