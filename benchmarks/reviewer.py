@@ -69,6 +69,8 @@ def main() -> int:
     parser.add_argument("changes", nargs="+", metavar="OLD=NEW")
     parser.add_argument("--archive", type=Path, required=True)
     args = parser.parse_args()
+    # What was begun in the background may have been told to take no notice of Ctrl-C, and would pass that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = ["-m", "committee_archive", "review", args.file, "--no-browser", "--port", "0", "--archive", args.archive]
     with subprocess.Popen([sys.executable, "-u", *map(str, command)], stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
