@@ -37,6 +37,7 @@ from committee_archive.relations import relate  # noqa: E402
 from committee_archive.remembered import memory_of  # noqa: E402
 from committee_archive.vocabulary import load_vocabulary  # noqa: E402
 from synthetic import synthetic_sources  # noqa: E402 (the samples are no package)
+from transcribed import bracketed  # noqa: E402 (nor are the benchmarks)
 
 SEED = 7
 SIZES = (1000, 2000, 4000, 8000)
@@ -97,24 +98,11 @@ def _parts(text: str) -> Iterator[tuple[str, str, str]]:
     body = text[text.index("\n\n") :]
     for match in re.finditer(r"(?m)^#([a-z-]+)", body):
         rest = body[match.end() :].partition("\n\n")[0]
-        words = list(_bracketed(rest))
+        words = list(bracketed(rest))
         label = re.match(r"\((\d+)", rest)
         name = "recommend" if match[1].startswith("recommend") else match[1]
         for one in words:
             yield name, label[1] if label else "", one
-
-
-def _bracketed(text: str) -> Iterator[str]:
-    """The outermost bracketed words, the marks inside them taken away."""
-    depth, start = 0, 0
-    for place, char in enumerate(text):
-        if char == "[":
-            depth += 1
-            start = place + 1 if depth == 1 else start
-        elif char == "]":
-            depth -= 1
-            if depth == 0:
-                yield " ".join(re.sub(r"#[a-z-]+(?:\([^\[\]]*?\))?(?=\[)|[\[\]]", "", text[start:place]).split())
 
 
 def main(sizes: list[int]) -> None:

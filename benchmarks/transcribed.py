@@ -37,7 +37,7 @@ def parts_of(source: str) -> Iterator[Part]:
     for match in _COMMAND.finditer(body):
         whole = body[match.end() :].partition("\n\n")[0]
         number = re.match(r"\((\d+)", whole)
-        yield Part(match[1], number[1] if number else "", tuple(_bracketed(whole)), whole)
+        yield Part(match[1], number[1] if number else "", tuple(bracketed(whole)), whole)
 
 
 def transcript(source: str) -> tuple[str, str]:
@@ -76,7 +76,7 @@ def _lines(part: Part) -> Iterator[str]:
         yield from (f"{number}. {text}" for number, text in enumerate(texts, start=1))
         yield ""
     elif name == "grid-table":
-        rows = [tuple(_bracketed(row)) for row in re.findall(r"(?m)^  \((.*)\),?$", part.whole)]
+        rows = [tuple(bracketed(row)) for row in re.findall(r"(?m)^  \((.*)\),?$", part.whole)]
         yield from ("| " + " | ".join(row) + " |" for row in rows)
         yield ""
     elif name == "names":
@@ -87,7 +87,7 @@ def _lines(part: Part) -> Iterator[str]:
         yield from (f"{text}\n" for text in texts)
 
 
-def _bracketed(text: str) -> Iterator[str]:
+def bracketed(text: str) -> Iterator[str]:
     """The outermost bracketed words, the marks inside them taken away."""
     depth, start = 0, 0
     for place, char in enumerate(text):
