@@ -458,14 +458,37 @@ def test_a_list_of_too_many_papers_is_divided_by_years_and_a_year_by_months(monk
 
 
 def test_the_statements_are_filled_from_the_settings() -> None:
-    imprint = Imprint("A", "Thornmere", "p@t.example", "Some Licence", "https://l.example/", datetime.date(2024, 2, 1))
+    imprint = Imprint(
+        "A",
+        "Thornmere",
+        "p@t.example",
+        "Some Licence",
+        "https://l.example/",
+        "https://t.example/privacy",
+        reply_days=10,
+        prepared=datetime.date(2023, 9, 1),
+        checked=datetime.date(2024, 2, 1),
+        tested=datetime.date(2024, 1, 15),
+        tester="the web team",
+    )
     made = made_of(ARCHIVE, imprint)
-    assert "last reviewed on 1 February 2024" in made["accessibility.md"]
-    assert "p@t.example" in html(body_of(made["accessibility.md"]))
-    assert '<a href="https://l.example/">Some Licence</a>' in html(body_of(made["reuse.md"]))
+    for words in (
+        "prepared on 1 September 2023",
+        "last reviewed on 1 February 2024",
+        "last tested on 15 January 2024 by the web team",
+        "We answer within 10 days.",
+    ):
+        assert words in made["accessibility.md"], words
+    for page in ("accessibility.md", "privacy.md", "reuse.md"):
+        assert "p@t.example" in html(body_of(made[page])), page
+    assert '<a href="https://t.example/privacy">privacy notice</a>' in html(body_of(made["privacy.md"]))
+    reuse = html(body_of(made["reuse.md"]))
+    assert 'of Thornmere licensed under the <a href="https://l.example/">Some Licence</a>' in reuse
     bare = made_of(ARCHIVE, Imprint("A"))
-    assert "last reviewed" not in bare["accessibility.md"]
+    for words in ("prepared on", "last reviewed", "last tested", "We answer"):
+        assert words not in bare["accessibility.md"], words
     assert "does not state the terms" in bare["reuse.md"]
+    assert "privacy notice" not in bare["privacy.md"]
     assert "the council's committee services" in bare["privacy.md"]
 
 

@@ -32,7 +32,7 @@ def test_what_was_decided_differs_from_what_was_only_asked_by_more_than_colour()
 
 def test_the_number_stands_in_each_square_of_the_heat_map() -> None:
     drawn = fromstring(heat_map("x", [2016, 2017], [("Roads", "roads/", {2016: 5}), ("Sea", "sea/", {2017: 1})]))
-    classes = [r.get("class") for r in drawn.iter(f"{SVG}rect")]
+    classes = [r.get("class") for r in drawn.iterfind(f"{SVG}rect")]
     assert classes == ["h5", "h0", "h0", "h1"]
     assert [t.text for t in drawn.iter(f"{SVG}text") if (t.get("class") or "").startswith("n")] == ["5", "1"]
 

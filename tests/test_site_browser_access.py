@@ -104,6 +104,80 @@ def test_no_accessibility_violations_and_no_sideways_scrolling(browser: Browser,
     assert found == []
 
 
+# A target of WCAG 2.2, 2.5.8 that is smaller than it should be, and no link among the words of a sentence (its
+# exception "inline"): a box counts with its label, and only what can be seen and reached is one.
+SMALL = """least => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+    .filter(e => e.checkVisibility({visibilityProperty: true}))
+    .map(e => {
+        const boxes = [e, ...(e.labels || [])].map(one => one.getBoundingClientRect());
+        const span = (from, to) => Math.max(...boxes.map(b => b[to])) - Math.min(...boxes.map(b => b[from]));
+        return [e, {width: span("left", "right"), height: span("top", "bottom")}];
+    })
+    .filter(([e, box]) => box.width > 1 && (box.width < least || box.height < least))
+    .filter(([e]) => !(e.matches("p a, li a, td a, dd a") && !e.matches(".para-link, .page")
+        && /[\\p{L}\\p{N}]/u.test(e.parentElement.textContent.replace(e.textContent, ""))
+        && e.getBoundingClientRect().height >= least))
+    .map(([e, box]) => `${e.outerHTML.slice(0, 120)}: ${box.width.toFixed(1)} x ${box.height.toFixed(1)}`)"""
+SAMPLE_KINDS = (
+    "reports/2016/2016-09-20-campus-network-replacement-project-reset-of-the-project/",
+    "reports/2021/2021-06-15-data-sharing-programme-purpose/",
+    "bodies/audit/",
+    "coverage/",
+    "coverage/audit/",
+    "decisions/",
+    "decisions/2023/",
+    "glossary/",
+    "kinds/",
+    "meetings/audit-2019-09-24/",
+    "outcomes/",
+    "outstanding/",
+    "posts/",
+    "search/?q=network",
+    "themes/",
+    "themes/corporate-plan/",
+    "wanted/",
+    "years/",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_target_is_large_enough_for_a_finger(browser: Browser, address: str, sample: str, width: int) -> None:
+    found = []
+    for base, paths in ((address, (*KINDS_OF_PAGE, *SEARCHES)), (sample, SAMPLE_KINDS)):
+        context = browser.new_context(
+            viewport={"width": width, "height": 740}, has_touch=width < 500, is_mobile=width < 500, base_url=base
+        )
+        page = context.new_page()
+        for path in paths:
+            page.goto(path)
+            if "search" in path:
+                results(page)
+            found += [f"{path}: {small}" for small in page.evaluate(SMALL, 24)]
+        context.close()
+    assert found == []
+
+
+def test_the_sign_beside_a_paragraph_has_a_fingers_room_and_takes_none_of_the_line(
+    browser: Browser, address: str
+) -> None:
+    for touch, least in ((True, 44), (False, 24)):
+        context = browser.new_context(
+            viewport={"width": 360, "height": 740}, has_touch=touch, is_mobile=touch, base_url=address
+        )
+        page = context.new_page()
+        page.goto(NETWORK)
+        sign = page.get_by_label("Link to paragraph 1", exact=True)
+        box = sign.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= least, box
+        height = "p => p.getBoundingClientRect().height"
+        paragraph = page.locator("#p1")
+        before = paragraph.evaluate(height)
+        sign.evaluate("a => { a.style.padding = 0; a.style.margin = '0 0 0 .35em'; }")
+        assert paragraph.evaluate(height) == before, "the text is set as without the room"
+        context.close()
+
+
 def test_no_accessibility_violations_while_searching_and_quoting(browser: Browser, address: str) -> None:
     found = []
     for width in (1280, 360):

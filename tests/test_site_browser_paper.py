@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pypdfium2 as pdfium
 import pytest
 from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results, watched
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 
 def test_the_paragraph_link_is_seen_stands_out_on_hover_and_on_focus_and_is_a_link(page: Page) -> None:
@@ -205,41 +206,140 @@ def test_what_is_kept_back_is_said_by_kind_and_number(page: Page) -> None:
     expect(page.locator(".record")).to_contain_text("Not shown here or in the PDF: 1 telephone number.")
 
 
-def test_a_long_table_scrolls_inside_itself_and_keeps_its_head(page: Page) -> None:
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+TWO_HEADS = "t => t.tHead.append(t.tHead.rows[0].cloneNode(true))"
+GROW = """room => {
+    const table = room.querySelector("table"), body = table.tBodies[0];
+    for (const row of table.rows) for (let n = 0; n < 6; n += 1) row.append(row.cells[0].cloneNode(true));
+    for (let n = 0; n < 60; n += 1) body.append(body.rows[0].cloneNode(true));
+}"""
+# What is seen of a table below the bar at the screen's top, and where its head and the first row that shows stand.
+PLACES = """room => {
+    const table = room.querySelector("table"), box = e => e.getBoundingClientRect();
+    const bar = document.querySelector(".md-header");
+    const edge = getComputedStyle(bar).position === "sticky" ? Math.max(0, box(bar).bottom) : 0;
+    const across = n => box(table.tHead.rows[0].cells[n]).left - box(table.tBodies[0].rows[0].cells[n]).left;
+    return {
+        top: Math.max(box(room).top, edge), bottom: Math.min(box(room).bottom, innerHeight),
+        head: box(table.tHead).top, foot: box(table.tHead).bottom, apart: Math.max(across(0), across(5)),
+        inside: [room.scrollTop, room.scrollLeft], fits: document.documentElement.scrollWidth <= innerWidth,
+    };
+}"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("heads", [1, 2])
+def test_a_table_keeps_its_head_whichever_way_and_wherever_it_is_scrolled(
+    page: Page, size: ViewportSize, heads: int
+) -> None:
+    """Inside its room, sideways and downwards, and where the page carries the room's top off the screen."""
+    page.set_viewport_size(size)
     page.goto(NETWORK)
-    page.set_viewport_size({"width": 700, "height": 600})
-    table = page.locator(".table-scroll", has_text="Contingency")
-    table.evaluate(
-        "t => { const body = t.querySelector('tbody'); for (let n = 0; n < 40; n += 1)"
-        " body.append(body.rows[0].cloneNode(true)); t.scrollTop = 400; }"
+    room = page.locator(".table-scroll", has_text="Contingency")
+    room.evaluate(GROW)
+    if heads == 2:
+        room.locator("table").evaluate(TWO_HEADS)
+    room.scroll_into_view_if_needed()
+    for inside, aside in ((0, 0), (400, 0), (1200, 150), (300, 150), (0, 0)):
+        for beyond in (0, 60, 250, 100):
+            room.evaluate("(r, [y, x]) => r.scrollTo(x, y)", [inside, aside])
+            room.evaluate("(r, y) => scrollTo(0, r.getBoundingClientRect().top + scrollY + y - 100)", 100 + beyond)
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            at = room.evaluate(PLACES)
+            assert at["inside"] == [inside, aside]
+            assert at["bottom"] - at["top"] > 100, "some of the table is seen"
+            assert at["head"] == pytest.approx(at["top"], abs=1.5), (inside, aside, beyond)
+            assert at["foot"] < at["bottom"], "rows are seen below the head"
+            assert at["apart"] == pytest.approx(0, abs=1), "the head stands above its columns"
+            assert at["fits"]
+
+
+def test_without_scripts_a_table_keeps_its_head_inside_its_room(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False, base_url=address, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(NETWORK)
+        room = page.locator(".table-scroll", has_text="Contingency")
+        expect(room.locator("thead")).to_have_css("position", "sticky")
+        expect(room).to_have_css("max-height", f"{PHONE['height'] * 0.75:.0f}px")
+
+
+def test_a_head_that_would_hide_the_rows_scrolls_away(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(NETWORK)
+    room = page.locator(".table-scroll", has_text="Contingency")
+    room.evaluate(GROW)
+    room.locator("th").first.evaluate("cell => { cell.style.height = '500px'; }")
+    room.scroll_into_view_if_needed()
+    expect(room).to_have_class(re.compile("tall-head"))
+    expect(room.locator("thead")).to_have_css("position", "static")
+
+
+def printed(page: Page) -> list[str]:
+    """The words of each sheet, as Chromium prints it."""
+    pdf = pdfium.PdfDocument(page.pdf(format="A4"))
+    return [" ".join(sheet.get_textpage().get_text_range().replace("\ufffe", "-").split()) for sheet in pdf]
+
+
+def test_the_head_of_a_table_is_printed_on_each_sheet(page: Page) -> None:
+    page.goto(NETWORK)
+    grown = "room => { for (const body of room.querySelectorAll('tbody')) for (let n = 0; n < 60; n += 1)"
+    page.locator(".table-scroll", has_text="Contingency").evaluate(
+        f"{grown} body.append(body.rows[0].cloneNode(true)); }}"
     )
-    assert table.evaluate("t => t.scrollTop") == 400
-    top = "e => e.getBoundingClientRect().top"
-    assert table.locator("th").first.evaluate(top) == pytest.approx(table.evaluate(top), abs=1.5)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    sheets = [sheet for sheet in printed(page) if "£49,500" in sheet]
+    assert len(sheets) > 1
+    assert all("Switches" in sheet for sheet in sheets), "a sheet with rows and no head"
 
 
-def test_a_wide_table_on_a_phone_scrolls_sideways_only(page: Page) -> None:
+def test_a_printed_paper_has_addresses_to_type(page: Page) -> None:
+    """Its own and its PDF's once, the end of each paragraph's beside it, those of its links in a list at its end."""
     page.goto(NETWORK)
-    page.set_viewport_size({"width": 390, "height": 600})
-    table = page.locator(".table-scroll", has_text="Contingency")
-    table.evaluate(
-        "t => { const body = t.querySelector('tbody');"
-        " for (const row of t.querySelectorAll('tr')) for (let n = 0; n < 6; n += 1)"
-        " row.append(row.cells[0].cloneNode(true)); for (let n = 0; n < 40; n += 1)"
-        " body.append(body.rows[0].cloneNode(true)); t.scrollTop = 400; t.scrollLeft = 100; }"
-    )
-    assert table.evaluate("t => [t.scrollTop, t.scrollLeft]") == [0, 100]
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_a_printed_paper_says_where_it_is_from(page: Page) -> None:
-    page.goto(NETWORK)
-    expect(page.locator(".printed-from")).to_be_hidden()
+    for part in (".printed-from", ".printed-address"):
+        expect(page.locator(part)).to_be_hidden()
+    words = " ".join(printed(page))
+    own = f"http://127.0.0.1/council/{NETWORK}"
+    assert f"Address of this paper: {own}" in words.replace("- ", "-")
+    assert f"Address of its PDF: {own.rstrip('/')}.pdf" in words.replace("- ", "-")
+    for anchor in ("#p1", "#p2", "#p2-a", "#p12-10", "#r1", "#s-1-1"):
+        assert anchor in words.split(), anchor
+    assert ":~:text" not in words
+    listed = words[words.index("Addresses of the links") :]
+    assert "1. http://127.0.0.1/council/bodies/works-sub-committee/" in listed
+    assert "Works Sub Committee [1]" in " ".join(words.split())
+    assert "¶" not in words
     page.emulate_media(media="print")
-    expect(page.locator(".printed-from")).to_contain_text(f"30 September 2016. http://127.0.0.1/council/{NETWORK}")
-    for unwanted in (".paper-beside", ".para-link", "[data-report]", ".open-pdf"):
+    for unwanted in (".paper-beside", "[data-report]", ".open-pdf", ".as-data"):
         expect(page.locator(unwanted).first).to_be_hidden()
+
+
+def test_a_label_in_the_margin_stands_beside_its_first_line_and_over_no_words(page: Page) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 with the margins of the browser
+    page.goto(NETWORK)
+    page.emulate_media(media="print")
+    for anchor in ("p1", "p2-a", "p12-10", "r1"):
+        place = page.locator(f"[id='{anchor}']")
+        words = place.evaluate(
+            "e => { const r = document.createRange(); r.selectNodeContents(e);"
+            " r.setEndBefore(e.querySelector('.para-link')); const boxes = [...r.getClientRects()];"
+            " return [Math.max(...boxes.map(b => b.right)), e.getBoundingClientRect().top]; }"
+        )
+        label = place.locator(".para-link").bounding_box()
+        assert label is not None
+        assert label["x"] >= words[0], anchor
+        assert label["y"] == pytest.approx(words[1], abs=3), anchor
+
+
+def test_the_sign_of_a_point_with_a_list_of_its_own_stands_beside_its_words(page: Page) -> None:
+    page.goto(NETWORK)
+    page.locator(".paper-text").evaluate(
+        "t => t.insertAdjacentHTML('beforeend',"
+        " '<ul><li>The lamps of the harbour<ul><li>and their keepers</li></ul></li></ul>')"
+    )
+    page.add_script_tag(url="../../../assets/archive/passages.js")
+    sign = page.get_by_label(re.compile("^Link to “The lamps of the harbour”"))
+    expect(sign).to_have_count(1)
+    assert sign.evaluate("a => [a.parentElement.localName, a.nextElementSibling.localName]") == ["li", "ul"]
 
 
 def test_marks_that_turn_text_round_stay_inside_what_they_stand_in(page: Page) -> None:

@@ -78,7 +78,12 @@ def open_archive(
         contact=settings.contact or "",
         licence=settings.licence,
         licence_url=settings.licence_url,
+        privacy_url=settings.privacy_url,
+        reply_days=settings.reply_days,
+        prepared=settings.accessibility_prepared,
         checked=settings.accessibility_checked,
+        tested=settings.accessibility_tested,
+        tester=settings.accessibility_tester,
         address=address if not address or address.endswith("/") else address + "/",
     )
     papers: list[ArchivedPaper] = []

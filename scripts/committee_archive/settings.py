@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import yaml
@@ -35,7 +36,12 @@ class Settings:
         megabytes: How much memory either may take.
         licence: Under which licence the papers may be re-used.
         licence_url: Its address.
-        accessibility_checked: When people last reviewed the accessibility statement.
+        privacy_url: Address of the authority's own privacy notice.
+        reply_days: Within how many days a question about accessibility is answered.
+        accessibility_prepared: When the accessibility statement was first published.
+        accessibility_checked: When people last reviewed it.
+        accessibility_tested: When the site was last tested.
+        accessibility_tester: Who tested it.
     """
 
     name: str = "Committee archive"
@@ -46,7 +52,12 @@ class Settings:
     megabytes: int = 1024
     licence: str = ""
     licence_url: str = ""
+    privacy_url: str = ""
+    reply_days: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    accessibility_prepared: date | None = None
     accessibility_checked: date | None = None
+    accessibility_tested: date | None = None
+    accessibility_tester: str = ""
 
 
 def load_settings(root: Path) -> Settings:

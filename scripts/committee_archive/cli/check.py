@@ -17,6 +17,7 @@ from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, run
 from committee_archive.run_summary import Noticed, exit_code
 from committee_archive.settings import load_settings
+from committee_archive.statement_gaps import statement_noticed
 
 
 @click.command()
@@ -54,9 +55,10 @@ def check(archive_dir: Path | None, style: str, since: str | None) -> None:
 
 
 def _noticed(root: Path, what: str) -> list[Noticed]:
+    settings = load_settings(root)
     with progress_bar(what) as (start, progress):
-        done = run(root, load_settings(root), Options(write=False), start, progress)
-    return [*done.noticed, *history_noticed(root, date.today())]
+        done = run(root, settings, Options(write=False), start, progress)
+    return [*done.noticed, *history_noticed(root, date.today()), *statement_noticed(settings)]
 
 
 def _counted(number: int, word: str) -> str:

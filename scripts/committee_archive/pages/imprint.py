@@ -16,7 +16,12 @@ class Imprint:
         licence: Name of the licence under which the papers may be re-used; empty where the archive does not say.
         licence_url: Its address.
         address: Where the site is published, with a slash at its end; empty where that is not known.
-        checked: When the accessibility statement was last reviewed.
+        privacy_url: Address of the authority's own privacy notice; empty where there is none.
+        reply_days: Within how many days a question about accessibility is answered; None where that is not said.
+        prepared: When the accessibility statement was first published.
+        checked: When it was last reviewed.
+        tested: When the site was last tested.
+        tester: Who tested it; empty where the archive does not say.
     """
 
     name: str
@@ -24,7 +29,12 @@ class Imprint:
     contact: str = ""
     licence: str = ""
     licence_url: str = ""
+    privacy_url: str = ""
+    reply_days: int | None = None
+    prepared: date | None = None
     checked: date | None = None
+    tested: date | None = None
+    tester: str = ""
     address: str = ""
 
     @property

@@ -27,6 +27,7 @@ def heat_map(label: str, years: Sequence[int], rows: Sequence[tuple[str, str, Ma
     for place, (name, address, counts) in enumerate(rows):
         y = _TOP + _ROW * place
         link = add(drawn, "a", href=address)
+        add(link, "rect", class_="room", x=0, y=y, width=_NAMES - 4, height=_ROW)  # all of the row's head is the link
         add(link, "text", clipped(name, 26), class_="row", x=0, y=y + _ROW / 2 + 4.5)
         for column, year in enumerate(years):
             papers = counts.get(year, 0)

@@ -6,8 +6,6 @@
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text) return;
   const here = () => location.origin + location.pathname;
-  const address = document.querySelector("[data-address]");
-  if (address && !address.textContent) address.textContent = here();
   const report = document.querySelector("a[data-report]");
   if (!("popover" in HTMLElement.prototype)) return;
 

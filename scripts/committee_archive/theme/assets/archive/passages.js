@@ -24,7 +24,7 @@
     const runs = [""];
     for (const node of place.childNodes) {
       if (node.nodeName === "BR" || (node.nodeType === Node.ELEMENT_NODE && node.matches(".page, .alias, .not-held"))) runs.push("");
-      else if (["OL", "UL", "TABLE", "DIV"].includes(node.nodeName)) break;
+      else if (isOwn(node)) break;
       else runs[runs.length - 1] += node.textContent;
     }
     return runs.map(line).filter(Boolean);
@@ -41,6 +41,11 @@
       }
     }
     return "";
+  }
+
+  /** Whether a part of a place has paragraphs of its own: the ¶ stands before it, beside the words that it belongs to. */
+  function isOwn(node) {
+    return ["OL", "UL", "TABLE", "DIV"].includes(node.nodeName);
   }
 
   function sectionOf(place) {
@@ -61,7 +66,9 @@
     const href = `#${section ? section.id : ""}:~:text=${encodeURIComponent(words).replace(/-/g, "%2D")}`;
     const label = `Link to ${name}${under ? `, ${under}` : ""}`;
     const link = element("a", { class: "headerlink para-link", href, "aria-label": label }, "¶");
-    into.append(element("wbr"), link);
+    const own = [...into.childNodes].find(isOwn) || null;
+    into.insertBefore(element("wbr"), own);
+    into.insertBefore(link, own);
     if (window.archive.quotable) window.archive.quotable(link);
   }
 
