@@ -420,24 +420,31 @@ corrections:
     done = add(root, later, answers=f"y\ny\n{REPLACING}y\n")
     assert done.exit_code == 0, done.output
     assert "withheld (page 2, all words at p3)" in done.output
-    said = beside.read_text("utf-8")
-    assert said.startswith("# Our notes.\nwithhold:\n  pages:\n  - 2\ncorrections:\n  # The title.\n  - {what: title")
-    assert "no such words" not in said
-    assert "the second of" not in said
-    assert said.count("where: p3") == 1
+    text = beside.read_text("utf-8")
+    assert text.startswith("# Our notes.\nwithhold:\n  pages:\n  - 2\ncorrections:\n  # The title.\n  - {what: title")
+    said = yaml.safe_load(text)
+    assert [entry.get("where") for entry in said["corrections"]] == [None, "p3"]
+    assert [(u.get("corrections", {}).get("where"), u.get("place"), u["of"]) for u in said["undone"]] == [
+        ("p2", 2, digest(NETWORK)),
+        ("p1", 4, digest(NETWORK)),
+        (None, None, digest(NETWORK)),
+    ]
+    assert said["undone"][2]["withhold"] == {"pages": ["3-4"]}
+    assert {u["by"] for u in said["undone"]} == {"B. Clerk"}
     (page,) = load(root / "docs").papers
     assert page.paper.front.title == "The Network Strategy"
     assert "Three is the third" not in page.markdown
 
 
-def test_a_run_killed_before_it_dropped_what_does_not_fit_is_finished_by_running_again(root: Path) -> None:
+def test_what_does_not_fit_a_file_that_was_replaced_by_hand_is_set_aside_by_adding_it(root: Path) -> None:
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
     beside = (root / TARGET).with_suffix(".yml")
     beside.write_text("withhold: {pages: [9]}\n", "utf-8")
     again = add(root, given(root, "Network.pdf", NETWORK), answers="y\ny\n")
     assert "this version has no page 9" in again.output
     assert again.exit_code == 0, again.output
-    assert not beside.exists()
+    said = yaml.safe_load(beside.read_text("utf-8"))
+    assert (said.keys(), said["undone"][0]["withhold"]) == ({"undone"}, {"pages": [9]})
     assert len(load(root / "docs").papers) == 1
 
 
@@ -451,7 +458,9 @@ def test_every_question_comes_before_somebody_vouches(root: Path) -> None:
     done = add(root, later, answers=f"y\n{REPLACING}y\n\nOn the site.\ny\n")
     assert done.exit_code == 0, done.output
     assert done.output.index("this version has no page 7") < done.output.index("do you vouch for that?")
-    assert "withhold" not in target.with_suffix(".yml").read_text("utf-8")
+    said = yaml.safe_load(target.with_suffix(".yml").read_text("utf-8"))
+    assert "withhold" not in said
+    assert (said["by"], said["undone"][1]["vouched"]["by"]) == ("B. Clerk", "A. Clerk")
 
 
 def test_a_reason_that_repeats_what_is_kept_back_is_asked_again(root: Path) -> None:

@@ -13,6 +13,7 @@ from committee_archive.archive import load
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import FrontMatter, PaperKind, Source
 from committee_archive.model.paper import Paper
+from committee_archive.sources import digest
 from pdfs import report, typeset
 from test_add import add, given
 from test_pack_pages import BUDGET, NETWORK, pack
@@ -108,7 +109,8 @@ def test_who_vouched_for_the_earlier_pack_has_not_vouched_for_this_one(tmp_path:
     assert done.exit_code == 4, done.output
     (beside,) = (root / "source_reports").rglob("*.yml")
     said = yaml.safe_load(beside.read_text("utf-8"))
-    assert said.keys() == {"replaces"}
+    assert said.keys() == {"replaces", "undone"}
+    assert [(u["vouched"]["by"], u["of"]) for u in said["undone"]] == [("A. Clerk", digest(FIRST))]
 
 
 def test_what_a_revised_pack_does_not_have_any_more_is_dropped_if_a_person_says_so(tmp_path: Path) -> None:

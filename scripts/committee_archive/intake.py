@@ -127,7 +127,7 @@ def take_in(
     paper = _named(understood, source, document)
     doubtful = doubtful_blocks(document, paper.blocks, understood.trace, vocabulary)
     front = replace(paper.front, classification=verdict.classification, publication=verdict.publication)
-    front = replace(front, replaces=tuple(_earlier(sidecar, source, document, understood.withheld)))
+    front = replace(front, replaces=tuple(_earlier(sidecar, document, understood.withheld)))
     paper = _with_doubts(Paper(front, paper.blocks), doubtful)
     balance = audit(document, understood.withheld, read_body(write_body(paper.blocks, "x.pdf")))
     corrected = _corrected(paper, sidecar.corrections, document, understood)
@@ -201,9 +201,7 @@ def _understood(
     return replace(found, paper=replace(found.paper, front=front))
 
 
-def _earlier(
-    sidecar: Sidecar, source: Source, document: Document, withheld: Mapping[Ref, WithheldKind]
-) -> Iterator[Replaced]:
+def _earlier(sidecar: Sidecar, document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Replaced]:
     """What readers learn of earlier versions: not who replaced them, and no words that are kept back by now."""
 
     def tells(text: str | None) -> bool:
@@ -214,10 +212,9 @@ def _earlier(
         )
 
     for entry in sidecar.replaces:
-        if entry.sha256 != source.sha256:
-            words = tuple(w for w in entry.words if not tells(w.old) and not tells(w.new))
-            reason = None if tells(entry.reason) else entry.reason
-            yield replace(entry, words=words, reason=reason, by=None, given=None, offered=None, kept_back=None)
+        words = tuple(w for w in entry.words if not tells(w.old) and not tells(w.new))
+        reason = None if tells(entry.reason) else entry.reason
+        yield replace(entry, words=words, reason=reason, by=None, given=None, offered=None, kept_back=None)
 
 
 def _settled(doubt: Doubtful, before: Paper, after: Paper) -> bool:

@@ -19,6 +19,8 @@ from committee_archive.errors import UsageError
 from committee_archive.harvested import Harvested, parse_harvested
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Replaced
+from committee_archive.sidecar_versions import depends_on_version, in_force
+from committee_archive.sources import digest
 from committee_archive.yaml_loader import SAFE_LOADER, why_unread
 
 _KEYS = frozenset(
@@ -154,8 +156,20 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
     """
     found = read_folders(root, source)
     own = sidecar_path(source)
-    data = load_lines(own)
+    data = lines_in_force(source)
     return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
+
+
+def lines_in_force(source: Path) -> dict[str, Any]:
+    """What the file beside `source` says of the bytes that `source` has, by key.
+
+    Raises:
+        UsageError: as for `load_lines`.
+    """
+    data = load_lines(sidecar_path(source))
+    if not depends_on_version(data) or not source.is_file():
+        return data
+    return in_force(data, digest(source.read_bytes()))
 
 
 def read_folders(root: Path, source: Path) -> Sidecar:

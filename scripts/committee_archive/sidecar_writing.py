@@ -85,25 +85,34 @@ def without_key(text: str, key: str) -> str:
     return _checked(text, "\n".join([*lines, ""]) if lines else "", {}, gone=key)
 
 
-def with_entry(text: str, key: str, entry: Mapping[str, Any]) -> str:
-    """The text with one more entry at the end of the list below a key; the entries there, and their comments, stay.
+def with_entry(text: str, key: str, entry: Mapping[str, Any], at: int | None = None) -> str:
+    """The text with one more entry in the list below a key; the entries there, and their comments, stay.
+
+    Args:
+        text: Of the sidecar.
+        key: At its outermost level.
+        entry: The new one.
+        at: Before which entry, counted from 0; None: after the last.
 
     Raises:
         UsageError: what stands there is no list, or the file's form is not understood.
     """
-    held = _read(text).get(key)
+    held = said_in(text).get(key)
     if held is None:
         return with_key(text, key, [dict(entry)])
     if not isinstance(held, list):
         raise UsageError(f"`{key}` must be a list of entries, each on lines of its own that begin with a hyphen")
+    at = len(held) if at is None else at
+    wanted = [*held[:at], dict(entry), *held[at:]]
     lines = _lines(text)
     place = _place(lines, key)
-    first = next((n for n in range(place[0] + 1, place[1]) if lines[n].lstrip().startswith("- ")), None) if place else 0
-    if place is None or not first:  # written on one line, in brackets
-        return with_key(text, key, [*held, dict(entry)])
-    indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
-    lines[place[1] : place[1]] = [indent + line for line in _dumped([dict(entry)])]
-    return _checked(text, "\n".join([*lines, ""]), {key: [*held, dict(entry)]})
+    begins = _entries_begin(lines, place) if place else []
+    if place is None or not begins or (at < len(held) and len(begins) != len(held)):  # on one line, in brackets
+        return with_key(text, key, wanted)
+    indent = lines[begins[0]][: len(lines[begins[0]]) - len(lines[begins[0]].lstrip())]
+    line = begins[at] if at < len(held) else place[1]
+    lines[line:line] = [indent + new for new in _dumped([dict(entry)])]
+    return _checked(text, "\n".join([*lines, ""]), {key: wanted})
 
 
 def without_entries(text: str, key: str, gone: Collection[int]) -> str:
@@ -114,7 +123,7 @@ def without_entries(text: str, key: str, gone: Collection[int]) -> str:
     """
     if not gone:
         return text
-    held = _read(text).get(key)
+    held = said_in(text).get(key)
     if not isinstance(held, list) or not all(0 <= n < len(held) for n in gone):
         raise UsageError(f"`{key}` has no such entry any more; look at the file again")
     left = [entry for n, entry in enumerate(held) if n not in gone]
@@ -182,7 +191,12 @@ def _dumped(data: Any) -> list[str]:
     return text.rstrip("\n").split("\n")
 
 
-def _read(text: str) -> dict[str, Any]:
+def said_in(text: str) -> dict[str, Any]:
+    """What the text of a sidecar says, by key.
+
+    Raises:
+        UsageError: it is no list of keys, or cannot be read.
+    """
     try:
         data = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError) as error:
@@ -194,7 +208,7 @@ def _read(text: str) -> dict[str, Any]:
 
 def _checked(before: str, after: str, said: dict[str, Any], gone: str | None = None) -> str:
     """What was written says what it should and, besides, what it said before; else nothing is written."""
-    wanted = {k: v for k, v in _read(before).items() if k != gone} | _read("\n".join(_dumped(said)))
-    if _read(after) != wanted:
+    wanted = {k: v for k, v in said_in(before).items() if k != gone} | said_in("\n".join(_dumped(said)))
+    if said_in(after) != wanted:
         raise UsageError("its form is not understood, so nothing was written; write one `name: value` on each line")
     return after

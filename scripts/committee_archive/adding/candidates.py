@@ -70,7 +70,7 @@ class Candidate:
         replacing: Who replaces either, and why.
         withholds: What people withhold of the replaced file, quoting nothing of it: it may stand elsewhere by now.
         outdated: What people say beside the replaced file and what fits nothing in the later version.
-        drops: People agree that this is taken out of the file beside it.
+        drops: People agree that this is set aside.
         alike: Pages whose wording is nearly the same.
         doubts: What does not fit together in a pack.
     """

@@ -198,7 +198,7 @@ class Look:
         return take_in(document, origin_of(source, document), said, self._vocabulary, place)
 
     def left_over(self, candidate: Candidate) -> Candidate:
-        """A file that is there, with what stands beside it and fits nothing in it: a run that was killed left it."""
+        """A file that is there, with what stands beside it and fits nothing in it: a person replaced it by hand."""
         beside = self.root / candidate.target
         if not candidate.target or not sidecar_path(beside).is_file():
             return candidate

@@ -15,7 +15,10 @@ from committee_archive.corrections.entries import Kind
 from committee_archive.intake import Taken
 from committee_archive.model.paper import Paper
 from committee_archive.sidecar import Sidecar
-from committee_archive.sidecar_writing import with_key, with_undone, without_entries, without_key
+from committee_archive.sidecar_writing import said_in, with_key, with_undone, without_entries, without_key
+
+_MEANT = "it may not mean the same in the version added on that day"
+_NOT_THERE = "it fits nothing in the version added on that day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,32 +137,42 @@ def kept_words(entry: Correction) -> str:
     return f"{words} at {entry.where}" if entry.where else f"{words} wherever they stand"
 
 
-def without(text: str, gone: Outdated, held: Mapping[str, Any], signed: Mapping[str, Any]) -> str:
-    """The text of the file beside the paper without what is outdated; every other line stays.
+def set_aside(text: str, gone: Outdated, signed: Mapping[str, Any], of: str | None = None) -> str:
+    """The text of the file beside the paper, what is outdated moved to `undone`; every other line stays.
 
     Args:
         text: Of the file.
-        gone: What is to be dropped; what means something else by now is kept under `undone`.
-        held: What the file says.
-        signed: `date`, `reason` and `by` of the change.
+        gone: What fits nothing in the later version, or means something else there.
+        signed: `date` and `by` of the change.
+        of: The digest of the earlier version, for which it still counts; None where that is not known.
     """
+    held = said_in(text)
+    version = {"of": of} if of else {}
+    for n in gone.entries:
+        why = _MEANT if n in gone.meant else _NOT_THERE
+        note = {**signed, "reason": why, **version, "place": n + 1}
+        text = with_undone(text, "corrections", held["corrections"][n], note)
     text = without_entries(text, "corrections", gone.entries)
-    for n in gone.meant:
-        text = with_undone(text, "corrections", held["corrections"][n], signed)
-    held = held.get("withhold") or {}
     if not gone.pages:
         return text
-    pages = [kept for entry in held.get("pages", []) if (kept := _page_entry(entry, gone.pages)) is not None]
-    why = [entry for entry in held.get("why", []) if entry.get("page") not in gone.pages]
-    said = {**held, "pages": pages, "why": why}
-    said = {name: value for name, value in said.items() if value != []}
-    return with_key(text, "withhold", said) if pages else without_key(text, "withhold")
+    said = held["withhold"]
+    left, taken = ({**said, **_pages_of(said, gone.pages, gone=which)} for which in (False, True))
+    left = {name: value for name, value in left.items() if value}
+    text = with_key(text, "withhold", left) if "pages" in left else without_key(text, "withhold")
+    return with_undone(text, "withhold", taken, {**signed, "reason": _NOT_THERE, **version})
 
 
-def _page_entry(entry: Any, gone: Sequence[int]) -> Any:
-    """A page or a range such as `31-40` without the pages that are gone, which lie at its end; None if none is left."""
+def _pages_of(said: Mapping[str, Any], pages: Sequence[int], *, gone: bool) -> dict[str, list[Any]]:
+    """Of the lines about pages that are kept back those that are gone, or the others."""
+    kept = (_page_entry(entry, pages, gone=gone) for entry in said.get("pages", []))
+    why = [entry for entry in said.get("why", []) if (entry.get("page") in pages) is gone]
+    return {"pages": [entry for entry in kept if entry is not None], **({"why": why} if why or "why" in said else {})}
+
+
+def _page_entry(entry: Any, pages: Sequence[int], *, gone: bool) -> Any:
+    """Of a page or a range such as `31-40` those that are gone, which lie at its end, or the others; None for none."""
     first, _, last = str(entry).replace(" ", "").partition("-")
-    kept = [page for page in range(int(first), int(last or first) + 1) if page not in gone]
+    kept = [page for page in range(int(first), int(last or first) + 1) if (page in pages) is gone]
     if not kept:
         return None
     return kept[0] if len(kept) == 1 else f"{kept[0]}-{kept[-1]}"

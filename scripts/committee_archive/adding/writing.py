@@ -1,22 +1,28 @@
-"""Putting files into the archive so that a run that is killed at any moment is finished by running again.
+"""Putting files into the archive so that a run that is killed at any moment is finished by running it again.
 
-The file beside a paper is written before the paper: what stands there says nothing while the paper is not there. The
-earlier version of a revised paper is kept under its new name before the later one takes its place. What is kept back
-in the earlier version and does not stand in the later is taken out last: until then the later version is refused.
+The file beside a paper is written before the paper, in one stroke. What it says then of the later version says nothing
+while the earlier one is there, and what it says of the earlier counts until then (`sidecar_versions.py`): everything
+changes at the one moment at which the paper itself is replaced. Before all that the earlier version is kept under its
+new name.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from committee_archive.adding.candidates import Candidate, State
+from committee_archive.adding.candidates import Candidate, State, Voucher
 from committee_archive.adding.comparing import Change, Changes
-from committee_archive.adding.outdated import without
+from committee_archive.adding.outdated import set_aside
 from committee_archive.errors import SourceUnreadable
 from committee_archive.files import write_atomically
-from committee_archive.sidecar import load_lines, read_sidecar, sidecar_path
-from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_key
-from committee_archive.sources import FOLDER, digest, replaced_name
+from committee_archive.sidecar import load_lines, sidecar_path
+from committee_archive.sidecar_versions import VOUCHING, as_in_force, unfinished
+from committee_archive.sidecar_writing import change_sidecar, said_in, with_entry, with_key, with_undone, without_key
+from committee_archive.sources import digest, replaced_name
 from committee_archive.vocabulary import load_vocabulary
+
+_VOUCHED_BEFORE = "the version added on that day needs somebody's word of its own"
 
 
 def put(root: Path, candidate: Candidate, today: date) -> Path | None:
@@ -39,52 +45,81 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
     if digest(data) != candidate.sha256:
         raise SourceUnreadable("it has changed since it was looked at; add it again")
     target = root / candidate.target
+    beside = sidecar_path(target)
+    vouching = _vouching(root, candidate.voucher)
     if candidate.state is State.HELD:
-        _drop(target, candidate, today)
+        change_sidecar(beside, lambda text: set_aside(text, candidate.outdated, {"date": today}))
         return None
     kept = None
     if candidate.state is State.REVISION:
-        kept = _keep(root, target, candidate, today)
+        old = target.read_bytes()
+        kept, today = _kept(root, target, old, today)
+        file = kept.relative_to(root).as_posix()
+        change_sidecar(beside, lambda text: _replaced(text, candidate, digest(old), file, today, vouching))
     elif target.exists():
         raise SourceUnreadable(f"{candidate.target}: another file stands there by now; add it again")
-    if candidate.voucher is not None:
-        said = {
-            "classification": load_vocabulary(root / "vocabulary").public_word,
-            "reason": candidate.voucher.reason,
-            "by": candidate.voucher.by,
-        }
-
-        def vouch(text: str) -> str:
-            for name, value in said.items():
-                text = with_key(text, name, value)
-            return text
-
-        change_sidecar(sidecar_path(target), vouch)
+    elif vouching:
+        change_sidecar(beside, lambda text: _vouched(text, vouching))
     write_atomically(target, data)
-    if candidate.drops:
-        _drop(target, candidate, today)
     return kept
 
 
-def _drop(target: Path, candidate: Candidate, today: date) -> None:
-    beside = sidecar_path(target)
-    held = load_lines(beside)
-    signed: dict[str, object] = {"date": today, "reason": "it may not mean the same in the version added on that day"}
-    if candidate.replacing is not None:
-        signed["by"] = candidate.replacing.by
-    change_sidecar(beside, lambda text: without(text, candidate.outdated, held, signed))
-
-
-def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:
-    """Keep the earlier version under a name that says so, and write down what changed."""
-    old = target.read_bytes()
+def _kept(root: Path, target: Path, old: bytes, today: date) -> tuple[Path, date]:
+    """Keep the earlier version under a name that says so; a run that was killed may have done it on an earlier day."""
+    data = load_lines(sidecar_path(target))
+    for entry in (data["replaces"][n] for n in unfinished(data, digest(old))):
+        kept, day = root / str(entry.get("file")), entry.get("date")
+        if isinstance(day, date) and kept.is_file() and kept.read_bytes() == old:
+            return kept, day
     n = 1
     while (kept := replaced_name(target, today, n)).exists() and kept.read_bytes() != old:
         n += 1
     if not kept.exists():
         write_atomically(kept, old)
-    said: dict[str, object] = {"date": today, "sha256": digest(old), "file": kept.relative_to(root).as_posix()}
-    said["given"] = candidate.given.name
+    return kept, today
+
+
+def _replaced(text: str, candidate: Candidate, old: str, file: str, today: date, vouching: dict[str, str]) -> str:
+    """The text of the file beside a paper of which a later version is about to take the place.
+
+    Args:
+        text: As it stands there.
+        candidate: The later version.
+        old: The digest of the earlier one.
+        file: Where that is kept.
+        today: The day to be written down.
+        vouching: Who vouches for the later one, empty if nobody does.
+    """
+    text = as_in_force(text, old)  # what a run that was killed has written is written anew
+    for entry in _entries(candidate, {"date": today, "sha256": old, "file": file}):
+        text = with_entry(text, "replaces", entry)
+    by = {"by": candidate.replacing.by} if candidate.replacing is not None else {}
+    if candidate.drops:
+        text = set_aside(text, candidate.outdated, {"date": today, **by}, of=old)
+    held = {name: value for name, value in said_in(text).items() if name in VOUCHING}
+    if vouching or (held and candidate.pack is not None):  # who vouched did so for the earlier bytes
+        note = {"date": today, "reason": _VOUCHED_BEFORE, **by, "of": old}
+        text = with_undone(_vouched(text, vouching), "vouched", held, note)
+    return text
+
+
+def _vouching(root: Path, voucher: Voucher | None) -> dict[str, str]:
+    """The lines by which a person vouches for a paper."""
+    if voucher is None:
+        return {}
+    word = load_vocabulary(root / "vocabulary").public_word
+    return {"classification": word, "reason": voucher.reason, "by": voucher.by}
+
+
+def _vouched(text: str, vouching: dict[str, str]) -> str:
+    for name in VOUCHING:
+        text = with_key(text, name, vouching[name]) if name in vouching else without_key(text, name)
+    return text
+
+
+def _entries(candidate: Candidate, said: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The entries of `replaces`: one for a paper, of a pack one for each of its papers that changed."""
+    said = said | {"given": candidate.given.name}
     quotes = True
     if (signed := candidate.replacing) is not None:
         said |= {"reason": signed.reason, "by": signed.by}
@@ -92,27 +127,11 @@ def _keep(root: Path, target: Path, candidate: Candidate, today: date) -> Path:
         said |= {"offered": True} if signed.offers else {}
     if candidate.outdated.kept_back:
         said["kept_back"] = True
-    entries = [said | _changed(candidate.changes, quotes)] if candidate.changes is not None else []
-    if candidate.pack is not None:
-        entries = [
-            said | {"part": p.part} | what
-            for p in candidate.pack.papers
-            if len(what := _changed(p.changes, quotes)) > 0
-        ]
-    beside = sidecar_path(target)
-    if any(r.sha256 == digest(old) for r in read_sidecar(root / FOLDER, target).replaces):
-        return kept  # a run that was killed has written it
-
-    def replaced(text: str) -> str:
-        if candidate.pack is not None and candidate.voucher is None:  # who vouched did so for the earlier bytes
-            for name in ("classification", "reason", "by", "until"):
-                text = without_key(text, name)
-        for entry in entries:
-            text = with_entry(text, "replaces", entry)
-        return text
-
-    change_sidecar(beside, replaced)
-    return kept
+    if candidate.changes is not None:
+        yield said | _changed(candidate.changes, quotes)
+    for paper in candidate.pack.papers if candidate.pack is not None else ():
+        if what := _changed(paper.changes, quotes):
+            yield said | {"part": paper.part} | what
 
 
 def _changed(changes: Changes, quotes: bool) -> dict[str, object]:

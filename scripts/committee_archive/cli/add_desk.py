@@ -17,7 +17,7 @@ _REPLACING = "--by and --reason"
 _WHY_REPLACED = "  Why is it replaced? (readers will see this)"
 _WHY = "  Why it may be published (such as: taken from the council's site)"
 _TELLING = "the reason repeats words that are kept back; say it without them"
-_DROP = "Take that out of the file (it stays in the history), and go on?"
+_DROP = "Set that aside (it stays in the file, under `undone`), and go on?"
 _QUOTING = "  The page tells readers what changed. May it show the words as they were before?"
 _OFFERING = "  May readers still open the PDF of the earlier version? (no, if it was replaced to take something out)"
 
@@ -203,8 +203,7 @@ class Desk:
             say(f"  In {beside} stand corrections of the earlier version that may not be right for this one:")
             for text in candidate.outdated.meant_texts:
                 say(f"    {text}")
-            say("  They are not carried over; they are kept there under `undone`. If one is right for this version")
-            say("  too, make it anew with `review` afterwards.")
+            say("  They are not carried over. If one is right for this version too, make it anew with `review`.")
         if agreed(f"  {_DROP}", ""):
             return replace(candidate, drops=True)
         self._left_out(candidate, change=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,8 +23,16 @@ from committee_archive.reviewing.entries import Entry, corrections_in, entries_o
 from committee_archive.reviewing.typed import Accept, TakeBack, Typed, Withhold
 from committee_archive.run_summary import Action, Noticed
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Accepted, Sidecar, load_lines, read_sidecar, sidecar_path
-from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, with_undone, without_entries
+from committee_archive.sidecar import Accepted, Sidecar, lines_in_force, read_sidecar, sidecar_path
+from committee_archive.sidecar_versions import as_in_force
+from committee_archive.sidecar_writing import (
+    change_sidecar,
+    said_in,
+    with_entry,
+    with_key,
+    with_undone,
+    without_entries,
+)
 from committee_archive.sources import FOLDER, SourceFile, digest
 from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import load_vocabulary
@@ -147,7 +155,7 @@ class Desk:
         said = look.sidecar
         listed: Sequence[Correction | Accepted] = said.corrections if typed.key == "corrections" else said.accepted
         number = next((n for n, entry in enumerate(listed) if sign_of(entry) == typed.sign), None)
-        own = load_lines(self.beside).get(typed.key) or []
+        own = lines_in_force(self.root / self.file).get(typed.key) or []
         place = number - (len(listed) - len(own)) if number is not None else -1  # a folder's file comes first
         if number is None or place < 0:
             raise UsageError(f"this entry does not stand in {self.beside.name} (any more); reload the page")
@@ -165,7 +173,7 @@ class Desk:
         def changed(text: str) -> str:
             return with_undone(without_entries(text, typed.key, [place]), typed.key, own[place], signed)
 
-        change_sidecar(self.beside, changed)
+        self._change(changed)
 
     def _look(self) -> Look:
         return self._seen(self._run(Options(write=False, only=self.file)))
@@ -262,16 +270,21 @@ class Desk:
         def changed(text: str) -> str:
             for entry in entries:
                 if entry.key == "withhold":
-                    held = load_lines(self.beside).get("withhold")
+                    held = said_in(text).get("withhold")
                     text = with_key(text, "withhold", with_said_pages(held, entry.said))
                 else:
                     text = with_entry(text, entry.key, entry.said)
             return text
 
         try:
-            change_sidecar(self.beside, changed)
+            self._change(changed)
         except UsageError as error:
             raise UsageError(f"{self.beside.name}: {error}") from error
+
+    def _change(self, change: Callable[[str], str]) -> None:
+        """Change the file beside the paper; what counts for this version is put in its place there before."""
+        sha256 = digest((self.root / self.file).read_bytes())
+        change_sidecar(self.beside, lambda text: change(as_in_force(text, sha256)))
 
 
 def is_meant(typed: Accept, finding: Finding) -> bool:
