@@ -48,6 +48,15 @@ def spoken(history: History, kind: RelationKind) -> list[Relation]:
         "The list, as appended to the circulated report, was long.",
         "Members received a report from the Head of Ropes to seek their views.",
         "The Chair of the Ropes Panel presented the Panel’s report on rope.",
+        "The report was noted.",
+        "The Head of Ropes introduced report ROP/12.",
+        "The Committee noted the contents of report on the price of rope.",
+        "Further to consideration of the report, rope was bought.",
+        "The proposal solved in the report was the cheapest.",
+        "The rope protocol, a copy of which had been circulated, was agreed.",
+        "Members thanked officers for the detailed report.",
+        "RESOLVED: That the rope set out in paragraph 4 of the joint report be bought.",
+        "The Committee gave consideration to a briefing note of the Head of Ropes.",
     ],
 )
 def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
@@ -63,7 +72,10 @@ def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
         "There was no report.",
         "Reports from Sub-Committees: Ropes – no report.",
         "The Committee would receive a report.",
-        "The report was noted.",
+        "Cllr Tarn reported that rope is dear. The report was noted.",
+        "Cllr Tarn presented a report on rope.",
+        "Members asked for a report on rope. The report would be short.",
+        "The Committee agreed that a report on rope be submitted to its next meeting.",
         "It was reported that rope is dear.",
     ],
 )
@@ -121,8 +133,12 @@ def test_a_report_to_a_body_of_nearly_the_same_name_is_known_by_its_title_and_da
 def test_below_an_item_that_has_a_report_the_report_is_that_one_unless_it_is_named() -> None:
     texts = ("The report was late.", "The report of the Clerk was late.", "The report on tar was late.")
     (one,) = relate(Archive((minutes(CONSIDERED, *texts),))).wanted
-    assert [r.from_anchor for r in one.cited_by] == ["p2", "p3"]
-    assert relate(Archive((minutes(texts[0]),))).wanted == ()
+    assert [r.from_anchor for r in one.cited_by] == ["p2", "p3", "p4"]
+    report = paper("rope", "Rope", "It is dear.")
+    held = relate(Archive((report, minutes(CONSIDERED, *texts))))
+    said = [r.from_anchor for r in spoken(held, RelationKind.ITEM_PAPER) if r.evidence.endswith("report")]
+    assert "p3" in said
+    assert not {"p4", "p5"} & set(said)
 
 
 def test_in_a_decision_that_answers_a_report_only_the_report_itself_is_led_to() -> None:
@@ -147,12 +163,12 @@ def test_an_item_with_the_title_of_a_report_names_it_by_that_title() -> None:
         title="Rope Progress Report",
     )
     (one,) = relate(Archive((titled,))).wanted
-    assert [r.evidence for r in one.cited_by][1:] == ["Rope Progress Report"]
+    assert [r.evidence for r in one.cited_by][1:] == ["the Rope Progress Report"]
 
 
 def test_an_archive_has_its_own_words_for_reports_of_items(tmp_path: Path) -> None:
-    (tmp_path / "citing.yml").write_text('before_meetings: ["the {report} was laid"]\n', "utf-8")
+    (tmp_path / "citing.yml").write_text("done: [laid]\n", "utf-8")
     wording = load_vocabulary(tmp_path).world.wording
-    held = minutes("The report was laid on the table.")
+    held = minutes("A report was laid.")
     assert len(relate(Archive((held,), wording=wording)).wanted) == 1
     assert relate(Archive((held,))).wanted == ()

@@ -81,6 +81,8 @@ class CitedPapers:
             return Found(_titled(beside), 0.85)
         if mention.background and not mention.definite and mention.when is None and mention.body is None:
             return Found(None, 0.8)
+        if mention.written and item is not None and item.sentence is not None and _is_of_item(mention, item):
+            return None
         if mention.written and self._is_heard_of(reading, item) and mention.head not in TITLED:
             return self._by_topic(reading, passage, mention, spoken) or Found(
                 None, 0.7, (), reading.meetings[0] if reading.meetings else None
@@ -300,6 +302,11 @@ class CitedPapers:
             held = tuple(near[n] for n in level if near[n].path)
             return Found(None, 0.5, held) if mention.labels and held else None
         return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
+
+
+def _is_of_item(mention: PaperMention, item: Joined) -> bool:
+    """Whether a paper that lay before a meeting is that of its item, which is found without it being named."""
+    return frozenset(mention.topic) <= frozenset(content(item.title)) | frozenset(content(mention.head))
 
 
 def _titled(reading: Reading) -> Titled:

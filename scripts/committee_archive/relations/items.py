@@ -13,12 +13,11 @@ from committee_archive.model.history import Missing, Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.evidenced import evidenced
-from committee_archive.relations.passages import Passage, is_prose, sentences
+from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Item, Reading
-from committee_archive.relations.said_dates import MONTHS
+from committee_archive.relations.said_reports import reports_said
 from committee_archive.relations.words import content, overlap, title_key
 from committee_archive.vocabulary.citing_words import CitingWords
-from committee_archive.vocabulary.phrases import folded
 
 # From this likeness of their words (0 to 100) on, two titles are of one item.
 _ALIKE = 84.0
@@ -32,18 +31,6 @@ _RECORD_OF = re.compile(r"\brecord of (?:the|a|an) [\w ]{0,30}?decision\b[^.;]{0
 _LINE = re.compile(
     r"(?m)^\s*(?:Joint\s+|Verbal\s+)?(?:[Rr]eport|[Rr]ecord)s?\s+(?:of|by|from)\s+(?:the\s+)?(?=[A-Z]).*$"
 )
-# Such a line in minutes, which has no more words than an office has.
-_WHOLE_LINE = re.compile(
-    r"(?:To\s+[a-z]+\s+(?:(?:a|the)\s+)?)?(?:Joint\s+)?[Rr]eport\s+(?:of|by)\s+the\s+[A-Z][\w’'&,() -]{3,90}\.?"
-)
-# What a meeting does with a report that is before it, and how the minutes name one that was written by an office.
-_BEFORE_IT = re.compile(
-    r"\b(?:introduced|presented|outlined|summarised|considered|received|submitted|noted|discussed|(?:was|were)\s+given"
-    r"|had\s+before\s+(?:it|them))\s+(?:and\s+\w+\s+)?$"
-)
-_OF_AN_OFFICE = re.compile(r"\b(?:(?:of|by)\s+(?:the\s+)?|from\s+the\s+)[A-Z]")
-_NEXT_WORD = 15
-_OF_A_MONTH = re.compile(rf"\b(?:of|from)\s+(?:{'|'.join(MONTHS)})\b")
 _VERBAL = re.compile(r"\b(?:verbal|oral)\s+(?:update|report)|\bto be heard\b", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"^\W*Item\s+(?:No\.?\s*)?(\d{1,3}[a-z]?)\W*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\bnon-public\b|\bexempt\b|\bconfidential\b", re.IGNORECASE)
@@ -113,8 +100,7 @@ def join_items(
     for n, (entry, minute) in enumerate(pairs):
         papers, choice = given.get(n, ((), ()))
         named = _named(minute, minutes) or _named(entry, agenda)
-        reporting = calendar.has_reports(sitting.key.body)
-        sentence = _before_it(minute, minutes, reporting, words) or _before_it(entry, agenda, reporting, words)
+        sentence = _before_it(entry, agenda, words) or _before_it(minute, minutes, words)
         joined.append(Joined(entry, minute, papers, named, sentence, choice))
     return tuple(joined)
 
@@ -254,47 +240,15 @@ def _named(item: Item | None, reading: Reading | None) -> Quote | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
-def says_report(sentence: str, words: CitingWords) -> re.Match[str] | None:
-    """The words of a sentence of minutes by which a written report was before the meeting."""
-    if "eport" not in sentence:
-        return None
-    text = folded(sentence)
-    found = words.before_meetings.search(text)
-    if (
-        found is None
-        or words.spoken.search(text)
-        or _OF_A_MONTH.search(sentence, found.start(), found.end() + _NEXT_WORD)
-    ):
-        return None
-    return found
-
-
-def _before_it(item: Item | None, reading: Reading | None, reporting: bool, words: CitingWords) -> Quote | None:
-    """The line of an agenda, or the sentence of minutes, by which a report was before the meeting.
-
-    "The report" alone counts only for a body of which reports are held: others hear them by word of mouth.
-    """
+def _before_it(item: Item | None, reading: Reading | None, words: CitingWords) -> Quote | None:
+    """The line of an agenda, or the sentence of minutes, by which a report was before the meeting."""
     if item is None or reading is None:
         return None
-    for passage in item.body:
-        if reading.kind is PaperKind.AGENDA:
-            if line := _LINE.search(passage.text):
-                return passage.quote(*line.span())
-            continue
-        if _WHOLE_LINE.fullmatch(passage.text.strip()):
-            return passage.quote()
-        for match in _REPORT.finditer(passage.text):
-            if (
-                _BEFORE_IT.search(passage.text, 0, match.start())
-                and not _OF_A_MONTH.search(passage.text, match.start(), match.end() + _NEXT_WORD)
-                and (reporting or _OF_AN_OFFICE.search(match.group()))
-            ):
-                return passage.quote(*passage.sentence(match.start()))
-        if "eport" in passage.text and is_prose(passage):
-            for start, sentence in sentences(passage.text):
-                if says_report(sentence, words):
-                    return passage.quote(start, start + len(sentence))
+    if reading.kind is PaperKind.AGENDA:
+        lines = (passage.quote(*m.span()) for passage in item.body if (m := _LINE.search(passage.text)))
+        return next(lines, None)
+    for passage, start, _, _ in reports_said(item.body, item.title, words, held=False):
+        return passage.quote(*passage.sentence(start))
     return None
 
 

@@ -238,27 +238,47 @@ def meetings_of(entry: ArchivedPaper, register: BodyRegister) -> tuple[MeetingKe
     return tuple(dict.fromkeys(keys))
 
 
-def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> Iterator[Item]:
-    """Cut minutes or an agenda at the headings that have a number, or at an agenda's numbered entries."""
+def _items(entry: ArchivedPaper, found: tuple[Passage, ...]) -> list[Item]:
+    """Cut minutes or an agenda at the headings that have a number, or at an agenda's numbered entries.
+
+    Minutes of which nothing is numbered are cut at all their headings; those below which nothing was decided, and no
+    report spoken of, are no items: who was there, where the room is.
+    """
     agenda = entry.paper.front.kind is not PaperKind.MINUTES
     decisions = {d.anchor: d for d in entry.paper.front.decisions if d.anchor}
     named = {d.item: d.heading for d in decisions.values() if d.item and d.heading}
-    current: Item | None = None
+    items = _cut(found, agenda, decisions, named)
+    if items or agenda or named:
+        return items
+    title = title_key(entry.paper.front.title)
+    headed = [i for i in _cut(found, agenda, decisions, named, numbered=False) if title_key(i.title) != title]
+    business = [i for i in headed if i.decisions or any("eport" in passage.text for passage in i.body)]
+    return business if len(business) > 1 else []
+
+
+def _cut(
+    found: tuple[Passage, ...],
+    agenda: bool,
+    decisions: Mapping[str, Decision],
+    named: Mapping[str, str],
+    *,
+    numbered: bool = True,
+) -> list[Item]:
+    """The items, each with its passages and what was decided."""
+    items: list[Item] = []
     for passage in found:
-        opened = _opens(passage, agenda, named)
+        opened = _opens(passage, agenda, named) if numbered else _headed(passage)
         if opened is not None:
-            if current is not None:
-                yield current
-            current = opened
-            continue
-        if current is None:
-            continue
-        answered = tuple(
-            decisions[a] for a in _addresses(passage) if a in decisions and decisions[a].item in (None, current.number)
-        )
-        current = replace(current, body=(*current.body, passage), decisions=current.decisions + answered)
-    if current is not None:
-        yield current
+            items.append(opened)
+        elif items:
+            current = items[-1]
+            answered = tuple(
+                decisions[a]
+                for a in _addresses(passage)
+                if a in decisions and decisions[a].item in (None, current.number)
+            )
+            items[-1] = replace(current, body=(*current.body, passage), decisions=current.decisions + answered)
+    return items
 
 
 def _opens(passage: Passage, agenda: bool, named: Mapping[str, str]) -> Item | None:
@@ -280,6 +300,13 @@ def _opens(passage: Passage, agenda: bool, named: Mapping[str, str]) -> Item | N
         if label[:1].isdigit():
             return Item(label, title.strip(), passage.anchor, passage.page(), (passage,) if rest else ())
     return None
+
+
+def _headed(passage: Passage) -> Item | None:
+    """The item that a heading begins, whatever it is called."""
+    if not isinstance(passage.block, Heading):
+        return None
+    return Item("", " ".join(passage.text.split()), passage.anchor, passage.page())
 
 
 def _addresses(passage: Passage) -> tuple[str, ...]:

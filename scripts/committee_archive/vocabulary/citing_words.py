@@ -5,9 +5,60 @@ from dataclasses import dataclass
 from functools import cache
 
 from committee_archive.model.archive import Wording
-from committee_archive.vocabulary.phrases import folded, phrases, plain_words
+from committee_archive.vocabulary.phrases import Words, folded, listed, plain_words
 
-_FILE = "citing.yml"
+_DEFINITE = ("the", "this", "that", "these", "its", "their", "his", "her")
+# Words that cannot stand between "the" and "report": there the words of something else begin.
+_BREAKS = (
+    "a an the this that these which who to in on and of by from for at with as is was are were be been has have had"
+    " will would may shall should can could not or but if then it they he she we there"
+).split()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReportWords:
+    """By which a report is told that lay before a meeting. All match text that `folded` made alike.
+
+    Attributes:
+        noun: What a report is called.
+        phrase: The same from the word before it that says which: `det` and `sort` are what stands before.
+        definite: What `det` is where a report is known.
+        taken_before: What was done with it, just before it (`taken`), or is to be done (`do`).
+        taken_after: The same, just after it.
+        within: Says that something stands in it, just before it; `part` is what.
+        copies: Says of another paper that it came with the agenda.
+        asked: Says before it that it is not there yet; `to_come` after it; `later` when it is due.
+        lying: What is said of the one that lies there, in `sort`.
+        spoken: What is said in `sort` of one that was told; `verbally` in its sentence, `told_title` in the title.
+        others: What is said in `sort` of another one.
+        by_member: Says before it that a Member gave it, who has none in writing.
+        told: Says that a person told something.
+        came: Says after it that it came with the papers; `came_in` in brackets.
+        beside: What follows where another may be meant.
+        saying: What follows where it is a sentence's beginning.
+    """
+
+    noun: re.Pattern[str]
+    phrase: re.Pattern[str]
+    definite: frozenset[str]
+    taken_before: re.Pattern[str]
+    taken_after: re.Pattern[str]
+    within: re.Pattern[str]
+    copies: re.Pattern[str]
+    asked: re.Pattern[str]
+    to_come: re.Pattern[str]
+    later: re.Pattern[str]
+    lying: re.Pattern[str]
+    spoken: re.Pattern[str]
+    verbally: re.Pattern[str]
+    told_title: re.Pattern[str]
+    others: re.Pattern[str]
+    by_member: re.Pattern[str]
+    told: re.Pattern[str]
+    came: re.Pattern[str]
+    came_in: re.Pattern[str]
+    beside: re.Pattern[str]
+    saying: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,20 +66,14 @@ class CitingWords:
     """All match text that `folded` made alike. One is made for an archive, so that what was found by it can be kept.
 
     Attributes:
-        before_meetings: Says that a written report was before the meeting.
-        of_items: Speaks of the report of an item that is known to have one.
-        within_items: Speaks of it too, except in a decision.
-        spoken: Says that there was nothing in writing.
+        of_reports: Tells of the report of an item.
         named: What a paper is called that is cited by a name of its own.
         kinds: Words that say of what kind a report is, and do not name one.
         without: What a form says of an appendix that the paper does not have, folded.
         closed: Says of an appendix that it is not public.
     """
 
-    before_meetings: re.Pattern[str]
-    of_items: re.Pattern[str]
-    within_items: re.Pattern[str]
-    spoken: re.Pattern[str]
+    of_reports: ReportWords
     named: frozenset[str]
     kinds: frozenset[str]
     without: frozenset[str]
@@ -37,19 +82,56 @@ class CitingWords:
 
 @cache
 def citing_words(wording: Wording) -> CitingWords:
-    """The patterns of an archive.
-
-    Raises:
-        UsageError: a phrase names a list that the file does not have; says which.
-    """
+    """The patterns of an archive."""
     words = dict(wording.citing)
     return CitingWords(
-        before_meetings=phrases(words, "before_meetings", _FILE),
-        of_items=phrases(words, "of_items", _FILE),
-        within_items=phrases(words, "within_items", _FILE),
-        spoken=phrases(words, "spoken", _FILE),
+        of_reports=_report_words(words),
         named=frozenset(map(folded, words.get("named", ()))),
         kinds=frozenset(map(folded, words.get("kinds", ()))),
         without=frozenset(map(folded, words.get("without", ()))),
         closed=plain_words(words.get("closed", ())),
+    )
+
+
+def _report_words(words: Words) -> ReportWords:
+    report = rf"(?:{listed(words, 'reports')})(?![\w-])"
+    breaks = "|".join(_BREAKS)
+    done, do, spoken = (listed(words, name) for name in ("done", "do", "spoken"))
+    acts = rf"(?:{done}|{do})\b"
+    was = (
+        r"(?:which\s+|that\s+)?(?:was|were|is|are|has\s+been|had\s+been|having\s+been)\s+(?:\w+ly\s+|then\s+|also\s+)?"
+    )
+    return ReportWords(
+        noun=re.compile(rf"(?<![\w-]){report}"),
+        phrase=re.compile(
+            rf"(?<![\w-])(?:(?P<det>an?|any|no|each|every|such|all|another|{'|'.join(_DEFINITE)})\s+(?:(?:{done})\s+(?={report}))?)?"
+            rf"(?P<sort>(?:(?!(?:{breaks})\b|{acts})[\w'&/-]+\s+){{0,6}}?)(?P<noun>{listed(words, 'reports')})(?![\w-])"
+        ),
+        definite=frozenset(_DEFINITE),
+        taken_before=re.compile(
+            rf"(?<![\w-])(?P<taken>{done}|(?P<do>{do})|{listed(words, 'led_to')})"
+            r"\s+(?:(?:and|then|also|formally)\s+\w+\s+)?$"
+        ),
+        taken_after=re.compile(rf"(?:\s+and\s+(?:the\s+|its\s+)?[\w-]+)?(?:,?\s+{was}|\s+be\s+)(?:{done})(?![\w-])"),
+        within=re.compile(
+            rf"(?<![\w-])(?:(?:(?:all|an?|the)\s+)?(?P<part>{listed(words, 'parts')})(?:\s+[\w.()&-]+){{0,5}}?\s+|(?:[\w'-]+\s+){{0,2}})"
+            rf"(?:{listed(words, 'within')})\s+$"
+        ),
+        copies=re.compile(rf"(?<![\w-])(?:{listed(words, 'copies')})\s+{was}(?:{done})(?![\w-])"),
+        asked=re.compile(rf"(?<![\w-])(?:{listed(words, 'asked')})(?:\s+[\w'-]+){{0,5}}\s+$"),
+        to_come=re.compile(rf"(?:\s+(?!that\b|which\b)[\w'-]+){{0,8}}?\s+(?:{listed(words, 'to_come')})(?![\w-])"),
+        later=re.compile(rf"(?:\s+[\w'-]+){{0,8}}?\s+(?:{listed(words, 'later')})(?![\w-])"),
+        lying=plain_words(words.get("lying", ())),
+        spoken=plain_words(words.get("spoken", ())),
+        verbally=plain_words(words.get("verbally", ())),
+        told_title=re.compile(rf"(?<![\w-])(?:{spoken})\s+{report}|{report}\s+(?:{listed(words, 'verbally')})"),
+        others=plain_words(words.get("others", ())),
+        by_member=re.compile(
+            rf"(?<![\w-])(?:{listed(words, 'members')})\s+(?:[\w'-]+\s+){{1,2}}(?:{listed(words, 'telling')})\s+$"
+        ),
+        told=plain_words(words.get("told", ())),
+        came=re.compile(rf"\s*[-,:]?\s*\(?(?:{listed(words, 'came')})(?![\w-])"),
+        came_in=plain_words(words.get("came", ())),
+        beside=re.compile(rf"\s+(?:{listed(words, 'beside')})(?![\w-])"),
+        saying=re.compile(rf"\s+(?:{listed(words, 'saying')})(?![\w-])"),
     )
