@@ -114,8 +114,8 @@ def _report_words(words: Words) -> ReportWords:
         ),
         taken_after=re.compile(rf"(?:\s+and\s+(?:the\s+|its\s+)?[\w-]+)?(?:,?\s+{was}|\s+be\s+)(?:{done})(?![\w-])"),
         within=re.compile(
-            rf"(?<![\w-])(?:(?:(?:all|an?|the)\s+)?(?P<part>{listed(words, 'parts')})(?:\s+[\w.()&-]+){{0,5}}?\s+|(?:[\w'-]+\s+){{0,2}})"
-            rf"(?:{listed(words, 'within')})\s+$"
+            rf"(?<![\w-])(?:(?:(?:all|an?|the)\s+)?(?P<part>{listed(words, 'parts')})(?:\s+[\w.()&-]+){{0,5}}?\s+"
+            rf"|(?:[\w'-]+\s+){{0,2}})(?:{listed(words, 'within')})\s+$"
         ),
         copies=re.compile(rf"(?<![\w-])(?:{listed(words, 'copies')})\s+{was}(?:{done})(?![\w-])"),
         asked=re.compile(rf"(?<![\w-])(?:{listed(words, 'asked')})(?:\s+[\w'-]+){{0,5}}\s+$"),
