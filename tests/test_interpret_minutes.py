@@ -25,6 +25,7 @@ def minutes() -> Maker:
         ("2023/45", "2023/46", "2023/48"),
         ("C23.6", "C23.7", "C23.8"),
         ("TC.1", "TC.2", "TC.3"),
+        ("22.EC.41", "22.EC.42", "22.EC.43"),
     ],
     ids=" ".join,
 )
@@ -70,6 +71,105 @@ def test_what_stands_under_the_heading_decision_was_decided() -> None:
     maker.item("1)", "To note the report.").item("2)", "To plant trees.").text("(Reference – report, submitted.)")
     maker.heading("Ropes", "2.").text("Decision", bold=True).text("To buy a rope.").text("Ann Orr thanked all.")
     assert decisions(maker) == [("1", "To note the report."), ("1", "To plant trees."), ("2", "To buy a rope.")]
+
+
+def test_the_line_decision_may_be_set_as_plain_as_the_rest() -> None:
+    maker = minutes().heading("Trees", "1.").text("A report was submitted.").text("Decision Made:").text("That:")
+    maker.item("(1)", "trees be planted; and").item("(2)", "ropes be bought.").text("Reasons for Decision:")
+    maker.text("Trees give shade.").heading("Ropes", "2.").text("Decision").text("To note ropes.").text("To buy one.")
+    assert decisions(maker.text("Ann Orr thanked all.")) == [
+        ("1", "trees be planted; and"),
+        ("1", "ropes be bought."),
+        ("2", "To note ropes."),
+        ("2", "To buy one."),
+    ]
+
+
+def test_a_resolution_counts_more_than_the_line_decision_above_it() -> None:
+    maker = minutes().heading("Trees", "1.").text("Decision").text("Members voted for the proposal, none against it.")
+    assert decisions(maker.text("RESOLVED: That trees be planted.")) == [("1", "RESOLVED: That trees be planted.")]
+
+
+def test_a_forum_that_only_advises_recommends() -> None:
+    maker = minutes().heading("Trees", "1.").text("He agreed to speak to the owner.").text("RECOMMENDATIONS")
+    maker.item("i)", "That the report be noted;").item("ii)", "that officers plant trees.")
+    assert decisions(maker) == [("1", "That the report be noted;"), ("1", "that officers plant trees.")]
+
+
+def test_what_a_report_had_recommended_is_no_decision_of_the_meeting() -> None:
+    maker = minutes().heading("Trees", "1.").text("Recommendations").item("1)", "That trees be felled.")
+    maker.text("RESOLVED: That trees be planted.")
+    assert decisions(maker) == [("1", "RESOLVED: That trees be planted.")]
+    maker = minutes().heading("Trees", "1.").text("Recommendations").item("1)", "Trees are to be counted.")
+    assert decisions(maker) == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "RESOLVED – That Members of the Sub-Committee",
+        "Resolved: That Council",
+        "It was RESOLVED that the Harbour and Quays Scrutiny Board",
+        "RESOLVED that the Authority",
+    ],
+)
+def test_the_body_that_resolves_may_stand_before_the_list(formula: str) -> None:
+    maker = minutes().heading("Trees", "1.").text(formula).item("1.", "Notes the trees; and").item("2.", "Plants more.")
+    assert decisions(maker) == [("1", "Notes the trees; and"), ("1", "Plants more.")]
+
+
+def test_a_resolution_that_names_a_body_in_passing_opens_no_list() -> None:
+    said = "RESOLVED that the minutes be sent to the Cabinet."
+    maker = minutes().heading("Trees", "1.").text(said).item("1.", "Trees are tall.")
+    assert decisions(maker) == [("1", said)]
+
+
+@pytest.mark.parametrize(
+    ("said", "manner"),
+    [
+        ("This item was deferred so that Ann Orr could present it.", "deferred"),
+        ("The application was withdrawn.", "withdrawn"),
+        ("The minutes of the Trees Group held on 3 May were received for information.", "received"),
+        ("The work programme was noted.", "noted"),
+        ("This was agreed.", "agreed"),
+        ("This was confirmed.", "approved"),
+    ],
+)
+def test_one_sentence_may_say_what_became_of_an_item(said: str, manner: str) -> None:
+    maker = minutes().heading("Trees", "1.").text("RESOLVED: That trees be planted.").heading("Ropes", "2.").text(said)
+    found = maker.understood().paper.front.decisions[1:]
+    assert [(d.item, d.text, d.manner and d.manner.value) for d in found] == [("2", said, manner)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The funding for the new slide had been deferred until May.",
+        "This was agreed at the last meeting.",
+        "Officers said that the report on trees was noted for its length.",
+    ],
+)
+def test_what_was_told_of_an_item_is_no_decision(said: str) -> None:
+    maker = minutes().heading("Trees", "1.").text("RESOLVED: That trees be planted.").heading("Ropes", "2.").text(said)
+    assert [item for item, _ in decisions(maker)] == ["1"]
+
+
+def test_a_typed_number_whose_run_is_broken_hides_no_resolution() -> None:
+    maker = minutes().heading("Trees", "17.").text("17.4 Resolved – That trees be planted.")
+    assert decisions(maker) == [("17", "Resolved – That trees be planted.")]
+
+
+def test_names_of_items_may_open_with_a_number_without_any_mark() -> None:
+    maker = minutes()
+    for number, name in ((41, "Apologies"), (42, "Trees"), (43, "Ropes")):
+        maker.heading(f"{number} {name}").text("It was discussed.")
+    maker.text("RESOLVED: That a rope be bought.")
+    assert decisions(maker) == [("43", "RESOLVED: That a rope be bought.")]
+    amounts = minutes()
+    for amount in (20, 41, 60):
+        amounts.heading(f"{amount} trees").text("They were discussed.")
+    amounts.text("RESOLVED: That a rope be bought.")
+    assert decisions(amounts) == [(None, "RESOLVED: That a rope be bought.")]
 
 
 def test_minutes_may_be_a_table() -> None:

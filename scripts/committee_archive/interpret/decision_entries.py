@@ -14,7 +14,9 @@ from committee_archive.model.document import Block
 from committee_archive.model.front_matter import Decision
 from committee_archive.vocabulary.decision_words import DecisionWords
 
-_TYPED_LABEL = re.compile(r"^(?:\d{1,2}[a-z]?|[a-z])\.\s+(?=[A-Z])")  # "2a. Residents …": typed before a decision
+_TYPED_LABEL = re.compile(
+    r"^(?:(?:\d{1,2}[a-z]?|[a-z])\.|\d{1,3}(?:\.\d{1,3})+)\s+(?=[A-Z])"
+)  # "2a. Residents …": typed before a decision
 _AFTER = 8  # blocks in which the names of a recorded vote stand
 
 _Place = tuple[int, int]

@@ -11,6 +11,9 @@ _SHAPE = re.compile(
     r"\W*(?:[Ii]t was\s+)?(?:\w+ly\s+)?(?P<verb>[A-Za-z]{3,}(?:ed|ED))(?:\s+\w+(?:ly|LY))?"
     r"(?:\s*[,:;–-]\s*[-–]?|(?<=ED))\s*(?:That|that|THAT)\b"
 )
+_TYPED_NUMBER = re.compile(
+    r"^\W*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\w)"
+)  # "17.4 Resolved": no label, as its run is broken
 _ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
 
 
@@ -29,6 +32,7 @@ class Wordings:
             text: As printed.
             opens: It opens its paragraph, where a formula alone will do.
         """
+        text = _TYPED_NUMBER.sub("", text, count=1) if opens else text
         alike = self.alike(text)
         if self._words.never.search(alike):
             return False

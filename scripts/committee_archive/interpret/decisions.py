@@ -1,6 +1,6 @@
 """Decisions: which words of minutes and records of decision say what was decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.decision_lists import list_after
@@ -55,6 +55,7 @@ class DecisionFinder:
         self._items = items
         self._words = vocabulary.deciding
         self._headings = vocabulary.decision_headings
+        self._asking = vocabulary.recommendation_headings
         self._says = Wordings(vocabulary.deciding, body)
 
     def in_record(self) -> list[Found]:
@@ -71,9 +72,8 @@ class DecisionFinder:
         A resolution is one wherever it stands. An item without a resolution may say in other words what was decided; in
         minutes that have none in form, looser wordings count too, as small councils know no formula.
         """
-        headed = list(self._headed())
-        taken = {n for f in headed for n in f.blocks}
-        formal = [*headed, *(f for f in self._resolutions() if taken.isdisjoint(f.blocks))]
+        resolutions = list(self._resolutions())
+        formal = [*self._headed({f.item for f in resolutions}), *resolutions]
         resolved = {f.item.block if f.item else -1 for f in formal}
         other = list(self._statements(resolved, any(map(self._is_formal, formal))))
         return sorted([*formal, *other], key=lambda f: (f.blocks[0], f.span))
@@ -102,21 +102,23 @@ class DecisionFinder:
 
     # ---- resolutions
 
-    def _headed(self) -> Iterator[Found]:
-        """What stands under a heading "Decision" inside a numbered item: the list, or the first paragraph.
+    def _headed(self, resolved: Collection[Item | None]) -> Iterator[Found]:
+        """What stands under a line "Decision" in an item without a resolution: the list, or the paragraphs.
 
-        So Scottish councils set their minutes; the formula is in the heading, and the list begins "To note …".
+        So councils set their minutes that keep what was said apart from what was decided; the formula is in the line,
+        and the list begins "To note …". Forums that only advise head it "Recommendations", and each begins with "That".
         """
         for n, block in enumerate(self._blocks):
-            item = self._items[n]
+            item, line = self._items[n], phrase_key(block.body)
             short = block.grid is None and not block.label and len(block.tokens) <= _FORMULA_WORDS
-            heads = short and (block.kind is BlockKind.HEADING or all(t.bold for t in block.tokens))
-            if not heads or item is None or item.block == n or phrase_key(block.body) not in self._headings:
+            if not short or (item is not None and item.block == n) or item in resolved:
                 continue
-            entries = list_after(self._blocks, self._items, n)
-            if not entries and n + 1 < len(self._blocks) and self._blocks[n + 1].kind is BlockKind.PARAGRAPH:
-                entries = [(n + 1,)]
-            yield from (self._entry(item, entry, n) for entry in entries)
+            if line in self._headings:
+                yield from self._below(n)
+            elif line in self._asking:
+                entries = list_after(self._blocks, self._items, n)
+                if entries and all(phrase_key(self._blocks[e[0]].body).startswith("that ") for e in entries):
+                    yield from (self._entry(item, entry, n) for entry in entries)
 
     def _resolutions(self) -> Iterator[Found]:
         n = 0
@@ -147,9 +149,10 @@ class DecisionFinder:
         """What a resolution leads to: the list below it, the paragraphs below a bare formula, or its own words."""
         block, item = self._blocks[n], self._items[n]
         text = words(block.tokens, span)
-        at_end = span[1] == len(block.tokens)
-        bare = at_end and not text.rstrip().endswith(".") and bool(self._words.bare.match(self._says.alike(text)))
-        if at_end and (_leads_on(text) or bare):
+        at_end, alike = span[1] == len(block.tokens), self._says.alike(text)
+        bare = at_end and not text.rstrip().endswith(".") and bool(self._words.bare.match(alike))
+        begun = at_end and bool(self._words.begun.match(alike))
+        if at_end and (_leads_on(text) or bare or begun):
             entries = list_after(self._blocks, self._items, n)
             if entries:
                 return self._entries(item, n, span, entries)
@@ -160,15 +163,19 @@ class DecisionFinder:
         return [Found(item, (n,), span, n)]
 
     def _below(self, n: int) -> list[Found]:
-        """What a formula alone on its line resolves: the block below, its list, further ones that open with "That"."""
-        found: list[Found] = []
-        for below in range(n + 1, len(self._blocks)):
+        """What a formula alone on its line resolves: its list, or the block below and further ones that open alike."""
+        entries = list_after(self._blocks, self._items, n)
+        found = [self._entry(self._items[n], entry, n) for entry in entries]
+        opening = ""
+        for below in range(n + 1, len(self._blocks)) if not entries else ():
             block, item = self._blocks[below], self._items[below]
             if block.grid is not None or (item is not None and item.block == below) or self._says.resolves(block.body):
                 break
-            if found and not block.body.startswith("That "):
+            before, opening = opening, next((word for word in ("That ", "To ") if block.body.startswith(word)), "")
+            title = block.kind is BlockKind.HEADING and not opening and block.body.rstrip()[-1:] not in (".", ";", ":")
+            if title or (found and not (opening and opening in ("That ", before))):
                 break
-            lead_in = _leads_on(block.body) or (block.body.startswith("That ") and not block.body.endswith("."))
+            lead_in = _leads_on(block.body) or (opening == "That " and not block.body.endswith("."))
             entries = list_after(self._blocks, self._items, below) if lead_in else []
             if entries:
                 return [*found, *(self._entry(self._items[n], entry, n) for entry in entries)]

@@ -10,7 +10,9 @@ from itertools import groupby
 
 from committee_archive.model.document import Block, BlockKind
 
-_FORM = re.compile(r"^(?=.*\d)(?:[A-Z]{1,6}(?=\d|[./-])|(?=\d))(?:[./-]?\d{1,4}){1,3}(?:[./-][A-Z]{1,4})?[.:)]?$")
+_FORM = re.compile(
+    r"^(?=.*\d)(?:[A-Z]{1,6}(?=\d|[./-])|(?=\d))(?:[./-]?\d{1,4}|(?<=\d)[./-][A-Z]{1,4}(?=[./-]?\d)){1,4}(?:[./-][A-Z]{1,4})?[.:)]?$"
+)
 _PLAIN = re.compile(r"^\d+[.:)]?$|^\d{1,3}(?:\.\d{1,3})+[.:)]?$")
 _RUN = 3  # fewer numbers running are no run
 _STEP = 3  # one or two minutes may have lost their numbers
@@ -43,6 +45,22 @@ def minute_labels(blocks: Sequence[Block]) -> dict[int, BlockKind]:
             run.append((n, numbers))
         labelled |= {n: _kind(blocks[n]) for one in runs if len(one) >= _RUN for n, _ in one}
     return labelled
+
+
+def numbered_headings(blocks: Sequence[Block]) -> list[int]:
+    """Headings of minutes that open with a number without any mark ("41 Minutes"), where no heading has a label.
+
+    A number alone may belong to a name ("2016 accounts"): it counts one by one from heading to heading, or nearly.
+    """
+    if any(block.kind is BlockKind.HEADING and block.label for block in blocks):
+        return []
+    run: list[tuple[int, int]] = []
+    for n, block in enumerate(blocks):
+        first = block.tokens[0].text if len(block.tokens) > 1 else ""
+        numbered = block.kind is BlockKind.HEADING and re.fullmatch(r"\d{1,3}", first)
+        if numbered and (not run or 0 < int(first) - run[-1][1] <= _STEP):
+            run.append((n, int(first)))
+    return [n for n, _ in run] if len(run) >= _RUN else []
 
 
 def _counts_on(before: tuple[int, ...], after: tuple[int, ...]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from committee_archive.interpret.minute_numbers import minute_labels
+from committee_archive.interpret.minute_numbers import minute_labels, numbered_headings
 from committee_archive.model.document import Block, BlockKind
 
 _LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
@@ -27,6 +27,12 @@ def with_typed_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     labelled = {n: _labelled(blocks[n], blocks[n].kind) for n in (*_runs(blocks), *_first_letters(blocks))}
     labelled |= {n: _labelled(blocks[n], kind) for n, kind in minute_labels(blocks).items()}
     return tuple(labelled.get(n, block) for n, block in enumerate(blocks))
+
+
+def with_numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of minutes, the numbers that open the names of their items made labels."""
+    numbered = frozenset(numbered_headings(blocks))
+    return tuple(_labelled(b, b.kind) if n in numbered else b for n, b in enumerate(blocks))
 
 
 def _labelled(block: Block, kind: BlockKind) -> Block:

@@ -8,6 +8,7 @@ from committee_archive.model.front_matter import Manner
 from committee_archive.vocabulary.phrases import Words, either, folded, listed, phrases, plain_words
 
 _FILE = "decisions.yml"
+_AHEAD = r"(?:(?:the|this|members of)\s+)*(?:[\w'&-]+\s+){0,4}?"  # before the name of the body that resolves
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class DecisionWords:
 
     Attributes:
         bare: A formula with nothing after it but marks, `that` or `to`.
+        begun: A formula with nothing after it but `that` and the body that resolves.
         formulae: Opens a decision at the start of a paragraph or sentence.
         marks: In capitals, makes the sentence a decision in which it stands.
         resolutions: Sentences that are decisions wherever they stand.
@@ -41,6 +43,7 @@ class DecisionWords:
     """
 
     bare: re.Pattern[str]
+    begun: re.Pattern[str]
     formulae: re.Pattern[str]
     marks: re.Pattern[str]
     resolutions: re.Pattern[str]
@@ -80,6 +83,10 @@ def decision_words(words: Words, manners: Words) -> DecisionWords:
         bare=re.compile(
             rf"(?:(?:(?!\bthat\b).)*\b)?(?:{either(map(folded, said))})"
             rf"\W*(?:{listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
+        ),
+        begun=re.compile(
+            rf"(?:(?:(?!\bthat\b).)*\b)?(?:{either(map(folded, said))})\W*(?:{listed(words, 'how')})?\W*that\W+"
+            rf"{_AHEAD}(?:{'|'.join(listed(words, name) for name in ('body', 'other_body', 'deciders'))})\W*$"
         ),
         formulae=re.compile(r"\W*(?:" + either(words.get("formulae", ())) + r")(?!\w)"),
         marks=re.compile(r"(?<!\w)(?:" + either(words.get("marks", ())) + r")(?!\w)"),
