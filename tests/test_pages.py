@@ -492,6 +492,25 @@ def test_the_statements_are_filled_from_the_settings() -> None:
     assert "the council's committee services" in bare["privacy.md"]
 
 
+def test_the_papers_of_one_day_follow_one_another_as_the_meeting_had_them() -> None:
+    """The agenda first, the minutes last, and a paper before the one that took its place, whatever their titles."""
+    folder = "reports/2016/2016-09-30-"
+    report, revised = paper(f"{folder}lamps.md", "Lamps"), paper(f"{folder}b.md", "A second version: lamps")
+    agenda = paper(f"{folder}agenda.md", "Works Committee", PaperKind.AGENDA)
+    minutes = paper(f"{folder}minutes.md", "Decisions", PaperKind.MINUTES)
+    archive = Archive((minutes, revised, report, agenda))
+    beside = neighbours(archive, BodyRegister(archive), {report.path: {revised.path}})
+    order = [agenda.path]
+    while (later := beside[order[-1]][0].later) is not None:
+        order.append(later.address.rstrip("/") + ".md")
+    assert order == [agenda.path, report.path, revised.path, minutes.path]
+    last = beside[minutes.path][0].earlier
+    assert last is not None
+    assert last.title == "A second version: lamps"
+    circle = {report.path: {revised.path}, revised.path: {report.path}}
+    assert len(neighbours(archive, BodyRegister(archive), circle)) == 4
+
+
 def test_what_stands_around_a_paper_is_shown_with_it() -> None:
     one, other = ARCHIVE.papers[0], ARCHIVE.papers[1]
     register = BodyRegister(ARCHIVE)

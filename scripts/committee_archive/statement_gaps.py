@@ -11,7 +11,6 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.run_summary import Noticed
 from committee_archive.settings import SETTINGS_FILE, Settings
 
-_CODE = "statement-incomplete"
 _ASKED = {
     "authority": ("the statements do not say whose site this is", "Name of the Council"),
     "contact": ("the accessibility statement names nobody to write to", "papers@council.example"),
@@ -30,4 +29,4 @@ def statement_noticed(settings: Settings) -> Iterator[Noticed]:
     for key, (what, example) in _ASKED.items():
         if not getattr(settings, key):
             line = f"{what}; add a line such as `{key}: {example}` to {SETTINGS_FILE}"
-            yield Noticed(SETTINGS_FILE, Finding(_CODE, line, Severity.NOTE))
+            yield Noticed(SETTINGS_FILE, Finding("statement-incomplete", line, Severity.NOTE))

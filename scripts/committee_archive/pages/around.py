@@ -4,12 +4,15 @@ This is the one seam between the archive's relations and a paper's page: `neighb
 say, whoever knows more gives it in the same form, and `paper_view` shows all of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.pages.grouping import by_body, shown_title
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.pages.grouping import Listed, by_body, shown_title
 from committee_archive.pages.wording import KIND, long_date, then_and_now
 
 
@@ -136,23 +139,31 @@ def other_paper(paper: ArchivedPaper, register: BodyRegister, *, anchor: str = "
     return OtherPaper(shown_title(paper, register), address, about, reason)
 
 
-def neighbours(archive: Archive, register: BodyRegister) -> dict[str, tuple[Neighbours, ...]]:
+# On one day: what a meeting is called with, what it reads, what it left.
+_LAST = 9
+_IN_A_DAY = {PaperKind.AGENDA: 0, PaperKind.PACK: 0, PaperKind.SUPPLEMENT: 1, PaperKind.MINUTES: _LAST}
+
+
+def neighbours(
+    archive: Archive, register: BodyRegister, replaced: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, tuple[Neighbours, ...]]:
     """The earlier and the later paper of each body, by the path of the paper.
 
     Args:
         archive: All papers.
         register: Which body a printed name means.
+        replaced: By path, the paths of what took a paper's place: it comes after it, also on the same day.
 
     Returns:
         By path; in the order in which the paper names its bodies, each body once.
     """
     found: dict[str, dict[str, Neighbours]] = {}
     for group in by_body(archive):
-        papers = [listed.paper for listed in group.papers]
+        papers = [listed.paper for listed in _oldest_first(group.papers, replaced)]
         shown = [other_paper(paper, register) for paper in papers]
         for place, paper in enumerate(papers):
-            later = shown[place - 1] if place else None
-            earlier = shown[place + 1] if place + 1 < len(papers) else None
+            earlier = shown[place - 1] if place else None
+            later = shown[place + 1] if place + 1 < len(papers) else None
             address = f"bodies/{group.slug}/"
             printed = next(
                 (register.shown(e) for e in paper.paper.front.committees if register.slug(e) == group.slug), ""
@@ -166,3 +177,30 @@ def neighbours(archive: Archive, register: BodyRegister) -> dict[str, tuple[Neig
         for paper in archive.papers
         if paper.path in found
     }
+
+
+def _oldest_first(papers: Iterable[Listed], replaced: Mapping[str, Collection[str]]) -> list[Listed]:
+    """By day; within a day by kind and title, each paper before what took its place."""
+
+    def usual(one: Listed) -> tuple[date, int, str, str]:
+        front = one.paper.paper.front
+        return one.day or date.min, _IN_A_DAY.get(front.kind, _LAST - 1), front.title.casefold(), one.paper.path
+
+    waiting = {one.paper.path: one for one in sorted(papers, key=usual)}
+
+    places: dict[str, list[str]] = {}
+    for path in sorted(waiting):
+        for by in replaced.get(path, ()):
+            places.setdefault(by, []).append(path)
+
+    def before(one: Listed) -> Iterator[Listed]:
+        """What has to come first, then the paper; each is taken once, so a circle ends."""
+        for path in places.get(one.paper.path, ()):
+            if path in waiting and waiting[path].day == one.day:
+                yield from before(waiting.pop(path))
+        yield one
+
+    ordered: list[Listed] = []
+    while waiting:
+        ordered += before(waiting.pop(next(iter(waiting))))
+    return ordered

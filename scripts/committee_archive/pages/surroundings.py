@@ -35,7 +35,8 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
     Returns:
         By path.
     """
-    beside = neighbours(held.archive, held.register)
+    taken = {path: {one.by for one in found} for path, found in held.history.superseded.items()}
+    beside = neighbours(held.archive, held.register, taken)
     resumed: dict[str, list[Resolution]] = {}
     for one in (r for found in held.history.resolutions.values() for r in found):
         if one.resumed:
