@@ -407,7 +407,7 @@ def test_lines_of_dashes_and_dots_are_left_out_of_what_is_shown(page: Page, addr
       const words = text.split(" ");
       const weighted_locations = [{ location: words.indexOf("cost"), weight: 1 }];
       const result = { content: text, anchors: [{ id: "p1", location: 0 }], weighted_locations };
-      const [hit] = (await import(module)).hitsOf(result, "cost", [[["cost"]]]);
+      const [hit] = (await import(module)).hitsOf(result, [[["cost"]]]);
       return hit.pieces.map(({ text }) => text).join("").trim();
     }"""
     for text, shown in {

@@ -1,11 +1,14 @@
 // Works in a thread of its own: asks the index, puts the best first, reads what is shown. `asking.js` sends it questions.
 // What the modules below need is named here too: so all are fetched at once.
 import "./addresses.js";
-import { ask, everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
+import { ask } from "./answers.js";
+import { everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
 import "./hits.js";
 import "./joined.js";
+import "./known.js";
 import "./names.js";
 import "./nearness.js";
+import "./phrases.js";
 import { namedIn } from "./posts.js";
 import { answerTo, firstAnswer, inOtherForms } from "./question.js";
 import "./ranking.js";
@@ -17,17 +20,17 @@ let turn = 0; // Each search has a number: what comes after a newer question is 
 let last = { answer: { results: [] }, query: "", counted: false }; // what was answered last
 let waiting = []; // results of it that have not been asked for yet
 
-/** What there is to say of some results. */
+/** What there is to say of some results; those that hold a phrase only in other forms of its words are passed over. */
 async function told(results) {
   const known = await open();
   const papers = await Promise.all(results.map(read));
-  return papers.map((paper) => readResult(paper, last.query, known));
+  return papers.filter(({ isOther }) => !isOther).map((paper) => readResult(paper, last.query, known));
 }
 
 /**
  * Answers a search as soon as there is something to show, and again with each better answer.
  *
- * `say` gets `{ count, shown, more, early, unknown, apart, instead, besides, held }`: how many papers, the first `number` of them, whether
+ * `say` gets `{ count, atMost, shown, more, early, unknown, apart, instead, besides, held }`: how many papers, the first `number` of them, whether
  * there are more, whether only the newest were looked through, and what was left out or sought otherwise.
  */
 async function search({ words, chosen, order, number }, say) {
@@ -39,7 +42,7 @@ async function search({ words, chosen, order, number }, say) {
     waiting = loaded.length && !rest.early ? answer.results.slice(number) : [];
     const known = await open();
     const shown = loaded.map((paper) => readResult(paper, query, known));
-    say({ count: loaded.length ? answer.results.length : 0, shown, more: waiting.length > 0, ...rest });
+    say({ count: loaded.length ? answer.results.length : 0, atMost: answer?.atMost, shown, more: waiting.length > 0, ...rest });
   };
   const early = await firstAnswer(words, chosen, order, number);
   if (early) await tell(early);
@@ -53,7 +56,8 @@ async function search({ words, chosen, order, number }, say) {
 
 /** The next results of the last answer, and whether there are more after them. */
 async function more({ number }) {
-  const shown = await told(waiting.splice(0, number));
+  const shown = [];
+  while (shown.length < number && waiting.length) shown.push(...(await told(waiting.splice(0, number - shown.length))));
   return { shown, more: waiting.length > 0 };
 }
 

@@ -1,20 +1,15 @@
-// Asks Pagefind: one question is words, chosen filter values and an order; the answer has results and counts.
+// Loads the index, in its parts, and what is known beside it; reads what a result holds.
 import { createInstance } from "../../pagefind/pagefind.js";
 import { base } from "./addresses.js";
-import { holdsAll } from "./hits.js";
-import { joined, sums } from "./joined.js";
+import { sums } from "./joined.js";
 
 // Other names of what a paper is about find it, but after the papers that hold the word itself.
 const RANKING = { metaWeights: { title: 5, names: 0.2, day: 0.5, kind: 0.5, bodies: 0.5 } };
-
-const LONG = 60; // milliseconds of searching; all papers take some four times what the newest take
-const FEW = 3; // results that are enough to see whether an answer holds the words
 
 let engine; // the promise of the newest index and of what is known beside it, made at the first question
 let every; // the promise of all indexes
 let values; // the promise of every value of each filter
 let counting = false; // whether answers have counts by filter
-let newestSaid = {}; // the newest index's last answer: in an archive of several it is asked for twice
 let known; // the promise of the archive's words
 let offices; // the promise of the posts and who held them
 const reading = new Map(); // by paper the promise of its last reading
@@ -47,7 +42,7 @@ async function index(place) {
 }
 
 /** All indexes, the newest first. The others wait until the newest has been asked, whose answer is shown first. */
-function everyIndex() {
+export function everyIndex() {
   every ||= open().then(async ({ newest, older }) => {
     // All share one program, which the first must have started: two that start it at once would get in each other's way.
     if (older.length) await newest.options({ ranking: RANKING });
@@ -98,54 +93,4 @@ export function read(result) {
   const mine = before.catch(() => {}).then(async () => ({ ...(await result.data()) }));
   reading.set(result.id, mine);
   return mine;
-}
-
-/**
- * Papers that hold the words, within the chosen values: `{ year: ["2018", "2019"], kind: ["Report"] }`.
- *
- * `shown` is how many results the caller will load anyway; they are looked at first. `newestOnly` leaves out what other
- * indexes hold.
- */
-export async function ask(words, chosen, order, shown = FEW, newestOnly = false) {
-  const indexes = newestOnly ? [(await open()).newest] : await everyIndex();
-  const question = questionOf(chosen, order);
-  const answers = await Promise.all(indexes.map((index, place) => (place ? index.search(words || null, question) : ofNewest(index, words, question))));
-  const look = indexes.length > 1 ? FEW : shown;
-  return joined(await Promise.all(answers.map((answer) => withoutGuesses(answer, words, look))), order);
-}
-
-/** What the newest years of a large archive hold, if looking through them took long; else none. */
-export async function askNewest(words, chosen, order, shown) {
-  const { newest, years } = await open();
-  if (!words || !years.length || (chosen.year || []).length) return undefined;
-  const answer = await newest.search(words, questionOf({ ...chosen, year: years }, order));
-  if (answer.timings.every(({ search }) => search < LONG)) return undefined;
-  return joined([await withoutGuesses(answer, words, shown)], order);
-}
-
-function questionOf(chosen, order) {
-  const filters = Object.fromEntries(
-    Object.entries(chosen)
-      .filter(([, values]) => values.length)
-      .map(([name, values]) => [name, { any: values }])
-  );
-  const byDate = { newest: "desc", oldest: "asc" }[order];
-  return byDate ? { filters, sort: { date: byDate } } : { filters };
-}
-
-function ofNewest(index, words, question) {
-  const key = JSON.stringify([words, question, counting]);
-  if (newestSaid.key !== key) newestSaid = { key, answer: index.search(words || null, question) };
-  return newestSaid.answer;
-}
-
-/**
- * An answer of one index; an empty one if its papers do not hold the words.
- *
- * Where an index does not hold a word, Pagefind looks for ever shorter beginnings of it: `orchid` finds every `or`.
- */
-async function withoutGuesses(answer, words, look) {
-  if (!words || !answer.results.length) return answer;
-  const first = await Promise.all(answer.results.slice(0, look).map(read));
-  return holdsAll(words, first) ? answer : { results: [], filters: {} };
 }

@@ -1,5 +1,6 @@
 // Where in a paper the words were found: the paragraph that holds each hit, and an excerpt that stays inside it.
 import { markOf, nearest } from "./nearness.js";
+import { looseOf, phrasesOf, runsOf } from "./phrases.js";
 import { alike, parts } from "./words.js";
 
 const MOST_PASSAGES = 3;
@@ -68,10 +69,10 @@ export function passagesOf(result, asked, others = []) {
 }
 
 /** The passages to show of one paper, three at most, in the order of the paper; none beside a much better one. */
-export function hitsOf(result, query, sought, others = []) {
+export function hitsOf(result, sought, others = []) {
   const words = wordsOf(result);
   const anchors = anchorsOf(result);
-  const asked = { phrases: /["“”]/.test(query), sought: soughtIn(sought, others) };
+  const asked = { runs: result.runs || [], sought: soughtIn(sought, others) };
   const found = passagesOf(result, sought, others);
   return found
     .filter(({ held }) => 2 * held > found[0].held || (found[0].held < 2 && held === found[0].held))
@@ -88,7 +89,7 @@ export function termsOf(hits, others) {
   return [...new Set([...names, ...words])].slice(0, MOST_TERMS);
 }
 
-function passage({ index, places: found }, words, anchors, { phrases, sought }) {
+function passage({ index, places: found }, words, anchors, { runs, sought }) {
   const anchor = anchors[index];
   const heading = anchor && /^(a[0-9a-z]+-)?s-/.test(anchor.id) ? (anchor.text || "").trim().split(/\s+/).length : 0;
   const begins = anchor ? anchor.location : 0;
@@ -108,7 +109,7 @@ function passage({ index, places: found }, words, anchors, { phrases, sought }) 
     index,
     anchor: anchor ? anchor.id : "",
     where: inHeading ? piecesOf(words, begins, from, found) : [{ text: where }],
-    terms: terms([...found].sort((a, b) => a - b), words, phrases),
+    terms: terms(found, words, runs),
     pieces,
   };
 }
@@ -127,35 +128,36 @@ function isRuled(words, place) {
   return !says(words[place]) && (words[place].length >= SHORTEST_LINE || [-1, 1].some((step) => !says(words[place + step])));
 }
 
-/** The words found, each for itself; of a phrase in quotation marks those side by side as one. */
-function terms(places, words, phrases) {
-  const runs = [];
-  for (const place of places) {
-    const run = runs.at(-1);
-    const joins = phrases && run && run.at(-1) === place - 1 && /[\p{L}\p{N}]$/u.test(words[place - 1]);
-    if (joins) run.push(place);
-    else runs.push([place]);
-  }
-  return runs.map((run) => bare(run.map((place) => words[place] || "").join(" "))).filter(Boolean);
+/** The words found in the order of the text, each for itself; those of a phrase (`runs` are their places) as one. */
+function terms(found, words, runs) {
+  const phrases = runs.filter((run) => found.has(run[0]));
+  const inPhrases = new Set(phrases.flat());
+  const single = [...found].filter((place) => !inPhrases.has(place)).map((place) => [place]);
+  const inOrder = [...phrases, ...single].sort((a, b) => a[0] - b[0]);
+  const said = (run) => words.slice(run[0], run.at(-1) + 1).join(" ");
+  return inOrder.map((run) => bare(said(run))).filter(Boolean);
 }
 
-/** The pieces of a title, those words of it marked that were sought or found in the paper. */
+/** The pieces of a title, those words of it marked that were sought or found in the paper, and the phrases that were. */
 export function markedTitle(title, query, terms) {
-  const found = new Set([...parts(query), ...terms.flatMap(parts)]);
-  const sought = parts(query).filter((word) => word.length > 2);
+  const pieces = title.split(/(\s+)/);
+  const phrases = phrasesOf(query);
+  const inPhrases = new Set(phrases.flatMap((phrase) => runsOf(phrase, pieces)).flat());
+  const found = new Set([...parts(looseOf(query)), ...(phrases.length ? [] : terms.flatMap(parts))]);
+  const sought = parts(looseOf(query)).filter((word) => word.length > 2);
   const hit = (part) => found.has(part) || sought.some((word) => alike(word, part));
-  return title.split(/(\s+)/).map((word) => ({ text: word, hit: parts(word).some(hit) }));
+  return pieces.map((word, place) => ({ text: word, hit: inPhrases.has(place) || parts(word).some(hit) }));
 }
 
-/** Whether each word of a query is in the results. Word forms share their beginning: `extended` counts for `extends`. */
-export function holdsAll(query, results) {
+/** The words by which papers were found: those at the places of the hits, and those of what is said of the papers. */
+export function wordsFound(results) {
   const held = new Set();
   for (const result of results) {
     const words = wordsOf(result);
-    const texts = [...Object.values(result.meta), ...result.weighted_locations.map(({ location }) => words[location])];
-    for (const text of texts) for (const part of parts(text || "")) held.add(part);
+    const texts = [...Object.values(result.meta).flatMap((text) => text.split(/\s+/)), ...result.weighted_locations.map(({ location }) => words[location])];
+    for (const found of texts.map((text) => parts(text || ""))) for (const word of [...found, found.join("")]) held.add(word);
   }
-  return parts(query).every((word) => [...held].some((part) => alike(word, part)));
+  return held;
 }
 
 /** A word without the punctuation around it, as it can be found again on the page. */

@@ -7,7 +7,7 @@ export function joined(answers, order) {
   if (order === "oldest") lists.reverse();
   const results = lists.flat();
   if (order === "relevance") results.sort((a, b) => b.score - a.score);
-  return { results, filters: sums(answers.map(({ filters }) => filters)) };
+  return { results, filters: sums(answers.map(({ filters }) => filters)), atMost: answers.some(({ atMost }) => atMost) };
 }
 
 /** Counts by filter and value, summed. */

@@ -13,7 +13,7 @@ export function otherNames(query, result, groups) {
   const indexed = (result.meta.names || "").split("; ").filter(Boolean);
   if (!indexed.length) return [];
   const words = (result.raw_content || result.content).split(/\s+/);
-  const held = parts([result.meta.title, ...result.weighted_locations.map(({ location }) => words[location])].join(" "));
+  const held = parts([result.meta.title, result.meta.bodies || "", ...result.weighted_locations.map(({ location }) => words[location])].join(" "));
   const unheld = parts(query).filter((word) => !held.some((part) => alike(word, part)));
   let text; // looked into only if there is a name to look for
   const found = [];

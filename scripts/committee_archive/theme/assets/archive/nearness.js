@@ -1,4 +1,5 @@
 // How near to each other the words sought stand in a text: what tells the passage that was meant from the others.
+import { isPhrase, termsOf } from "./phrases.js";
 import { alike, parts } from "./words.js";
 
 const NEAR = 2; // words of the text for one of the query, as in “review of the strategy”
@@ -8,20 +9,30 @@ export const TOGETHER = 2;
 export const SIDE_BY_SIDE = 3;
 
 /**
- * What is sought: each word of a query once; a short form and everyday words with all that mean the same (of `groups`).
+ * What is sought: each phrase and each word of a query once; a short form and everyday words with all that mean the same (of
+ * `groups`).
  *
  * Each is a list of phrases that stand for the same, a phrase the list of its words: `[["sent", "back"], ["referred", "back"]]`.
  */
 export function soughtOf(query, groups = []) {
-  const said = parts(query);
-  const named = phrasesIn(said, groups);
   const sought = new Map();
+  const loose = termsOf(query).flatMap((term) => {
+    if (!isPhrase(term)) return parts(term);
+    const phrase = parts(term);
+    if (phrase.length) sought.set(phrase.join(" "), [phrase]);
+    return [];
+  });
+  addWords(loose, groups, sought);
+  return [...sought.values()];
+}
+
+function addWords(said, groups, sought) {
+  const named = phrasesIn(said, groups);
   for (let at = 0; at < said.length; ) {
     const { length, phrases } = named.get(at) || { length: 1, phrases: [[said[at]]] };
     sought.set(said.slice(at, at + length).join(" "), phrases);
     at += length;
   }
-  return [...sought.values()];
 }
 
 /**

@@ -1,6 +1,8 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
-import { ask, askNewest, open, read, vocabulary } from "./finder.js";
+import { ask, askNewest } from "./answers.js";
+import { open, read, vocabulary } from "./finder.js";
 import { SIDE_BY_SIDE } from "./nearness.js";
+import { isPhrase, termsOf } from "./phrases.js";
 import { bestFirst } from "./ranking.js";
 import { otherForms, parts, stem } from "./words.js";
 
@@ -12,13 +14,10 @@ const SMALL = new Set(
     "whom whose why will with would you your").split(" ")
 );
 
-/** The terms of a query: words, and phrases in quotation marks as one. */
-const termsOf = (query) => query.replace(/[“”]/g, '"').match(/"[^"]*"?|[^\s"]+/g) || [];
-
 /** The query without the small words of a question, unless there are no others. */
 function meaning(query) {
   const terms = termsOf(query);
-  const said = terms.filter((term) => term.startsWith('"') || /^\p{Lu}{2}/u.test(term) || !SMALL.has(parts(term).join(" ")));
+  const said = terms.filter((term) => isPhrase(term) || /^\p{Lu}{2}/u.test(term) || !SMALL.has(parts(term).join(" ")));
   return (said.length ? said : terms).join(" ");
 }
 
@@ -31,8 +30,23 @@ async function answerFor(query, chosen, order, number, asking = ask) {
   // Where they will be put in order, all are asked for at once.
   const found = await asking(query, chosen, order, best && parts(query).length > 1 ? LOOKED_AT * number : number);
   if (!found) return { loaded: [] };
-  const answer = best ? await bestFirst(found, query, LOOKED_AT * number) : found;
-  return { answer, loaded: await Promise.all(answer.results.slice(0, number).map(read)) };
+  return withFirst(best ? await bestFirst(found, query, LOOKED_AT * number) : found, number);
+}
+
+/** An answer and its first results, read; what proves to hold a phrase in other forms only is left out of both. */
+async function withFirst(answer, number) {
+  const waiting = [...answer.results];
+  const first = [];
+  const loaded = [];
+  while (loaded.length < number && waiting.length) {
+    const some = waiting.splice(0, number - loaded.length);
+    for (const [place, paper] of (await Promise.all(some.map(read))).entries()) {
+      if (paper.isOther) continue;
+      first.push(some[place]);
+      loaded.push(paper);
+    }
+  }
+  return { answer: { ...answer, results: [...first, ...waiting] }, loaded };
 }
 
 /**
@@ -116,7 +130,7 @@ async function withForms(terms) {
   const known = await vocabulary();
   return terms.flatMap((term) => {
     const [word, ...more] = parts(term);
-    const forms = term.startsWith('"') || !word || more.length ? [] : otherForms(word, known);
+    const forms = isPhrase(term) || !word || more.length ? [] : otherForms(word, known);
     return [{ term, form: term }, ...forms.map((form) => ({ term, form }))];
   });
 }

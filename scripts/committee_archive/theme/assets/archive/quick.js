@@ -34,12 +34,12 @@ export function attach(form) {
     });
   };
 
-  const show = ({ count: papers, shown, early }, words) => {
+  const show = ({ count: papers, atMost, shown, early }, words) => {
     list.replaceChildren(...shown.map(line));
     const all = new URL(form.action);
     all.searchParams.set("q", words);
     const link = element("a", { href: all.href }, papers ? "All results, with filters" : "What to try");
-    status.replaceChildren(papers ? `${count(papers)}${early ? " so far" : ""}. ` : "No paper matches. ", link);
+    status.replaceChildren(papers ? `${atMost ? "Up to " : ""}${count(papers)}${early ? " so far" : ""}. ` : "No paper matches. ", link);
     panel.hidden = false;
   };
 

@@ -14,12 +14,13 @@ export async function bestFirst(answer, query, number) {
   const sought = soughtOf(query, names);
   const near = sought.length > 1 || sought.some((phrases) => phrases.length > 1);
   if (!near && !Object.keys(replaced).length) return { ...answer, mark: SIDE_BY_SIDE };
-  const first = await Promise.all(
-    answer.results.slice(0, number).map(async (result) => {
-      const paper = await read(result);
-      return { result, path: pathOf(paper), mark: near ? paperMark(paper, sought, otherNames(query, paper, names)) : 0 };
-    })
-  );
+  const some = answer.results.slice(0, number);
+  const papers = await Promise.all(some.map(read));
+  const first = papers.flatMap((paper, place) => {
+    if (paper.isOther) return [];
+    const mark = near ? paperMark(paper, sought, otherNames(query, paper, names)) : 0;
+    return [{ result: some[place], path: pathOf(paper), mark }];
+  });
   first.sort((a, b) => b.mark - a.mark);
   const mark = near ? Math.max(...first.map((one) => one.mark)) : SIDE_BY_SIDE;
   const results = [...laterFirst(first, replaced).map(({ result }) => result), ...answer.results.slice(number)];

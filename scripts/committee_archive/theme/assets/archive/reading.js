@@ -7,7 +7,7 @@ import { soughtOf } from "./nearness.js";
 /** Of a result its path, its title, passages, words to mark, other names that led to it, what took its place. */
 export function readResult(result, query, { names: groups, replaced }) {
   const others = query ? otherNames(query, result, groups) : [];
-  const hits = query ? hitsOf(result, query, soughtOf(query, groups), others) : [];
+  const hits = query ? hitsOf(result, soughtOf(query, groups), others) : [];
   const terms = termsOf(hits, others);
   const path = pathOf(result);
   return { path, about: aboutOf(result, groups), hits, others, terms, by: replaced[path], title: markedTitle(result.meta.title, query, terms) };

@@ -77,7 +77,7 @@ function leftOut({ unknown, apart, instead, besides = [], held }, count, filtere
 }
 
 function said(state, count, left) {
-  const papers = `${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"}`;
+  const papers = `${left.atMost ? "Up to " : ""}${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"}`;
   const filtered = isFiltered(state);
   if (!count) {
     const sought = state.words ? `No paper matches ${asked(state.words)}` : "No paper matches";
@@ -102,13 +102,17 @@ function showReasons(shown) {
   at("reasons").hidden = !told.length;
 }
 
-/** For each misspelt word the nearest words of the archive, each a link to the search that it would make. */
+/**
+ * For each misspelt word the nearest words of the archive, each a link to the search that it would make; for a phrase that
+ * stands nowhere just so its words without quotation marks.
+ */
 async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = true;
   const words = unknown.flatMap(parts);
   if (!words.length) return;
   const found = await spellings(words);
   if (number !== turn) return;
+  const searchFor = (instead) => element("a", { href: addressOf({ ...state, words: instead }) }, instead);
   const lines = found.filter(({ near }) => near.length).map(({ word, near }) => {
     const links = near.flatMap((other, n) => {
       const instead = state.words.split(/(\s+)/).map((piece) => (parts(piece)[0] === word ? other : piece)).join("");
@@ -116,6 +120,8 @@ async function showSuggestions(state, unknown, number) {
     });
     return element("p", {}, `Instead of “${word}”, did you mean `, ...links, "?");
   });
+  const isPhrase = unknown.some((term) => /^".*\S\s\S/s.test(term));
+  if (isPhrase) lines.push(element("p", {}, "The words need not stand together just so: ", searchFor(state.words.replace(/["“”]/g, "")), "."));
   at("suggestions").replaceChildren(...lines);
   at("suggestions").hidden = !lines.length;
 }

@@ -10,19 +10,51 @@ export const parts = (text) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-const base = (word) => (word.length > 4 && word.endsWith("ies") ? `${word.slice(0, -3)}y` : word);
+const singular = (word) => (word.length > 4 && word.endsWith("ies") ? `${word.slice(0, -3)}y` : word);
 
 /**
  * Whether `other` may stand for `word`: it begins with it, or both may be forms of one word, as `extended` and
  * `extends`, `cities` and `city`. What Pagefind falls back on when no paper holds a word (`or` for `orchid`) is not.
  */
 export function alike(word, other) {
-  const [one, two] = [base(word), base(other)];
+  const [one, two] = [singular(word), singular(other)];
   let shared = 0;
   while (shared < one.length && one[shared] === two[shared]) shared += 1;
   if (shared === one.length) return true;
   return one.length > 3 && shared >= (one.length < 7 ? one.length - 1 : Math.max(5, one.length - 3));
 }
+
+// What makes another word of a word and leaves its stem (approval: approve); -s, -ed and -ing are told by what is before them.
+const DERIVED = /(?:al|ance|ence|er|or|able|ible|ment|ant|ent|ism|ist|ity|ous|ive|i[sz]e|ion|ness|ful|ly)s?$/;
+
+/** What a word may be a form of: `extended` of `extend` and of `extende`, `cities` of `city`, besides the word itself. */
+function basesOf(word) {
+  const found = [word];
+  const without = (ending, ...instead) => {
+    if (word.endsWith(ending)) for (const more of instead) found.push(word.slice(0, -ending.length) + more);
+  };
+  without("s", "");
+  without("es", "");
+  without("ies", "y");
+  without("ied", "y");
+  without("ed", "", "e");
+  without("ing", "", "e");
+  return found;
+}
+
+const doubled = (word) => word.replace(/([^aeiou])\1(?:ed|ing)$/, "$1"); // planned: plan
+
+/** Whether a word is another form of one of some words: `extends` of `extended`. */
+export function isInflected(word, others) {
+  // “reviewed” is of “review” and not of “reviewe”.
+  if (word.endsWith("e") && others.has(word.slice(0, -1))) return false;
+  const bases = new Set(basesOf(word));
+  const isOf = (other) => basesOf(other).some((base) => bases.has(base)) || doubled(word) === other || doubled(other) === word;
+  return [...others].some(isOf);
+}
+
+/** Whether a word is another form of one of some words of its stem or was made from one, and is no slip: not `reviewe` of `review`. */
+export const isForm = (word, others) => DERIVED.test(word) || isInflected(word, others);
 
 // What English adds to a word; Pagefind takes off some of it (printing: print), and keeps the rest (printers: printer).
 const ENDING = /(?:ers?|ors?|ings?|ed|ments?|s)$/;
@@ -38,7 +70,7 @@ export function stem(word) {
 /** Other words of `vocabulary` from the same stem that a search for `word` would miss: `print` for `printers`. */
 export function otherForms(word, vocabulary) {
   const left = stem(word);
-  if (left === word) return [];
+  if (left === word || !ENDING.test(word)) return [];
   // What begins with the word itself is found with it.
   const found = word.replace(/s$/, "");
   const related = vocabulary.filter((other) => other.startsWith(left) && stem(other) === left && !other.startsWith(found));

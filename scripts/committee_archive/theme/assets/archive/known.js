@@ -1,0 +1,49 @@
+// Whether an index holds a word. Where it does not, Pagefind looks for ever shorter beginnings of it and finds what was not
+// meant: `or` for `orchid`, “security” for `securty`.
+import { wordsFound } from "./hits.js";
+import { isForm, isInflected, parts } from "./words.js";
+
+const FEW = 3; // papers that are enough to see in which forms they hold a word
+
+const seen = new WeakMap(); // by index what was found out about words
+
+/** What Pagefind is asked: of compounds the words, as papers write them with a dash or without. */
+export const apart = (words) => words.replace(/(?<=[\p{L}\p{N}]{3})[\p{Pd}/](?=[\p{L}\p{N}]{3})/gu, " ");
+
+/**
+ * Whether an index holds each word: it stands in a paper, or begins a word there that is still being typed, or is another
+ * form of one (`extends` of `extended`).
+ *
+ * @param papers some that the index gave for these words, read
+ * @param read reads a result
+ * @param vocabulary gives the archive's words; asked only where the papers do not show it
+ */
+export async function holdsAll(index, words, papers, read, vocabulary) {
+  const found = [...wordsFound(papers)];
+  const typed = apart(words).split(/\s+/).map((term) => parts(term).join("")).filter(Boolean);
+  const doubtful = typed.filter((word) => !found.some((other) => other.startsWith(word)));
+  const held = await Promise.all(doubtful.map((word) => isHeld(index, word, read, vocabulary)));
+  return held.every(Boolean);
+}
+
+function isHeld(index, word, read, vocabulary) {
+  if (!seen.has(index)) seen.set(index, new Map());
+  const known = seen.get(index);
+  if (!known.has(word)) {
+    known.set(word, hasForm(index, word, read).then(async (has) => has || isOf(word, await vocabulary())));
+  }
+  return known.get(word);
+}
+
+/** Whether a word of the archive begins with a word or is a form of it. */
+function isOf(word, vocabulary) {
+  const close = new Set(vocabulary.filter((other) => other.startsWith(word.slice(0, 3))));
+  return [...close].some((other) => other.startsWith(word)) || isInflected(word, close);
+}
+
+/** Asked for a phrase, Pagefind guesses nothing: it gives what has the stem of the word. */
+async function hasForm(index, word, read) {
+  const { results } = await index.search(`"${word}"`);
+  const found = wordsFound(await Promise.all(results.slice(0, FEW).map(read)));
+  return results.length > 0 && isForm(word, found);
+}
