@@ -23,6 +23,7 @@ from committee_archive.cli import archive as commands
 from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Paper, Paragraph, Text
+from committee_archive.pages.amendments import earlier_versions
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sources import digest
@@ -48,7 +49,7 @@ LETTER = typeset("Dear members, this is a letter without any header block, of 3 
 CLOSED = report("= Summary\nSecret.", subject="Pay", classification="Non-Public")
 TARGET = f"source_reports/2016/Network-{digest(NETWORK)[:6]}.pdf"
 PAGE = "docs/reports/2016/2016-09-20-network-strategy.md"
-REPLACING = "y\n\nB. Clerk\nA figure was wrong.\ny\n"  # the second answer is empty, and asked again
+REPLACING = "y\n\nB. Clerk\nA figure was wrong.\n\ny\n"  # the second answer is empty, and asked again
 SIGNED = ("--by", "A. Clerk", "--reason", "A figure was wrong.")
 _KILLS = 12
 _SEED = 20261122
@@ -167,7 +168,7 @@ def test_what_changed_is_told_of_the_files_and_not_of_what_people_made_of_them(r
     done = add(
         root,
         given(root, "v2.pdf", report(later, subject="Network Strategy")),
-        answers="y\ny\nA. Clerk\nA slip.\ny\ny\n",
+        answers="y\ny\nA. Clerk\nA slip.\n\ny\ny\n",
     )
     assert "Two is the revised second" in done.output
     assert "Three is" not in done.output
@@ -226,7 +227,7 @@ def test_a_published_paper_is_replaced_only_if_a_person_says_so_with_name_and_re
     assert "with --yes it needs --by NAME and --reason WHY" in add(root, later, "--yes").output
     assert add(root, later, answers="\n").exit_code == 1, "Enter replaces nothing"
     assert files_of(root) == before
-    done = add(root, later, answers="y\nA. Clerk\nA figure was wrong.\nn\ny\n")
+    done = add(root, later, answers="y\nA. Clerk\nA figure was wrong.\n\nn\ny\n")
     assert "Network (revised Dec).pdf, and why it was replaced stand in" in done.output
     (earlier,) = load(root / "docs").papers[0].paper.front.replaces
     assert (earlier.reason, earlier.changed, earlier.words) == ("A figure was wrong.", ("p2",), ())
@@ -236,15 +237,15 @@ def test_readers_may_open_the_earlier_pdf_only_if_a_person_says_so(root: Path) -
     (root / "archive.yml").write_text("pdf: copy\n", "utf-8")
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
     beside = (root / TARGET).with_suffix(".yml")
-    done = add(root, given(root, "v2.pdf", REVISED), answers="y\nA. Clerk\nA slip.\ny\n\ny\n")
+    done = add(root, given(root, "v2.pdf", REVISED), answers="y\nA. Clerk\nA slip.\n\ny\n\ny\n")
     assert "May readers still open the PDF of the earlier version?" in done.output
     assert "offered" not in yaml.safe_load(beside.read_text("utf-8"))["replaces"][0], "Enter means no"
     third = report(BODY.replace("Two is", "Two was"), subject="Network Strategy")
-    done = add(root, given(root, "v3.pdf", third), answers="y\nA. Clerk\nA slip.\ny\ny\ny\n")
+    done = add(root, given(root, "v3.pdf", third), answers="y\nA. Clerk\nA slip.\n\ny\ny\ny\n")
     assert yaml.safe_load(beside.read_text("utf-8"))["replaces"][1]["offered"] is True
     assert "Readers may open its PDF from the page" in done.output
     fourth = report(BODY.replace("Two is", "Two will be"), subject="Network Strategy")
-    done = add(root, given(root, "v4.pdf", fourth), answers="y\nA. Clerk\nA slip.\nn\ny\n")
+    done = add(root, given(root, "v4.pdf", fourth), answers="y\nA. Clerk\nA slip.\n\nn\ny\n")
     assert "May readers still open" not in done.output, "who hides the words does not offer the PDF that shows them"
     both = add(root, given(root, "v5.pdf", NETWORK), "--offer-earlier", "--without-old-words")
     assert "not both" in str(both.exception)
@@ -473,7 +474,7 @@ def test_a_reason_that_repeats_what_is_kept_back_is_asked_again(root: Path) -> N
     with target.with_suffix(".yml").open("a", encoding="utf-8") as file:
         file.write("corrections: [{what: withhold, where: p1, reason: why, by: who, date: 2026-11-22}]\n")
     later = given(root, "v2.pdf", report(text + "+ Four is new.\n", subject="Network Strategy", classification=""))
-    done = add(root, later, answers=f"y\ny\nB. Clerk\n{tells}\nA slip.\ny\ny\n\n{tells}\n{well}\ny\n")
+    done = add(root, later, answers=f"y\ny\nB. Clerk\n{tells}\nA slip.\n\ny\ny\n\n{tells}\n{well}\ny\n")
     assert done.output.count("repeats words that are kept back") == 2
     assert done.exit_code == 0, done.output
     assert "Wombat" not in target.with_suffix(".yml").read_text("utf-8")
@@ -756,13 +757,84 @@ def test_a_correction_that_means_something_else_in_the_revised_version_is_not_ca
     assert page.markdown.count("\n4\\. ") == 1
 
 
-def test_the_version_that_was_replaced_is_known_again_and_not_offered_as_a_revised_one(root: Path) -> None:
+def test_a_version_that_was_replaced_can_come_back_and_the_page_tells_both_changes(root: Path) -> None:
     earlier = given(root, "Network.pdf", NETWORK)
     add(root, earlier, "--yes")
-    add(root, given(root, "v2.pdf", REVISED), "--yes", *SIGNED)
-    before = files_of(root)
-    done = add(root, earlier, "--yes", *SIGNED)
-    assert done.exit_code != 0
-    assert f"it is the earlier version that was replaced on {dt.date.today()} by {TARGET}" in done.output
-    assert "A revised version of" not in done.output
-    assert files_of(root) == before
+    beside = (root / TARGET).with_suffix(".yml")
+    signed = "reason: misread, by: who, date: 2026-11-22}"
+    beside.write_text(
+        f"corrections:\n- {{what: words, where: p2, old: of the paragraphs, new: of all paragraphs, {signed}\n", "utf-8"
+    )
+    run(root, Settings(pdf=PdfPolicy.NONE), Options(), lambda _: None, lambda _: None)
+    first = (root / PAGE).read_text("utf-8")
+    assert "second of all paragraphs" in first
+    assert add(root, given(root, "v2.pdf", REVISED), answers=f"y\n{REPLACING}y\n").exit_code == 0
+    assert "revised second of the paragraphs" in (root / PAGE).read_text("utf-8")
+
+    refused = add(root, earlier, "--yes", "--as-new")
+    assert refused.exit_code == 3
+    assert "add it without --as-new" in refused.output
+    done = add(root, earlier, "--yes", "--by", "C. Clerk", "--reason", "The first version was right.")
+    assert done.exit_code == 0, done.output
+    assert "This very file was here before, and was replaced on" in done.output
+    assert "- p2: Two is the revised second" in done.output
+    found = files_of(root)
+    kept = sorted(name for name in found if "(replaced" in name)
+    assert [found[name] for name in kept] == [REVISED, NETWORK], "the later one is the second of that day"
+    assert found[TARGET] == NETWORK
+    (page,) = load(root / "docs").papers
+    assert "second of all paragraphs" in page.markdown, "what was corrected of these bytes counts again"
+    assert page.markdown.split("---\n", 2)[2] == first.split("---\n", 2)[2]
+    assert [(r.sha256, r.reason) for r in page.paper.front.replaces] == [
+        (digest(NETWORK), "A figure was wrong."),
+        (digest(REVISED), "The first version was right."),
+    ]
+    versions = earlier_versions(page.paper.front)
+    assert [(v.reason, v.again) for v in versions] == [
+        ("The first version was right.", False),
+        ("A figure was wrong.", True),
+    ]
+    assert add(root, earlier, "--yes").output.count("Already there") == 1
+    again = add(root, given(root, "v2.pdf", REVISED), "--yes", *SIGNED)
+    assert again.exit_code == 1
+    assert "a person has to answer this" in again.output, "the correction does not fit the other version"
+
+
+def test_who_vouched_for_a_version_that_comes_back_need_not_do_so_again(root: Path) -> None:
+    silent, later = (report(BODY + more, subject="Network Strategy", classification="") for more in ("", "+ Four.\n"))
+    vouching = ("--yes", "--public", "--reason", "It was on the site.", "--by")
+    first = given(root, "Network.pdf", silent)
+    assert add(root, first, *vouching, "A. Clerk").exit_code == 0
+    assert add(root, given(root, "v2.pdf", later), *vouching, "B. Clerk").exit_code == 0
+    done = add(root, first, "--yes", "--by", "C. Clerk", "--reason", "The first version was right.")
+    assert done.exit_code == 0, done.output
+    (page,) = load(root / "docs").papers
+    ground = page.paper.front.publication
+    assert ground is not None
+    assert ground.by == "A. Clerk"
+    (beside,) = (root / "source_reports").rglob("*.yml")
+    said = yaml.safe_load(beside.read_text("utf-8"))
+    assert [u["vouched"]["by"] for u in said["undone"]] == ["A. Clerk", "B. Clerk"]
+
+
+def test_the_day_on_which_a_paper_was_replaced_is_what_the_person_says(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    later = given(root, "v2.pdf", REVISED)
+    for wrong in (("--on", "2016-10-03"), (*SIGNED, "--on", "soon")):  # nobody says who and why; no day
+        assert "--on needs a day" in str(add(root, later, "--yes", *wrong).exception)
+    late = add(root, later, "--yes", *SIGNED, "--on", "2999-01-01")
+    assert (late.exit_code, "That day has not come yet" in late.output) == (1, True)
+    done = add(root, later, answers="y\nB. Clerk\nA slip.\nlast week\n1 January 2999\n3 October 2016\ny\ny\n")
+    assert done.exit_code == 0, done.output
+    assert "That is no day" in done.output
+    assert "That day has not come yet" in done.output
+    (page,) = load(root / "docs").papers
+    (earlier,) = page.paper.front.replaces
+    assert (earlier.date, earlier.file) == (
+        dt.date(2016, 10, 3),
+        TARGET.replace(".pdf", " (replaced 2016-10-03).pdf"),
+    )
+    third = given(root, "v3.pdf", report(BODY + "+ Five.\n", subject="Network Strategy"))
+    before = add(root, third, "--yes", *SIGNED, "--on", "2016-10-01")
+    assert "The version that is there came only on 2016-10-03" in before.output
+    assert add(root, third, "--yes", *SIGNED, "--on", "4 October 2016").exit_code == 0

@@ -35,13 +35,13 @@ corrections:
   - {{what: number, where: p3, old: 3, new: 4, {SIGNED}
   - {{what: words, where: p1, old: the first, new: the very first, {SIGNED}
 """
-ANSWERS = "y\ny\ny\nB. Clerk\nA figure was wrong.\ny\ny\n"
+ANSWERS = "y\ny\ny\nB. Clerk\nA figure was wrong.\n\ny\ny\n"
 
 
 @contextmanager
-def killable(root: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def killable(root: Path, answers: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(PROJECT / "tests/killable.py"), *arguments, "--archive", str(root)]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts"), "ANSWERS": ANSWERS}
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts"), "ANSWERS": answers}
     with subprocess.Popen(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -63,7 +63,10 @@ def whole(root: Path) -> dict[str, bytes]:
     return {name: data for name, data in files_of(root).items() if not name.endswith(".part")}
 
 
-def test_a_revised_paper_is_never_read_with_what_was_said_of_the_earlier_one_and_ends_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_a_paper_is_never_read_with_what_was_said_of_another_version_and_ends_the_same(
+    tmp_path: Path, comes_back: bool
+) -> None:
     base = tmp_path / "base/archive"
     (base / "source_reports").mkdir(parents=True)
     (base / "archive.yml").write_text("pdf: none\n", "utf-8")
@@ -75,16 +78,24 @@ def test_a_revised_paper_is_never_read_with_what_was_said_of_the_earlier_one_and
     assert b"the second of" not in before[PAGE]
     assert b"lamp" not in before[PAGE]
     assert b"\n4\\. Three is" in before[PAGE]
-    later = given(tmp_path, "v2.pdf", LATER)
+    data = LATER
+    if comes_back:
+        done = add(base, given(base, "v2.pdf", LATER), answers=ANSWERS)
+        assert done.exit_code == 0, done.output
+        before, first, data = files_of(base), before[PAGE], EARLIER
+    coming = given(tmp_path, "coming.pdf", data)
+    answers = ANSWERS.removeprefix("y\n") if comes_back else ANSWERS  # nothing is to be set aside
     once, often = tmp_path / "once/archive", tmp_path / "often/archive"
     shutil.copytree(base, once)
-    done = add(once, later, answers=ANSWERS)
+    done = add(once, coming, answers=answers)
     assert done.exit_code == 0, done.output
     after = files_of(once)
-    assert b"Four is new" in after[PAGE]
-    assert b"\n4\\. Four is new" in after[PAGE], "the number of the earlier version's paragraph is not given to another"
+    if comes_back:
+        assert after[PAGE].split(b"---\n", 2)[2] == first.split(b"---\n", 2)[2]
+    else:
+        assert b"\n4\\. Four is new" in after[PAGE], "the number of the earlier version is not given to another"
 
-    with killable(often, "add", str(later)) as process:
+    with killable(often, answers, "add", str(coming)) as process:
         for step in range(1, 20):
             shutil.rmtree(often, ignore_errors=True)
             shutil.copytree(base, often)
@@ -96,11 +107,11 @@ def test_a_revised_paper_is_never_read_with_what_was_said_of_the_earlier_one_and
             shutil.copytree(often, left)
             run(left, SETTINGS, Options(), lambda _: None, lambda _: None)
             built = whole(left)
-            came = built[target] == LATER
+            came = built[target] == data
             assert built[PAGE] == (after if came else before)[PAGE], f"a build after step {step}"
             assert not came or built == after, "once the later version is there, a build does the rest"
             for root in (often, left):
-                done = add(root, later, answers=ANSWERS)
+                done = add(root, coming, answers=answers)
                 assert done.exit_code == 0, done.output
                 assert whole(root) == after, f"killed before step {step}"
-    assert step == 5, "the earlier version is kept, the file beside, the paper, its page"
+    assert step == 5, "the version of before is kept, the file beside, the paper, its page"

@@ -126,7 +126,7 @@ def test_what_a_revised_pack_does_not_have_any_more_is_dropped_if_a_person_says_
         file.write(f"- {{what: title, part: {parts['Network']}, old: Network, new: Networks, {signed}")
         file.write(f"- {{what: title, part: {parts['Roof']}, old: Roof, new: Roofs, {signed}")
     done = add(
-        root, given(root, "pack again.pdf", SECOND), answers="y\ny\nA. Clerk\nA slip.\ny\ny\n\nOn the site.\ny\n"
+        root, given(root, "pack again.pdf", SECOND), answers="y\ny\nA. Clerk\nA slip.\n\ny\ny\n\nOn the site.\ny\n"
     )
     assert "source-gone" in done.output, done.output  # the page of the paper that is in it no more
     assert "pages 77 to 99 are kept back, and this version has no such pages" in done.output

@@ -148,8 +148,13 @@ def sidecar_path(source: Path) -> Path:
     return source.with_suffix(".yml")
 
 
-def read_sidecar(root: Path, source: Path) -> Sidecar:
+def read_sidecar(root: Path, source: Path, later: str | None = None) -> Sidecar:
     """What is said about `source` by the folder files from `root` down to it and by its own file.
+
+    Args:
+        root: The folder of all sources.
+        source: The paper's file.
+        later: The digest of bytes that shall take the place of those of `source`, of which it is asked what is said.
 
     Raises:
         UsageError: a file is not readable or holds a key that means nothing here; names the file.
@@ -157,6 +162,8 @@ def read_sidecar(root: Path, source: Path) -> Sidecar:
     found = read_folders(root, source)
     own = sidecar_path(source)
     data = lines_in_force(source)
+    if later is not None:
+        data = in_force(data, later)
     return _overlaid(replace(found, until=None) if "classification" in data else found, data, own) if data else found
 
 

@@ -1,6 +1,7 @@
 """A file that people want to add, and what it is to the archive."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -34,13 +35,15 @@ class Voucher:
 class Replacing:
     """A person's word that a published paper is replaced: who, and why, which readers see.
 
-    `quotes`: readers may see the words as they were before; `offers`: they may open the earlier file too.
+    `quotes`: readers may see the words as they were before; `offers`: they may open the earlier file too; `on`: the day
+    on which it was replaced, if that is not the one on which it is added.
     """
 
     by: str
     reason: str
     quotes: bool = True
     offers: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Candidate:
         revises: The page of the paper that it replaces, `changes` what it changes there.
         pack: The pack that it replaces.
         replacing: Who replaces either, and why.
+        returns: The day on which this very file was replaced, where it is an earlier version that comes back.
         withholds: What people withhold of the replaced file, quoting nothing of it: it may stand elsewhere by now.
         outdated: What people say beside the replaced file and what fits nothing in the later version.
         drops: People agree that this is set aside.
@@ -87,6 +91,7 @@ class Candidate:
     changes: Changes | None = None
     pack: RevisedPack | None = None
     replacing: Replacing | None = None
+    returns: date | None = None
     withholds: tuple[str, ...] = ()
     outdated: Outdated = NOTHING_OUTDATED
     drops: bool = False

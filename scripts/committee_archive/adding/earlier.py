@@ -6,6 +6,7 @@ measure: there a paragraph that was only corrected would count as changed, and w
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from committee_archive.adding.comparing import Changes, compare, texts
@@ -95,17 +96,18 @@ class EarlierVersions:
         return take_in(document, origin_of(source, document), said, self.vocabulary, place)
 
 
-def replaced_files(pages: Iterable[ArchivedPaper]) -> dict[str, str]:
-    """What to say of each file that a later version replaced, by the digest of its bytes.
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A file that a later version replaced: the page of that, and the day."""
 
-    Taken in again as it is, its own entry would go from the page, and nobody could tell any more that it was replaced.
-    """
+    page: ArchivedPaper
+    day: date
+
+
+def replaced_files(pages: Iterable[ArchivedPaper]) -> dict[str, Gone]:
+    """Each file that a later version replaced, by the digest of its bytes."""
     return {
-        entry.sha256: (
-            f"it is the earlier version that was replaced on {entry.date.isoformat()} by {source.file} (page "
-            f"docs/{page.path}); if it shall count again, save the paper as a PDF anew and add that file, so that the "
-            "page tells of both changes; if readers shall only be able to open it, write `offered: true` beside it"
-        )
+        entry.sha256: Gone(page, entry.date)
         for page in pages
         for entry in page.paper.front.replaces
         if (source := page.paper.front.source) is not None and entry.sha256 != source.sha256

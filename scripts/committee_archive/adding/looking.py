@@ -8,7 +8,7 @@ from pathlib import Path
 
 from committee_archive.adding.candidates import Candidate, Found, State, Voucher
 from committee_archive.adding.comparing import likeness, shingles
-from committee_archive.adding.earlier import EarlierVersions, as_read, replaced_files
+from committee_archive.adding.earlier import EarlierVersions, Gone, as_read, replaced_files
 from committee_archive.adding.front_sheet import front_sheet_doubts
 from committee_archive.adding.outdated import Outdated, kept_words, outdated
 from committee_archive.adding.packs import RevisedPack, revised_pack
@@ -52,7 +52,7 @@ class Look:
     _vocabulary: Vocabulary = field(init=False)
     _pages: list[ArchivedPaper] = field(init=False)
     _held: dict[str, str] = field(init=False)
-    _replaced: dict[str, str] = field(init=False)
+    _replaced: dict[str, Gone] = field(init=False)
     _earlier: EarlierVersions = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,8 +123,12 @@ class Look:
         sha256 = digest(data)
         if (held := self._held.get(sha256)) is not None:
             return Candidate(path, sha256, State.HELD, held)
-        if (earlier := self._replaced.get(sha256)) is not None:
-            return Candidate(path, sha256, State.REFUSED, refusal=SourceUnreadable(earlier))
+        if self.as_new and (gone := self._replaced.get(sha256)) is not None:
+            why = SourceUnreadable(
+                f"it is the earlier version that was replaced on {gone.day.isoformat()} (page docs/{gone.page.path}), "
+                "so it is no paper of its own; if it shall count again, add it without --as-new"
+            )
+            return Candidate(path, sha256, State.REFUSED, refusal=why)
         if is_replaced(path):
             why = SourceUnreadable("its name says that it was replaced by a later version; rename it to take it in")
             return Candidate(path, sha256, State.REFUSED, refusal=why)
@@ -137,13 +141,16 @@ class Look:
         if all(e.document is None for e in found):
             return replace(base, refusal=found[0].error or SourceUnreadable("it cannot be read"))
         target = target_of(path, source.sha256, self._day(found))
-        papers = self._papers(found, target, voucher, replaces=False)
-        revised = self._revised(papers) if len(papers) == 1 and not self.as_new else None
-        pack = self._revised_pack(papers) if len(papers) > 1 and not self.as_new else None
+        papers = self._papers(found, read_sidecar(self.root / FOLDER, self.root / target), voucher)
+        back = self._replaced.get(source.sha256)
+        revised = self._revised(papers, back) if len(papers) == 1 and not self.as_new else None
+        pack = self._revised_pack(papers, back) if len(papers) > 1 and not self.as_new else None
         replaced = revised.paper.front.source.file if revised and revised.paper.front.source else pack and pack.file
         if replaced:
             target = replaced
-            papers = self._papers(found, target, voucher, replaces=True)
+            papers = self._papers(found, self._of_later(target, source.sha256), voucher)
+            returns = back.day if back is not None else None
+            base = replace(base, returns=returns)
         made = replace(base, target=target, papers=papers, revises=revised, pack=pack)
         verdicts = [f.taken.verdict for f in papers if f.taken is not None]
         if not any(v.publish for v in verdicts):
@@ -161,7 +168,8 @@ class Look:
                 text = f"it looks like a version of {target}, which people keep back (see the file beside it)"
                 why = NotForPublication(f"{text}; settle that first, or say with --as-new that it is another paper")
                 return replace(made, state=State.REFUSED, refusal=why)
-            gone = self._outdated(found, self._beside(target, voucher), partial(self._earlier.read, target))
+            said = self._beside(target, source.sha256, voucher)
+            gone = self._outdated(found, said, partial(self._earlier.read, target))
             changes = self._earlier.changes(revised, paper) if revised is not None and paper is not None else None
             withholds = tuple(_kept_back(beside, gone))
             return replace(made, state=State.REVISION, changes=changes, withholds=withholds, outdated=gone)
@@ -174,16 +182,19 @@ class Look:
         bodies = self._vocabulary.world.bodies
         return next((b.key for b in bodies if any(key(n.name) == printed for n in b.names)), printed)
 
-    def _papers(
-        self, found: list[Extracted], target: str, voucher: Voucher | None, *, replaces: bool
-    ) -> tuple[Found, ...]:
-        # What people said of an earlier version says nothing of these bytes.
-        reading = read_folders if replaces else read_sidecar
-        said = self._vouched(reading(self.root / FOLDER, self.root / target), voucher)
+    def _papers(self, found: list[Extracted], said: Sidecar, voucher: Voucher | None) -> tuple[Found, ...]:
+        said = self._vouched(said, voucher)
         return tuple(
             Found(e.source.part, None, e.error) if e.document is None else Found(e.source.part, self._taken(e, said))
             for e in found
         )
+
+    def _of_later(self, target: str, sha256: str) -> Sidecar:
+        """Who vouches for a later version: nobody who did for the earlier, unless its very bytes were here before."""
+        if sha256 not in self._replaced:
+            return read_folders(self.root / FOLDER, self.root / target)
+        said = read_sidecar(self.root / FOLDER, self.root / target, later=sha256)
+        return replace(said, withhold_pages=frozenset(), corrections=(), withdrawn=(), replaces=())
 
     def _vouched(self, said: Sidecar, voucher: Voucher | None) -> Sidecar:
         if voucher is None:
@@ -216,7 +227,7 @@ class Look:
 
     def tells(self, candidate: Candidate, reason: str) -> bool:
         """Whether a reason repeats words of a file that are, or stay, kept back."""
-        said = self._beside(candidate.target, Voucher("", ""))
+        said = self._beside(candidate.target, candidate.sha256, Voucher("", ""))
         gone = candidate.outdated
         said = replace(
             said,
@@ -230,11 +241,16 @@ class Look:
             if e.document is not None
         )
 
-    def _beside(self, target: str, voucher: Voucher | None) -> Sidecar:
+    def replaced_last(self, candidate: Candidate) -> date | None:
+        """The day on which the version that is there took an earlier one's place."""
+        replaces = read_sidecar(self.root / FOLDER, self.root / candidate.target).replaces
+        return max((entry.date for entry in replaces), default=None)
+
+    def _beside(self, target: str, sha256: str, voucher: Voucher | None) -> Sidecar:
         """What is said of a later version: what is kept back or corrected goes on, what vouched for the earlier not."""
-        folders = self._vouched(read_folders(self.root / FOLDER, self.root / target), voucher)
+        vouching = self._vouched(self._of_later(target, sha256), voucher)
         beside = read_sidecar(self.root / FOLDER, self.root / target)
-        return replace(folders, withhold_pages=beside.withhold_pages, corrections=beside.corrections)
+        return replace(vouching, withhold_pages=beside.withhold_pages, corrections=beside.corrections)
 
     def _outdated(
         self,
@@ -262,10 +278,15 @@ class Look:
                 return first
         return None
 
-    def _revised(self, papers: tuple[Found, ...]) -> ArchivedPaper | None:
-        """The page of an earlier version: the same title, day, kind and body, from a file of its own."""
+    def _revised(self, papers: tuple[Found, ...], back: Gone | None) -> ArchivedPaper | None:
+        """The page of an earlier version: the same title, day, kind and body, from a file of its own.
+
+        `back` is the page of that which took the place of these very bytes.
+        """
         taken = papers[0].taken
         paper = taken.paper if taken else None
+        if back is not None and _part(back.page) is None:
+            return back.page
         if paper is None or papers[0].part is not None:
             return None
         suffix = Path(paper.front.source.file).suffix.lower() if paper.front.source else ""
@@ -285,10 +306,13 @@ class Look:
                 return page
         return None
 
-    def _revised_pack(self, papers: tuple[Found, ...]) -> RevisedPack | None:
+    def _revised_pack(self, papers: tuple[Found, ...], back: Gone | None) -> RevisedPack | None:
         """The pack of which this is a later version, where it lies in a file of its own."""
         named = {f.part.name: f.taken.paper for f in papers if f.part and f.taken and f.taken.paper}
-        there = (p for p in self._pages if p.paper.front.source and (self.root / p.paper.front.source.file).is_file())
+        wanted = _file(back.page) if back is not None else None
+        there = (
+            p for p in self._pages if (file := _file(p)) and file == (wanted or file) and (self.root / file).is_file()
+        )
         return revised_pack(named, there, self._earlier.changes)
 
     def _alike(self, paper: Paper) -> Iterable[ArchivedPaper]:
@@ -303,6 +327,14 @@ def _kept_back(said: Sidecar, gone: Outdated) -> Iterable[str]:
     """What people withhold that is not outdated: its pages, how many words at which address."""
     yield from (f"page {page}" for page in sorted(said.withhold_pages.difference(gone.pages)))
     yield from (kept_words(e) for n, e in enumerate(said.corrections) if n not in gone.entries and withheld_by([e]))
+
+
+def _file(page: ArchivedPaper) -> str:
+    return page.paper.front.source.file if page.paper.front.source else ""
+
+
+def _part(page: ArchivedPaper) -> str | None:
+    return page.paper.front.source.part if page.paper.front.source else None
 
 
 def _last_page(extracted: Extracted) -> int:

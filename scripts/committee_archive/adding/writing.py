@@ -53,9 +53,10 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
     kept = None
     if candidate.state is State.REVISION:
         old = target.read_bytes()
-        kept, today = _kept(root, target, old, today)
-        file = kept.relative_to(root).as_posix()
-        change_sidecar(beside, lambda text: _replaced(text, candidate, digest(old), file, today, vouching))
+        signed = candidate.replacing
+        kept, day = _kept(root, target, old, signed.on if signed is not None and signed.on else today)
+        entry = {"date": day, "sha256": digest(old), "file": kept.relative_to(root).as_posix()}
+        change_sidecar(beside, lambda text: _replaced(text, candidate, entry, today, vouching))
     elif target.exists():
         raise SourceUnreadable(f"{candidate.target}: another file stands there by now; add it again")
     elif vouching:
@@ -64,43 +65,44 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
     return kept
 
 
-def _kept(root: Path, target: Path, old: bytes, today: date) -> tuple[Path, date]:
+def _kept(root: Path, target: Path, old: bytes, day: date) -> tuple[Path, date]:
     """Keep the earlier version under a name that says so; a run that was killed may have done it on an earlier day."""
     data = load_lines(sidecar_path(target))
     for entry in (data["replaces"][n] for n in unfinished(data, digest(old))):
-        kept, day = root / str(entry.get("file")), entry.get("date")
-        if isinstance(day, date) and kept.is_file() and kept.read_bytes() == old:
-            return kept, day
+        kept, begun = root / str(entry.get("file")), entry.get("date")
+        if isinstance(begun, date) and kept.is_file() and kept.read_bytes() == old:
+            return kept, begun
     n = 1
-    while (kept := replaced_name(target, today, n)).exists() and kept.read_bytes() != old:
+    while (kept := replaced_name(target, day, n)).exists() and kept.read_bytes() != old:
         n += 1
     if not kept.exists():
         write_atomically(kept, old)
-    return kept, today
+    return kept, day
 
 
-def _replaced(text: str, candidate: Candidate, old: str, file: str, today: date, vouching: dict[str, str]) -> str:
+def _replaced(text: str, candidate: Candidate, earlier: dict[str, Any], today: date, vouching: dict[str, str]) -> str:
     """The text of the file beside a paper of which a later version is about to take the place.
 
     Args:
         text: As it stands there.
         candidate: The later version.
-        old: The digest of the earlier one.
-        file: Where that is kept.
-        today: The day to be written down.
+        earlier: `date`, `sha256` and `file` of the one before.
+        today: The day on which what is set aside is.
         vouching: Who vouches for the later one, empty if nobody does.
     """
+    old = earlier["sha256"]
     text = as_in_force(text, old)  # what a run that was killed has written is written anew
-    for entry in _entries(candidate, {"date": today, "sha256": old, "file": file}):
+    for entry in _entries(candidate, earlier):
         text = with_entry(text, "replaces", entry)
     by = {"by": candidate.replacing.by} if candidate.replacing is not None else {}
     if candidate.drops:
         text = set_aside(text, candidate.outdated, {"date": today, **by}, of=old)
     held = {name: value for name, value in said_in(text).items() if name in VOUCHING}
+    note = {"date": today, "reason": _VOUCHED_BEFORE, **by, "of": old}
     if vouching or (held and candidate.pack is not None):  # who vouched did so for the earlier bytes
-        note = {"date": today, "reason": _VOUCHED_BEFORE, **by, "of": old}
-        text = with_undone(_vouched(text, vouching), "vouched", held, note)
-    return text
+        return with_undone(_vouched(text, vouching), "vouched", held, note)
+    comes_back = any(u.get("of") == candidate.sha256 and "vouched" in u for u in said_in(text).get("undone") or [])
+    return with_undone(text, "vouched", held, note) if comes_back else text
 
 
 def _vouching(root: Path, voucher: Voucher | None) -> dict[str, str]:

@@ -8,7 +8,7 @@ import click
 
 from committee_archive.adding import Candidate, Look, Replacing, State, Voucher
 from committee_archive.archive import BrokenPage, read_pages
-from committee_archive.cli.add_desk import Desk
+from committee_archive.cli.add_desk import Desk, day_in
 from committee_archive.cli.console import (
     agreed,
     archive_option,
@@ -35,6 +35,7 @@ _MOST_WORDS = 20  # of a file's name
 @click.option("--public", is_flag=True, help="Vouch that papers which print no classification may be published.")
 @click.option("--by", help="Your name: who vouches, or who replaces a paper by a revised one.")
 @click.option("--reason", help="Why such a paper may be published, or why it is replaced; readers see the latter.")
+@click.option("--on", metavar="DAY", help="The day on which a paper was replaced, such as 2024-05-31; else today.")
 @click.option("--without-old-words", is_flag=True, help="The page of a revised paper does not tell the words before.")
 @click.option("--offer-earlier", is_flag=True, help="Readers of a revised paper may open the earlier PDF too.")
 @click.option("--as-new", is_flag=True, help="A paper of the same title and day is another paper, not a new version.")
@@ -45,6 +46,7 @@ def add(
     public: bool,
     by: str | None,
     reason: str | None,
+    on: str | None,
     without_old_words: bool,
     offer_earlier: bool,
     as_new: bool,
@@ -59,6 +61,9 @@ def add(
         raise UsageError(
             "--by NAME and --reason WHY go together; to vouch for papers give all three: --public, --by and --reason"
         )
+    day = day_in(on) if on else None
+    if on and not (day and by):
+        raise UsageError("--on needs a day such as 2024-05-31, and --by and --reason with it: who replaced it, and why")
     if offer_earlier and without_old_words:
         raise UsageError(
             "the earlier PDF shows the words before: give --offer-earlier or --without-old-words, not both"
@@ -72,7 +77,7 @@ def add(
         start(len(files))
         candidates = look.at(files, progress)
     voucher = Voucher(by, reason) if public and by and reason else None
-    replacing = Replacing(by, reason, not without_old_words, offer_earlier) if by and reason else None
+    replacing = Replacing(by, reason, not without_old_words, offer_earlier, day) if by and reason else None
     desk = Desk(look, voucher, replacing, yes)
     chosen = [made for candidate in candidates if (made := desk.settled(candidate)) is not None]
     fresh = [c for c in chosen if c.state is not State.HELD or c.drops]

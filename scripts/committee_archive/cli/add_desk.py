@@ -8,6 +8,7 @@ from committee_archive.adding import Candidate, Look, Replacing, State, Voucher,
 from committee_archive.cli.console import agreed, answered, complain, in_the_way, say
 from committee_archive.cli.found_lines import change_lines, found_lines
 from committee_archive.errors import ArchiveError
+from committee_archive.interpret.dates import date_in
 from committee_archive.sidecar import sidecar_path
 
 _MANY = 8  # papers named in a line
@@ -15,11 +16,21 @@ _BY_WEIGHT = (4, 3, 5, 1)
 _VOUCHING = "--public, --by and --reason"
 _REPLACING = "--by and --reason"
 _WHY_REPLACED = "  Why is it replaced? (readers will see this)"
+_ON = "  On which day was it replaced? (readers will see this)"
 _WHY = "  Why it may be published (such as: taken from the council's site)"
 _TELLING = "the reason repeats words that are kept back; say it without them"
 _DROP = "Set that aside (it stays in the file, under `undone`), and go on?"
 _QUOTING = "  The page tells readers what changed. May it show the words as they were before?"
 _OFFERING = "  May readers still open the PDF of the earlier version? (no, if it was replaced to take something out)"
+
+
+def day_in(text: str) -> dt.date | None:
+    """The day that a person typed, as 2024-05-31 or as papers print it, day first; None if it is none."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        printed = date_in(text)
+        return printed.day if printed and not printed.conflict else None
 
 
 class Desk:
@@ -177,6 +188,10 @@ class Desk:
                 self.codes.add(1)
                 complain(f"{candidate.given}: not taken in: {_TELLING}")
                 return None
+            if signed.on is not None and (wrong := self._not_that_day(candidate, signed.on)):
+                self.codes.add(1)
+                complain(f"{candidate.given}: not taken in: {wrong} (--on {signed.on.isoformat()})")
+                return None
             return replace(candidate, replacing=signed)
         if not agreed("  It takes the place of a paper that is published. Replace that one?", _REPLACING):
             self._left_out(candidate, change=False)
@@ -184,9 +199,32 @@ class Desk:
         by = self._name = answered("  Your name (not published)", _REPLACING, default=self._name)
         while self._look.tells(candidate, why := answered(_WHY_REPLACED, _REPLACING)):
             say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
+        day = self._day(candidate)
         quotes = agreed(_QUOTING, _REPLACING, default=True)
         can_offer = quotes and self._look.offers_pdf(candidate)
-        return replace(candidate, replacing=Replacing(by, why, quotes, can_offer and agreed(_OFFERING, _REPLACING)))
+        offers = can_offer and agreed(_OFFERING, _REPLACING)
+        return replace(candidate, replacing=Replacing(by, why, quotes, offers, day))
+
+    def _day(self, candidate: Candidate) -> dt.date:
+        """The day on which a paper was replaced: the council knows it, the file does not say it."""
+        while True:
+            said = answered(_ON, "--on", default=dt.date.today().isoformat())
+            day = day_in(said)
+            wrong = (
+                self._not_that_day(candidate, day) if day else "That is no day; write it as 2024-05-31 or 31 May 2024"
+            )
+            if day is not None and not wrong:
+                return day
+            say(f"  {wrong}.")
+
+    def _not_that_day(self, candidate: Candidate, day: dt.date) -> str:
+        """Why a paper cannot have been replaced on a day; empty if it can."""
+        last = self._look.replaced_last(candidate)
+        if day > dt.date.today():
+            return "That day has not come yet"
+        if last is not None and day < last:
+            return f"The version that is there came only on {last.isoformat()}"
+        return ""
 
     def _dropping(self, candidate: Candidate) -> Candidate | None:
         """Ask whether what fits nothing in this version is taken out of the file beside it."""

@@ -84,6 +84,9 @@ def change_lines(candidate: Candidate) -> Iterator[str]:
     """What the archive has of it already, and what will be written."""
     for doubt in candidate.doubts:
         yield f"To look at: {doubt}; look whether sheet and papers belong together"
+    if candidate.returns is not None:
+        yield f"This very file was here before, and was replaced on {long_date(candidate.returns)}. It would come back."
+        yield "  What was corrected, kept back or vouched for then counts again."
     if candidate.pack is not None:
         yield from _pack_lines(candidate, candidate.pack)
         return

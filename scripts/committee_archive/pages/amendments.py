@@ -49,6 +49,7 @@ class EarlierVersion:
         removed: Places that are gone, the words of which are not told.
         moved: Places with another number than before, and which.
         elsewhere: How many other passages differ.
+        again: It is the very file that is the paper now: it came back.
         since: The day on which it had replaced a version itself; empty where it was the first.
         pdf: Path of its PDF below the site; empty where readers cannot open it.
         pdf_about: Its size.
@@ -62,6 +63,7 @@ class EarlierVersion:
     removed: tuple[PlaceLine, ...]
     moved: tuple[PlaceLine, ...]
     elsewhere: str
+    again: bool = False
     since: str = ""
     pdf: str = ""
     pdf_about: str = ""
@@ -127,7 +129,8 @@ def earlier_versions(
     for entry in front.replaces:
         path, size = pdfs.get(entry.sha256, ("", 0))
         about = f"PDF, {kilobytes(size)}" if path else ""
-        found.append(replace(_version(entry), since=since, pdf=path, pdf_about=about))
+        again = front.source is not None and front.source.sha256 == entry.sha256
+        found.append(replace(_version(entry), again=again, since=since, pdf=path, pdf_about=about))
         since = long_date(entry.date)
     return tuple(reversed(found))
 

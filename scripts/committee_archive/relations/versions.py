@@ -30,7 +30,7 @@ def version_before(front: FrontMatter, asked: Recommendation, day: dt.date) -> E
     """
     found: Earlier | None = None
     anchor, words = asked.anchor, asked.text
-    for entry in sorted(front.replaces, key=lambda e: e.date, reverse=True):
+    for entry in sorted(reversed(front.replaces), key=lambda e: e.date, reverse=True):
         if entry.date <= day:
             break
         told = next(
