@@ -25,6 +25,7 @@ from committee_archive.extract.rows import (
     items,
 )
 from committee_archive.extract.siblings import with_siblings
+from committee_archive.extract.stacked import apart
 from committee_archive.extract.tables import breaks_off, join_tables
 from committee_archive.extract.titles import with_whole_titles
 from committee_archive.extract.tokens import Tokens
@@ -82,7 +83,8 @@ class _Assembly:
             if draft.rows is not None:
                 made += self._of_rows(draft, draft.rows, made[-1] if made else None)
             elif draft.refs:
-                blocks = map(self._block, parted(draft, self.word))
+                lines = (line for part in parted(draft, self.word) for line in apart(part, self.word))
+                blocks = map(self._block, lines)
                 made += (as_note(block) if draft.note else block for block in blocks)
         return made
 

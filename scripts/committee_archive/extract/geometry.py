@@ -13,7 +13,7 @@ from enum import Enum
 
 from committee_archive.extract.columns import Part, gutters_of, parts_of
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
-from committee_archive.extract.labels import long_numbers
+from committee_archive.extract.labels import counted_on, long_numbers
 from committee_archive.extract.lines import Line, box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
@@ -23,6 +23,7 @@ _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
 _TALL = 1.6  # times the font size: a word's box that is taller is that of a turned word
 _ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
+_PROSE = 2  # lines that go on in small letters: fewer may be chance
 _BESIDE = 8.0  # points: how far the rules of a table reach into the gutter beside it
 _ENDS = (".", ":", ";", "?", "!")
 
@@ -195,11 +196,12 @@ def drafts_of_lines(lines: list[Line], right: float) -> list[Draft]:
     """
     if not lines:
         return []
-    measure = _Measure(min(line.box.x0 for line in lines), right, _pitch(lines))
+    measure = _Measure(min(line.box.x0 for line in lines), right, _pitch(lines, right))
     drafts: list[Draft] = []
     block: list[Line] = []
     breaks: set[Ref] = set()
-    numbered = long_numbers([(line.words[0].text, line.box.x0) for line in lines])
+    starts = [(line.words[0].text, line.box.x0) for line in lines]
+    numbered = long_numbers(starts) | counted_on(starts)
     for n, line in enumerate(lines):
         start = _begins(block, line, measure) if block else _Start.NOTHING
         if block and n in numbered:
@@ -225,6 +227,7 @@ def forced_breaks(lines: list[Line], right: float) -> set[Ref]:
     if len(lines) < 2:
         return found
     left = min(line.box.x0 for line in lines)
+    right = min(right, _own_right(lines))
     reaching = any(_room(last, None, right) <= _ROOMY * (right - left) for last in lines[:-1])
     for last, line in itertools.pairwise(lines):
         own_line = line.words[0].text[:1].isupper() or line.words[0].text[:1].isdigit()
@@ -233,6 +236,17 @@ def forced_breaks(lines: list[Line], right: float) -> set[Ref]:
         if line.box.top > last.box.top and (roomy or (own_line and room > 2 * _size(last))):
             found.add(line.refs[0])
     return found
+
+
+def _own_right(lines: list[Line]) -> float:
+    """How far the lines of prose reach by themselves, in points: text in a frame ends before the page's other text.
+
+    Where most lines go on in small letters, the measure broke them; the longest of them shows it to about a letter.
+    """
+    flowing = sum(line.words[0].text[:1].islower() for line in lines[1:])
+    if flowing < _PROSE or 2 * flowing < len(lines) - 1:
+        return float("inf")
+    return max(line.box.x1 for line in lines) + _size(lines[0])
 
 
 def begins_own_line(last: Line, line: Line, right: float) -> bool:
@@ -247,13 +261,19 @@ def begins_own_line(last: Line, line: Line, right: float) -> bool:
     return (first.isupper() or first.isdigit()) and _room(last, line, right) > 2 * _size(last)
 
 
-def _pitch(lines: list[Line]) -> float:
-    """The usual distance from line to line inside a paragraph, in font sizes."""
-    pitches = Counter(
-        round((b.box.top - a.box.top) / _size(a), 1)
+def _pitch(lines: list[Line], right: float) -> float:
+    """The usual distance from line to line inside a paragraph, in font sizes.
+
+    Where some lines are full, or go on in small letters, theirs counts: on a page of short lines, each a paragraph,
+    the distance between paragraphs is the more usual one.
+    """
+    pairs = [
+        (a, b)
         for a, b in itertools.pairwise(lines)
         if abs(_size(a) - _size(b)) < 0.6 and 0 < b.box.top - a.box.top < 2.2 * _size(a)
-    )
+    ]
+    flowing = [(a, b) for a, b in pairs if b.words[0].text[:1].islower() or _room(a, b, right) <= 0]
+    pitches = Counter(round((b.box.top - a.box.top) / _size(a), 1) for a, b in flowing or pairs)
     if not pitches:
         return 1.2
     most = max(pitches.values())

@@ -67,8 +67,8 @@ def follows(first: str, second: str) -> bool:
 def long_numbers(starts: Sequence[tuple[str, float]]) -> set[int]:
     """The lines, of those of one column, that open with a number which small councils count on over the years.
 
-    Four figures are a label only in a run (2415., 2416., …), each one more than the last and at its left edge; what
-    may be a year must have its full stop, for lists of years run on too.
+    Four figures are a label only in a run (2415., 2416., …) at one left edge, each one more than the last, or the same
+    again by a slip; what may be a year must have its full stop, for lists of years run on too.
 
     Args:
         starts: The first word of each line and its left edge in points, from top to bottom.
@@ -81,13 +81,36 @@ def long_numbers(starts: Sequence[tuple[str, float]]) -> set[int]:
             continue
         numbers[n] = int(match["number"])
         run = next(
-            (r for r in runs if numbers[r[-1]] + 1 == numbers[n] and abs(starts[r[-1]][1] - edge) <= _SAME_EDGE), None
+            (r for r in runs if 0 <= numbers[n] - numbers[r[-1]] <= 1 and abs(starts[r[-1]][1] - edge) <= _SAME_EDGE),
+            None,
         )
         if run is not None:
             run.append(n)
         else:
             runs.append([n])
     return {n for run in runs if len(run) >= _RUN for n in run}
+
+
+def counted_on(starts: Sequence[tuple[str, float]]) -> set[int]:
+    """The lines that open with the number after the one which opens a line above, at the same left edge.
+
+    A number that was typed, or whose tab the type squeezed, has no more room after it than a space; what counts on
+    from it at the same edge shows that both are labels.
+
+    Args:
+        starts: The first word of each line and its left edge in points, from top to bottom.
+    """
+    found: set[int] = set()
+    before: list[int] = []
+    for n, (text, edge) in enumerate(starts):
+        if not (is_closed_number(text) and text[-1] in ".)" and text.strip("(). ").isdigit()):
+            continue
+        near = (m for m in reversed(before) if abs(starts[m][1] - edge) <= _SAME_EDGE)
+        last = next(near, None)
+        if last is not None and follows(starts[last][0], text):
+            found |= {last, n}
+        before.append(n)
+    return found
 
 
 def label_is_lettered(label: str) -> bool:

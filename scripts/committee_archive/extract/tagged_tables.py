@@ -6,9 +6,10 @@ beside them. Where the tags contradict themselves or the page in such a way, rul
 where; the tags still say what is in it. Figures set in columns by tab stops have no tags of a table at all.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import placed_tables
@@ -95,11 +96,31 @@ def _better(
     ]
     while True:  # a table that geometry has in part only stays as tagged, and what geometry has of it goes
         covered = set().union(*(t.refs for t in tables)) if tables else set()
-        kept = set().union(*(own for own in held if len(own & covered) < _COVERED * len(own)))
+        kept = set().union(*(own for own in held if not _is_held(own, covered, words, tables)))
         left = [t for t in tables if t.refs.isdisjoint(kept)]
         if len(left) == len(tables):
             return tables
         tables = left
+
+
+def _is_held(own: set[Ref], covered: set[Ref], words: Mapping[Ref, Word], tables: Sequence[PageTable]) -> bool:
+    """Whether tables of the page hold a doubted table: nearly all of its words, but for headlines of a single text.
+
+    The title of a sheet and the name of a group of rows stand in Excel's tags with the rows below them; a line above
+    or below a table that has one text alone is no row of it.
+    """
+    if len(own & covered) >= _COVERED * len(own):
+        return True
+    if own.isdisjoint(covered):
+        return False
+    lines = lines_of((ref, words[ref]) for ref in own - covered)
+    apart = all(not _overlap(line.box, table.box) for line in lines for table in tables)
+    return apart and all(_is_one_text(line.words) for line in lines)
+
+
+def _is_one_text(words: Sequence[Word]) -> bool:
+    """Whether the words of a line follow one another with spaces between them, and not as in columns."""
+    return all(b.box.x0 - a.box.x1 < a.style.size for a, b in pairwise(words))
 
 
 def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
@@ -108,12 +129,15 @@ def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadP
 
 
 def _says_the_same(draft: Draft, pages: tuple[ReadPage, ...]) -> bool:
-    """Whether a table has the same words on each of its pages: heads that Excel prints again, called one table."""
-    texts: dict[int, list[str]] = {}
+    """Whether a table has the same words on each of its pages: heads that Excel prints again, called one table.
+
+    What stands above the rows that Excel was told to repeat, the title of the sheet, is on its first page alone.
+    """
+    texts: dict[int, Counter[str]] = {}
     for ref in _refs(draft):
-        texts.setdefault(ref.page, []).append(pages[ref.page - 1].words[ref.word].text)
-    first, *others = texts.values() if texts else [[]]
-    return bool(others) and all(sorted(other) == sorted(first) for other in others)
+        texts.setdefault(ref.page, Counter())[pages[ref.page - 1].words[ref.word].text] += 1
+    first, *others = texts.values() if texts else [Counter[str]()]
+    return bool(others) and all(o <= first and 2 * o.total() > first.total() and o == others[0] for o in others)
 
 
 def _widths_differ(rows: list[list[DraftCell]]) -> bool:

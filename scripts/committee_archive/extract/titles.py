@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from committee_archive.model.document import Block, BlockKind
 
-_RUNS_ON = (",", "&", "–", "-", " and", " of", " for", " the", " to", " in", " on", " with")
+RUNS_ON = (",", "&", "–", "-", " and", " of", " for", " the", " to", " in", " on", " with")
 _SIZE = 0.6  # points: lines of one title differ by no more
 _GAP = 0.6  # of the size: what parts its lines is no wider
 _COVER = 2.0  # times the size of the text: so large is only what stands on a cover
@@ -39,5 +39,5 @@ def _is_one(first: Block, second: Block, body_size: float) -> bool:
     alike = abs(first.size - second.size) <= _SIZE and first.tokens[-1].bold == second.tokens[0].bold
     if not (near and alike):
         return False
-    runs_on = first.text.lower().endswith(_RUNS_ON) or second.text[:1].islower()
+    runs_on = first.text.lower().endswith(RUNS_ON) or second.text[:1].islower()
     return runs_on or first.size >= _COVER * body_size

@@ -53,7 +53,8 @@ def looks_so(name: str, lines: Sequence[str], vocabulary: Vocabulary) -> bool:
         bodies = [may_be_body(body_and_day(line)[0], vocabulary) for line in lines]
         return any(bodies) and all(body or date_in(line) for body, line in zip(bodies, lines, strict=True))
     if name == "classification":
-        return len(text.split()) <= _MARKING  # whatever it says: only known words make a paper public
+        # whatever it says: only known words make a paper public
+        return len(text.split()) <= _MARKING and any(c.isalpha() for c in text)
     if name == "title":
         return len(text.split()) <= _TITLE and date_in(text) is None and not text.endswith((".", ":", "?"))
     return all(_may_be_person(line) for line in lines[:1]) and len(lines) <= 2 * _PERSON

@@ -14,6 +14,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _SHOWN = 60  # characters of the words that show a kind
+_ENDS_IN_LABEL = re.compile(r"(?i)^(?:\S+ ){1,6}(?:appendix|annex) (?:[A-Z]|\d{1,2})$")  # "2023-24 APPENDIX E"
 _FIRST = 4  # lines from the top in which a form says its name
 
 
@@ -38,9 +39,11 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         if phrase_key(text) in said:
             continue  # "Cabinet Member decision" as the next step of a report
         kind = said_kind(text, vocabulary)
-        if kind is None and n < _FIRST and is_attached_form(text, vocabulary):
+        form = kind is None and n < _FIRST and is_attached_form(text, vocabulary)
+        if form or (kind is None and n < _FIRST and _ENDS_IN_LABEL.match(text)):
             kind = PaperKind.APPENDIX
-        if kind is not None and not (kind is PaperKind.APPENDIX and header.values):
+        own = {"title"} if form else set[str]()  # a form may call its own field "Title"
+        if kind is not None and not (kind is PaperKind.APPENDIX and set(header.values) - own):
             return KindReading(kind, f"the line {_quoted(text)}", page)
     fields = set(header.values)
     if "title" in fields and {"report_of", "committees", "committee_and_date", "authors"} & fields:

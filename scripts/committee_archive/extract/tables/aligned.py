@@ -19,6 +19,7 @@ _LOOSE = 3.5  # times the font size: rows of one table follow each other no furt
 _EDGE = 3.0  # points: how far the left edges of lines of one cell may differ
 _SHARED = 0.5  # of the narrower: figures that stand under each other share so much of their width
 FEWEST = 3  # lines with figures: fewer make no table, unless something else promises one
+_HEADS = 4  # lines of heads over the figures of a column
 _BETWEEN = 4  # lines: how far a line with figures may stand from the one before it
 _NEAR = 12  # lines with figures among which a further one must stand under another
 _LARGER = 1.2  # times the size of the rows: type so large is a heading over the table, not the head of a column
@@ -80,9 +81,14 @@ def has_columns(words: Mapping[Ref, Word]) -> bool:
 
 
 def figures_in_lines(words: Mapping[Ref, Word]) -> tuple[int, ...]:
-    """Where the lines stand that are a figure each, in points from the top; empty where some are none."""
+    """Where the lines stand that are a figure each, in points from the top; empty where some are none.
+
+    The first few may be heads: a spreadsheet's box round a group of columns holds theirs too.
+    """
     rows = rows_of(words, ())
-    if len(rows) < FEWEST or not all(len(row.parts) == 1 and row.figures for row in rows):
+    heads = next((n for n, row in enumerate(rows) if len(row.parts) == 1 and row.figures), len(rows))
+    rows = rows[heads:]
+    if heads > _HEADS or len(rows) < FEWEST or not all(len(row.parts) == 1 and row.figures for row in rows):
         return ()
     return tuple(round(row.line.box.bottom) for row in rows)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations
 
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.tables.aligned import (
@@ -20,6 +20,7 @@ from committee_archive.extract.tables.rules import Rule
 from committee_archive.model.document import Box, Ref, Word
 
 _PADDING = 5.4  # points: Word's default distance between a cell's rule and its text
+_STACKED = 0.8  # of the lines of a shorter stack of figures: those of one beside it stand at their height
 _SHAPES = 0.2  # of its cells: a drawing of boxes with words in fewer is a chart, not a table
 
 Words = Mapping[Ref, Word]
@@ -153,8 +154,8 @@ def _is_open(rows: Sequence[tuple[PageCell, ...]]) -> bool:
     for row in rows:
         if any(has_columns(dict(cell.words)) for cell in row if len(cell.words) > 5):
             return True
-        stacks = sorted(lines for cell in row if (lines := figures_in_lines(dict(cell.words))))
-        if any(len(list(same)) > 1 for _, same in groupby(stacks)):
+        stacks = [set(lines) for cell in row if (lines := figures_in_lines(dict(cell.words)))]
+        if any(len(a & b) >= max(FEWEST, _STACKED * min(len(a), len(b))) for a, b in combinations(stacks, 2)):
             return True
     return False
 
