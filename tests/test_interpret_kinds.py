@@ -132,3 +132,13 @@ def test_a_heading_after_the_first_words_is_no_title() -> None:
 def test_the_subject_of_the_header_block_is_the_title() -> None:
     made = front(report().heading("Another title"))
     assert (made.title, made.committees) == ("Network", (CommitteeEntry("IT Committee", date(2016, 9, 20)),))
+
+
+def test_a_sheet_may_end_its_title_with_the_label_of_an_appendix() -> None:
+    assert front(Maker().heading("2023-24 APPENDIX E").table(["Ropes", "12.5"])).kind is PaperKind.APPENDIX
+    assert front(Maker().heading("Ropes: what appendix A says of them").text("Words.")).kind is not PaperKind.APPENDIX
+
+
+def test_a_form_that_calls_its_own_field_title_is_still_attached() -> None:
+    made = front(Maker().heading("DPIA project information").table(["Title:", "The move of the ropery"]))
+    assert (made.kind, made.title) == (PaperKind.APPENDIX, "The move of the ropery")

@@ -217,3 +217,60 @@ def test_a_row_at_the_top_is_no_title() -> None:
 def test_minutes_may_say_so_with_their_day() -> None:
     made = front(Maker().heading("Cabinet").heading("Minutes – 9 May 2023").text("RESOLVED: That trees be planted."))
     assert (made.kind, made.title, made.date) == (PaperKind.MINUTES, "Cabinet", DAY)
+
+
+# ---- rows and lines that look like others
+
+
+def test_a_title_with_a_colon_above_the_rows_is_no_row() -> None:
+    maker = Maker().heading("Cabinet").text("9 May 2023").heading("Trees: the second year").heading("For Decision")
+    made = front(maker.text("Report author: Max Oren").text("Report status: Public").heading("Summary"))
+    assert (made.title, made.classification, made.authors) == ("Trees: the second year", "Public", ("Max Oren",))
+
+
+def test_a_post_may_end_in_the_word_of_a_label() -> None:
+    made = front(
+        Maker().table(["To:", "Cabinet, 9 May 2023"], ["Title:", "Trees"], ["From:", "Service Director: Streets"])
+    )
+    assert made.report_of == ("Service Director: Streets",)
+
+
+def test_a_person_in_the_contact_rows_has_a_title_too() -> None:
+    maker = Maker().table(
+        ["Decision-maker:", "Cabinet"], ["Subject:", "Trees"], ["Report of:", "Director of Streets"],
+        ["Author", "Max Oren"], ["Title", "Head of Trees"],
+    )  # fmt: skip
+    assert front(maker).title == "Trees"
+
+
+def test_a_cell_may_say_who_reports_without_a_label() -> None:
+    made = front(Maker().table(["Report of the Cabinet Member for Streets"], ["Title: Trees"], ["Wards affected: All"]))
+    assert made.report_of == ("Cabinet Member for Streets",)
+
+
+def test_what_is_asked_and_the_day_alone_are_no_bodies() -> None:
+    rows = [["Report for:", "Decision"], ["Meeting:", "9 May 2023"], ["Title:", "Trees"], ["Report to:", "Parks Panel"]]
+    made = front(Maker().table(*rows))
+    assert made.committees == (CommitteeEntry("Parks Panel", DAY, "Decision"),)
+
+
+@pytest.mark.parametrize("line", ["Report to Parks Panel", "Lead Member - Councillor Bo Wick", "Key priorities:"])
+def test_a_line_that_says_whom_it_is_for_or_from_is_no_title(line: str) -> None:
+    maker = Maker().heading(line).text("9 May 2023").heading("Trees for the towpath").heading("Recommendations")
+    assert front(maker.text("That trees be planted on the towpath.")).title == "Trees for the towpath"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minutes of a meeting of the Planning Committee of Saltridge Borough Council held on 9 May 2023",
+        "Meeting of the Planning Committee – 9 May 2023",
+    ],
+)
+def test_a_body_is_named_without_its_council_and_its_day(line: str) -> None:
+    assert [c.name for c in front(Maker().text(line).text("Present: Cllr Wick")).committees] == ["Planning Committee"]
+
+
+def test_a_figure_is_no_marking() -> None:
+    made = front(Maker().table(["Sensitivity analysis", "8"], ["Report to", "Cabinet"], ["Report author", "Max Oren"]))
+    assert made.classification is None

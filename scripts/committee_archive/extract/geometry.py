@@ -264,8 +264,8 @@ def begins_own_line(last: Line, line: Line, right: float) -> bool:
 def _pitch(lines: list[Line], right: float) -> float:
     """The usual distance from line to line inside a paragraph, in font sizes.
 
-    Where some lines are full, or go on in small letters, theirs counts: on a page of short lines, each a paragraph,
-    the distance between paragraphs is the more usual one.
+    Only lines that are full, or go on in small letters, tell it: on a page of short lines, each a paragraph, the
+    distance between paragraphs is the more usual one.
     """
     pairs = [
         (a, b)
@@ -273,7 +273,7 @@ def _pitch(lines: list[Line], right: float) -> float:
         if abs(_size(a) - _size(b)) < 0.6 and 0 < b.box.top - a.box.top < 2.2 * _size(a)
     ]
     flowing = [(a, b) for a, b in pairs if b.words[0].text[:1].islower() or _room(a, b, right) <= 0]
-    pitches = Counter(round((b.box.top - a.box.top) / _size(a), 1) for a, b in flowing or pairs)
+    pitches = Counter(round((b.box.top - a.box.top) / _size(a), 1) for a, b in flowing)
     if not pitches:
         return 1.2
     most = max(pitches.values())

@@ -17,7 +17,8 @@ from committee_archive.model.document import Ref, Word
 _MOST = 8  # lines of a cover
 _LONG = 14  # words of one
 _BODY = re.compile(
-    r"(?i)^(?!.* of the )(?:[^\s:.;]+ ){0,7}(?:council|authority|cabinet|executive|(?:sub-?)?committee|board|panel|forum)$"
+    r"(?i)^(?!.* of the )(?:[^\s:.;]+ ){0,7}"
+    r"(?:council|authority|cabinet|executive|(?:sub-?)?committee|board|panel|forum)$"
 )
 _MEETING = re.compile(r"(?i)^(?:[^\s:.;]+ ){0,6}(?:meeting|cabinet|council|committee)\s*[:–-]\s*(?P<day>.+)$")
 _REPORT = re.compile(r"(?i)^(?:joint |officer )?report (?:of|by|from|to)\b")

@@ -14,6 +14,7 @@ from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.header_sense import sense_of, understand
 from committee_archive.interpret.meetings import may_be_body
 from committee_archive.model.document import Block, BlockKind
+from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
@@ -70,8 +71,10 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
             reading.first = index if reading.first < 0 else reading.first
             reading.last = index
             in_lines = block.grid is None
-        elif reading.first >= 0 or index >= _NEAR:
+        elif index >= _NEAR or reading.values or _is_understood(reading, vocabulary):
             break
+        elif reading.first >= 0:  # a title with a colon in it looks like a row, until another line follows it
+            reading, current, hanging = HeaderReading(), "", False
     understand(reading, vocabulary)
     if set(reading.values) != {"title"} and (len(reading.values) < 2 or not _CORE & set(reading.values)):
         return HeaderReading()
@@ -113,7 +116,9 @@ def _add_lines(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabul
     current = ""
     for line in lines:
         label = _line_label(line, vocabulary)
-        if label is not None:
+        if label is not None and current == "authors" and label[0] == "title":
+            reading.other.append(OtherRow("Title", label[1]))  # that of a person
+        elif label is not None:
             current = label[0]
             add_value(reading, current, label[1], vocabulary)
         elif unknown_row(line, vocabulary) is not None:

@@ -19,6 +19,7 @@ from committee_archive.interpret.header_labels import (
 from committee_archive.interpret.header_reading import HeaderReading, body_and_day
 from committee_archive.interpret.header_sense import looks_so, sense_of
 from committee_archive.interpret.meetings import may_be_body
+from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Cell, Grid
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -27,6 +28,7 @@ from committee_archive.vocabulary.closing_words import closes
 _SHORT = 12  # words of a body with its date
 _TITLE = 30  # words of a title
 _LABEL = 6  # words of a label without a colon
+KEPT_TITLE = "Title"  # what a person is called, beside the title of the paper
 
 
 def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
@@ -46,6 +48,8 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
         for column, (text, label) in enumerate(zip(texts, labels, strict=True)):
             if label is not None:
                 name, rest = label
+                if name == "title" and "title" in reading.values and "report_of" in reading.values:
+                    name = KEPT_TITLE  # that of a person, in the contact details of the block
                 value_of = ""
                 if rest:
                     parts = _parts(name, cells[column], rest, vocabulary)
@@ -70,6 +74,8 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 above = above if column else {}
                 if not unknown.beside and len(list(filter(None, texts))) == 1:
                     loose.append((text, True))
+            elif not value_of and column not in above and (who := reporter_in(text)):
+                reading.add("report_of", [who])
             elif value_of:
                 reading.add(value_of, _parts(value_of, cells[column], text, vocabulary))
                 value_of = ""
@@ -97,6 +103,7 @@ def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, voca
         vocabulary: The words by which kinds are known.
     """
     bodies = {"committees", "committee_and_date"}
+    known = bool(bodies & set(reading.values)) or {"report_of", "classification"} <= set(reading.values)
     for text, alone in cells:
         body, day = body_and_day(text)
         if day is not None and len(text.split()) <= _SHORT and not {"committees", "date"} & set(reading.values):
@@ -105,7 +112,7 @@ def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, voca
             alone
             and day is None
             and _may_be_title(text, vocabulary)
-            and bodies & set(reading.values)
+            and (known or bodies & set(reading.values))
             and not reading.one("title")
         ):
             reading.add("title", [text])

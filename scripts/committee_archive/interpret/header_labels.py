@@ -68,8 +68,8 @@ def add_value(reading: HeaderReading, name: str, value: str, vocabulary: Vocabul
     """Note a value; another label inside it (`County Council Date: 13 March 2025`) begins a value of its own."""
     folded = value.casefold().replace("’", "'")
     for pattern in vocabulary.labels if len(value) <= _VALUE else ():
-        if len(pattern.label) < _INNER or (name == "title" and pattern.field == KEPT):
-            continue  # a title may have a colon after a word such as "times"
+        if len(pattern.label) < _INNER or (name == "title" and pattern.field == KEPT) or pattern.field == name:
+            continue  # a title may have a colon after a word such as "times", a post after one such as "director"
         match = re.search(r"(?<=\s)" + pattern.pattern.pattern, folded)
         if match and folded[match.end() - 1] == ":" and not closes(value[match.start() :], vocabulary):
             reading.add(name, [value[: match.start()].strip()])

@@ -10,6 +10,8 @@ from committee_archive.model.finding import Finding
 from committee_archive.model.front_matter import CommitteeEntry, OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
+_DAY_WORD = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownRow:
@@ -67,9 +69,14 @@ class HeaderReading:
 
 
 def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[CommitteeEntry, ...]:
-    """The bodies that the paper goes to, each with the date and the purpose printed beside it."""
-    names = [part for name in reading.values.get("committees", ()) for part in _after_purposes(name, vocabulary)]
-    dates = [d for line in reading.values.get("date", ()) for d in dates_in(line)]
+    """The bodies that the paper goes to, each with the date and the purpose printed beside it.
+
+    "Report for: Decision" names no body, but what is asked of one; "Meeting: 4 July 2018" the day alone.
+    """
+    said = [part for name in reading.values.get("committees", ()) for part in _after_purposes(name, vocabulary)]
+    asked = [name for name in said if phrase_key(f"for {name}") in vocabulary.purposes]
+    names = [name for name in said if not is_day(name) and name not in asked]
+    dates = [d for line in (*reading.values.get("date", ()), *filter(is_day, said)) for d in dates_in(line)]
     entries: list[CommitteeEntry] = []
     for name in (*names, *reading.values.get("committee_and_date", ())):
         printed, purpose = _split_purpose(name, vocabulary)
@@ -77,11 +84,17 @@ def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[Commi
         if day is None and len(entries) < len(dates):
             day = dates[len(entries)].day
         entries.append(CommitteeEntry(body, day, purpose))
-    purposes = reading.values.get("purpose", [])
+    purposes = [*reading.values.get("purpose", []), *asked]
     if len(entries) == 1 and entries[0].purpose is None and purposes:
         only = entries[0]
         entries = [CommitteeEntry(only.name, only.date, purposes[0])]
     return tuple(entries)
+
+
+def is_day(value: str) -> bool:
+    """Whether a value is the day of a meeting and nothing else, as in "Meeting: 4 July 2018"."""
+    printed = date_in(value)
+    return printed is not None and not re.sub(_DAY_WORD, "", value.replace(printed.printed, "")).strip(" ,.")
 
 
 def body_and_day(line: str) -> tuple[str, date | None]:

@@ -91,6 +91,13 @@ def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> s
     return next(iter(own), next(other, bodies[0] if bodies else None))
 
 
+def _before_day(line: str) -> str:
+    """A line up to the day that follows a dash or comma: `Meeting of the Cabinet – 21 September 2022`."""
+    day = date_in(line)
+    before = line.split(day.printed)[0].rstrip() if day else ""
+    return before.rstrip(" ,–—-") if before.endswith((",", "–", "—", "-")) else line
+
+
 def _without_day(line: str) -> str:
     """A line that may name a body, without the day of its meeting: `CABINET MEETING: 16 JUNE 2022`."""
     day = date_in(line)
@@ -105,7 +112,7 @@ def may_be_body(line: str, vocabulary: Vocabulary) -> bool:
 
 def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
     """The body that a line names; a name that breaks off goes on in the line after it."""
-    match = _REPORT_TO.match(line) or _MEETING_OF.search(line)
+    match = _REPORT_TO.match(line) or _MEETING_OF.search(_before_day(line))
     if (
         match is None
         or match["body"][:1].isdigit()
@@ -123,7 +130,19 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
         ","
     )  # "Docks, Quays and Rope Committee, Room 1": the name ends with the word for a body
     end = next((n for n, part in enumerate(parts, 1) if vocabulary.body_words.search(part)), 1)
-    return ",".join(parts[:end]).strip()
+    return _without_council(",".join(parts[:end]).strip(), vocabulary)
+
+
+def _without_council(body: str, vocabulary: Vocabulary) -> str:
+    """A body without the council whose it is: "Planning Committee of Moorland Borough Council"."""
+    own, _, council = body.rpartition(" of ")
+    whose = council.removeprefix("the ")
+    return own if own and vocabulary.body_words.search(own) and _AUTHORITY.match(whose) else body
+
+
+def says_to_whom(line: str) -> bool:
+    """Whether a line says no more than whom a report goes to: "Report to Policy Committee"."""
+    return bool(_REPORT_TO.match(line))
 
 
 def is_authority(line: str) -> bool:

@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
+_DASH = re.compile(r"\s+[-–—]\s+")
 NEAR = 12  # blocks from the top in which a paper says what it is
 _LINES = 14  # lines of an opening
 _SHORT = 16  # words: a longer line is prose
-_REPORT_OF = re.compile(
-    r"(?i)^(?:joint |oral |verbal |update )?reports? (?:of|by|from)(?: the)? (?P<who>(?!the\b)[^:]{3,})$"
-)
 
 
 def opening_lines(blocks: Sequence[Block]) -> list[str]:
@@ -32,12 +31,6 @@ def opening_lines(blocks: Sequence[Block]) -> list[str]:
             break
         found += block.lines
     return found[:_LINES]
-
-
-def reporter_in(line: str) -> str:
-    """Who reports, where a line says so without a colon: "Report of the Director of Works"; else nothing."""
-    match = _REPORT_OF.match(line.strip(" ."))
-    return match["who"] if match else ""
 
 
 def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabulary) -> None:
@@ -56,6 +49,9 @@ def is_title(line: str, vocabulary: Vocabulary) -> bool:
     label = split_label(line, vocabulary)
     if label is not None and label[1]:
         return False
+    person = split_label(_DASH.sub(": ", line, count=1), vocabulary)
+    if person is not None and person[1] and person[0][:1].isupper():
+        return False  # "Lead Member – Councillor A Smith": such labels have no field of their own
     return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line)
 
 

@@ -4,16 +4,20 @@ import re
 from collections.abc import Sequence
 
 from committee_archive.interpret.forms import filled_in_for
+from committee_archive.interpret.header_reading import is_day
 from committee_archive.interpret.kinds import running_heads, said_kind
-from committee_archive.interpret.meetings import is_authority
+from committee_archive.interpret.meetings import is_authority, says_to_whom
 from committee_archive.interpret.opening import NEAR, is_title
+from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Block, BlockKind, Document
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
+_NO_TITLE = re.compile(r"(?i)^(?:(?:agenda )?item\b.{0,12}|meeting (?:to be )?held\b.*)$")
 _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
+_BOX = 2  # rows
 _PROSE = 12  # words: a longer line is no part of an opening
 
 
@@ -31,14 +35,13 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     for block in document.blocks[: 2 * NEAR]:
         if block.kind is BlockKind.HEADING and not block.label:
             headings.append(block.body)
-        elif headings and not _may_stand_above_a_title(block):
+        elif headings and not _may_stand_above_a_title(block, any(_is_free(h, body, vocabulary) for h in headings)):
             break
     counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
-    own = [h for h in headings if not _ITEM.match(h) and is_title(h, vocabulary)]
+    own = [h for h in headings if _may_be_title(h, vocabulary)]
     if kind is not PaperKind.REPORT:
         own = [h for h in own if not _APPENDIX_LABEL.match(h)]
-    bodies = {phrase_key(body or "")}
-    free = [h for h in own if phrase_key(h) not in bodies and not is_authority(h) and said_kind(h, vocabulary) is None]
+    free = [h for h in own if _is_free(h, body, vocabulary)]
     found = [counted] if counted else free or own or headings
     first = next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
     running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
@@ -46,10 +49,34 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     return running or title if not title or phrase_key(title) in vocabulary.section_headings else title
 
 
-def _may_stand_above_a_title(block: Block) -> bool:
-    """A short line that is no heading: a date, a place, who reports."""
+def _may_be_title(heading: str, vocabulary: Vocabulary) -> bool:
+    return not _ITEM.match(heading) and not heading.endswith(":") and is_title(heading, vocabulary)
+
+
+def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether a heading names neither the body that meets, its council and its day, nor the kind of paper."""
+    return (
+        not heading.endswith(":")
+        and not _NO_TITLE.match(heading)
+        and not is_day(heading)
+        and not reporter_in(heading)
+        and phrase_key(heading) != phrase_key(body or "")
+        and not is_authority(heading)
+        and not says_to_whom(heading)
+        and said_kind(heading, vocabulary) is None
+    )
+
+
+def _may_stand_above_a_title(block: Block, found: bool) -> bool:
+    """A short line that is no heading: a date, a place, who reports.
+
+    Until a title may have been found, also a box of a row or two, a label, and the number of the item.
+    """
     short = block.kind is BlockKind.PARAGRAPH and not block.label and len(block.tokens) <= _PROSE
-    return short and not block.body.endswith((".", ":"))
+    if found:
+        return short and not block.body.endswith((".", ":"))
+    boxed = block.grid is not None and len(block.grid.rows) <= _BOX
+    return boxed or (short and (not block.body.endswith(".") or bool(_ITEM.match(block.body))))
 
 
 def _counted_title(blocks: Sequence[Block]) -> str:

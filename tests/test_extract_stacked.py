@@ -1,0 +1,84 @@
+"""Lines that stand under one another: those of a cover, points that were typed, the groups of a sheet."""
+
+from __future__ import annotations
+
+import pytest
+from committee_archive.extract import extract
+from pdfs import Line, placed
+from readable import lines_of
+from test_extract_tables import Cell, tagged_table
+
+PROSE = [
+    Line(72, 400, b"The lanterns of the quay were lit on every night of the long winter, and those who walk"),
+    Line(72, 387, b"home from the ropery say that they have never seen them burn so clear."),
+]
+
+
+def stacked(*texts: bytes, bold: bool = True) -> list[str]:
+    """What is read of lines set tightly under one another at the top of a page, prose further down left out."""
+    lines = [Line(72, 760 - 13 * n, text, bold=bold) for n, text in enumerate(texts)]
+    return lines_of(extract(placed([*lines, *PROSE])))[:-1]
+
+
+def test_the_council_the_body_the_day_and_who_reports_are_lines_of_their_own() -> None:
+    read = stacked(
+        b"SALTRIDGE BOROUGH COUNCIL", b"CABINET", b"9 May 2023", b"Report of the Director of Streets", b"Trees"
+    )
+    assert [line.split(": ", 1)[1] for line in read] == [
+        "SALTRIDGE BOROUGH COUNCIL",
+        "CABINET",
+        "9 May 2023",
+        "Report of the Director of Streets",
+        "Trees",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (b"A review of the work of the", b"Audit Committee"),
+        (b"Trees for the towpath and", b"for the banks below it"),
+    ],
+)
+def test_a_title_whose_words_run_on_stays_one(lines: tuple[bytes, ...]) -> None:
+    assert len(stacked(*lines)) == 1
+
+
+def test_stacked_lines_that_are_not_set_apart_in_type_stay_one_paragraph() -> None:
+    assert len(stacked(b"Saltridge Borough Council", b"Cabinet", bold=False)) == 1
+
+
+def typed(second: bytes, edge: float = 72) -> list[str]:
+    """Two full lines that open with numbers, no more than a space after each."""
+    rest = b" The lanterns of the quay were lit on every night of the winter, and all who walk home saw."
+    return lines_of(extract(placed([Line(72, 760, b"16." + rest), Line(edge, 747, second + rest)])))
+
+
+def test_a_full_line_does_not_hide_the_next_number_that_was_typed() -> None:
+    assert [line.split(" ")[1] for line in typed(b"17.")] == ["16.", "17."]
+
+
+def test_a_number_that_does_not_count_on_or_stands_elsewhere_begins_nothing() -> None:
+    assert len(typed(b"12.")) == 1
+    assert len(typed(b"17.", edge=90)) == 1
+
+
+def test_a_number_that_small_councils_print_twice_is_a_label_both_times() -> None:
+    items = [b"2448. Police", b"2449. Forum", b"2449. Apologies", b"2450. Interests"]
+    read = lines_of(extract(placed([Line(72, 760 - 13 * n, text) for n, text in enumerate(items)])))
+    assert len(read) == len(items)
+
+
+def sheet(*above: Cell) -> list[str]:
+    """A sheet whose names Excel tagged as paragraphs beside the table of their figures, lines above it."""
+    names = [(72.0, 760.0 - 15 * n, name) for n, name in enumerate(("Quays", "Ropes", "Boats", "Nets"))]
+    figures: list[list[Cell]] = [[(210.0, y, f"{y:.1f}"), (300.0, y, f"{y * 2:.1f}")] for _, y, _ in names]
+    return lines_of(extract(tagged_table([*above], *figures, before=tuple(names))))
+
+
+def test_the_name_of_a_group_that_excel_tags_with_its_rows_keeps_no_table_parted() -> None:
+    assert "  | Quays | 760.0 | 1520.0" in sheet((72.0, 790.0, "SPENDING"))
+
+
+def test_a_row_of_several_texts_that_no_columns_show_keeps_a_table_as_it_was_tagged() -> None:
+    assert "  | Quays | 760.0 | 1520.0" not in sheet((72.0, 820.0, "Spending"), (420.0, 820.0, "Income"))
