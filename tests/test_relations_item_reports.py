@@ -83,7 +83,7 @@ def test_what_was_told_by_word_of_mouth_is_not(text: str) -> None:
     assert relate(Archive((minutes(text),))).wanted == ()
 
 
-@pytest.mark.parametrize("number", ["23/8", "CEX/31", "5.2", "12a"])
+@pytest.mark.parametrize("number", ["23/8", "CEX/31", "5.2", "12a", "SC.4", "A5", "CA 12"])
 def test_an_item_may_be_numbered_with_the_year(number: str) -> None:
     held = paper("m", "Works Committee", f"#{number} Rope", CONSIDERED, kind=PaperKind.MINUTES)
     assert [w.title for w in relate(Archive((held,))).wanted] == ["Rope"]
@@ -92,6 +92,19 @@ def test_an_item_may_be_numbered_with_the_year(number: str) -> None:
 def test_a_financial_year_is_no_number_of_an_item() -> None:
     held = paper("m", "Works Committee", "#2019/20 Rope", CONSIDERED, kind=PaperKind.MINUTES)
     assert [w.title for w in relate(Archive((held,))).wanted] == []
+
+
+def test_minutes_without_numbers_are_cut_at_the_headings_below_which_there_was_business() -> None:
+    texts = ("#Works", "#Present", "Cllr Tarn.", "#Rope", CONSIDERED, "#Tar", "The report was presented.")
+    held = paper("m", "Works", *texts, kind=PaperKind.MINUTES)
+    assert [w.title for w in relate(Archive((held,))).wanted] == ["Rope", "Tar"]
+    alone = paper("m", "Works", "#Works", "#Rope", CONSIDERED, kind=PaperKind.MINUTES)
+    assert [w.title for w in relate(Archive((alone,))).wanted] == []
+
+
+def test_of_an_item_that_closes_the_doors_no_report_is_wanted() -> None:
+    closing = "RESOLVED that the public be excluded for the reasons shown in the report."
+    assert relate(Archive((minutes(closing, title="Exclusion of the public"),))).wanted == ()
 
 
 def test_of_an_item_whose_papers_are_not_public_none_is_wanted() -> None:

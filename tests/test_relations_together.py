@@ -169,10 +169,28 @@ def meetings(citing: ArchivedPaper, *others: ArchivedPaper) -> list[tuple[str, s
         ("The minutes of the joint meeting with the Tar Committee held on 7 January 2020.", "2020-01-07"),
         ("She advised that Rope Committee on 7 January 2020 had seen it.", "2020-01-07"),
         ("The next QZX meeting on 9 June 2020 is theirs.", None),
+        ("The minutes, attached marked 3, of the last meeting, as corrected, held on 7 January 2020.", "2020-01-07"),
+        ("The minutes of the meeting of the Rope Commission held on 7 January 2020 were approved.", "2020-01-07"),
+        ("Following a session of the Rope Assembly, which sat late, on 7 January 2020.", None),
+        ("A public meeting was held on 7 January 2020.", None),
+        ("The meeting with residents took place on 7 January 2020.", None),
     ],
 )
 def test_a_meeting_is_known_by_its_body_and_day_however_they_stand(text: str, day: str | None) -> None:
     assert [found for _, found in meetings(paper("c", "Quays", text))] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The minutes of the meetings held on 5 November 2019 and 7 January 2020.", ["2019-11-05", "2020-01-07"]),
+        ("The minutes of the meetings held on 7 January and 4 February 2020.", ["2020-01-07", "2020-02-04"]),
+        ("The minutes of the meetings held on 7, 14 and 21 January 2020.", ["2020-01-07", "2020-01-14", "2020-01-21"]),
+        ("At its meetings on 7 January, 4 February and 2 March 2020.", ["2020-01-07", "2020-02-04", "2020-03-02"]),
+    ],
+)
+def test_several_meetings_in_one_breath_are_each_known(text: str, days: list[str]) -> None:
+    assert [found for _, found in meetings(paper("c", "Quays", text))] == days
 
 
 def test_a_body_that_is_called_by_its_subject_is_known_by_its_papers() -> None:

@@ -9,12 +9,14 @@ from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 
 # "the Committee": a name that fits any body of its sort.
-_GENERIC = re.compile(r"^(?:The |This |That |Its )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council)$")
+_GENERIC = re.compile(
+    r"^(?:The |This |That |Its )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council|Commission|Assembly)$"
+)
 # "the Ordinary Meeting of Council": the body is the Council
 _MEETING_OF = re.compile(
     r"^(?:(?:[Oo]rdinary|[Aa]nnual|[Ss]pecial|[Ee]xtra-?ordinary)\s+)?[Mm]eetings?\s+of\s+(?:the\s+)?"
 )
-_THAT = re.compile(r"\b[Tt]hat (?=Sub|Committee|Board|Panel|Council|Forum)")
+_THAT = re.compile(r"\b[Tt]hat (?=Sub|Committee|Board|Panel|Council|Forum|Commission|Assembly)")
 _SHORT = re.compile(r"[A-Z]{2,6}$")
 _ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
 _NO_NAME = frozenset(

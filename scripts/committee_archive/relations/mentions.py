@@ -13,9 +13,11 @@ from committee_archive.relations.said_dates import When
 _WORD = r"[A-Z][\w’'-]*"
 BODY = (
     rf"(?:(?:{_WORD}(?:,|\s+&|\s+and|\s+of|\s+for|\s+on)?(?:\s+the)?\s+){{0,7}}"
-    r"(?:Sub[- ]?Committee|Committee|Cabinet|Council|Board|Panel|Court of [A-Z]\w+ Council|Forum"
+    r"(?:Sub[- ]?Committee|Committee|Cabinet|Council|Board|Panel|Court of [A-Z]\w+ Council|Forum|Commission|Assembly"
+    r"|(?<!Chief )(?<!-)Executive"
+    r"(?!\s+(?:Director|Member|Officer|Head|Summary|Decision|Mayor|Manager|Assistant|Lead|Team|Committee|Board|Group)\b)"
     r"|(?:Working|Steering|Task|Task and Finish|Review) (?:Group|Party)|(?:Fire|Rescue|Combined|Park) Authority)"
-    r"(?!\s+(?:Member|Tax|Plan|House))\b)"
+    r"(?!\s+(?:Member|Tax|Plan|House|Chambers?|Offices?|Buildings?|Hall|Housing))\b)"
 )
 # What a meeting does to a paper.
 DECIDED = (
@@ -31,6 +33,9 @@ BODY_WORDS = (
     "anel",
     "ourt",
     "orum",
+    "ommission",
+    "ssembly",
+    "xecutive",
     " Group",
     " Party",
     " Authority",
@@ -38,7 +43,7 @@ BODY_WORDS = (
 )
 NAMED_BODY = re.compile(
     r"(?:[A-Z][\w’'-]*(?:,| and| of| for|,? &)?\s+){1,6}"
-    r"(?:Sub[- ]?Committee|Committee|Board|Panel|Cabinet|Council|Forum)\b|\bCabinet\b"
+    r"(?:Sub[- ]?Committee|Committee|Board|Panel|Cabinet|Council|Forum|Commission|Assembly)\b|\bCabinet\b"
 )
 
 

@@ -33,9 +33,11 @@ from committee_archive.site_addresses import addresses_in, shown_at
 from committee_archive.vocabulary import shipped_wording
 from committee_archive.vocabulary.action_words import ActionWords, action_words
 
-# "12. Roads", "5.2 Roads", and numbers that have the year ("23/8", "52/23", "CEX/31"); not a financial year ("2024/25")
+# "12. Roads", "5.2 Roads", numbers that have the year ("23/8", "52/23") or the body ("CEX/31", "SC.3", "A5", "CA 12");
+# not a financial year ("2024/25")
 _ITEM_HEADING = re.compile(
-    r"^(?P<number>(?:[A-Z]{1,4}/)?(?!20\d\d/\d\d\b)\d{1,4}(?:[a-z]|/\d{1,4})?(?:\.\d{1,2})?)[.)]?\s+(?P<title>\S.*)",
+    r"^(?P<number>(?:[A-Z]{1,4}[/. -]?)?(?!20\d\d/\d\d\b)\d{1,4}(?:[a-z]|/\d{1,4})?(?:\.\d{1,2})?)[.)]?"
+    r"\s+(?P<title>\S.*)",
     re.DOTALL,
 )
 _LISTING = re.compile(r"background|attached|supporting|^\W*(?:appendix|annex)\b", re.IGNORECASE)

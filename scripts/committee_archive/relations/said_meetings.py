@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from committee_archive.relations.mentions import BODY, BODY_WORDS, DECIDED, MeetingMention, Pointing, trimmed
 from committee_archive.relations.said_dates import (
@@ -87,6 +89,8 @@ _MONTHS_MEETING = re.compile(
 _LAST = re.compile(
     r"(?:\b(?:at|[Ss]ince|from|of|to|[Aa]fter|[Ff]ollowing)\s+(?:(?:the|its|our|their)\s+)?|\b[Tt]he\s+)(?:last|previous)\s+"
     rf"(?:(?:full|ordinary|{_OWN_SORT})\s+)?[Mm]eeting(?!s|\s*,?\s+(?:of|held|on|in|with|between)\s+\w)"
+    # "the above meeting", under the item of its minutes
+    r"|\b(?:of|from)\s+the\s+above(?:\s+mentioned)?\s+[Mm]eeting\b"
     # "Previous Minutes", the item of an agenda
     r"|^\W*(?:\d{1,4}\W+)?(?:Previous|Last)\s+[Mm]inutes\b(?!\s+(?:of|held|on|from)\b)"
 )
@@ -143,6 +147,29 @@ _ON_THE = re.compile(
 _BY_SUBJECT = re.compile(
     rf"\b[Mm]eeting\s+of\s+(?:the\s+)?(?P<body>(?:[A-Z][\w’'-]*,?\s+(?:(?:and|&|of|for|the)\s+){{0,2}}){{1,8}})held\s+on\s+(?:the\s+)?{WHOLE}"
 )
+# Whatever stands between a meeting and its day: "the minutes, attached marked 3, of the joint meeting held on". The
+# words of another clause may have a day of their own, and a meeting with or of residents is none of a body.
+_CLAUSE = (
+    r"that|which|who|where|when|while|because|but|until|by|before|after|since|deadline|with|will|would|shall|should"
+    r"|is|are|were|had|has|have|and\s+(?:the|a|an|to)"
+)
+_SOME_MEETING = re.compile(
+    r"(?P<sort>\b[\w-]+\s+)?\b(?P<what>(?:[Mm]eetings?|[Ss]essions?|[Mm]inutes|AGM))\b"
+    rf"(?P<between>(?:(?!\b(?:{_CLAUSE}|{MONTH}|20\d\d)\b)[^.;:?!]){{0,120}}?)"
+    r"\b(?:held|convened|dated|took\s+place|taking\s+place|on|of)\s+(?:on\s+)?(?:the\s+)?"
+    rf"(?P<when>{DAY}|{SHORT_DAY})"
+)
+_NOT_OF_BODIES = frozenset(
+    "public site residents community team drop-in zoom teams staff parish ward stakeholder consultation officer".split()
+)
+_A_BODY = re.compile(BODY)
+# "held on 5 March and 15 July 2020": more days of the same body; "on 3, 17 and 31 March 2020"
+_MORE_DAYS = re.compile(rf"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:on\s+)?(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY})")
+_BARE_DAYS = re.compile(
+    r"\b[Mm]eetings\b[^.;:]{0,60}?\s(?:held\s+)?on\s+(?:the\s+)?"
+    r"(?P<days>(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:,\s*(?:and\s+)?|and\s+|&\s*))+)"
+    rf"(?P<when>{DAY})"
+)
 # What every mention has, looked for first because most passages have none of it.
 _ANY_DATE = re.compile(rf"{MONTH}|\d[/.]\d|20\d\d")
 
@@ -176,7 +203,7 @@ _WITHOUT_DATE = (
     (_LAST_YEARS, Pointing.YEAR_BEFORE),
     (_THAT_MEETING, Pointing.SAID_BEFORE),
 )
-_ANY_LAST = re.compile(r"\b(?:[Ll]ast|[Pp]revious)\s")
+_ANY_LAST = re.compile(r"\b(?:[Ll]ast|[Pp]revious|above)\s")
 # "Date, Time and Place of Next Meeting": the heading of an item, not a meeting.
 _DATE_OF = re.compile(r"\b(?:[Dd]ates?|[Tt]ime|[Pp]lace|[Vv]enue)\s+of(?:\s+the)?\s*\w{0,2}$")
 
@@ -210,7 +237,7 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     for match in _MONTHS_MEETING.finditer(text) if meeting else ():
         found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), None))
     found += [_of_the_day(m, today) for m in _ON_THE.finditer(text)] if meeting else []
-    found += _neighbours(text) if meeting else []
+    found += [*_in_any_words(text, today), *_neighbours(text)] if meeting else []
     for pattern in (_BODYS_ACT, _MINUTES_OF):
         for match in pattern.finditer(text):
             body = match.groupdict().get("body")
@@ -229,7 +256,47 @@ def meeting_mentions(text: str, today: dt.date) -> list[MeetingMention]:
     for match in _IN_MONTH.finditer(text) if body_named else ():
         body = None if match["body"] == "Members" else match["body"]
         found.append(MeetingMention(*trimmed(text, match), when_of(match["when"], today), body, sure=False))
-    return _apart(found)
+    return _with_more_days(text, today, _apart(found))
+
+
+def _in_any_words(text: str, today: dt.date) -> Iterator[MeetingMention]:
+    """Meetings whose day stands apart from them, and several days of one month."""
+    for match in _SOME_MEETING.finditer(text):
+        when = when_of(match["when"], today)
+        own = when.filled(today).day == today if today != dt.date.max else when.day is None
+        if own or (match["sort"] or "").strip().casefold() in _NOT_OF_BODIES:
+            # Of its own day a paper speaks at its head.
+            continue
+        named = _A_BODY.search(text, match.start(), match.start("when"))
+        sure = match["what"].casefold() == "minutes" or "held" in match.group() or named is not None
+        yield MeetingMention(*match.span(), when, named.group() if named else None, sure=sure)
+    for match in _BARE_DAYS.finditer(text):
+        month = match["when"].partition(" ")[2]
+        for day in re.finditer(r"\d{1,2}(?:st|nd|rd|th)?", match["days"]):
+            start = match.start("days") + day.start()
+            named = _A_BODY.search(text, match.start(), start)
+            when = when_of(f"{day.group()} {month}", today)
+            yield MeetingMention(start, start + len(day.group()), when, named.group() if named else None)
+
+
+def _with_more_days(text: str, today: dt.date, found: list[MeetingMention]) -> list[MeetingMention]:
+    """The same, with the days that are listed after one; the last has the year of all."""
+    made: list[MeetingMention] = []
+    for n, mention in enumerate(found):
+        days = [mention]
+        limit = found[n + 1].start if n + 1 < len(found) else len(text)
+        while mention.when is not None and (more := _MORE_DAYS.match(text, days[-1].end)) and more.end() <= limit:
+            when = when_of(more["when"], today)
+            days.append(replace(mention, start=more.start("when"), end=more.end("when"), when=when))
+        last = days[-1].when
+        for one in days:
+            said = one.when
+            bare = said is not None and said.year is None and said.day_of_month is not None
+            if said is not None and bare and last is not None and last.year:
+                made.append(replace(one, when=when_of(f"{said.printed} {last.year}", today)))
+            else:
+                made.append(one)
+    return made
 
 
 def _named_next(text: str, today: dt.date) -> list[MeetingMention]:

@@ -59,6 +59,7 @@ class ReportSaid:
         placed: Whether they speak of what stands in it, which is not said of what was told.
         decided: Whether they ask that it be noted or approved.
         whose: Whether they name its office.
+        several: Whether they speak of more than one.
         sort: The stems of the words between "the" and "report" that leave open which it is.
     """
 
@@ -70,6 +71,7 @@ class ReportSaid:
     placed: bool = False
     decided: bool = False
     whose: bool = False
+    several: bool = False
     sort: frozenset[str] = frozenset()
 
 
@@ -84,7 +86,8 @@ def reports_said(
         words: How minutes speak of reports.
         held: Whether the item's report is held: then it is known without words, and others are told apart.
     """
-    if words.of_reports.told_title.search(folded(title)):
+    of = words.of_reports
+    if of.told_title.search(folded(title)) or of.quiet_title.search(folded(title)):
         return
     named = frozenset(content(title))
     state, told = (Use.BEFORE if held else None), False
@@ -102,13 +105,13 @@ def reports_said(
                     yield passage, start + said.start, start + said.end, said
                 elif (use is not Use.OTHER or said.came) and state is None:
                     state = use
-            told = told or words.of_reports.told.search(text) is not None
+            told = told or of.told.search(text) is not None
 
 
 def _is_it(said: ReportSaid, state: Use | None, told: bool) -> bool:
     """Whether "the report" is the one that lay before the meeting, by what its item spoke of before."""
     if state is None:
-        return said.placed or said.decided or not told
+        return not said.several and (said.placed or said.decided or not told)
     return state is Use.BEFORE or said.decided
 
 
@@ -177,6 +180,7 @@ def _said(sentence: str, text: str, match: re.Match[str], words: CitingWords) ->
             bool(placed or came),
             decided,
             bool(office) or "'" in sort,
+            match["noun"].endswith("s"),
             rest,
         )
 

@@ -30,6 +30,7 @@ class ReportWords:
         asked: Says before it that it is not there yet; `to_come` after it; `later` when it is due.
         lying: What is said of the one that lies there, in `sort`.
         spoken: What is said in `sort` of one that was told; `verbally` in its sentence, `told_title` in the title.
+        quiet_title: Of an item that has no report, whatever its words speak of.
         others: What is said in `sort` of another one.
         by_member: Says before it that a Member gave it, who has none in writing.
         told: Says that a person told something.
@@ -52,6 +53,7 @@ class ReportWords:
     spoken: re.Pattern[str]
     verbally: re.Pattern[str]
     told_title: re.Pattern[str]
+    quiet_title: re.Pattern[str]
     others: re.Pattern[str]
     by_member: re.Pattern[str]
     told: re.Pattern[str]
@@ -125,6 +127,7 @@ def _report_words(words: Words) -> ReportWords:
         spoken=plain_words(words.get("spoken", ())),
         verbally=plain_words(words.get("verbally", ())),
         told_title=re.compile(rf"(?<![\w-])(?:{spoken})\s+{report}|{report}\s+(?:{listed(words, 'verbally')})"),
+        quiet_title=plain_words(words.get("quiet_titles", ())),
         others=plain_words(words.get("others", ())),
         by_member=re.compile(
             rf"(?<![\w-])(?:{listed(words, 'members')})\s+(?:[\w'-]+\s+){{1,2}}(?:{listed(words, 'telling')})\s+$"
