@@ -130,6 +130,7 @@ def with_sources(folder: Path) -> Path:
     (folder / "source_reports").mkdir(parents=True)
     for name, data in (("a.pdf", NETWORK), ("broken.pdf", b"%PDF-1.7"), ("letter.pdf", LETTER)):
         (folder / "source_reports" / name).write_bytes(data)
+    shutil.copy(Path(__file__).parents[1] / "archive.yml", folder)  # settings that leave nothing to say
     return folder
 
 
