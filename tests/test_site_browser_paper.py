@@ -56,6 +56,31 @@ def test_the_first_screen_says_what_the_paper_is_and_what_was_asked(page: Page) 
     expect(page.locator(".paper-about")).to_contain_text("What was decided")
 
 
+@pytest.mark.parametrize("size", [(360, 740), (1280, 800)], ids=["phone", "desktop"])
+def test_what_a_paper_is_and_what_was_asked_and_decided_stands_on_the_first_screen(
+    browser: Browser, sample: str, size: tuple[int, int]
+) -> None:
+    """Also where another replaced it, and of minutes; on a telephone at least the first point and its fate."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, base_url=sample)
+    page = context.new_page()
+    for path, to, point, all_shown in (
+        ("2016/2016-09-20-campus-network-replacement-project-reset-of-the-project", "for decision", "Agreed", True),
+        ("2019/2019-09-24-lantern-library-incident", "This paper was replaced", "Recommendation a", False),
+        ("2017/2017-03-14-information-strategy-2016-2020", "for decision", "Recommendation i", False),
+        ("2023/2023-03-21-digital-committee-minutes", "Digital Committee", "answers recommendation", False),
+    ):
+        page.goto(f"reports/{path}/")
+        expect(page.locator(".paper-kind")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+        expect(page.locator(".paper-about, .replaced").filter(has_text=to).first).to_be_in_viewport()
+        points = page.locator(".points > li")
+        expect(points.first).to_contain_text(point)
+        expect(points.first).to_be_in_viewport(ratio=1)
+        if all_shown or size[0] > 1000:
+            expect(points.last).to_be_in_viewport(ratio=1)
+    context.close()
+
+
 def test_numbers_hang_beside_their_paragraphs(page: Page) -> None:
     page.goto(NETWORK)
     left = "p => parseFloat(getComputedStyle(p).paddingLeft) + p.getBoundingClientRect().left"

@@ -84,7 +84,7 @@ def _prepared(imprint: Imprint) -> str:
 def _privacy(imprint: Imprint) -> list[str]:
     whose = plain(imprint.authority) or "The body whose papers these are"
     notice = (
-        f" Its [privacy notice]({imprint.privacy_url}) says how to reach its data protection officer."
+        f" Its [privacy notice]({imprint.privacy_url}) says more."
         if imprint.privacy_url.startswith(("https://", "http://"))
         else ""
     )
