@@ -133,9 +133,22 @@ def test_a_resolution_that_names_a_body_in_passing_opens_no_list() -> None:
         ("The work programme was noted.", "noted"),
         ("This was agreed.", "agreed"),
         ("This was confirmed.", "approved"),
+        ("It was agreed that the item be deferred until May.", "deferred"),
+        ("The Panel agreed to reject the plan.", "rejected"),
+        ("The minutes of the meeting held on 3 May were confirmed and signed.", "approved"),
+        ("Members noted the Tree Warden progress report.", "noted"),
+        ("The Board noted the feedback.", "noted"),
+        ("Members received and noted the minutes.", "received"),
+        ("The Committee supported the officer recommendations.", "agreed"),
+        ("The recommendations were endorsed.", "agreed"),
+        ("The substantive motion was put and carried by nine votes.", "agreed"),
+        ("Ann Orr, being the only Member to stand, was duly elected as Chair for the year.", "agreed"),
+        ("Application refused for the reasons in the report.", "rejected"),
+        ("Planning permission granted.", "approved"),
+        ("Decision: To buy a rope.", None),
     ],
 )
-def test_one_sentence_may_say_what_became_of_an_item(said: str, manner: str) -> None:
+def test_one_sentence_may_say_what_became_of_an_item(said: str, manner: str | None) -> None:
     maker = minutes().heading("Trees", "1.").text("RESOLVED: That trees be planted.").heading("Ropes", "2.").text(said)
     found = maker.understood().paper.front.decisions[1:]
     assert [(d.item, d.text, d.manner and d.manner.value) for d in found] == [("2", said, manner)]
@@ -147,6 +160,9 @@ def test_one_sentence_may_say_what_became_of_an_item(said: str, manner: str) -> 
         "The funding for the new slide had been deferred until May.",
         "This was agreed at the last meeting.",
         "Officers said that the report on trees was noted for its length.",
+        "Members noted the concerns that were raised in the report.",
+        "An amendment was put to the meeting and carried.",
+        "The proposal was agreed at that morning’s Trees meeting.",
     ],
 )
 def test_what_was_told_of_an_item_is_no_decision(said: str) -> None:
@@ -170,6 +186,34 @@ def test_names_of_items_may_open_with_a_number_without_any_mark() -> None:
         amounts.heading(f"{amount} trees").text("They were discussed.")
     amounts.text("RESOLVED: That a rope be bought.")
     assert decisions(amounts) == [(None, "RESOLVED: That a rope be bought.")]
+
+
+def test_a_formula_alone_leads_to_a_clause_however_it_is_set() -> None:
+    maker = minutes().heading("Trees", "1.").text("RESOLVED").text("That trees be planted.")
+    assert decisions(maker.text("Ann Orr left.")) == [("1", "That trees be planted.")]
+
+
+def test_a_formula_with_a_dash_counts_in_the_midst_of_a_paragraph() -> None:
+    maker = minutes().heading("Trees", "1.").text("Trees fall. Resolved – to write to the owner.")
+    assert decisions(maker) == [("1", "Resolved – to write to the owner.")]
+
+
+def test_lists_may_be_lettered_in_capitals() -> None:
+    maker = minutes().heading("Trees", "1.").text("RESOLVED that Cabinet:").text("A: Notes the trees.")
+    assert decisions(maker.text("B: Plants more.")) == [("1", "Notes the trees."), ("1", "Plants more.")]
+    alone = minutes().heading("Trees", "1.").text("A Member spoke.").text("C Oak spoke, too.")
+    assert all(b.label is None for b in alone.understood().paper.blocks if isinstance(b, Paragraph))
+
+
+def test_the_line_decision_stays_a_heading() -> None:
+    maker = minutes().heading("Trees", "1.").heading("Decision:").text("To plant trees.")
+    assert [b.anchor for b in maker.understood().paper.blocks if isinstance(b, Heading)][-1].startswith("s-")
+    assert decisions(maker) == [("1", "To plant trees.")]
+
+
+def test_minutes_in_welsh_decide() -> None:
+    maker = minutes().heading("Coed", "1.").text("PENDERFYNWYD nodi’r adroddiad.")
+    assert decisions(maker) == [("1", "PENDERFYNWYD nodi’r adroddiad.")]
 
 
 def test_minutes_may_be_a_table() -> None:

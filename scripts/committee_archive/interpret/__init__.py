@@ -19,7 +19,7 @@ from committee_archive.interpret.opening import add_opening, opening_lines
 from committee_archive.interpret.paper_titles import title_of
 from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import MadeText, PaperMaker
-from committee_archive.interpret.typed_labels import with_numbered_headings, with_typed_labels
+from committee_archive.interpret.typed_labels import with_labels_of_minutes, with_typed_labels
 from committee_archive.interpret.withholding import withholding
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding, Severity
@@ -129,7 +129,7 @@ def interpret(
     """
     document = replace(document, blocks=with_typed_labels(document.blocks))
     if first.kind.kind is PaperKind.MINUTES:
-        document = replace(document, blocks=with_names_set_apart(with_numbered_headings(document.blocks)))
+        document = replace(document, blocks=with_names_set_apart(with_labels_of_minutes(document.blocks)))
     kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact, chosen_words)
     maker = PaperMaker(
         document, first.header, first.kind.kind, vocabulary, kept_back, first.meeting.body, not withhold_contact

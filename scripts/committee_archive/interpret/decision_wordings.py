@@ -11,6 +11,7 @@ _SHAPE = re.compile(
     r"\W*(?:[Ii]t was\s+)?(?:\w+ly\s+)?(?P<verb>[A-Za-z]{3,}(?:ed|ED))(?:\s+\w+(?:ly|LY))?"
     r"(?:\s*[,:;–-]\s*[-–]?|(?<=ED))\s*(?:That|that|THAT)\b"
 )
+_DASH = re.compile(r"\s*[:–-]")  # "Resolved – to write a letter.", in the midst of a paragraph too
 _TYPED_NUMBER = re.compile(
     r"^\W*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\w)"
 )  # "17.4 Resolved": no label, as its run is broken
@@ -36,7 +37,10 @@ class Wordings:
         alike = self.alike(text)
         if self._words.never.search(alike):
             return False
-        if (opens and self._words.formulae.match(text)) or self._words.resolutions.search(alike):
+        formula = self._words.formulae.match(text)
+        if formula is not None and (opens or _DASH.match(text, formula.end())):
+            return True
+        if (opens and self._words.labels.match(text)) or self._words.resolutions.search(alike):
             return True
         if opens and (shape := _SHAPE.match(text)) is not None and not self._proposes(shape["verb"]):
             return True

@@ -17,6 +17,7 @@ _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be u
 _SAME_EDGE = 6.0  # points
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
+_CLAUSES = ("That ", "To ")  # open what was resolved, below the formula
 _LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
 
 
@@ -156,7 +157,8 @@ class DecisionFinder:
             entries = list_after(self._blocks, self._items, n)
             if entries:
                 return self._entries(item, n, span, entries)
-        if bare and (_leads_on(text) or all(t.bold for t in block.tokens)):
+        clause = n + 1 < len(self._blocks) and self._blocks[n + 1].body.startswith(_CLAUSES)
+        if bare and (_leads_on(text) or clause or all(t.bold for t in block.tokens)):
             below = self._below(n)
             if below:
                 return below
@@ -171,7 +173,7 @@ class DecisionFinder:
             block, item = self._blocks[below], self._items[below]
             if block.grid is not None or (item is not None and item.block == below) or self._says.resolves(block.body):
                 break
-            before, opening = opening, next((word for word in ("That ", "To ") if block.body.startswith(word)), "")
+            before, opening = opening, next((word for word in _CLAUSES if block.body.startswith(word)), "")
             title = block.kind is BlockKind.HEADING and not opening and block.body.rstrip()[-1:] not in (".", ";", ":")
             if title or (found and not (opening and opening in ("That ", before))):
                 break

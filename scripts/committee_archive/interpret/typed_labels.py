@@ -17,6 +17,7 @@ _LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
 _YEARS = range(1900, 2100)
 _OPEN_RUNS = 12  # runs that a number may go on with
 _TYPED = re.compile(r"^\(?(?P<letter>[a-z])[.)]$", re.IGNORECASE)
+_CAPITAL = re.compile(r"^(?P<letter>[A-Z])[:.]?$")
 _STEP = 3  # a number may be printed twice, and one or two may be left out
 _RUN = 3  # fewer numbers running are no run
 _SAME_EDGE = 6.0  # points
@@ -29,9 +30,9 @@ def with_typed_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(labelled.get(n, block) for n, block in enumerate(blocks))
 
 
-def with_numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of minutes, the numbers that open the names of their items made labels."""
-    numbered = frozenset(numbered_headings(blocks))
+def with_labels_of_minutes(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of minutes, the numbers that open the names of their items made labels, and the capitals of lists."""
+    numbered = frozenset((*numbered_headings(blocks), *_capitals(blocks)))
     return tuple(_labelled(b, b.kind) if n in numbered else b for n, b in enumerate(blocks))
 
 
@@ -64,6 +65,19 @@ def _runs(blocks: Sequence[Block]) -> list[int]:
             runs.append([entry])
     long = [r for r in runs if len(r) >= _RUN and 2 * sum(marked for _, _, marked in r) > len(r)]
     return [n for run in long for n, _, _ in run]
+
+
+def _capitals(blocks: Sequence[Block]) -> list[int]:
+    """Paragraphs below one another that open with `A` or `A:`, `B`, `C` and so on; `A` alone may be a word."""
+    found: list[int] = []
+    run: list[int] = []
+    for n, block in enumerate(blocks):
+        plain = block.kind is not BlockKind.HEADING and not block.label and block.grid is None and len(block.tokens) > 1
+        letter = _CAPITAL.match(block.tokens[0].text) if plain else None
+        counts_on = run and run[-1] == n - 1 and letter and ord(letter["letter"]) == ord("A") + len(run)
+        run = [*run, n] if counts_on else [n] if letter and letter["letter"] == "A" else []
+        found += run if len(run) == 2 else run[-1:] if len(run) > 2 else []
+    return found
 
 
 def _first_letters(blocks: Sequence[Block]) -> list[int]:

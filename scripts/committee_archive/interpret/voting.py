@@ -13,6 +13,8 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "this", "who", "i", "we"})
 _NAMES = 3  # lines of names between two counts of a recorded vote
 _RESULT = 6  # words of a line like "Motion carried."
 _COUNTED = re.compile(r"\([1-9]\d*\)\W*$")  # a count whose names stand on the next line
+_PUT_OFF = (Manner.DEFERRED, Manner.WITHDRAWN, Manner.REJECTED, Manner.REFERRED_BACK)
+_IS_DONE = re.compile(r"\bagreed\b.*\b(?:be|to) $")  # "agreed that the item be deferred"
 _OPENING = 40  # words in which a decision says what is done
 
 
@@ -33,7 +35,11 @@ def manner_of(text: str, lead: str, words: DecisionWords) -> Manner | None:
         for alike in (" ".join(told.split()[:_OPENING]), told):
             hits = [(m.start(), -m.end(), manner) for manner, pattern in words.manners if (m := pattern.search(alike))]
             if hits:
-                return min(hits, key=lambda h: h[:2])[2]
+                first = min(hits, key=lambda h: h[:2])[2]
+                later = (
+                    manner for start, _, manner in sorted(hits, key=lambda h: h[:2]) if _IS_DONE.search(alike[:start])
+                )
+                return next((m for m in later if m in _PUT_OFF), first) if first is Manner.AGREED else first
     said = (
         words.formulae.match(lead or text) or words.marks.search(lead or text) or words.resolutions.search(folded(text))
     )

@@ -19,6 +19,7 @@ class DecisionWords:
         bare: A formula with nothing after it but marks, `that` or `to`.
         begun: A formula with nothing after it but `that` and the body that resolves.
         formulae: Opens a decision at the start of a paragraph or sentence.
+        labels: Opens a decision that stands on the line of its label.
         marks: In capitals, makes the sentence a decision in which it stands.
         resolutions: Sentences that are decisions wherever they stand.
         deciding: A single word for deciding.
@@ -45,6 +46,7 @@ class DecisionWords:
     bare: re.Pattern[str]
     begun: re.Pattern[str]
     formulae: re.Pattern[str]
+    labels: re.Pattern[str]
     marks: re.Pattern[str]
     resolutions: re.Pattern[str]
     deciding: re.Pattern[str]
@@ -89,6 +91,7 @@ def decision_words(words: Words, manners: Words) -> DecisionWords:
             rf"{_AHEAD}(?:{'|'.join(listed(words, name) for name in ('body', 'other_body', 'deciders'))})\W*$"
         ),
         formulae=re.compile(r"\W*(?:" + either(words.get("formulae", ())) + r")(?!\w)"),
+        labels=re.compile(r"\W*(?:" + either(words.get("labels", ())) + r")\s*:\s*(?=\w)"),
         marks=re.compile(r"(?<!\w)(?:" + either(words.get("marks", ())) + r")(?!\w)"),
         resolutions=phrases(words, "resolutions", _FILE),
         deciding=re.compile("|".join(listed(words, name) for name in ("resolved", "decided"))),

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from committee_archive.errors import UsageError
 
 Words = Mapping[str, Sequence[str]]
-_ANY = {"{...}": 25, "{..}": 4}
+_ANY = {
+    "{...}": r"(?:\S+\s+){0,25}?",
+    "{..}": r"(?:\S+\s+){0,4}?",
+    "{title}": r"(?:(?!(?:that|of|in|on|at|to|from|about|with|by|made|raised)\s)\S+\s+){0,4}?",
+}
 _NEVER = re.compile(r"(?!)")
 
 
@@ -51,7 +55,7 @@ def _phrase(phrase: str, words: Words, file: str) -> str:
         elif part.startswith("!"):
             pattern += rf"(?!\s+(?:{listed(words, part.strip('!{}'))})(?![\w-]))"
         elif part in _ANY:
-            pattern += space + rf"(?:\S+\s+){{0,{_ANY[part]}}}?"
+            pattern += space + _ANY[part]
             space = ""
         elif name == "how":
             pattern += space + rf"(?:(?:{listed(words, 'how')})\s+)*"
