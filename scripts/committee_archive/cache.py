@@ -9,6 +9,7 @@ import io
 import os
 import pickle
 import platform
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ _DIGEST = 32  # bytes of SHA-256 before each entry, of its name and its bytes
 _BASES = "generated"  # what hand edits are merged with: to be found nowhere else where it was never committed
 _DAY = 86_400  # seconds
 _UNUSED = 30 * _DAY  # after which an entry goes that nothing has asked for
+_SWEPT = "swept"  # the file whose date says when
 _SOURCES = frozenset({".py", ".yml"})
 LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
@@ -105,33 +107,40 @@ class Cache:
         if not self._counts(kind, key):
             return None
         try:
-            data = path.read_bytes()
+            with open(path, "rb", buffering=0) as file:
+                data = file.read()
         except OSError:
             return None
         payload = data[_DIGEST:]
         if hashlib.sha256(_named(kind, key) + payload).digest() == data[:_DIGEST]:
             _used(path)
             return payload
-        path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(path)
         return None
 
     def size(self, kind: str, key: str) -> int:
         """How many bytes an entry has, without reading it; 0 where there is none."""
         try:
-            return max(0, self._path(kind, key).stat().st_size - _DIGEST)
+            return max(0, os.stat(self._path(kind, key)).st_size - _DIGEST)
         except OSError:
             return 0
 
     def put(self, kind: str, key: str, payload: bytes) -> None:
         """Keep bytes under a key."""
         digest = hashlib.sha256(_named(kind, key) + payload).digest()
-        write_atomically(self._path(kind, key), digest + payload, durable=False)
+        write_atomically(Path(self._path(kind, key)), digest + payload, durable=False)
         if self._own is not None:
             self._own.add((kind, key))
 
     def sweep(self) -> None:
-        """Remove what nothing has asked for in a month: of papers that are gone, of earlier programs."""
-        before = time.time() - _UNUSED
+        """Remove what nothing has asked for in a month: of papers that are gone, of earlier programs; once a day."""
+        swept, before = self._folder / _SWEPT, time.time() - _UNUSED
+        with suppress(FileNotFoundError):
+            if abs(time.time() - swept.stat().st_mtime) < _DAY:
+                return
+        with suppress(OSError):  # a cache that may only be read, or none at all
+            swept.touch()
         for folder in self._folder.glob("*"):
             for path in folder.rglob("*") if folder.is_dir() and folder.name != _BASES else ():
                 with suppress(OSError):  # another build removes it as well
@@ -141,20 +150,21 @@ class Cache:
     def _counts(self, kind: str, key: str) -> bool:
         return self._own is None or (kind, key) in self._own
 
-    def _path(self, kind: str, key: str) -> Path:
-        return self._folder / kind / key[:2] / key[2:]
+    def _path(self, kind: str, key: str) -> str:
+        # No `Path`: a build asks for some ten entries a paper, and to put a `Path` together takes as long as to read.
+        return os.path.join(self._folder, kind, key[:2], key[2:])
 
 
-def _used(path: Path) -> bool:
+def _used(path: str) -> bool:
     """Note in an entry's date, to the day, that it is in use; gives whether there is such an entry."""
     try:
-        if path.stat().st_mtime < time.time() - _DAY:
-            os.utime(path)
-    except FileNotFoundError:
+        found = os.stat(path)
+    except OSError:
         return False
-    except OSError:  # a cache that may only be read
-        pass
-    return path.is_file()
+    if found.st_mtime < time.time() - _DAY:
+        with suppress(OSError):  # a cache that may only be read
+            os.utime(path)
+    return stat.S_ISREG(found.st_mode)
 
 
 def _named(kind: str, key: str) -> bytes:

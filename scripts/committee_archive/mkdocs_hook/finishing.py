@@ -131,7 +131,7 @@ class Finishing:
         page.present_anchor_ids = set(finished.anchors)
         page.links_to_anchors = {}
         for path, anchor, written in finished.links:
-            if (file := files.get_file_from_path(path)) is not None:
+            if (file := files.src_uris.get(path)) is not None:
                 page.links_to_anchors.setdefault(file, {})[anchor] = written
         page.meta = {**finished.told, "template": "finished.html"}
         page.render = _nothing  # type: ignore[method-assign] # no event of MkDocs can skip the rendering

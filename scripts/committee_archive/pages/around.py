@@ -14,6 +14,7 @@ from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.pages.grouping import Listed, by_body, shown_title
 from committee_archive.pages.wording import KIND, long_date, then_and_now
+from committee_archive.pictures import Neighbourhood
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Around:
         replaced: What took its place.
         replacing: What it took the place of.
         ways: To its meeting and its themes.
-        graph: A picture of what it refers to and what refers to it, as SVG; empty where there is nothing.
+        graph: A picture of what it refers to and what refers to it, None where there is nothing.
         filters: Values by name of a search filter (`theme`, `outcome`), besides what the front matter gives.
         names: Names under which the search finds it although it does not use them.
     """
@@ -126,7 +127,7 @@ class Around:
     replaced: tuple[Replaced, ...] = ()
     replacing: tuple[Replacing, ...] = ()
     ways: tuple[Way, ...] = ()
-    graph: str = ""
+    graph: Neighbourhood | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
 

@@ -20,7 +20,7 @@ from committee_archive.pages.fates import HOW, label, version
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
 from committee_archive.pages.wording import long_date
-from committee_archive.pictures import Neighbour, neighbour_graph
+from committee_archive.pictures import Neighbour, Neighbourhood
 
 _CITES = frozenset({RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.CITES_MEETING})
 
@@ -182,13 +182,13 @@ def _ways(held: Holdings, path: str, themes: Iterable[int]) -> Iterator[Way]:
         yield Way(words, f"themes/{thread.key}/")
 
 
-def _graph(held: Holdings, path: str, cites: Iterable[OtherPaper], cited: Iterable[OtherPaper]) -> str:
-    """The picture of the paper among those that it cites and that cite it; empty where there are none."""
-    left, right = ([Neighbour(o.title, o.about, _from(path, o.address)) for o in side] for side in (cites, cited))
+def _graph(held: Holdings, path: str, cites: Iterable[OtherPaper], cited: Iterable[OtherPaper]) -> Neighbourhood | None:
+    """The picture of the paper among those that it cites and that cite it; None where there are none."""
+    left, right = (tuple(Neighbour(o.title, o.about, _from(path, o.address)) for o in side) for side in (cites, cited))
     if not left and not right:
-        return ""
+        return None
     title = held.title(path)
-    return neighbour_graph(f"{title}: the papers that it refers to and those that refer to it", title, left, right)
+    return Neighbourhood(f"{title}: the papers that it refers to and those that refer to it", title, left, right)
 
 
 def _from(path: str, address: str) -> str:

@@ -24,6 +24,27 @@ class Neighbour:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What a picture of a paper among others shows; it is drawn only for a page that is rendered.
+
+    Attributes:
+        label: What the picture is, for screen readers.
+        middle: What stands in the middle box.
+        left: What the paper builds on.
+        right: What came of it.
+    """
+
+    label: str
+    middle: str
+    left: tuple[Neighbour, ...]
+    right: tuple[Neighbour, ...]
+
+    def drawn(self) -> str:
+        """The picture, as SVG."""
+        return neighbour_graph(self.label, self.middle, self.left, self.right)
+
+
 def neighbour_graph(label: str, middle: str, left: Sequence[Neighbour], right: Sequence[Neighbour]) -> str:
     """Draw a paper between its neighbours.
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,6 +19,7 @@ from committee_archive.yaml_loader import SAFE_LOADER
 
 _FENCE = "---"
 _WIDTH = 110
+_HELD = 16_384  # what a build reads twice, once to file papers and once to show them, is parsed once
 
 
 class PageBroken(ArchiveError):
@@ -123,7 +125,11 @@ def read_front_matter(text: str) -> FrontMatter:
     Raises:
         PageBroken: not YAML, a field unknown or of the wrong kind; names the line or the field.
     """
-    block, _ = split(text)
+    return _read(split(text)[0])
+
+
+@lru_cache(maxsize=_HELD)
+def _read(block: str) -> FrontMatter:
     try:
         data = yaml.load(block, Loader=SAFE_LOADER)
     except yaml.YAMLError as error:
@@ -135,7 +141,7 @@ def read_front_matter(text: str) -> FrontMatter:
         raise PageBroken("line 2: the front matter holds no fields; restore it from the history")
     unknown = sorted(set(map(str, data)) - {f.name for f in fields(FrontMatter)})
     if unknown:
-        line_number = next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith(f"{unknown[0]}:")), 2)
+        line_number = next((n for n, line in enumerate(block.splitlines(), 2) if line.startswith(f"{unknown[0]}:")), 2)
         raise PageBroken(f"line {line_number}: {unknown[0]!r} is not a field of the front matter; correct or remove it")
     try:
         return msgspec.convert(data, FrontMatter)

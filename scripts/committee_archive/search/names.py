@@ -79,6 +79,7 @@ class Names:
             self._add_acronym(pair)
         for saying in sayings:
             self._add_saying(saying)
+        self._sought = {name: _key(name) for group in self._groups for name in (*group.long, *group.everyday)}
         self._by_token: dict[str, set[int]] = {}
         for name, number in self._by_name.items():
             self._by_token.setdefault(name.split()[0], set()).add(number)
@@ -90,19 +91,25 @@ class Names:
         """
         text = "\n".join([*(c.name for c in entry.paper.front.committees), *blocks_of(entry.paper)])
         words = tokens(text)
-        line = f" {' '.join(words)} "
+        line, distinct = f" {' '.join(words)} ", set(words)
+
+        def holds(name: str) -> bool:
+            """Whether the words of a name stand in a row; that all of them stand somewhere is sooner known."""
+            sought = self._sought[name]
+            return distinct.issuperset(sought.split()) and f" {sought} " in line
+
         shorts = set(_SHORT.findall(text))
         used = {n for s in shorts if len(found := self._by_short.get(s, set())) == 1 for n in found}
-        for number in {n for word in set(words) for n in self._by_token.get(word, ())}:
-            if any(f" {_key(name)} " in line for name in self._groups[number].long):
+        for number in {n for word in distinct for n in self._by_token.get(word, ())}:
+            if any(map(holds, self._groups[number].long)):
                 used.add(number)
         other: set[str] = set()
         for number in used:
             group = self._groups[number]
-            other |= {name for name in group.long if f" {_key(name)} " not in line}
+            other |= {name for name in group.long if not holds(name)}
             other |= {short for short in group.short if short not in shorts}
             # Everyday words may mean something else: they lead to what papers say, and make no paper one of the group.
-            other |= {words for words in group.everyday if f" {_key(words)} " not in line}
+            other |= {words for words in group.everyday if not holds(words)}
         return tuple(sorted(other))
 
     def as_json(self) -> str:

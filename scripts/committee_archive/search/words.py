@@ -14,9 +14,9 @@ _SHORTEST, _LONGEST = 4, 24
 
 def word_list(papers: Iterable[ArchivedPaper]) -> str:
     """The words of all papers as one JSON string, parted by spaces: held by most papers first, then by alphabet."""
-    held: Counter[str] = Counter()
+    every: Counter[str] = Counter()
     for entry in papers:
-        words = {word for text in blocks_of(entry.paper) for word in tokens(text)}
-        held.update(w for w in words if _SHORTEST <= len(w) <= _LONGEST and w.isalpha())
+        every.update(set(tokens("\n".join(blocks_of(entry.paper)))))
+    held = {word: n for word, n in every.items() if _SHORTEST <= len(word) <= _LONGEST and word.isalpha()}
     ordered = sorted(held, key=lambda word: (-held[word], word))[:MOST_WORDS]
     return json.dumps(" ".join(ordered), ensure_ascii=False)
