@@ -128,6 +128,19 @@ def test_what_nothing_has_asked_for_in_a_month_goes_but_the_base_of_hand_edits(t
     assert all(kept.has("said", key) for key in ("read", "looked-for", "new")) and kept.has("generated", "unused")
 
 
+def test_what_nothing_asks_for_is_looked_for_once_a_day(tmp_path: Path) -> None:
+    kept, old = Cache(tmp_path), time.time() - 31 * 86_400
+    kept.put("said", "unused", b"text")
+    kept.sweep()
+    (unused,) = (tmp_path / ".cache" / "said").rglob("used")
+    os.utime(unused, (old, old))
+    kept.sweep()
+    assert unused.is_file()
+    os.utime(tmp_path / ".cache" / "swept", (old, old))
+    kept.sweep()
+    assert not unused.is_file()
+
+
 def test_a_folder_s_digest_tells_every_change_of_a_name_or_a_byte(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1")
     found = [folder_digest(tmp_path)]
