@@ -717,7 +717,7 @@ def test_a_name_without_quotation_marks_is_told_as_such(root: Path, monkeypatch:
 
 def test_an_answer_that_is_neither_yes_nor_no_is_asked_again(root: Path) -> None:
     done = add(root, given(root, "Network.pdf", NETWORK), answers="maybe\ny\n")
-    assert "Please answer y or n." in done.output
+    assert "Please answer y, n or t." in done.output
     assert done.exit_code == 0, done.output
 
 
@@ -838,3 +838,50 @@ def test_the_day_on_which_a_paper_was_replaced_is_what_the_person_says(root: Pat
     before = add(root, third, "--yes", *SIGNED, "--on", "2016-10-01")
     assert "The version that is there came only on 2016-10-03" in before.output
     assert add(root, third, "--yes", *SIGNED, "--on", "4 October 2016").exit_code == 0
+
+
+def test_a_title_can_be_corrected_before_the_address_is_made_of_it(root: Path) -> None:
+    misread = given(root, "Network.pdf", report(BODY, subject="Netw0rk Strategy"))
+    done = add(root, misread, answers="t\nNetwork  Strategy\nB. Clerk\ny\n")
+    assert done.exit_code == 0, done.output
+    assert f"“Network Strategy”: its page will be {PAGE}" in done.output
+    assert ", with the corrected title" in done.output
+    (page,) = load(root / "docs").papers
+    assert (f"docs/{page.path}", page.paper.front.title) == (PAGE, "Network Strategy")
+    (entry,) = page.paper.front.corrections
+    assert (entry.what, entry.old, entry.new) == ("title", "Netw0rk Strategy", "Network Strategy")
+    (beside,) = (root / "source_reports").rglob("*.yml")
+    (said,) = yaml.safe_load(beside.read_text("utf-8"))["corrections"]
+    assert (said["by"], said["date"]) == ("B. Clerk", dt.date.today())
+
+
+def test_a_title_is_corrected_twice_or_not_at_all_and_leaves_one_entry(root: Path) -> None:
+    misread = given(root, "Network.pdf", report(BODY, subject="Netw0rk"))
+    done = add(root, misread, answers="t\nNetwrok\nB. Clerk\nt\nNetwork\n\ny\n")
+    assert done.exit_code == 0, done.output
+    (beside,) = (root / "source_reports").rglob("*.yml")
+    (said,) = yaml.safe_load(beside.read_text("utf-8"))["corrections"]
+    assert (said["old"], said["new"]) == ("Netw0rk", "Network")
+    other = given(root, "Other.pdf", report(BODY.replace("quokka", "wombat"), subject="0ther"))
+    done = add(root, other, answers="t\nOther\nB. Clerk\nt\n0ther\n\nn\n")
+    assert "Nothing was written" in done.output
+    assert len(list((root / "source_reports").rglob("*.yml"))) == 1
+
+
+def test_a_title_that_another_paper_of_the_day_has_or_that_is_kept_back_is_not_taken(root: Path) -> None:
+    add(root, given(root, "Network.pdf", NETWORK), "--yes")
+    misread = given(root, "v2.pdf", report(BODY + "+ Four is new.\n", subject="Netw0rk Strategy"))
+    done = add(root, misread, answers="y\nt\nNetwork Strategy\nB. Clerk\nt\nRing 020 7946 0123\n\nn\n")
+    assert f"Not changed: a paper of that title, day and committee is there already: {PAGE}" in done.output
+    assert f"put it in the place of {TARGET}" in done.output
+    assert "would publish words that are kept back" in done.output
+    assert len(load(root / "docs").papers) == 1
+
+
+def test_the_title_of_one_of_several_papers_is_chosen_by_its_number(root: Path) -> None:
+    one, other = report(BODY, subject="One"), report(BODY.replace("quokka", "wombat"), subject="0ther")
+    files = given(root, "One.pdf", one), given(root, "Other.pdf", other)
+    done = add(root, *files, answers="t\n3\n2\nOther\nB. Clerk\ny\n")
+    assert done.exit_code == 0, done.output
+    assert "type a number from 1 to 2" in done.output
+    assert {page.paper.front.title for page in load(root / "docs").papers} == {"One", "Other"}

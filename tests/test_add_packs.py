@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import yaml
 from committee_archive.adding import Changes, compare
@@ -13,6 +14,8 @@ from committee_archive.archive import load
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import FrontMatter, PaperKind, Source
 from committee_archive.model.paper import Paper
+from committee_archive.opening import open_archive
+from committee_archive.published_pdf import publisher
 from committee_archive.sources import digest
 from pdfs import report, typeset
 from test_add import add, given
@@ -172,3 +175,58 @@ def test_a_front_sheet_of_another_meeting_than_its_papers_is_a_doubt(
     told = [line for line in done.output.splitlines() if "the front sheet names" in line]
     assert len(told) == len(said), done.output
     assert all(words in line for words, line in zip(said, told, strict=True)), told
+
+
+def test_corrections_of_a_packs_papers_go_on_or_are_set_aside_and_come_back_with_it(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    (root / "archive.yml").write_text("pdf: none\n", "utf-8")
+    first = given(root, "pack.pdf", FIRST)
+    assert add(root, first, "--yes", *VOUCHING).exit_code == 0
+    roof, budget = (
+        next(s.part for p in load(root / "docs").papers if p.paper.front.title == title and (s := p.paper.front.source))
+        for title in ("Roof", "Budget")
+    )
+    (beside,) = (root / "source_reports").rglob("*.yml")
+    signed = "reason: why, by: who, date: 2026-11-22}\n"
+    with beside.open("a", encoding="utf-8") as file:
+        file.write("corrections:\n")
+        file.write(f"- {{what: words, part: {roof}, where: p1, old: Line a, new: Tile a, {signed}")
+        file.write(f"- {{what: words, part: {roof}, where: p2, old: the roof, new: the other roof, {signed}")
+        file.write(f"- {{what: title, part: {budget}, old: Budget, new: The Budget, {signed}")
+    answers = "y\ny\nB. Clerk\nA slip.\n\ny\ny\n\nOn the site.\ny\n"
+    done = add(root, given(root, "pack again.pdf", SECOND), answers=answers)
+    assert f"the correction of words at p2 of {roof}: other words stand there in this version" in done.output
+    papers = {p.paper.front.title: p.markdown for p in load(root / "docs").papers}
+    assert "Tile a of the roof" in papers["Roof"], done.output
+    assert "Row b of the roof" in papers["Roof"]
+    assert "The Budget" in papers
+    said = yaml.safe_load(beside.read_text("utf-8"))
+    assert [c.get("where") for c in said["corrections"]] == ["p1", None]
+    aside = next(u for u in said["undone"] if "corrections" in u)
+    assert (aside["corrections"]["part"], aside["of"], aside["place"]) == (roof, digest(FIRST), 2)
+
+    done = add(root, first, "--yes", "--by", "C. Clerk", "--reason", "The first pack was right.")
+    assert "This very file was here before" in done.output, done.output
+    papers = {p.paper.front.title: p for p in load(root / "docs").papers}
+    assert "Line b of the other roof" in papers["Roof"].markdown
+    assert "A. Clerk" in {p.paper.front.publication and p.paper.front.publication.by for p in papers.values()}
+    assert [r.sha256 for r in papers["Roof"].paper.front.replaces] == [digest(FIRST), digest(SECOND)]
+
+
+def test_the_earlier_pdf_of_a_packs_paper_holds_that_paper_and_no_other(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    (root / "archive.yml").write_text("name: Papers\n", "utf-8")
+    assert add(root, given(root, "pack.pdf", FIRST), "--yes", *VOUCHING).exit_code == 0
+    add(root, given(root, "pack again.pdf", SECOND), "--yes", *VOUCHING, "--offer-earlier")
+    opened = open_archive(root, root / "docs", "", publisher)
+    pages = {p.path: p.paper.front.title for p in opened.held.archive.papers}
+    ((path, versions),) = opened.earlier.items()
+    assert (pages[path], list(versions)) == ("Roof", [digest(FIRST)])
+    document = pypdfium2.PdfDocument(opened.pdfs[versions[digest(FIRST)]])
+    text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    assert "Line b of the roof" in text
+    assert "Row b" not in text
+    assert "Budget" not in text
+    assert "Network" not in text

@@ -1,9 +1,11 @@
 """A file that people want to add, and what it is to the archive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from committee_archive.adding.comparing import Changes
 from committee_archive.adding.outdated import NOTHING_OUTDATED, Outdated
@@ -71,6 +73,7 @@ class Candidate:
         revises: The page of the paper that it replaces, `changes` what it changes there.
         pack: The pack that it replaces.
         replacing: Who replaces either, and why.
+        corrections: What people correct of a new paper before it is taken in, as the file beside it will say it.
         returns: The day on which this very file was replaced, where it is an earlier version that comes back.
         withholds: What people withhold of the replaced file, quoting nothing of it: it may stand elsewhere by now.
         outdated: What people say beside the replaced file and what fits nothing in the later version.
@@ -91,6 +94,7 @@ class Candidate:
     changes: Changes | None = None
     pack: RevisedPack | None = None
     replacing: Replacing | None = None
+    corrections: tuple[Mapping[str, Any], ...] = ()
     returns: date | None = None
     withholds: tuple[str, ...] = ()
     outdated: Outdated = NOTHING_OUTDATED

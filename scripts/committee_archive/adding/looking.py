@@ -1,10 +1,11 @@
 """What files hold that people want to add: read, judged and compared with what is there; nothing is written."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from committee_archive.adding.candidates import Candidate, Found, State, Voucher
 from committee_archive.adding.comparing import likeness, shingles
@@ -15,15 +16,16 @@ from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache
-from committee_archive.corrections import withheld_by
+from committee_archive.corrections import parse_corrections, withheld_by
 from committee_archive.documents import Extracted, extract_all
-from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable
+from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable, UsageError
 from committee_archive.filing import natural_address
 from committee_archive.folders import DOCS
 from committee_archive.guard import advice_before, gives_away
 from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.finding import Severity
 from committee_archive.model.paper import Paper
 from committee_archive.safe_names import safe_name
 from committee_archive.settings import PdfPolicy, Settings
@@ -97,6 +99,35 @@ class Look:
         """The candidate with a person's word for it; its papers are judged anew."""
         source = SourceFile(str(candidate.given), candidate.sha256, candidate.given)
         return self._candidate(candidate.given, source, list(self._extracted([source])), voucher)
+
+    def titled(self, candidate: Candidate, entry: Mapping[str, Any]) -> Candidate:
+        """The candidate, a new paper, with a title that a person corrected: the page's address is made from it.
+
+        Raises:
+            UsageError: it does not fit; says why.
+        """
+        part = entry.get("part")
+        before = next((e for e in candidate.corrections if e.get("part") == part), None)
+        if before is not None:
+            entry = {**entry, "old": before["old"]}
+        entries = [e for e in (*candidate.corrections, entry) if e is not before and e["old"] != e["new"]]
+        beside = self.root / candidate.target
+        said = read_sidecar(self.root / FOLDER, beside)
+        more = parse_corrections([dict(e) for e in entries], sidecar_path(beside))
+        said = replace(said, corrections=(*said.corrections, *more))
+        source = SourceFile(str(candidate.given), candidate.sha256, candidate.given)
+        papers = self._papers(list(self._extracted([source])), said, candidate.voucher)
+        (taken,) = (f.taken for f in papers if (f.part.name if f.part else None) == part)
+        if taken is None or taken.paper is None:
+            raise UsageError(taken.verdict.reason if taken else "the paper cannot be read")
+        if taken.contradicted:
+            raise UsageError(next(f.message for f in taken.findings if f.severity is Severity.ERROR))
+        if not self.as_new and part is None and (held := self._revised(papers, None)) is not None:
+            raise UsageError(
+                f"a paper of that title, day and committee is there already: docs/{held.path}. If this file is a later "
+                f"version of it, answer n, and put it in the place of {_file(held)}, under that name"
+            )
+        return replace(candidate, papers=papers, corrections=tuple(entries))
 
     def _extracted(
         self, sources: Sequence[SourceFile], progress: Callable[[str], None] = lambda _: None

@@ -59,8 +59,8 @@ def put(root: Path, candidate: Candidate, today: date) -> Path | None:
         change_sidecar(beside, lambda text: _replaced(text, candidate, entry, today, vouching))
     elif target.exists():
         raise SourceUnreadable(f"{candidate.target}: another file stands there by now; add it again")
-    elif vouching:
-        change_sidecar(beside, lambda text: _vouched(text, vouching))
+    elif vouching or candidate.corrections:
+        change_sidecar(beside, lambda text: _of_new(text, candidate, vouching))
     write_atomically(target, data)
     return kept
 
@@ -116,6 +116,15 @@ def _vouching(root: Path, voucher: Voucher | None) -> dict[str, str]:
 def _vouched(text: str, vouching: dict[str, str]) -> str:
     for name in VOUCHING:
         text = with_key(text, name, vouching[name]) if name in vouching else without_key(text, name)
+    return text
+
+
+def _of_new(text: str, candidate: Candidate, vouching: dict[str, str]) -> str:
+    """The text of the file beside a new paper: who vouches for it, and what people correct of it."""
+    text = _vouched(text, vouching) if vouching else text
+    held = said_in(text).get("corrections") or []
+    for entry in candidate.corrections:
+        text = with_entry(text, "corrections", entry) if entry not in held else text
     return text
 
 

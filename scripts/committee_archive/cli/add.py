@@ -9,15 +9,14 @@ import click
 from committee_archive.adding import Candidate, Look, Replacing, State, Voucher
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.cli.add_desk import Desk, day_in
+from committee_archive.cli.add_titles import agreed_to
 from committee_archive.cli.console import (
-    agreed,
     archive_option,
     archive_root,
     say,
     show,
 )
 from committee_archive.cli.progress import progress_bar
-from committee_archive.counts import count
 from committee_archive.errors import UsageError
 from committee_archive.folders import DOCS
 from committee_archive.judgement import Judged
@@ -81,11 +80,12 @@ def add(
     desk = Desk(look, voucher, replacing, yes)
     chosen = [made for candidate in candidates if (made := desk.settled(candidate)) is not None]
     fresh = [c for c in chosen if c.state is not State.HELD or c.drops]
-    if fresh and not yes and not agreed(f"\nTake in {count(len(fresh), 'file')}?", default=True):
+    wanted = fresh if yes or not fresh else agreed_to(look, fresh, desk.name)
+    if wanted is None:
         say("Nothing was written.")
         desk.codes.add(1)
         sys.exit(desk.code)
-    for candidate in fresh:
+    for candidate in wanted:
         desk.write(candidate)
     targets = {c.target for c in chosen if c.target} & {_source(root, c) for c in chosen}
     if targets:

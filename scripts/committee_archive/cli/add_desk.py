@@ -49,7 +49,7 @@ class Desk:
         self._voucher = voucher
         self._replacing = replacing
         self._yes = yes
-        self._name = ""
+        self.name = ""
         self.codes: set[int] = set()
 
     @property
@@ -114,6 +114,8 @@ class Desk:
             say(f"  Your file's name, {candidate.given.name}, and why it was replaced stand in {_beside(candidate)}")
         elif candidate.voucher is not None:
             say(f"Written: {_beside(candidate)}, with who vouches for it and why")
+        elif candidate.corrections:
+            say(f"Written: {_beside(candidate)}, with the corrected title")
 
     def _settled_by_vouching(self, candidate: Candidate) -> Candidate | None:
         """A file that somebody has to vouch for: shown as it would be taken in, with every other question first."""
@@ -140,7 +142,7 @@ class Desk:
                 return None
             say("  Then only those of its papers are published that say so by themselves.")
             return replace(candidate, drops=answered_for.drops, replacing=answered_for.replacing)
-        by = self._name = answered("  Your name", _VOUCHING, default=self._name)
+        by = self.name = answered("  Your name", _VOUCHING, default=self.name)
         while self._look.tells(preview, why := answered(_WHY, _VOUCHING)):
             say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
         say(f"  Public: {by} vouches for it ({why})")
@@ -196,7 +198,7 @@ class Desk:
         if not agreed("  It takes the place of a paper that is published. Replace that one?", _REPLACING):
             self._left_out(candidate, change=False)
             return None
-        by = self._name = answered("  Your name (not published)", _REPLACING, default=self._name)
+        by = self.name = answered("  Your name (not published)", _REPLACING, default=self.name)
         while self._look.tells(candidate, why := answered(_WHY_REPLACED, _REPLACING)):
             say(f"  {_TELLING[0].upper()}{_TELLING[1:]}.")
         day = self._day(candidate)

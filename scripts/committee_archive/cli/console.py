@@ -72,13 +72,25 @@ def agreed(question: str, option: str = "--yes", *, default: bool = False) -> bo
         UsageError: nobody is there to ask: the input has ended.
         click.Abort: they stopped the command.
     """
-    choice = "Y/n" if default else "y/N"
+    return chosen(question, "", option, default="y" if default else "n") == "y"
+
+
+def chosen(question: str, more: str, option: str = "--yes", *, default: str) -> str:
+    """The letter by which the person at the desk answers: y, n or one of `more`.
+
+    Raises:
+        UsageError: nobody is there to ask: the input has ended.
+        click.Abort: they stopped the command.
+    """
+    letters = ["y", "n", *more]
+    shown = "/".join(letter.upper() if letter == default else letter for letter in letters)
     with _somebody_there(question, option):
         while True:
-            answer = click.prompt(f"{question} [{choice}]", default="", show_default=False).strip().casefold()
-            if answer in ("", "y", "yes", "n", "no"):
-                return default if not answer else answer.startswith("y")
-            click.echo("Please answer y or n.")
+            answer = click.prompt(f"{question} [{shown}]", default="", show_default=False).strip().casefold()
+            answer = {"yes": "y", "no": "n", "": default}.get(answer, answer)
+            if answer in letters:
+                return answer
+            click.echo(f"Please answer {', '.join(letters[:-1])} or {letters[-1]}.")
 
 
 def answered(question: str, option: str, *, default: str = "") -> str:
