@@ -208,10 +208,10 @@ def test_corrections_of_a_packs_papers_go_on_or_are_set_aside_and_come_back_with
 
     done = add(root, first, "--yes", "--by", "C. Clerk", "--reason", "The first pack was right.")
     assert "This very file was here before" in done.output, done.output
-    papers = {p.paper.front.title: p for p in load(root / "docs").papers}
-    assert "Line b of the other roof" in papers["Roof"].markdown
-    assert "A. Clerk" in {p.paper.front.publication and p.paper.front.publication.by for p in papers.values()}
-    assert [r.sha256 for r in papers["Roof"].paper.front.replaces] == [digest(FIRST), digest(SECOND)]
+    again = {p.paper.front.title: p for p in load(root / "docs").papers}
+    assert "Line b of the other roof" in again["Roof"].markdown
+    assert "A. Clerk" in {p.paper.front.publication and p.paper.front.publication.by for p in again.values()}
+    assert [r.sha256 for r in again["Roof"].paper.front.replaces] == [digest(FIRST), digest(SECOND)]
 
 
 def test_the_earlier_pdf_of_a_packs_paper_holds_that_paper_and_no_other(tmp_path: Path) -> None:
