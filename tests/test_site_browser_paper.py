@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pypdfium2 as pdfium
 import pytest
 from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results, watched
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 
 def test_the_paragraph_link_is_seen_stands_out_on_hover_and_on_focus_and_is_a_link(page: Page) -> None:
@@ -224,6 +224,22 @@ def test_citation_managers_find_title_date_authority_and_pdf(page: Page) -> None
     assert found["citation_technical_report_institution"] == "Thornmere Borough Council"
     assert found["citation_public_url"].endswith(NETWORK)
     assert found["citation_pdf_url"].endswith(f"{NETWORK.rstrip('/')}.pdf")
+
+
+def test_citation_managers_find_the_pdf_of_a_site_that_does_not_know_its_address(page: Page, address: str) -> None:
+    def bare(html: str) -> str:
+        kept = [line for line in html.splitlines() if not re.search(r"citation_(pdf|public)_url|rel=.canonical", line)]
+        return "\n".join(kept)
+
+    def answer(route: Route) -> None:
+        got = route.fetch()
+        route.fulfill(response=got, body=bare(got.text()))
+
+    page.route(f"**/{NETWORK}", answer)
+    page.goto(NETWORK)
+    tags = "meta[name=citation_pdf_url], meta[name=citation_public_url], link[rel=canonical]"
+    found = page.eval_on_selector_all(tags, "all => all.map(one => one.content)")
+    assert found == [f"{address}{NETWORK}", f"{address}{NETWORK.rstrip('/')}.pdf"]
 
 
 def test_what_is_kept_back_is_said_by_kind_and_number(page: Page) -> None:

@@ -21,6 +21,7 @@ from committee_archive.pages.amendments import (
     kept_back,
 )
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
+from committee_archive.pages.cited_authors import corporate, people
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places
@@ -89,6 +90,7 @@ class PaperView:
         withheld: What is kept back of the paper, in words; empty where nothing is.
         citation: How the paper is cited: title, kind, bodies, date, and what replaced it.
         authors: Names alone, for citation managers, which would take a post behind a comma for another author.
+        corporate: Where no person is named, the posts that report, else the bodies.
         decision_number: As printed; empty where it has none.
         institution: Whose paper it is, for citation managers: without one they take a paper for a journal's.
         neighbours: The papers before and after, for each body.
@@ -122,6 +124,7 @@ class PaperView:
     withheld: str
     citation: str
     authors: tuple[str, ...]
+    corporate: tuple[str, ...]
     institution: str
     decision_number: str
     neighbours: tuple[Neighbours, ...]
@@ -151,6 +154,8 @@ class PaperView:
             found["datePublished"] = self.iso_date
         if self.authors:
             found["author"] = [{"@type": "Person", "name": name} for name in self.authors]
+        elif self.corporate:
+            found["author"] = [{"@type": "Organization", "name": name} for name in self.corporate]
         if imprint.authority:
             found["publisher"] = {"@type": "GovernmentOrganization", "name": imprint.authority}
         if address:
@@ -228,7 +233,8 @@ def paper_view(
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
         withheld=withheld(paper),
         citation=_citation(title, KIND[front.kind], bodies, day, around),
-        authors=tuple(name for printed in front.authors if (name := posts.name_of(printed))),
+        authors=people(front, posts),
+        corporate=corporate(front, posts, bodies),
         institution=bodies[0] if bodies else "",
         decision_number=front.decision_ref or "",
         neighbours=around.neighbours,

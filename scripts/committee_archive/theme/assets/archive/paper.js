@@ -6,6 +6,11 @@
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text) return;
   const here = () => location.origin + location.pathname;
+  // What citation managers read, where the site was built without knowing its address.
+  const cited = { citation_public_url: here(), citation_pdf_url: text.dataset.pdf && new URL(text.dataset.pdf, location.href).href };
+  for (const [name, content] of Object.entries(cited)) {
+    if (content && !document.querySelector(`meta[name=${name}]`)) document.head.append(element("meta", { name, content }));
+  }
   const report = document.querySelector("a[data-report]");
   if (!("popover" in HTMLElement.prototype)) return;
 

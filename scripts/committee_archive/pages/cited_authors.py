@@ -1,0 +1,27 @@
+"""Who wrote a paper, for citation managers and search engines: the people it names, else a post, else the body."""
+
+from collections.abc import Sequence
+
+from committee_archive.model.front_matter import FrontMatter
+from committee_archive.printed_person import Posts
+
+# At these citation managers take a name apart.
+_PARTS = frozenset(",;")
+
+
+def people(front: FrontMatter, posts: Posts) -> tuple[str, ...]:
+    """The names of the authors, without their posts; where no author is named, of those whose report it is."""
+    for printed in (front.authors, front.report_of):
+        if names := tuple(name for line in printed if (name := posts.name_of(line))):
+            return names
+    return ()
+
+
+def corporate(front: FrontMatter, posts: Posts, bodies: Sequence[str]) -> tuple[str, ...]:
+    """Where no person is named, the posts as printed, else the bodies: minutes are those of the body that met."""
+    if people(front, posts):
+        return ()
+    for printed in (front.authors, front.report_of, bodies):
+        if whole := tuple(dict.fromkeys(line for line in printed if line.strip() and not _PARTS & set(line))):
+            return whole
+    return ()
