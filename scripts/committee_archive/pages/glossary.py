@@ -10,7 +10,7 @@ from committee_archive.model.history import Acronym, History
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import table, tiles
+from committee_archive.pages.prose import block, tiles
 from committee_archive.pages.wording import long_date
 
 INDEX = "glossary/index.md"
@@ -42,16 +42,13 @@ def pages(held: Holdings) -> dict[str, str]:
 
 def _listed(held: Holdings, acronyms: Sequence[Acronym], page: str) -> str:
     later = _later_names(held)
-    rows = [
-        [
-            f"**{plain(a.short)}**",
-            plain(a.long) + _now(a.long, later, page),
-            held.source(a.introduced, page),
-            count(len(a.papers), "paper"),
-        ]
+    items = [
+        f"- **{plain(a.short)}**: {plain(a.long)}{_now(a.long, later, page)}"
+        f'<br><span class="about">Introduced in {held.source(a.introduced, page)}; used in '
+        f"{count(len(a.papers), 'paper')}</span>"
         for a in acronyms
     ]
-    return table(["Short form", "What it stands for", "Introduced in", "Used in"], rows)
+    return block("entries", "\n".join(items))
 
 
 def _later_names(held: Holdings) -> Mapping[str, tuple[str, date | None, str]]:
