@@ -35,6 +35,7 @@ from committee_archive.reviewing.typed import parse_typed
 from committee_archive.reviewing.view import PaperView, view_of
 from committee_archive.run_summary import Action
 from committee_archive.settings import PdfPolicy, Settings
+from committee_archive.sources import digest
 from committee_archive.vocabulary import load_vocabulary
 from pdfs import Line, placed, report, saved
 from PIL import Image
@@ -353,6 +354,27 @@ def test_an_entry_is_taken_back_and_the_others_stay(root: Path, desk: Desk) -> N
     ]
     with pytest.raises(UsageError, match=r"does not stand in network\.yml"):
         desk.write(t.TakeBack(key=stale.key, sign=stale.sign, **signed(desk.look())), TODAY)
+
+
+def test_what_counts_again_for_a_version_that_came_back_is_taken_back_like_any_entry(root: Path, desk: Desk) -> None:
+    path = root / FILE
+    path.with_suffix(".yml").write_text(
+        f"""corrections:
+- {{what: title, old: Netwrok Strategy, new: Network Strategy, reason: why, by: who, date: 2024-06-03}}
+undone:
+- corrections: {{what: words, where: p3, old: The third, new: The last, reason: why, by: who, date: 2024-06-03}}
+  of: {digest(path.read_bytes())}
+  place: 1
+""",
+        "utf-8",
+    )
+    assert [e.what for e in view_of(desk.look()).entries] == ["words", "title"]
+    taken_back(desk, "words")
+    said = beside(root)
+    assert [c["what"] for c in said["corrections"]] == ["title"]
+    (undone,) = said["undone"]
+    assert (undone["by"], "of" in undone) == ("A. Person", False)
+    assert "The third paragraph." in page(root)
 
 
 def test_what_another_correction_rests_on_is_not_taken_back_first(root: Path, desk: Desk) -> None:

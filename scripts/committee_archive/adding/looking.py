@@ -8,23 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from committee_archive.adding.candidates import Candidate, Found, State, Voucher
-from committee_archive.adding.comparing import likeness, shingles
-from committee_archive.adding.earlier import EarlierVersions, Gone, as_read, replaced_files
+from committee_archive.adding.earlier import EarlierVersions, Gone, replaced_files
 from committee_archive.adding.front_sheet import front_sheet_doubts
+from committee_archive.adding.held import Held, file_of
 from committee_archive.adding.outdated import Outdated, kept_words, outdated
-from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.archive import BrokenPage, read_pages
 from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache
 from committee_archive.corrections import parse_corrections, withheld_by
 from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable, UsageError
-from committee_archive.filing import natural_address
 from committee_archive.folders import DOCS
 from committee_archive.guard import advice_before, gives_away
 from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading
-from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
 from committee_archive.model.paper import Paper
 from committee_archive.safe_names import safe_name
@@ -35,7 +32,6 @@ from committee_archive.vocabulary import Vocabulary, load_vocabulary
 from committee_archive.wording import key
 
 _SIGN = 6  # digits of the digest in a file's name
-_ALIKE = 0.8  # of the wording that two papers share: they may be one
 
 
 @dataclass(slots=True)
@@ -52,7 +48,7 @@ class Look:
     settings: Settings
     as_new: bool = False
     _vocabulary: Vocabulary = field(init=False)
-    _pages: list[ArchivedPaper] = field(init=False)
+    _held_papers: Held = field(init=False)
     _held: dict[str, str] = field(init=False)
     _replaced: dict[str, Gone] = field(init=False)
     _earlier: EarlierVersions = field(init=False)
@@ -65,15 +61,16 @@ class Look:
         """
         (self.root / FOLDER).mkdir(exist_ok=True)
         self._vocabulary = load_vocabulary(self.root / "vocabulary")
-        self._pages = [p for p in read_pages(self.root / DOCS) if not isinstance(p, BrokenPage)]
+        pages = [p for p in read_pages(self.root / DOCS) if not isinstance(p, BrokenPage)]
+        self._held_papers = Held(self.root, pages)
         self._earlier = EarlierVersions(self.root, self.settings, self._vocabulary)
         self._held = {s.sha256: s.file for s in find_sources(self.root)}
-        self._replaced = replaced_files(self._pages)
+        self._replaced = replaced_files(pages)
 
     @property
     def pages_before(self) -> dict[str, str]:
         """The text of each page as it was when the look began, by path below `docs`."""
-        return {page.path: page.markdown for page in self._pages}
+        return {page.path: page.markdown for page in self._held_papers.pages}
 
     def at(self, files: Sequence[Path], progress: Callable[[str], None]) -> list[Candidate]:
         """What each of the files is; a file that is given twice, by whatever name, counts once."""
@@ -122,10 +119,10 @@ class Look:
             raise UsageError(taken.verdict.reason if taken else "the paper cannot be read")
         if taken.contradicted:
             raise UsageError(next(f.message for f in taken.findings if f.severity is Severity.ERROR))
-        if not self.as_new and part is None and (held := self._revised(papers, None)) is not None:
+        if not self.as_new and part is None and (held := self._held_papers.version_of(papers[0], None)) is not None:
             raise UsageError(
                 f"a paper of that title, day and committee is there already: docs/{held.path}. If this file is a later "
-                f"version of it, answer n, and put it in the place of {_file(held)}, under that name"
+                f"version of it, answer n, and put it in the place of {file_of(held)}, under that name"
             )
         return replace(candidate, papers=papers, corrections=tuple(entries))
 
@@ -174,8 +171,10 @@ class Look:
         target = target_of(path, source.sha256, self._day(found))
         papers = self._papers(found, read_sidecar(self.root / FOLDER, self.root / target), voucher)
         back = self._replaced.get(source.sha256)
-        revised = self._revised(papers, back) if len(papers) == 1 and not self.as_new else None
-        pack = self._revised_pack(papers, back) if len(papers) > 1 and not self.as_new else None
+        revised = self._held_papers.version_of(papers[0], back) if len(papers) == 1 and not self.as_new else None
+        pack = None
+        if len(papers) > 1 and not self.as_new:
+            pack = self._held_papers.pack_of(papers, back, self._earlier.changes)
         replaced = revised.paper.front.source.file if revised and revised.paper.front.source else pack and pack.file
         if replaced:
             target = replaced
@@ -204,7 +203,7 @@ class Look:
             changes = self._earlier.changes(revised, paper) if revised is not None and paper is not None else None
             withholds = tuple(_kept_back(beside, gone))
             return replace(made, state=State.REVISION, changes=changes, withholds=withholds, outdated=gone)
-        alike = tuple(self._alike(paper)) if paper is not None else ()
+        alike = tuple(self._held_papers.alike(paper)) if paper is not None else ()
         return replace(made, state=State.NEW, alike=alike)
 
     def _body_of(self, name: str) -> str:
@@ -309,50 +308,6 @@ class Look:
                 return first
         return None
 
-    def _revised(self, papers: tuple[Found, ...], back: Gone | None) -> ArchivedPaper | None:
-        """The page of an earlier version: the same title, day, kind and body, from a file of its own.
-
-        `back` is the page of that which took the place of these very bytes.
-        """
-        taken = papers[0].taken
-        paper = taken.paper if taken else None
-        if back is not None and _part(back.page) is None:
-            return back.page
-        if paper is None or papers[0].part is not None:
-            return None
-        suffix = Path(paper.front.source.file).suffix.lower() if paper.front.source else ""
-        address = natural_address(paper, paper.day)
-        for page in self._pages if paper.day is not None else ():
-            source = page.paper.front.source
-            if (
-                source is not None
-                and source.part is None
-                and Path(source.file).suffix.lower() == suffix
-                and (self.root / source.file).is_file()
-                and (
-                    any(_is_same(held, paper) for held in (page.paper, as_read(self.root, page.paper)))
-                    or (page.path == address and _bodies(page.paper) & _bodies(paper))  # its title was edited by hand
-                )
-            ):
-                return page
-        return None
-
-    def _revised_pack(self, papers: tuple[Found, ...], back: Gone | None) -> RevisedPack | None:
-        """The pack of which this is a later version, where it lies in a file of its own."""
-        named = {f.part.name: f.taken.paper for f in papers if f.part and f.taken and f.taken.paper}
-        wanted = _file(back.page) if back is not None else None
-        there = (
-            p for p in self._pages if (file := _file(p)) and file == (wanted or file) and (self.root / file).is_file()
-        )
-        return revised_pack(named, there, self._earlier.changes)
-
-    def _alike(self, paper: Paper) -> Iterable[ArchivedPaper]:
-        own = shingles(paper)
-        for page in self._pages:
-            source = page.paper.front.source
-            if source is not None and source.part is None and own and likeness(own, shingles(page.paper)) >= _ALIKE:
-                yield page
-
 
 def _kept_back(said: Sidecar, gone: Outdated) -> Iterable[str]:
     """What people withhold that is not outdated: its pages, how many words at which address."""
@@ -360,29 +315,11 @@ def _kept_back(said: Sidecar, gone: Outdated) -> Iterable[str]:
     yield from (kept_words(e) for n, e in enumerate(said.corrections) if n not in gone.entries and withheld_by([e]))
 
 
-def _file(page: ArchivedPaper) -> str:
-    return page.paper.front.source.file if page.paper.front.source else ""
-
-
-def _part(page: ArchivedPaper) -> str | None:
-    return page.paper.front.source.part if page.paper.front.source else None
-
-
 def _last_page(extracted: Extracted) -> int:
     """The last page of the file that a paper in it shows there to be."""
     if extracted.source.part is not None:
         return len(extracted.pack.letters) if extracted.pack else extracted.source.part.pages[1]
     return len(extracted.document.pages) if extracted.document else 0
-
-
-def _is_same(held: Paper, paper: Paper) -> bool:
-    """Whether a paper has the title, day, kind and one of the bodies of another."""
-    one, other = ((key(p.front.title), p.day, p.front.kind) for p in (held, paper))
-    return one == other and not _bodies(held).isdisjoint(_bodies(paper))
-
-
-def _bodies(paper: Paper) -> frozenset[str]:
-    return frozenset(key(c.name) for c in paper.front.committees)
 
 
 def target_of(path: Path, sha256: str, day: date | None) -> str:
