@@ -198,6 +198,21 @@ def test_a_formula_with_a_dash_counts_in_the_midst_of_a_paragraph() -> None:
     assert decisions(maker) == [("1", "Resolved – to write to the owner.")]
 
 
+def test_what_an_executive_councillor_decided_stands_beside_what_the_committee_resolved() -> None:
+    maker = minutes().heading("Trees", "1.").text("Decision of Executive Councillor for Trees", bold=True)
+    maker.item("i.", "Approved the planting.").text("Reason for the Decision").text("Trees give shade.")
+    maker.text("The Committee resolved unanimously to endorse the recommendation.")
+    assert decisions(maker) == [
+        ("1", "Approved the planting."),
+        ("1", "The Committee resolved unanimously to endorse the recommendation."),
+    ]
+
+
+def test_the_body_that_resolves_may_stand_before_one_sentence() -> None:
+    maker = minutes().heading("Trees", "1.").text("RESOLVED THAT COMMITTEE:").text("Approve the planting.")
+    assert decisions(maker) == [("1", "Approve the planting.")]
+
+
 def test_lists_may_be_lettered_in_capitals() -> None:
     maker = minutes().heading("Trees", "1.").text("RESOLVED that Cabinet:").text("A: Notes the trees.")
     assert decisions(maker.text("B: Plants more.")) == [("1", "Notes the trees."), ("1", "Plants more.")]

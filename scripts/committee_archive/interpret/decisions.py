@@ -14,6 +14,7 @@ from committee_archive.vocabulary.phrases import folded
 
 _FORMULA_WORDS = 6  # a line with more words is no bare formula
 _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood
+_NAMED_WORDS = 10  # nor one with more that says who decided
 _SAME_EDGE = 6.0  # points
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
@@ -111,10 +112,14 @@ class DecisionFinder:
         """
         for n, block in enumerate(self._blocks):
             item, line = self._items[n], phrase_key(block.body)
-            short = block.grid is None and not block.label and len(block.tokens) <= _FORMULA_WORDS
-            if not short or (item is not None and item.block == n) or item in resolved:
+            short = block.grid is None and not block.label and len(block.tokens) <= _NAMED_WORDS
+            if not short or (item is not None and item.block == n):
                 continue
-            if line in self._headings:
+            if self._words.openings.match(line) and not line.endswith("."):
+                yield from self._below(n)  # not that of the meeting, which may resolve in the same item
+            elif item in resolved:
+                continue
+            elif line in self._headings:
                 yield from self._below(n)
             elif line in self._asking:
                 entries = list_after(self._blocks, self._items, n)
@@ -158,7 +163,7 @@ class DecisionFinder:
             if entries:
                 return self._entries(item, n, span, entries)
         clause = n + 1 < len(self._blocks) and self._blocks[n + 1].body.startswith(_CLAUSES)
-        if bare and (_leads_on(text) or clause or all(t.bold for t in block.tokens)):
+        if (bare or begun) and (_leads_on(text) or clause or all(t.bold for t in block.tokens)):
             below = self._below(n)
             if below:
                 return below

@@ -20,6 +20,7 @@ class DecisionWords:
         begun: A formula with nothing after it but `that` and the body that resolves.
         formulae: Opens a decision at the start of a paragraph or sentence.
         labels: Opens a decision that stands on the line of its label.
+        openings: Opens a line that heads a decision and says whose it is.
         marks: In capitals, makes the sentence a decision in which it stands.
         resolutions: Sentences that are decisions wherever they stand.
         deciding: A single word for deciding.
@@ -47,6 +48,7 @@ class DecisionWords:
     begun: re.Pattern[str]
     formulae: re.Pattern[str]
     labels: re.Pattern[str]
+    openings: re.Pattern[str]
     marks: re.Pattern[str]
     resolutions: re.Pattern[str]
     deciding: re.Pattern[str]
@@ -92,6 +94,7 @@ def decision_words(words: Words, manners: Words) -> DecisionWords:
         ),
         formulae=re.compile(r"\W*(?:" + either(words.get("formulae", ())) + r")(?!\w)"),
         labels=re.compile(r"\W*(?:" + either(words.get("labels", ())) + r")\s*:\s*(?=\w)"),
+        openings=re.compile(rf"\W*(?:{listed(words, 'decision_openings')})\s"),
         marks=re.compile(r"(?<!\w)(?:" + either(words.get("marks", ())) + r")(?!\w)"),
         resolutions=phrases(words, "resolutions", _FILE),
         deciding=re.compile("|".join(listed(words, name) for name in ("resolved", "decided"))),
