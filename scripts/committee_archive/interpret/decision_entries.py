@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from committee_archive.interpret.decisions import Found
+from committee_archive.interpret.decision_found import Found
 from committee_archive.interpret.items import Item
 from committee_archive.interpret.sentences import sentences
 from committee_archive.interpret.voting import Course, belongs, course_of, manner_of, own_amendment

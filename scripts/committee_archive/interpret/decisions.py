@@ -1,12 +1,13 @@
 """Decisions: which words of minutes and records of decision say what was decided."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from committee_archive.interpret.decision_found import Found, entry_of, leads_on
 from committee_archive.interpret.decision_lists import list_after
+from committee_archive.interpret.decision_records import recorded
 from committee_archive.interpret.decision_wordings import Wordings
 from committee_archive.interpret.items import Item, name_end
-from committee_archive.interpret.sections import section
 from committee_archive.interpret.sentences import Span, clauses, sentences, words
 from committee_archive.model.document import Block, BlockKind, Token
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -15,36 +16,9 @@ from committee_archive.vocabulary.phrases import folded
 _FORMULA_WORDS = 6  # a line with more words is no bare formula
 _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood
 _NAMED_WORDS = 10  # nor one with more that says who decided
-_SAME_EDGE = 6.0  # points
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
 _CLAUSES = ("That ", "To ")  # open what was resolved, below the formula
-_LEADS_ON = ("–", "-", ":", ":-", "that", "to", "That", ";")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A decision as found.
-
-    Attributes:
-        item: The item of business it belongs to, if any.
-        blocks: Its blocks, by index.
-        span: Its tokens in the first of them; any other block is taken from its start.
-        lead: Index of the block that led into it, where it is an entry of a list or stands below a bare formula; else
-            that of its own.
-        end: The token after its last one in the last of several blocks; None for all of them.
-    """
-
-    item: Item | None
-    blocks: tuple[int, ...]
-    span: Span
-    lead: int
-    end: int | None = None
-
-    @property
-    def own_lead(self) -> bool:
-        """Whether the decision stands for itself, and no other block led into it."""
-        return self.lead == self.blocks[0]
 
 
 class DecisionFinder:
@@ -66,7 +40,7 @@ class DecisionFinder:
 
     def recorded(self, start: int = 0) -> list[Found]:
         """The decisions of the record that begins at block `start`; none where it has no such heading."""
-        return list(self._recorded(start))
+        return recorded(self._blocks, self._headings, start)
 
     def in_minutes(self) -> list[Found]:
         """The decisions of minutes, in reading order.
@@ -124,7 +98,7 @@ class DecisionFinder:
             elif line in self._asking:
                 entries = list_after(self._blocks, self._items, n)
                 if entries and all(phrase_key(self._blocks[e[0]].body).startswith("that ") for e in entries):
-                    yield from (self._entry(item, entry, n) for entry in entries)
+                    yield from (entry_of(self._blocks, item, entry, n) for entry in entries)
 
     def _resolutions(self) -> Iterator[Found]:
         n = 0
@@ -147,7 +121,7 @@ class DecisionFinder:
         found: list[Span] = []
         for place, n in enumerate(hits):
             after = parts[hits[place + 1]][0] if place + 1 < len(hits) else len(tokens)
-            whole = n == 0 or _leads_on(words(tokens, parts[n]))
+            whole = n == 0 or leads_on(words(tokens, parts[n]))
             found.append((parts[n][0], after if whole else parts[n][1]))
         return found
 
@@ -158,12 +132,12 @@ class DecisionFinder:
         at_end, alike = span[1] == len(block.tokens), self._says.alike(text)
         bare = at_end and not text.rstrip().endswith(".") and bool(self._words.bare.match(alike))
         begun = at_end and bool(self._words.begun.match(alike))
-        if at_end and (_leads_on(text) or bare or begun):
+        if at_end and (leads_on(text) or bare or begun):
             entries = list_after(self._blocks, self._items, n)
             if entries:
                 return self._entries(item, n, span, entries)
         clause = n + 1 < len(self._blocks) and self._blocks[n + 1].body.startswith(_CLAUSES)
-        if (bare or begun) and (_leads_on(text) or clause or all(t.bold for t in block.tokens)):
+        if (bare or begun) and (leads_on(text) or clause or all(t.bold for t in block.tokens)):
             below = self._below(n)
             if below:
                 return below
@@ -172,7 +146,7 @@ class DecisionFinder:
     def _below(self, n: int) -> list[Found]:
         """What a formula alone on its line resolves: its list, or the block below and further ones that open alike."""
         entries = list_after(self._blocks, self._items, n)
-        found = [self._entry(self._items[n], entry, n) for entry in entries]
+        found = [entry_of(self._blocks, self._items[n], entry, n) for entry in entries]
         opening = ""
         for below in range(n + 1, len(self._blocks)) if not entries else ():
             block, item = self._blocks[below], self._items[below]
@@ -182,22 +156,18 @@ class DecisionFinder:
             title = block.kind is BlockKind.HEADING and not opening and block.body.rstrip()[-1:] not in (".", ";", ":")
             if title or (found and not (opening and opening in ("That ", before))):
                 break
-            lead_in = _leads_on(block.body) or (opening == "That " and not block.body.endswith("."))
+            lead_in = leads_on(block.body) or (opening == "That " and not block.body.endswith("."))
             entries = list_after(self._blocks, self._items, below) if lead_in else []
             if entries:
-                return [*found, *(self._entry(self._items[n], entry, n) for entry in entries)]
-            found.append(self._entry(self._items[n], (below,), n))
+                return [*found, *(entry_of(self._blocks, self._items[n], entry, n) for entry in entries)]
+            found.append(entry_of(self._blocks, self._items[n], (below,), n))
         return found
 
     def _entries(self, item: Item | None, n: int, span: Span, entries: Sequence[tuple[int, ...]]) -> list[Found]:
         """A decision for each entry of a list; one with all of it, where the list says on which conditions."""
         if self._words.conditional.search(self._says.alike(words(self._blocks[n].tokens, span))):
             return [Found(item, (n, *(b for entry in entries for b in entry)), span, n)]
-        return [self._entry(item, entry, n) for entry in entries]
-
-    def _entry(self, item: Item | None, entry: tuple[int, ...], lead: int) -> Found:
-        first = self._blocks[entry[0]]
-        return Found(item, entry, (first.label_tokens, len(first.tokens)), lead)
+        return [entry_of(self._blocks, item, entry, n) for entry in entries]
 
     # ---- other wordings
 
@@ -220,7 +190,7 @@ class DecisionFinder:
                 stated = self._words.statements.search(alike) and not self._words.elsewhere.search(alike)
                 if stated or self._words.lost.search(alike):
                     last = k == len(parts) - 1
-                    entries = list_after(self._blocks, self._items, n) if last and _leads_on(alike) else []
+                    entries = list_after(self._blocks, self._items, n) if last and leads_on(alike) else []
                     found = self._entries(item, n, part, entries) if entries else [self._stated(n, parts, k)]
                 elif (
                     not formal and not quiet and (self._says.is_loose(alike) or self._is_set_apart(block.tokens, part))
@@ -290,30 +260,6 @@ class DecisionFinder:
                 return part
         return sentence
 
-    # ---- records of decision
-
-    def _recorded(self, first: int) -> Iterator[Found]:
-        for start in range(first, len(self._blocks)):
-            block = self._blocks[start]
-            label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
-            if block.kind is BlockKind.TABLE or phrase_key(label) not in self._headings:
-                continue
-            name = f"{label}:" if rest.strip() else block.body
-            heading = Item(name, name, start)
-            under = section(self._blocks, start)
-            items = [n for n in under if self._blocks[n].kind is BlockKind.ITEM]
-            edge = self._blocks[items[0]].indent if items else 0.0
-            entries: list[tuple[int, ...]] = []
-            for n in items:
-                if entries and self._blocks[n].indent > edge + _SAME_EDGE:
-                    entries[-1] = (*entries[-1], n)  # what is deeper belongs to its entry
-                else:
-                    entries.append((n,))
-            own = [(start,)] if rest.strip() and not _leads_on(rest) else []
-            for entry in entries or own or [(s,) for s in under if self._blocks[s].tokens]:
-                yield self._entry(heading, entry, start)
-            return
-
     # ---- common
 
     def _start(self, n: int) -> int:
@@ -324,7 +270,3 @@ class DecisionFinder:
         while opens and start < len(block.tokens) and not any(c.isalnum() for c in block.tokens[start].text):
             start += 1
         return start
-
-
-def _leads_on(text: str) -> bool:
-    return text.rstrip().endswith(_LEADS_ON)

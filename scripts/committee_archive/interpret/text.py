@@ -10,8 +10,9 @@ from committee_archive.interpret.captions import caption_blocks
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
+from committee_archive.interpret.decision_found import Found
 from committee_archive.interpret.decision_tables import decisions_in_form, decisions_in_rows
-from committee_archive.interpret.decisions import DecisionFinder, Found
+from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.figures import figure
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.items import items_of

@@ -1,0 +1,37 @@
+"""Records of decision: forms that say in a section of their own what was decided."""
+
+from collections.abc import Collection, Sequence
+
+from committee_archive.interpret.decision_found import Found, entry_of, leads_on
+from committee_archive.interpret.items import Item
+from committee_archive.interpret.sections import section
+from committee_archive.model.document import Block, BlockKind
+from committee_archive.vocabulary import phrase_key
+
+_SAME_EDGE = 6.0  # points
+
+
+def recorded(blocks: Sequence[Block], headings: Collection[str], first: int) -> list[Found]:
+    """The list under the first heading "Decision" from block `first` on, or what stands there without a list."""
+    for start in range(first, len(blocks)):
+        block = blocks[start]
+        label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
+        if block.kind is BlockKind.TABLE or phrase_key(label) not in headings:
+            continue
+        name = f"{label}:" if rest.strip() else block.body
+        heading = Item(name, name, start)
+        under = section(blocks, start)
+        items = [n for n in under if blocks[n].kind is BlockKind.ITEM]
+        edge = blocks[items[0]].indent if items else 0.0
+        entries: list[tuple[int, ...]] = []
+        for n in items:
+            if entries and blocks[n].indent > edge + _SAME_EDGE:
+                entries[-1] = (*entries[-1], n)  # what is deeper belongs to its entry
+            else:
+                entries.append((n,))
+        own = [(start,)] if rest.strip() and not leads_on(rest) else []
+        return [
+            entry_of(blocks, heading, entry, start)
+            for entry in entries or own or [(n,) for n in under if blocks[n].tokens]
+        ]
+    return []
