@@ -16,6 +16,13 @@ def recorded(blocks: Sequence[Block], headings: Collection[str], first: int) -> 
     for start in range(first, len(blocks)):
         block = blocks[start]
         label, _, rest = block.body.partition(":")  # "Decision:", also with "Cabinet agree to:" on the same line
+        line = (
+            block.breaks[0] if block.breaks else 0
+        )  # "Decision" in bold, and what was decided below it in its paragraph
+        if line and all(t.bold for t in block.tokens[:line]):
+            first_line = " ".join(t.text for t in block.tokens[:line])
+            if phrase_key(first_line) in headings:
+                return [Found(Item(first_line, first_line, start), (start,), (line, len(block.tokens)), start)]
         if block.kind is BlockKind.TABLE or phrase_key(label) not in headings:
             continue
         name = f"{label}:" if rest.strip() else block.body

@@ -20,17 +20,24 @@ _NUMBER = re.compile(r"^\(?[A-Z]{0,4}\d[\d./]{0,7}[a-z]?[.):]?$")  # what may nu
 
 
 def decisions_in_rows(
-    blocks: Sequence[Block], vocabulary: Vocabulary, body: str | None, kept_back: Withholding
+    blocks: Sequence[Block], vocabulary: Vocabulary, body: str | None, kept_back: Withholding, of_record: bool
 ) -> Iterator[Decision]:
-    """The decisions of minutes that are a table: of each numbered row what resolves, or else what states a decision."""
+    """The decisions of minutes that are a table: of each numbered row what resolves, or else what states a decision.
+
+    In a record (`of_record`), such as the notice that councils print the day after, a column headed "Decision" says it;
+    in minutes that may be the column of what another council decided.
+    """
     for block in blocks:
         if block.grid is None or block.grid.stacked or kept_back.covers(block):
             continue
+        column = _deciding_column(block, vocabulary) if of_record else None
         for row in block.grid.rows[block.grid.header_rows :]:
             inside = [part for cell in row for b in cell.blocks for part in _name_apart(b)]
             item = _item(row)
-            finder = DecisionFinder(inside, [item] * len(inside), vocabulary, body)
-            for one in finder.in_cells() if item.number else ():
+            found = DecisionFinder(inside, [item] * len(inside), vocabulary, body).in_cells() if item.number else []
+            if item.number and not found and column is not None and column < len(row):
+                yield from (_decision(kept_back.public_text(b), item, block, vocabulary) for b in _entries(row[column]))
+            for one in found:
                 own = inside[one.blocks[0]]
                 words = [own.tokens[one.span[0] : one.span[1]], *(inside[n].tokens for n in one.blocks[1:])]
                 yield _decision(" ".join(map(kept_back.public_words, words)), item, block, vocabulary)
@@ -43,11 +50,26 @@ def decisions_in_form(blocks: Sequence[Block], vocabulary: Vocabulary, kept_back
             label = " ".join(b.text for b in row[0].blocks) if len(row) > 1 else ""
             if phrase_key(label) not in vocabulary.decision_headings:
                 continue
-            inside = [b for b in row[1].blocks if b.grid is None and b.tokens]
-            entries = [b for b in inside if b.kind is BlockKind.ITEM] or inside
-            for entry in entries:
+            for entry in _entries(row[1]):
                 yield _decision(kept_back.public_text(entry), Item(label, label, 0), block, vocabulary)
             return
+
+
+def _deciding_column(table: Block, vocabulary: Vocabulary) -> int | None:
+    """The column of a table that says what was decided, by the line at its head."""
+    heads = table.grid.rows[0] if table.grid is not None and table.grid.rows else ()
+    said = (
+        n
+        for n, cell in enumerate(heads)
+        if phrase_key(" ".join(b.text for b in cell.blocks)) in vocabulary.decision_headings
+    )
+    return next(said, None)
+
+
+def _entries(cell: Cell) -> list[Block]:
+    """The entries of the list in a cell, or its paragraphs."""
+    inside = [b for b in cell.blocks if b.grid is None and b.tokens]
+    return [b for b in inside if b.kind is BlockKind.ITEM] or inside
 
 
 def _name_apart(block: Block) -> list[Block]:

@@ -147,11 +147,14 @@ class PaperMaker:
 
     def _in_tables(self) -> Iterator[Decision]:
         """Decisions in the cells of tables: of minutes, and of a form that says nowhere else what was decided."""
-        blocks = self._document.blocks
-        if self._kind is PaperKind.MINUTES:
-            yield from decisions_in_rows(blocks[self._header.last + 1 :], self._vocabulary, self._body, self._kept_back)
-        elif self._kind is PaperKind.DECISION_RECORD and not self._decided:
-            yield from decisions_in_form(blocks, self._vocabulary, self._kept_back)
+        blocks, below = self._document.blocks, self._document.blocks[self._header.last + 1 :]
+        form: list[Decision] = []
+        if self._kind is PaperKind.DECISION_RECORD and not self._decided:
+            form += decisions_in_form(blocks, self._vocabulary, self._kept_back)
+        yield from form
+        of_record = self._kind is PaperKind.DECISION_RECORD and not self._decided and not form
+        if self._kind is PaperKind.MINUTES or of_record:
+            yield from decisions_in_rows(below, self._vocabulary, self._body, self._kept_back, of_record)
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
         add = self._sheet.add
