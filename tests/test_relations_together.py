@@ -173,6 +173,10 @@ def meetings(citing: ArchivedPaper, *others: ArchivedPaper) -> list[tuple[str, s
         ("The minutes of the meeting of the Rope Commission held on 7 January 2020 were approved.", "2020-01-07"),
         ("Following a session of the Rope Assembly, which sat late, on 7 January 2020.", None),
         ("A public meeting was held on 7 January 2020.", None),
+        ("The minutes of the Rope Committee (7/1/20) were signed.", "2020-01-07"),
+        ("It was put to the Rope Committee (7.1.20) that rope be bought.", "2020-01-07"),
+        ("The Council rescinded its resolution of 7 January 2020.", "2020-01-07"),
+        ("See section 3.1.12 of the Rope Committee rules.", None),
         ("The meeting with residents took place on 7 January 2020.", None),
     ],
 )

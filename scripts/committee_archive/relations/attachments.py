@@ -19,6 +19,8 @@ _FEWEST = 3
 # So many stems shared with its title make an appendix the one that is meant.
 _AGREE = 2
 _NUMBER = re.compile(r"(?<!\d)(\d{2})[/-]?(\d{5})(?!\d)")
+# "DD/2021/088", "HT-0937": numbers of decisions of other councils have letters or a stroke
+_CODE = re.compile(r"(?=.*\d)(?=.*[A-Z/])[A-Z0-9/().-]{3,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,10 @@ def number_of(reading: Reading) -> str | None:
     """The number of the decision that a paper belongs to, from its header or the name of its file."""
     printed = reading.entry.paper.front.decision_ref or ""
     match = _NUMBER.search(printed) or _NUMBER.match(_after_item(reading.file_title))
-    return f"{match[1]}/{match[2]}" if match else None
+    if match:
+        return f"{match[1]}/{match[2]}"
+    code = printed.replace(" ", "")
+    return code if _CODE.fullmatch(code) else None
 
 
 def _after_item(name: str) -> str:

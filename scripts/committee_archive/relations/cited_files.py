@@ -81,14 +81,22 @@ class CitedFiles:
     def label(self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str]) -> Relation | None:
         """An appendix that is a paper of its own, or a decision by its number."""
         if mention.number:
-            if mention.number == number_of(reading) or mention.number in seen:
+            number = mention.number.replace(" ", "")
+            if number == number_of(reading) or number in seen:
                 return None
-            seen.add(mention.number)
-            found = tuple(r for r in self._attachments.numbered(mention.number) if r.path not in self._replaced)
+            seen.add(number)
+            found = tuple(r for r in self._attachments.numbered(number) if r.path not in self._replaced)
             titled = [r for r in found if r.kind is PaperKind.REPORT and _titled(passage, mention, r)]
             records = titled or [r for r in found if r.kind is PaperKind.DECISION_RECORD]
             record = records[0] if len(records) == 1 else found[0] if len(found) == 1 else None
             one = Attached(record) if record else None
+            if (
+                not found
+                and reading.kind is PaperKind.MINUTES
+                and passage.text[mention.start :][:6].casefold() == "report"
+            ):
+                # A report by its number is that of the item, which is looked for there.
+                return None
             return self._to_paper(reading, passage, mention, one, () if one else found)
         inside = self._inside(reading)
         key = f"appendix {mention.label} {passage.place(mention.start)}"

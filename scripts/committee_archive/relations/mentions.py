@@ -22,7 +22,8 @@ BODY = (
 # What a meeting does to a paper.
 DECIDED = (
     r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|told"
-    r"|informed|met)"
+    r"|informed|met|sat|debated|deferred|referred|ratified|confirmed|supported|reviewed|scrutinised|discussed|heard|appointed"
+    r"|authorised|instructed|requested|voted)"
 )
 
 BODY_WORDS = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from committee_archive.model.history import Quote
 from committee_archive.relations.passages import Passage
-from committee_archive.relations.said_dates import DAY, MONTH_YEAR
+from committee_archive.relations.said_dates import DAY, MONTH, MONTH_YEAR
 
 _WORD = r"[A-Z][\w’'&-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|to|in|&)\s+)*(?:{_WORD}|20\d\d))+"
@@ -26,9 +26,10 @@ _BEFORE = (
 )
 _AFTER = (
     r"(?:now|since|later|today)\s+(?:known|called|named)(?:\s+as)?"
-    r"|(?:was|were|be|been|has\s+been|is)\s+renamed(?:\s+as)?"
+    r"|(?:(?:will|shall|would|is\s+to|are\s+to)\s+be|was|were|be|been|has\s+been|have\s+been|is)\s+(?:formally\s+)?"
+    r"(?:re-?named|re-?branded|re-?badged|re-?designated|re-?titled)(?:\s+(?:as|to))?"
     r"|which\s+(?:later\s+)?became|the\s+forerunner\s+of|until\s+[\w ]{3,20}?\s+and\s+then"
-    r"|be\s+(?:known|called)(?:\s+[a-z]+){0,3}\s+as|became"
+    r"|(?:(?:will|shall|would|is\s+to|are\s+to)\s+)?be\s+(?:known|called)(?:\s+[a-z]+){0,3}\s+as|became"
 )
 _ITSELF = r"this\s+(?:Sub[- ])?(?:Committee|Board|Panel)"
 _NEW_OLD = re.compile(
@@ -38,6 +39,12 @@ _OLD_NEW = re.compile(
     rf"(?P<old>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_AFTER})\s+(?:the\s+)?"
     rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME}|{_ITSELF})){_MAYBE_SHORT}"
 )
+_CHANGE_OF = re.compile(
+    rf"\bchange\s+of\s+(?:name|title)\s+of\s+(?:the\s+)?(?P<old>{_NAME}?){_MAYBE_SHORT}\s+to\s+(?:the\s+)?"
+    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME})){_MAYBE_SHORT}"
+)
+# "From 1 April 2019 the Trust Board": the date is no part of the name.
+_DATE_BEFORE = re.compile(rf"^{MONTH}\s+20\d\d,?\s+(?:the\s+)?")
 _WAS_NAMED = re.compile(
     rf"(?:previously|formerly)\s+(?:named|known\s+as|called|titled)\s+(?:the\s+)?(?P<old>{_NAME}){_MAYBE_SHORT}"
 )
@@ -56,7 +63,7 @@ _WHEN_BEFORE = re.compile(
 
 
 _ANY = re.compile(
-    r"formerly|previously|once|originally|hitherto|known|called|named|renamed|became|forerunner|title|name"
+    r"formerly|previously|once|originally|hitherto|known|called|name|branded|badged|designated|title|became|forerunner"
 )
 
 
@@ -85,13 +92,13 @@ def renamings(passage: Passage) -> Iterator[Renaming]:
     if not _ANY.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern in (_NEW_OLD, _OLD_NEW, _WAS_NAMED):
+    for pattern in (_NEW_OLD, _CHANGE_OF, _OLD_NEW, _WAS_NAMED):
         for match in pattern.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             groups = match.groupdict()
             old, new = groups["old"], groups.get("new") or groups.get("quoted") or ""
-            old, new = old.removeprefix("The "), new.removeprefix("The ")
+            old, new = _DATE_BEFORE.sub("", old).removeprefix("The "), new.removeprefix("The ")
             start, end = match.span()
             if not new and (title := _NEW_TITLE.search(text)):
                 new = title["quoted"] or title["new"]

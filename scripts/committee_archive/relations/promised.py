@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from committee_archive.model.history import Quote
 from committee_archive.relations.passages import Passage, sentences
-from committee_archive.relations.said_dates import MONTHS, when_of
+from committee_archive.relations.said_dates import MONTHS, WEEKDAY, when_of
 from committee_archive.vocabulary.action_words import ActionWords
 from committee_archive.vocabulary.phrases import folded
 
@@ -24,7 +24,9 @@ _PROMISED = re.compile(
 _PROMISING = ("report", "paper", "update", "proposal", "case", "bring", "come", "undertook")
 _MONTH = "|".join(MONTHS)
 _DUE = re.compile(
-    rf"\b(?:by|in|before|until|at)\s+(?:the\s+)?(?P<due>(?:end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+20\d\d)?|next\s+meeting|(?:spring|summer|autumn|winter)(?:\s+of)?(?:\s+20\d\d)?)\b",
+    rf"\b(?:by|in|before|until|at|due|no\s+later\s+than)\s+(?:on\s+|for\s+|by\s+)?(?:the\s+)?"
+    rf"(?P<due>\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d\b|(?:end\s+of\s+)?{WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+20\d\d)?"
+    rf"|next\s+meeting|(?:spring|summer|autumn|winter)(?:\s+of)?(?:\s+20\d\d)?)\b",
     re.IGNORECASE,
 )
 

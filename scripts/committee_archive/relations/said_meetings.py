@@ -68,7 +68,7 @@ _ON_BODY = re.compile(
 _DATE_BODY = re.compile(rf"{_LEAD}(?:the\s+)?(?P<when>{DAY}|{SHORT_DAY}|{AMERICAN})\s+(?P<body>{BODY})?\s*[Mm]eeting\b")
 # "the resolution of 20 September 2016", "the decision of this Committee of 15 November 2016"
 _ACT = re.compile(
-    rf"(?<!record of )\bthe\s+(?:resolution|decision|minutes|recommendation)s?\s+of\s+"
+    rf"(?<!record of )\b(?:the|its|their|this)\s+(?:resolution|decision|minutes|recommendation)s?\s+of\s+"
     rf"(?:(?:the|this|its)\s+(?P<body>{BODY})\s+(?:of|on)\s+)?(?P<when>{DAY})"
 )
 # "Date of next meeting: 20th August", "the next AGM would be on 9 October 2024"

@@ -222,6 +222,13 @@ def _is_background(text: str, match: re.Match[str], before: list[str]) -> bool:
 
 
 _NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
+# "Delegated Decision DD/2021/088", "decision notice HT-0937", "Urgent Action (ref. UA 20-14)", "Report No. ES/19/207"
+_CODED = re.compile(
+    r"\b(?:[Dd]ecision(?:\s+[Nn]otice)?|[Rr]ecord\s+of\s+[Dd]ecision|[Uu]rgent\s+[Aa]ction|[Rr]eport)\s+"
+    r"(?:\(?(?:[Rr]ef(?:erence)?\b\.?|[Nn]o\b\.?|[Nn]umber)\s*:?\s*)?"
+    r"(?P<number>(?:[A-Z]{1,6}(?:[/ .-]|(?=[(\d])))?\(?\d{1,4}\)?(?:[/.-]?\(?[A-Z0-9]{1,6}\)?)*)(?![\w/%])"
+)
+_CODE = re.compile(r"[A-Z/(]")
 _APPENDIX_LABEL = r"(?:[A-Z]?\d{1,2}|[A-Z])(?!\w)"
 _ELSEWHERE = r"(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
 _APPENDIX = re.compile(rf"\b(?:[Aa]ppendix|[Aa]nnex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
@@ -269,8 +276,24 @@ def label_mentions(text: str) -> Iterator[LabelMention]:
             yield LabelMention(*match.span(), minute=match["minute"])
     for match in _NUMBER.finditer(text):
         yield LabelMention(*match.span(), number=match.group())
+    if "ecision" in text or "eport " in text or "ction (" in text:
+        for match in _CODED.finditer(text):
+            if _CODE.search(match["number"]) and not _NUMBER.fullmatch(match["number"]) and _is_coded(match):
+                # A bracket that is closed and not opened belongs to the words around it.
+                less = match["number"].count(")") > match["number"].count("(")
+                yield LabelMention(match.start(), match.end() - less, number=match["number"][: -less or None])
     for match in _QUOTED.finditer(text):
         yield LabelMention(*match.span("quoted"), title=match["title"])
+
+
+def _is_coded(match: re.Match[str]) -> bool:
+    """Whether a number of a report says so, or looks it: "Report Q1" is that of a quarter."""
+    words = match.group().casefold()
+    return (
+        not words.startswith("report")
+        or "/" in match["number"]
+        or re.match(r"report\s+\(?(?:no|ref|number)\b", words) is not None
+    )
 
 
 def _between(first: str, last: str) -> Iterator[str]:

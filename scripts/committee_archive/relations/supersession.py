@@ -25,8 +25,8 @@ _BOUND = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT})
 _SAME = 95.0
 # What stands before or after the name of a paper that a later one takes the place of.
 _TAKES_ITS_PLACE = re.compile(
-    r"\b(?:supersed(?:es|ed|ing)|replac(?:es|ed|ing)|tak(?:es|ing) the place of|in (?:the )?place of|withdrawal of"
-    r"|withdraws|rescinds?|revokes?|reverses?)\s+$"
+    r"\b(?:supersed(?:es?|ed|ing)|replac(?:es?|ed|ing)|tak(?:es?|ing) the place of|in (?:the )?place of|withdrawal of"
+    r"|withdraws?|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|revers(?:es?|ed|ing))\s+$"
 )
 _IS_REPLACED = re.compile(
     r"^\s*(?:,\s*)?(?:which\s+)?(?:is|be|was|are|were|will be)\s+(?:hereby\s+)?"
