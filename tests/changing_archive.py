@@ -49,7 +49,7 @@ class ChangingArchive:
     def step(self) -> None:
         """One change, chosen at random."""
         does = [self._add, self._remove, self._rename, self._say, self._edit, self._name, self._settle, self._upgrade]
-        does += [self._damage] * 3
+        does += [self._damage, self._disturb] * 2
         chosen = self.random.choice(does)
         chosen()
         self.told.append(chosen.__name__)
@@ -132,6 +132,20 @@ class ChangingArchive:
             how = self.random.randrange(4)
             other = self.random.choice(held).read_bytes()
             path.write_bytes([data[: len(data) // 2], self.random.randbytes(200), b"", other][how])
+
+    def _disturb(self) -> None:
+        """In the site a file is changed, one lost, one turned into a folder or a link; strange ones lie about."""
+        site = self.root / "site"
+        changed, lost, turned, linked = self.random.sample([p for p in sorted(site.rglob("*")) if p.is_file()], 4)
+        changed.write_bytes(changed.read_bytes()[::-1])
+        lost.unlink()
+        turned.unlink()
+        (turned / "of").mkdir(parents=True)
+        (turned / "of" / "x.html").write_text("strange", "utf-8")
+        linked.unlink()
+        linked.symlink_to(self.root / "archive.yml")
+        (lost.parent / "strange").mkdir(exist_ok=True)
+        (lost.parent / "strange.json").write_text("{}", "utf-8")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

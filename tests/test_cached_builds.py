@@ -40,6 +40,23 @@ def test_after_any_changes_the_cache_gives_what_a_clean_build_gives(archive: Cha
             assert one == other, f"{name} after {archive.told}"
 
 
+def test_what_is_the_same_again_in_the_site_is_left_as_it_lies(archive: ChangingArchive) -> None:
+    archive.begin(papers=2)
+    archive.built()
+    site = archive.root / "site"
+    page, strange = next(site.glob("reports/*/*/index.html")), site / "reports" / "strange.html"
+    changed = next(site.glob("reports/*/*.json"))
+    for path, text in ((page, None), (changed, "{}"), (strange, "strange")):
+        if text is not None:
+            path.write_text(text, "utf-8")
+        os.utime(path, (946_684_800, 946_684_800))
+    os.link(changed, archive.root / "copy")
+    archive.built()
+    assert page.stat().st_mtime == 946_684_800
+    assert not strange.exists()
+    assert changed.read_text("utf-8") != "{}" == (archive.root / "copy").read_text("utf-8")
+
+
 def test_what_was_rendered_before_is_not_rendered_again(
     archive: ChangingArchive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

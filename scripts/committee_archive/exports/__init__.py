@@ -11,7 +11,7 @@ from committee_archive.exports.tables import decisions_csv, relations_csv
 from committee_archive.pages.holdings import Holdings
 from committee_archive.report_markdown import for_readers
 
-__all__ = ["beside_paper", "exported", "site_data"]
+__all__ = ["beside_paper", "exported", "places_beside", "site_data"]
 
 
 def exported(held: Holdings) -> dict[str, str]:
@@ -45,4 +45,9 @@ def beside_paper(held: Holdings, path: str) -> dict[str, str]:
     """A paper's Markdown for readers and its JSON, by path below the site: those of the page with another ending."""
     entry = held.papers[path]
     markdown = for_readers(entry.paper, entry.markdown, f"{entry.stem}.pdf")
-    return {path: markdown, path.removesuffix(".md") + ".json": paper_json(held, path)}
+    return dict(zip(places_beside(path), (markdown, paper_json(held, path)), strict=True))
+
+
+def places_beside(path: str) -> tuple[str, str]:
+    """Where the files that `beside_paper` gives stand."""
+    return path, path.removesuffix(".md") + ".json"

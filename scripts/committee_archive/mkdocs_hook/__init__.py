@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from committee_archive.cache import Cache, folder_digest, key_of, program_digest
 from committee_archive.errors import ArchiveError
 from committee_archive.mkdocs_hook.finishing import Finishing
+from committee_archive.mkdocs_hook.site_folder import MadeFile, clear, empty_site, keep_site
 from committee_archive.opening import open_archive
 from committee_archive.pages.moved import moved
 from committee_archive.published_pdf import publisher
@@ -37,6 +38,7 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_post_template",
+    "on_pre_build",
     "on_startup",
 ]
 
@@ -47,6 +49,7 @@ _NEED_ADDRESS = frozenset({"404.html", "sitemap.xml"})
 # Parts of the theme that serve its own search, which is off.
 _UNUSED_ASSETS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _PAPERS = "reports/"
+_LEFT_OUT = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
 
 @dataclass(slots=True)
@@ -117,6 +120,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Leave the site as it is until all of its files are known."""
+    if _alone(config):
+        keep_site()
+
+
+def _alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin is there: this hook is one. Nobody knows what others do to pages, and to the site."""
+    return len(config.plugins) == 1
+
+
 def _worth_saying(record: logging.LogRecord) -> bool:
     """Whether a message is worth it: of each page that is finished MkDocs tells that it was skipped."""
     said = record.getMessage()
@@ -126,6 +140,7 @@ def _worth_saying(record: logging.LogRecord) -> bool:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the derived pages and the published PDFs; leave out what no paper of the archive stands for."""
     build = _current()
+    empty_site()  # as MkDocs knows it: this time it was kept
     for file in list(files):
         unused = file.src_uri.startswith(_UNUSED_ASSETS) or file.src_uri.endswith((".js.map", ".css.map"))
         if unused or file.src_uri in build.kept_back:
@@ -144,7 +159,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, markdown in _moved(build, files).items():
         files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, data in build.contents.files().items():
-        files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
+        files.append(MadeFile.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     build.pages.addresses = frozenset(address_of(file.url) for file in files)
     return files
 
@@ -161,9 +176,11 @@ def _moved(build: _Build, files: Files) -> dict[str, str]:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Finish all pages, unless another plugin wants to see them or a title of the navigation is not known yet."""
-    # This hook is one of the plugins. Nobody knows what others do to a page that is finished already.
-    if len(config.plugins) == 1 and all(page.title for page in nav.pages):
-        build = _current()
+    build = _current()
+    if _alone(config):
+        wanted = {file.abs_dest_path for file in files if file.inclusion not in _LEFT_OUT}
+        clear(config.site_dir, wanted.union(build.pages.beside(config.site_dir)))
+    if _alone(config) and all(page.title for page in nav.pages):
         build.pages.finish(nav, config, files)
         if build.contents.held.papers:
             # The pages of papers are written: their index is made while MkDocs goes on with all that is not in it.
@@ -219,6 +236,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Wait for what still writes into the site: the next build begins by emptying it."""
+    """Wait for what still writes into the site: the next build removes what is not of the site."""
+    empty_site()
     if _build is not None and _build.index is not None:
         wait([_build.index])

@@ -6,7 +6,8 @@ page afterwards, it gets what the rest of the site must know of it, and an empty
 """
 
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,10 +21,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import write_file
 
 from committee_archive.cache import Cache, key_of
-from committee_archive.exports import beside_paper
+from committee_archive.exports import beside_paper, places_beside
+from committee_archive.mkdocs_hook.site_folder import discard, write_changed
 from committee_archive.rendered import Finished, Rendered, RenderedPages, targets_of
 from committee_archive.rendering import (
     CorrectedOfPage,
@@ -110,7 +111,7 @@ class Finishing:
         key = key_of(ground, path, file.content_bytes, of_page.shown)
         kept = self._rendered.held(key, self.addresses)
         if kept is not None:
-            write_file(kept.html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+            write_changed(kept.html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
             self._write_beside(path, site)
             return kept.page, ()
         self._of_page[path] = of_page
@@ -118,6 +119,7 @@ class Finishing:
         with _Listening() as listening:
             _populate_page(page, config, files)
             targets = targets_of(page.url, self._targets.addresses)
+            discard(file.abs_dest_path)
             _build_page(page, config, pages, nav, self._env)
         finished = _finished(page, targets)
         if targets <= self.addresses and not any(one.level >= logging.WARNING for one in listening.said):
@@ -169,11 +171,16 @@ class Finishing:
             self._output = output
             self._write_beside(page.file.src_uri, site)
 
+    def beside(self, site: str) -> Iterator[str]:
+        """Where in the site the files beside papers stand."""
+        for path in self._contents.held.papers:
+            yield from (os.path.normpath(os.path.join(site, place)) for place in places_beside(path))
+
     def _write_beside(self, path: str, site: Path) -> None:
         """Not through MkDocs' files: it would take a paper's Markdown for a page."""
         if path in self._contents.held.papers:
             for place, data in beside_paper(self._contents.held, path).items():
-                write_file(data.encode(), str(site / place))
+                write_changed(data.encode(), os.path.normpath(site / place))
 
 
 def _finished(page: Page, targets: frozenset[str]) -> Finished:
