@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -186,22 +187,18 @@ def read_folders(root: Path, source: Path) -> Sidecar:
         UsageError: as for `read_sidecar`.
     """
     found = Sidecar()
-    folders = [
-        root,
-        *(root.joinpath(*source.relative_to(root).parts[:n]) for n in range(1, len(source.relative_to(root).parts))),
-    ]
-    for folder in folders:
-        data = load_lines(folder / "folder.yml")
+    for folder in accumulate(source.relative_to(root).parts[:-1], Path, initial=root):
+        path = folder / "folder.yml"
+        data = load_lines(path)
+        if not data:
+            continue
         if "classification" in data and "until" not in data and "files" not in data:
-            path = folder / "folder.yml"
             raise UsageError(f"{path}: a folder that vouches needs `until:` or `files:`, or it vouches for all time")
         for key in _ABOUT_ONE_PAPER:
             if key in data:
-                raise UsageError(
-                    f"{folder / 'folder.yml'}: `{key}` is about one paper; it has no place in a folder's file"
-                )
-        if data and _covers(data, folder, source):
-            found = _overlaid(found, data, folder / "folder.yml")
+                raise UsageError(f"{path}: `{key}` is about one paper; it has no place in a folder's file")
+        if _covers(data, folder, source):
+            found = _overlaid(found, data, path)
     return found
 
 
