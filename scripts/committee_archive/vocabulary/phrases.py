@@ -50,15 +50,17 @@ def _phrase(phrase: str, words: Words, file: str) -> str:
         name = part.strip("{}") if part.startswith("{") and part.endswith("}") else ""
         if part == "^":
             pattern += r"^\W*"
+        elif part == ",":
+            pattern += ","
         elif part == "$":
             pattern += r"\W*$"
         elif part.startswith("!"):
             pattern += rf"(?!\s+(?:{listed(words, part.strip('!{}'))})(?![\w-]))"
         elif part in _ANY:
-            pattern += space + _ANY[part]
+            pattern += space.replace(r"\s", r":?\s", 1) + _ANY[part]
             space = ""
         elif name == "how":
-            pattern += space + rf"(?:(?:{listed(words, 'how')})\s+)*"
+            pattern += space + rf"(?:(?:{listed(words, 'how')})(?:\s+|(?=\W*$)))*"
             space = ""
         elif name:
             if name not in words:
