@@ -19,9 +19,9 @@ export const apart = (words) => words.replace(/(?<=[\p{L}\p{N}]{3})[\p{Pd}/](?=[
  * @param vocabulary gives the archive's words; asked only where the papers do not show it
  */
 export async function holdsAll(index, words, papers, read, vocabulary) {
-  const found = [...wordsFound(papers)];
+  const found = wordsFound(papers);
   const typed = apart(words).split(/\s+/).map((term) => parts(term).join("")).filter(Boolean);
-  const doubtful = typed.filter((word) => !found.some((other) => other.startsWith(word)));
+  const doubtful = typed.filter((word) => ![...found].some((other) => other.startsWith(word)) && !isInflected(word, found));
   const held = await Promise.all(doubtful.map((word) => isHeld(index, word, read, vocabulary)));
   return held.every(Boolean);
 }
