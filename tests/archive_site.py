@@ -119,7 +119,7 @@ bodies:
   - key: transport
     acronym: TRP
     names:
-      - {name: Highways Panel, until: 2017-05-01}
+      - {name: Highways Panel, acronym: HWP, until: 2017-05-01}
       - {name: Transport Panel, since: 2017-05-01}
 """
 

@@ -109,7 +109,7 @@ class ChangingArchive:
     def _name(self) -> None:
         bodies = self.root / "vocabulary" / "bodies.yml"
         text = bodies.read_text("utf-8")
-        old = self.random.choice([line for line in text.splitlines() if "acronym:" in line])
+        old = self.random.choice([line for line in text.splitlines() if line.strip().startswith("acronym:")])
         bodies.write_text(text.replace(old, f"{old}{self.random.choice('XYZ')}", 1), "utf-8")
 
     def _settle(self) -> None:

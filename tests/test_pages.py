@@ -188,7 +188,7 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
     body = Body(
         "digital",
         (
-            BodyName("IT Sub Committee", until=datetime.date(2019, 1, 1)),
+            BodyName("IT Sub Committee", until=datetime.date(2019, 1, 1), acronym="ITSC"),
             BodyName("Digital Committee", since=datetime.date(2019, 1, 1)),
         ),
     )
@@ -212,8 +212,8 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
     assert "[Digital Committee](digital.md)" in made["bodies/it-sub-committee.md"], "the old address leads on"
     page = made["bodies/digital.md"]
     assert (
-        "Called **IT Sub Committee** (until 31 December 2018), then **Digital Committee** (since 1 January 2019)."
-        in page
+        "Called **IT Sub Committee**, in short ITSC (until 31 December 2018), "
+        "then **Digital Committee** (since 1 January 2019)." in page
     )
     assert "[Minutes: IT Sub Committee]" in page, "a paper keeps the name that the body had in its day"
 

@@ -52,6 +52,16 @@ def test_an_acronym_is_explained_by_the_name_that_has_these_initials() -> None:
     assert "DC is short for “Digital Committee”." in json.dumps(group, ensure_ascii=False)
 
 
+def test_each_name_of_a_committee_has_its_own_acronym_and_all_find_each_other() -> None:
+    series = Series(SERIES.names, "committee", "TRP", short={"Highways Panel": "HWP"})
+    names = Names([series], ())
+    (group,) = json.loads(names.as_json())
+    assert group["names"] == ["Highways Panel", "Transport Panel", "HWP", "TRP"]
+    assert group["why"].endswith("HWP is short for “Highways Panel”. TRP is short for “Transport Panel”.")
+    assert names.others(paper("As HWP agreed.")) == ("Highways Panel", "TRP", "Transport Panel")
+    assert names.others(paper("Nothing of it.", body="Transport Panel")) == ("HWP", "Highways Panel", "TRP")
+
+
 def test_the_browser_gets_the_reason_in_a_sentence() -> None:
     (group,) = json.loads(Names([SERIES], ()).as_json())
     assert group["names"] == ["Highways Panel", "Transport Panel", "TRP"]
@@ -100,6 +110,17 @@ def test_the_word_list_holds_the_commonest_words_first_and_nothing_withheld() ->
         ),
     )
     assert json.loads(word_list([hidden, paper("lamps")])).split() == ["lamps", "switches", "works"]
+
+
+def test_words_are_listed_as_the_archive_writes_them() -> None:
+    said = [
+        paper("Kent wrote to the TISC. Lamps burn in KENT."),
+        paper("The lamps of Kent burn on, as kent.example says."),
+    ]
+    assert (
+        json.loads(word_list([*said, *[paper("Kent.")] * 9])).split()
+        == "Kent works burn lamps example says TISC wrote".split()
+    )
 
 
 def test_the_word_list_is_bounded() -> None:

@@ -176,11 +176,12 @@ def test_a_short_form_finds_the_full_name_and_the_page_says_why(page: Page) -> N
 
 
 def test_a_later_name_and_the_initials_of_a_committee_find_what_went_to_the_earlier(page: Page) -> None:
-    for words in ("Transport Panel", "TRP"):
+    for words in ("Transport Panel", "TRP", "HWP", "hwp"):
         page.goto(f"search/?q={quote(words)}")
         assert results(page) == ["Signals"], words
         expect(page.locator("#reasons")).to_contain_text(
             "“Highways Panel” (until 2017) and “Transport Panel” (from 2017) are names of the same committee over time."
+            " HWP is short for “Highways Panel”. TRP is short for “Transport Panel”."
         )
         expect(page.locator(".hit .about")).to_have_text(
             "Report · 9 February 2015 · Highways Panel (later Transport Panel)"
@@ -196,6 +197,8 @@ def test_a_misspelt_word_is_offered_as_the_archive_spells_it(page: Page) -> None
     page.get_by_role("link", name="waterworks", exact=True).click()
     expect(page.locator(".hit h2")).to_have_text(["Network update"])
     assert page.get_by_label("Report").is_checked(), "the filters stay"
+    page.goto("search/?q=Tanenr")
+    expect(page.locator("#suggestions"), "a name").to_have_text("Instead of “tanenr”, did you mean Tanner?")
     page.goto("search/?q=digger+sqare")
     assert results(page) == ["Network update"]
     expect(page.locator("#suggestions")).to_have_text("Instead of “sqare”, did you mean square?")
@@ -430,6 +433,41 @@ def test_who_to_ask_is_a_passage_of_its_own(browser: Browser, sample: str) -> No
     expect(page.get_by_text("number withheld")).to_have_count(0)
     page.goto("search/?q=%22number+withheld%22")
     expect(page.locator("#status")).to_have_text("No paper matches “number withheld”.")
+    context.close()
+    assert faults == []
+
+
+def test_whom_to_ask_is_no_answer_to_other_questions(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=who+asked+about+strategy+and+data")
+    assert len(results(page)) == 10
+    for passage in page.locator(".passage").all():
+        assert passage.locator(".where").inner_text() != "Contact"
+    page.goto("search/?q=TISC")
+    assert len(results(page)) == 10
+    of_header = page.locator(".passage").filter(has_text="At the top").first
+    row = re.compile(r"^At the top Committee\(s\): Technology and Information Sub Committee – For \w+\.\s*$")
+    expect(of_header, "of the header the row alone").to_have_text(row)
+    context.close()
+    assert faults == []
+
+
+def test_a_passage_begins_and_ends_with_a_sentence_where_it_can(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=reset+terms+set+out")
+    excerpt = page.locator(".hit").first.locator(".excerpt").first
+    expect(excerpt).to_have_text(
+        "Approve the reset of the project on the terms set out in paragraphs 8 to 11 of this report. "
+    )
+    page.goto("years/")
+    page.get_by_label("Search the archive").press_sequentially("reset of the project")
+    excerpts = page.locator(".quick .excerpt")
+    expect(excerpts).to_have_count(5)
+    for words in excerpts.all_inner_texts():
+        assert not re.search(r"\.\s*:", words), "no full stop behind a heading"
+    assert any(words.startswith("5. CAMPUS NETWORK REPLACEMENT PROJECT") for words in excerpts.all_inner_texts())
     context.close()
     assert faults == []
 

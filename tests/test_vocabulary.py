@@ -33,6 +33,16 @@ def test_no_label_of_a_row_is_a_marking() -> None:
     assert [p.label for p in words.labels if closes(p.label, words)] == []
 
 
+def test_a_name_of_a_committee_may_say_its_own_acronym(tmp_path: Path) -> None:
+    names = (
+        "names:\n      - {name: Works Panel, acronym: WP, until: 2018-05-01}\n      - {name: Works Board, acronym: WB}"
+    )
+    (tmp_path / "bodies.yml").write_text(f"bodies:\n  - key: works\n    {names}\n", "utf-8")
+    (body,) = load_world(tmp_path).bodies
+    assert [name.acronym for name in body.names] == ["WP", "WB"]
+    assert body.acronym == "WB", "today's"
+
+
 CLOSING = ["Exempt", "Non-Public", "Exempt (paragraph 3)", "Exempt: paragraph 3", "Not for Publication", "Restricted:"]
 
 

@@ -152,7 +152,8 @@ def _series(held: Holdings) -> Iterator[Series]:
     themes = {theme.key for theme in held.history.themes if theme.steps or theme.mentions}
     for body in held.archive.bodies:
         at = f"bodies/{body.key}/" if body.key in held.with_page else None
-        yield Series(body.names, "committee", body.acronym, at)
+        short = {name.name: name.acronym for name in body.names if name.acronym}
+        yield Series(body.names, "committee", body.acronym, at, short)
     for theme in held.archive.themes:
         yield Series(theme.names, "subject", at=f"themes/{theme.key}/" if theme.key in themes else None)
 

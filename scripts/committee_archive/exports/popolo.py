@@ -99,6 +99,7 @@ def popolo_schema() -> str:
 def _body(body: BodyThroughTime, held: Holdings) -> Organization:
     known = {b.key for b in held.history.bodies}
     others = [_name(n) for n in body.names if n.name != body.name]
+    others += [_short(n, n.acronym) for n in body.names if n.acronym and n.acronym != body.acronym]
     if body.acronym:
         others.append(OtherName(body.acronym, note="acronym"))
     # A parent that the vocabulary names and nothing knows would lead nowhere.
@@ -112,3 +113,8 @@ def _name(name: BodyName) -> OtherName:
         name.since.isoformat() if name.since else None,
         name.until.isoformat() if name.until else None,
     )
+
+
+def _short(name: BodyName, acronym: str) -> OtherName:
+    """The short form of a name, for as long as the name was used."""
+    return msgspec.structs.replace(_name(name), name=acronym, note="acronym")

@@ -32,6 +32,7 @@ class ArchivedPaper:
 class Body:
     """A committee or other body through time, with its dated names; `key` stays when the name changes.
 
+    `acronym` is that of today's name, where the name itself does not say it; older names say their own.
     `successor` is the key of the body that took its place; `line` that of its entry in `vocabulary/bodies.yml`.
     """
 
@@ -45,11 +46,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """A name that a body carried, from and until the days given (None: not known, or still)."""
+    """A name that a body carried, from and until the days given (None: not known, or still), and its short form."""
 
     name: str
     since: dt.date | None = None
     until: dt.date | None = None
+    acronym: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

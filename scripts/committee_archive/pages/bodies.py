@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.counts import count
+from committee_archive.model.archive import BodyName
 from committee_archive.model.history import Quote
 from committee_archive.pages.grouping import Group, by_body
 from committee_archive.pages.holdings import Holdings
@@ -45,12 +46,17 @@ def _formerly(held: Holdings, group: Group) -> str:
     return f"Called {', then '.join(f'{n.name}{in_use(n.since, n.until)}' for n in earlier)}" if earlier else ""
 
 
+def _short(name: BodyName) -> str:
+    """The short form of a name, behind it."""
+    return f", in short {plain(name.acronym)}" if name.acronym else ""
+
+
 def _lead(held: Holdings, group: Group, path: str) -> str:
     """What stands above a body's papers: its names through time, who appoints it, its meetings."""
     body = held.bodies.get(group.slug)
     parts: list[str] = []
     if body and len(body.names) > 1:
-        names = ", then ".join(f"**{plain(n.name)}**{in_use(n.since, n.until)}" for n in body.names)
+        names = ", then ".join(f"**{plain(n.name)}**{_short(n)}{in_use(n.since, n.until)}" for n in body.names)
         parts.append(f"Called {names}.")
     if body and body.parent:
         parts.append(f"Appointed by the {held.body_link(body.parent, path)}.")

@@ -7,7 +7,7 @@ the groups with the reason, to say why a paper was found that does not hold the 
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -44,6 +44,7 @@ class Series:
         names: As printed, with their days.
         of: What sort of thing it is: `committee`, `subject`.
         acronym: Its short form.
+        short: Those of its names that have one of their own, by name.
         at: Address of its page in the site; None where it has none.
     """
 
@@ -51,6 +52,7 @@ class Series:
     of: str
     acronym: str | None = None
     at: str | None = None
+    short: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -144,7 +146,9 @@ class Names:
             group.reasons.append(
                 f"{', '.join(listed[:-1])} and {listed[-1]} are names of the same {series.of} over time."
             )
-        if series.acronym:
+        for name, short in series.short.items():
+            self._shorten(number, short, name)
+        if series.acronym and series.acronym not in series.short.values():
             # An older name may be the one that was shortened so; the newest may have no short form at all.
             meant = next((name for name in reversed(long) if _initials(name) == series.acronym), long[-1])
             self._shorten(number, series.acronym, meant)

@@ -17,7 +17,12 @@ def blocks_of(paper: Paper) -> Iterator[str]:
 
 def tokens(text: str) -> list[str]:
     """Runs of letters and digits, case folded: `Sub-Committee’s` is `sub`, `committee`, `s`."""
-    return _TOKEN.findall(text.casefold())
+    return written(text.casefold())
+
+
+def written(text: str) -> list[str]:
+    """Runs of letters and digits as they are written."""
+    return _TOKEN.findall(text)
 
 
 def _words(block: PaperBlock) -> str:

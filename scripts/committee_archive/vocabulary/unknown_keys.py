@@ -15,10 +15,12 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.vocabulary import known_keys
 from committee_archive.yaml_loader import SAFE_LOADER
 
-_NAMES: Mapping[str, object] = {"names": {"name": {}, "since": {}, "until": {}}}
+_DATED: Mapping[str, object] = {"name": {}, "since": {}, "until": {}}
 _OUTERMOST: Mapping[str, Mapping[str, object]] = {
-    "bodies": {"bodies": {"key": {}, "acronym": {}, "parent": {}, "successor": {}, **_NAMES}},
-    "themes": {"themes": {"key": {}, "title": {}, "also": {}, **_NAMES}, "dismissed": {}},
+    "bodies": {
+        "bodies": {"key": {}, "acronym": {}, "parent": {}, "successor": {}, "names": {**_DATED, "acronym": {}}},
+    },
+    "themes": {"themes": {"key": {}, "title": {}, "also": {}, "names": _DATED}, "dismissed": {}},
     "outcomes": {"editions": {"name": {}, "since": {}, "until": {}, "outcomes": {}}},
 }
 """What may stand in each file: each key with the keys that the entries below it may have, none where they are words."""

@@ -132,11 +132,12 @@ def _place(node: yaml.Node, key: str | None, value: object) -> int | None:
 
 
 def _body(entry: _Entry, line: int) -> Body:
-    names = tuple(BodyName(*name) for name in _names(entry))
+    own = [_text(one.get("acronym")) for one in _list(entry.get("names"), "names") if isinstance(one, dict)]
+    names = tuple(BodyName(*name, acronym) for name, acronym in zip(_names(entry), own, strict=True))
     return Body(
         _needed(entry, "key"),
         names,
-        _text(entry.get("acronym")),
+        _text(entry.get("acronym")) or names[-1].acronym,
         _text(entry.get("parent")),
         _text(entry.get("successor")),
         line,

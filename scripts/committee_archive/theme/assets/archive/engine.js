@@ -2,7 +2,7 @@
 // What the modules below need is named here too: so all are fetched at once.
 import "./addresses.js";
 import { ask } from "./answers.js";
-import { everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
+import { asWritten, everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
 import "./hits.js";
 import "./joined.js";
 import "./known.js";
@@ -75,8 +75,9 @@ async function counts({ chosen }) {
 
 /** For each word that the archive does not have the words nearest to it. */
 async function spellings({ words }) {
-  const known = await vocabulary();
-  return words.filter((word) => !known.includes(word)).map((word) => ({ word, near: nearest(word, known) }));
+  const [known, written] = await Promise.all([vocabulary(), asWritten()]);
+  const unknown = words.filter((word) => !written.has(word));
+  return unknown.map((word) => ({ word, near: nearest(word, known).map((near) => written.get(near)) }));
 }
 
 /** The people and posts that a query names. */

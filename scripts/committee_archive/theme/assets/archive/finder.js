@@ -10,7 +10,7 @@ let engine; // the promise of the newest index and of what is known beside it, m
 let every; // the promise of all indexes
 let values; // the promise of every value of each filter
 let counting = false; // whether answers have counts by filter
-let known; // the promise of the archive's words
+let known; // the promise of the archive's words and how it writes them
 let offices; // the promise of the posts and who held them
 const reading = new Map(); // by paper the promise of its last reading
 
@@ -70,9 +70,17 @@ export function everyValue() {
 /** Whether answers have counts by filter. */
 export const isCounting = () => counting;
 
-/** The archive's words, the commonest first; fetched only when words are not found as they were typed. */
-export function vocabulary() {
-  known ||= json("search/words.json").then((line) => line.split(" "));
+/** The archive's words in small letters, the commonest first; fetched only when words are not found as they were typed. */
+export const vocabulary = async () => (await spelling()).words;
+
+/** How the archive writes its words, by the word in small letters. */
+export const asWritten = async () => (await spelling()).written;
+
+function spelling() {
+  known ||= json("search/words.json").then((line) => {
+    const written = new Map(line.split(" ").map((word) => [word.toLowerCase(), word]));
+    return { words: [...written.keys()], written };
+  });
   return known;
 }
 

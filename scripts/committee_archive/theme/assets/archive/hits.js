@@ -5,9 +5,11 @@ import { alike, parts } from "./words.js";
 
 const MOST_PASSAGES = 3;
 const MOST_TERMS = 8;
-const BEFORE = 8; // words of the paragraph before the first hit
+const BEFORE = 8; // words of the paragraph before the first hit, where its sentence begins too far before it
+const FAR = 16; // words: a sentence is shown from its beginning if the hit comes so soon
 const LONGEST = 36; // words of an excerpt
 const SHORTEST_LINE = 4; // signs; three are “...”
+const CONTACT = /^contact(_\d+)?$/;
 const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
@@ -17,7 +19,7 @@ const anchorsOf = (result) =>
 
 /** What an address names, in words; the grammar is that of the archive's addresses. */
 export function named(anchor, text) {
-  if (/^contact(_\d+)?$/.test(anchor)) return "Contact";
+  if (CONTACT.test(anchor)) return "Contact";
   const match = /^(?:a([0-9a-z]+)-)?(?:([prd])((?:\d+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|s-[0-9a-z-]+)(?:_(\d+))?$/.exec(anchor);
   if (!match) return "In the text";
   const [, appendix, kind, slug, repeat] = match;
@@ -62,10 +64,18 @@ export function passagesOf(result, asked, others = []) {
   // What stands above the first heading is the paper's header, which each result says by itself.
   if (passages.size > 1) passages.delete(-1);
   const sought = soughtIn(asked, others);
-  return [...passages.values()]
-    .map((found) => ({ ...found, ...nearest(found.places, words, sought) }))
-    .map((found) => ({ ...found, mark: markOf(found, sought) }))
+  const found = [...passages.values()].map((one) => ({ ...one, ...nearest(one.places, words, sought) }));
+  return withoutContacts(found, anchors, sought.length)
+    .map((one) => ({ ...one, mark: markOf(one, sought) }))
     .sort((a, b) => b.mark - a.mark || b.held - a.held || b.weight - a.weight || a.index - b.index);
+}
+
+/** Whom to ask answers a search only where it alone holds all that is sought, somebody's name, or where there is nothing else. */
+function withoutContacts(passages, anchors, all) {
+  const isContact = ({ index }) => index >= 0 && CONTACT.test(anchors[index].id);
+  const others = passages.filter((one) => !isContact(one));
+  const most = Math.max(...others.map(({ held }) => held));
+  return passages.filter((one) => !isContact(one) || !others.length || (one.held === all && one.held > most));
 }
 
 /** The passages to show of one paper, three at most, in the order of the paper; none beside a much better one. */
@@ -97,29 +107,58 @@ function passage({ index, places: found }, words, anchors, { runs, sought }) {
   // A heading is said, with its marks, by the link above the excerpt.
   const from = Math.min(begins + heading, to);
   const inText = [...found].filter((place) => place >= from);
-  const { from: first } = nearest(inText.length ? inText : found, words, sought, LONGEST - BEFORE);
-  const start = Math.max(from, first - BEFORE);
-  const end = Math.min(to, start + LONGEST);
+  const run = nearest(inText.length ? inText : found, words, sought, LONGEST - BEFORE);
+  const { start, end } = excerptAt(words, run, from, to, !anchor);
   const pieces = piecesOf(words, start, end, found);
-  if (start > from) pieces.unshift({ text: "… " });
-  if (end < to) pieces.push({ text: "…" });
+  if (start > from && !endsSentence(words[start - 1])) pieces.unshift({ text: "… " });
+  if (end < to && !endsSentence(words[end - 1])) pieces.push({ text: "…" });
   const inHeading = [...found].some((place) => place < from);
   const where = anchor ? named(anchor.id, anchor.text) : "At the top";
   return {
     index,
     anchor: anchor ? anchor.id : "",
-    where: inHeading ? piecesOf(words, begins, from, found) : [{ text: where }],
+    where: inHeading ? headingOf(piecesOf(words, begins, from, found), anchor.text) : [{ text: where }],
     terms: terms(found, words, runs),
     pieces,
   };
 }
 
+/** Whether a sentence, a row of a table or a heading ends with a word; Pagefind sets a full stop behind each. */
+const endsSentence = (word) => /[\p{L}\p{N}][)\]"'”’]*[.!?;][)\]"'”’]*$/u.test(word) && !/^\(?(?:\p{L}|\d{1,3}|Nos?|vs|Mrs?|Ms|Dr|St)\.$/iu.test(word);
+
+/**
+ * What is shown of a passage that reaches from one place to another: from the sentence of the hits on, to the end of one; of
+ * a header the rows alone that hold them, as the others say nothing of what was sought.
+ */
+function excerptAt(words, { from: first, span }, from, to, isHeader) {
+  let start = first;
+  while (start > from && !endsSentence(words[start - 1])) start -= 1;
+  if (first - start > FAR) start = first - BEFORE;
+  const last = Math.min(to, start + LONGEST);
+  if (last === to && !isHeader) return { start, end: to };
+  const ends = [];
+  for (let end = Math.min(last, first + span); end <= last; end += 1) if (endsSentence(words[end - 1])) ends.push(end);
+  return { start, end: (isHeader ? ends[0] : ends.at(-1)) || last };
+}
+
+/** A heading without the full stop that Pagefind set behind it. */
+function headingOf(pieces, heading) {
+  const last = pieces.findLast(({ text }) => text.trim());
+  return pieces.map((piece) => (piece === last && !/\.\s*$/.test(heading) ? { ...piece, text: piece.text.replace(/\.$/, "") } : piece));
+}
+
 function piecesOf(words, start, end, found) {
   const pieces = [];
   for (let place = start; place < end; place += 1) {
-    if (!isRuled(words, place)) pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
+    if (!isRuled(words, place) && !isBareLabel(words, place, end)) pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
   }
   return pieces;
+}
+
+/** Whether a word says what should follow and is withheld: `T:` before `E:` or at the end. */
+function isBareLabel(words, place, end) {
+  const label = /^(?:T|M|E|Tel|Telephone|Mobile|Phone|E-?mail):$/i;
+  return label.test(words[place]) && (place + 1 === end || label.test(words[place + 1]));
 }
 
 /** Whether a word is no word but part of a line: a row of dashes or dots to fill in, empty cells of a table. */

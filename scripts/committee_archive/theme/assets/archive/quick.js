@@ -6,6 +6,7 @@ import { best, marked } from "./results.js";
 const { element } = window.archive;
 const MOST = 5;
 const BEFORE = 2; // words before the first one found
+const SOON = 8; // words: a sentence stays whole if the first one found comes so soon
 const PAUSE = 200; // milliseconds after the last key
 
 /** Gives a search form its panel. */
@@ -83,8 +84,9 @@ function line({ path, about, hits, others, terms, by, title }) {
 
 /** An excerpt that begins nearer to the first word found: here it has two lines or three. */
 function closer(pieces) {
-  const from = pieces.findIndex(({ hit }) => hit) - 2 * BEFORE; // a word and the space behind it are two pieces
-  return from > 1 ? [{ text: "… " }, ...pieces.slice(from)] : pieces;
+  const first = pieces.findIndex(({ hit }) => hit);
+  const from = first - 2 * BEFORE; // a word and the space behind it are two pieces
+  return first > 2 * SOON ? [{ text: "… " }, ...pieces.slice(from)] : pieces;
 }
 
 const count = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "paper" : "papers"}`;
