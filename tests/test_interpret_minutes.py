@@ -158,6 +158,10 @@ def test_a_resolution_that_names_a_body_in_passing_opens_no_list() -> None:
         ("The recommendations were put to the vote and agreed.", "agreed"),
         ("Proposed: Cllr Oak; seconded: Cllr Elm; all in favour.", None),
         ("Consideration of this item was deferred.", "deferred"),
+        ("Ann Orr was confirmed as Chair and Ben Oak as Vice-Chair.", "approved"),
+        ("Members saw the plan and proceeded to note it.", "noted"),
+        ("PROPOSED: Cllr Oak SECONDED: Cllr Elm. All in favour.", None),
+        ("ORDERED that the rope be bought.", "agreed"),
         ("The public were excluded from the meeting.", None),
         ("Decision: To buy a rope.", None),
     ],
@@ -211,6 +215,14 @@ def test_names_of_items_may_open_with_a_number_without_any_mark() -> None:
 def test_a_formula_alone_leads_to_a_clause_however_it_is_set() -> None:
     maker = minutes().heading("Trees", "1.").text("RESOLVED").text("That trees be planted.")
     assert decisions(maker.text("Ann Orr left.")) == [("1", "That trees be planted.")]
+
+
+@pytest.mark.parametrize("clause", ["that trees be planted.", "to plant trees.", "The minutes be signed."])
+def test_a_formula_alone_is_of_no_use_without_what_stands_below(clause: str) -> None:
+    maker = minutes().heading("Trees", "1.").text("Resolved unanimously").text(clause).text("Ann Orr left.")
+    assert decisions(maker) == [("1", clause)]
+    last = minutes().heading("Trees", "1.").text("It was so RESOLVED").heading("Ropes", "2.").text("None.")
+    assert decisions(last) == [("1", "It was so RESOLVED")]
 
 
 def test_a_formula_with_a_dash_counts_in_the_midst_of_a_paragraph() -> None:

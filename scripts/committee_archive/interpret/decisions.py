@@ -18,7 +18,7 @@ _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be u
 _NAMED_WORDS = 10  # nor one with more that says who decided
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
 _STATED = 4  # and so does one with fewer that says who decided: "All councillors agreed."
-_CLAUSES = ("That ", "To ")  # open what was resolved, below the formula
+_CLAUSES = ("That ", "To ", "that ", "to ")  # open what was resolved, below the formula
 
 
 class DecisionFinder:
@@ -136,8 +136,9 @@ class DecisionFinder:
             entries = list_after(self._blocks, self._items, n)
             if entries:
                 return self._entries(item, n, span, entries)
-        clause = n + 1 < len(self._blocks) and self._blocks[n + 1].body.startswith(_CLAUSES)
-        if (bare or begun) and (leads_on(text) or clause or all(t.bold for t in block.tokens)):
+        after = self._blocks[n + 1].body if n + 1 < len(self._blocks) else ""
+        heads = leads_on(text) or after.startswith(_CLAUSES) or self._words.alone.match(alike)
+        if (bare or begun) and (heads or all(t.bold for t in block.tokens)):
             below = self._below(n)
             if below:
                 return below
@@ -154,9 +155,9 @@ class DecisionFinder:
                 break
             before, opening = opening, next((word for word in _CLAUSES if block.body.startswith(word)), "")
             title = block.kind is BlockKind.HEADING and not opening and block.body.rstrip()[-1:] not in (".", ";", ":")
-            if title or (found and not (opening and opening in ("That ", before))):
+            if title or (found and not (opening and opening in ("That ", "that ", before))):
                 break
-            lead_in = leads_on(block.body) or (opening == "That " and not block.body.endswith("."))
+            lead_in = leads_on(block.body) or (opening in ("That ", "that ") and not block.body.endswith("."))
             entries = list_after(self._blocks, self._items, below) if lead_in else []
             if entries:
                 return [*found, *(entry_of(self._blocks, self._items[n], entry, n) for entry in entries)]

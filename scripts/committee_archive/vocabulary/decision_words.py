@@ -17,6 +17,7 @@ class DecisionWords:
 
     Attributes:
         bare: A formula with nothing after it but marks, `that` or `to`.
+        alone: The verb of resolving and nothing else.
         begun: A formula with nothing after it but `that` and the body that resolves.
         formulae: Opens a decision at the start of a paragraph or sentence.
         labels: Opens a decision that stands on the line of its label.
@@ -45,6 +46,7 @@ class DecisionWords:
     """
 
     bare: re.Pattern[str]
+    alone: re.Pattern[str]
     begun: re.Pattern[str]
     formulae: re.Pattern[str]
     labels: re.Pattern[str]
@@ -87,6 +89,10 @@ def decision_words(words: Words, manners: Words) -> DecisionWords:
         bare=re.compile(
             rf"(?:(?:(?!\bthat\b).)*\b)?(?:{either(map(folded, said))})"
             rf"\W*(?:{listed(words, 'how')})?\W*(?:that|to|as follows)?\W*$"
+        ),
+        alone=re.compile(
+            rf"\W*(?:(?:{listed(words, 'how')})\W+)*(?:{listed(words, 'resolved')})"
+            rf"\W*(?:{listed(words, 'how')})?[^\w.]*$"
         ),
         begun=re.compile(
             rf"(?:(?:(?!\bthat\b).)*\b)?(?:{either(map(folded, said))})\W*(?:{listed(words, 'how')})?\W*that\W+"
