@@ -183,6 +183,7 @@ def test_one_sentence_may_say_what_became_of_an_item(said: str, manner: str | No
         "Officers, in reply to Members, agreed to return with figures.",
         "The Committee, having agreed the plan in May, asked how it fared.",
         "The press and public were not excluded.",
+        "Members agreed with the Treasurer that the winter was long.",
         "Mr Oak proposed, and Mr Elm seconded, that Mr Ash be elected.",
         "The report was received late.",
         "Members were advised that the application was refused in 2019.",

@@ -137,6 +137,33 @@ def test_another_section_may_add_a_recommendation() -> None:
     assert made == (Recommendation("Note the report.", None, "r1"), Recommendation("Agree the plan.", None, "r2"))
 
 
+@pytest.mark.parametrize(
+    ("line", "entries", "asked"),
+    [
+        ("Recommendation: That the report be noted.", (), ["That the report be noted."]),
+        ("RECOMMENDED – That the report be noted.", (), ["That the report be noted."]),
+        ("Officer recommendation - Grant permission.", (), ["Grant permission."]),
+        (
+            "RECOMMENDED: That",
+            ("the report be noted;", "a rope be bought."),
+            ["the report be noted;", "a rope be bought."],
+        ),
+        ("Note: the report is long.", (), []),
+        ("Recommendations:", (), []),
+    ],
+)
+def test_a_recommendation_may_run_into_its_line(line: str, entries: tuple[str, ...], asked: list[str]) -> None:
+    maker = report().heading("Purpose").text("To tell of ropes.").text(line)
+    for n, entry in enumerate(entries, 1):
+        maker.item(f"{n}.", entry)
+    assert recommended(maker) == asked
+
+
+@pytest.mark.parametrize("line", ["What the Committee is asked to do", "Decisions sought", "Action requested"])
+def test_the_line_over_what_is_asked_has_many_names(line: str) -> None:
+    assert recommended(report().heading(line).text("To note the report.")) == ["To note the report."]
+
+
 # ---- pages that are not published
 
 

@@ -14,6 +14,7 @@ from committee_archive.vocabulary.phrases import folded
 
 _TYPED_LABEL = re.compile(r"^R\d{1,2}[.):]?\s+(?=\S)")  # "R1 That …": typed before a recommendation
 _LABELLED = re.compile(r"^[^:]{2,60}:")
+_RUN_IN = re.compile(r"^(?P<label>[^:–]{5,60}?)\s*(?::|–|\s-(?=\s))\s*(?P<said>\w.*)$", re.DOTALL)
 _LEADS_ON = (":", "–", "-", " to", " that")
 _OPENING = re.compile(r"^(?:that (?:the )?(?:committee|cabinet|council|board|panel|members)? ?|to )")
 _HEADING = 8  # words of a heading that speaks of recommendations
@@ -49,7 +50,25 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
         fresh = [(g, alike) for g in groups if (alike := _opening(blocks, g)) not in seen]
         found += [group for group, _ in fresh]
         seen.update(alike for _, alike in fresh)
-    return found or _led_to(blocks, vocabulary)
+    return found or _run_in(blocks, vocabulary) or _led_to(blocks, vocabulary)
+
+
+def _run_in(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
+    """What follows the line "Recommendation" in its own paragraph, or the list to which that leads."""
+    for start, block in enumerate(blocks):
+        said = _after_label(block.body, vocabulary) if block.grid is None else None
+        if said is None:
+            continue
+        entries = list_after(blocks, [None] * len(blocks), start) if said.endswith((*_LEADS_ON, "That", "that")) else []
+        return [list(entry) for entry in entries] or [[start]]
+    return []
+
+
+def _after_label(text: str, vocabulary: Vocabulary) -> str | None:
+    """The words after "Recommendation:" or "RECOMMENDED –"; None where a text does not open so."""
+    match = _RUN_IN.match(text)
+    known = match is not None and phrase_key(match["label"]) in vocabulary.recommendation_headings
+    return match["said"].strip() if match is not None and known else None
 
 
 def heads_recommendations(block: Block, vocabulary: Vocabulary) -> bool:
@@ -121,7 +140,11 @@ def numbered_apart(blocks: Sequence[Block], asked: Sequence[Sequence[int]]) -> s
 
 
 def recommendation_entries(
-    blocks: Sequence[Block], asked: Sequence[Sequence[int]], addresses: Mapping[int, str], kept_back: Withholding
+    blocks: Sequence[Block],
+    asked: Sequence[Sequence[int]],
+    addresses: Mapping[int, str],
+    kept_back: Withholding,
+    vocabulary: Vocabulary,
 ) -> list[Recommendation]:
     """The recommendations as front matter holds them; `addresses` are those of their first blocks."""
     found: list[Recommendation] = []
@@ -130,6 +153,7 @@ def recommendation_entries(
         if kept_back.covers(first):
             continue
         text = _TYPED_LABEL.sub("", " ".join(kept_back.public_text(blocks[i]) for i in group))
+        text = _after_label(text, vocabulary) or text
         number = first.label.strip("(). ") if first.label not in ("", BULLET) else None
         found.append(Recommendation(text, number, addresses.get(group[0], f"r{n}")))
     return found

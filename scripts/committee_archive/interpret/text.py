@@ -135,7 +135,7 @@ class PaperMaker:
             tuple(self._sheet.blocks),
             tuple(self._sheet.trace),
             tuple(self._findings),
-            tuple(recommendation_entries(blocks, self._asked, self._special, self._kept_back)),
+            tuple(recommendation_entries(blocks, self._asked, self._special, self._kept_back, self._vocabulary)),
             (*self._entries(), *self._in_tables()),
             tuple(appendix_entries(blocks, self._prefixes, self._address, self._kept_back, self._vocabulary)),
             tuple(self._doubts),
