@@ -420,6 +420,15 @@ def test_an_outcome_page_quotes_the_sentence_of_each_paper_that_names_it() -> No
     assert '<span class="about">named in its header</span>' in made()["outcomes/plan-2016-9.md"]
 
 
+def test_a_year_of_very_many_papers_of_an_outcome_is_divided_by_months(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("committee_archive.pages.listing.MOST_QUOTED", 0)
+    pages = made()
+    assert "../plan-2016-9.md" in pages["outcomes/plan-2016-9/2016.md"]
+    assert "plan-2016-9/2016.md" in pages["outcomes/plan-2016-9.md"]
+    assert "2016/09.md" in pages["outcomes/plan-2016-9/2016.md"]
+    assert '<span class="about">named in its header</span>' in pages["outcomes/plan-2016-9/2016/09.md"]
+
+
 def test_a_post_lists_its_holders_as_printed_and_no_person_has_a_page() -> None:
     pages = made()
     assert "| A Name | September 2016 to June 2018 |" in pages["posts/surveyor.md"]

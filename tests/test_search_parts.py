@@ -116,7 +116,7 @@ def test_where_a_search_takes_long_the_newest_years_are_shown_while_all_are_look
         page, faults = watched(context, site)
         page.route("**/search/newest.json", lambda route: route.fulfill(json=["2023", "2022"]))
         if slow:
-            page.route("**/finder.js", slowed)
+            page.route("**/answers.js", slowed)
         page.add_init_script(SAID)
         for query, shown_early in {
             "q=managed+service": slow,

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pypdfium2 as pdfium
 import pytest
-from archive_site import HOSTILE, MINUTES, NETWORK, ODD, results, watched
+from archive_site import HOSTILE, MINUTES, NETWORK, ODD, build_site, results, served, watched, write_archive
 from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 
@@ -202,6 +202,20 @@ def test_a_mistake_is_reported_with_paper_and_paragraph(page: Page, address: str
     body = parse_qs(urlsplit(link.get_attribute("href") or "").query)["body"][0]
     assert "Finance Committee, 30 September 2016, paragraph 1\n" in body
     assert f"{address}{NETWORK}#p1" in body
+
+
+def test_a_site_built_without_its_address_fills_it_in_where_it_is_read(browser: Browser, tmp_path: Path) -> None:
+    write_archive(tmp_path)
+    with served(build_site(tmp_path, "")) as address:
+        context = browser.new_context(base_url=address)
+        page, faults = watched(context, address)
+        page.goto(NETWORK)
+        link = page.get_by_role("link", name="Report a mistake")
+        body = parse_qs(urlsplit(link.get_attribute("href") or "").query)["body"][0]
+        said = "“Network update”, Report, Works Sub Committee and Finance Committee, 30 September 2016"
+        assert body == f"Thornmere Borough Council, {said}\n{address}{NETWORK}\n\nWhat is wrong:\n"
+        context.close()
+    assert faults == []
 
 
 def test_the_papers_before_and_after_in_each_of_its_bodies_are_linked(page: Page) -> None:

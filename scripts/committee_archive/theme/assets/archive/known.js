@@ -3,7 +3,7 @@
 import { wordsFound } from "./hits.js";
 import { isForm, isInflected, parts } from "./words.js";
 
-const FEW = 3; // papers that are enough to see in which forms they hold a word
+const FEW = 3; // papers that are enough to see in which forms they hold a word; forms that are enough to ask for
 
 const seen = new WeakMap(); // by index what was found out about words
 
@@ -30,15 +30,22 @@ function isHeld(index, word, read, vocabulary) {
   if (!seen.has(index)) seen.set(index, new Map());
   const known = seen.get(index);
   if (!known.has(word)) {
-    known.set(word, hasForm(index, word, read).then(async (has) => has || isOf(word, await vocabulary())));
+    known.set(word, hasForm(index, word, read).then(async (has) => has || holdsOne(index, formsOf(word, await vocabulary()))));
   }
   return known.get(word);
 }
 
-/** Whether a word of the archive begins with a word or is a form of it. */
-function isOf(word, vocabulary) {
-  const close = new Set(vocabulary.filter((other) => other.startsWith(word.slice(0, 3))));
-  return [...close].some((other) => other.startsWith(word)) || isInflected(word, close);
+/** Words of the archive that begin with a word or are forms of it. */
+function formsOf(word, vocabulary) {
+  const close = vocabulary.filter((other) => other.startsWith(word.slice(0, 3)));
+  const isSlip = !isInflected(word, new Set(close));
+  return close.filter((other) => other.startsWith(word) || (!isSlip && isInflected(word, new Set([other])))).slice(0, FEW);
+}
+
+/** Whether an index holds one of some words: what is in the archive may be in the papers of another. */
+async function holdsOne(index, words) {
+  const answers = await Promise.all(words.map((word) => index.search(`"${word}"`)));
+  return answers.some(({ results }) => results.length);
 }
 
 /** Asked for a phrase, Pagefind guesses nothing: it gives what has the stem of the word. */

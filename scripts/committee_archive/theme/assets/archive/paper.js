@@ -12,6 +12,8 @@
     if (content && !document.querySelector(`meta[name=${name}]`)) document.head.append(element("meta", { name, content }));
   }
   const report = document.querySelector("a[data-report]");
+  // A site that was built without its address learns it here.
+  if (report && report.dataset.report === "here") report.href = reportAt(here());
   if (!("popover" in HTMLElement.prototype)) return;
 
   const menu = element("div", { class: "para-menu", popover: "auto", role: "dialog", "data-pagefind-ignore": "" });
@@ -52,10 +54,10 @@
     if (report) mistake.href = reportAt(href, words);
   }
 
-  /** The address for reports, with paper and paragraph filled in. */
+  /** The address for reports, with paper and paragraph filled in; without words it is the paper. */
   function reportAt(href, words) {
     if (!report.href.startsWith("mailto:")) return report.href;
-    const body = `${text.dataset.cite}, ${words}\n${href}\n\nWhat is wrong:\n`;
+    const body = `${[text.dataset.cite, words].filter(Boolean).join(", ")}\n${href}\n\nWhat is wrong:\n`;
     return report.href.replace(/([?&]body=).*$/, `$1${encodeURIComponent(body)}`);
   }
 
