@@ -59,7 +59,9 @@ def listing(
         return {
             path: document(title, f"{lead}\n\n{by_meeting_date(papers, path, register, of_body=of_body, below=below)}")
         }
-    folder, made, parts = path.removesuffix(".md"), {}, []
+    folder = path.removesuffix(".md")
+    made: dict[str, str] = {}
+    parts: list[Group] = []
     for (slug, name), members in groupby(papers, key=lambda p: _division(p.day, by_month)):
         part = Group(slug, name, tuple(members))
         parts.append(part)
