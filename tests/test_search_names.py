@@ -115,11 +115,10 @@ def test_the_word_list_holds_the_commonest_words_first_and_nothing_withheld() ->
 def test_words_are_listed_as_the_archive_writes_them() -> None:
     said = [
         paper("Kent wrote to the TISC. Lamps burn in KENT."),
-        paper("The lamps of Kent burn on, as kent.example says."),
+        paper("The lamps of Kent burn on, as www.kent.example says."),
     ]
     assert (
-        json.loads(word_list([*said, *[paper("Kent.")] * 9])).split()
-        == "Kent works burn lamps example says TISC wrote".split()
+        json.loads(word_list([*said, *[paper("Kent.")] * 9])).split() == "Kent works burn lamps says TISC wrote".split()
     )
 
 

@@ -1,6 +1,7 @@
 """The archive's own words, the commonest first: what a misspelt word of a search is compared with."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,8 +11,10 @@ from committee_archive.search.text import blocks_of, written
 # Enough for the vocabulary of thousands of papers, and less than 60 KB on the wire; what is beyond it is rare.
 MOST_WORDS = 15_000
 _SHORTEST, _LONGEST = 4, 24
-# A word that stands in small letters this often is no name: sentences and headings begin with a capital.
-_SMALL = 0.1
+# A word that stands in small letters in so many of its papers is no name: headings and titles have capitals.
+_SMALL = 0.02
+# In addresses names stand in small letters.
+_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.|\.(?:gov|org|co|com|net)\b)\S*")
 
 
 def word_list(papers: Iterable[ArchivedPaper]) -> str:
@@ -22,7 +25,7 @@ def word_list(papers: Iterable[ArchivedPaper]) -> str:
     every: Counter[str] = Counter()
     spelt: Counter[str] = Counter()
     for entry in papers:
-        words = set(written("\n".join(blocks_of(entry.paper))))
+        words = set(written(_ADDRESS.sub(" ", "\n".join(blocks_of(entry.paper)))))
         spelt.update(words)
         every.update({word.casefold() for word in words})
     held = {word: n for word, n in every.items() if _SHORTEST <= len(word) <= _LONGEST and word.isalpha()}

@@ -131,13 +131,13 @@ const endsSentence = (word) => /[\p{L}\p{N}][)\]"'”’]*[.!?;][)\]"'”’]*$/
  * a header the rows alone that hold them, as the others say nothing of what was sought.
  */
 function excerptAt(words, { from: first, span }, from, to, isHeader) {
-  let start = first;
+  let start = Math.max(from, first); // the first hit may stand in the heading alone
   while (start > from && !endsSentence(words[start - 1])) start -= 1;
   if (first - start > FAR) start = first - BEFORE;
   const last = Math.min(to, start + LONGEST);
   if (last === to && !isHeader) return { start, end: to };
   const ends = [];
-  for (let end = Math.min(last, first + span); end <= last; end += 1) if (endsSentence(words[end - 1])) ends.push(end);
+  for (let end = Math.min(last, Math.max(start + 1, first + span)); end <= last; end += 1) if (endsSentence(words[end - 1])) ends.push(end);
   return { start, end: (isHeader ? ends[0] : ends.at(-1)) || last };
 }
 

@@ -8,7 +8,7 @@ import { otherForms, parts, stem } from "./words.js";
 
 // Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
 const SMALL = new Set(
-  ("a about an and are as at be been by can could decided decision decisions did do does for from had happened has have " +
+  ("a about an and are as at be been by can could decide decided decides decision decisions did do does for from had happened has have " +
     "how i if in is it its me many much " +
     "often of on or our should so tell than that the their them there they this to us was we were what when where which who " +
     "whom whose why will with would you your").split(" ")

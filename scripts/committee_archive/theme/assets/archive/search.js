@@ -60,7 +60,7 @@ const isFiltered = (state) => Object.values(state.chosen).some(isChosen);
 const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
 /** Words in a sentence: “one”, “two” and “three”. */
 function quoted(words, last = " and ") {
-  const all = words.map(asked);
+  const all = words.map((word) => asked(word.replace(/(?<=[\p{L}\p{N}])[?!.,;:]+$/u, "")));
   return [all.slice(0, -1).join(", "), all.at(-1)].filter(Boolean).join(last);
 }
 

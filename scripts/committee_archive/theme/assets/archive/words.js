@@ -24,8 +24,9 @@ export function alike(word, other) {
   return one.length > 3 && shared >= (one.length < 7 ? one.length - 1 : Math.max(5, one.length - 3));
 }
 
-// What makes another word of a word and leaves its stem (approval: approve); -s, -ed and -ing are told by what is before them.
-const DERIVED = /(?:al|ance|ence|er|or|able|ible|ment|ant|ent|ism|ist|ity|ous|ive|i[sz]e|ion|ness|ful|ly)s?$/;
+// What makes another word of a word; before those that begin with a vowel its last `e` falls away (approval: approve).
+const DERIVED = ["al", "ance", "ence", "er", "or", "able", "ible", "ant", "ent", "ism", "ist", "ity", "ous", "ive", "ise", "ize", "ion", "ation"];
+const JOINED = ["ment", "ness", "ful", "ly"];
 
 /** What a word may be a form of: `extended` of `extend` and of `extende`, `cities` of `city`, besides the word itself. */
 function basesOf(word) {
@@ -42,6 +43,15 @@ function basesOf(word) {
   return found;
 }
 
+/** What is left of a word, or of the plural of one, without some endings, with each of `instead` in their place. */
+function stripped(word, endings, ...instead) {
+  const one = word.replace(/s$/, "");
+  const found = endings.filter((ending) => one.endsWith(ending));
+  return found.flatMap((ending) => instead.map((more) => one.slice(0, -ending.length) + more));
+}
+
+const derivedFrom = (word) => [...basesOf(word), ...stripped(word, DERIVED, "", "e"), ...stripped(word, ["ily"], "y")];
+
 const doubled = (word) => word.replace(/([^aeiou])\1(?:ed|ing)$/, "$1"); // planned: plan
 
 /** Whether a word is another form of one of some words: `extends` of `extended`. */
@@ -53,8 +63,17 @@ export function isInflected(word, others) {
   return [...others].some(isOf);
 }
 
-/** Whether a word is another form of one of some words of its stem or was made from one, and is no slip: not `reviewe` of `review`. */
-export const isForm = (word, others) => DERIVED.test(word) || isInflected(word, others);
+/** Whether a word is another form of one of some words of its stem, or was made from one, and is no slip: not `managment`. */
+export function isForm(word, others) {
+  if (isInflected(word, others)) return true;
+  const origins = new Set(derivedFrom(word));
+  const joined = stripped(word, JOINED, "");
+  return [...others].some((other) => {
+    const of = [...derivedFrom(other), ...stripped(other, JOINED, "")];
+    // What comes of `managed` by -ed alone is no word where it comes by -d too: `manage`.
+    return of.some((origin) => origins.has(origin)) || joined.some((base) => base === other || (of.includes(base) && !of.includes(`${base}e`)));
+  });
+}
 
 // What English adds to a word; Pagefind takes off some of it (printing: print), and keeps the rest (printers: printer).
 const ENDING = /(?:ers?|ors?|ings?|ed|ments?|s)$/;
