@@ -76,7 +76,7 @@ def take(site: Path, output: Path, chromium: str) -> list[Path]:
     with served(site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for picture in PICTURES:
-            size = {"width": 1200, "height": picture.height}
+            size = {"width": 1280, "height": picture.height}
             page = browser.new_page(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
             page.goto(base + picture.address)
             page.locator(picture.wait_for).first.wait_for()
@@ -106,7 +106,7 @@ def _of_staff(browser: Browser, output: Path) -> Iterator[Path]:
             ("corrected", CORRECTED_PAGE, ".amendments", 460),
             ("withdrawn", WITHDRAWN_PAGE, "main h1", 460),
         ):
-            page.set_viewport_size({"width": 1200, "height": height})
+            page.set_viewport_size({"width": 1280, "height": height})
             page.goto(base + address)
             there = page.locator(place).first
             there.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 120)")

@@ -81,6 +81,18 @@ def test_what_a_paper_is_and_what_was_asked_and_decided_stands_on_the_first_scre
     context.close()
 
 
+def test_the_contents_stand_at_one_place_beside_the_text_or_folded_above_it(page: Page) -> None:
+    page.goto(NETWORK)
+    for width, beside in ((1000, False), (1200, False), (1240, True), (1600, True)):
+        page.set_viewport_size({"width": width, "height": 800})
+        side = page.get_by_role("navigation", name="Contents of this paper")
+        expect(side).to_be_visible(visible=beside)
+        expect(page.get_by_text("Contents of this paper", exact=True)).to_be_visible(visible=not beside)
+        if beside:
+            right = "e => e.getBoundingClientRect().right"
+            assert side.evaluate("e => e.getBoundingClientRect().left") >= page.locator(".paper-about").evaluate(right)
+
+
 def test_numbers_hang_beside_their_paragraphs(page: Page) -> None:
     page.goto(NETWORK)
     left = "p => parseFloat(getComputedStyle(p).paddingLeft) + p.getBoundingClientRect().left"
