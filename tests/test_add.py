@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from committee_archive.cli import archive as commands
 from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Paper, Paragraph, Text
-from committee_archive.pages.amendments import earlier_versions
+from committee_archive.pages.earlier_versions import earlier_versions
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sources import digest
@@ -179,7 +180,7 @@ def test_what_changed_is_told_of_the_files_and_not_of_what_people_made_of_them(r
     assert (earlier.changed, earlier.removed) == (("p2",), ("r2", "p1_2", "page-2"))
 
 
-def test_a_changed_paragraph_with_withheld_words_is_neither_quoted_nor_told_to_readers() -> None:
+def test_of_a_changed_paragraph_with_withheld_words_readers_learn_that_it_changed_where_they_see_it() -> None:
     old, new = (
         Paper(FrontMatter(title="A", kind=PaperKind.REPORT), tuple(Paragraph((Text(t),), anchor=a) for a, t in said))
         for said in ((("p1", "One."), ("p2", "A secret.")), (("p1", "One more."), ("p2", "A longer secret.")))
@@ -189,7 +190,13 @@ def test_a_changed_paragraph_with_withheld_words_is_neither_quoted_nor_told_to_r
         (("p1", "One more."), False),
         (("p2", "A longer secret."), True),
     ]
-    assert changes.changed == ("p1",)
+    assert changes.changed == ("p1",), "nobody sees that there is a second"
+    seen = compare(old, new, lambda text: "secret" in text, {"p1", "p2"})
+    assert (seen.changed, [c.hidden for c in seen.paragraphs]) == (("p1", "p2"), [False, True])
+    gone = compare(old, replace(new, blocks=new.blocks[:1]), lambda text: "secret" in text, {"p1", "p2"})
+    assert gone.removed == ("p2",)
+    new_one = compare(replace(old, blocks=old.blocks[:1]), new, lambda text: "secret" in text, {"p1"})
+    assert new_one.added == (), "of a new one nobody has seen anything"
 
 
 def test_an_inserted_paragraph_is_added_and_the_next_ones_only_have_other_numbers() -> None:

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from committee_archive.archive import load
 from committee_archive.opening import Opened, open_archive
-from committee_archive.pages.amendments import earlier_versions
+from committee_archive.pages.earlier_versions import earlier_versions
 from committee_archive.pipeline import Options, run
 from committee_archive.published_pdf import publisher
 from committee_archive.settings import load_settings
@@ -81,7 +81,7 @@ def test_an_offered_version_goes_out_without_what_is_withheld_by_itself(root: Pa
     found = made(root, EARLIER, LATER)
     (page,) = found.opened.held.archive.papers
     assert found.opened.earlier[page.path] == {
-        digest(EARLIER): "reports/2016/2016-09-20-network.replaced-2024-05-03.pdf"
+        digest(EARLIER): f"reports/2016/2016-09-20-network.earlier-{digest(EARLIER)[:8]}.pdf"
     }
     assert "Two is the second of the paragraphs" in found.earlier
     assert "020 7946 0123" not in found.earlier
@@ -165,10 +165,45 @@ def test_versions_replaced_on_one_day_have_pdfs_of_their_own(root: Path) -> None
     more = f"date: 2024-05-03, sha256: {digest(third)}, file: '{second_name}', by: A. Clerk, offered: true"
     found = made(root, EARLIER, LATER, offered=f"offered: true}}, {{{more}")
     (paths,) = found.opened.earlier.values()
-    assert sorted(path[-11:] for path in paths.values()) == ["-05-03-2.pdf"[-11:], "2024-05-03.pdf"[-11:]]
+    assert {sha: path.rpartition(".earlier-")[2] for sha, path in paths.items()} == {
+        digest(file): f"{digest(file)[:8]}.pdf" for file in (EARLIER, third)
+    }, "no later replacement gives a file the address of another"
     (front,) = (p.paper.front for p in load(root / "docs").papers)
-    assert [(v.day, v.since) for v in earlier_versions(front)] == [("3 May 2024", "3 May 2024"), ("3 May 2024", "")]
+    assert [(v.heading, v.since) for v in earlier_versions(front)] == [
+        ("What changed on 3 May 2024 (2 of 2)", "the same day"),
+        ("What changed on 3 May 2024 (1 of 2)", ""),
+    ]
     assert front.replaces[0].date == dt.date(2024, 5, 3)
+
+
+@pytest.mark.parametrize(("said_last", "offered"), [("", False), (", offered: true", True)])
+def test_of_a_file_that_was_replaced_twice_the_last_word_counts(root: Path, said_last: str, offered: bool) -> None:
+    third = report(BODY.format(word="third"))
+    (root / OLD_NAME.replace("03)", "04)")).write_bytes(third)
+    more = (
+        f"date: 2024-05-04, sha256: {digest(third)}, file: '{OLD_NAME.replace('03)', '04)')}', by: A. Clerk}}, "
+        f"{{date: 2024-05-05, sha256: {digest(EARLIER)}, file: '{OLD_NAME}', by: A. Clerk{said_last}"
+    )
+    found = made(root, EARLIER, LATER, offered=f"offered: true}}, {{{more}")
+    (page,) = found.opened.held.archive.papers
+    paths = found.opened.earlier.get(page.path, {})
+    assert set(paths) == ({digest(EARLIER)} if offered else set())
+    assert [path for path in found.opened.pdfs if ".earlier-" in path] == list(paths.values()), "none without a link"
+    (front,) = (p.paper.front for p in load(root / "docs").papers)
+    sizes = {sha: (path, 2048) for sha, path in paths.items()}
+    assert [bool(v.pdf) for v in earlier_versions(front, sizes)] == [offered, False, False]
+
+
+def test_a_version_that_came_back_is_the_paper_and_has_no_second_pdf(root: Path) -> None:
+    third = report(BODY.format(word="third"))
+    (root / OLD_NAME.replace("03)", "04)")).write_bytes(third)
+    more = f"date: 2024-05-04, sha256: {digest(third)}, file: '{OLD_NAME.replace('03)', '04)')}', by: A. Clerk"
+    found = made(root, LATER, LATER, offered=f"offered: true}}, {{{more}")
+    assert found.opened.earlier == {}
+    (front,) = (p.paper.front for p in load(root / "docs").papers)
+    later, first = earlier_versions(front)
+    assert (first.again, first.came_back) == (True, False)
+    assert (later.again, later.came_back) == (False, True)
 
 
 def test_the_page_does_not_say_that_an_offered_version_is_not_offered(root: Path) -> None:

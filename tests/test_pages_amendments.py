@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from committee_archive.model.front_matter import Corrected, FrontMatter, Moved, PaperKind, Replaced, Reworded
 from committee_archive.model.paper import Paper, Paragraph, Text, Withheld, WithheldKind
-from committee_archive.pages.amendments import corrected_lines, earlier_versions, kept_back
+from committee_archive.pages.amendments import corrected_lines, kept_back
+from committee_archive.pages.earlier_versions import earlier_versions
 
 ENTRY = Replaced(
     dt.date(2024, 5, 3),
@@ -40,6 +41,19 @@ def test_a_later_version_tells_the_words_before_and_after_and_which_numbers_move
         ("Paragraph 15", "was paragraph 14"),
     ]
     assert version.elsewhere == "2 other passages"
+
+
+def test_only_places_of_the_last_change_lead_to_the_paper_as_it_stands() -> None:
+    last = Replaced(dt.date(2024, 6, 1), "1" * 64, added=("p5",), words=(Reworded("It cost £2.", "It cost £3.", "p2"),))
+    front = FrontMatter(title="A", kind=PaperKind.REPORT, replaces=(ENTRY, last))
+    newer, older = earlier_versions(front)
+    assert ([p.href for p in newer.added], [w.at.href for w in newer.words]) == (["#p5"], ["#p2"])
+    lines = (*older.changed, *older.added, *older.moved, *(w.at for w in older.words))
+    assert {line.href for line in lines} == {""}
+    numbered = (Corrected("number", "p4", "4", "5"), Corrected("words", "p2", "cost", "costs"))
+    newer, _ = earlier_versions(replace(front, corrections=numbered))
+    assert [p.href for p in newer.added] == [""], "people gave that number to another paragraph"
+    assert [(w.at.href, w.corrected) for w in newer.words] == [("#p2", True)]
 
 
 def test_the_name_of_who_replaced_a_paper_stands_nowhere_on_its_page() -> None:

@@ -33,13 +33,15 @@ class EarlierPdfs:
     def offered(self, later: Judged, said: Sidecar) -> Iterator[tuple[Replaced, Judged | Finding]]:
         """The earlier versions that people offer: each judged, or why it is not offered all the same.
 
+        What was replaced more than once is one file, of which the last word counts. What came back is the paper itself.
+
         Args:
             later: The paper that took their place and may be published.
             said: What people say about its file.
         """
         part = later.source.part.name if later.source.part else None
-        for entry in said.replaces:
-            if entry.offered and entry.part == part:
+        for entry in {entry.sha256: entry for entry in said.replaces if entry.part == part}.values():
+            if entry.offered and entry.sha256 != later.source.sha256:
                 found = self._judged(entry, later, said)
                 yield entry, _not_offered(entry, found) if isinstance(found, str) else found
 

@@ -1,9 +1,7 @@
 """The archive as it may be shown, what pages and exports are made of: published papers with their history."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import count
 from pathlib import Path
 
 from committee_archive.archive import load
@@ -20,6 +18,8 @@ from committee_archive.report_markdown import figure_name
 from committee_archive.settings import load_settings
 from committee_archive.vocabulary import Saying, load_vocabulary
 from committee_archive.withdrawn import Notice, Withdrawn
+
+_DIGITS = 8  # of a file's digest: enough to tell versions of one paper apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,10 @@ def open_archive(
         papers.append(paper)
         if published.pdf is not None:
             pdfs[pdf_path(paper.path)] = published.pdf
-        for said in paper.paper.front.replaces:
-            if (copy := published.earlier.get(said.sha256)) is not None:
-                path = _earlier_path(paper.path, said.date, pdfs)
-                earlier.setdefault(paper.path, {})[said.sha256] = path
-                pdfs[path] = copy
+        for sha256, copy in published.earlier.items():
+            path = _earlier_path(paper.path, sha256)
+            earlier.setdefault(paper.path, {})[sha256] = path
+            pdfs[path] = copy
         if published.elsewhere is not None:
             elsewhere[paper.path] = published.elsewhere
         elif published.unlinked:
@@ -128,10 +127,9 @@ def open_archive(
     return Opened(held, pdfs, earlier, figures, kept, notices, tuple(refused), elsewhere, away, vocabulary.sayings)
 
 
-def _earlier_path(markdown_path: str, day: date, taken: Container[str]) -> str:
-    """Where the PDF of an earlier version is published that was replaced on a day; several of one day are counted."""
-    stem = f"{markdown_path.removesuffix('.md')}.replaced-{day.isoformat()}"
-    return next(path for n in count(1) if (path := f"{stem}{f'-{n}' if n > 1 else ''}.pdf") not in taken)
+def _earlier_path(markdown_path: str, sha256: str) -> str:
+    """Where the PDF of an earlier version is published: named by its file, whatever is replaced when after it."""
+    return f"{markdown_path.removesuffix('.md')}.earlier-{sha256[:_DIGITS]}.pdf"
 
 
 def pdf_path(markdown_path: str) -> str:

@@ -1,6 +1,6 @@
 """Two versions of a paper, or two papers that may be one: compared by their addressed paragraphs and their words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -16,13 +16,14 @@ _SHINGLE = 5  # words running that two papers share
 class Change:
     """A paragraph before and after, by address and words without its number; one is None where it is new or gone.
 
-    A passage without an address has "" for it. `hidden`: it holds words that people keep back, so it is not quoted, and
-    readers are not told of it.
+    A passage without an address has "" for it. `hidden`: it holds words that people keep back, so it is not quoted.
+    `closed`: readers see nothing of it, so they are not told that it changed either.
     """
 
     old: tuple[str, str] | None
     new: tuple[str, str] | None
     hidden: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +64,27 @@ class Changes:
 
     @property
     def _told(self) -> tuple[Change, ...]:
-        return tuple(c for c in self.paragraphs if not c.hidden)
+        return tuple(c for c in self.paragraphs if not c.closed)
 
 
-def compare(old: Paper, new: Paper, hidden: Callable[[str], bool] = lambda text: False) -> Changes:
+def compare(
+    old: Paper, new: Paper, hidden: Callable[[str], bool] = lambda text: False, seen: Container[str] = ()
+) -> Changes:
     """What `new` changed of `old`; a paragraph that only has another number now is not changed, but moved.
 
     Args:
         old: The earlier version.
         new: The later.
         hidden: Whether a text holds words that people keep back.
+        seen: Addresses of the earlier version that readers see, with or without all their words.
     """
     before, after = ([(b.anchor or "", words(b)) for b in p.blocks if b.anchor and words(b)] for p in (old, new))
     pairs = aligned(before, after)
-    found = tuple(_change(o, n, hidden) for o, n in pairs if not (o and n and o[1] == n[1]))
+    found = tuple(_change(o, n, hidden, seen) for o, n in pairs if not (o and n and o[1] == n[1]))
     named = {b.anchor for paper in (old, new) for b in paper.blocks if isinstance(b, Paragraph)}
     moved = tuple((o[0], n[0]) for o, n in pairs if o and n and o[0] != n[0] and {o[0], n[0]} <= named)
     rest = [[("", words(b)) for b in paper.blocks if not b.anchor and words(b)] for paper in (old, new)]
-    other = [_change(o, n, hidden) for o, n in aligned(*rest) if not (o and n and o[1] == n[1])]
+    other = [_change(o, n, hidden, ()) for o, n in aligned(*rest) if not (o and n and o[1] == n[1])]
     tables = {words(b) for paper in (old, new) for b in paper.blocks if isinstance(b, Table)}
     passages = tuple(c for c in other if not any(side and side[1] in tables for side in (c.old, c.new)))
     gone = _recommendations_gone(old, new, hidden)
@@ -126,8 +130,11 @@ def _recommendations_gone(old: Paper, new: Paper, hidden: Callable[[str], bool])
     )
 
 
-def _change(old: tuple[str, str] | None, new: tuple[str, str] | None, hidden: Callable[[str], bool]) -> Change:
-    return Change(old, new, any(side is not None and hidden(side[1]) for side in (old, new)))
+def _change(
+    old: tuple[str, str] | None, new: tuple[str, str] | None, hidden: Callable[[str], bool], seen: Container[str]
+) -> Change:
+    keeps_back = any(side is not None and hidden(side[1]) for side in (old, new))
+    return Change(old, new, keeps_back, closed=keeps_back and (old is None or old[0] not in seen))
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:

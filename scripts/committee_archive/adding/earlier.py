@@ -59,7 +59,8 @@ class EarlierVersions:
         if read is None:
             return compare(page.paper, later)
         shown = self._taken(extracted, replace(said, corrections=withheld_by(said.corrections)))
-        return compare(read, later, _hidden(extracted, read, shown))
+        seen = frozenset(b.anchor for b in shown.paper.blocks if b.anchor) if shown.paper else frozenset()
+        return compare(read, later, _hidden(extracted, read, shown), seen)
 
     def read(self, file: str, part: str | None) -> Paper | None:
         """A held paper as its file reads, without what people say of it; None where it cannot be read any more."""

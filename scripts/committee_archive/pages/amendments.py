@@ -1,17 +1,15 @@
-"""What a paper's page says of its corrections and of earlier versions of the paper; never who corrected it."""
+"""What a paper's page says of its corrections and of what is kept back; never who corrected it."""
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from committee_archive.corrections.entries import HEADER_FIELDS
-from committee_archive.counts import count
 from committee_archive.model.corrected_line import CorrectedLine
-from committee_archive.model.front_matter import Corrected, FrontMatter, Replaced, Reworded
+from committee_archive.model.front_matter import Corrected, FrontMatter
 from committee_archive.model.paper import Heading, Paper, Paragraph, Text, Withheld, WithheldKind
-from committee_archive.pages.wording import kilobytes, long_date
+from committee_archive.pages.wording import long_date
 from committee_archive.spoken_address import spoken
 
 _TELLING = 4  # letters: shorter words stand in any line
@@ -25,48 +23,6 @@ class PlaceLine:
     place: str
     href: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rewording:
-    """A place, its words before, and its words in the later version; without these it is gone."""
-
-    at: PlaceLine
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierVersion:
-    """A version that the paper replaces: when and why, and the places that differ.
-
-    Attributes:
-        day: When it was replaced.
-        reason: Why; empty where nobody said.
-        words: Places with their words before and after.
-        changed: Places whose words differ and are not told.
-        added: New places.
-        removed: Places that are gone, the words of which are not told.
-        moved: Places with another number than before, and which.
-        elsewhere: How many other passages differ.
-        again: It is the very file that is the paper now: it came back.
-        since: The day on which it had replaced a version itself; empty where it was the first.
-        pdf: Path of its PDF below the site; empty where readers cannot open it.
-        pdf_about: Its size.
-    """
-
-    day: str
-    reason: str
-    words: tuple[Rewording, ...]
-    changed: tuple[PlaceLine, ...]
-    added: tuple[PlaceLine, ...]
-    removed: tuple[PlaceLine, ...]
-    moved: tuple[PlaceLine, ...]
-    elsewhere: str
-    again: bool = False
-    since: str = ""
-    pdf: str = ""
-    pdf_about: str = ""
 
 
 def corrections(paper: Paper) -> tuple[PlaceLine, ...]:
@@ -101,7 +57,7 @@ def kept_back(paper: Paper) -> tuple[PlaceLine, ...]:
     by_page = any(entry.where and entry.where.startswith("page-") for entry in entries)
     if len(anywhere) == 1 and not by_page:  # else nobody can tell which of the places each entry is about
         (one,) = anywhere
-        named = ", ".join(_place(anchor)[0].lower() for anchor in _chosen(paper, {entry.where for entry in entries}))
+        named = ", ".join(place_of(anchor)[0].lower() for anchor in _chosen(paper, {entry.where for entry in entries}))
         lines = [replace(one, place=f"Words ({named})") if named and line == one else line for line in lines]
     return tuple(dict.fromkeys(lines))
 
@@ -115,33 +71,13 @@ def _chosen(paper: Paper, told: Set[str | None]) -> Iterator[str]:
             yield block.anchor
 
 
-def earlier_versions(
-    front: FrontMatter, pdfs: Mapping[str, tuple[str, int]] = MappingProxyType({})
-) -> tuple[EarlierVersion, ...]:
-    """The versions that the paper replaces, newest first.
-
-    Args:
-        front: Of the paper.
-        pdfs: Path and size of those whose PDF readers may open, by the sha256 of the file that was replaced.
-    """
-    found: list[EarlierVersion] = []
-    since = ""
-    for entry in front.replaces:
-        path, size = pdfs.get(entry.sha256, ("", 0))
-        about = f"PDF, {kilobytes(size)}" if path else ""
-        again = front.source is not None and front.source.sha256 == entry.sha256
-        found.append(replace(_version(entry), again=again, since=since, pdf=path, pdf_about=about))
-        since = long_date(entry.date)
-    return tuple(reversed(found))
-
-
 def _correction(entry: Corrected, paper: Paper) -> PlaceLine:
     if entry.where is None:
         place, href = (
             ("Words, wherever they stand", "") if entry.what == "withhold" else (_field_name(entry).capitalize(), "")
         )
     else:
-        place, href = _place(entry.where)
+        place, href = place_of(entry.where)
     what = {
         "withhold": "withheld",
         "heading": _levels(entry, paper),
@@ -194,37 +130,7 @@ def _levels(entry: Corrected, paper: Paper) -> str:
     return f"{named} has level {entry.new}, not {entry.old}"
 
 
-def _version(entry: Replaced) -> EarlierVersion:
-    told = tuple(_rewording(said, entry) for said in entry.words)
-    quoted = {said.where for said in entry.words}
-    more = entry.elsewhere - sum(said.where is None for said in entry.words)
-    named = "other passage" if entry.changed or entry.added or entry.removed or entry.words else "passage"
-    changed, added, removed = (
-        tuple(_lines([a for a in anchors if a not in left_out]))
-        for anchors, left_out in ((entry.changed, quoted), (entry.added, ()), (entry.removed, quoted))
-    )
-    gone = tuple(PlaceLine(line.place, "", "") for line in removed)
-    moved = tuple(PlaceLine(*_place(m.now), f"was {_place(m.was)[0].lower()}") for m in entry.moved)
-    elsewhere = count(more, named) if more > 0 else ""
-    return EarlierVersion(long_date(entry.date), entry.reason or "", told, changed, added, gone, moved, elsewhere)
-
-
-def _rewording(said: Reworded, entry: Replaced) -> Rewording:
-    """A passage; one that moved too says so with its words, and an address of the earlier version leads nowhere."""
-    if said.where is None:
-        return Rewording(PlaceLine("A passage without a number", "", ""), said.old, said.new or "")
-    place, href = _place(said.where)
-    was = next((m.was for m in entry.moved if m.now == said.where), None) if said.new else None
-    before = f"before: {_place(was)[0].lower()}" if was else ""
-    return Rewording(PlaceLine(place, href if said.new else "", before), said.old, said.new or "")
-
-
-def _lines(anchors: Sequence[str]) -> Iterator[PlaceLine]:
-    for anchor in anchors:
-        yield PlaceLine(*_place(anchor), "")
-
-
-def _place(where: str) -> tuple[str, str]:
+def place_of(where: str) -> tuple[str, str]:
     """A place in words and its address: `p12` is paragraph 12, `page-3` page 3."""
     if where.startswith("page-"):
         return f"Page {where.removeprefix('page-')}", f"#{where}"

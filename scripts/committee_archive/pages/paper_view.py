@@ -12,16 +12,10 @@ from committee_archive.model.archive import ArchivedPaper, Offices
 from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
-from committee_archive.pages.amendments import (
-    EarlierVersion,
-    PlaceLine,
-    corrected_lines,
-    corrections,
-    earlier_versions,
-    kept_back,
-)
+from committee_archive.pages.amendments import PlaceLine, corrected_lines, corrections, kept_back
 from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
 from committee_archive.pages.cited_authors import corporate, people
+from committee_archive.pages.earlier_versions import EarlierVersion, earlier_versions
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places
