@@ -466,7 +466,7 @@ def test_a_passage_begins_and_ends_with_a_sentence_where_it_can(browser: Browser
     excerpts = page.locator(".quick .excerpt")
     expect(excerpts).to_have_count(5)
     for words in excerpts.all_inner_texts():
-        assert not re.search(r"\.\s*:", words), "no full stop behind a heading"
+        assert not re.search(r"\.\s*:|\s:", words), "no full stop and no space behind a heading"
     assert any(words.startswith("5. CAMPUS NETWORK REPLACEMENT PROJECT") for words in excerpts.all_inner_texts())
     context.close()
     assert faults == []

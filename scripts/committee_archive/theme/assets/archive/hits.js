@@ -141,10 +141,10 @@ function excerptAt(words, { from: first, span }, from, to, isHeader) {
   return { start, end: (isHeader ? ends[0] : ends.at(-1)) || last };
 }
 
-/** A heading without the full stop that Pagefind set behind it. */
+/** A heading without the full stop that Pagefind set behind it, and without the space at its end. */
 function headingOf(pieces, heading) {
   const last = pieces.findLast(({ text }) => text.trim());
-  return pieces.map((piece) => (piece === last && !/\.\s*$/.test(heading) ? { ...piece, text: piece.text.replace(/\.$/, "") } : piece));
+  return pieces.slice(0, pieces.indexOf(last) + 1).map((piece) => (piece === last && !/\.\s*$/.test(heading) ? { ...piece, text: piece.text.replace(/\.$/, "") } : piece));
 }
 
 function piecesOf(words, start, end, found) {
