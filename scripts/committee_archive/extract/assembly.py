@@ -137,7 +137,7 @@ class _Assembly:
             label_words = 1 if label_of(words[:2], draft.in_list) else 0
         tokens = linked(tuple(self.tokens.of(draft, label_words)))
         label = "".join(self.word(r).text for r in draft.refs[:label_words])
-        if label and len(label) == 1 and is_bullet(label):
+        if (len(label) == 1 and is_bullet(label)) or (draft.drawn and not label):
             label = BULLET
         indent = words[0].box.x0 - self.left
         block = Block(

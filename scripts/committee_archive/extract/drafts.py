@@ -22,6 +22,7 @@ class Draft:
         rows: For a table its rows of cells.
         note: The tags call it a footnote.
         quoted: The tags call it a quotation.
+        drawn: Its label in the tags holds no words: a bullet that is drawn, as browsers print lists.
         doubt: Why the grouping is unsure, if it is.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     header_rows: int = 0
     note: bool = False
     quoted: bool = False
+    drawn: bool = False
     doubt: str = ""
 
 

@@ -26,11 +26,12 @@ def with_siblings(blocks: Sequence[Block], underlined: Callable[[Block], bool]) 
     for n, block in enumerate(found):
         if block.kind is BlockKind.ITEM and is_closed_number(block.label) and _all_bold(block):
             before, after = _counted(found[:n][::-1], block), _counted(found[n + 1 :], block)
+            counted = sum(b.kind is BlockKind.HEADING and bool(b.label) for b in found[:n])
+            last = after is None and counted >= _SIBLINGS and block.body.isupper()
             if (
                 before is not None
-                and after is not None
                 and follows(before.label, block.label)
-                and follows(block.label, after.label)
+                and (last or (after is not None and follows(block.label, after.label)))
             ):
                 found[n] = replace(block, kind=BlockKind.HEADING, level=before.level)
     alike = [b for b in found if b.kind is BlockKind.HEADING and not b.label and underlined(b)]

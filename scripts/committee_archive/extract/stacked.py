@@ -49,8 +49,9 @@ def apart(draft: Draft, word: Callable[[Ref], Word]) -> Iterator[Draft]:
 
 def _part(above: str, below: str) -> bool:
     """Whether two lines are two things: one of them is one by itself, and the words do not run on."""
-    runs_on = above.lower().endswith(RUNS_ON) or below[:1].islower()
-    return not runs_on and (_says_one_thing(above) or _says_one_thing(below))
+    runs_on = above.lower().endswith((*RUNS_ON, " held", " dated", " at", " from")) or below[:1].islower()
+    # "Overview and Scrutiny / Committee" is one name: below other words a body's name may be the end of theirs
+    return not runs_on and (_says_one_thing(above) or (_says_one_thing(below) and not _BODY.match(below)))
 
 
 def _says_one_thing(line: str) -> bool:

@@ -52,7 +52,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
     for leaf in read.leaves:
         refs = [r for m in leaf.marks for r in marked.get(m, ()) if r not in furniture and r not in used]
         used.update(refs)
-        if refs or not leaf.marks:
+        if refs or not leaf.marks or _is_label(leaf):
             leaves.append((leaf, refs))
     drafts = page_after_page(list(_drafts(leaves)))
     drafts = held_against_pages(drafts, read.pages)
@@ -74,9 +74,13 @@ def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
     label: list[Ref] = []
     label_item: Step | None = None
     begun: set[int] = set()
+    drawn: set[int] = set()
     for leaf, refs in entries:
         item = leaf.nearest("LI")
         own = leaf.path[-1].role if leaf.path else "P"
+        if not refs and _is_label(leaf):
+            drawn |= {item.number} if item is not None else set()
+            continue
         if own == "Lbl" and item is not None:
             if label:
                 yield Draft(refs=label, tag="LI", in_list=True)
@@ -90,10 +94,15 @@ def _flow(entries: list[tuple[Leaf, list[Ref]]]) -> Iterator[Draft]:
             begun.add(item.number)
         note, quoted = leaf.nearest(*NOTES) is not None, leaf.nearest("BlockQuote") is not None
         refs = [*label, *refs]
-        yield Draft(refs=refs, tag=own, in_list=first, label_words=len(label), note=note, quoted=quoted)
+        bullet = first and item is not None and item.number in drawn and not label
+        yield Draft(refs=refs, tag=own, in_list=first, label_words=len(label), note=note, quoted=quoted, drawn=bullet)
         label = []
     if label:
         yield Draft(refs=label, tag="LI", in_list=True)
+
+
+def _is_label(leaf: Leaf) -> bool:
+    return bool(leaf.path) and leaf.path[-1].role == "Lbl"
 
 
 def _table(entries: list[tuple[Leaf, list[Ref]]], table: Step) -> Draft:

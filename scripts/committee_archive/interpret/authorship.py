@@ -20,6 +20,7 @@ _REACH = re.compile(
     r"(?i)[\s,;:|(–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|ext|e-?mail)\b|\b[tem]:\s|\(?\+?\d[\d\s()-]{6,}\d|[^\s,;]+@\S+).*$",
     re.DOTALL,
 )
+_TEAM = re.compile(r"(?i)^[^,]*\b(?:team|department|services|unit|section|office|helpdesk)$")  # nobody by name
 _STREET = re.compile(r"^\d{1,4}[a-z]? [A-Z]")  # the address of an office
 _WRITERS = frozenset({"authors", "report_of"})  # fields whose labels name the author, in contact details
 _LONG = 14  # words: a longer line is prose
@@ -32,7 +33,7 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
             found = tuple(_in_table(block.grid, vocabulary))
             if found:
                 return found
-    return tuple(_in_lines(blocks, vocabulary))
+    return tuple(name for name in _in_lines(blocks, vocabulary) if not _TEAM.search(name))
 
 
 def without_reach(people: Sequence[str]) -> tuple[str, ...]:

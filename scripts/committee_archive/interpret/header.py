@@ -20,6 +20,7 @@ from committee_archive.vocabulary.closing_words import closes
 
 _NEAR = 8  # blocks: a header block stands this near to the top
 _CORE = frozenset({"committees", "committee_and_date", "title", "report_of", "classification"})
+_ITEM = frozenset({"item_number", "decision_ref"})
 _LABEL = 60  # characters: a label's colon stands within them
 _LONG = 30  # words: a longer line is prose
 _AHEAD = 3  # blocks: how near the next known label stands to a row whose label nobody knows
@@ -71,10 +72,10 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
             reading.first = index if reading.first < 0 else reading.first
             reading.last = index
             in_lines = block.grid is None
-        elif index >= _NEAR or reading.values or _is_understood(reading, vocabulary):
+        elif index >= _NEAR or set(reading.values) - _ITEM or _is_understood(reading, vocabulary):
             break
-        elif reading.first >= 0:  # a title with a colon in it looks like a row, until another line follows it
-            reading, current, hanging = HeaderReading(), "", False
+        elif reading.first >= 0:  # a title with a colon in it looks like a row, and a box may hold the item's number
+            reading, current, hanging = HeaderReading(reading.values), "", False
     understand(reading, vocabulary)
     if set(reading.values) != {"title"} and (len(reading.values) < 2 or not _CORE & set(reading.values)):
         return HeaderReading()

@@ -14,7 +14,7 @@ _PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1
 _PACK_BODY = re.compile(r"\b(?:Document|Supplement|Pack)\s+for\s+(?P<body>.+),\s*\d{1,2}/\d{1,2}/\d{4}")
 _MEETING_OF = re.compile(
     r"(?i)\b(?:minutes|meeting|proceedings)(?: \([^)]*\))? of (?:an? |the )?"
-    r"(?:(?:ordinary |annual |extraordinary )?meeting of )?"
+    r"(?:(?:the )?proceedings of (?:the |an? )?)?(?:(?:ordinary |annual |extraordinary )?meeting of )?"
     r"(?:the )?(?:(?:open|public) section of the )?"
     r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is|to be|which|will)\b)"
 )
@@ -117,7 +117,7 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
         match is None
         or match["body"][:1].isdigit()
         or match["body"].casefold().endswith("meeting")
-        or match["body"].split()[0].casefold() in ("above", "this", "last", "previous")
+        or match["body"].split()[0].casefold() in ("above", "this", "last", "previous", "meeting")
     ):
         return None
     if (
