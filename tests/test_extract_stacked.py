@@ -82,3 +82,23 @@ def test_the_name_of_a_group_that_excel_tags_with_its_rows_keeps_no_table_parted
 
 def test_a_row_of_several_texts_that_no_columns_show_keeps_a_table_as_it_was_tagged() -> None:
     assert "  | Quays | 760.0 | 1520.0" not in sheet((72.0, 820.0, "Spending"), (420.0, 820.0, "Income"))
+
+
+ITEMS = [Line(72, 760 - 40 * n, b"%d. %s" % (n, name), bold=True) for n, name in enumerate((b"ROPES", b"NETS"), 1)]
+
+
+def last_item(first: bytes, second: bytes) -> str:
+    """What is read of a long numbered line in bold, of two lines, after headings that count on to it."""
+    long = [Line(72, 680, b"3. " + first, bold=True), Line(84, 667, second, bold=True)]
+    below = [Line(72, 637, b"There were none of these."), *PROSE]
+    return next(line for line in lines_of(extract(placed([*ITEMS, *long, *below]))) if "OTHER" in line.upper())
+
+
+def test_a_long_last_item_in_capitals_is_a_heading_as_those_before_it_are() -> None:
+    first, second = (
+        b"ANY OTHER ITEMS WHICH BY REASON OF SPECIAL CIRCUMSTANCES THE CHAIR",
+        b"DECIDES ARE SO URGENT AS THAT",
+    )
+    second += b" THEY SHOULD BE HEARD AT THIS MEETING AND NOT AT THE NEXT OF THEM"
+    assert last_item(first, second).startswith("heading")
+    assert not last_item(first.capitalize(), second.lower()).startswith("heading")

@@ -274,3 +274,22 @@ def test_a_body_is_named_without_its_council_and_its_day(line: str) -> None:
 def test_a_figure_is_no_marking() -> None:
     made = front(Maker().table(["Sensitivity analysis", "8"], ["Report to", "Cabinet"], ["Report author", "Max Oren"]))
     assert made.classification is None
+
+
+def test_a_box_with_the_number_of_the_report_may_stand_above_council_and_header() -> None:
+    maker = Maker().table(["Report No", "ECI/27/24"]).heading("Saltridge Council")
+    maker.table(["Committee:", "Streets and Greens"], ["Date:", "9 May 2023"], ["Report Title:", "Trees"])
+    made = front(maker)
+    assert (made.title, made.decision_ref) == ("Trees", "ECI/27/24")
+    assert made.committees == (CommitteeEntry("Streets and Greens", DAY),)
+
+
+def test_a_list_of_many_things_under_heads_like_labels_is_no_header_block() -> None:
+    heads = ["Title", "Decision maker", "Date"]
+    made = front(Maker().table(heads, ["Trees", "Cabinet", "9 May 2023"], ["Quays", "Cabinet", "6 June 2023"]))
+    assert (made.committees, made.kind) == ((), PaperKind.OTHER)
+
+
+def test_minutes_of_proceedings_name_the_body() -> None:
+    maker = Maker().heading("MINUTES OF THE PROCEEDINGS OF THE MEETING OF THE STREETS COMMITTEE HELD ON 9 MAY 2023")
+    assert [c.name for c in front(maker.text("Present: Cllr Wick")).committees] == ["STREETS COMMITTEE"]

@@ -25,6 +25,9 @@ from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
+_ROWS = 60  # of a table: no header block has more, though a list of contents stands in it
+_HEADS = 3  # columns of a register
+_LISTED = 2  # rows of a register below its heads
 _SHORT = 12  # words of a body with its date
 _TITLE = 30  # words of a title
 _LABEL = 6  # words of a label without a colon
@@ -34,9 +37,11 @@ KEPT_TITLE = "Title"  # what a person is called, beside the title of the paper
 def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     """What a table says whose cells hold labels that the vocabulary knows; nothing where there are none."""
     reading = HeaderReading()
+    if _is_register(grid, vocabulary):
+        return reading
     loose: list[tuple[str, bool]] = []
     above: dict[int, str] = {}
-    for row in grid.rows:
+    for row in grid.rows[:_ROWS]:
         cells = [[line for b in cell.blocks for line in b.lines] for cell in row]
         texts = [" ".join(lines) for lines in cells]
         labels = [label_line(lines, vocabulary) if lines else None for lines in cells]
@@ -92,6 +97,16 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     if {"report_of", "committees", "committee_and_date"} & said:
         _place_loose(loose, reading, vocabulary)
     return reading
+
+
+def _is_register(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether a table is a list of many things under heads that only look like labels: a forward plan."""
+    columns = len(grid.rows[0]) if grid.rows else 0
+    below = grid.rows[1:_ROWS]
+    if columns < _HEADS or len(below) < _LISTED or not all(cell.blocks for cell in grid.rows[0]):
+        return False
+    cells = (cell for row in below for cell in row if cell.blocks)
+    return not any(label_line([line for b in cell.blocks for line in b.lines], vocabulary) for cell in cells)
 
 
 def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, vocabulary: Vocabulary) -> None:
