@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
 from committee_archive.extract import extract
-from pdfs import Line, placed
+from pdfs import Line, placed, saved, shown
 from readable import lines_of
 from test_extract_tables import Cell, tagged_table
 
@@ -84,12 +85,15 @@ def test_a_row_of_several_texts_that_no_columns_show_keeps_a_table_as_it_was_tag
     assert "  | Quays | 760.0 | 1520.0" not in sheet((72.0, 820.0, "Spending"), (420.0, 820.0, "Income"))
 
 
-ITEMS = [Line(72, 760 - 40 * n, b"%d. %s" % (n, name), bold=True) for n, name in enumerate((b"ROPES", b"NETS"), 1)]
+ITEMS = [
+    Line(72, 760, b"1.", bold=True), Line(108, 760, b"ROPES", bold=True),
+    Line(72, 720, b"2.", bold=True), Line(108, 720, b"NETS", bold=True),
+]  # fmt: skip
 
 
 def last_item(first: bytes, second: bytes) -> str:
     """What is read of a long numbered line in bold, of two lines, after headings that count on to it."""
-    long = [Line(72, 680, b"3. " + first, bold=True), Line(84, 667, second, bold=True)]
+    long = [Line(72, 680, b"3.", bold=True), Line(108, 680, first, bold=True), Line(108, 667, second, bold=True)]
     below = [Line(72, 637, b"There were none of these."), *PROSE]
     return next(line for line in lines_of(extract(placed([*ITEMS, *long, *below]))) if "OTHER" in line.upper())
 
@@ -102,3 +106,41 @@ def test_a_long_last_item_in_capitals_is_a_heading_as_those_before_it_are() -> N
     second += b" THEY SHOULD BE HEARD AT THIS MEETING AND NOT AT THE NEXT OF THEM"
     assert last_item(first, second).startswith("heading")
     assert not last_item(first.capitalize(), second.lower()).startswith("heading")
+
+
+def browser_list(label: str) -> bytes:
+    """A list as browsers print it: tagged, each label `label`, which they draw where it is a bullet."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    font = pikepdf.Object.parse(b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>")
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    content: list[bytes] = []
+
+    def element(role: str, kids: list[pikepdf.Object | int]) -> pikepdf.Object:
+        name = pikepdf.Name("/" + role)
+        made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=name, Pg=page.obj, K=pikepdf.Array(kids))
+        return pdf.make_indirect(made)
+
+    def content_of(drawn: bytes) -> int:
+        content.append(b"/P <</MCID %d>> BDC " % len(content) + drawn + b"EMC\n")
+        return len(content) - 1
+
+    items: list[pikepdf.Object | int] = []
+    for n, text in enumerate((b"Ropes for the quay", b"Nets for the boats")):
+        y = 760 - 20 * n
+        mark = shown(80, y, label.encode()) if label else b"80 %d 3 3 re f " % y
+        own = element("Lbl", [content_of(mark)])
+        items.append(element("LI", [own, content_of(shown(100, y, text))]))
+    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+    root.K = pikepdf.Array([element("L", items)])
+    pdf.Root.StructTreeRoot = root
+    page.obj.Contents = pdf.make_stream(b"".join(content))
+    return saved(pdf)
+
+
+def test_a_bullet_that_a_browser_draws_is_one() -> None:
+    assert [line.strip() for line in lines_of(extract(browser_list("")))] == [
+        "item • Ropes for the quay",
+        "item • Nets for the boats",
+    ]
+    assert "item 1. Ropes for the quay" in lines_of(extract(browser_list("1.")))[0]

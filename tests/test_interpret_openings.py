@@ -285,9 +285,9 @@ def test_a_box_with_the_number_of_the_report_may_stand_above_council_and_header(
 
 
 def test_a_list_of_many_things_under_heads_like_labels_is_no_header_block() -> None:
-    heads = ["Title", "Decision maker", "Date"]
-    made = front(Maker().table(heads, ["Trees", "Cabinet", "9 May 2023"], ["Quays", "Cabinet", "6 June 2023"]))
-    assert (made.committees, made.kind) == ((), PaperKind.OTHER)
+    heads = ["Title", "Decision maker", "Ward"]
+    made = front(Maker().table(heads, ["Trees", "Cabinet", "Hythe"], ["Quays", "Cabinet", "All"]))
+    assert (made.kind, made.areas) == (PaperKind.OTHER, None)
 
 
 def test_minutes_of_proceedings_name_the_body() -> None:
