@@ -40,12 +40,29 @@ def phrases(words: Words, name: str, file: str) -> re.Pattern[str]:
     Raises:
         UsageError: a phrase names a list that the file does not have; says which.
     """
-    found = [_phrase(phrase, words, file) for phrase in words.get(name, ())]
+    opening: dict[str, list[str]] = {}
+    for phrase in words.get(name, ()):
+        for part in phrase.split():
+            listless = part.startswith("{") and part not in _ANY and part != "{how}" and part.strip("{}") not in words
+            if listless:
+                raise UsageError(
+                    f"vocabulary/{file}: {phrase!r} names {part}, but there is no list {part.strip('{}')!r}"
+                )
+        first, _, rest = phrase.partition(" ")
+        opening.setdefault(first, []).append(rest)
+    found = [_opened(first, rests, words, file) for first, rests in opening.items()]
     return re.compile("|".join(found)) if found else _NEVER
 
 
-def _phrase(phrase: str, words: Words, file: str) -> str:
-    pattern, space = "", ""
+def _opened(first: str, rests: Sequence[str], words: Words, file: str) -> str:
+    """Phrases that open alike, their opening looked for once: it fails nearly everywhere."""
+    pattern, space = _phrase(first, "", words, file)
+    return f"(?:{pattern}(?:{'|'.join(_phrase(rest, space, words, file)[0] for rest in rests)}))"
+
+
+def _phrase(phrase: str, space: str, words: Words, file: str) -> tuple[str, str]:
+    """The pattern of a phrase after what `space` parts it from, and what parts it from what follows."""
+    pattern = ""
     for part in phrase.split():
         name = part.strip("{}") if part.startswith("{") and part.endswith("}") else ""
         if part == "^":
@@ -63,8 +80,6 @@ def _phrase(phrase: str, words: Words, file: str) -> str:
             pattern += space + rf"(?:(?:{listed(words, 'how')})(?:\s+|(?=\W*$)))*"
             space = ""
         elif name:
-            if name not in words:
-                raise UsageError(f"vocabulary/{file}: {phrase!r} names {part}, but there is no list {name!r}")
             others = [folded(w) for w in words.get("not_after", ())] if name == "body" else []
             unlike = "".join(rf"(?<!\b{re.escape(other)}\s)" for other in others)
             pattern += space + unlike + rf"\b(?:{listed(words, name)})(?![\w-])"
@@ -72,4 +87,4 @@ def _phrase(phrase: str, words: Words, file: str) -> str:
         else:
             pattern += space + rf"(?<!\w){re.escape(folded(part))}(?!\w)"
             space = r"\s+"
-    return f"(?:{pattern})"
+    return pattern, space
