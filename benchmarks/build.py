@@ -104,6 +104,8 @@ def run(command: list[str], folder: Path) -> Cost:
         SystemExit: it failed.
     """
     environment = os.environ | {"PYTHONPATH": "scripts", "NO_MKDOCS_2_WARNING": "1"}
+    # What Python compiled is kept where people run the program, as it is of MkDocs: half a second and more.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.perf_counter()
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
