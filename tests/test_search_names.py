@@ -122,6 +122,12 @@ def test_words_are_listed_as_the_archive_writes_them() -> None:
     )
 
 
+def test_runs_set_otherwise_are_words_of_their_own_unless_they_are_glued() -> None:
+    runs = (Text("Legal", bold=True), Text("None so far; water"), Text("works", bold=True, glued=True))
+    held = ArchivedPaper("reports/2016/y.md", Paper(FrontMatter(title="A", kind=PaperKind.REPORT), (Paragraph(runs),)))
+    assert json.loads(word_list([held])).split() == ["Legal", "None", "waterworks"]
+
+
 def test_the_word_list_is_bounded() -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     words = " ".join(f"word{a}{b}{c}" for a in letters for b in letters for c in letters)

@@ -31,7 +31,7 @@ def _words(block: PaperBlock) -> str:
     for content in cells:
         for piece in content:
             if isinstance(piece, Text):
-                found.append(piece.text)
+                found.append(piece.text if piece.glued else f" {piece.text}")
             elif isinstance(piece, Break | PageMark):
                 found.append(" ")
         found.append(" ")
