@@ -56,6 +56,24 @@ def said(done: Run, code: str) -> list[str]:
     return [n.finding.message for n in done.noticed if n.finding.code == code]
 
 
+def test_a_correction_rests_while_its_place_is_kept_back_and_counts_again_after_that(tmp_path: Path) -> None:
+    words = entry("words", "the the", "the", where="p2")
+    cell = entry("cell", "£200", "£220", where="page-1", row=3, column=2)
+    hide = entry("withhold", where="p2")
+    taken(tmp_path, words, cell)
+    assert "repeats the word" in page(tmp_path).markdown
+    done = taken(tmp_path, words, cell, hide)
+    assert [said(done, "correction-conflict"), len(said(done, "correction-rests"))] == [[], 1]
+    assert "repeats" not in page(tmp_path).markdown
+    assert "£220" in page(tmp_path).markdown
+    assert [c.what for c in page(tmp_path).paper.front.corrections] == ["cell", "withhold"]
+    taken(tmp_path, words, cell)
+    assert "repeats the word" in page(tmp_path).markdown
+    some = entry("withhold", "second", where="p2")
+    other = entry("words", "is gone by now", "is", where="p2")
+    assert said(taken(tmp_path, other, some), "correction-conflict"), "where other words can be read it must fit them"
+
+
 def test_each_kind_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
     before = taken(tmp_path)
     plain = page(tmp_path).markdown

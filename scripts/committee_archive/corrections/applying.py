@@ -9,6 +9,7 @@ from committee_archive.corrections.headings import relevelled
 from committee_archive.corrections.numbers import renumbered
 from committee_archive.corrections.places import (
     addresses_of,
+    is_closed,
     places,
     public_text,
     spans,
@@ -16,7 +17,7 @@ from committee_archive.corrections.places import (
     with_content,
     with_words,
 )
-from committee_archive.corrections.results import Fits, Mismatch, Needless, Result
+from committee_archive.corrections.results import Fits, Mismatch, Needless, Resting, Result
 from committee_archive.corrections.same_numbers import in_reading_order, same_numbers
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Corrected
@@ -77,6 +78,11 @@ def apply_corrections(
             text = f"{entry.named} is not needed any more: the new value is what the program reads; it can be taken out"
             paper = result.paper or paper
             findings.append(Finding("correction-not-needed", text, Severity.NOTE, anchor=anchor))
+        elif isinstance(result, Resting):
+            text = (
+                f"{entry.named} rests: all the words of that place are kept back; it counts again once they are opened"
+            )
+            findings.append(Finding("correction-rests", text, Severity.NOTE, anchor=anchor))
         else:
             contradicted = True
             text = result.advice or _both(entry, result, kept_back)
@@ -121,6 +127,8 @@ def _cell(paper: Paper, entry: Correction) -> Result:
         return Mismatch(f"{len(fitting)} cells with these words; say which by `row` and `column`")
     if any(public_text(place.content) == new for place in cells):
         return Needless()
+    if cells and all(map(is_closed, cells)):
+        return Resting()
     return Mismatch(public_text(cells[0].content) if len(cells) == 1 else "no cell with these words")
 
 
@@ -140,6 +148,8 @@ def _words(paper: Paper, entry: Correction) -> Result:
         return Needless()
     if not there:
         return Mismatch("no such place")
+    if all(map(is_closed, there)):
+        return Resting()
     return Mismatch(public_text(there[0].content) if len(there) == 1 else "no such words")
 
 

@@ -65,6 +65,12 @@ def public_text(content: tuple[Inline, ...]) -> str:
     return " ".join(_flat(content)[0].replace(_WITHHELD, " (withheld) ").split())
 
 
+def is_closed(place: Place) -> bool:
+    """Whether all the words of a place are kept back."""
+    words = _flat(place.content)[0].replace(_WITHHELD, "")
+    return not words.strip() and any(isinstance(piece, Withheld) for piece in place.content)
+
+
 def text_of(block: PaperBlock) -> str:
     """All public words of a block, its label too."""
     if isinstance(block, Table):

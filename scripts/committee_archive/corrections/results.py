@@ -28,4 +28,9 @@ class Mismatch:
     advice: str = ""
 
 
-Result = Fits | Needless | Mismatch
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """All the words of its place are kept back: there is nothing that it could change until they are opened."""
+
+
+Result = Fits | Needless | Mismatch | Resting
