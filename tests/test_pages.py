@@ -537,3 +537,20 @@ def test_a_page_that_people_edited_says_so() -> None:
     assert paper_view(archived, BodyRegister(Archive(())), None).edited
     same = replace(entry, front=replace(entry.front, source=replace(source, generated=digest_of(text))))
     assert not paper_view(replace(archived, paper=same), BodyRegister(Archive(())), None).edited
+
+
+def test_the_papers_of_one_meeting_follow_its_agenda_and_those_without_an_item_come_after() -> None:
+    items = {"roof": "2", "budget": "10", "lorries": "10(b)", "annex": None}
+    papers = []
+    for name, item in items.items():
+        one = paper(f"reports/2016/2016-09-30-{name}.md", name.title())
+        front = replace(one.paper.front, item_number=item)
+        papers.append(replace(one, paper=replace(one.paper, front=front)))
+    archive = Archive(tuple(reversed(papers)))
+    beside = neighbours(archive, BodyRegister(archive))
+    order = [papers[0].path]
+    while (later := beside[order[-1]][0].later) is not None:
+        order.append(later.address.rstrip("/") + ".md")
+    assert order == [one.path for one in papers]
+    (meeting,) = relate(archive).meetings
+    assert list(meeting.papers) == order

@@ -5,8 +5,11 @@ absent means that the paper does not say; nothing is guessed.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import Enum
+
+_NO_ITEM = 1_000_000  # above the number of any agenda item
 
 
 class PaperKind(Enum):
@@ -310,3 +313,9 @@ class FrontMatter:
     replaces: tuple[Replaced, ...] = ()
     source: Source | None = None
     audit: AuditTotals | None = None
+
+    @property
+    def place_on_agenda(self) -> tuple[int, ...]:
+        """Puts the papers of one meeting in the order of its items: `7`, `7(b)`, `10`; those without a number last."""
+        parts = re.findall(r"\d{1,6}|[a-z]", (self.item_number or "").lower())
+        return tuple(int(part) if part.isdecimal() else ord(part) for part in parts) or (_NO_ITEM,)

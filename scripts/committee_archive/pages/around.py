@@ -181,11 +181,12 @@ def neighbours(
 
 
 def _oldest_first(papers: Iterable[Listed], replaced: Mapping[str, Collection[str]]) -> list[Listed]:
-    """By day; within a day by kind and title, each paper before what took its place."""
+    """By day; within a day by kind, agenda item and title, each paper before what took its place."""
 
-    def usual(one: Listed) -> tuple[date, int, str, str]:
+    def usual(one: Listed) -> tuple[date, int, tuple[int, ...], str, str]:
         front = one.paper.paper.front
-        return one.day or date.min, _IN_A_DAY.get(front.kind, _LAST - 1), front.title.casefold(), one.paper.path
+        rank = _IN_A_DAY.get(front.kind, _LAST - 1)
+        return one.day or date.min, rank, front.place_on_agenda, front.title.casefold(), one.paper.path
 
     waiting = {one.paper.path: one for one in sorted(papers, key=usual)}
 

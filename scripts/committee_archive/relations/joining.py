@@ -241,7 +241,8 @@ def _meeting(
         for j in joined
     )
     ordered = [p for i in items for p in i.papers]
-    rest = [r.path for r in sitting.reports if r.path not in ordered]
+    reports = sorted(sitting.reports, key=lambda r: r.entry.paper.front.place_on_agenda)
+    rest = [r.path for r in reports if r.path not in ordered]
     papers = [*([agenda.path] if agenda else []), *ordered, *rest, *([minutes.path] if minutes else [])]
     return Meeting(
         key=sitting.key,
