@@ -105,9 +105,11 @@ def test_a_paper_is_never_read_with_what_was_said_of_another_version_and_ends_th
             assert ended == -9
             left = tmp_path / f"left {step}/archive"
             shutil.copytree(often, left)
-            run(left, SETTINGS, Options(), lambda _: None, lambda _: None)
+            told = run(left, SETTINGS, Options(), lambda _: None, lambda _: None).noticed
             built = whole(left)
             came = built[target] == data
+            begun = [n.file for n in told if n.finding.code == "revision-unfinished"]
+            assert begun == ([target] if step == 3 else []), "the file beside says that it comes, and it is not there"
             assert built[PAGE] == (after if came else before)[PAGE], f"a build after step {step}"
             assert not came or built == after, "once the later version is there, a build does the rest"
             for root in (often, left):

@@ -1,10 +1,12 @@
-"""Files among the sources that do nothing: a typing slip in a name must not go unnoticed."""
+"""Files among the sources that do nothing, and what was begun and not finished: neither must go unnoticed."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from committee_archive.errors import UsageError
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.sidecar import about_absent_paper, sidecar_path, unmatched_patterns
+from committee_archive.sidecar import about_absent_paper, load_lines, sidecar_path, unmatched_patterns
+from committee_archive.sidecar_versions import unfinished
 from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, is_readable_name, is_replaced
 
 
@@ -18,6 +20,26 @@ def strays(root: Path, sources: Sequence[SourceFile]) -> Iterator[tuple[str, Fin
         place = path.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
         for finding in _wrong(path, name, sources):
             yield place, finding
+    for source in sources:
+        for finding in _begun(source):
+            yield source.file, finding
+
+
+def _begun(source: SourceFile) -> Iterator[Finding]:
+    """What to say of a paper that a killed `add` was about to replace."""
+    beside = sidecar_path(source.path)
+    if not beside.is_file() or b"replaces" not in beside.read_bytes():
+        return
+    try:
+        data = load_lines(beside)
+    except UsageError:
+        return  # whoever reads it for the paper says so
+    for entry in (data["replaces"][n] for n in unfinished(data, source.sha256)[:1]):
+        text = (
+            f"a later version ({entry.get('given') or 'its name is not known'}) was about to take its place on "
+            f"{entry.get('date')}, and did not; add it again, or restore {beside.name} from the history if it shall not"
+        )
+        yield Finding("revision-unfinished", text, Severity.WARNING)
 
 
 def _wrong(path: Path, name: str, sources: Sequence[SourceFile]) -> Iterator[Finding]:
