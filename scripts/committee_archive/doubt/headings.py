@@ -84,10 +84,14 @@ def stands_in_a_list(view: View) -> str | None:
 
 
 def is_known_as_one(view: View) -> str | None:
-    """The words over recommendations, decisions or appendices, alone in a paragraph."""
+    """The words over recommendations, decisions or appendices, alone in a paragraph.
+
+    What ends in "to" ("Members are asked to:") is also how a plain sentence leads to its list.
+    """
     known = view.around.vocabulary
     names = known.recommendation_headings | known.decision_headings | known.appendix_headings
-    alone = view.is_plain and phrase_key(view.origin.body) in names
+    words = phrase_key(view.origin.body)
+    alone = view.is_plain and words in names and not words.endswith(" to")
     return "its words are those of a heading" if alone else None
 
 
