@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -17,7 +18,7 @@ from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import PaperKind, Source, Standing
 from committee_archive.ocr_engine import engine
 from committee_archive.packs import divide
-from committee_archive.pages.pack_places import pack_places
+from committee_archive.pages.pack_places import pack_places, printed_from
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.published_pdf import publisher
 from committee_archive.redact import cut
@@ -207,6 +208,9 @@ def test_a_paper_that_also_stands_alone_is_held_once_and_says_where_else_it_stan
     assert source.also_in == (Standing("source_reports/pack.pdf", "item-2", (2, 3), (1, 2)),)
     assert [code for code, _ in said(done, Severity.NOTE)] == ["same-paper"]
     assert pack_places(source) == (("Also in", "“pack”: PDF pages 2 to 3, stamped Page 1 to Page 2"),)
+    assert printed_from(source) == 1
+    unlike = replace(source.also_in[0], printed=(1, 3))
+    assert printed_from(replace(source, also_in=(unlike,))) is None, "a page without a stamp: nobody knows which"
 
 
 def test_a_paper_that_stands_alone_later_takes_over_the_page_and_gives_it_back(plain: Path) -> None:

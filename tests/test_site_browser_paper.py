@@ -195,12 +195,16 @@ def test_a_paragraph_opens_the_pdf_at_the_page_on_which_it_begins(page: Page, ad
         page.keyboard.press("Escape")
 
 
-def test_a_paper_bound_in_a_pack_names_the_packs_printed_page(page: Page) -> None:
-    page.goto(NETWORK)
-    page.evaluate("document.querySelector('.paper-text').dataset.printedFrom = '41'")
-    expect(menu_of(page, "Link to paragraph 2(a)").get_by_role("link").first).to_have_text(
-        "Open the paper (PDF, page 2, printed as 42)"
-    )
+def test_a_paper_bound_in_a_pack_names_the_packs_printed_page(browser: Browser, sample: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{sample}reports/2023/2023-03-21-outstanding-actions/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    menu = menu_of(page, "Link to paragraph 1")
+    expect(menu.get_by_role("link").first).to_have_text("Open the paper (PDF, page 1, printed as 5)")
+    menu.get_by_role("button", name="Copy citation").click()
+    expect(menu.get_by_role("status")).to_have_text("The citation is copied.")
+    assert "paragraph 1, PDF page 1, printed as 5, http" in copied(page)
+    page.close()
 
 
 def test_a_mistake_is_reported_with_paper_and_paragraph(page: Page, address: str) -> None:

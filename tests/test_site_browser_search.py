@@ -503,3 +503,54 @@ def test_a_replaced_paper_is_marked_comes_after_the_later_one_and_opens_at_its_t
     expect(page.locator("div.replaced")).to_be_in_viewport()
     context.close()
     assert faults == []
+
+
+def test_a_search_that_was_sent_is_a_step_back_although_typing_had_changed_the_address(page: Page) -> None:
+    page.goto("search/?q=digger")
+    results(page)
+    page.get_by_label("Words to look for").fill("extension")
+    expect(page).to_have_url(re.compile(r"q=extension$"))
+    page.get_by_label("Words to look for").press("Enter")
+    page.get_by_label("Words to look for").press("Enter")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"q=digger$"))
+    expect(page.get_by_label("Words to look for")).to_have_value("digger")
+    page.go_forward()
+    expect(page.get_by_label("Words to look for")).to_have_value("extension")
+
+
+def test_each_result_says_why_it_came_also_where_part_of_an_everyday_phrase_led_to_it(
+    browser: Browser, sample: str
+) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    for word in ("conflict", "pecuniary", "private", "fell"):
+        page.goto(f"search/?q={word}")
+        assert results(page), word
+        for card in page.locator(".hit").all():
+            assert card.locator("mark").count(), (word, card.inner_text())
+    page.goto("search/?q=conflict")
+    expect(page.locator("#reasons")).to_contain_text("conflict of interest")
+    context.close()
+    assert faults == []
+
+
+def test_what_was_typed_never_makes_the_page_wider_than_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for words in ("http://papers.council.example/reports/2018/2018-06-12", "pneumono" * 6):
+        page.goto(f"search/?q={quote(words)}")
+        results(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, words
+
+
+def test_the_head_of_the_filters_shows_where_the_keyboard_is(page: Page) -> None:
+    page.goto("search/?q=network")
+    results(page)
+    summary = page.locator("#filters > summary")
+    page.locator("#q").focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if summary.evaluate("e => e === document.activeElement"):
+            break
+    expect(summary).to_be_focused()
+    assert summary.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

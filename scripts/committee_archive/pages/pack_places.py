@@ -23,6 +23,17 @@ def pack_places(source: Source | None) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def printed_from(source: Source | None) -> int | None:
+    """The number that a pack prints on the first page of a paper; None where not each page has one."""
+    if source is None:
+        return None
+    own = [(source.pages, source.printed)] if source.part is not None else []
+    for (first, last), printed in (*own, *((one.pages, one.printed) for one in source.also_in)):
+        if printed is not None and printed[1] - printed[0] == last - first:
+            return printed[0]
+    return None
+
+
 def _pack(file: str) -> str:
     return f"“{file.rsplit('/', 1)[-1].rsplit('.', 1)[0].replace('_', ' ')}”"
 

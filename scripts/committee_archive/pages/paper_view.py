@@ -18,7 +18,7 @@ from committee_archive.pages.cited_authors import corporate, people
 from committee_archive.pages.earlier_versions import EarlierVersion, earlier_versions
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
-from committee_archive.pages.pack_places import pack_places
+from committee_archive.pages.pack_places import pack_places, printed_from
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
 from committee_archive.pages.wording import KIND, kilobytes, long_date
 from committee_archive.printed_person import Posts
@@ -235,6 +235,7 @@ def paper_view(
         related=around.related,
         around=around,
         edited=edited(paper),
+        printed_from=printed_from(front.source),
         corrections=corrections(paper.paper),
         corrected_lines=corrected_lines(front),
         kept_back=kept_back(paper.paper),

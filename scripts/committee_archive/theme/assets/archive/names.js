@@ -20,8 +20,11 @@ export function otherNames(query, result, groups) {
   const asked = ` ${parts(query).join(" ")} `;
   const stands = (name) => asked.includes(` ${parts(name).join(" ")} `);
   const inPart = (name) => unheld.some((word) => parts(name).some((part) => alike(word, part)));
-  for (const { names, why, at, whole } of groups) {
-    if (!names.some((name) => indexed.includes(name) && (stands(name) || (!whole && inPart(name))))) continue;
+  const led = (isMeant) => groups.filter((group) => group.names.some((name) => indexed.includes(name) && isMeant(name, group)));
+  let meant = led((name, { whole }) => stands(name) || (!whole && inPart(name)));
+  // A part of an everyday phrase means little by itself, but is the reason where nothing else led to the paper.
+  if (!meant.length && unheld.length) meant = led(inPart);
+  for (const { names, why, at, whole } of meant) {
     text ||= words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
     const used = names
       .filter((name) => !indexed.includes(name))

@@ -34,6 +34,9 @@
 
   /** `page 3`, or `pages 3–4` of what runs over a page. */
   const named = ([first, last]) => (first === last ? `page ${first}` : `pages ${first}–${last}`);
+  /** The numbers that the pack in which the paper was bound prints on pages of it. */
+  const printedAs = (span) =>
+    text.dataset.printedFrom ? `, printed as ${[...new Set(span)].map((n) => Number(text.dataset.printedFrom) + n - 1).join("–")}` : "";
   const pages = () => pagesOf(link.closest("tr") || link.parentElement);
 
   async function copy(words, done) {
@@ -45,10 +48,8 @@
     menu.setAttribute("aria-label", words[0].toUpperCase() + words.slice(1));
     said.textContent = "";
     const [page, last] = pages();
-    const printedFrom = Number(text.dataset.printedFrom) - 1;
-    const printed = printedFrom >= 0 ? `, printed as ${[...new Set([page, last])].map((n) => printedFrom + n).join("–")}` : "";
-    where.textContent = `${words[0].toUpperCase()}${words.slice(1)}${text.dataset.pdf ? `, PDF ${named([page, last])}${printed}` : ""}`;
-    openPdf.textContent = `Open the paper (PDF, page ${page}${printedFrom >= 0 ? `, printed as ${printedFrom + page}` : ""})`;
+    where.textContent = `${words[0].toUpperCase()}${words.slice(1)}${text.dataset.pdf ? `, PDF ${named([page, last])}${printedAs([page, last])}` : ""}`;
+    openPdf.textContent = `Open the paper (PDF, page ${page}${printedAs([page, page])})`;
     // In the council's own pack the paper may begin on a later page.
     openPdf.href = `${text.dataset.pdf}#page=${page + Number(text.dataset.pdfFrom || 1) - 1}`;
     if (report) mistake.href = reportAt(href, words);
@@ -90,7 +91,7 @@
   copyLink.addEventListener("click", () => copy(place().href, "The link is copied."));
   copyCitation.addEventListener("click", () => {
     const { href, words } = place();
-    const on = text.dataset.pdf ? `PDF ${named(pages())}, ` : "";
+    const on = text.dataset.pdf ? `PDF ${named(pages())}${printedAs(pages())}, ` : "";
     copy(`${text.dataset.cite}, ${words}, ${on}${href}`, "The citation is copied.");
   });
   menu.addEventListener("toggle", (event) => {

@@ -49,9 +49,18 @@
     return [first, last];
   }
 
+  /** What a fragment names; one that is no encoded text names nothing. */
+  function addressed(fragment) {
+    try {
+      return decodeURIComponent(fragment);
+    } catch {
+      return "";
+    }
+  }
+
   function mark() {
     for (const one of text.querySelectorAll(".reached")) one.classList.remove("reached");
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(addressed(location.hash.slice(1)));
     if (!target || !text.contains(target)) return;
     const place = target.matches(".alias") ? target.parentElement : target;
     for (const part of reach(place).slice(1)) part.classList.add("reached");

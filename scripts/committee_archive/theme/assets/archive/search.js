@@ -17,6 +17,7 @@ const list = at("results");
 let facets; // the panel, once results are there
 let all = {}; // every value of each filter with the number of its papers
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
+let sent = location.pathname + location.search; // the last search that is a step of the browser's history
 let order = "relevance"; // as last chosen, also while an empty search forces newest first
 
 function readAddress() {
@@ -35,9 +36,16 @@ function addressOf(state) {
   return location.pathname + (text ? "?" + text : "");
 }
 
+const shownAddress = () => location.pathname + location.search;
+
+/** Typing changes the address in place; what is then sent is a step by itself, and the search before it stays behind it. */
 function writeAddress(state, push) {
   const href = addressOf(state);
-  if (href !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", href);
+  if (push && href !== sent) {
+    if (shownAddress() !== sent) history.replaceState(null, "", sent);
+    history.pushState(null, "", href);
+    sent = href;
+  } else if (href !== shownAddress()) history.replaceState(null, "", href);
 }
 
 /**
@@ -235,7 +243,10 @@ function listen() {
     const first = number === turn && show(shown, more);
     if (first) first.querySelector("a").focus();
   });
-  addEventListener("popstate", startFromAddress);
+  addEventListener("popstate", () => {
+    sent = shownAddress();
+    startFromAddress();
+  });
 }
 
 async function start() {
