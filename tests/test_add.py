@@ -689,6 +689,15 @@ def test_places_of_which_the_program_is_unsure_are_summed_up(root: Path) -> None
     assert "Unsure of: 1 passage; `review` shows them beside the PDF" in done.output
 
 
+def test_a_paper_of_the_same_title_and_day_for_another_committee_is_told_before_the_question(root: Path) -> None:
+    assert add(root, given(root, "Network.pdf", NETWORK), "--yes").exit_code == 0
+    other = report("= Summary\nAnother matter altogether.", subject="Network Strategy", committee="Works Committee")
+    seen = add(root, given(root, "Works.pdf", other), answers="n\n")
+    assert f"Title and day are those of {PAGE}, which went to" in seen.output
+    assert add(root, given(root, "Works.pdf", other), answers="y\n").exit_code == 0
+    assert len(load(root / "docs").papers) == 2
+
+
 def test_a_file_in_the_way_is_one_line_and_does_not_stop_the_others(root: Path) -> None:
     (root / "source_reports/2016").write_text("a file where the folder should be", "utf-8")
     other = report(BODY, subject="Harbours", date="3 May 2021")

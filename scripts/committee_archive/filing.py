@@ -246,4 +246,6 @@ def other_address(natural: str, paper: Paper, bodies: tuple[Body, ...], taken: s
     sha = paper.front.source.sha256 if paper.front.source else ""
     options = [f"{stem}-{slug(acronym)}.md"] if acronym else []
     path = next((o for o in options if o not in taken), f"{stem}-{sha[:6]}.md")
-    return path, Finding("address-taken", f"another paper has the address {natural}; this one is filed as {path}")
+    return path, Finding(
+        "address-taken", f"another paper of this title and day has the address {natural}; this one is filed as {path}"
+    )

@@ -79,6 +79,7 @@ class Candidate:
         outdated: What people say beside the replaced file and what fits nothing in the later version.
         drops: People agree that this is set aside.
         alike: Pages whose wording is nearly the same.
+        namesakes: Other pages of the same title and day.
         doubts: What does not fit together in a pack.
     """
 
@@ -100,4 +101,5 @@ class Candidate:
     outdated: Outdated = NOTHING_OUTDATED
     drops: bool = False
     alike: tuple[ArchivedPaper, ...] = ()
+    namesakes: tuple[ArchivedPaper, ...] = ()
     doubts: tuple[str, ...] = ()

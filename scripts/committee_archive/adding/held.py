@@ -76,6 +76,11 @@ class Held:
             if file_of(page) and part_of(page) is None and own and likeness(own, shingles(page.paper)) >= _ALIKE:
                 yield page
 
+    def namesakes(self, paper: Paper) -> Iterable[ArchivedPaper]:
+        """Pages of papers of the same title and day."""
+        title, day = key(paper.front.title), paper.day
+        return (page for page in self.pages if day and page.paper.day == day and key(page.paper.front.title) == title)
+
     def _is_there(self, page: ArchivedPaper) -> bool:
         return bool(file_of(page)) and (self.root / file_of(page)).is_file()
 

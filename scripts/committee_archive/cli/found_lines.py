@@ -98,6 +98,10 @@ def change_lines(candidate: Candidate) -> Iterator[str]:
         return
     for page in candidate.alike:
         yield f"Possibly the same paper: docs/{page.path}, “{page.paper.front.title}”"
+    for page in candidate.namesakes:
+        bodies = " and ".join(c.name for c in page.paper.front.committees) or "no committee"
+        yield f"Title and day are those of docs/{page.path}, which went to {bodies}."
+        yield "  They would be held as two papers."
     if len(candidate.papers) > 1:
         yield f"A pack: it divides into these {len(candidate.papers)} papers, each with a page of its own"
     beside = ", the file beside it that vouches for it" if candidate.voucher else ""
