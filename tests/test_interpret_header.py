@@ -79,6 +79,19 @@ def test_a_value_in_the_cell_to_the_right_of_its_label() -> None:
     assert made.committees == (CommitteeEntry("Planning Committee", date(2020, 3, 1)),)
 
 
+def test_the_day_of_a_meeting_may_stand_in_a_cell_beside_its_body() -> None:
+    paper = front(
+        Maker().table(
+            ["Meeting(s):", "Harbour Board", "Tuesday 26 November 2024"],
+            ["Report Title:", "Dredging", ""],
+            ["Author / Job Title:", "Ann Orr, Engineer", ""],
+            ["Call-in:", "the decision of 3 May 2024", "4 June 2024"],
+        )
+    )
+    assert [(c.name, c.date) for c in paper.committees] == [("Harbour Board", date(2024, 11, 26))]
+    assert (paper.title, paper.authors) == ("Dredging", ("Ann Orr, Engineer",))
+
+
 def test_two_committees_each_with_its_date_and_purpose() -> None:
     made = front(
         Maker().table(

@@ -88,6 +88,8 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 above[column] = name
             elif column in above:
                 reading.add(above[column], _parts(above[column], cells[column], text, vocabulary))
+            elif _names_body(labels[0]) and _is_day(text):
+                reading.add("date", [text])  # a meeting and its day, in cells of their own
             elif _is_subject(labels[0]) and phrase_key(text) not in vocabulary.purposes:
                 reading.add("classification", [text])  # the right cell of the subject's row, whatever it says
             else:
@@ -97,6 +99,16 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     if {"report_of", "committees", "committee_and_date"} & said:
         _place_loose(loose, reading, vocabulary)
     return reading
+
+
+def _names_body(label: tuple[str, str] | None) -> bool:
+    return label is not None and label[0] in ("committees", "committee_and_date")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell holds a date and nothing else but the day of the week."""
+    printed = date_in(text)
+    return printed is not None and len(text.replace(printed.printed, "").split()) <= 1
 
 
 def _is_register(grid: Grid, vocabulary: Vocabulary) -> bool:
