@@ -53,6 +53,15 @@ def test_the_body_may_stand_above_a_header_block_that_names_none(line: str) -> N
     assert (committee.name.casefold(), committee.date) == ("cabinet", DAY)
 
 
+def test_the_title_may_stand_below_a_box_that_says_whose_meeting_it_is_and_when() -> None:
+    maker = Maker().heading("Saltridge County Council")
+    maker.table(["Meeting", "Cabinet"], ["Portfolio area", "Streets"], ["Date", "9 May 2023"])
+    maker.heading("Trees for the towpath").heading("Purpose").text("The towpath has few trees.")
+    maker.heading("Recommendations").text("That trees be planted.", "1.")
+    made = front(maker)
+    assert (made.title, made.date, [c.name for c in made.committees]) == ("Trees for the towpath", DAY, ["Cabinet"])
+
+
 def test_a_line_that_is_the_council_and_no_more_is_the_body_that_met() -> None:
     maker = Maker().heading("SALTRIDGE COUNTY COUNCIL").heading("COUNTY COUNCIL")
     maker.text("Minutes of a meeting of Saltridge County Council held at County Hall on 9 May 2023.")

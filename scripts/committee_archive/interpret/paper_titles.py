@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from committee_archive.interpret.forms import filled_in_for
+from committee_archive.interpret.header_grid import header_of_grid
 from committee_archive.interpret.header_reading import is_day
 from committee_archive.interpret.kinds import running_heads, said_kind
 from committee_archive.interpret.meetings import is_authority, says_to_whom
 from committee_archive.interpret.opening import NEAR, is_title
 from committee_archive.interpret.reporters import reporter_in
-from committee_archive.model.document import Block, BlockKind, Document
+from committee_archive.model.document import Block, BlockKind, Document, Grid
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
@@ -35,7 +36,9 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     for block in document.blocks[: 2 * NEAR]:
         if block.kind is BlockKind.HEADING and not block.label:
             headings.append(block.body)
-        elif headings and not _may_stand_above_a_title(block, any(_is_free(h, body, vocabulary) for h in headings)):
+        elif headings and not _may_stand_above_a_title(
+            block, any(_is_free(h, body, vocabulary) for h in headings), vocabulary
+        ):
             break
     counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
     own = [h for h in headings if _may_be_title(h, vocabulary)]
@@ -67,16 +70,22 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _may_stand_above_a_title(block: Block, found: bool) -> bool:
+def _may_stand_above_a_title(block: Block, found: bool, vocabulary: Vocabulary) -> bool:
     """A short line that is no heading: a date, a place, who reports.
 
-    Until a title may have been found, also a box of a row or two, a label, and the number of the item.
+    Until a title may have been found, also a box of a row or two, or one that says whose meeting it is and when; a
+    label; the number of the item.
     """
     short = block.kind is BlockKind.PARAGRAPH and not block.label and len(block.tokens) <= _PROSE
     if found:
         return short and not block.body.endswith((".", ":"))
-    boxed = block.grid is not None and len(block.grid.rows) <= _BOX
+    boxed = block.grid is not None and (len(block.grid.rows) <= _BOX or _is_of_a_meeting(block.grid, vocabulary))
     return boxed or (short and (not block.body.endswith(".") or bool(_ITEM.match(block.body))))
+
+
+def _is_of_a_meeting(grid: Grid, vocabulary: Vocabulary) -> bool:
+    said = header_of_grid(grid, vocabulary).values
+    return "title" not in said and {"committees", "date"} <= said.keys()
 
 
 def _counted_title(blocks: Sequence[Block]) -> str:
