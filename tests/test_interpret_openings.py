@@ -57,7 +57,7 @@ def test_the_title_may_stand_below_a_box_that_says_whose_meeting_it_is_and_when(
     maker = Maker().heading("Saltridge County Council")
     maker.table(["Meeting", "Cabinet"], ["Portfolio area", "Streets"], ["Date", "9 May 2023"])
     maker.heading("Trees for the towpath").heading("Purpose").text("The towpath has few trees.")
-    maker.heading("Recommendations").text("That trees be planted.", "1.")
+    maker.heading("Recommendations").text("That trees be planted.")
     made = front(maker)
     assert (made.title, made.date, [c.name for c in made.committees]) == ("Trees for the towpath", DAY, ["Cabinet"])
 

@@ -462,3 +462,32 @@ def test_a_resolution_with_a_number_that_stood_before_is_cited_by_its_item(brows
     assert points[5] == "and 4 more in the text"
     context.close()
     assert faults == []
+
+
+def test_the_search_box_is_reached_and_typed_into_without_losing_the_place(page: Page) -> None:
+    page.goto(NETWORK)
+    page.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
+    before = page.evaluate("scrollY")
+    assert before > 300
+    page.keyboard.press("/")
+    page.keyboard.type("cables", delay=20)
+    expect(page.locator(":focus")).to_have_value("cables")
+    assert page.evaluate("scrollY") == before
+
+
+def test_who_leaves_the_menu_of_a_paragraph_by_tab_goes_on_from_its_sign(page: Page) -> None:
+    page.goto(NETWORK)
+    menu = menu_of(page, "Link to paragraph 1")
+    link = page.get_by_label("Link to paragraph 1", exact=True)
+    page.keyboard.press("Shift+Tab")
+    expect(menu).to_be_hidden()
+    expect(link).to_be_focused()
+    page.keyboard.press("Tab")
+    after = page.evaluate("document.activeElement.outerHTML")
+    menu_of(page, "Link to paragraph 1")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if menu.is_hidden():
+            break
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.activeElement.outerHTML") == after

@@ -3,6 +3,8 @@
 `benchmarks/spelling.py` asks for all words; here it is a part of them.
 """
 
+from urllib.parse import parse_qs, urlsplit
+
 from archive_site import results, watched
 from misspelling import archive_words, ask, forms, slips
 from playwright.sync_api import Browser, expect
@@ -62,5 +64,17 @@ def test_a_word_is_found_while_it_is_being_typed(browser: Browser, sample: str) 
         expect(page.locator("#status")).to_contain_text(f"papers for “{typed}”.")
     page.goto("search/?q=sub-committee")
     expect(page.locator("#status")).to_contain_text("papers for “sub-committee”.")
+    context.close()
+    assert faults == []
+
+
+def test_of_a_phrase_no_small_word_is_offered_otherwise_and_its_marks_stay(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=%22managd+and+securty%22")
+    expect(page.locator("#suggestions")).to_contain_text("Instead of “managd”, did you mean ")
+    assert "Instead of “and”" not in page.locator("#suggestions").inner_text()
+    link = page.locator("#suggestions").get_by_role("link", name="managed", exact=True)
+    assert parse_qs(urlsplit(link.get_attribute("href") or "").query)["q"] == ['"managed and securty"']
     context.close()
     assert faults == []

@@ -94,6 +94,15 @@
     const on = text.dataset.pdf ? `PDF ${named(pages())}${printedAs(pages())}, ` : "";
     copy(`${text.dataset.cite}, ${words}, ${on}${href}`, "The citation is copied.");
   });
+  // The menu stands at the end of the page: who leaves it by Tab goes on from the ¶ to which it belongs.
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    const stops = [...menu.querySelectorAll("a[href], button")].filter((one) => !one.hidden);
+    if (document.activeElement !== (event.shiftKey ? stops[0] : stops.at(-1))) return;
+    if (event.shiftKey) event.preventDefault(); // back to the ¶ itself
+    link.focus({ preventScroll: true });
+    menu.hidePopover();
+  });
   menu.addEventListener("toggle", (event) => {
     // Escape and a click elsewhere close it; the keyboard goes back to the ¶.
     if (event.newState === "closed" && (menu.contains(document.activeElement) || document.activeElement === document.body)) {

@@ -4,20 +4,12 @@ import { open, read, vocabulary } from "./finder.js";
 import { SIDE_BY_SIDE } from "./nearness.js";
 import { isPhrase, termsOf } from "./phrases.js";
 import { bestFirst } from "./ranking.js";
-import { otherForms, parts, stem } from "./words.js";
-
-// Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
-const SMALL = new Set(
-  ("a about an and are as at be been by can could decide decided decides decision decisions did do does for from had happened has have " +
-    "how i if in is it its me many much " +
-    "often of on or our should so tell than that the their them there they this to us was we were what when where which who " +
-    "whom whose why will with would you your").split(" ")
-);
+import { isSmall, otherForms, parts, stem } from "./words.js";
 
 /** The query without the small words of a question, unless there are no others. */
 function meaning(query) {
   const terms = termsOf(query);
-  const said = terms.filter((term) => isPhrase(term) || /^\p{Lu}{2}/u.test(term) || !SMALL.has(parts(term).join(" ")));
+  const said = terms.filter((term) => isPhrase(term) || /^\p{Lu}{2}/u.test(term) || !isSmall(parts(term).join(" ")));
   return (said.length ? said : terms).join(" ");
 }
 

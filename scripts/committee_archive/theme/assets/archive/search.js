@@ -3,7 +3,7 @@ import { base } from "./addresses.js";
 import { counts, everyValue, named, next, search, spellings } from "./asking.js";
 import { Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
 import { card } from "./results.js";
-import { parts } from "./words.js";
+import { isSmall, parts } from "./words.js";
 
 const { copied, element } = window.archive;
 const BATCH = 10;
@@ -116,14 +116,14 @@ function showReasons(shown) {
  */
 async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = true;
-  const words = unknown.flatMap(parts);
+  const words = unknown.flatMap(parts).filter((word) => !isSmall(word));
   if (!words.length) return;
   const found = await spellings(words);
   if (number !== turn) return;
   const searchFor = (instead) => element("a", { href: addressOf({ ...state, words: instead }) }, instead);
   const lines = found.filter(({ near }) => near.length).map(({ word, near }) => {
     const links = near.flatMap((other, n) => {
-      const instead = state.words.split(/(\s+)/).map((piece) => (parts(piece)[0] === word ? other : piece)).join("");
+      const instead = state.words.replace(/[\p{L}\p{M}\p{N}]+/gu, (piece) => (parts(piece)[0] === word ? other : piece));
       return [n ? ", " : "", element("a", { href: addressOf({ ...state, words: instead }) }, other)];
     });
     return element("p", {}, `Instead of “${word}”, did you mean `, ...links, "?");

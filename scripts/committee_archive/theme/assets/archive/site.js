@@ -10,7 +10,7 @@
     const box = document.querySelector("input[data-find]");
     if (!box) return;
     event.preventDefault();
-    box.focus();
+    box.focus({ preventScroll: true }); // the page stays where it is being read
     box.select();
   });
 

@@ -10,6 +10,17 @@ export const parts = (text) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+// Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
+const SMALL = new Set(
+  ("a about an and are as at be been by can could decide decided decides decision decisions did do does for from had happened has have " +
+    "how i if in is it its me many much " +
+    "often of on or our should so tell than that the their them there they this to us was we were what when where which who " +
+    "whom whose why will with would you your").split(" ")
+);
+
+/** Whether a word is one of those by which people ask, and not what they ask for. */
+export const isSmall = (word) => SMALL.has(word);
+
 const singular = (word) => (word.length > 4 && word.endsWith("ies") ? `${word.slice(0, -3)}y` : word);
 
 /**
