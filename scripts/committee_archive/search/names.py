@@ -117,8 +117,8 @@ class Names:
     def as_json(self) -> str:
         """The groups of more than one name for the browser: `[{"names": [...], "why": "..."}]`.
 
-        `at` is the address of the page of what they name. `whole` says that only whole names count: “down” alone does
-        not stand for “turned down”.
+        `at` is the address of the page of what they name. `whole` says that whole names count, and “down” alone for
+        “turned down” only where nothing else led to a paper.
         """
         groups = [
             {
