@@ -54,8 +54,8 @@ class EarlierVersions:
         extracted = self._found(source.file, source.part)
         if extracted is None:
             return compare(page.paper, later)
-        said = replace(read_sidecar(self.root / FOLDER, self.root / source.file), withdrawn=())
-        read = self._taken(extracted, replace(said, corrections=(), withhold_pages=frozenset())).paper
+        said = self._said(source.file)
+        read = self._unsaid(extracted, said)
         if read is None:
             return compare(page.paper, later)
         shown = self._taken(extracted, replace(said, corrections=withheld_by(said.corrections)))
@@ -65,9 +65,14 @@ class EarlierVersions:
     def read(self, file: str, part: str | None) -> Paper | None:
         """A held paper as its file reads, without what people say of it; None where it cannot be read any more."""
         extracted = self._found(file, part)
-        if extracted is None:
-            return None
-        said = replace(read_sidecar(self.root / FOLDER, self.root / file), withdrawn=())
+        return self._unsaid(extracted, self._said(file)) if extracted is not None else None
+
+    def _said(self, file: str) -> Sidecar:
+        """What people say of a held file, but that it was withdrawn: it is read all the same."""
+        return replace(read_sidecar(self.root / FOLDER, self.root / file), withdrawn=())
+
+    def _unsaid(self, extracted: Extracted, said: Sidecar) -> Paper | None:
+        """The paper before people corrected it or kept a part of it back."""
         return self._taken(extracted, replace(said, corrections=(), withhold_pages=frozenset())).paper
 
     def _found(self, file: str, part: str | None) -> Extracted | None:

@@ -203,11 +203,11 @@ class Look:
             changes = self._earlier.changes(revised, paper) if revised is not None and paper is not None else None
             withholds = tuple(_kept_back(beside, gone))
             return replace(made, state=State.REVISION, changes=changes, withholds=withholds, outdated=gone)
-        alike = tuple(self._held_papers.alike(paper)) if paper is not None else ()
-        namesakes = (
-            (page for page in self._held_papers.namesakes(paper) if page not in alike) if paper is not None else ()
-        )
-        return replace(made, state=State.NEW, alike=alike, namesakes=tuple(namesakes))
+        if paper is None:
+            return replace(made, state=State.NEW)
+        alike = tuple(self._held_papers.alike(paper))
+        namesakes = tuple(page for page in self._held_papers.namesakes(paper) if page not in alike)
+        return replace(made, state=State.NEW, alike=alike, namesakes=namesakes)
 
     def _body_of(self, name: str) -> str:
         """What a printed name means: the key of a body of the vocabulary, or the name itself in comparable form."""

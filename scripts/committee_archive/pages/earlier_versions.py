@@ -4,7 +4,6 @@ An entry names its places as the version after it numbers them. Only those of th
 it stands, unless people corrected its numbers since; any other is told and leads nowhere.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -77,15 +76,14 @@ def earlier_versions(
     """
     entries = front.replaces
     files = [entry.sha256 for entry in entries] + ([front.source.sha256] if front.source else [])
-    several = Counter(entry.date for entry in entries)
-    nth: Counter[object] = Counter()
+    days = [entry.date for entry in entries]
     found: list[EarlierVersion] = []
     for n, entry in enumerate(entries):
         last = n + 1 == len(entries)
         version = _version(entry, _leads(front) if last else _nowhere, front if last else None)
-        nth[entry.date] += 1
-        count_of_day = f" ({nth[entry.date]} of {several[entry.date]})" if several[entry.date] > 1 else ""
-        before = entries[n - 1].date if n else None
+        several = days.count(entry.date)
+        count_of_day = f" ({days[: n + 1].count(entry.date)} of {several})" if several > 1 else ""
+        before = days[n - 1] if n else None
         path, size = pdfs.get(entry.sha256, ("", 0)) if entry.sha256 not in files[n + 1 :] else ("", 0)
         found.append(
             replace(
