@@ -40,7 +40,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "samples"), str(PROJECT / "scripts")]
 from committee_archive.cache import Cache  # noqa: E402
-from committee_archive.documents import extract_all  # noqa: E402
+from committee_archive.judging.documents import extract_all  # noqa: E402
 from committee_archive.sources import ENDINGS, find_sources  # noqa: E402
 from make import make  # noqa: E402 (the samples are no package)
 from synthetic import synthetic_sources  # noqa: E402

@@ -31,9 +31,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 import committee_archive.extract as extraction  # noqa: E402
-from committee_archive import intake, report_markdown  # noqa: E402
+from committee_archive import report_markdown  # noqa: E402
 from committee_archive.errors import ArchiveError  # noqa: E402
 from committee_archive.extract import lean_document, lean_page, page, reading, tagged  # noqa: E402
+from committee_archive.judging import intake  # noqa: E402
 from committee_archive.model.front_matter import Source  # noqa: E402
 from committee_archive.vocabulary import load_vocabulary  # noqa: E402
 

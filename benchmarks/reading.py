@@ -170,7 +170,8 @@ def asked(page: Page, question: Question) -> Trial:
         trial.answered = True
         return trial
     results = page.url
-    addresses = page.locator(".hit h2 a").evaluate_all("all => all.map(one => one.href)")
+    first = "all => all.map(one => (one.querySelector('.where') || one.querySelector('h2 a')).href)"
+    addresses = page.locator(".hit").evaluate_all(first)
     for number, address in enumerate(addresses[:OPENED]):
         if number:
             trial.steps += 1  # back to the results

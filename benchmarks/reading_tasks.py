@@ -3,7 +3,7 @@
 import pickle
 
 from committee_archive.extract import extract
-from committee_archive.intake import rehearse
+from committee_archive.judging.intake import rehearse
 
 
 def words_of(data: bytes) -> bytes:

@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "samples"), str(ROOT / "scripts")]
 
+from committee_archive.archive.remembered import memory_of  # noqa: E402
 from committee_archive.model.archive import Archive, ArchivedPaper  # noqa: E402
 from committee_archive.model.front_matter import (  # noqa: E402
     CommitteeEntry,
@@ -34,7 +35,6 @@ from committee_archive.model.front_matter import (  # noqa: E402
 from committee_archive.model.history import History  # noqa: E402
 from committee_archive.model.paper import Heading, Paper, PaperBlock, Paragraph, Text  # noqa: E402
 from committee_archive.relations import relate  # noqa: E402
-from committee_archive.remembered import memory_of  # noqa: E402
 from committee_archive.vocabulary import load_vocabulary  # noqa: E402
 from synthetic import synthetic_sources  # noqa: E402 (the samples are no package)
 from transcribed import bracketed  # noqa: E402 (nor are the benchmarks)

@@ -2,10 +2,12 @@
 
     archive convert PAPERS/*.pdf --withhold none --output DIR/name     (one folder a council)
     python benchmarks/relations_sample.py draw DIR > sample.csv        then write down what each sentence refers to
+    python benchmarks/relations_sample.py draw DIR 7 sample.csv        another sample, of none of these sentences
     python benchmarks/relations_sample.py score DIR sample.csv         recall on what was written down
     python benchmarks/relations_sample.py links DIR > links.csv        every link the program makes, to be judged
 
 Sentences are drawn by a fixed seed from all that name a date, a title, a number or a report, before the linker is run.
+Another seed may be named, and the tables of earlier samples, whose sentences are left out wherever they stand.
 The column `meant` takes `paper:STEM`, `paper:STEM#ANCHOR`, `meeting:YYYY-MM-DD`, `here:ANCHOR`, `wanted`, or `-` where
 the sentence refers to no paper, paragraph or meeting; several are parted by a space and a semicolon.
 """
@@ -16,7 +18,7 @@ import csv
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +36,9 @@ _NAMES = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{2}/\d{5}\b|\b(?:[Pp]aragraph|[Ss]ection|Appendix|Annex|[Rr]ecommendation"
     r"|[Ii]tem)s? \d|\bAppendix [A-Z]\b|\b[Rr]eports?\b|\b[Mm]inutes\b|\b[Mm]eeting\b|“[A-Z][^”]{8,}”"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
+    r"|\b(?:[A-Z][\w’'-]+,? (?:(?:and|of|for|the|in|to|on|&) )*)+(?:Strategy|Plan|Policy|Framework|Programme|Review"
+    r"|Budget|Statement|Assessment|Protocol|Code|Scheme|Guidance|Constitution)\b"
 )
 _CITES = frozenset(
     {
@@ -84,14 +89,21 @@ def candidates(folder: Path) -> list[Drawn]:
     return found
 
 
-def draw(folder: Path) -> None:
-    """Print the sample as CSV, in the order in which it is to be labelled."""
-    chosen = candidates(folder)
-    random.Random(SEED).shuffle(chosen)
+def draw(folder: Path, seed: int = SEED, earlier: Iterable[Path] = ()) -> None:
+    """Print the sample as CSV, in the order in which it is to be labelled: no wording twice, none of an earlier one."""
+    known = {key(row["sentence"]) for path in earlier for row in _rows(path) if row["meant"]}
+    fresh = {key(one.sentence): one for one in reversed(candidates(folder)) if key(one.sentence) not in known}
+    chosen = [fresh[words] for words in sorted(fresh)]
+    random.Random(seed).shuffle(chosen)
     out = csv.writer(sys.stdout)
     out.writerow(["number", "council", "paper", "anchor", "page", "sentence", "meant"])
     for number, one in enumerate(chosen[:CANDIDATES], 1):
         out.writerow([number, one.council, one.paper, one.anchor, one.page, one.sentence, ""])
+
+
+def _rows(labels: Path) -> list[dict[str, str]]:
+    with labels.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def histories(folder: Path) -> dict[str, History]:
@@ -103,8 +115,7 @@ def score(folder: Path, labels: Path) -> None:
     """Print which of the references that were written down the program found, and which it missed."""
     made = histories(folder)
     found = asked = 0
-    with labels.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["meant"] not in ("", "-")]
+    rows = [row for row in _rows(labels) if row["meant"] not in ("", "-")]
     for row in rows:
         relations = made[row["council"]].outgoing.get(row["paper"], ())
         near = [r for r in relations if r.kind in _CITES and key(r.evidence) in key(row["sentence"])]
@@ -195,6 +206,8 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["draw", folder]:
             draw(Path(folder))
+        case ["draw", folder, seed, *earlier]:
+            draw(Path(folder), int(seed), map(Path, earlier))
         case ["links", folder]:
             links(Path(folder))
         case ["score", folder, labels]:

@@ -28,7 +28,7 @@ import committee_archive.interpret as interpret_room  # noqa: E402
 from committee_archive.doubt import SIGNS  # noqa: E402
 from committee_archive.errors import ArchiveError  # noqa: E402
 from committee_archive.extract.reading import ReadPdf, read_pdf  # noqa: E402
-from committee_archive.intake import convert_document  # noqa: E402
+from committee_archive.judging.intake import convert_document  # noqa: E402
 from committee_archive.model.document import Document  # noqa: E402
 from committee_archive.model.front_matter import Source  # noqa: E402
 from committee_archive.report_markdown import stamped  # noqa: E402

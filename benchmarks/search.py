@@ -33,7 +33,7 @@ from statistics import median
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "scripts"), str(PROJECT / "samples")]
 from archive_site import Handler, build_site, write_paper  # noqa: E402 - the tests know how a site is made and served
-from committee_archive.published_pdf import Published  # noqa: E402
+from committee_archive.publishing.published_pdf import Published  # noqa: E402
 from conftest import find_chromium  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from synthetic_words import BODIES, BUILDINGS, THINGS, sentence  # noqa: E402

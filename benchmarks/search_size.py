@@ -28,7 +28,7 @@ from random import Random
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / folder) for folder in ("benchmarks", "tests", "scripts", "samples")]
 from archive_site import build_site  # noqa: E402 - the tests know how a site is made
-from committee_archive.published_pdf import Published  # noqa: E402
+from committee_archive.publishing.published_pdf import Published  # noqa: E402
 from committee_archive.search import build_search_index, newest_years, part_list, parts_of  # noqa: E402
 from conftest import find_chromium  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402

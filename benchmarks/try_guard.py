@@ -25,13 +25,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 from committee_archive.archive import load
 from committee_archive.errors import ArchiveError
-from committee_archive.harvested import Harvested, with_block
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.ocr_engine import engine
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import load_settings
 from committee_archive.sources import digest
+from committee_archive.sources.harvested import Harvested, with_block
 
 MOST_STOPPED = 2  # of the harmless papers
 _SETTINGS = "name: Wexcombe papers\nauthority: Council of Wexcombe\n"

@@ -19,7 +19,7 @@ sys.path[:0] = [str(PROJECT / "scripts")]
 from committee_archive.cli import archive  # noqa: E402
 from committee_archive.pipeline import Options, run  # noqa: E402
 from committee_archive.settings import load_settings  # noqa: E402
-from committee_archive.site import build_site  # noqa: E402
+from committee_archive.site.building import build_site  # noqa: E402
 
 CORRECTED = "2017/OSN survey results and three groups.pdf"
 WITHDRAWN = "2016/Campus Network Replacement Project - Reset.pdf"

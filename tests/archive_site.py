@@ -15,7 +15,7 @@ from typing import ClassVar
 
 import pytest
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.published_pdf import Published
+from committee_archive.publishing.published_pdf import Published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext, Dialog, Page, expect

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _VOWELS = "aeiou"
 _ASK = """async ([base, words]) => {
   const of = (name) => import(new URL(`assets/archive/${name}.js`, base));
-  const [{ answerTo }, { vocabulary }, { nearest }] = await Promise.all(["question", "finder", "words"].map(of));
+  const [{ answerTo }, { vocabulary }, { toOffer }] = await Promise.all(["question", "finder", "words"].map(of));
   const answers = [];
   for (const word of words) {
     const { loaded, instead } = await answerTo(word, {}, "relevance", 3);
-    answers.push([loaded.length > 0, instead.map(({ form }) => form), nearest(word, await vocabulary())]);
+    answers.push([loaded.length > 0, instead.map(({ form }) => form), toOffer(word, await vocabulary())]);
   }
   return answers;
 }"""

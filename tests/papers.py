@@ -13,7 +13,7 @@ from committee_archive.interpret import Interpretation, first_reading, interpret
 from committee_archive.model.document import Document
 from committee_archive.redact import cut
 from committee_archive.report_markdown import read, write
-from committee_archive.sidecar import Sidecar
+from committee_archive.sources.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -8,14 +8,16 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import yaml
+from click.testing import CliRunner
 from committee_archive.adding import Changes, compare
 from committee_archive.adding.packs import revised_pack
 from committee_archive.archive import load
+from committee_archive.archive.opening import open_archive
+from committee_archive.cli import archive as commands
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import FrontMatter, PaperKind, Source
 from committee_archive.model.paper import Paper
-from committee_archive.opening import open_archive
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.sources import digest
 from pdfs import report, typeset
 from test_add import add, given
@@ -175,6 +177,29 @@ def test_a_front_sheet_of_another_meeting_than_its_papers_is_a_doubt(
     told = [line for line in done.output.splitlines() if "the front sheet names" in line]
     assert len(told) == len(said), done.output
     assert all(words in line for words, line in zip(said, told, strict=True)), told
+
+
+def test_a_front_sheet_of_another_meeting_is_a_finding_until_it_is_accepted(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    (root / "source_reports").mkdir(parents=True)
+    (root / "archive.yml").write_text("pdf: none\n", "utf-8")
+    sheet = typeset("= AGENDA\nHarbour Committee\n\nTuesday, 20 September 2016\n\n+ Apologies\n+ Network\n+ Budget")
+    title = "(Public Pack)Agenda Document for Harbour Committee, 20/09/2016"
+    data = pack(("3", BUDGET), ("4", NETWORK), front=sheet, title=title)
+    done = add(root, given(root, "pack.pdf", data), "--yes", *VOUCHING)
+    assert "front-sheet-apart" in done.output, done.output
+
+    def found() -> list[str]:
+        done = CliRunner().invoke(commands, ["check", "--archive", str(root)])
+        return [line for line in done.output.splitlines() if "front-sheet-apart" in line]
+
+    (line,) = found()
+    assert "names another committee than 2 of the 2 papers" in line
+    assert "accept it" in line
+    (beside,) = (root / "source_reports").rglob("*.yml")
+    with beside.open("a", encoding="utf-8") as file:
+        file.write("accepted:\n- {code: front-sheet-apart, reason: A joint meeting.}\n")
+    assert found() == []
 
 
 def test_corrections_of_a_packs_papers_go_on_or_are_set_aside_and_come_back_with_it(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 import json
 
-from committee_archive.annotations import github, gitlab, sarif
+from committee_archive.findings.annotations import github, gitlab, sarif
+from committee_archive.findings.run_summary import Noticed
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.run_summary import Noticed
 
 PAGE = Noticed("docs/reports/2016/a.md", Finding("lost-number", "a number is lost", Severity.WARNING, 3, "p4"), 12)
 SOURCE = Noticed("source_reports/50% off, 1:2.pdf", Finding("audit", "a word\nis lost", Severity.ERROR))

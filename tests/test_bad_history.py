@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from committee_archive.archive.opening import open_archive
 from committee_archive.cli import main
 from committee_archive.exports.papers import PaperRecord
 from committee_archive.exports.popolo import Popolo
-from committee_archive.opening import open_archive
 from committee_archive.pages import derived_pages
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import PdfPolicy, Settings
 
 BODIES = """bodies:

@@ -13,7 +13,7 @@ from changing_archive import ChangingArchive
 from committee_archive import cache
 from committee_archive.cache import Cache, folder_digest, key_of
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.rendered import Finished, Rendered, RenderedPages, targets_of
+from committee_archive.site.rendered import Finished, Rendered, RenderedPages, targets_of
 from mkdocs.structure.pages import Page
 
 STEPS = 5

@@ -10,6 +10,7 @@ such as `dc.` or `og:` would bring in RDF, which decides the kind of item otherw
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -124,6 +125,21 @@ def test_each_kind_of_paper_is_a_report_of_the_council(pages: dict[PaperKind, Pa
     assert found.pdf == f"{ADDRESS}reports/2021/{day}-{kind.value}.pdf"
     authors = {PaperKind.REPORT: ("Ann | Other", "Ulla | O'Brien"), PaperKind.OTHER: ("The Town Clerk",)}
     assert found.authors == authors.get(kind, ("Works Sub Committee",)), "a post or body is one name, not taken apart"
+
+
+def test_a_paper_of_another_council_is_cited_as_that_councils(tmp_path: Path) -> None:
+    front = {"title": "The Watch", "kind": "report", "committees": BODY, "authority": "Wexmarsh County Council"}
+    write_paper(tmp_path / "docs", DAY, "watch", front, "1\\. Words.\n{: #p1 .para .l1 }\n")
+    site_of(tmp_path, "name: Papers\nauthority: Thornmere Borough Council\n", ADDRESS)
+    page = tmp_path / "site/reports/2021/2021-06-15-watch/index.html"
+    assert taken(page).fields["institution"] == "Wexmarsh County Council"
+    told = html.parse(page)
+    (text,) = told.iterfind(".//div[@data-cite]")
+    assert text.get("data-cite", "").startswith("Wexmarsh County Council, “The Watch”")
+    labels = [row.text_content().strip() for row in told.iterfind(".//div[@class='paper-about']/dl/div/dt")]
+    assert labels[:2] == ["Presented to", "Paper of"]
+    (data,) = told.iterfind(".//script[@type='application/ld+json']")
+    assert json.loads(data.text or "")["publisher"]["name"] == "Wexmarsh County Council"
 
 
 def test_without_a_named_council_a_paper_is_still_a_report(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import AppendixEntry, FrontMatter, PaperKind, Recommendation
 from committee_archive.model.paper import Heading, PageMark, Paper, Paragraph, Text
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.pages.other_day import other_day
 from committee_archive.relations import dangling, references_inside
 from committee_archive.rendering import (
     CorrectedOfPage,
@@ -108,15 +109,16 @@ def test_the_page_of_the_words_is_known() -> None:
     assert [(r.page, r.from_anchor) for r in references_inside(entry)] == [(2, "p1")]
 
 
-def rendered(text: str, *found: tuple[str, str, str]) -> Element:
-    """The element tree of a page whose relations are (address, words, link)."""
+def rendered(text: str, *found: tuple[str, str, str] | tuple[str, str, str, str]) -> Element:
+    """The element tree of a page whose relations are (address, words, link), some with a note."""
     holder = RelationsOfPage()
     holder.links = [
         (
             Relation(RelationKind.CITES_PARAGRAPH, "a.md", at, words, "a.md", "p1", 1, 1.0, RelationStatus.RESOLVED),
             href,
+            note,
         )
-        for at, words, href in found
+        for at, words, href, note in ((*one, "")[:4] for one in found)
     ]
     extension = PaperExtension(
         PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()
@@ -132,7 +134,7 @@ def marked(text: str, *words: str) -> Element:
         (
             Relation(RelationKind.CITES_MEETING, "a.md", "p1", one, None, None, 1, 1.0, RelationStatus.WANTED),
             "../c/#x",
-            "not held",
+            "not in this archive",
         )
         for one in words
     ]
@@ -143,10 +145,38 @@ def marked(text: str, *words: str) -> Element:
     return fromstring(f"<main>{html}</main>")
 
 
+def test_what_is_to_be_said_of_a_link_stands_behind_it() -> None:
+    text = "1\\. **As agreed** at the meeting of 9 May it was.\n{: #p1 .para .l1 }"
+    root = rendered(text, ("p1", "the meeting of 9 May", "b.md", "leads to that of 8 May"))
+    (note,) = [e for e in root.iter("span") if e.get("class") == "link-note"]
+    assert (note.text, note.tail) == ("leads to that of 8 May", " it was.")
+    assert note.get("data-pagefind-ignore") is not None, "the words are the program's"
+    assert citations(root) == [("the meeting of 9 May", "b.md")]
+    words = "".join(next(e for e in root.iter("p")).itertext())
+    assert "meeting of 9 Mayleads to that of 8 May it was." in words, "the note stands behind the link"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("the meeting on Monday, 4 June 2019", "leads to the meeting of 4 June 2018: 4 June 2019 was a Tuesday"),
+        ("the meeting on 4 June 2019", "leads to the meeting of 4 June 2018"),
+        ("the meeting on 4 June 2018", ""),
+        ("the last meeting", ""),
+    ],
+)
+def test_words_with_another_day_than_that_of_the_meeting_they_lead_to_are_explained(words: str, said: str) -> None:
+    meant = MeetingKey("works", dt.date(2018, 6, 4))
+    one = Relation(
+        RelationKind.CITES_MEETING, "a.md", "p1", words, "b.md", None, 1, 1.0, RelationStatus.RESOLVED, meant
+    )
+    assert (said in other_day(one)) if said else other_day(one) == ""
+
+
 def test_words_that_name_a_meeting_that_is_not_held_carry_a_mark() -> None:
     root = marked("1\\. As at the meeting of 9 May it was.\n{: #p1 .para .l1 }", "the meeting of 9 May")
     (mark,) = [a for a in root.iter("a") if a.get("class") == "not-held"]
-    assert (mark.text, mark.get("href"), mark.tail) == ("not held", "../c/#x", " it was.")
+    assert (mark.text, mark.get("href"), mark.tail) == ("not in this archive", "../c/#x", " it was.")
     assert mark.get("data-pagefind-ignore") is not None, "the words are the program's"
     assert citations(root) == []
 

@@ -10,11 +10,11 @@ import pypdfium2
 import pytest
 import yaml
 from committee_archive.archive import load
+from committee_archive.findings.run_summary import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.published_pdf import publisher
-from committee_archive.run_summary import Action
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import PdfPolicy, Settings
 from pdfs import report
 

@@ -11,18 +11,18 @@ import pytest
 from archive_site import ROOT, build_site
 from binding import Leaf, bind
 from committee_archive.archive import load
-from committee_archive.council_copy import council_copy
 from committee_archive.guard import Verdict
-from committee_archive.harvested import Harvested, with_block
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.pack import Part
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.council_copy import council_copy
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import load_settings
-from committee_archive.sidecar import Sidecar, read_sidecar
 from committee_archive.sources import SourceFile, digest
+from committee_archive.sources.harvested import Harvested, with_block
+from committee_archive.sources.sidecar import Sidecar, read_sidecar
 from pdfs import report, typeset
 
 ADDRESS = "https://democracy.council.example/documents/s1/Network update.pdf"
@@ -157,5 +157,5 @@ def test_a_paper_of_a_pack_opens_at_its_page_of_the_pack(tmp_path: Path) -> None
 def test_it_is_said_when_the_copies_are_too_many_for_a_host(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, expected: list[tuple[str, Severity]]
 ) -> None:
-    monkeypatch.setattr("committee_archive.published_pdf.MOST_MEGABYTES", most)
+    monkeypatch.setattr("committee_archive.publishing.published_pdf.MOST_MEGABYTES", most)
     assert said(taken_in(archive(tmp_path, "copy", ADDRESS)), "many-megabytes") == expected

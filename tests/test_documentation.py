@@ -10,14 +10,14 @@ from pathlib import Path
 
 import click
 import pytest
-from committee_archive import sidecar
 from committee_archive.cli import COMMANDS as EVERY_COMMAND
 from committee_archive.cli import archive
 from committee_archive.doubt import Sort
 from committee_archive.errors import ArchiveError
-from committee_archive.published_pdf import _WORTH_SAYING
-from committee_archive.run_summary import Action
+from committee_archive.findings.run_summary import Action
+from committee_archive.publishing.published_pdf import _WORTH_SAYING
 from committee_archive.settings import Settings
+from committee_archive.sources import sidecar
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "scripts/committee_archive"

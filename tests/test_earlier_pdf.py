@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from committee_archive.archive import load
-from committee_archive.opening import Opened, open_archive
+from committee_archive.archive.opening import Opened, open_archive
 from committee_archive.pages.earlier_versions import earlier_versions
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import load_settings
 from committee_archive.sources import digest
 from pdfs import report

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import fromstring
 
 import msgspec
 import pytest
-from committee_archive.exports import beside_paper, exported
+from committee_archive.exports import beside_paper, exported, site_data
 from committee_archive.exports.papers import PaperRecord
 from committee_archive.exports.popolo import Popolo
 from committee_archive.exports.written import as_csv
-from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import Basis, Doubt, Publication
 from committee_archive.pages import Imprint, hold
 from test_pages_history import ARCHIVE, HISTORY, MINUTES, PAPERS, REPORT, SECOND
@@ -108,6 +108,17 @@ def test_a_parent_that_nobody_knows_and_a_meeting_of_a_body_without_papers_lead_
     assert [o["id"] for o in data["organizations"]] == ["authority", "works-committee"]
 
 
+def test_a_body_of_another_authority_belongs_to_that() -> None:
+    bodies = (Body("works-committee", (BodyName("Works Committee"),), authority="Wexmarsh County Council"),)
+    files = exported(hold(replace(ARCHIVE, bodies=bodies), HISTORY, Imprint("A", "Thornmere Borough Council")))
+    assert [(o["id"], o.get("parent_id")) for o in json.loads(files["popolo.json"])["organizations"]] == [
+        ("authority", None),
+        ("wexmarsh-county-council", None),
+        ("works-committee", "wexmarsh-county-council"),
+    ]
+    assert {p.get("authority") for p in json.loads(files["papers.json"])} == {"Wexmarsh County Council"}
+
+
 def test_feeds_lead_to_the_newest_papers_and_decisions() -> None:
     files = exported(HELD)
     papers = fromstring(files["feed.xml"])
@@ -133,3 +144,8 @@ def test_beside_a_paper_stand_its_markdown_and_json_without_what_only_keepers_ne
     assert "basis: vouched" in files[SECOND]
     assert json.loads(files["reports/2018/second.json"])["title"] == "The fibre network"
     assert not [name for name, text in files.items() if "Eeper" in text or "lost-number" in text]
+
+
+def test_the_site_holds_the_same_files_made_when_they_are_written() -> None:
+    made = {path: make() for path, make in site_data(HELD).items()}
+    assert made == {f"data/{name}": text for name, text in exported(HELD).items()}

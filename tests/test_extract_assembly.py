@@ -29,12 +29,13 @@ TITLE = b"The transfer of the whole of the harbour service from the"
 REST = b"directorate of quays, boats and ropes to that of parks, paths and the hills above the town"
 
 
-def minutes_with(number: bytes, *, bold: bool = True) -> list[str]:
+def minutes_with(number: bytes, *, bold: bool = True, mark: bytes = b".") -> list[str]:
     lines = [
-        Line(72, 760, b"88. Ropes", bold=True), Line(72, 730, b"They were looked at by everybody."),
+        Line(72, 760, b"88" + mark, bold=True), Line(108, 760, b"Ropes", bold=True),
+        Line(72, 730, b"They were looked at by everybody."),
         Line(72, 700, number, bold=bold), Line(108, 700, TITLE, bold=bold), Line(108, 687, REST, bold=bold),
-        Line(72, 657, b"They were talked about at some length."), Line(72, 627, b"90. Nets", bold=True),
-        Line(72, 597, b"There were none of these to be seen."),
+        Line(72, 657, b"They were talked about at some length."), Line(72, 627, b"90" + mark, bold=True),
+        Line(108, 627, b"Nets", bold=True), Line(72, 597, b"There were none of these to be seen."),
     ]  # fmt: skip
     return [line.split(" ")[0].rstrip(":") for line in lines_of(extract(placed(lines)))]
 
@@ -334,3 +335,67 @@ def test_a_part_of_an_agenda_is_headed_though_nothing_but_bold_lines_follow() ->
 def test_names_under_a_paper_are_no_headings() -> None:
     lines = [Line(72, 700, LONG), Line(72, 660, b"Ann Orr", bold=True), Line(72, 620, b"Tree Officer", bold=True)]
     assert not any(line.startswith("heading") for line in lines_of(extract(placed(lines))))
+
+
+def test_a_long_bold_title_may_have_its_number_without_a_full_stop() -> None:
+    assert minutes_with(b"89", mark=b"")[2].startswith("heading")
+    assert not minutes_with(b"8", mark=b"")[2].startswith("heading")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [((b"Key:", b"blue is done, red is late"), "paragraph"), ((b"Key", b"to the colours below"), "heading")],
+)
+def test_a_bold_label_that_runs_into_other_words_is_no_heading(words: tuple[bytes, bytes], kind: str) -> None:
+    """Most of the words are those of a table in smaller type: the line is larger than they are."""
+    prose = [Line(72, 600 - 12 * n, b"Nets and ropes and whatever else was found in the store.", 8) for n in range(4)]
+    lines = [Line(72, 700, words[0], bold=True), Line(104, 700, words[1]), *prose]
+    assert lines_of(extract(placed(lines)))[0].startswith(kind)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        (b"accom\x01", b"panies", "accompanies"),  # the hyphen that only programs print
+        (b"accom-", b"panies", "accom-panies"),  # what is typed stays, unless the word stands without it elsewhere
+        (b"long\x01", b"lived", "long-lived"),  # … and goes, unless the word stands with it elsewhere
+    ],
+)
+def test_a_word_that_a_program_parted_at_a_line_end_is_whole(first: bytes, second: bytes, read: str) -> None:
+    lines = [Line(72, 700, b"A long-lived net of the kind that was bought last year by the harbour master " + first)]
+    found = lines_of(extract(placed([*lines, Line(72, 687, second + b" it.")], differences=b"1 /uni2010")))
+    assert found[0].endswith(f" {read} it.")
+
+
+DOTS = "…" * 20
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_lines_of_a_table_of_contents_are_no_numbered_paragraphs(tagged: bool) -> None:
+    entries = (("1", "Ropes", "1"), ("1.1", "Of hemp", "2"), ("2", "Nets", "12"))
+    lines = "\n\n".join(f"#box(width: 1cm)[{n}] {text}{DOTS}{page}" for n, text, page in entries)
+    found = lines_of(extract(typeset(f"#set page(width: 21cm)\nContents of the plan\n\n{lines}", tagged)))
+    assert found[1:] == [f"paragraph: {n} {text}{DOTS}{page}" for n, text, page in entries]
+
+
+def test_two_lines_with_dots_are_what_they_are() -> None:
+    lines = [
+        Line(x, 700 - 30 * n, text) for n in range(2) for x, text in ((72, b"%d." % (n + 1)), (108, b"Signed......1"))
+    ]
+    assert [line.split()[0] for line in lines_of(extract(placed(lines)))] == ["item", "item"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (("Ann Orr of the Old Ropery", "Head of the Old Ropery", "ann.orr.of.the.old.ropery-", "two@q.example"), 1),
+        (("01632 960 410", "ann.orr@quay.example"), 1),
+        (("and 01632 960 410", "or so it is said"), 0),
+    ],
+)
+def test_lines_of_contact_details_are_kept_apart(lines: tuple[str, ...], read: int) -> None:
+    """An address goes on in small letters because it is one, not because the measure broke a sentence."""
+    wide = shown(72, 760, b"The harbour master and the keeper of the store have looked at each of the nets, it says.")
+    texts = b"".join(shown(72, 700 - 13 * n, line.encode()) for n, line in enumerate(lines))
+    found = lines_of(extract(marked(b"/P <</MCID 0>> BDC %s EMC /P <</MCID 1>> BDC %s EMC" % (wide, texts), 0, 1)))
+    assert found[1].startswith(f"paragraph: {lines[0]} / {lines[1]}") is bool(read)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 from committee_archive.extract import extract
 from committee_archive.extract.columns import parts_of
@@ -16,8 +19,9 @@ from committee_archive.extract.tag_slips import page_after_page, running_words
 from committee_archive.extract.tagged import words_by_mark
 from committee_archive.model.document import Box, Document, Ref, Style, Word
 from committee_archive.model.paper import NoteMark, Paragraph
+from committee_archive.report_markdown import write
 from papers import PROJECT, balance, document_of, understood
-from pdfs import Line, marked, placed, shown, typeset
+from pdfs import Line, marked, placed, saved, shown, typeset
 from readable import lines_of
 
 BEFORE = b"The whole of the agreement may be read by everybody now at "
@@ -195,3 +199,38 @@ def test_a_line_after_a_pages_end_is_a_persons_if_it_had_room_before(
     (before,) = printed_lines(line("Amberley", *last))
     (after,) = printed_lines(line(first[0], 72.0, 72.0 + first[1]))
     assert begins_own_line(before, after, 520.0) is own
+
+
+def link_to(address: str, words: bytes, size: float = 11.0, bold: bool = False) -> Document:
+    """A line of which all words but the first lie in the area of a link."""
+    line = Line(72, 700, words, size, bold)
+    with pikepdf.open(io.BytesIO(placed([Line(40, 700, b"See"), line]))) as pdf:
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address))
+        area = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[70, 695, 300, 715], A=action
+        )
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(area)])
+        return extract(saved(pdf))
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "linked"),
+    [
+        (b"the hub.", "https://quay.example/hub", "hub"),
+        (b"the hub", "https://quay.example/hub", "hub"),
+        (b"quay.example/a.", "https://quay.example/a.", "quay.example/a."),
+        (b"3.12.", "https://quay.example/hub", "3.12."),
+    ],
+)
+def test_the_full_stop_after_a_link_is_none_of_its_words(words: bytes, address: str, linked: str) -> None:
+    document = link_to(address, words)
+    tokens = [token for block in document.blocks for token in block.tokens]
+    assert [token.text for token in tokens if token.link][-1] == linked
+    assert " ".join(block.text for block in document.blocks) == f"See {words.decode()}"
+    assert balance(document).findings == ()
+
+
+def test_no_space_comes_before_the_full_stop_of_a_bold_link() -> None:
+    document = link_to("https://quay.example/hub", b"the hub.", bold=True)
+    written = write(understood(document).paper, "x.pdf")
+    assert "**[the hub](<https://quay.example/hub>)**." in written

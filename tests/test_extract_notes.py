@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from committee_archive.extract.notes import with_notes
 from committee_archive.extract.tables import join_tables
 from committee_archive.model.document import Block, BlockKind, Box, Cell, Grid, Ref, Rise, Token
@@ -39,3 +42,12 @@ def test_a_table_goes_on_over_the_notes_at_the_foot_of_its_page() -> None:
     assert found[0].grid is not None
     assert [" ".join(b.text for b in row[0].blocks) for row in found[0].grid.rows] == ["Fund", "Core", "Total"]
     assert len(repeated) == 2
+
+
+@pytest.mark.parametrize(("note_top", "one"), [(680, True), (760, False)])
+def test_a_table_goes_on_where_the_notes_of_its_page_left_no_room(note_top: float, one: bool) -> None:
+    first, second = table(1, 600, ("Fund", "2022"), ("Core", "7")), table(2, 70, ("Rope", "3"), ("Total", "9"))
+    note = block(BlockKind.NOTE, "1. Late.", 1, note_top, 8.5, "1.")
+    second = replace(second, grid=Grid(second.grid.rows, 0) if second.grid else None)
+    kinds = [b.kind for b in join_tables([first, note, second], [842.0, 842.0])[0]]
+    assert (kinds == [BlockKind.TABLE, BlockKind.NOTE]) is one

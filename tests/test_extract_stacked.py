@@ -128,7 +128,7 @@ def browser_list(label: str) -> bytes:
     items: list[pikepdf.Object | int] = []
     for n, text in enumerate((b"Ropes for the quay", b"Nets for the boats")):
         y = 760 - 20 * n
-        mark = shown(80, y, label.encode()) if label else b"80 %d 3 3 re f " % y
+        mark = shown(80, y, label.encode()) if label else b"60 %d 3 3 re f " % y
         own = element("Lbl", [content_of(mark)])
         items.append(element("LI", [own, content_of(shown(100, y, text))]))
     root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))

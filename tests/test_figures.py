@@ -6,15 +6,16 @@ import io
 from dataclasses import replace
 
 import markdown
+import pikepdf
 import pytest
 from blocks import report as report_blocks
 from committee_archive.extract import extract
-from committee_archive.figures import cut_figures
 from committee_archive.interpret import first_reading, interpret
 from committee_archive.interpret.figures import figure
 from committee_archive.model.document import Block, BlockKind, Box, Document
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Figure, Paper, Text
+from committee_archive.publishing.figures import cut_figures
 from committee_archive.redact import HiddenWord, redact
 from committee_archive.rendering import (
     CorrectedOfPage,
@@ -26,7 +27,7 @@ from committee_archive.rendering import (
 )
 from committee_archive.report_markdown import MARKDOWN_EXTENSIONS, write
 from papers import VOCABULARY, balance, understood
-from pdfs import typeset
+from pdfs import marked, saved, shown, typeset
 from PIL import Image
 
 CHART = """
@@ -108,6 +109,36 @@ def test_a_picture_of_a_letterhead_or_of_each_page_is_no_figure() -> None:
     assert not figures(head)
 
 
+def drawn_figure(*words: bytes, box: bytes = b"100 400 300 200") -> Document:
+    """A paper whose tags hold a paragraph and a figure that is drawn, with words in it."""
+    texts = b"".join(shown(120, 560 - 20 * n, text) for n, text in enumerate(words))
+    content = b"/P <</MCID 0>> BDC " + shown(72, 700, b"The visits are shown below.")
+    content += b"EMC /P <</MCID 1>> BDC %s re S %s EMC " % (box, texts)
+    with pikepdf.open(io.BytesIO(marked(content, 0, 1))) as pdf:
+        pdf.Root.StructTreeRoot.K[1].S = pikepdf.Name.Figure
+        return extract(saved(pdf))
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [
+        ((b"Visits", b"July"), "Visits July"),
+        ((b"We asked who came and why, and this", b"is what we were told there."), ""),
+    ],
+)
+def test_words_tagged_in_a_drawn_figure_are_its_labels_unless_they_are_sentences(
+    words: tuple[bytes, ...], inside: str
+) -> None:
+    document = drawn_figure(*words)
+    assert [block.text for block in figures(document)] == [inside]
+    assert not balance(document).findings
+
+
+def test_a_figure_that_is_drawn_beyond_the_edge_ends_at_it() -> None:
+    (found,) = figures(drawn_figure(b"Visits", box=b"-50 400 800 200"))
+    assert found.boxes[0][1] == Box(0, 242, 595, 442)
+
+
 def test_the_same_pdf_gives_the_same_files_and_they_show_the_figure() -> None:
     pdf = chart()
     document = extract(pdf)
@@ -172,10 +203,11 @@ def rendered(published: frozenset[str]) -> str:
 
 def test_a_figure_without_its_file_says_what_it_showed() -> None:
     assert rendered(frozenset({"x.fig-4-1.png"})).startswith(
-        '<figure class="picture" id="fig-4-1"><img alt="Figure on page 4 of the PDF: visits" loading="lazy" '
+        '<figure class="picture" id="fig-4-1"><img alt="Figure on page 4 of the PDF: visits" '
+        'data-pagefind-ignore="all" loading="lazy" '
         'src="x.fig-4-1.png"'
     )
     without = rendered(frozenset())
     assert "<img" not in without
-    assert '<span class="figure-alt">Figure on page 4 of the PDF: visits</span>' in without
+    assert '<span class="figure-alt" data-pagefind-ignore="all">Figure on page 4 of the PDF: visits</span>' in without
     assert "Jan Feb" in without

@@ -12,12 +12,12 @@ import pytest
 from committee_archive.archive import BrokenPage
 from committee_archive.cache import Cache
 from committee_archive.files import sweep_unfinished, write_atomically
-from committee_archive.filing import addresses, file_page, natural_address, slug
+from committee_archive.filing.places import addresses, file_page, natural_address, slug
+from committee_archive.findings.run_summary import Action
 from committee_archive.model.archive import ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind, Source
 from committee_archive.model.paper import Heading, Paper, PaperBlock, Paragraph, Text
 from committee_archive.report_markdown import digest_of, read, stamped
-from committee_archive.run_summary import Action
 from hypothesis import given
 from hypothesis import strategies as st
 from papers import SAMPLES, document_of

@@ -21,12 +21,12 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many processes render, and after each build those that did."""
+    """How many processes render, and those that did."""
     asked = [1]
 
     def shared(fn: Callable[[object], object], items: Sequence[object]) -> list[object]:
         done = map_forked(lambda item: (fn(item), os.getpid()), items, processes=asked[0])
-        asked[1:] = {process for _, process in done}
+        asked[1:] = {*asked[1:], *(process for _, process in done)}
         return [result for result, _ in done]
 
     monkeypatch.setattr(finishing, "map_forked", shared)
@@ -46,6 +46,7 @@ def test_the_site_is_the_same_whichever_process_renders_a_page(root: Path, proce
         if path.is_file():
             path.unlink()
     processes[0] = 3
+    del processes[1:]
     assert files(build_site(root, ADDRESS)) == alone
     assert len(processes[1:]) == 3
     assert files(build_site(root, ADDRESS)) == alone  # and from the cache
@@ -71,6 +72,7 @@ def test_what_is_wrong_with_a_page_is_said_in_each_build(
             page.write("\nSee [what is not there](nowhere.md).\n")
     for _ in range(2):
         caplog.clear()
+        del processes[1:]
         with caplog.at_level(logging.WARNING, "mkdocs"):
             build_site(root, ADDRESS, strict=False)
         said = [record.getMessage() for record in caplog.records if "nowhere.md" in record.getMessage()]

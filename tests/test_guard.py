@@ -16,16 +16,17 @@ from committee_archive.archive import load
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable, UsageError
 from committee_archive.extract import extract
 from committee_archive.guard import Verdict, WayOn, advice, judge
-from committee_archive.intake import take_in
+from committee_archive.judging.intake import take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Box, Document, Page, SourceKind, Style, Word
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import Basis, Publication, Source
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Accepted, Sidecar, read_sidecar
 from committee_archive.sources import digest
+from committee_archive.sources.sidecar import Sidecar, read_sidecar
+from committee_archive.sources.sidecar_values import Accepted
 from papers import EXEMPT, VOCABULARY, document_of, exempt_phrases
 from pdfs import pictures_only, report, saved
 
@@ -341,7 +342,7 @@ def test_the_phrases_of_the_exempt_appendix_are_looked_for() -> None:
 def test_the_exempt_appendix_is_not_in_the_page(published: tuple[Path, ArchivedPaper]) -> None:
     _, page = published
     assert [phrase for phrase in exempt_phrases() if phrase in page.markdown] == []
-    assert "not published: exempt or withheld information" in page.markdown
+    assert "of this paper is withheld: exempt information about the financial or business affairs of" in page.markdown
 
 
 def test_the_exempt_appendix_is_not_in_the_published_pdf(published: tuple[Path, ArchivedPaper]) -> None:
@@ -431,7 +432,7 @@ def test_a_page_that_is_a_picture_is_not_in_the_published_pdf(tmp_path: Path) ->
     done = run(tmp_path, Settings(), Options(), lambda n: None, lambda name: None)
     assert "page-withheld" in {n.finding.code for n in done.noticed if n.finding.severity is Severity.WARNING}
     (page,) = load(tmp_path / "docs").papers
-    assert "Page 2 of this paper is not published" in page.markdown
+    assert "Page 2 of this paper is withheld: a picture whose words cannot be read." in page.markdown
     data = publisher(tmp_path)(page).pdf
     assert data is not None
     with pikepdf.open(io.BytesIO(data)) as copy:

@@ -10,7 +10,7 @@ import pytest
 from committee_archive.extract import extract
 from committee_archive.guard import Verdict, judge
 from committee_archive.model.document import Box, Document, Page, SourceKind, Style, Word
-from committee_archive.sidecar import Sidecar
+from committee_archive.sources.sidecar import Sidecar
 from guard_papers import may, must_not
 from papers import VOCABULARY
 from pdfs import report, saved

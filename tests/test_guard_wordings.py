@@ -4,7 +4,7 @@ import pytest
 from committee_archive.guard import leaked
 from committee_archive.model.document import Box, Document, Page, Ref, SourceKind, Style, Word
 from committee_archive.model.paper import WithheldKind
-from committee_archive.sidecar import Sidecar
+from committee_archive.sources.sidecar import Sidecar
 from test_guard import BODY, pages, verdict
 
 MARKINGS = [
@@ -99,3 +99,16 @@ def test_a_withheld_address_typed_into_a_page_is_found() -> None:
 
 def test_the_findings_of_a_paper_without_markings_are_none() -> None:
     assert verdict(BODY, pages(BODY).pages[0].witness).findings == ()
+
+
+@pytest.mark.parametrize("rows", [["Exempt information: None"], ["Exempt information?", "No"], ["Confidential: No"]])
+def test_a_form_that_asks_and_answers_that_nothing_is_kept_back_closes_nothing(rows: list[str]) -> None:
+    assert verdict(["Harbour dues", *rows, *BODY]).publish
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [["Exempt information: paragraph 3"], ["Exempt information?", "Yes"], ["Exempt"], ["EXEMPT", "No", "Supplier"]],
+)
+def test_any_other_answer_keeps_the_paper_back(rows: list[str]) -> None:
+    assert not verdict(["Harbour dues", *rows, *BODY]).publish

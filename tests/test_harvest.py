@@ -21,7 +21,7 @@ from committee_archive.harvest.fetching import Limits
 from committee_archive.harvest.holdings import find_holdings
 from committee_archive.harvest.survey import Period, survey
 from committee_archive.settings import Settings
-from committee_archive.sidecar import read_sidecar
+from committee_archive.sources.sidecar import read_sidecar
 from council_site import CouncilSite, SiteFile, Trouble, serving
 from harvesting import QUIET, TODAY, files_of, harvested, listed, pdf, small_site
 from pdfs import Line, joined, placed, typeset

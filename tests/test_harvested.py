@@ -11,16 +11,16 @@ import yaml
 from committee_archive.errors import UsageError
 from committee_archive.extract import extract
 from committee_archive.guard import Verdict, judge
-from committee_archive.harvested import Harvested, Pack, Place, parse_harvested, site_differences, with_block
-from committee_archive.intake import Taken, take_in
+from committee_archive.judging.intake import Taken, take_in
 from committee_archive.model.archive import Body, BodyName
 from committee_archive.model.front_matter import Basis, CommitteeEntry, FrontMatter, PaperKind, Source
 from committee_archive.pages.pack_places import pack_places
 from committee_archive.pipeline import Options, run
 from committee_archive.report_markdown import read, write
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Sidecar, load_lines, read_sidecar
 from committee_archive.sources import digest
+from committee_archive.sources.harvested import Harvested, Pack, Place, parse_harvested, site_differences, with_block
+from committee_archive.sources.sidecar import Sidecar, load_lines, read_sidecar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import VOCABULARY
@@ -46,6 +46,13 @@ def judged(pdf: bytes, sidecar: Sidecar) -> Taken:
 
 def verdict(pdf: bytes, sidecar: Sidecar) -> Verdict:
     return judged(pdf, sidecar).verdict
+
+
+def test_a_paper_is_of_the_authority_that_people_name_beside_it() -> None:
+    for said in (None, "Wexmarsh County Council"):
+        paper = judged(SILENT, Sidecar(harvested=SITE, authority=said)).paper
+        assert paper is not None
+        assert paper.front.authority == said
 
 
 # ---- the guard

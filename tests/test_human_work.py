@@ -10,11 +10,11 @@ import pytest
 import yaml
 from committee_archive import interpret as interpreting
 from committee_archive.archive import load
+from committee_archive.findings.run_summary import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Document
 from committee_archive.model.paper import Paragraph, Text
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.run_summary import Action
 from committee_archive.settings import PdfPolicy, Settings
 
 _PAPERS = 20
@@ -100,7 +100,7 @@ def test_of_200_edits_and_corrections_none_is_lost(tmp_path: Path, monkeypatch: 
         front = replace(made.paper.front, title=made.paper.front.title.upper())
         return replace(made, paper=replace(made.paper, front=front))
 
-    monkeypatch.setattr("committee_archive.intake.interpret", interpret)
+    monkeypatch.setattr("committee_archive.judging.intake.interpret", interpret)
     done = taken_in(tmp_path)
     assert done.exit_code == 0, [n for n in done.noticed if n.finding.code == "edit-conflict"]
     assert not lost()

@@ -131,3 +131,25 @@ def test_a_label_of_somebody_else_may_come_first() -> None:
 def test_a_heading_that_is_no_label_ends_the_contact_details() -> None:
     contacts = ended().heading("Contact details").heading("Background papers").text("The plan of 2015")
     assert authors(contacts) == ()
+
+
+def test_several_people_may_sign_a_paper_each_with_the_post_below() -> None:
+    maker = ended().text("Ann Orr").text("Deputy Clerk").text("Bel Finch").text("Events Officer")
+    assert authors(maker) == ("Ann Orr Deputy Clerk", "Bel Finch Events Officer")
+
+
+@pytest.mark.parametrize(
+    "lines", [("Ann Orr", "Deputy Clerk", "Bel Finch"), ("Quay Street", "Two benches", "Dock Road", "One bench")]
+)
+def test_other_short_lines_at_the_end_are_nobody(lines: tuple[str, ...]) -> None:
+    maker = ended()
+    for line in lines:
+        maker.text(line)
+    assert authors(maker) == ()
+
+
+def test_a_name_and_a_post_with_labels_in_one_cell_are_one_person() -> None:
+    maker = Maker().table(
+        ["To:", "Quay Committee"], ["From:", "The Clerk"], ["Officer contact:", "Name: Ann Orr\nPost: Head of Quays"]
+    )
+    assert authors(maker.heading("Summary").text("Words.")) == ("Ann Orr, Head of Quays",)

@@ -500,6 +500,13 @@ def test_a_recorded_vote_may_follow_the_decision() -> None:
     assert course(maker) == [("For (2): Oak and Elm Against (0)", None, None, None)]
 
 
+def test_a_count_in_the_decision_tells_more_of_the_vote_than_that_there_was_one() -> None:
+    maker = minutes().text(
+        "On being put to the vote RESOLVED (6 in favour, 1 against, 1 abstention): That rope be bought."
+    )
+    assert [d.vote for d in made(maker)] == ["6 in favour, 1 against, 1 abstention"]
+
+
 def test_a_recorded_vote_is_told_with_its_names() -> None:
     maker = minutes().text("The voting was as follows:").text("For (2)").text("Mr Oak, Mrs Elm").text("Against (0)")
     maker.text("Abstain (1)").text("Mr Ash").text("Motion carried.").text("RESOLVED – That rope be bought.")

@@ -116,6 +116,22 @@ def test_an_item_with_a_colon_among_items_of_its_form_is_a_recommendation() -> N
     assert recommended(maker) == ["Agree the plan in this order:", "Note the costs."]
 
 
+@pytest.mark.parametrize(
+    ("below", "asked"),
+    [
+        ("Members of the Working Group are asked to note the report.", 1),
+        ("Members of the Working Group are asked to:", 0),
+        ("The Working Group has seen the report.", 0),
+        ("The report was written by three people who were asked to do so by the Working Group.", 0),
+    ],
+)
+def test_a_sentence_below_the_list_may_ask_another_body(below: str, asked: int) -> None:
+    """A paper that goes to two bodies, to one of them for information."""
+    maker = report().heading("Recommendation").text("Members of the Trees Committee are asked to:")
+    maker.bullet("agree the plan;").bullet("note the costs.").text(below)
+    assert recommended(maker) == ["agree the plan;", "note the costs.", *[below] * asked]
+
+
 LATER = "Members are asked to agree to the plan for the network in the year 2017"
 
 
@@ -180,7 +196,7 @@ def without(maker: Maker, *pages: int) -> list[str]:
     return [text_of(b) for b in made.paper.blocks][2:]
 
 
-NOTICE = "of this paper {} not published: exempt or withheld information."
+NOTICE = "of this paper {} withheld: exempt information."
 
 
 def test_a_run_of_withheld_pages_has_one_notice_and_all_its_page_marks() -> None:
@@ -204,6 +220,18 @@ def test_a_withheld_page_without_words_has_its_notice(after: bool) -> None:
         maker.page().text("Open again.")
         expected += ["⏎3", "Open again."]
     assert without(maker, 2) == expected
+
+
+def test_a_notice_gives_no_reason_where_a_person_keeps_pages_back() -> None:
+    maker = report().text("Open.")
+    for _ in range(3):
+        maker.page().text("Secret.")
+    document = maker.document()
+    first = first_reading(document, VOCABULARY)
+    kept, chosen = frozenset({2, 3, 4}), frozenset({4})
+    made = interpret(document, first, VOCABULARY, withheld_pages=kept, chosen_pages=chosen)
+    notices = [text_of(b) for b in made.paper.blocks if isinstance(b, Paragraph) and b.role == "notice"]
+    assert notices == [f"Pages 2 to 3 {NOTICE.format('are')}", "Page 4 of this paper is withheld."]
 
 
 def test_nothing_withheld_has_no_notice() -> None:

@@ -79,7 +79,14 @@ def test_a_heading_ends_the_letters_and_not_the_numbers() -> None:
     numbering = Numbering(Anchors())
     before = [numbering.address(label, 0.0).anchor for label in ("4.", "(a)")]
     numbering.at_heading()
-    assert [*before, numbering.address("(a)", 0.0).anchor] == ["p4", "p4-a", "p4-a_2"]
+    assert [*before, numbering.address("(a)", 0.0).anchor] == ["p4", "p4-a", "p-a"]
+
+
+def test_letters_below_a_number_that_stands_below_a_heading_belong_to_it() -> None:
+    numbering = Numbering(Anchors())
+    numbering.address("1.2", 0.0)
+    numbering.at_heading()
+    assert [numbering.address(label, 0.0).anchor for label in ("2.1", "a)", "b)")] == ["p2-1", "p2-1-a", "p2-1-b"]
 
 
 def test_numbers_under_a_number_have_addresses_under_it() -> None:

@@ -7,13 +7,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from committee_archive.kept_addresses import with_old_addresses
+from committee_archive.addresses.kept import with_old_addresses
+from committee_archive.addresses.published import addresses_in
+from committee_archive.findings.run_summary import Action, Noticed
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Bullet, Heading, Paper, PaperBlock, Paragraph, Text
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.published_addresses import addresses_in
 from committee_archive.report_markdown import read, write
-from committee_archive.run_summary import Action, Noticed
 from committee_archive.settings import PdfPolicy, Settings
 
 FRONT = FrontMatter(title="Kerbs", kind=PaperKind.REPORT)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from committee_archive.addresses.published import addresses_in
 from committee_archive.cli.build import build
-from committee_archive.published_addresses import addresses_in
 from pdfs import report
 
 ROOMS = ("extract", "interpret", "relations", "pages", "pipeline", "report_markdown")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from committee_archive.archive import load
+from committee_archive.findings.run_summary import Noticed
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.run_summary import Noticed
 from committee_archive.settings import PdfPolicy, Settings
 
 PAGE = "reports/2021/2021-03-09-budget.md"

@@ -15,26 +15,27 @@ import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner
-from committee_archive import documents
 from committee_archive.cache import Cache
 from committee_archive.cli.convert import convert
-from committee_archive.documents import Extracted, extract_all, keep, kept_variant
 from committee_archive.errors import NeedsOcr, NothingRecognised
 from committee_archive.extract import RecognisedPage, extract, failed_page, recognise
 from committee_archive.extract.ocr import RecognisedWord
+from committee_archive.filing.recognised_text import stays
 from committee_archive.guard import judge
 from committee_archive.interpret import first_reading
-from committee_archive.judgement import hidden_words
+from committee_archive.judging import recognition
+from committee_archive.judging.documents import Extracted, extract_all
+from committee_archive.judging.judgement import hidden_words
+from committee_archive.judging.recognition import keep, kept_variant
 from committee_archive.model.document import Box, Document, FurnitureRule, Ref
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import FrontMatter, PaperKind, RecognisedText, Source
 from committee_archive.model.paper import Paper
 from committee_archive.ocr_engine import engine
-from committee_archive.recognised_text import stays
 from committee_archive.redact import redact
 from committee_archive.report_markdown import read, write
-from committee_archive.sidecar import Sidecar
 from committee_archive.sources import SourceFile, digest
+from committee_archive.sources.sidecar import Sidecar
 from committee_archive.vocabulary import load_vocabulary
 from papers import balance, understood
 from pdfs import Line, joined, pictures_only, placed, report, saved, scanned, shown
@@ -291,7 +292,7 @@ def test_the_cache_knows_scans_by_their_engine(tmp_path: Path, monkeypatch: pyte
     keep(cache_, "mixed", extract(joined(TYPED_PAGE, pictures_only())))
     assert cached(cache_, "scan") == read_scan()
     assert cached(cache_, "mixed") is None  # read before there was anything to recognise it with
-    monkeypatch.setattr(documents, "engine", lambda: "tesseract 99")
+    monkeypatch.setattr(recognition, "engine", lambda: "tesseract 99")
     assert cached(cache_, "scan") is None  # another engine reads it anew
     assert cached(cache_, "text") is not None  # a paper with text asks for none
 

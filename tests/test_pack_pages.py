@@ -13,6 +13,7 @@ from binding import Leaf, bind
 from committee_archive.archive import load
 from committee_archive.errors import NeedsOcr, NotForPublication, SourceUnreadable
 from committee_archive.extract import extract
+from committee_archive.findings.run_summary import Action
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import PaperKind, Source, Standing
@@ -20,9 +21,8 @@ from committee_archive.ocr_engine import engine
 from committee_archive.packs import divide
 from committee_archive.pages.pack_places import pack_places, printed_from
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.redact import cut
-from committee_archive.run_summary import Action
 from committee_archive.settings import PdfPolicy, Settings
 from pdfs import pictures_only, report, typeset
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from committee_archive.archive.paper_finder import find_paper
 from committee_archive.model.finding import Severity
-from committee_archive.paper_finder import find_paper
-from committee_archive.published_pdf import publisher
-from committee_archive.withdrawn import Withdrawn
+from committee_archive.publishing.published_pdf import publisher
+from committee_archive.sources.withdrawn import Withdrawn
 from test_pack_pages import BUDGET, NETWORK, VOUCHED, archive, built, held, pack, said
 
 PACK = pack(("2", NETWORK), ("3", BUDGET))

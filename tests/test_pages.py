@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import markdown
 import pytest
+from committee_archive.addresses.spoken import spoken
 from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import (
@@ -19,16 +20,19 @@ from committee_archive.model.front_matter import (
     Recommendation,
     Source,
 )
+from committee_archive.model.history import History, Supersession
+from committee_archive.model.meetings import Meeting
 from committee_archive.model.paper import Heading, Paper, Text, Withheld, WithheldKind
+from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.around import Around, Fate, neighbours, other_paper
-from committee_archive.pages.grouping import by_body, by_year
+from committee_archive.pages.grouping import Standing, by_body, by_year
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.paper_view import PaperView, paper_view
 from committee_archive.pages.wording import paper_name
 from committee_archive.relations import relate
 from committee_archive.report_markdown import digest_of
-from committee_archive.spoken_address import spoken
 
 IMPRINT = Imprint("Thornmere archive", "Thornmere Borough Council", "papers@thornmere.example")
 HOSTILE = "<b>Bold</b> & *stars* [a](javascript:alert(1)) {: #x } | `code` \\ \x02 {{ 7*7 }} !!! #1"
@@ -271,12 +275,12 @@ def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_
     heading = Heading(2, (Text("Costs of"), Withheld(WithheldKind.CHOSEN, 2), Text("the works")), "s-1")
     archived = ArchivedPaper("reports/2016/x.md", Paper(front, (heading,)))
     view = paper_view(archived, BodyRegister(Archive((archived,))), None)
-    assert [(line.place, line.text) for line in view.kept_back] == [
+    assert [(line.place, line.text) for line in view.withheld_places] == [
         ("Paragraph 4", "withheld, 3 June 2024. Reason: Personal details.")
     ]
     lines = view.corrections
     assert [line.text for line in lines] == [
-        "“Costs of the works” has level 2, not 3, 3 June 2024. Reason: Misread.",
+        "“Costs of the works” is a heading of a higher rank than it was taken for, 3 June 2024. Reason: Misread.",
         "“Costs of the works” is a heading, not text",
         "text, not a heading",
         "“20 September 2016” became “21 September 2016”",
@@ -345,16 +349,23 @@ def test_the_first_screen_of_minutes_says_what_was_decided() -> None:
     assert ("year", "Undated") in view.filters
 
 
-def test_what_was_settled_stands_before_what_was_noted_and_the_minutes_before_come_last() -> None:
+def test_the_first_screen_of_minutes_leaves_out_what_weighs_least_and_keeps_the_printed_order() -> None:
+    """The minutes before go first, then what was only noted: not where the item settled something as well."""
     decisions = (
         Decision("That the minutes be approved as a correct record.", "2", "Minutes", "d2", manner=Manner.APPROVED),
         Decision("RECEIVED.", "3", "Forward plan", "d3", manner=Manner.RECEIVED),
         Decision("That the report be noted.", "4", "The roof", "d4", manner=Manner.NOTED),
         Decision("That it be mended.", "4", "The roof", "d4_2", manner=Manner.AGREED),
         Decision("That minutes of silence be kept.", "5", "Bells", "d5", manner=Manner.AGREED),
+        Decision("NOTED.", "6", "Leaflets", None, manner=Manner.NOTED),
+        Decision("NOTED.", "7", "Posters", "d7", manner=Manner.NOTED),
+        Decision("That the hall be let.", "8", "Hall", "d8", manner=Manner.AGREED),
     )
     view = view_of(FrontMatter(title="Works Committee", kind=PaperKind.MINUTES, decisions=decisions))
-    assert [p.href for p in view.points] == ["#d4", "#d4_2", "#d5", "#d3", "#d2"]
+    assert [p.href for p in view.points] == ["#d3", "#d4", "#d4_2", "#d5", "#d8"]
+    assert (view.more_points, view.more_at) == (3, "#d2")
+    few = view_of(FrontMatter(title="Works Committee", kind=PaperKind.MINUTES, decisions=decisions[:5]))
+    assert [p.href for p in few.points] == ["#d2", "#d3", "#d4", "#d4_2", "#d5"]
 
 
 def test_one_or_two_more_points_are_shown_and_not_counted() -> None:
@@ -492,6 +503,51 @@ def test_the_statements_are_filled_from_the_settings() -> None:
     assert "the council's committee services" in bare["privacy.md"]
 
 
+def test_lists_have_the_papers_of_a_meeting_in_its_order_and_mark_what_was_replaced() -> None:
+    """The newest meeting first; within it the agenda's order, which a paper need not print itself."""
+    folder = "reports/2016/2016-09-30-"
+    papers = [paper(f"{folder}{name}.md", name.title()) for name in ("zinc", "coal", "oak")]
+    agenda = paper(f"{folder}agenda.md", "Agenda", PaperKind.AGENDA)
+    later = paper("reports/2017/2017-01-09-oak-again.md", "Oak again", day=datetime.date(2017, 1, 9))
+    archive = Archive((*papers, agenda, later))
+    meeting = Meeting(MeetingKey("works-committee", datetime.date(2016, 9, 30)), "Works Committee")
+    meeting = replace(meeting, papers=(agenda.path, *(one.path for one in papers)), agenda=agenda.path)
+    history = History(meetings=(meeting,), superseded=taken((papers[2], later)))
+    pages = derived_pages(hold(archive, history, IMPRINT))
+    for path in ("bodies/works-committee.md", "kinds/report.md", "index.md"):
+        shown = [line for line in pages[path].splitlines() if line.startswith("- [") and "reports/" in line]
+        names = [line.split("[")[1].split("]")[0] for line in shown]
+        assert [name for name in names if name != "Agenda"] == ["Oak again", "Zinc", "Coal", "Oak"], path
+        marked = [line for line in shown if '<b class="taken">Replaced, do not quote</b>' in line]
+        assert marked == [shown[-1]], path
+    assert '<b class="taken">' in pages["meetings/works-committee-2016-09-30.md"]
+
+
+def test_the_page_about_the_archive_says_where_the_box_of_the_search_stands() -> None:
+    page = derived_pages(hold(Archive(()), History(), IMPRINT))["about.md"]
+    assert "at the top of a page; on the front page and on the search page it stands below the title" in page
+
+
+def test_the_page_of_a_meeting_counts_and_names_each_kind_of_paper_once() -> None:
+    folder = "reports/2016/2016-09-30-"
+    report = paper(f"{folder}coal.md", "Coal")
+    late = paper(f"{folder}late.md", "Works Committee", PaperKind.SUPPLEMENT)
+    meeting = Meeting(MeetingKey("works-committee", datetime.date(2016, 9, 30)), "Works Committee")
+    history = History(meetings=(replace(meeting, papers=(report.path, late.path)),))
+    pages = derived_pages(hold(Archive((report, late)), history, IMPRINT))
+    page = pages["meetings/works-committee-2016-09-30.md"]
+    assert "In this archive: 1 report, 1 supplement, no minutes." in page
+    assert "1 report, 1 supplement" in pages["coverage/works-committee.md"]
+    assert "**[Supplement: Works Committee](" in page
+    assert "Supplement: **" not in page
+
+
+def taken(*pairs: tuple[ArchivedPaper, ArchivedPaper]) -> dict[str, tuple[Supersession, ...]]:
+    """That each first paper was issued again as the second."""
+    said = Quote(pairs[0][1].path, "p1", "It replaces the earlier version.")
+    return {old.path: (Supersession(said, old.path, new.path, reissue=True),) for old, new in pairs}
+
+
 def test_the_papers_of_one_day_follow_one_another_as_the_meeting_had_them() -> None:
     """The agenda first, the minutes last, and a paper before the one that took its place, whatever their titles."""
     folder = "reports/2016/2016-09-30-"
@@ -499,7 +555,7 @@ def test_the_papers_of_one_day_follow_one_another_as_the_meeting_had_them() -> N
     agenda = paper(f"{folder}agenda.md", "Works Committee", PaperKind.AGENDA)
     minutes = paper(f"{folder}minutes.md", "Decisions", PaperKind.MINUTES)
     archive = Archive((minutes, revised, report, agenda))
-    beside = neighbours(archive, BodyRegister(archive), {report.path: {revised.path}})
+    beside = neighbours(archive, BodyRegister(archive), Standing(taken=taken((report, revised))))
     order = [agenda.path]
     while (later := beside[order[-1]][0].later) is not None:
         order.append(later.address.rstrip("/") + ".md")
@@ -507,7 +563,12 @@ def test_the_papers_of_one_day_follow_one_another_as_the_meeting_had_them() -> N
     last = beside[minutes.path][0].earlier
     assert last is not None
     assert last.title == "A second version: lamps"
-    circle = {report.path: {revised.path}, revised.path: {report.path}}
+    before = beside[revised.path][0].earlier
+    assert before is not None
+    assert before.about == "Report, 30 September 2016, replaced, do not quote"
+    standing = Standing({one.path: (("works-committee", n),) for n, one in enumerate(archive.papers)})
+    assert [one.paper for one in by_year(archive, standing)[0].papers] == [agenda, revised, report, minutes]
+    circle = Standing(taken=taken((report, revised), (revised, report)))
     assert len(neighbours(archive, BodyRegister(archive), circle)) == 4
 
 
@@ -518,9 +579,12 @@ def test_what_stands_around_a_paper_is_shown_with_it() -> None:
     assert [(n.body, n.earlier, n.later and n.later.title) for n in beside[one.path]] == [
         ("Works Committee", None, "Minutes")
     ]
-    front = FrontMatter(title="T", kind=PaperKind.REPORT, recommendations=(Recommendation("Do it.", "1", "r1"),))
+    asked = Recommendation("Do it.", "1", "r1")
+    front = FrontMatter(title="T", kind=PaperKind.REPORT, recommendations=(asked,))
     decided = other_paper(other, register, anchor="d5", reason="The minutes")
-    around = Around(fates={"r1": Fate("Agreed", decided)}, filters={"theme": ("Roads", "Lamps")}, names=("RP", "Road"))
+    around = Around(
+        fates=((asked, Fate("Agreed", decided)),), filters={"theme": ("Roads", "Lamps")}, names=("RP", "Road")
+    )
     view = paper_view(ArchivedPaper("reports/2016/x.md", Paper(front, ())), BodyRegister(Archive(())), None, around)
     assert view.points[0].fate == Fate("Agreed", decided)
     assert decided.address == "reports/2016/2016-11-02-minutes/#d5"

@@ -8,7 +8,7 @@ from html import unescape
 
 import markdown
 import pytest
-from committee_archive.model.archive import Archive, ArchivedPaper, BodyName, Outcome, PlanEdition, ThemeName
+from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName, Outcome, PlanEdition, ThemeName
 from committee_archive.model.front_matter import (
     CommitteeEntry,
     Decision,
@@ -17,29 +17,25 @@ from committee_archive.model.front_matter import (
     PaperKind,
     Recommendation,
 )
-from committee_archive.model.history import (
+from committee_archive.model.history import History, Promise, Supersession, Wanted
+from committee_archive.model.meetings import AgendaItem, Meeting, Missing, Resolution, Resolved
+from committee_archive.model.paper import Paper, Paragraph
+from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.model.threads import (
     Acronym,
-    AgendaItem,
     BodyThroughTime,
-    History,
-    Meeting,
-    Missing,
     OutcomeUse,
     Post,
     PostHolder,
-    Promise,
-    Quote,
-    Resolution,
-    Resolved,
-    Supersession,
     ThemeStep,
     ThemeThread,
-    Wanted,
 )
-from committee_archive.model.paper import Paper
-from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.pages import wanted as wanted_page
+from committee_archive.pages.coverage import told_of
 from committee_archive.pages.glossary import explained
+from committee_archive.pages.wanted import places
 
 DAY, LATER = dt.date(2016, 9, 30), dt.date(2018, 6, 12)
 REPORT, MINUTES, SECOND = "reports/2016/report.md", "reports/2016/minutes.md", "reports/2018/second.md"
@@ -164,7 +160,7 @@ def text_of(page: str) -> str:
 def test_on_a_meetings_page_item_report_and_minute_stand_together() -> None:
     page = made()["meetings/works-committee-2016-09-30.md"]
     order = ["1\\. Apologies", "No decision is minuted", "5\\. The cable network", "report.md)", "report.md#r1)"]
-    order += ["Agreed</b>", "minutes.md#d5)", "Carried by 4 to 1", "Not held here", "The lost report", "After:"]
+    order += ["Agreed</b>", "minutes.md#d5)", "Carried by 4 to 1", "Not in this archive", "The lost report", "After:"]
     assert_in_order(page, order)
     assert page.count("That the cables be laid") == 1, "the decision is said with the recommendation, not again"
     assert page.count("Carried by 4 to 1") == 1
@@ -193,12 +189,107 @@ def test_a_paper_that_was_issued_again_is_marked_in_the_story() -> None:
     assert "**Replaced, do not quote:** [The fibre network](../reports/2018/second.md) took its place." in page
 
 
+def test_what_was_issued_again_is_told_of_under_what_replaced_it() -> None:
+    again = Supersession(Quote(SECOND, "p1", "It replaces the first."), REPORT, SECOND, reissue=True)
+    theme = replace(THEME, steps=STEPS[1:])
+    page = made(replace(HISTORY, themes=(theme,), superseded={REPORT: (again,)}, supersessions=(again,)))
+    assert "Issued again for this meeting, in place of [The cable network]" in page["themes/network.md"]
+
+
+def test_of_a_paper_that_recommends_it_is_not_said_that_it_asked_for_nothing() -> None:
+    asking = ArchivedPaper(SECOND, Paper(replace(PAPERS[2].paper.front, recommendations=(SILENT.recommendation,)), ()))
+    theme = replace(THEME, steps=(replace(STEPS[1], resolutions=()),))
+    page = made(replace(HISTORY, themes=(theme,)), replace(ARCHIVE, papers=(*PAPERS[:2], asking)))["themes/network.md"]
+    assert "It makes 1 recommendation; no minute was found." in page
+    assert "asked for no decision" not in page
+
+
+def test_a_name_of_before_two_changes_leads_to_todays_since_todays_own_day() -> None:
+    between = dt.date(2017, 5, 1)
+    names = (
+        ThemeName("Rope Ferry", until=between),
+        ThemeName("Cable Network", since=between, until=LATER),
+        ThemeName("Fibre Network", since=LATER),
+    )
+    former = Acronym("RF", "Rope Ferry", Quote(REPORT, "p1", "Rope Ferry (RF)"), (REPORT,))
+    history = replace(HISTORY, themes=(replace(THEME, names=names),), acronyms=(former,))
+    page = made(history)["glossary/index.md"]
+    assert "[Fibre Network](../themes/network.md) since 12 June 2018" in page
+    assert "Called Cable Network (from 1 May 2017 to 11 June 2018), then [Fibre Network]" in page
+
+
+def test_a_name_between_two_others_begins_when_the_one_before_it_ended() -> None:
+    names = (ThemeName("Rope Ferry", until=LATER), ThemeName("Cable Network"), ThemeName("Fibre Network"))
+    former = Acronym("RF", "Rope Ferry", Quote(REPORT, "p1", "Rope Ferry (RF)"), (REPORT,))
+    page = made(replace(HISTORY, themes=(replace(THEME, names=names),), acronyms=(former,)))["glossary/index.md"]
+    assert "Called Cable Network (since 12 June 2018), then [Fibre Network](../themes/network.md)</span>" in page
+
+
+def test_a_resolution_that_notes_one_thing_and_agrees_to_another_has_agreed() -> None:
+    noted = replace(AGREED, recommendation=Recommendation("Note the cables.", "2", "r2"), how=Resolved.NOTED)
+    decision = replace(DECISION, manner=Manner.NOTED)
+    answers = (replace(AGREED, decision=decision), replace(noted, decision=decision))
+    item = replace(ITEM, decisions=(decision,), resolutions=answers)
+    page = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))["decisions/2016.md"]
+    assert 'data-outcome="Agreed"' in page
+    assert "Recommendation 1: agreed; Recommendation 2: noted" in page
+
+
+def test_a_second_meeting_without_a_minute_is_named_once_and_repeats_no_recommendation() -> None:
+    other = Recommendation("Note the cables.", "2", "r2")
+    silent = tuple(
+        replace(SILENT, report=REPORT, recommendation=one, meeting=NEXT) for one in (AGREED.recommendation, other)
+    )
+    step = replace(STEPS[0], resolutions=(AGREED, replace(AGREED, recommendation=other), *silent))
+    history = replace(
+        HISTORY, themes=(replace(THEME, steps=(step,)),), meeting_of={**HISTORY.meeting_of, REPORT: (MEETING, NEXT)}
+    )
+    page = made(history)["themes/network.md"]
+    assert page.count("Note the cables") == 1
+    assert "No minute found" not in page
+    assert "It also went to [Works Committee, 12 June 2018]" in page
+
+
+def test_what_no_meeting_answered_is_still_told_once() -> None:
+    step = replace(STEPS[1], resolutions=(SILENT, replace(SILENT, meeting=MEETING)))
+    history = replace(
+        HISTORY, themes=(replace(THEME, steps=(step,)),), meeting_of={**HISTORY.meeting_of, SECOND: (MEETING, NEXT)}
+    )
+    page = made(history)["themes/network.md"]
+    assert page.count("No minute found</b>") == 1
+    assert page.count("Agree the fibre") == 1
+
+
+def test_a_recommendation_without_a_printed_number_is_called_as_on_its_paper() -> None:
+    bare = replace(AGREED, recommendation=Recommendation("Agree that cables be laid.", None, "r3"))
+    page = made(replace(HISTORY, themes=(replace(THEME, steps=(replace(STEPS[0], resolutions=(bare,)),)),)))
+    assert "[Recommendation 3](../reports/2016/report.md#r3)" in page["themes/network.md"]
+
+
 def test_a_short_form_of_a_former_name_leads_to_the_later_one() -> None:
     former = Acronym("CN", "Cable Network", Quote(REPORT, "p1", "Cable Network (CN)"), (REPORT,))
     row = made(replace(HISTORY, acronyms=(former, *HISTORY.acronyms)))["glossary/index.md"].splitlines()
     (told,) = [line for line in row if "**CN**" in line]
     assert "Called [Fibre Network](../themes/network.md) since 12 June 2018" in told
     assert not any("Called" in line for line in row if "**CN**" not in line)
+
+
+def test_the_short_forms_of_committees_are_listed_under_each_name_and_once() -> None:
+    names = (BodyName("Drains Board", until=LATER, acronym="DB"), BodyName("Works Committee", since=LATER))
+    archive = replace(
+        ARCHIVE,
+        bodies=(Body("works-committee", names, "WC"), Body("other", (BodyName("Roads and Boxes", acronym="RB"),))),
+    )
+    said = Acronym("RB", "Roads and Boxes", Quote(REPORT, "p1", "Roads and Boxes (RB)"), (REPORT,))
+    through = replace(HISTORY.bodies[0], names=names)
+    page = made(replace(HISTORY, bodies=(through,), acronyms=(said,)), archive)["glossary/index.md"]
+    rows = [line for line in page.splitlines() if line.startswith("- **")]
+    assert [row.split("**")[1] for row in rows] == ["DB", "RB", "WC"]
+    assert "**DB**: Drains Board<br>" in rows[0]
+    assert "Called [Works Committee](../bodies/works-committee.md) since" in rows[0]
+    assert "Introduced in" in rows[1]
+    assert "**WC**: Works Committee<br>" in rows[2]
+    assert "[its papers](../bodies/works-committee.md)" in rows[2]
 
 
 def test_the_list_of_committees_names_what_they_were_called() -> None:
@@ -213,7 +304,7 @@ def test_the_register_says_what_was_not_done() -> None:
     meeting = replace(HISTORY.meetings[0], items=(item,))
     page = made(replace(HISTORY, meetings=(meeting,)))["decisions/2016.md"]
     assert "Asked in recommendation 1: “Agree that cables be laid" in page
-    assert "Taken up again in [The fibre network](../reports/2018/second.md)" in page
+    assert "Next report on it in this archive: [The fibre network](../reports/2018/second.md)" in page
 
 
 def test_a_theme_of_very_many_papers_has_a_page_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,11 +351,13 @@ def parts_of(page: str) -> dict[str, object]:
 def test_the_front_page_of_the_register_knows_which_page_holds_what(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parts_of(made()["decisions/index.md"]) == {
         "bodies": ["Works Committee"],
+        "called": {},
         "outcomes": ["Agreed"],
-        "parts": [["2016/", 2016, [[0, 0, 1]]]],
+        "parts": [["2016/", 2016, [[0, 0, 0, 1]]]],
+        "unlike": ["Agreed with changes", "Deferred", "Referred back", "Not agreed", "Withdrawn", "Lost"],
     }
     monkeypatch.setattr("committee_archive.pages.decisions.MOST_LISTED", 0)
-    assert parts_of(made()["decisions/index.md"])["parts"] == [["2016/09/", 2016, [[0, 0, 1]]]]
+    assert parts_of(made()["decisions/index.md"])["parts"] == [["2016/09/", 2016, [[0, 0, 0, 1]]]]
 
 
 def test_the_newest_decisions_stand_as_they_are_printed_and_what_was_withdrawn_says_so() -> None:
@@ -303,7 +396,16 @@ def test_what_is_wanted_says_what_it_is_and_who_cites_it() -> None:
     page = made()["wanted/index.md"]
     assert "Minutes of the [Works Committee](../bodies/works-committee.md) of 1 May 2016" in page
     assert "“at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in page
-    assert page.index("## 2016") < page.index("## Date not known, cited in 2016") < page.index("a letter")
+    assert page.index("## 2016") < page.index("## No day of a meeting is known, cited in 2016") < page.index("a letter")
+
+
+def test_the_page_of_a_year_leads_to_what_was_decided_in_it_if_anything_was() -> None:
+    pages = made()
+    years = {path.removeprefix("years/"): text for path, text in pages.items() if path.startswith("years/2")}
+    assert set(years) >= {"2016.md", "2018.md"}
+    for name, text in years.items():
+        assert (f"(../decisions/{name})" in text) == (f"decisions/{name}" in pages)
+    assert "decisions/2016.md" in pages
 
 
 def test_a_promise_is_outstanding_until_it_is_answered() -> None:
@@ -326,6 +428,9 @@ def test_a_possible_answer_is_shown_with_its_words_and_how_sure_it_is() -> None:
     page = text_of(made(replace(HISTORY, promises=(promise,)))["outstanding/index.md"])
     assert "Perhaps answered: “It followed, as asked.”" in page
     assert "(read it to be certain)" in page
+    assert "on “4. Rope”" not in page
+    told = text_of(made(replace(HISTORY, promises=(replace(promise, about="4. Rope"),)))["outstanding/index.md"])
+    assert "on “4. Rope”" in told
     surer = replace(promise, confidence=0.7)
     assert "Probably answered" in made(replace(HISTORY, promises=(surer,)))["outstanding/index.md"]
     assert "No answer found" not in page
@@ -350,35 +455,100 @@ def test_the_newest_list_that_a_committee_keeps_itself_is_led_to(title: str, is_
         for p in PAPERS
     )
     page = made(archive=Archive(papers, editions=(PLAN,)))["outstanding/index.md"]
-    assert (f"the newest held: [{title}](../reports/2018/second.md) (Report, 12 June 2018)." in page) is is_one
+    assert (
+        f"the newest in this archive: [{title}](../reports/2018/second.md) (Report, 12 June 2018)." in page
+    ) is is_one
     assert "](../reports/2016/report.md) (Report" not in page
 
 
 def test_what_has_no_answer_names_the_minutes_that_are_not_held() -> None:
     page = text_of(made()["outstanding/index.md"])
-    assert "No answer found in the papers held." in page
-    assert "Not held" not in page  # the next meeting without minutes was more than a year after it was due
+    assert "No answer found in the papers of this archive." in page
+    assert "Not in this archive" not in page  # the next meeting without minutes was more than a year after it was due
     late = replace(HISTORY.promises[0], due=dt.date(2018, 3, 1))
     page = made(replace(HISTORY, promises=(late,)))["outstanding/index.md"]
     link = "[12 June 2018](../meetings/works-committee-2018-06-12.md)"
-    assert f"Not held are the minutes of {link}: the answer may stand there." in page
+    assert f"Not in this archive are the minutes of {link}: the answer may stand there." in page
 
 
 def test_coverage_knows_meetings_that_only_other_papers_name() -> None:
     pages = made()
     row = next(line for line in pages["coverage/works-committee.md"].splitlines() if "1 May 2016" in line)
-    assert row.startswith('- <b id="works-committee-2016-05-01">1 May 2016</b>: no papers held<br>')
+    assert row.startswith('- <b id="works-committee-2016-05-01">1 May 2016</b>: no papers in this archive<br>')
     assert "Known from “at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in row
     counts = "| [1/1](works-committee.md#y2018) | [1/2](works-committee.md#y2016) |"
     assert f"| [Works Committee](works-committee.md) {counts}" in pages["coverage/index.md"]
     assert "## 2018 {: #y2018 }" in pages["coverage/works-committee.md"]
 
 
+def test_coverage_says_in_words_that_no_papers_of_a_body_are_held() -> None:
+    page = made(replace(HISTORY, meetings=()))["coverage/works-committee.md"]
+    assert "known, no papers of any of them in this archive; newest first." in page
+    assert ", papers of 2 in this archive, minutes of 1; newest first." in made()["coverage/works-committee.md"]
+
+
+def test_coverage_shows_the_words_that_print_the_day() -> None:
+    vague = replace(GONE, from_anchor="p1", evidence="Since the last meeting")
+    page = made(replace(HISTORY, relations=(vague, GONE)))["coverage/works-committee.md"]
+    assert "Known from “at its meeting on 1 May 2016”" in page
+    assert "Since the last meeting" not in page
+    page = made(replace(HISTORY, relations=(vague,)))["coverage/works-committee.md"]
+    assert "Known from “Since the last meeting”" in page
+
+
+def test_coverage_knows_the_meeting_of_a_report_that_is_wanted() -> None:
+    words = "a report to the meeting of 1 May 2016"
+    asked = replace(GONE, kind=RelationKind.WANTED, evidence=words)
+    pages = made(replace(HISTORY, relations=(asked,)))
+    assert f"Known from “{words}”" in pages["coverage/works-committee.md"]
+    nowhere = made(replace(HISTORY, relations=(replace(asked, to_meeting=None, evidence="a letter of May 2016"),)))
+    assert "1 May 2016" not in nowhere["coverage/works-committee.md"]
+    assert "among the [papers not in this archive](../wanted/index.md)" in nowhere["coverage/index.md"]
+
+
+def test_words_that_name_a_paper_that_is_not_held_are_marked_and_lead_to_its_entry(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    letters = tuple(
+        replace(GONE, kind=RelationKind.WANTED, evidence=f"a letter of May {year}", to_meeting=None)
+        for year in (2015, 2014)
+    )
+    wanted = tuple(
+        Wanted(f"letter-{n}", one.evidence, None, None, None, (one,)) for n, one in enumerate((*letters, GONE))
+    )
+    held = hold(ARCHIVE, replace(HISTORY, relations=letters, wanted=wanted), Imprint("Archive"))
+    entries = places(held)
+    marks = [told_of(held, one, entries) for one in letters]
+    absent = "not in this archive"
+    assert marks == [(f"../../wanted/index.md#letter-{n}", absent) for n in (0, 1)]
+    told = told_of(held, GONE, entries)
+    assert told is not None and "coverage/" in told[0], (
+        "of a meeting its place among all meetings of the body tells more"
+    )
+    assert told_of(held, replace(letters[0], status=RelationStatus.AMBIGUOUS), entries) is None
+    # Where there are very many, each leads to the page that lists it.
+    monkeypatch.setattr(wanted_page, "MOST_LISTED", 2)
+    pages = derived_pages(held)
+    for relation, place in places(held).items():
+        path, _, anchor = place.partition("#")
+        assert f'id="{anchor}"' in pages[path] and relation.evidence in pages[path]
+    assert len({place.partition("#")[0] for place in places(held).values()}) == 2
+
+
 def test_coverage_names_what_is_not_held_of_a_meeting() -> None:
     page = made()["coverage/works-committee.md"]
-    assert '1 report<br><span class="about">Not held: minutes</span>' in page
+    assert '1 report<br><span class="about">Not in this archive: agenda, minutes</span>' in page
     assert ": 1 report, [minutes](../reports/2016/minutes.md)<br>" in page
-    assert "Not held: “The lost report”" in page
+    assert "Not in this archive: agenda, report “The lost report”" in page
+
+
+def test_coverage_misses_no_agenda_where_the_whole_pack_is_held() -> None:
+    papers = tuple(
+        replace(p, paper=replace(p.paper, front=replace(p.paper.front, kind=PaperKind.PACK))) if p.path == SECOND else p
+        for p in PAPERS
+    )
+    page = made(archive=Archive(papers, editions=(PLAN,)))["coverage/works-committee.md"]
+    assert '1 public reports pack<br><span class="about">Not in this archive: minutes</span>' in page
 
 
 def test_a_body_is_called_what_it_was_called_then() -> None:
@@ -390,17 +560,18 @@ def test_a_body_is_called_what_it_was_called_then() -> None:
     assert ">Drains Board (now the Works Committee)</a>" in text_of(pages["outstanding/index.md"])
     coverage = pages["coverage/works-committee.md"]
     assert "It was called Drains Board (until 2017)." in coverage
-    assert "1 May 2016</b>, as the Drains Board: no papers held" in coverage
+    assert "1 May 2016</b>, as the Drains Board: no papers in this archive" in coverage
     assert "before: Drains Board" in pages["coverage/index.md"]
     assert "1 May 2016, Drains Board <span" in pages["meetings/2016.md"]
 
 
 def test_the_list_of_a_year_has_the_meetings_of_which_nothing_is_held() -> None:
     page = made()["meetings/2016.md"]
-    assert "1 meeting, in order of time, and 1 more of which no papers are held." in page
+    assert "1 meeting, in order of time, and 1 more of which no papers are in this archive." in page
     why = "[why it is known](../coverage/works-committee.md#works-committee-2016-05-01)"
     assert_in_order(
-        page, [f'- 1 May 2016, Works Committee <span class="about">no papers held; {why}', "30 September 2016"]
+        page,
+        [f'- 1 May 2016, Works Committee <span class="about">no papers in this archive; {why}', "30 September 2016"],
     )
 
 
@@ -524,3 +695,52 @@ def test_a_year_with_more_than_a_page_holds_goes_on_on_further_pages(monkeypatch
         "[3 promises that a later paper answers, or the committee’s own list](answered.md)"
         in pages["outstanding/index.md"]
     )
+
+
+def test_a_place_is_called_what_it_is_an_item_of_an_agenda_and_a_recommendation_by_its_label() -> None:
+    asked = (Recommendation("Agree.", "i", "r1"), Recommendation("Note.", "ii", "r2"))
+    report = Paper(
+        FrontMatter(title="Rope", kind=PaperKind.REPORT, recommendations=asked),
+        (Paragraph((), "(i)", anchor="p-i", aliases=("r1",)),),
+    )
+    agenda = Paper(FrontMatter(title="Agenda", kind=PaperKind.AGENDA), (Paragraph((), "5.", anchor="p5"),))
+    archive = Archive((ArchivedPaper("reports/a.md", report), ArchivedPaper("reports/b.md", agenda)))
+    held = hold(archive, History(), Imprint("Archive"))
+    assert held.address("reports/a.md", "p-i") == ("p-i", "recommendation (i)")
+    assert held.address("reports/b.md", "p5") == ("p5", "item 5")
+    assert held.address("reports/a.md", "p5") == ("p5", "paragraph 5")
+
+
+def test_a_body_of_another_authority_is_said_to_be_one() -> None:
+    body = Body("works-committee", (BodyName("Works Committee"),), authority="Wexmarsh County Council")
+    pages = made(archive=replace(ARCHIVE, bodies=(body,)))
+    assert "(1 of them of Wexmarsh County Council)" in pages["index.md"]
+    assert "Of Wexmarsh County Council" in pages["bodies/index.md"]
+    assert "A body of Wexmarsh County Council." in pages["bodies/works-committee.md"]
+    assert '<span class="about">of Wexmarsh County Council</span>' in pages["coverage/index.md"]
+    assert ".md) of Wexmarsh County Council known" in pages["coverage/works-committee.md"]
+    # Wherever a list or a heading names the body, also on the pages of meetings, decisions and years.
+    name = "Works Committee of Wexmarsh County Council"
+    listing = {path for path, text in pages.items() if name in text}
+    assert {"index.md", "meetings/index.md", f"years/{DAY.year}.md", f"meetings/{MEETING.slug}.md"} <= listing
+    assert (
+        "A meeting of the [Works Committee](../bodies/works-committee.md) of Wexmarsh"
+        in pages[f"meetings/{MEETING.slug}.md"]
+    )
+    assert not [path for path, text in made().items() if "Wexmarsh" in text]
+
+
+def test_a_body_is_of_the_authority_that_stands_beside_all_its_papers() -> None:
+    def beside(*whose: str | None) -> str:
+        papers = tuple(
+            replace(p, paper=replace(p.paper, front=replace(p.paper.front, authority=name)))
+            for p, name in zip(PAPERS, whose, strict=False)
+        )
+        held = hold(replace(ARCHIVE, papers=papers), HISTORY, Imprint("Archive", "Thornmere Borough Council"))
+        assert [held.authority(p.path) for p in papers] == [name or "Thornmere Borough Council" for name in whose]
+        return held.other_authority("works-committee")
+
+    county, own = "Wexmarsh County Council", "Thornmere Borough Council"
+    assert beside(*(county for _ in PAPERS)) == county
+    assert beside(county, *(None for _ in PAPERS[1:])) == ""
+    assert beside(*(own for _ in PAPERS)) == ""

@@ -3,7 +3,7 @@
 from datetime import date
 from xml.etree.ElementTree import fromstring
 
-from committee_archive.pictures import Mark, NameSpan, Neighbour, heat_map, neighbour_graph, timeline
+from committee_archive.pictures import HeatRow, Mark, NameSpan, Neighbour, heat_map, neighbour_graph, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 ODD = '<script>"&\n\x07'
@@ -30,10 +30,16 @@ def test_what_was_decided_differs_from_what_was_only_asked_by_more_than_colour()
     assert "asked for no decision" in drawn
 
 
-def test_the_number_stands_in_each_square_of_the_heat_map() -> None:
-    drawn = fromstring(heat_map("x", [2016, 2017], [("Roads", "roads/", {2016: 5}), ("Sea", "sea/", {2017: 1})]))
-    classes = [r.get("class") for r in drawn.iterfind(f"{SVG}rect")]
+def test_the_number_stands_in_each_square_of_the_heat_map_and_leads_to_the_papers() -> None:
+    rows = [
+        HeatRow("Roads", "roads/", {2016: 5}, {2016: "roads/#y2016"}),
+        HeatRow("Sea", "sea/", {2017: 1}, {2017: "sea/#mentions"}),
+    ]
+    drawn = fromstring(heat_map("x", [2016, 2017], rows))
+    classes = [r.get("class") for r in drawn.iter(f"{SVG}rect") if r.get("class") != "room"]
     assert classes == ["h5", "h0", "h0", "h1"]
+    links = [(a.get("href"), a.get("aria-label")) for a in drawn.iter(f"{SVG}a") if a.get("aria-label")]
+    assert links == [("roads/#y2016", "Roads, 2016: 5 papers"), ("sea/#mentions", "Sea, 2017: 1 paper")]
     assert [t.text for t in drawn.iter(f"{SVG}text") if (t.get("class") or "").startswith("n")] == ["5", "1"]
 
 
@@ -48,7 +54,7 @@ def test_a_graph_shows_five_of_a_side_and_says_how_many_more() -> None:
 def test_text_stays_text_and_on_one_line() -> None:
     for drawn in (
         timeline(ODD, [NameSpan(ODD, None, None)], [Mark(date(2016, 1, 1), ODD, ODD, "decided")]),
-        heat_map(ODD, [2016], [(ODD, ODD, {2016: 1})]),
+        heat_map(ODD, [2016], [HeatRow(ODD, ODD, {2016: 1}, {2016: ODD})]),
         neighbour_graph(ODD, ODD, [Neighbour(ODD, ODD, ODD)], []),
     ):
         assert "<script" not in drawn

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from committee_archive.archive import load
 from committee_archive.errors import UsageError
+from committee_archive.findings.run_summary import Action, Noticed
 from committee_archive.model.finding import Severity
 from committee_archive.ocr_engine import engine
 from committee_archive.pipeline import Options, Run, run
-from committee_archive.run_summary import Action, Noticed
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sources import find_sources
 from pdfs import Line, encrypted, pictures_only, placed, report, typeset

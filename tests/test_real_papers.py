@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from committee_archive.extract import extract_transcript
-from committee_archive.intake import Taken, convert_document
+from committee_archive.judging.intake import Taken, convert_document
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import FrontMatter, Source

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from committee_archive.addresses.redirects import Redirects, load_redirects
 from committee_archive.errors import UsageError
 from committee_archive.pages.moved import moved
-from committee_archive.redirects import Redirects, load_redirects
 
 HELD = ("reports/2016/2016-09-30-network-update.md", "about.md")
 

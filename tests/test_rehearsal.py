@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from blocks import report
-from committee_archive import reading_jobs
-from committee_archive.intake import rehearse
 from committee_archive.interpret.numbering import Anchors
+from committee_archive.judging import reading_jobs
+from committee_archive.judging.intake import rehearse
 from committee_archive.sources import SourceFile, digest
 
 

@@ -4,17 +4,22 @@ import csv
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
 from committee_archive.archive import load
+from committee_archive.archive.remembered import memory_of
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.history import History, Resolved
+from committee_archive.model.history import History
+from committee_archive.model.meetings import Resolved
 from committee_archive.model.paper import Heading
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.pages import Imprint, hold
+from committee_archive.pages.coverage import known_meetings
 from committee_archive.relations import Memory, relate
 from committee_archive.relations import memory as memories
 from committee_archive.relations.keeping import digest_of, joined_again, key_of
@@ -22,7 +27,6 @@ from committee_archive.relations.keeping import kept as kept_as
 from committee_archive.relations.passages import passages
 from committee_archive.relations.reading import Reading, meetings_of, read_paper
 from committee_archive.relations.words import title_key
-from committee_archive.remembered import memory_of
 from committee_archive.vocabulary import load_vocabulary
 from committee_archive.wording import key
 
@@ -282,6 +286,29 @@ def test_the_order_of_the_papers_does_not_matter() -> None:
     shuffled = list(samples().papers)
     Random(5).shuffle(shuffled)
     assert relate(replace(samples(), papers=tuple(shuffled))) == sample_history()
+
+
+def test_what_is_wanted_of_a_day_is_known_to_coverage_under_its_body() -> None:
+    history = sample_history()
+    known = known_meetings(hold(samples(), history, Imprint("Samples")))
+    wanted = {MeetingKey(one.body, one.day) for one in history.wanted if one.body and one.day}
+    assert wanted <= set(known)
+    named = [("audit", "2018-03-20"), ("audit", "2018-06-26"), ("digital", "2018-01-16"), ("digital", "2018-03-13")]
+    named.append(("policy-and-resources-cabinet-committee", "2022-01-12"))
+    assert {MeetingKey(body, date.fromisoformat(day)) for body, day in named} <= wanted
+    # One is "its meeting" of another committee, the other a month without a day.
+    told = {one.day for one in known if one.body == "digital"}
+    assert date(2018, 6, 26) not in told
+    assert not {day for day in told if (day.year, day.month) == (2018, 10)}
+    first = known[MeetingKey("digital", date(2018, 3, 13))].named[0]
+    assert first.words == "of the meeting held on 13 March 2018"
+
+
+def test_a_request_to_a_county_may_be_answered_by_the_countys_paper() -> None:
+    (asked,) = [p for p in sample_history().promises if "firm price" in p.made.words]
+    assert asked.answered is None
+    assert asked.perhaps is not None
+    assert "shared-night-watch" in asked.perhaps.paper
 
 
 def test_both_ends_know_of_a_relation() -> None:

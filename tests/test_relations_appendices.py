@@ -141,3 +141,42 @@ def test_an_appendix_whose_label_stands_above_its_heading_is_in_the_paper() -> N
     inside = report("Quays", "The plan is attached at Appendix 1.", "Appendix 1.", "#Plan of the quays", "It is long.")
     found = relate(Archive((inside,))).relations
     assert [(r.from_anchor, r.evidence, r.to_anchor) for r in found] == [("p1", "Appendix 1", "s-3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("RESOLVED: That the terms, as set out at Appendix 1 to these minutes, be agreed.", "Appendix 1"),
+        ("The list as shown at Appendix “A” to these minutes was agreed.", "Appendix “A”"),
+        ("Members used the list attached at Appendix 2.", "Appendix 2"),
+        ("In Appendix 2 the figure is wrong.", None),
+        ("Appendix 1 of the Constitution was amended.", None),
+        ("The exempt list attached at Appendix 2 was agreed.", None),
+    ],
+)
+def test_an_appendix_that_minutes_attach_and_nobody_holds_is_wanted(text: str, words: str | None) -> None:
+    minutes = paper("m", "Works Committee", "#4. Rope", text, kind=PaperKind.MINUTES)
+    assert [w.words for w in relate(Archive((minutes,))).wanted if w.words.startswith("Appendix")] == (
+        [words] if words else []
+    )
+
+
+@pytest.mark.parametrize("heading", ["Appendices", "12. List of appendices", "Annexes to this report"])
+def test_a_list_of_appendices_whose_labels_stand_last(heading: str) -> None:
+    stones, boats = filed("Appendix A - Prices of Stone"), filed("Appendix B - Ferry Boats")
+    listed = report(
+        "Harbour", "All are below.", f"#{heading}", "Prices of Stone – A", "Ferry Boats - B", "Green Paint – D"
+    )
+    assert led(listed, stones, boats) == {"Prices of Stone – A": stones.path, "Ferry Boats - B": boats.path}
+
+
+def test_a_label_that_stands_last_elsewhere_is_no_appendix() -> None:
+    stones = filed("Appendix A - Prices of Stone")
+    assert led(report("Harbour", "#Prices", "Prices of Stone – A"), stones) == {}
+
+
+@pytest.mark.parametrize(("years", "same"), [("2019-24", True), ("2015-19", False)])
+def test_another_edition_in_a_list_of_background_papers_is_not_this_one(years: str, same: bool) -> None:
+    plan = filed("Plan for Quays and Jetties 2019-24", kind=PaperKind.REPORT)
+    entry = f"Plan for Quays and Jetties {years}"
+    assert led(report("Harbour", "#Background documents", entry), plan) == ({entry: plan.path} if same else {})

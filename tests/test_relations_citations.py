@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
-from committee_archive.model.front_matter import Decision, Manner, PaperKind, Recommendation, Source
-from committee_archive.model.history import Resolved
+from committee_archive.model.front_matter import CommitteeEntry, Decision, Manner, PaperKind, Recommendation, Source
+from committee_archive.model.meetings import Resolved
 from committee_archive.model.paper import Break, Paragraph, Table, TableCell, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.published_places import published_at
 from committee_archive.relations import relate
 from committee_archive.relations.passages import passages
 from committee_archive.relations.subjects import telling
+from committee_archive.sources.published_places import published_at
 from test_relations_findings import paper
 
 MINUTES = paper("m", "Works Committee", "#1. Minutes", "Nothing more.", kind=PaperKind.MINUTES, day="2020-01-07")
@@ -198,6 +198,75 @@ def test_a_wanted_report_says_when_and_to_whom() -> None:
     citing = paper("citing", "Harbour Wall", "A report to the Parks Committee on 4 February 2019 said so.")
     (wanted,) = relate(Archive((citing,))).wanted
     assert (wanted.day, wanted.body, len(wanted.cited_by)) == (dt.date(2019, 2, 4), "parks-committee", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A plan was sent to the Parks Committee for its meeting on 4 February 2019.", "parks-committee"),
+        ("The Parks Committee will be told following its meeting on 4 February 2019.", "parks-committee"),
+        ("The Parks Committee sent it to this Committee for its meeting on 4 February 2019.", "works-committee"),
+        ("A plan was made for its meeting on 4 February 2019.", "works-committee"),
+        ("The Parks Committee was told. This was said at the meeting on 4 February 2019.", "works-committee"),
+        ("Members were told in a report to the meeting of 4 February 2019.", "works-committee"),
+    ],
+)
+def test_a_meeting_is_that_of_the_body_that_its_sentence_names(text: str, body: str) -> None:
+    (wanted,) = relate(Archive((paper("citing", "Harbour Wall", text),))).wanted
+    assert (wanted.day, wanted.body) == (dt.date(2019, 2, 4), body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Parks Committee read of it in a report to the meeting of 4 February 2019.",
+        "Members were told in a report of 4 February 2019.",
+    ],
+)
+def test_a_report_whose_meeting_may_be_anothers_is_not_put_to_this_body(text: str) -> None:
+    (wanted,) = relate(Archive((paper("citing", "Harbour Wall", text),))).wanted
+    assert (wanted.day, wanted.body) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "found"),
+    [
+        ("A survey by the divers found nothing amiss.", "Harbour Wall – Survey by Divers", True),
+        ("A survey by the divers found nothing amiss.", "Harbour Wall – Price of Stone", False),
+        ("A survey by the divers found nothing amiss.", "Ferry Boats – Survey by Divers", False),
+        ("Nothing was amiss.", "Harbour Wall – Survey by Divers", False),
+    ],
+)
+def test_a_separate_report_is_known_by_its_project_and_by_what_was_just_said(
+    before: str, title: str, found: bool
+) -> None:
+    day = dt.date(2020, 2, 4)
+    made = paper("other", title, "The divers were wet.", day="2020-02-04")
+    front = replace(made.paper.front, committees=(CommitteeEntry("Parks Committee", day),))
+    other = replace(made, paper=replace(made.paper, front=front))
+    relations = said(f"{before} It is the subject of a separate report to the Parks Committee.", other)
+    assert (other.path in {r.to_paper for r in relations}) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The town asked what the slates of the tower cost. It did so on the resolution of 3 March 2020.", True),
+        ("The town asked what the slates of the tower cost. Rain fell on the meeting of 3 March 2020.", False),
+        ("The town asked what rope costs. It did so on the resolution of 3 March 2020.", False),
+    ],
+)
+def test_whoever_was_asked_may_answer_in_a_paper_of_his_own(text: str, found: bool) -> None:
+    day = dt.date(2020, 9, 1)
+    text = text.replace("of 3 March", "of the Works Committee of 3 March")
+    made = paper("county", "Slates for Towns", text, day="2020-09-01")
+    front = replace(made.paper.front, committees=(CommitteeEntry("County Cabinet", day),))
+    county = replace(made, paper=replace(made.paper, front=front))
+    (promise,) = relate(Archive((ASKED, county))).promises
+    assert promise.answered is None
+    assert (promise.perhaps is not None) is found
+    if promise.perhaps:
+        assert promise.perhaps.words.startswith("The town asked")
 
 
 def test_recommendations_without_minutes_have_none() -> None:
@@ -416,6 +485,23 @@ def test_a_minute_is_found_by_its_number() -> None:
     assert (found.evidence, found.to_paper, found.to_anchor) == ("Minute 45", NUMBERED.path, "s-3")
     first, _ = said("See minute 44 of the meeting of 7 January 2020.", NUMBERED)
     assert (first.evidence, first.to_anchor) == ("minute 44", "s-1")
+
+
+YEARLY = paper(
+    "y", "Works Committee", "#44/19 Minutes", "N.", "#45/19 Roofs", "N.", kind=PaperKind.MINUTES, day="2020-01-07"
+)
+
+
+def test_a_minute_whose_number_has_a_year_or_letters_is_one_alone() -> None:
+    (found,) = said("Further to minute 45/19 the roofs were done.", YEARLY)
+    assert (found.evidence, found.to_paper, found.to_anchor) == ("minute 45/19", YEARLY.path, "s-3")
+    for text, words in (
+        ("Further to minute 45/18 the roofs were done.", "minute 45/18"),
+        ("See Minute No. WC.45 of last year.", "Minute No. WC.45"),
+    ):
+        (one,) = said(text, YEARLY)
+        assert (one.kind, one.evidence) == (RelationKind.WANTED, words)
+    assert said("In that minute 2019/20 was named.", YEARLY) == []
 
 
 def test_a_minute_of_another_day_or_of_several_meetings_is_not_guessed() -> None:
@@ -675,7 +761,7 @@ def cell(*lines: str) -> TableCell:
     ],
 )
 def test_who_attended_a_meeting_held_a_post_then(block: Paragraph | Table) -> None:
-    (post,) = relate(Archive((minutes_with(block),))).posts
+    (post,) = [p for p in relate(Archive((minutes_with(block),))).posts if p.body is None]
     assert (post.title, post.reports, post.written) == ("Head of Works", (), ())
     ((name, first, last),) = [(h.name, h.first, h.last) for h in post.holders]
     assert (name, first, last) == ("Ann Other", dt.date(2020, 1, 7), dt.date(2020, 1, 7))
@@ -729,6 +815,7 @@ def test_a_paper_is_told_by_a_sentence_that_says_something(conclusion: str, summ
             "a paper was taken to Parks Committee",
         ),
         ("It is in the Annual Report.", None),
+        ("The Harbour Depth Report is published each year.", None),
         ("It is in the Quays report.", None),
         ("It is in the QZX report.", None),
         ("It is for the Harbour Survey Body.", None),
@@ -739,3 +826,21 @@ def test_a_paper_is_told_by_a_sentence_that_says_something(conclusion: str, summ
 def test_a_report_that_somebody_wrote_is_wanted_by_its_name(text: str, words: str | None) -> None:
     found = relate(Archive((paper("c", "Quays", text),))).wanted
     assert [w.words for w in found] == ([words] if words else [])
+
+
+def test_a_report_that_is_to_go_to_a_meeting_leads_to_that_report() -> None:
+    text = "A full report on the flood will go to the Works Committee on 7 April."
+    minutes = paper("m4", "Works Committee", "#1. Minutes", "None.", kind=PaperKind.MINUTES, day="2020-04-07")
+    held = paper("flood", "Flood at Quay Street", "It came.", day="2020-04-07")
+    other = paper("rope", "Rope", "It is dear.", day="2020-04-07")
+    meeting = (RelationKind.CITES_MEETING, minutes.path, None)
+    found = said(text, minutes, held, other)
+    assert [r.evidence for r in found] == ["A full report on the flood", "to the Works Committee on 7 April"]
+    assert ends(found) == [(RelationKind.CITES_PAPER, held.path, None), meeting]
+    # Where no paper of it is held, or several could be meant, the meeting is what the words name.
+    second = paper("flood2", "Flood at Mill Street", "It came too.", day="2020-04-07")
+    assert ends(said(text, minutes, other)) == [(RelationKind.CITES_MEETING, minutes.path, None)]
+    assert ends(said(text, minutes, held, second)) == [meeting]
+    # The flood of the year before is not the one to come.
+    before = paper("flood0", "Flood at Quay Street", "It went.", day="2019-04-07")
+    assert ends(said(text, minutes, held, before)) == [(RelationKind.CITES_PAPER, held.path, None), meeting]

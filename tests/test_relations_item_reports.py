@@ -57,6 +57,10 @@ def spoken(history: History, kind: RelationKind) -> list[Relation]:
         "Members thanked officers for the detailed report.",
         "RESOLVED: That the rope set out in paragraph 4 of the joint report be bought.",
         "The Committee gave consideration to a briefing note of the Head of Ropes.",
+        "The slides of rope were appended to the minutes.",
+        "RESOLVED: That the reports be noted.",
+        "Members considered the Rope Programme (previously circulated).",
+        "The rope accounts, copies of which had been circulated, were agreed.",
     ],
 )
 def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
@@ -77,6 +81,11 @@ def test_a_report_of_an_item_that_is_not_held_is_wanted(text: str) -> None:
         "Members asked for a report on rope. The report would be short.",
         "The Committee agreed that a report on rope be submitted to its next meeting.",
         "It was reported that rope is dear.",
+        "The list of ropes would be circulated.",
+        "Cllr Tarn reported that rope is dear. RESOLVED: That the reports be noted.",
+        "The reports were long.",
+        "The list of ropes was circulated to residents.",
+        "The policy is attached to the lease.",
     ],
 )
 def test_what_was_told_by_word_of_mouth_is_not(text: str) -> None:
@@ -185,3 +194,32 @@ def test_an_archive_has_its_own_words_for_reports_of_items(tmp_path: Path) -> No
     held = minutes("A report was laid.")
     assert len(relate(Archive((held,), wording=wording)).wanted) == 1
     assert relate(Archive((held,))).wanted == ()
+
+
+def test_another_paper_that_came_with_a_report_is_not_that_report() -> None:
+    report = paper("rope", "Rope", "Rope is dear.")
+    (m,) = (minutes(CONSIDERED, "The slides of the harbour were appended to the minutes."),)
+    found = relate(Archive((report, m))).relations
+    assert [r.evidence for r in found if r.kind is RelationKind.ITEM_PAPER and "slides" in r.evidence] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minutes (copies of which had been circulated) of 7 January 2020 were approved.",
+        "The full report with what was found will be available once the rope is bought.",
+    ],
+)
+def test_neither_minutes_that_were_circulated_nor_what_will_be_available_is_the_report_of_an_item(text: str) -> None:
+    assert spoken(relate(Archive((minutes(text),))), RelationKind.WANTED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minutes and the rope protocol (copies of which had been circulated) were approved.",
+        "The full report with what was found was noted.",
+    ],
+)
+def test_other_papers_that_were_circulated_and_a_report_that_is_there_still_are(text: str) -> None:
+    assert len(spoken(relate(Archive((minutes(text),))), RelationKind.WANTED)) == 1

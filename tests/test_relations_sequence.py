@@ -47,6 +47,15 @@ def test_a_day_without_a_year_is_the_past_one_where_the_sentence_says_so() -> No
     assert found.to_meeting is not None and found.to_meeting.day == dt.date(2019, 4, 2)
 
 
+def test_at_its_meeting_is_the_last_such_day_though_nothing_of_it_is_held() -> None:
+    (found,) = said(
+        "The rope was bought after the Committee agreed it at its meeting on 8 September.", day="2020-03-03"
+    )
+    assert found.to_meeting is not None
+    assert found.to_meeting.day == dt.date(2019, 9, 8)
+    assert said("The rope was bought at the meeting on 8 September.", day="2020-03-03") == []
+
+
 def test_a_meeting_that_is_held_of_the_other_year_is_not_taken_for_the_coming_one() -> None:
     old = minutes("2019-03-24", "#1. Roofs", "Nothing.")
     found = said("It will be decided at the meeting on 24 March.", old, day="2020-03-03")
@@ -98,6 +107,22 @@ def test_the_minutes_that_were_agreed_are_those_of_the_meeting_before() -> None:
     assert cited((silent, agreed), silent) == [("by the next meeting", "2020-02-18")]
     # Announced for a day of which nothing is held, and agreed on another: the meeting was moved.
     assert cited((JANUARY, agreed), JANUARY)[0] == ("by the next meeting", "2020-02-18")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Action notes of the meeting held on 7 January 2020", "To approve, as correct, the minutes of 7 January 2020"],
+)
+def test_the_meeting_before_is_that_whose_minutes_an_item_agrees(title: str) -> None:
+    later = minutes("2020-02-04", f"#1. {title}", "They were agreed.", "#2. Roofs", "At the last meeting it rained.")
+    assert cited((later,), later) == [("At the last meeting", "2020-01-07")]
+    other = minutes(
+        "2020-02-04",
+        "#1. Minutes of the Parks Committee of 7 January 2020",
+        "#2. Roofs",
+        "At the last meeting it rained.",
+    )
+    assert cited((other,), other) == []
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,8 @@ def meetings(citing: ArchivedPaper, *others: ArchivedPaper) -> list[tuple[str, s
         ("The minutes of the joint meeting with the Tar Committee held on 7 January 2020.", "2020-01-07"),
         ("She advised that Rope Committee on 7 January 2020 had seen it.", "2020-01-07"),
         ("The next QZX meeting on 9 June 2020 is theirs.", None),
+        ("The QZX meeting on 7 January 2020 was theirs.", None),
+        ("It was agreed by QZX on 7 January 2020.", "2020-01-07"),
         ("The minutes, attached marked 3, of the last meeting, as corrected, held on 7 January 2020.", "2020-01-07"),
         ("The minutes of the meeting of the Rope Commission held on 7 January 2020 were approved.", "2020-01-07"),
         ("Following a session of the Rope Assembly, which sat late, on 7 January 2020.", None),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import Decision, PaperKind, Recommendation, Replaced, Reworded
-from committee_archive.model.history import Resolution, Resolved
+from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.model.paper import Paragraph, Text
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.relations import relate

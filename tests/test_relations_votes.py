@@ -3,8 +3,8 @@
 import pytest
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import Decision, FrontMatter, PaperKind
-from committee_archive.model.history import Quote
 from committee_archive.model.paper import Paper, Paragraph, Text
+from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import passages
 from committee_archive.relations.votes import lost, votes
 

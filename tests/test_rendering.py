@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, fromstring
 
 import markdown
+import pytest
 from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.rendering import (
     CorrectedOfPage,
@@ -78,6 +79,34 @@ def test_every_address_has_a_link_that_says_where_it_leads() -> None:
         ("#r2-a", "Link to recommendation 2(a)"),
         ("#d5", "Link to decision on item 5"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "(i) Note. [](#r1){: #r1 .alias }\n{: #p-i .para .l1 }\n\n(ii) Do. [](#r2){: #r2 .alias }",
+            "(i)",
+        ),
+        ("a) Note it.\n{: #r1 .para .l1 }\n\nb) Agree.\n{: #r2 .para .l1 }\n", "(a)"),
+        ("2\\.1 Note it.\n{: #r1 .para .l1 }\n\n2\\.2 Agree.\n{: #r2 .para .l1 }\n", "2.1"),
+        ("1\\. Note it.\n{: #r1 .para .l1 }\n", "1"),
+        ("- Note it.\n    {: #r1 }\n- Agree.\n    {: #r2 }\n", "1"),
+        ("Members are asked to note it.\n{: #r1 }\n", ""),
+        ("(a) Note it.\n{: #a2-r1 .para .l1 }\n", "(a) of appendix 2"),
+    ],
+)
+def test_a_recommendation_is_quoted_by_the_number_that_it_prints(text: str, named: str) -> None:
+    link = next(a for a in page(text).iter("a") if "para-link" in a.get("class", ""))
+    assert link.get("aria-label") == f"Link to recommendation {named}".rstrip()
+    assert "r1" in link.get("href", "")
+
+
+def test_a_link_is_named_by_the_papers_words_alone() -> None:
+    root = page(
+        "| Service |\n| --- |\n| [](x.pdf#page=2){: #page-2 .page } Print [1](#fn1){: .noteref } {: #row-4 } |\n"
+    )
+    assert one(root, ".//a[@href='#row-4']").get("aria-label") == "Link to “Print”"
 
 
 def test_what_has_no_address_has_no_link() -> None:

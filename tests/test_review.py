@@ -19,13 +19,14 @@ import pytest
 import yaml
 from binding import Leaf, bind
 from committee_archive.archive import load
+from committee_archive.archive.paper_finder import find_paper
 from committee_archive.errors import UsageError
 from committee_archive.extract import extract
-from committee_archive.intake import convert_document
+from committee_archive.findings.run_summary import Action
+from committee_archive.judging.intake import convert_document
 from committee_archive.model.front_matter import Source
-from committee_archive.paper_finder import find_paper
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.reviewing import typed as t
 from committee_archive.reviewing.desk import Desk, Look
 from committee_archive.reviewing.marks import MarkKind, sheets
@@ -33,7 +34,6 @@ from committee_archive.reviewing.passages import BlockView
 from committee_archive.reviewing.pictures import PagePictures
 from committee_archive.reviewing.typed import parse_typed
 from committee_archive.reviewing.view import PaperView, view_of
-from committee_archive.run_summary import Action
 from committee_archive.settings import PdfPolicy, Settings
 from committee_archive.sources import digest
 from committee_archive.vocabulary import load_vocabulary

@@ -282,6 +282,7 @@ def test_the_keyboard_does_all_of_it(opened: Page, served: Served) -> None:
 def test_what_is_typed_is_written_and_shown(opened: Page, served: Served) -> None:
     opened.locator('[data-field="title"]').get_by_role("button").click()
     opened.get_by_label("Title").fill("Network")
+    expect(opened.get_by_text("The paper keeps its address")).to_be_visible()
     opened.get_by_label("Your name").fill("B. Other")
     opened.get_by_role("button", name="Write it down").click()
     expect(opened.get_by_label("Reason")).to_be_focused()  # it is required, and nothing was written without

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from committee_archive.sidecar_versions import as_in_force, in_force
+from committee_archive.sources.sidecar_versions import as_in_force, in_force
 
 OLD, NEW = "a" * 64, "b" * 64
 TEXT = f"""# Our notes.

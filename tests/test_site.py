@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from committee_archive.site import build_site
+from committee_archive.site.building import build_site
 
 
 @pytest.fixture

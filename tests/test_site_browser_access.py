@@ -21,6 +21,9 @@ def test_a_search_has_a_way_past_the_filters_to_the_first_result(page: Page) -> 
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to the results")
     page.keyboard.press("Enter")
+    found = page.get_by_role("region", name="Results")
+    expect(found).to_be_focused()
+    assert found.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     for _ in range(3):  # the order, the search's own address, the first result
         page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Network update")
@@ -201,7 +204,7 @@ def test_no_accessibility_violations_while_searching_and_quoting(browser: Browse
         results(page)
         if width < 500:
             page.get_by_text("Narrow the result").click()
-        expect(page.get_by_label("Finance Committee")).to_be_visible()
+        expect(page.get_by_role("checkbox", name="Finance Committee")).to_be_visible()
         found += [(width, "filters", v["id"]) for v in Axe().run(page, options=WCAG).response["violations"]]
         context.close()
     assert found == []

@@ -7,6 +7,12 @@ from archive_site import WCAG, results, watched
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
+FOOT = {
+    "Not in this archive": "Papers not in this archive",
+    "Withheld": "Withheld",
+    "Coverage": "What is in this archive and what is missing",
+    "Outstanding": "Outstanding",
+}
 KINDS_OF_PAGE = (
     "",
     "themes/",
@@ -25,6 +31,8 @@ KINDS_OF_PAGE = (
     "outcomes/",
     "outcomes/corporate-plan-2022-2027-9/",
     "wanted/",
+    "withheld/",
+    "withheld/contact-details/",
     "outstanding/",
     "coverage/",
     "coverage/digital/",
@@ -84,14 +92,45 @@ def test_the_register_is_narrowed_and_its_address_keeps_it(browser: Browser, sam
     page, faults = watched(context, sample)
     page.goto("decisions/2023/")
     every = page.locator(".decision:visible").count()
+    back = page.locator(".decision[data-outcome='Referred back']")
+    count, days = back.count(), page.locator(".sitting").filter(has=back).count()
+    assert 0 < count < every
     page.get_by_label("Referred back").check()
-    expect(page.locator(".decision:visible")).to_have_count(1)
-    expect(page.locator(".narrow [role=status]")).to_have_text(f"1 of {every} decisions")
+    expect(page.locator(".decision:visible")).to_have_count(count)
+    expect(page.locator(".narrow [role=status]")).to_have_text(f"{count} of {every} decisions")
     page.goto(page.url)
-    expect(page.locator(".decision:visible")).to_have_count(1)
-    expect(page.locator(".sitting:visible")).to_have_count(1)
+    expect(page.locator(".decision:visible")).to_have_count(count)
+    expect(page.locator(".sitting:visible")).to_have_count(days)
     page.get_by_label("Referred back").uncheck()
     expect(page.locator(".decision:visible")).to_have_count(every)
+    context.close()
+    assert faults == []
+
+
+def test_each_choice_of_the_register_says_what_it_would_show_and_is_a_step_back(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    for path in ("decisions/", "decisions/2023/"):
+        page.goto(path)
+        plain = page.url
+        box = page.get_by_label("Referred back", exact=True)
+        committee = page.get_by_label("Committee")
+        one = committee.locator("option[value='Digital Committee']")
+        count = int(page.locator(f"#{box.get_attribute('aria-describedby')}").inner_text())
+        every = one.inner_text()
+        box.check()
+        expect(page.locator(".narrow [role=status]"), path).to_contain_text(re.compile(rf"^{count} "))
+        expect(one, "the other choices count within it").not_to_have_text(every)
+        expect(one).to_have_text(re.compile(rf"\({count}\)$"))
+        committee.select_option("Digital Committee")
+        expect(page).to_have_url(re.compile("outcome=Referred.back.*committee=|committee=.*outcome=Referred.back"))
+        page.go_back()
+        expect(committee).to_have_value("")
+        expect(box).to_be_checked()
+        page.go_back()
+        expect(box).not_to_be_checked()
+        expect(one).to_have_text(every)
+        assert page.url == plain
     context.close()
     assert faults == []
 
@@ -128,6 +167,26 @@ def test_the_register_of_several_years_is_one_address(browser: Browser, sample: 
     expect(other.get_by_label("Lost", exact=True)).to_be_checked()
     other.get_by_label("Committee").select_option("Resources Committee")
     expect(other.locator(".register .decision:visible")).not_to_have_count(counted)
+    context.close()
+    assert faults == []
+
+
+def test_the_register_knows_a_committee_under_the_names_it_had(browser: Browser, sample: str) -> None:
+    """Decisions of 2018 and 2019 are the Digital Committee's, which had another name then; an old address means it."""
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("decisions/?from=2018&to=2019&committee=Technology+and+Information+Sub+Committee")
+    expect(page.get_by_label("Committee")).to_have_value("Digital Committee")
+    status = page.locator(".narrow [role=status]")
+    expect(status).to_contain_text(
+        "under the names Information Systems Sub Committee, Technology and Information Sub Committee, Digital Committee"
+    )
+    expect(page.locator(".register .sitting:visible h2").first).to_contain_text("Technology and Information Sub")
+    assert page.locator(".register .decision:visible").count() == int(status.inner_text().split()[0]) > 0
+    page.goto("decisions/2018/")
+    page.get_by_label("Committee").select_option("Digital Committee")
+    expect(status).to_contain_text("under the names Information Systems")
+    expect(page.locator(".decision:visible").first).to_be_visible()
     context.close()
     assert faults == []
 
@@ -205,6 +264,30 @@ def test_what_has_no_number_can_be_linked_by_its_words_and_a_row_of_a_table_too(
     other = context.new_page()
     other.goto(f"{report}{row}")
     expect(other.get_by_role("cell", name="Repairs within two days")).to_be_in_viewport()
+    page.goto("reports/2019/2019-11-12-one-scrivenmouth-network-closure-of-the-programme/")
+    page.get_by_role("cell", name="Second group").scroll_into_view_if_needed()
+    # The page mark before the words is no part of the name.
+    expect(page.get_by_label("Link to the row “Second group”, section", exact=False)).to_have_count(1)
+    context.close()
+    assert faults == []
+
+
+def test_a_number_in_the_map_of_themes_leads_to_the_papers_of_that_year(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("themes/")
+    cells = page.locator("svg a[aria-label*=': ']")
+    assert cells.count() > 20
+    targets = cells.evaluate_all("all => all.map(a => a.href.baseVal)")
+    for target in dict.fromkeys(targets):
+        page.goto(f"themes/{target}")
+        assert page.locator(f"#{target.split('#')[1]}").count() == 1, target
+    page.goto("themes/")
+    cell = page.get_by_role("link", name="The network, 2019: 3 papers")
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("themes/network/#y2019$"))
+    expect(page.locator("#y2019")).to_be_in_viewport()
     context.close()
     assert faults == []
 
@@ -245,3 +328,13 @@ def test_the_reason_of_another_name_leads_to_the_page_of_what_is_named(browser: 
     expect(page.get_by_role("heading", level=1)).to_have_text("Data")
     context.close()
     assert faults == []
+
+
+@pytest.mark.parametrize("path", ["", "bodies/digital/", "search/"])
+def test_the_lists_of_what_is_missing_are_a_step_from_every_page(browser: Browser, sample: str, path: str) -> None:
+    with browser.new_context(base_url=sample) as context:
+        page = context.new_page()
+        for name, heading in FOOT.items():
+            page.goto(path)
+            page.locator(".archive-footer").get_by_role("link", name=name, exact=True).click()
+            expect(page.locator("h1")).to_have_text(heading)

@@ -134,7 +134,7 @@ def test_open_the_pdf_at_the_page_of_a_paragraph_by_keyboard_alone(page: Page, a
     page.goto(f"{NETWORK}#p12-10")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    for _ in range(2):
+    for _ in range(3):
         page.keyboard.press("Tab")
     link = page.locator(":focus")
     expect(link).to_have_text("Open the paper (PDF, page 2)")
@@ -152,7 +152,7 @@ def test_arrive_from_a_colleagues_search_and_go_on_with_it(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Spending in 2019")
     page.go_back()
     expect(page.locator("#status")).to_have_text("9 papers for “managed service”.")
-    tab_to(page, page.get_by_label("Finance Committee"))
+    tab_to(page, page.get_by_role("checkbox", name="Finance Committee"))
     page.keyboard.press("Space")
     expect(page.locator("#status")).to_have_text("3 papers for “managed service”.")
     page.go_back()

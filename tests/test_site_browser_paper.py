@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pypdfium2 as pdfium
@@ -65,9 +66,9 @@ def test_what_a_paper_is_and_what_was_asked_and_decided_stands_on_the_first_scre
     page = context.new_page()
     for path, to, point, all_shown in (
         ("2016/2016-09-20-campus-network-replacement-project-reset-of-the-project", "for decision", "Agreed", True),
-        ("2019/2019-09-24-lantern-library-incident", "This paper was replaced", "Recommendation a", False),
-        ("2017/2017-03-14-information-strategy-2016-2020", "for decision", "Recommendation i", False),
-        ("2023/2023-03-21-digital-committee-minutes", "Digital Committee", "answers recommendation", False),
+        ("2019/2019-09-24-lantern-library-incident", "This paper was replaced", "Recommendation (a)", False),
+        ("2017/2017-03-14-information-strategy-2016-2020", "for decision", "Recommendation (i)", False),
+        ("2023/2023-03-21-digital-committee-minutes", "Digital Committee", "answers the recommendation", False),
     ):
         page.goto(f"reports/{path}/")
         expect(page.locator(".paper-kind")).to_be_in_viewport(ratio=1)
@@ -117,7 +118,38 @@ def test_text_from_a_paper_is_shown_as_text_and_never_run(page: Page) -> None:
 def test_the_contents_follow_the_reader(page: Page) -> None:
     page.goto(f"{NETWORK}#s-1-4")
     contents = page.get_by_role("navigation", name="Contents of this paper")
-    expect(contents.locator(".md-nav__link--active")).to_have_text("Background")
+    expect(contents.locator("[aria-current]")).to_have_text("Background")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2019/2019-09-24-lantern-library-incident",  # a notice that it was replaced stays at the top of the screen
+        "2023/2023-03-21-digital-committee-minutes",
+        "2020/2020-03-24-laptops-for-working-at-home",  # a short one: its end keeps headings from the top
+    ],
+)
+def test_the_contents_mark_what_a_reader_went_to_and_what_went_by_last(
+    browser: Browser, sample: str, path: str
+) -> None:
+    context = browser.new_context(base_url=sample, viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
+    page, faults = watched(context, sample)
+    page.goto(f"reports/{path}/")
+    links = page.get_by_role("navigation", name="Contents of this paper").get_by_role("link")
+    marked = page.locator(".contents [aria-current]")
+    expect(marked).to_have_count(0)  # above the text
+    assert links.count() > 2
+    for number in range(links.count()):
+        links.nth(number).click()
+        expect(marked).to_have_count(1)
+        expect(marked).to_have_attribute("href", links.nth(number).get_attribute("href") or "")
+    links.nth(1).click()
+    second = links.nth(1).get_attribute("href") or ""
+    page.mouse.move(400, 500)
+    page.locator(second).evaluate("h => scrollBy({top: h.getBoundingClientRect().top - 300, behavior: 'instant'})")
+    expect(marked).to_have_attribute("href", links.nth(0).get_attribute("href") or "")
+    context.close()
+    assert faults == []
 
 
 def test_printing_gives_the_paper_without_the_site_around_it(page: Page) -> None:
@@ -162,6 +194,75 @@ def test_a_paragraph_gives_its_link_and_its_citation(page: Page, address: str) -
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     expect(page.get_by_label("Link to paragraph 2(a)", exact=True)).to_be_focused()
+
+
+def test_the_words_of_a_paragraph_are_copied_with_its_citation_without_marks_of_the_page(
+    browser: Browser, sample: str
+) -> None:
+    with browser.new_context(base_url=sample) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        path = "reports/2022/2022-06-14-closing-the-computer-rooms-at-inkwell-house/"
+        page.goto(path)
+        menu = menu_of(page, "Link to paragraph 5")
+        menu.get_by_role("button", name="Copy the words with citation").click()
+        expect(menu.get_by_role("status")).to_have_text("The words and their citation are copied.")
+        (first, *rows), cited = copied(page).rsplit("\n", 1)[0].split("\n"), copied(page).rsplit("\n", 1)[1]
+        own = page.locator("#p5").evaluate("p => p.textContent")
+        assert first.startswith("“")
+        assert first[1:] in " ".join(own.split())
+        assert not first[1:].startswith("5.")
+        assert any(row.startswith("Power, kilowatt hours a year\t") for row in rows)
+        assert rows[-1].endswith("”")
+        assert "¶" not in copied(page)
+        assert "Page 2" not in copied(page)
+        assert cited.endswith(f", paragraph 5, PDF pages 1–2, {sample}{path}#p5")
+
+
+def test_the_mark_follows_the_address_that_the_sign_of_a_place_puts_into_the_bar(page: Page) -> None:
+    """A browser does not tell `:target` of it."""
+    page.goto(f"{NETWORK}#p1")
+    marked = ".paper-text .addressed"
+    coloured = "e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)'"
+    expect(page.locator(marked)).to_have_id("p1")
+    page.locator("#p2-a .para-link").click()
+    expect(page.locator(marked)).to_have_id("p2-a")
+    assert page.locator("#p2-a").evaluate(coloured)
+    assert not page.locator("#p1").evaluate(coloured)
+    page.evaluate("location.hash = '#p1'")
+    expect(page.locator(marked)).to_have_id("p1")
+    assert not page.locator("#p2-a").evaluate(coloured)
+
+
+def test_without_scripts_the_place_that_the_address_names_is_marked_too(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False, base_url=address) as context:
+        page = context.new_page()
+        page.goto(f"{NETWORK}#p1")
+        assert page.locator("#p1").evaluate("e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)'")
+
+
+def test_who_has_no_mail_program_reads_and_copies_the_address_for_mistakes(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(NETWORK)
+    expect(page.locator(".archive-footer")).to_contain_text("Questions and mistakes: papers@thornmere.example")
+    menu = menu_of(page, "Link to paragraph 1")
+    menu.get_by_role("button", name="Copy papers@thornmere.example").click()
+    expect(menu.get_by_role("status")).to_have_text("The e-mail address is copied.")
+    assert copied(page) == "papers@thornmere.example"
+
+
+def test_the_menu_of_a_paragraph_and_what_it_says_are_seen_at_the_foot_of_a_low_window(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto(NETWORK)
+    link = page.get_by_label("Link to paragraph 2(a)", exact=True)
+    link.evaluate("a => scrollBy({ top: a.getBoundingClientRect().bottom - innerHeight + 4, behavior: 'instant' })")
+    menu = menu_of(page, "Link to paragraph 2(a)")
+    expect(menu.get_by_role("link").last).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("status")).to_have_text("The link is copied.")
+    expect(menu.get_by_role("status")).to_be_in_viewport(ratio=1)
+    expect(link).to_be_in_viewport(ratio=1)
 
 
 def test_copying_works_on_an_intranet_without_a_secure_connection(page: Page, address: str) -> None:
@@ -274,7 +375,7 @@ def test_citation_managers_find_the_pdf_of_a_site_that_does_not_know_its_address
 
 def test_what_is_kept_back_is_said_by_kind_and_number(page: Page) -> None:
     page.goto(NETWORK)
-    expect(page.locator(".record")).to_contain_text("Not shown here or in the PDF: 1 telephone number.")
+    expect(page.locator(".record")).to_contain_text("Withheld here and in the PDF: 1 phone number.")
 
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -292,7 +393,7 @@ PLACES = """room => {
     const edge = getComputedStyle(bar).position === "sticky" ? Math.max(0, box(bar).bottom) : 0;
     const across = n => box(table.tHead.rows[0].cells[n]).left - box(table.tBodies[0].rows[0].cells[n]).left;
     return {
-        top: Math.max(box(room).top, edge), bottom: Math.min(box(room).bottom, innerHeight),
+        top: Math.max(box(room).top, box(table).top, edge), bottom: Math.min(box(room).bottom, innerHeight),
         head: box(table.tHead).top, foot: box(table.tHead).bottom, apart: Math.max(across(0), across(5)),
         inside: [room.scrollTop, room.scrollLeft], fits: document.documentElement.scrollWidth <= innerWidth,
     };
@@ -324,6 +425,175 @@ def test_a_table_keeps_its_head_whichever_way_and_wherever_it_is_scrolled(
             assert at["foot"] < at["bottom"], "rows are seen below the head"
             assert at["apart"] == pytest.approx(0, abs=1), "the head stands above its columns"
             assert at["fits"]
+
+
+# Whether a table's signs of more columns at the side are to be seen: the words and the edge.
+MORE = "room => ['::before', '::after'].map(sign => getComputedStyle(room, sign).visibility)"
+
+
+def more_beside(room: Locator, expected: str) -> bool:
+    """Whether both signs are as `expected`, now or soon: a browser redraws some time after it has scrolled."""
+    for _ in range(50):
+        if room.evaluate(MORE) == [expected, expected]:
+            return True
+        room.page.wait_for_timeout(50)
+    return False
+
+
+def test_a_table_says_that_more_columns_stand_at_its_side_until_they_are_seen(browser: Browser, address: str) -> None:
+    """Also without scripts; nothing is said where the whole table is on the screen, and nothing in print."""
+    with browser.new_context(java_script_enabled=False, base_url=address, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(NETWORK)
+        room = page.get_by_role("region", name="Table 2")
+        assert more_beside(room, "visible")
+        assert more_beside(page.get_by_role("region", name="The paper's header"), "hidden")
+        room.focus()
+        expect(room).to_be_focused()
+        for _ in range(40):
+            page.keyboard.press("ArrowRight")
+        assert more_beside(room, "hidden")  # the last column is seen
+        room.evaluate("room => room.scrollTo(0, 0)")
+        assert more_beside(room, "visible")
+        page.emulate_media(media="print")
+        assert room.evaluate("room => getComputedStyle(room, '::before').display") == "none"
+        page.emulate_media(media="screen")
+        assert more_beside(room, "visible")
+        room.evaluate("r => r.querySelectorAll('tr').forEach(row => row.replaceChildren(row.cells[0]))")
+        assert more_beside(room, "hidden")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_words_that_more_stands_beside_cover_no_cell(
+    browser: Browser, sample: str, scheme: Literal["light", "dark"]
+) -> None:
+    """They stand above the table; the edge beside it is narrower than the room around a cell's words."""
+    above = """room => {
+        const table = room.querySelector("table"), sign = getComputedStyle(room, "::before");
+        const edge = parseFloat(getComputedStyle(room, "::after").width);
+        return [table.offsetTop - room.offsetTop - room.clientTop, parseFloat(sign.height), edge, sign.backgroundColor];
+    }"""
+    with browser.new_context(base_url=sample, viewport=PHONE, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto("coverage/")
+        room = page.locator(".table-scroll")
+        assert more_beside(room, "visible")
+        top, sign, edge, ground = room.evaluate(above)
+        assert sign > 10
+        assert top >= sign - 0.5
+        assert edge <= 8
+        assert ground == "rgba(0, 0, 0, 0)"
+
+
+def test_a_narrow_first_column_stays_while_the_others_slide_by(page: Page) -> None:
+    """Not one that is wider than two fifths of the table's room, nor one of a table that is seen whole."""
+    page.set_viewport_size(PHONE)
+    page.goto(NETWORK)
+    room = page.get_by_role("region", name="Table 2")
+    expect(room).to_have_class(re.compile("keeps-first"))
+    room.evaluate("room => room.scrollTo(200, 0)")
+    gone = """room => [...room.querySelectorAll("tr")].map(row =>
+        row.cells[0].getBoundingClientRect().left - room.getBoundingClientRect().left)"""
+    assert room.evaluate(gone) == pytest.approx([0, 0], abs=2)
+    seen = """room => {
+        const cell = room.querySelector("td"), at = cell.getBoundingClientRect();
+        return cell.contains(document.elementFromPoint(at.left + 5, at.top + 9));
+    }"""
+    room.scroll_into_view_if_needed()
+    assert room.evaluate(seen), "the others slide by beneath it"
+    room.evaluate("room => { room.querySelector('td').style.minWidth = '200px'; }")
+    page.set_viewport_size({"width": 340, "height": 740})
+    expect(room).not_to_have_class(re.compile("keeps-first"))
+    page.set_viewport_size(DESKTOP)
+    expect(page.get_by_role("region", name="The paper's header")).not_to_have_class(re.compile("keeps-first"))
+
+
+def test_a_bullet_is_cited_with_the_numbered_paragraph_above_it(browser: Browser, sample: str) -> None:
+    with browser.new_context(base_url=sample, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto("reports/2019/2019-09-24-lantern-library-incident/")
+        bullet = page.locator(".paper-text li", has_text="the folder was opened to all")
+        bullet.scroll_into_view_if_needed()
+        link = bullet.locator(".para-link")
+        expect(link).to_have_attribute("aria-label", re.compile(", paragraph 7$"))
+        expect(link).to_have_attribute("href", re.compile("^#p7:~:text="))
+
+
+REVIEW = "reports/2019/2019-09-10-one-record-programme-review-of-the-first-stage/"
+RESERVE = "reports/2018/2018-07-17-technology-reserve-2018-19-to-2022-23/"
+
+
+def test_a_table_that_is_a_little_too_tall_or_too_wide_for_a_telephone_stands_whole(
+    browser: Browser, sample: str
+) -> None:
+    """Neither does it slide inside itself for that little, nor is more promised than there is."""
+    with browser.new_context(base_url=sample, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(REVIEW)
+        room = page.locator(".table-scroll", has_text="Ferry")
+        expect(room).to_have_class(re.compile("whole"))
+        slides = "r => [r.scrollHeight - r.clientHeight, r.scrollWidth - r.clientWidth]"
+        assert room.evaluate("r => r.clientHeight > 0.75 * innerHeight"), "the table is taller than its room was"
+        assert room.evaluate(slides) == [0, 0]
+        assert more_beside(room, "hidden")
+        room.evaluate(GROW)
+        expect(room).not_to_have_class(re.compile("whole"))
+        assert room.evaluate(slides)[0] > 0, "one that is much taller keeps its room"
+
+
+def test_the_rows_of_a_first_column_that_stays_are_divided(browser: Browser, sample: str) -> None:
+    with browser.new_context(base_url=sample, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(RESERVE)
+        cell = page.locator(".keeps-first td:first-child").first
+        # To the right and below: the lines of the table itself stay behind.
+        expect(cell).to_have_css("box-shadow", re.compile(r" -1px -1px 0px 0px inset"))
+
+
+def test_no_link_of_a_table_is_behind_its_first_column_or_head_when_it_is_reached_by_keyboard(
+    browser: Browser, sample: str
+) -> None:
+    covered = """() => new Promise(done => setTimeout(() => {
+        const link = document.activeElement, at = link.getBoundingClientRect();
+        const over = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+        done(link.closest(".table-scroll") ? [link.textContent, link.contains(over)] : null);
+    }, 60))"""
+    with browser.new_context(base_url=sample, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto("coverage/")
+        expect(page.locator(".table-scroll")).to_have_class(re.compile("keeps-first"))
+        for key in ("Tab", "Shift+Tab"):
+            seen = []
+            for _ in range(50):
+                page.keyboard.press(key)
+                if (found := page.evaluate(covered)) is not None:
+                    seen.append(found)
+            assert len(seen) > 20
+            assert [words for words, whole in seen if not whole] == []
+
+
+def test_a_picture_says_that_more_of_it_stands_at_its_side(browser: Browser, sample: str) -> None:
+    with browser.new_context(java_script_enabled=False, base_url=sample, viewport=PHONE) as context:
+        page = context.new_page()
+        for path in ("themes/", "themes/network/"):
+            page.goto(path)
+            picture = page.locator("div.picture").first
+            assert more_beside(picture, "visible")
+            picture.evaluate("p => p.scrollTo(9999, 0)")
+            assert more_beside(picture, "hidden")
+        page.set_viewport_size(DESKTOP)
+        for path in ("themes/network/", "reports/2023/2023-03-21-digital-strategy-2023-2027/"):
+            page.goto(path)
+            assert more_beside(page.locator("div.picture").first, "hidden")
+
+
+@pytest.mark.parametrize("path", ["", "bodies/", "meetings/", "about/"])
+def test_the_menu_takes_two_rows_on_a_telephone_wherever_one_is(browser: Browser, sample: str, path: str) -> None:
+    with browser.new_context(base_url=sample, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(path)
+        tops = "all => [...new Set(all.map(a => Math.round(a.getBoundingClientRect().bottom)))].length"
+        assert page.locator(".archive-nav a").evaluate_all(tops) == 2
 
 
 def test_without_scripts_a_table_keeps_its_head_inside_its_room(browser: Browser, address: str) -> None:
@@ -361,6 +631,22 @@ def test_the_head_of_a_table_is_printed_on_each_sheet(page: Page) -> None:
     sheets = [sheet for sheet in printed(page) if "£49,500" in sheet]
     assert len(sheets) > 1
     assert all("Switches" in sheet for sheet in sheets), "a sheet with rows and no head"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["themes/", "coverage/", "bodies/digital/", "reports/2018/2018-07-17-technology-reserve-2018-19-to-2022-23/"],
+)
+def test_every_column_of_a_table_is_on_the_printed_sheet(browser: Browser, sample: str, path: str) -> None:
+    with browser.new_context(base_url=sample, viewport={"width": 720, "height": 1000}) as context:
+        page = context.new_page()
+        page.goto(path)
+        page.emulate_media(media="print")
+        rights = "all => all.map(t => t.getBoundingClientRect().right)"
+        found = page.locator(".md-typeset table.ruled").evaluate_all(rights)
+        assert found
+        room = page.locator(".md-content__inner").evaluate("e => e.getBoundingClientRect().right")
+        assert max(found) <= room + 1
 
 
 def test_a_printed_paper_has_addresses_to_type(page: Page) -> None:
@@ -473,6 +759,29 @@ def test_the_search_box_is_reached_and_typed_into_without_losing_the_place(page:
     page.keyboard.type("cables", delay=20)
     expect(page.locator(":focus")).to_have_value("cables")
     assert page.evaluate("scrollY") == before
+
+
+def test_the_way_through_the_header_by_keyboard_leaves_the_page_where_it_is(page: Page) -> None:
+    page.goto(NETWORK)
+    page.evaluate("scrollTo({ top: 600, behavior: 'instant' })")
+    before = page.evaluate("scrollY")
+    assert before > 300
+    page.locator(".md-header a").first.evaluate("link => link.focus({ preventScroll: true })")
+    seen = 0
+    while page.evaluate("document.activeElement.closest('.md-header') !== null"):
+        assert page.evaluate("scrollY") == before, page.evaluate("document.activeElement.outerHTML")
+        page.keyboard.press("Tab")
+        seen += 1
+    assert seen > 4
+
+
+def test_a_search_box_on_the_page_itself_is_brought_into_view(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto("./")
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    page.keyboard.press("/")
+    expect(page.locator(":focus")).to_be_in_viewport(ratio=1)
+    expect(page.locator(":focus")).to_have_attribute("type", "search")
 
 
 def test_who_leaves_the_menu_of_a_paragraph_by_tab_goes_on_from_its_sign(page: Page) -> None:

@@ -43,8 +43,8 @@ def test_a_phrase_and_words_beside_it_are_sought_together(page: Page) -> None:
 
 def test_the_filters_count_the_papers_that_hold_the_phrase(page: Page) -> None:
     assert found(page, '"be extended by"') == ["Network update"]
-    expect(page.get_by_label("Report")).to_be_visible()
-    expect(page.get_by_label("Minutes")).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="Report")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Minutes")).to_be_hidden()
 
 
 def test_of_papers_too_many_to_be_read_only_those_with_the_phrase_are_shown(browser: Browser, sample: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from archive_site import NETWORK, PREFIX, build_site, write_archive
 from committee_archive.errors import NotForPublication
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.published_pdf import Published
+from committee_archive.publishing.published_pdf import Published
 from committee_archive.search.index import SearchIndexError
 from mkdocs.exceptions import Abort
 
@@ -100,7 +100,7 @@ def test_without_a_published_pdf_nothing_links_to_one(tmp_path: Path) -> None:
     text = (built / NETWORK / "index.html").read_text("utf-8")
     assert ".pdf" not in text
     assert 'id="page-2"' in text
-    assert "not held here" in text
+    assert "not in this archive" in text
 
 
 def test_a_page_that_people_wrote_is_kept(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from committee_archive.extract.reading import read_pdf
 from committee_archive.guard import judge
 from committee_archive.model.document import Box, Document, Page, SourceKind
 from committee_archive.model.finding import Severity
-from committee_archive.sidecar import Sidecar
+from committee_archive.sources.sidecar import Sidecar
 from guard_papers import Trial, must_not
 from papers import VOCABULARY
 

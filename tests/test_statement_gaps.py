@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from committee_archive.cli.check import check
 from committee_archive.settings import Settings
-from committee_archive.statement_gaps import statement_noticed
+from committee_archive.site.statement_gaps import statement_noticed
 
 FULL = Settings(
     authority="Thornmere Borough Council",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from committee_archive.typed_contacts import typed_contacts
+from committee_archive.filing.typed_contacts import typed_contacts
 from test_pipeline import NETWORK, PAGE, archive, taken_in
 
 MADE = "---\ntitle: Kerbs\n---\n\n1\\. The kerbs are low.\n{: #p1 .para .l1 }\n"

@@ -43,6 +43,12 @@ def test_a_name_of_a_committee_may_say_its_own_acronym(tmp_path: Path) -> None:
     assert body.acronym == "WB", "today's"
 
 
+def test_a_committee_may_be_another_authority_s(tmp_path: Path) -> None:
+    entries = "bodies:\n  - {key: roads, authority: Wexmarsh County Council, names: [{name: Roads Board}]}\n"
+    (tmp_path / "bodies.yml").write_text(f"{entries}  - {{key: works, names: [{{name: Works Board}}]}}\n", "utf-8")
+    assert [body.authority for body in load_world(tmp_path).bodies] == ["Wexmarsh County Council", None]
+
+
 CLOSING = ["Exempt", "Non-Public", "Exempt (paragraph 3)", "Exempt: paragraph 3", "Not for Publication", "Restricted:"]
 
 
@@ -153,6 +159,7 @@ UNKNOWN = {
     "themes": "themes:\n  - key: n\n    names: [{name: N}]\n    color: red\ndismissed: [X]\n",
     "outcomes": "editions:\n  - {name: Plan, since: 2017-05-01, untill: 2020-01-01, outcomes: {1: Trees}}\n",
     "classifications": "publik: [Open]\n",
+    "own_lists": "wanted: [gone]\nwantet: [lost]\n",
     "decisions": "own: [settled]\nresolutions: ['it was {own}']\nother: [x]\n",
     "headers": "weather: [Weather on the day]\n",
 }
@@ -173,6 +180,7 @@ def test_each_key_that_means_nothing_is_one_finding_with_file_and_line(tmp_path:
         ("themes.yml", 4, "color"),
         ("outcomes.yml", 2, "untill"),
         ("classifications.yml", 1, "publik"),
+        ("own_lists.yml", 2, "wantet"),
         ("decisions.yml", 3, "other"),
     }
     assert {n.finding.code for n in done.noticed} == {"unknown-key"}

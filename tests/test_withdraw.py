@@ -12,18 +12,18 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from committee_archive.archive import load
+from committee_archive.archive.paper_finder import find_paper
 from committee_archive.cli import archive as commands
 from committee_archive.errors import UsageError
 from committee_archive.pages import Imprint
 from committee_archive.pages.notice import notice_page
-from committee_archive.paper_finder import find_paper
 from committee_archive.pipeline import Options, run
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import PdfPolicy, Settings, load_settings
-from committee_archive.sidecar_writing import change_sidecar, with_entry, with_key, without_key
-from committee_archive.site import build_site
+from committee_archive.site.building import build_site
 from committee_archive.sources import digest
-from committee_archive.withdrawn import Withdrawn
+from committee_archive.sources.sidecar_writing import change_sidecar, with_entry, with_key, without_key
+from committee_archive.sources.withdrawn import Withdrawn
 from pdfs import report
 
 PROJECT = Path(__file__).resolve().parents[1]

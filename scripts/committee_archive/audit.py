@@ -86,13 +86,19 @@ def _tokens_and_tables(document: Document) -> Iterator[tuple[Token, bool]]:
 
 
 def _tokens_of(block: Block, in_table: bool) -> Iterator[tuple[Token, bool]]:
-    for token in block.tokens:
-        yield token, in_table
+    for part in _parts_of(block):
+        for token in part.tokens:
+            yield token, in_table or part is not block
+
+
+def _parts_of(block: Block) -> Iterator[Block]:
+    """A block, and those in the cells of its table."""
+    yield block
     if block.grid is not None:
         for row in block.grid.rows:
             for cell in row:
                 for inner in cell.blocks:
-                    yield from _tokens_of(inner, True)
+                    yield from _parts_of(inner)
 
 
 def lost_words(document: Document) -> list[Ref]:
@@ -228,11 +234,15 @@ def _in_sequence(
     for block in document.blocks:
         if block.kind is BlockKind.FIGURE:  # the mark of its page stands before it, whether it holds words or not
             page = max(page, block.boxes[0][0])
-        for token, _ in _tokens_of(block, False):
-            if token.refs[0] in withheld:
-                continue
-            page = max(page, token.page)
-            expected.setdefault(page, []).append(token.text)
+        for part in _parts_of(block):
+            drawn = part.label == BULLET and not part.label_tokens  # a bullet that is no word of the page
+            for token in part.tokens:
+                page = max(page, token.page) if token.refs[0] not in withheld else page
+                if drawn:
+                    expected.setdefault(page, []).append(BULLET)
+                    drawn = False
+                if token.refs[0] not in withheld:
+                    expected.setdefault(page, []).append(token.text)
     found: dict[int, list[str]] = {}
     for number, word in word_pages(blocks):
         found.setdefault(number, []).append(word)

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from committee_archive.model.archive import Archive
 from committee_archive.model.front_matter import CommitteeEntry
@@ -23,8 +25,10 @@ class BodyRegister:
         full_council: The address of the meeting of all members, whether or not a paper of it is held.
     """
 
-    def __init__(self, archive: Archive) -> None:
-        """Read the vocabulary's bodies and every name that the papers print."""
+    def __init__(self, archive: Archive, authority: str = "") -> None:
+        """Read the vocabulary's bodies and every name that the papers print; `authority` is the archive's own."""
+        self._own = authority
+        self._authorities = {slug_of(b.key): b.authority for b in archive.bodies if b.authority}
         self._keys: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._spellings: dict[str, str] = {}
@@ -49,6 +53,18 @@ class BodyRegister:
                 # Capitals are how a heading is set, not how a body is called, wherever there is another spelling.
                 if slug not in known and not (entry.name.isupper() and slug in self._names):
                     self._names[slug] = entry.name
+        self._authorities = dict(self._said_beside(archive)) | self._authorities
+
+    def _said_beside(self, archive: Archive) -> Iterator[tuple[str, str]]:
+        """Whose body each is of which all papers are said to be one authority's."""
+        said: dict[str, set[str | None]] = defaultdict(set)
+        for paper in archive.papers:
+            for entry in paper.paper.front.committees:
+                said[self.slug(entry)].add(paper.paper.front.authority)
+        for slug, found in said.items():
+            (one, *others) = found
+            if one and not others:
+                yield slug, one
 
     def _join_full_council(self, archive: Archive) -> None:
         """Make all names of the whole council one body, where the vocabulary or one of the headers has one of them.
@@ -76,6 +92,11 @@ class BodyRegister:
         """The address of the body that an entry of a paper's header means."""
         return self.key(entry.name)
 
+    @property
+    def spelt(self) -> tuple[str, ...]:
+        """Every name that the vocabulary or the header of a paper has, as spelt there."""
+        return tuple(self._spellings.values())
+
     def key(self, name: str) -> str:
         """The address of the body that carries or carried a name."""
         printed = slug_of(name)
@@ -85,6 +106,10 @@ class BodyRegister:
         """Whether the vocabulary or the header of any paper has a name."""
         return slug_of(name) in self._spellings
 
+    def holds(self, slug: str) -> bool:
+        """Whether an address is that of a body of the vocabulary or of a paper's header."""
+        return slug in self._names
+
     def name(self, slug: str) -> str:
         """The body's newest name."""
         return self._names[slug]
@@ -93,11 +118,25 @@ class BodyRegister:
         """Every name that the vocabulary gives a body, and its newest."""
         return tuple(dict.fromkeys([*self._carried.get(slug, ()), self._names[slug]]))
 
+    def other_authority(self, slug: str) -> str:
+        """Whose body it is, where that is another authority than the archive's; else empty.
+
+        That is said in the vocabulary, or beside all papers of the body.
+        """
+        whose = self._authorities.get(slug, "")
+        return "" if whose == self._own else whose
+
+    def told(self, name: str, slug: str) -> str:
+        """A name of a body as lists have it: of another authority's body with whose it is, unless the name says so."""
+        whose = self.other_authority(slug)
+        return f"{name} of {whose}" if whose and whose.casefold() not in name.casefold() else name
+
     def shown(self, entry: CommitteeEntry) -> str:
         """The name as the paper prints it; one set in capitals as it is spelt elsewhere, never a later name."""
         return self._spellings.get(slug_of(entry.name), entry.name) if entry.name.isupper() else entry.name
 
 
+@lru_cache(maxsize=10_000)  # the few names of an archive's committees are asked for some seventy times a paper
 def slug_of(text: str) -> str:
     """An address from a name: lower case, words joined by hyphens, 80 characters at most, never empty."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

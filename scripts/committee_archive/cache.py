@@ -50,6 +50,11 @@ class Cache:
         self._folder = root / ".cache"
         self._own: set[tuple[str, str]] | None = set() if anew else None
 
+    @property
+    def is_anew(self) -> bool:
+        """Whether what was kept before, or by another process, counts for nothing."""
+        return self._own is not None
+
     def document(self, content: str, variant: str = "") -> Document | None:
         """The Document extracted from that source by this program, or None.
 

@@ -5,28 +5,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from committee_archive.archive import BrokenPage, read_pages
+from committee_archive.archive.parsed import parsed_pages
 from committee_archive.cache import Cache
-from committee_archive.council_copy import council_copy
-from committee_archive.documents import Extracted, extract_all
-from committee_archive.earlier_pdf import EarlierPdfs
-from committee_archive.filed_pages import FiledPages
 from committee_archive.files import sweep_unfinished
-from committee_archive.filing import addresses
+from committee_archive.filing.merging import pages_merged
+from committee_archive.filing.pages import FiledPages
+from committee_archive.filing.places import addresses
+from committee_archive.findings.notices import Notices
+from committee_archive.findings.run_summary import RunSummary, exit_code
 from committee_archive.folders import DOCS, REPORTS
-from committee_archive.held_once import each_file_once
-from committee_archive.judgement import Judge, Judged
-from committee_archive.judging import judge_papers
-from committee_archive.merging import pages_merged
+from committee_archive.judging.documents import Extracted, extract_all
+from committee_archive.judging.held_once import each_file_once
+from committee_archive.judging.judgement import Judge, Judged
+from committee_archive.judging.papers import judge_papers
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding
 from committee_archive.model.paper import Paper
-from committee_archive.notices import Notices
 from committee_archive.packs import unbalanced
-from committee_archive.published_pdf import about_size, make_copies, order_copy
-from committee_archive.run_summary import RunSummary, exit_code
+from committee_archive.publishing.council_copy import council_copy
+from committee_archive.publishing.earlier_pdf import EarlierPdfs
+from committee_archive.publishing.published_pdf import about_size, make_copies, order_copy
 from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
-from committee_archive.strays import strays
+from committee_archive.sources.strays import strays
 from committee_archive.vocabulary.own_markings import own_markings
 from committee_archive.vocabulary.unknown_keys import unknown_keys
 from committee_archive.workers import MapBounded, map_bounded
@@ -109,13 +110,13 @@ class _Pipeline:
             sweep_unfinished(self.root / FOLDER)
             sweep_unfinished(self.root / ".cache")
         writes = self.options.write and not self.options.frozen
-        pages = list(read_pages(docs, text=False))
+        pages = list(read_pages(docs, text=False, parsed=parsed_pages(self.root)))
         broken = [page.path for page in pages if isinstance(page, BrokenPage)]
         merged = dict(pages_merged(docs, broken, self.judge.vocabulary.bodies, write=writes))
         for path, finding in merged.items():
             self.notices.note(f"{DOCS}/{path}", finding)
         if merged and writes:
-            pages = list(read_pages(docs, text=False))
+            pages = list(read_pages(docs, text=False, parsed=parsed_pages(self.root)))
         only = _kin(self.options.only, pages) if self.options.only is not None else None
         found = self._extracted(sources, pages, only, start, progress)
         judged = [j for j in judge_papers(self.root, found, self.judge, self.notices) if self._is_asked_for(j)]

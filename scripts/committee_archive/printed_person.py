@@ -51,6 +51,10 @@ class Posts:
         named = self._posts.search(self._workplaces.sub("", text))
         return built and named is not None and not self._no_posts.search(text)
 
+    def labels(self, text: str) -> bool:
+        """Whether words of a header or heading are among them, which no name and no post has."""
+        return self._no_posts.search(text) is not None
+
     def name_of(self, printed: str) -> str | None:
         """The name of the person that a line is about; None where it gives a post alone, or anything else."""
         line = printed.strip()

@@ -11,7 +11,7 @@ from committee_archive.adding.comparing import Changes
 from committee_archive.adding.outdated import NOTHING_OUTDATED, Outdated
 from committee_archive.adding.packs import RevisedPack
 from committee_archive.errors import ArchiveError
-from committee_archive.intake import Taken
+from committee_archive.judging.intake import Taken
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.pack import Part
 

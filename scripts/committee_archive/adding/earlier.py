@@ -10,19 +10,19 @@ from datetime import date
 from pathlib import Path
 
 from committee_archive.adding.comparing import Changes, compare, texts
-from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache
 from committee_archive.corrections import withheld_by
 from committee_archive.corrections.header_fields import corrected_field
 from committee_archive.corrections.results import Fits
-from committee_archive.documents import Extracted, extract_all
 from committee_archive.guard import leaked
-from committee_archive.intake import Taken, origin_of, take_in
+from committee_archive.judging.bound_paper import bound
+from committee_archive.judging.documents import Extracted, extract_all
+from committee_archive.judging.intake import Taken, origin_of, take_in
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Paper
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Sidecar, read_sidecar, sidecar_path
 from committee_archive.sources import FOLDER, SourceFile, digest
+from committee_archive.sources.sidecar import Sidecar, read_sidecar, sidecar_path
 from committee_archive.vocabulary import Vocabulary
 
 

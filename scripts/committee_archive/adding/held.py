@@ -8,7 +8,7 @@ from committee_archive.adding.candidates import Found
 from committee_archive.adding.comparing import Changes, likeness, shingles
 from committee_archive.adding.earlier import Gone, as_read
 from committee_archive.adding.packs import RevisedPack, revised_pack
-from committee_archive.filing import natural_address
+from committee_archive.filing.places import natural_address
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Paper
 from committee_archive.wording import key

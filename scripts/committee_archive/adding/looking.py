@@ -1,6 +1,6 @@
 """What files hold that people want to add: read, judged and compared with what is there; nothing is written."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -9,27 +9,26 @@ from typing import Any
 
 from committee_archive.adding.candidates import Candidate, Found, State, Voucher
 from committee_archive.adding.earlier import EarlierVersions, Gone, replaced_files
-from committee_archive.adding.front_sheet import front_sheet_doubts
 from committee_archive.adding.held import Held, file_of
 from committee_archive.adding.outdated import Outdated, kept_words, outdated
 from committee_archive.archive import BrokenPage, read_pages
-from committee_archive.bound_paper import bound
 from committee_archive.cache import Cache
 from committee_archive.corrections import parse_corrections, withheld_by
-from committee_archive.documents import Extracted, extract_all
 from committee_archive.errors import ArchiveError, NotForPublication, SourceUnreadable, UsageError
 from committee_archive.folders import DOCS
 from committee_archive.guard import advice_before, gives_away
-from committee_archive.intake import Taken, origin_of, take_in
 from committee_archive.interpret import first_reading
+from committee_archive.judging.bound_paper import bound
+from committee_archive.judging.documents import Extracted, extract_all
+from committee_archive.judging.front_sheet import front_sheet_doubts
+from committee_archive.judging.intake import Taken, origin_of, take_in
 from committee_archive.model.finding import Severity
 from committee_archive.model.paper import Paper
 from committee_archive.safe_names import safe_name
 from committee_archive.settings import PdfPolicy, Settings
-from committee_archive.sidecar import Sidecar, read_folders, read_sidecar, sidecar_path
 from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources, is_replaced
+from committee_archive.sources.sidecar import Sidecar, read_folders, read_sidecar, sidecar_path
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
-from committee_archive.wording import key
 
 _SIGN = 6  # digits of the digest in a file's name
 
@@ -189,7 +188,7 @@ class Look:
                 return replace(made, unvouched=True, refusal=NotForPublication(open_ones[0].reason))
             told = (verdicts[0].reason, advice_before(verdicts[0].way_on))
             return replace(made, refusal=NotForPublication(". ".join(filter(None, told))))
-        doubts = tuple(front_sheet_doubts(papers, self._body_of))
+        doubts = tuple(self._front_sheet(papers))
         made = replace(made, unvouched=any(v.unvouched for v in verdicts), doubts=doubts)
         paper = papers[0].taken.paper if len(papers) == 1 and papers[0].taken else None
         if pack is not None or (revised is not None and paper is not None):
@@ -209,11 +208,12 @@ class Look:
         namesakes = tuple(page for page in self._held_papers.namesakes(paper) if page not in alike)
         return replace(made, state=State.NEW, alike=alike, namesakes=namesakes)
 
-    def _body_of(self, name: str) -> str:
-        """What a printed name means: the key of a body of the vocabulary, or the name itself in comparable form."""
-        printed = key(name)
-        bodies = self._vocabulary.world.bodies
-        return next((b.key for b in bodies if any(key(n.name) == printed for n in b.names)), printed)
+    def _front_sheet(self, papers: Sequence[Found]) -> Iterator[str]:
+        """What does not fit together in a pack; `check` says it again until it is accepted."""
+        fronts = [(f.part.is_front, p.front) for f in papers if f.part and f.taken and (p := f.taken.paper)]
+        for sheet in [front for is_front, front in fronts if is_front][:1]:
+            behind = [front for is_front, front in fronts if not is_front]
+            yield from front_sheet_doubts(sheet, behind, self._vocabulary.world.bodies)
 
     def _papers(self, found: list[Extracted], said: Sidecar, voucher: Voucher | None) -> tuple[Found, ...]:
         said = self._vouched(said, voucher)

@@ -12,10 +12,10 @@ from typing import Any
 from committee_archive.adding.meaning import meant_otherwise
 from committee_archive.corrections import Correction
 from committee_archive.corrections.entries import Kind
-from committee_archive.intake import Taken
+from committee_archive.judging.intake import Taken
 from committee_archive.model.paper import Paper
-from committee_archive.sidecar import Sidecar
-from committee_archive.sidecar_writing import said_in, with_key, with_undone, without_entries, without_key
+from committee_archive.sources.sidecar import Sidecar
+from committee_archive.sources.sidecar_writing import said_in, with_key, with_undone, without_entries, without_key
 
 _MEANT = "it may not mean the same in the version added on that day"
 _NOT_THERE = "it fits nothing in the version added on that day"

@@ -1,9 +1,9 @@
 """Putting files into the archive so that a run that is killed at any moment is finished by running it again.
 
 The file beside a paper is written before the paper, in one stroke. What it says then of the later version says nothing
-while the earlier one is there, and what it says of the earlier counts until then (`sidecar_versions.py`): everything
-changes at the one moment at which the paper itself is replaced. Before all that the earlier version is kept under its
-new name.
+while the earlier one is there, and what it says of the earlier counts until then (`sources/sidecar_versions.py`):
+everything changes at the one moment at which the paper itself is replaced. Before all that the earlier version is kept
+under its new name.
 """
 
 from collections.abc import Iterator
@@ -16,10 +16,17 @@ from committee_archive.adding.comparing import Change, Changes
 from committee_archive.adding.outdated import set_aside
 from committee_archive.errors import SourceUnreadable
 from committee_archive.files import write_atomically
-from committee_archive.sidecar import load_lines, sidecar_path
-from committee_archive.sidecar_versions import VOUCHING, as_in_force, unfinished
-from committee_archive.sidecar_writing import change_sidecar, said_in, with_entry, with_key, with_undone, without_key
 from committee_archive.sources import digest, replaced_name
+from committee_archive.sources.sidecar import load_lines, sidecar_path
+from committee_archive.sources.sidecar_versions import VOUCHING, as_in_force, unfinished
+from committee_archive.sources.sidecar_writing import (
+    change_sidecar,
+    said_in,
+    with_entry,
+    with_key,
+    with_undone,
+    without_key,
+)
 from committee_archive.vocabulary import load_vocabulary
 
 _VOUCHED_BEFORE = "the version added on that day needs somebody's word of its own"

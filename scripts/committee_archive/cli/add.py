@@ -18,11 +18,11 @@ from committee_archive.cli.console import (
 )
 from committee_archive.cli.progress import progress_bar
 from committee_archive.errors import UsageError
+from committee_archive.findings.run_summary import Action
 from committee_archive.folders import DOCS
-from committee_archive.judgement import Judged
+from committee_archive.judging.judgement import Judged
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, run
-from committee_archive.run_summary import Action
 from committee_archive.settings import Settings, load_settings
 
 _MOST_WORDS = 20  # of a file's name

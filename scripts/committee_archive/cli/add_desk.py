@@ -9,7 +9,7 @@ from committee_archive.cli.console import agreed, answered, complain, in_the_way
 from committee_archive.cli.found_lines import change_lines, found_lines
 from committee_archive.errors import ArchiveError
 from committee_archive.interpret.dates import date_in
-from committee_archive.sidecar import sidecar_path
+from committee_archive.sources.sidecar import sidecar_path
 
 _MANY = 8  # papers named in a line
 _BY_WEIGHT = (4, 3, 5, 1)

@@ -8,7 +8,7 @@ from committee_archive.adding import Candidate, Look, State
 from committee_archive.cli.console import answered, chosen, say
 from committee_archive.counts import count
 from committee_archive.errors import UsageError
-from committee_archive.filing import natural_address
+from committee_archive.filing.places import natural_address
 from committee_archive.folders import DOCS
 from committee_archive.model.paper import Paper
 

@@ -1,5 +1,6 @@
 """`archive build`: sources to pages, pages to the searchable site."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import click
 from committee_archive.cache import Cache
 from committee_archive.cli.console import START, archive_option, archive_root, complain, say, say_what_was_done
 from committee_archive.counts import count
-from committee_archive.last_build import LastBuild
+from committee_archive.findings.run_summary import RunSummary
 from committee_archive.model.finding import Severity
-from committee_archive.run_summary import RunSummary
-from committee_archive.site import SITE, build_site
+from committee_archive.site.building import SITE, build_site
+from committee_archive.site.last_build import LastBuild
+
+_COLLECT = 50_000  # new objects after which to look for garbage: nearly all that a build makes stays to its end
 
 
 @click.command()
@@ -30,6 +33,7 @@ from committee_archive.site import SITE, build_site
 )
 def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, cluster: str | None) -> None:
     """Take in new and changed papers, check them, and build the searchable site into the folder site."""
+    gc.set_threshold(_COLLECT)
     root = archive_root(archive_dir)
     if not (root / "mkdocs.yml").is_file():
         _taken_in(root, frozen, deep, cluster)

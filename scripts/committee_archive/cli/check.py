@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from committee_archive.annotations import FORMS
+from committee_archive.archive.earlier import archive_at
 from committee_archive.cli.console import archive_option, archive_root, say, show
 from committee_archive.cli.progress import progress_bar
-from committee_archive.earlier import archive_at
-from committee_archive.history_report import history_noticed
+from committee_archive.findings.annotations import FORMS
+from committee_archive.findings.history_report import history_noticed
+from committee_archive.findings.run_summary import Noticed, exit_code
 from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, run
-from committee_archive.run_summary import Noticed, exit_code
 from committee_archive.settings import load_settings
-from committee_archive.statement_gaps import statement_noticed
+from committee_archive.site.statement_gaps import statement_noticed
 
 
 @click.command()

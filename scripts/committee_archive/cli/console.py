@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from committee_archive.errors import UsageError
+from committee_archive.findings.run_summary import Action, Noticed, RunSummary
 from committee_archive.model.finding import Severity
-from committee_archive.run_summary import Action, Noticed, RunSummary
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: None}
 START = r".\archive.cmd" if os.name == "nt" else "python3 scripts/archive.py"

@@ -9,15 +9,16 @@ import click
 
 from committee_archive.cli.console import archive_root, complain, say
 from committee_archive.cli.progress import progress_bar
-from committee_archive.documents import Extracted, Ocr, extract_all
 from committee_archive.errors import ArchiveError, UsageError
-from committee_archive.figures import cut_figures
 from committee_archive.files import write_atomically
-from committee_archive.intake import Taken, convert_document
+from committee_archive.judging.documents import Extracted, extract_all
+from committee_archive.judging.intake import Taken, convert_document
+from committee_archive.judging.recognition import Ocr
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Source
 from committee_archive.model.paper import Figure, PaperBlock, Paragraph, Table, Text
+from committee_archive.publishing.figures import cut_figures
 from committee_archive.report_markdown import figure_name, stamped
 from committee_archive.settings import Settings
 from committee_archive.sources import SourceFile, digest

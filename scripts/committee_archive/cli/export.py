@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
+from committee_archive.archive.opening import open_archive
 from committee_archive.cli.console import archive_option, archive_root, complain, say
 from committee_archive.errors import NotForPublication
 from committee_archive.exports import exported
 from committee_archive.files import write_atomically
 from committee_archive.folders import DOCS
-from committee_archive.opening import open_archive
-from committee_archive.published_pdf import publisher
+from committee_archive.publishing.published_pdf import publisher
 
 
 @click.command()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from committee_archive.adding import Candidate, Changes, Found, RevisedPack
+from committee_archive.addresses.spoken import spoken
 from committee_archive.counts import count
 from committee_archive.doubt import Sort
 from committee_archive.folders import DOCS
@@ -11,7 +12,6 @@ from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import Basis
 from committee_archive.model.paper import WithheldKind
 from committee_archive.pages.wording import KIND, long_date, paper_name
-from committee_archive.spoken_address import spoken
 
 _WITH_KEPT_BACK = "with words that are kept back"
 _UNSURE_OF = {

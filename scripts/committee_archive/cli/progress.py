@@ -27,6 +27,6 @@ def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[s
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None, last="")
         yield (
-            lambda total: bar.update(task, total=total),
+            lambda total: bar.update(task, total=total, visible=total > 0),  # "0 of 0" tells nobody anything
             lambda name: bar.update(task, advance=1, last=Path(name).name[:50]),
         )

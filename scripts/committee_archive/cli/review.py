@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from committee_archive.archive.paper_finder import Meant, find_paper
 from committee_archive.cli.console import archive_option, archive_root, say
 from committee_archive.errors import UsageError
-from committee_archive.paper_finder import Meant, find_paper
 from committee_archive.reviewing.desk import Desk
 from committee_archive.reviewing.pictures import PagePictures
 from committee_archive.reviewing.server import ReviewServer

@@ -17,7 +17,7 @@ from committee_archive.cli.taking_in import take_in_papers
 from committee_archive.errors import ArchiveError, UsageError
 from committee_archive.files import write_atomically
 from committee_archive.pipeline import Options
-from committee_archive.site import site_environment
+from committee_archive.site.building import site_environment
 from committee_archive.sources import FOLDER
 
 # MkDocs watches this file and not the sources: it would build while they are still being read, and read them again.

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
+from committee_archive.archive.paper_finder import Meant, find_paper
 from committee_archive.cli.console import agreed, answered, archive_option, archive_root, say
 from committee_archive.errors import UsageError
 from committee_archive.folders import DOCS
+from committee_archive.judging.spoken_reasons import told_by
 from committee_archive.pages.wording import paper_name
-from committee_archive.paper_finder import Meant, find_paper
 from committee_archive.settings import load_settings
-from committee_archive.sidecar import Withdrawal, read_sidecar, sidecar_path
-from committee_archive.sidecar_writing import change_sidecar, with_key, with_undone, without_key
 from committee_archive.sources import FOLDER
-from committee_archive.spoken_reasons import told_by
+from committee_archive.sources.sidecar import read_sidecar, sidecar_path
+from committee_archive.sources.sidecar_values import Withdrawal
+from committee_archive.sources.sidecar_writing import change_sidecar, with_key, with_undone, without_key
 
 _KEY = "withdrawn"
 

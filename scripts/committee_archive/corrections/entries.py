@@ -13,7 +13,17 @@ from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import FrontMatter
 
 NOT_CORRECTED = frozenset(
-    {"kind_evidence", "classification", "publication", "doubts", "corrections", "replaces", "source", "audit"}
+    {
+        "kind_evidence",
+        "classification",
+        "publication",
+        "authority",
+        "doubts",
+        "corrections",
+        "replaces",
+        "source",
+        "audit",
+    }
 )
 """Fields of the front matter that are no words of the paper, or by which it is published."""
 

@@ -4,6 +4,9 @@
 Markdown and the JSON that stand beside a paper's page.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from committee_archive.exports.feeds import decisions_feed, papers_feed
 from committee_archive.exports.papers import paper_json, papers_json, papers_schema
 from committee_archive.exports.popolo import popolo_json, popolo_schema
@@ -12,6 +15,17 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.report_markdown import for_readers
 
 __all__ = ["beside_paper", "exported", "places_beside", "site_data"]
+
+
+_MADE: dict[str, Callable[[Holdings], str]] = {
+    "papers.json": papers_json,
+    "papers.schema.json": lambda held: papers_schema(),
+    "decisions.csv": decisions_csv,
+    "relations.csv": relations_csv,
+    "popolo.json": popolo_json,
+    "popolo.schema.json": lambda held: popolo_schema(),
+}
+_FEEDS: dict[str, Callable[[Holdings], str]] = {"feed.xml": papers_feed, "decisions.xml": decisions_feed}
 
 
 def exported(held: Holdings) -> dict[str, str]:
@@ -23,22 +37,17 @@ def exported(held: Holdings) -> dict[str, str]:
     Returns:
         Text by name of the file. The feeds need the site's address; without it they are left out.
     """
-    files = {
-        "papers.json": papers_json(held),
-        "papers.schema.json": papers_schema(),
-        "decisions.csv": decisions_csv(held),
-        "relations.csv": relations_csv(held),
-        "popolo.json": popolo_json(held),
-        "popolo.schema.json": popolo_schema(),
-    }
-    if held.imprint.address:
-        files |= {"feed.xml": papers_feed(held), "decisions.xml": decisions_feed(held)}
-    return files
+    return {name: make() for name, make in _made(held).items()}
 
 
-def site_data(held: Holdings) -> dict[str, str]:
-    """The same by path below the site."""
-    return {f"data/{name}": text for name, text in exported(held).items()}
+def site_data(held: Holdings) -> dict[str, Callable[[], str]]:
+    """What makes each of the same, by path below the site."""
+    return {f"data/{name}": make for name, make in _made(held).items()}
+
+
+def _made(held: Holdings) -> dict[str, Callable[[], str]]:
+    makers = _MADE | (_FEEDS if held.imprint.address else {})
+    return {name: partial(make, held) for name, make in makers.items()}
 
 
 def beside_paper(held: Holdings, path: str) -> dict[str, str]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.pages.decisions import register
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
+from committee_archive.pages.wording import KIND
 
 NEWEST = 50
 
@@ -38,11 +40,12 @@ def decisions_feed(held: Holdings) -> str:
     """The newest decisions, each at its place in the minutes."""
     entries = []
     for place, one in enumerate(register(held)):
-        if one.meeting.minutes:
+        if one.paper:
             name = f"{one.outcome}: {one.item.title}"
-            said = f"{one.meeting.body_name}: {shortened(one.decision.text)}"
+            by = one.meeting.body_name if one.meeting else KIND[PaperKind.DECISION_RECORD]
+            said = f"{by}: {shortened(one.decision.text)}"
             anchor = one.decision.anchor or ""
-            entries.append(_Entry(name, one.meeting.minutes, anchor, one.meeting.key.day, said, f"-{place}"))
+            entries.append(_Entry(name, one.paper, anchor, one.day, said, f"-{place}"))
     return _feed(held, "newest decisions", "decisions.xml", reversed(entries[-NEWEST:]))
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from committee_archive.exports.written import as_json
 from committee_archive.model.front_matter import FrontMatter
-from committee_archive.model.history import Resolution
+from committee_archive.model.meetings import Resolution
 from committee_archive.pages.holdings import Holdings
 
 
@@ -52,6 +52,7 @@ class PaperRecord(msgspec.Struct, omit_defaults=True):
     kind: str
     date: str | None = None
     address: str | None = None
+    authority: str | None = None
     committees: list[Committee] = []
     classification: str | None = None
     report_of: list[str] = []
@@ -67,12 +68,12 @@ class PaperRecord(msgspec.Struct, omit_defaults=True):
 
 def paper_json(held: Holdings, path: str) -> str:
     """One paper."""
-    return as_json(msgspec.to_builtins(_record(held, path)))
+    return as_json(_record(held, path))
 
 
 def papers_json(held: Holdings) -> str:
     """All papers, in the archive's order."""
-    return as_json(msgspec.to_builtins([_record(held, paper.path) for paper in held.archive.papers]))
+    return as_json([_record(held, paper.path) for paper in held.archive.papers])
 
 
 def papers_schema() -> str:
@@ -89,6 +90,7 @@ def _record(held: Holdings, path: str) -> PaperRecord:
         kind=front.kind.value,
         date=front.date.isoformat() if front.date else None,
         address=held.imprint.address + path.removesuffix(".md") + "/" if held.imprint.address else None,
+        authority=held.authority(path) or None,
         committees=_committees(held, front),
         classification=front.classification,
         report_of=list(front.report_of),

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import msgspec
 
+from committee_archive.bodies import slug_of
 from committee_archive.exports.written import as_json
 from committee_archive.model.archive import BodyName
-from committee_archive.model.history import BodyThroughTime
+from committee_archive.model.threads import BodyThroughTime
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.wording import long_date
 
@@ -73,10 +74,12 @@ def popolo_json(held: Holdings) -> str:
     # A meeting of a body that only other papers name has its organization too.
     for meeting in meetings:
         if meeting.key.body not in bodies:
-            bodies[meeting.key.body] = Organization(meeting.key.body, meeting.body_name, "committee", _AUTHORITY)
+            parent = _parent(meeting.key.body, held)
+            bodies[meeting.key.body] = Organization(meeting.key.body, meeting.body_name, "committee", parent)
+    others = sorted({name for key in bodies if (name := held.other_authority(key))})
     made = Popolo(
-        [authority, *bodies.values()],
-        [Post(p.key, p.title, _AUTHORITY) for p in held.history.posts],
+        [authority, *(Organization(slug_of(name), name, _AUTHORITY) for name in others), *bodies.values()],
+        [Post(p.key, p.title, p.body or _AUTHORITY) for p in held.history.posts],
         [
             Event(
                 m.key.slug,
@@ -88,7 +91,7 @@ def popolo_json(held: Holdings) -> str:
             for m in meetings
         ],
     )
-    return as_json(msgspec.to_builtins(made))
+    return as_json(made)
 
 
 def popolo_schema() -> str:
@@ -103,8 +106,14 @@ def _body(body: BodyThroughTime, held: Holdings) -> Organization:
     if body.acronym:
         others.append(OtherName(body.acronym, note="acronym"))
     # A parent that the vocabulary names and nothing knows would lead nowhere.
-    parent = body.parent if body.parent in known else _AUTHORITY
+    parent = body.parent if body.parent in known else _parent(body.key, held)
     return Organization(body.key, body.name, "committee", parent, others)
+
+
+def _parent(key: str, held: Holdings) -> str:
+    """The authority that a body is of, where no other body is over it."""
+    other = held.other_authority(key)
+    return slug_of(other) if other else _AUTHORITY
 
 
 def _name(name: BodyName) -> OtherName:

@@ -18,6 +18,8 @@ _DECISIONS = (
     "report",
     "report_title",
     "recommendations",
+    "committee_now",
+    "votes",
 )
 _RELATIONS = (
     "kind",
@@ -39,17 +41,19 @@ def decisions_csv(held: Holdings) -> str:
         reports = list(dict.fromkeys([r.report for r in one.answers] or one.item.papers))
         rows.append(
             (
-                one.meeting.key.day.isoformat(),
-                one.meeting.body_name,
+                one.day.isoformat(),
+                one.meeting.body_name if one.meeting else "",
                 one.item.number,
                 one.item.title,
                 one.decision.text,
                 one.outcome,
-                one.meeting.minutes or "",
+                one.paper or "",
                 one.decision.anchor or "",
                 "; ".join(reports),
                 "; ".join(held.title(r) for r in reports),
                 "; ".join(label(r) for r in one.answers),
+                held.body_name(one.meeting.key.body) if one.meeting else "",
+                " ".join(v.words for v in one.item.votes),
             )
         )
     return as_csv(_DECISIONS, rows)

@@ -2,8 +2,9 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
+
+import msgspec
 
 # What a spreadsheet would run as a formula (OWASP, "CSV Injection"); an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -11,7 +12,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def as_json(data: object) -> str:
     """Two spaces deep, a line at the end."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,13 +1,16 @@
 """Drafts → blocks: labels, words rejoined over line ends, headings told from paragraphs, sentences over page breaks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from committee_archive.extract.addresses import linked
+from committee_archive.extract.contents import with_contents
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.figures import FoundFigure, placed
+from committee_archive.extract.initials import without_initials
 from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
@@ -22,6 +25,7 @@ from committee_archive.extract.rows import (
     is_headline,
     is_list,
     is_rest_of,
+    is_title,
     items,
 )
 from committee_archive.extract.siblings import with_siblings
@@ -32,6 +36,7 @@ from committee_archive.extract.tokens import Tokens
 from committee_archive.extract.whereabouts import says_when_or_where
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Word
 
+_A_WORD = re.compile(r"[^\W\d_]{3}")
 _CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
 _UNFINISHED = (",", ";", "–", "-", " to", " that")
 _ENDS = (".", ":", ";", "?", "!")
@@ -40,6 +45,8 @@ _TIGHT = 0.7  # of the size: two lines nearer than this belong together
 _EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BANDS = 2  # fewer dark bands in a table are its own title
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
+_TAB = 1.5  # of the size: no space between two words is so wide
+_GAPS = 2
 _SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
 _OPENING = ("“", "‘", '"', "'")
 _CLOSING = ("”", "’", '"', "'")
@@ -72,7 +79,8 @@ class _Assembly:
     def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
         noted = with_notes(self._made(drafts), self.body_size)
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
-        headed = with_whole_titles(with_siblings(_sequenced(made), self._underlined), self.body_size)
+        listed = list(with_contents(list(without_initials(_sequenced(made)))))
+        headed = with_whole_titles(with_siblings(listed, self._underlined), self.body_size)
         levelled = list(_levelled(_without_signature(headed)))
         drawn = [(figure, tuple(self.tokens.of(Draft(refs=list(figure.refs)), 0))) for figure in figures]
         return tuple(placed(levelled, drawn)), repeated
@@ -91,7 +99,7 @@ class _Assembly:
     def _of_rows(self, draft: Draft, rows: list[list[DraftCell]], before: Block | None) -> Iterator[Block]:
         """A table as what it is: a list, frames around text, or a table, also one that goes on from the page before."""
         if is_list(rows, self.word):
-            yield from self._made(items(rows))
+            yield from self._made(items(rows, self.word))
         elif before is not None and is_rest_of(before, rows):
             yield self._table(draft)
         elif is_headline(rows, self.word):
@@ -102,7 +110,7 @@ class _Assembly:
     def _of_parts(self, draft: Draft, rows: list[list[DraftCell]], before: Block | None) -> Iterator[Block]:
         """The parts of a table between frames around text and dark bands, each as what it is."""
         bands = {n for n, row in enumerate(rows) if is_band(row, self.word)}
-        parting = bands if len(bands) >= _BANDS else set()
+        parting = (bands if len(bands) >= _BANDS else set()) | ({0} if is_title(rows, self.word) else set())
         for boxed, group in groupby(range(len(rows)), key=lambda n: n in parting or is_boxed(rows[n])):
             part = [rows[n] for n in group]
             heads = draft.header_rows if part[0] is rows[0] else 0
@@ -137,7 +145,7 @@ class _Assembly:
             label_words = 1 if label_of(words[:2], draft.in_list) else 0
         tokens = linked(tuple(self.tokens.of(draft, label_words)))
         label = "".join(self.word(r).text for r in draft.refs[:label_words])
-        if (len(label) == 1 and is_bullet(label)) or (draft.drawn and not label):
+        if (len(label) == 1 and is_bullet(label)) or ((draft.drawn or words[0].bulleted) and not label):
             label = BULLET
         indent = words[0].box.x0 - self.left
         block = Block(
@@ -153,7 +161,8 @@ class _Assembly:
         )
         if in_cell or label == BULLET:
             return block
-        found = self._as_heading(block, draft, words[label_words:])
+        aside = draft.quoted and not draft.tag
+        found = block if aside else self._as_heading(block, draft, words[label_words:])
         plain = found.kind is BlockKind.PARAGRAPH
         return replace(found, quoted=True) if plain and (draft.quoted or self._is_set_in(found)) else found
 
@@ -171,14 +180,16 @@ class _Assembly:
             tag = 1
         body = block.body
         short = len(words) <= HEADING_WORDS and not body.endswith((*_UNFINISHED, "."))
+        short = short and not body.startswith("That ")  # a resolution, or what leads to its list
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= (4 if " " in body else _CAPITALS)
+        capitals = capitals and bool(_A_WORD.search(body))  # not the marks on the axis of a chart: "Q1 Q2 Q3 Q4"
         light = all(w.style.light for w in words)
         stands_out = (
             light or all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
         )
         letters = any(c.isalpha() for c in body) and (bool(tag) or not says_when_or_where(body))
-        lettered = not tag and label_is_lettered(block.label)
-        if not letters or lettered or not (tag or (short and (stands_out or capitals))):
+        none = not tag and (label_is_lettered(block.label) or _runs_in(words) or _are_heads_of_columns(words))
+        if not letters or none or not (tag or (short and (stands_out or capitals))):
             return block
         if tag and len(words) > 3 * HEADING_WORDS:
             return block
@@ -246,6 +257,18 @@ class _Assembly:
             return False
         goes_on = begins.islower() or begins.isdigit() or begins in "(“\"'‘£"
         return goes_on or (full and len(first.tokens) > HEADING_WORDS)
+
+
+def _runs_in(words: Sequence[Word]) -> bool:
+    """Whether bold words with a colon run into others: the label of a key or a note, in type larger than a table's."""
+    bold = next((n for n, word in enumerate(words) if not word.style.bold), len(words))
+    return 0 < bold < len(words) and words[bold - 1].text.endswith(":")
+
+
+def _are_heads_of_columns(words: Sequence[Word]) -> bool:
+    """Whether gaps as wide as tabs part the words of a line into three texts or more: names of parties over members."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words) if b.box.top < a.box.bottom]
+    return len(gaps) == len(words) - 1 and sum(gap > _TAB * words[0].style.size for gap in gaps) >= _GAPS
 
 
 def _without_signature(blocks: list[Block]) -> list[Block]:

@@ -13,6 +13,7 @@ from committee_archive.extract.lines import Line, box_around
 from committee_archive.model.document import Box
 
 _GAP = 1.0  # of the font size: a narrower gap is a space
+_LAPPED = 0.1  # of a line's height: lines of two columns that are not level still overlap by more
 _FEWEST = 6  # lines on each side
 _BOTH = 3  # lines with words on both sides at one height: the lines of two columns need not be level
 _PROSE = 4.0  # words of letters: a line of prose has as many on average
@@ -39,7 +40,9 @@ def gutters_of(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return [] if band is None else [band[2], *gutters_of(lines[band[1] :])]
 
 
-def parts_of(lines: Sequence[Line], right: float, known: Sequence[tuple[float, float]] = ()) -> Iterator[list[Part]]:
+def parts_of(
+    lines: Sequence[Line], right: float, known: Sequence[tuple[float, float]] = (), tables: Sequence[Box] = ()
+) -> Iterator[list[Part]]:
     """The lines from top to bottom as groups of parts; the parts of a group are columns side by side.
 
     Args:
@@ -47,6 +50,7 @@ def parts_of(lines: Sequence[Line], right: float, known: Sequence[tuple[float, f
         right: How far text reaches on the page, in points.
         known: Gutters that part other lines of the source: where lines keep clear of one, they are columns too, few as
             they may be.
+        tables: That stand in columns: what is beside one is a column too, though the other has no words there.
     """
     rest = list(lines)
     band = _first_band(rest, known)
@@ -54,6 +58,8 @@ def parts_of(lines: Sequence[Line], right: float, known: Sequence[tuple[float, f
         yield [Part(rest, right)]
         return
     start, end, gutter = band
+    while start and _beside_table(rest[start - 1], gutter, tables):
+        start -= 1
     if start:
         yield [Part(rest[:start], right)]
     left, other = _parted(rest[start:end], gutter)
@@ -62,7 +68,16 @@ def parts_of(lines: Sequence[Line], right: float, known: Sequence[tuple[float, f
         columns += inner
     yield columns[:_MOST] if len(columns) <= _MOST else [columns[0], Part(other, columns[-1].right)]
     if end < len(rest):
-        yield from parts_of(rest[end:], right, known)
+        yield from parts_of(rest[end:], right, known, tables)
+
+
+def _beside_table(line: Line, gutter: tuple[float, float], tables: Sequence[Box]) -> bool:
+    """Whether a line on one side of a gutter has a table on the other."""
+    if _clear(line, *gutter) is None:
+        return False
+    middle = (gutter[0] + gutter[1]) / 2
+    level = [box for box in tables if box.top < line.box.bottom and line.box.top < box.bottom]
+    return any((box.x0 >= middle) is not (line.box.x0 >= middle) for box in level)
 
 
 def column_boxes(lines: Sequence[Line], right: float) -> list[Box]:
@@ -81,14 +96,14 @@ def _first_band(
             if any(a <= left + _SHIFT and right - _SHIFT <= b for a, b in _gaps(line)):
                 clear = (n for n in range(start, len(lines)) if _clear(lines[n], left, right) is None)
                 return start, next(clear, len(lines)), (left, right)
-        for left, right in _gaps(line):
+        for left, right in (*_gaps(line), *_beside(lines[start : start + 2])):
             end, low, high = start + 1, left, right
             both = 1
             while end < len(lines):
                 edges = _clear(lines[end], low, high)
                 if edges is None:
                     break
-                both += edges[2]
+                both += edges[2] or bool(_beside(lines[end - 1 : end + 1]))
                 low, high = edges[0], edges[1]
                 end += 1
             # A table has a gap after each cell of each row: most fail by a count of words, which is quick.
@@ -119,6 +134,15 @@ def _gaps(line: Line) -> Iterator[tuple[float, float]]:
     for a, b in pairwise(line.words):
         if b.box.x0 - a.box.x1 > _GAP * a.style.size:
             yield a.box.x1, b.box.x0
+
+
+def _beside(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The gap between two lines that follow each other and stand side by side, not quite level: none, or one."""
+    if len(lines) < 2:
+        return []
+    left, right = sorted((line.box for line in lines), key=lambda box: box.x0)
+    beside = min(left.bottom, right.bottom) - max(left.top, right.top) > _LAPPED * (left.bottom - left.top)
+    return [(left.x1, right.x0)] if beside and right.x0 - left.x1 > _GAP * lines[0].words[0].style.size else []
 
 
 def _clear(line: Line, low: float, high: float) -> tuple[float, float, bool] | None:

@@ -21,7 +21,8 @@ class Draft:
         breaks: Words that begin a line which a person, not the measure, began.
         rows: For a table its rows of cells.
         note: The tags call it a footnote.
-        quoted: The tags call it a quotation.
+        quoted: The tags call it a quotation, or, where no tags group words, it stands in a text box beside the text and
+            heads nothing by its looks.
         drawn: Its label in the tags holds no words: a bullet that is drawn, as browsers print lists.
         doubt: Why the grouping is unsure, if it is.
     """

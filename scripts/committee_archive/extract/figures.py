@@ -76,17 +76,10 @@ def placed(blocks: Sequence[Block], figures: Sequence[tuple[FoundFigure, tuple[T
     for figure, tokens in figures:
         caption = figure.alt or _caption(found, figure)
         block = Block(BlockKind.FIGURE, tokens, ((figure.page, figure.box),), caption=caption)
-        below = [
-            n for n, b in enumerate(found) if b.boxes and _starts(b) >= (figure.page, figure.box.top) and not _note(b)
-        ]
+        below = [n for n, b in enumerate(found) if b.boxes and _starts(b) >= (figure.page, figure.box.top)]
         before = [n for n, b in enumerate(found) if b.boxes and b.boxes[-1][0] <= figure.page]
         found.insert(below[0] if below else before[-1] + 1 if before else len(found), block)
     return found
-
-
-def _note(block: Block) -> bool:
-    """Whether a block is a footnote: it stands at the page's foot, lower than any figure, wherever the tags have it."""
-    return block.kind is BlockKind.NOTE
 
 
 def _starts(block: Block) -> tuple[int, float]:

@@ -35,7 +35,7 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
     counted = _page_numbers(edges, in_text)
     for number, lines in edges.items():
         for line in lines:
-            rule = _own_rule(line, line.refs[0] in counted)
+            rule = _own_rule(line, line.refs[0] in counted, lines)
             if rule:
                 found.update(dict.fromkeys(line.refs, rule))
         page = pages[number - 1]
@@ -62,8 +62,9 @@ def _edge_lines(page: ReadPage, in_text: set[Ref], hidden: Mapping[Ref, Furnitur
     return found
 
 
-def _own_rule(line: Line, is_number: bool) -> FurnitureRule | None:
-    if _STAMP.match(line.text):
+def _own_rule(line: Line, is_number: bool, lines: list[Line]) -> FurnitureRule | None:
+    """The rule of a line by itself; where text stands over it, "Agenda Item 9" is the paper's own, and no stamp."""
+    if _STAMP.match(line.text) and (line.words[0].text.casefold() == "page" or _is_highest(line, lines)):
         return FurnitureRule.PAGE_STAMP
     return FurnitureRule.PAGE_NUMBER if is_number else None
 
@@ -83,6 +84,11 @@ def _page_numbers(edges: dict[int, list[Line]], in_text: set[Ref]) -> set[Ref]:
                 found.append((number - page, line.refs[0]))
     offsets = Counter(offset for offset, _ in found)
     return {ref for offset, ref in found if offset == 0 or offsets[offset] > 1}
+
+
+def _is_highest(line: Line, lines: list[Line]) -> bool:
+    """Whether nothing stands over a line: a pack stamps its items right under the page's edge."""
+    return all(line.box.top <= other.box.top + _PLACE for other in lines)
 
 
 def _is_lowest(line: Line, lines: list[Line]) -> bool:

@@ -8,7 +8,7 @@ paragraph after the end of a sentence, a new line of the same one elsewhere (nam
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from committee_archive.extract.columns import Part, gutters_of, parts_of
@@ -17,6 +17,7 @@ from committee_archive.extract.labels import counted_on, long_numbers
 from committee_archive.extract.lines import Line, box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
+from committee_archive.extract.text_boxes import TextBox, reach_of, text_boxes
 from committee_archive.model.document import Box, Ref, Rise, Word
 
 _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
@@ -26,6 +27,7 @@ _ROOMY = 0.3  # of the measure: a line with this much room after it was broken b
 _PROSE = 2  # lines that go on in small letters: fewer may be chance
 _BESIDE = 8.0  # points: how far the rules of a table reach into the gutter beside it
 _ENDS = (".", ":", ";", "?", "!")
+_AFTER = ".,:;?!)’”'\""
 
 
 Gutter = tuple[float, float]
@@ -42,11 +44,16 @@ class _Start(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """How the lines of a column are set: its edges in points, usual pitch in font sizes."""
+    """How the lines of a column are set: its edges in points, usual pitch in font sizes, what they flow round."""
 
     left: float
     right: float
     pitch: float
+    boxes: Sequence[TextBox] = ()
+
+    def is_moved(self, line: Line) -> bool:
+        """Whether a text box at its left moves a line's beginning."""
+        return any(box.at_left and box.is_beside(line) for box in self.boxes)
 
 
 def right_edges(pages: Iterable[ReadPage], furniture: set[Ref]) -> dict[float, float]:
@@ -63,8 +70,8 @@ def gutters(pages: Iterable[ReadPage], furniture: set[Ref], tables: Mapping[int,
     """The gutters between the columns of a source: where some pages have columns, short pages have them too."""
     found: set[Gutter] = set()
     for page in pages:
-        used = set(furniture).union(*(table.refs for table in tables[page.number]))
-        lines = lines_of((r, w) for r, w in words_left(page, furniture).items() if r not in used)
+        flowing, _ = _apart(page, furniture, tables[page.number])
+        lines = lines_of(flowing.items())
         found |= {(round(a, 1), round(b, 1)) for a, b in gutters_of(lines)}
     return sorted(found)
 
@@ -85,22 +92,35 @@ def drafts_by_geometry(
         tables: Of the page.
         known: Gutters between columns, of this page and others.
     """
-    used = set(furniture).union(*(table.refs for table in tables))
-    rest = {r: w for r, w in words_left(page, furniture).items() if r not in used}
+    rest, boxes = _apart(page, furniture, tables)
     found = placed_tables(tables)
     within = [t for t in found if _is_beside(t[0], known)]
     placed = [t for t in found if t not in within]
     tops = sorted(box.top for box, _ in placed)
     for band in _between(lines_of(rest.items()), tops):
-        for group in parts_of(band, right, known):
+        for group in parts_of(band, right, known, [box for box, _ in within]):
             for part in group:
-                drafts = [(page.words[d.refs[0].word].box, d) for d in drafts_of_lines(part.lines, part.right)]
+                drafts = [(page.words[d.refs[0].word].box, d) for d in drafts_of_lines(part.lines, part.right, boxes)]
                 own = _tables_in(part, group, within) if len(group) > 1 else []
                 within = [t for t in within if t not in own]
                 for place, draft in sorted([*drafts, *own], key=lambda p: p[0].top):
                     # columns are read one after the other: all of a group stand where its first line does
                     placed.append((place if len(group) == 1 else group[0].lines[0].box, draft))
-    return [draft for _, draft in sorted([*placed, *within], key=lambda p: p[0].top)]
+    boxed = [
+        (box.box._replace(top=box.after), replace(draft, quoted=True))
+        for box in boxes
+        for draft in drafts_of_lines(lines_of(box.words), box.right)
+    ]
+    return [draft for _, draft in sorted([*placed, *within, *boxed], key=lambda p: p[0].top)]
+
+
+def _apart(page: ReadPage, furniture: set[Ref], tables: Sequence[PageTable]) -> tuple[dict[Ref, Word], list[TextBox]]:
+    """The words of a page outside its tables and text boxes, and the text boxes that they flow round."""
+    used = set(furniture).union(*(table.refs for table in tables))
+    words = {r: w for r, w in words_left(page, furniture).items() if r not in used}
+    boxes = text_boxes(page, words)
+    apart = {ref for box in boxes for ref, _ in box.words}
+    return {r: w for r, w in words.items() if r not in apart}, boxes
 
 
 def _is_beside(table: Box, known: Sequence[Gutter]) -> bool:
@@ -116,7 +136,7 @@ def _tables_in(part: Part, group: Sequence[Part], tables: Sequence[tuple[Box, Dr
     return [
         (box, draft)
         for box, draft in tables
-        if column.x0 - _BESIDE <= (box.x0 + box.x1) / 2 <= column.x1 + _BESIDE and high <= box.top <= low
+        if column.x0 - _BESIDE <= (box.x0 + box.x1) / 2 <= column.x1 + _BESIDE and high < box.bottom and box.top <= low
     ]
 
 
@@ -187,16 +207,17 @@ def _lies_in(box: Box, cell: Box) -> bool:
     return cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom
 
 
-def drafts_of_lines(lines: list[Line], right: float) -> list[Draft]:
+def drafts_of_lines(lines: list[Line], right: float, boxes: Sequence[TextBox] = ()) -> list[Draft]:
     """Lines of one column → paragraphs, headings and list items, not yet told apart.
 
     Args:
         lines: From top to bottom.
         right: The column's right edge, in points.
+        boxes: Text boxes that the lines flow round.
     """
     if not lines:
         return []
-    measure = _Measure(min(line.box.x0 for line in lines), right, _pitch(lines, right))
+    measure = _Measure(min(line.box.x0 for line in lines), right, _pitch(lines, right), boxes)
     drafts: list[Draft] = []
     block: list[Line] = []
     breaks: set[Ref] = set()
@@ -216,23 +237,28 @@ def drafts_of_lines(lines: list[Line], right: float) -> list[Draft]:
     return drafts
 
 
-def forced_breaks(lines: list[Line], right: float) -> set[Ref]:
+def forced_breaks(lines: list[Line], right: float, boxes: Sequence[TextBox] = ()) -> set[Ref]:
     """The first words of lines that a person began inside one paragraph.
 
     Args:
         lines: The paragraph's, from top to bottom.
         right: How far its column reaches, in points.
+        boxes: Text boxes that the lines flow round.
     """
     found: set[Ref] = set()
     if len(lines) < 2:
         return found
     left = min(line.box.x0 for line in lines)
     right = min(right, _own_right(lines))
-    reaching = any(_room(last, None, right) <= _ROOMY * (right - left) for last in lines[:-1])
-    for last, line in itertools.pairwise(lines):
-        own_line = line.words[0].text[:1].isupper() or line.words[0].text[:1].isdigit()
-        room = _room(last, line, right)
-        roomy = room > _ROOMY * (right - left) and (reaching or own_line)
+    rights = [reach_of(line, right, boxes) for line in lines]
+    reaching = any(
+        _room(last, None, end) <= _ROOMY * (end - left) for last, end in zip(lines[:-1], rights[:-1], strict=True)
+    )
+    for (last, line), end in zip(itertools.pairwise(lines), rights[:-1], strict=True):
+        first = line.words[0].text
+        own_line = first[:1].isupper() or first[:1].isdigit() or "@" in first
+        room = _room(last, line, end)
+        roomy = room > _ROOMY * (end - left) and (reaching or own_line)
         if line.box.top > last.box.top and (roomy or (own_line and room > 2 * _size(last))):
             found.add(line.refs[0])
     return found
@@ -243,7 +269,8 @@ def _own_right(lines: list[Line]) -> float:
 
     Where most lines go on in small letters, the measure broke them; the longest of them shows it to about a letter.
     """
-    flowing = sum(line.words[0].text[:1].islower() for line in lines[1:])
+    first = [line.words[0].text for line in lines[1:]]
+    flowing = sum(text[:1].islower() and text.strip(_AFTER).isalpha() for text in first)  # no addresses
     if flowing < _PROSE or 2 * flowing < len(lines) - 1:
         return float("inf")
     return max(line.box.x1 for line in lines) + _size(lines[0])
@@ -305,14 +332,17 @@ def _begins(block: list[Line], line: Line, measure: _Measure) -> _Start:
     if line.words[0].style.rise is Rise.ABOVE:  # the next footnote
         return _Start.PARAGRAPH
     edge = _text_edge(block)
-    if edge is not None and abs(line.box.x0 - edge) > _EDGE:
+    moved = measure.is_moved(line) != measure.is_moved(block[0] if _labelled(block[0]) else last)
+    if edge is not None and not moved and abs(line.box.x0 - edge) > _EDGE:
         return _Start.PARAGRAPH
-    room = _room(last, line, measure.right)
+    right = reach_of(last, measure.right, measure.boxes)
+    room = _room(last, line, right)
     ended = last.words[-1].text.endswith(_ENDS)
     if ended and room > size:
         return _Start.PARAGRAPH
-    capital = line.words[0].text[:1].isupper()
-    roomy = room > _ROOMY * (measure.right - measure.left)
+    bold = line.words[0].style.bold and not last.words[-1].style.bold
+    capital = line.words[0].text[:1].isupper() or bold
+    roomy = room > _ROOMY * (right - measure.left)
     return _Start.LINE if roomy or (capital and room > 2 * size) else _Start.NOTHING
 
 
@@ -323,14 +353,14 @@ def _room(last: Line, line: Line | None, right: float) -> float:
 
 
 def _labelled(line: Line) -> bool:
-    return bool(label_of(list(line.words), in_list=False))
+    return line.words[0].bulleted or bool(label_of(list(line.words), in_list=False))
 
 
 def _text_edge(block: list[Line]) -> float | None:
     """Where the next line of a paragraph must begin; None after the first line of an unlabelled one."""
     first = block[0]
     if _labelled(first):
-        return first.words[1].box.x0
+        return first.words[0 if first.words[0].bulleted else 1].box.x0
     return block[-1].box.x0 if len(block) > 1 else None
 
 

@@ -28,6 +28,7 @@ from committee_archive.extract.visibility import is_faint
 from committee_archive.model.document import BULLET
 
 _ARTIFACT = "Artifact"
+_DESCENT = -0.21  # of the size: how far common fonts reach below the baseline, where a font does not say
 _WIN_ANSI = "WinAnsiEncoding"
 _WIN_ANSI_UNUSED = frozenset({127, 129, 141, 143, 144, 157})  # each is the bullet (ISO 32000-1, annex D.2, note 3)
 
@@ -83,7 +84,7 @@ class _NestedMarks(PDFPageAggregatorWithMarkedContent):
         """Draw a string (9.4.4): what pdfminer does in three calls and an object a character, in one loop."""
         x, y = pos
         a, b, c, d, e, f = matrix
-        low = font.get_descent() * fontsize + rise
+        low = _descent(font) * fontsize + rise
         high = low + fontsize
         level = not (b or c)
         left, glyphs, letters = self._left, self.glyphs, self._letters.setdefault(font, {})
@@ -220,6 +221,14 @@ def _is_win_ansi(spec: Mapping[str, object]) -> bool:
     if isinstance(encoding, dict):
         encoding = resolve1(encoding.get("BaseEncoding"))
     return isinstance(encoding, PSLiteral) and encoding.name == _WIN_ANSI
+
+
+def _descent(font: PDFFont) -> float:
+    """How far a font reaches below the baseline, as a share of its size.
+
+    LibreOffice writes nothing but noughts into the descriptors of fonts that it embeds: such a font does not say.
+    """
+    return float(font.get_descent()) or (_DESCENT if not font.get_ascent() else 0.0)
 
 
 def _ordered(one: float, other: float) -> tuple[float, float]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from committee_archive.extract.bullets import bulleted
 from committee_archive.extract.glyphs import Glyph
+from committee_archive.extract.labels import is_number
 from committee_archive.extract.lean_page import LeanPage
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.strokes import strokes_of
@@ -16,6 +18,10 @@ from committee_archive.wording import without_stamps
 
 _SCANNED = 0.5  # of the page: a scan's pictures take more
 _EDGE = 0.12  # of the page's height: stamps and page numbers stand within it
+_STOPS = ".,"  # no heading ends with either
+_STOP = 0.28  # of the font size: how wide such a mark is
+_FEWEST = 3  # letters: what is shorter may be the label of a linked line
+_PANEL = 18.0  # points: a smaller shape does not hold two lines of text
 _STAMPED = 20  # words: more than so many are no stamp
 
 
@@ -36,6 +42,7 @@ class ReadPage:
         images: Where they stand, as far as they lie on the page.
         drawn: For each marked-content id where its pictures, lines and curves stand.
         rules: The rules that it draws.
+        panels: The boxes around shapes that it fills or strokes, as far as lines of text find room in them.
         turn: Degrees clockwise by which the page was turned so that its text stands upright; all else is given as it
             stands then.
         hidden: For each word why nobody sees it on the page, or None; empty where that cannot be told.
@@ -51,6 +58,7 @@ class ReadPage:
     cells: tuple[tuple[tuple[Box | None, ...], ...], ...]
     pictures: int
     rules: tuple[Rule, ...] = ()
+    panels: tuple[Box, ...] = ()
     turn: int = 0
     images: tuple[Box, ...] = ()
     drawn: Mapping[int, Box] = field(default_factory=dict)
@@ -98,10 +106,13 @@ def read_page(page: LeanPage) -> ReadPage:
         link = _link_at(links, box)
         box = turned(box, turn, width, height)
         for n, text in enumerate(run.text.split()):  # one glyph may stand for several words
-            words.append(Word(text, box, run.style, link, run.glued and n == 0))
-            marks.append(run.mark)
-            artifacts.append(run.artifact)
-            hidden.append(run.hidden)
+            made = _without_stop(Word(text, box, run.style, link, run.glued and n == 0))
+            words += made
+            marks += [run.mark] * len(made)
+            artifacts += [run.artifact] * len(made)
+            hidden += [run.hidden] * len(made)
+    for n in () if turn else bulleted((*page.curves, *page.rects), words):
+        words[n] = replace(words[n], bulleted=True)
     return ReadPage(
         number=page.page_number,
         width=height if turn in (90, 270) else width,
@@ -112,6 +123,7 @@ def read_page(page: LeanPage) -> ReadPage:
         cells=(),
         pictures=len(page.images),
         rules=rules_of(page.objects, words, lambda box: turned(box, turn, width, height)),
+        panels=tuple(turned(box, turn, width, height) for box in _panels(page)),
         turn=turn,
         images=tuple(turned(box, turn, width, height) for box in _shown(page)),
         drawn={mark: turned(box, turn, width, height) for mark, box in _drawn(page).items()},
@@ -145,6 +157,16 @@ def _shown(page: LeanPage) -> Iterator[Box]:
             yield box
 
 
+def _panels(page: LeanPage) -> Iterator[Box]:
+    """Shapes with a ground or an edge that may hold lines of text, each once: Word paints both one after the other."""
+    found = {
+        Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        for shape in (*page.rects, *page.curves)
+        if shape.get("fill") or shape.get("stroke")
+    }
+    yield from sorted(box for box in found if min(box.x1 - box.x0, box.bottom - box.top) >= _PANEL)
+
+
 def _drawn(page: LeanPage) -> dict[int, Box]:
     """What is drawn under each mark, as the box around it."""
     found: dict[int, Box] = {}
@@ -154,6 +176,23 @@ def _drawn(page: LeanPage) -> dict[int, Box]:
             box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
             found[mark] = box_around([box, found[mark]]) if mark in found else box
     return found
+
+
+def _without_stop(word: Word) -> list[Word]:
+    """The word of a link and the mark that ends its sentence, where that is no part of the address.
+
+    Word's link ends before the full stop, but the PDF's area for it covers most of the word.
+    """
+    said = word.text.rstrip(_STOPS)
+    if not word.link or said == word.text or len(said) < _FEWEST or is_number(word.text):
+        return [word]
+    stops = word.text[len(said) :]
+    if word.link.endswith(stops):
+        return [word]
+    edge = max(word.box.x0, word.box.x1 - _STOP * word.style.size * len(stops))
+    first, second = word.box._replace(x1=edge), word.box._replace(x0=edge)
+    plain = replace(word.style, bold=False, italic=False)  # nobody sees whether it is
+    return [replace(word, text=said, box=first), Word(stops, second, plain, glued=True)]
 
 
 def _link_at(links: list[tuple[Box, str]], box: Box) -> str | None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.labels import is_bullet, is_number
+from committee_archive.extract.labels import follows, is_bullet, is_number
 from committee_archive.model.document import Block, Ref, Word
 
 Rows = list[list[DraftCell]]
@@ -19,15 +20,17 @@ _BOX_WORDS = 30  # a row with one filled cell and more words than these is text 
 def is_list(rows: Rows, word: WordOf) -> bool:
     """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes.
 
-    Agendas may say in a third column on which pages of the pack the papers of an item stand.
+    Agendas may say in a third column on which pages of the pack the papers of an item stand. A row may hold several
+    numbers, each typed with Enter under the one that it counts on from, their texts likewise.
     """
     for row in rows:
         cells = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
-        refs = [r for d in cells[0].drafts for r in d.refs] if cells else []
+        labels = [word(r).text for d in cells[0].drafts for r in d.refs] if cells else []
         paged = len(cells) == 3 and _is_page_range(cells[2], word)
-        if not (len(cells) == 2 or paged) or len(refs) != 1 or any(d.rows for d in cells[0].drafts):
+        if not (len(cells) == 2 or paged) or not labels or any(d.rows for d in cells[0].drafts):
             return False
-        if not (is_number(word(refs[0]).text) or is_bullet(word(refs[0]).text)):
+        counted = all(follows(a, b) for a, b in pairwise(labels)) and len(labels) <= len(cells[1].drafts)
+        if not (is_number(labels[0]) or is_bullet(labels[0])) or not counted:
             return False
     return bool(rows)
 
@@ -46,6 +49,14 @@ def is_band(row: list[DraftCell], word: WordOf) -> bool:
     return bool(refs) and not nested and len(row) == 1 and all(word(r).style.light for r in refs)
 
 
+def is_title(rows: Rows, word: WordOf) -> bool:
+    """Whether a form opens with its title: a bold line over the whole width, and frames around text further down."""
+    cells = rows[0] if len(rows) > 1 and any(is_boxed(row) for row in rows[1:]) else []
+    refs = [r for cell in cells for d in cell.drafts for r in d.refs]
+    short = len(cells) == 1 and len(cells[0].drafts) == 1 and 0 < len(refs) <= HEADING_WORDS
+    return short and cells[0].columns > 1 and all(word(r).style.bold for r in refs)
+
+
 def is_headline(rows: Rows, word: WordOf) -> bool:
     """A heading and its number on one line, in a row for themselves: how Word sets a number at the right margin."""
     cells = [d for cell in rows[0] for d in cell.drafts if d.refs or d.rows] if len(rows) == 1 else []
@@ -55,17 +66,38 @@ def is_headline(rows: Rows, word: WordOf) -> bool:
     return len(words) <= HEADING_WORDS and all(w.style.bold for w in words) and is_number(words[-1].text)
 
 
-def items(rows: Rows) -> Iterator[Draft]:
+def items(rows: Rows, word: WordOf) -> Iterator[Draft]:
     """A list set as a table: labels before the first paragraphs of their texts, the pages of the pack after them."""
     for row in rows:
         label, text, *others = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
-        refs = [r for d in label.drafts for r in d.refs]
+        labels = [r for d in label.drafts for r in d.refs]
         pages = [r for cell in others for d in cell.drafts for r in d.refs]
+        begun = dict(zip(_beside(labels, text.drafts, word), labels, strict=True))
         for n, draft in enumerate(text.drafts):
-            if n == 0 and draft.rows is None:
-                yield replace(draft, refs=[*refs, *draft.refs, *pages], label_words=1, in_list=True)
-            else:
+            if n not in begun:
                 yield draft
+                continue
+            if draft.rows is None:
+                yield replace(draft, refs=[begun[n], *draft.refs, *pages], label_words=1, in_list=True)
+            else:
+                yield Draft(refs=[begun[n], *pages], label_words=1, in_list=True)
+                yield draft
+            pages = []
+
+
+def _beside(labels: list[Ref], texts: list[Draft], word: WordOf) -> list[int]:
+    """The texts of a row that its labels stand beside: the first beside the first, each other where its line is."""
+    found = [0]
+    for n, label in enumerate(labels[1:], 1):
+        free = range(found[-1] + 1, len(texts) - (len(labels) - 1 - n))
+        found.append(min(free, key=lambda m: _apart(label, texts[m], word)))
+    return found
+
+
+def _apart(label: Ref, text: Draft, word: WordOf) -> tuple[int, float]:
+    """How far below or above a label a text begins: pages, then points."""
+    first = next(iter(flat([text]))).refs[0]
+    return abs(first.page - label.page), abs(word(first).box.top - word(label).box.top)
 
 
 def filled(row: list[DraftCell]) -> int:

@@ -7,7 +7,7 @@ By itself such a line could be a sentence set bold; between headings of its kind
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from committee_archive.extract.labels import follows, is_closed_number
+from committee_archive.extract.labels import follows, is_number
 from committee_archive.model.document import Block, BlockKind
 
 _SIZE = 0.6  # points: headings of one kind differ by no more
@@ -24,7 +24,7 @@ def with_siblings(blocks: Sequence[Block], underlined: Callable[[Block], bool]) 
     """
     found = list(blocks)
     for n, block in enumerate(found):
-        if block.kind is BlockKind.ITEM and is_closed_number(block.label) and _all_bold(block):
+        if block.kind is BlockKind.ITEM and is_number(block.label) and _all_bold(block):
             before, after = _counted(found[:n][::-1], block), _counted(found[n + 1 :], block)
             counted = sum(b.kind is BlockKind.HEADING and bool(b.label) for b in found[:n])
             last = after is None and counted >= _SIBLINGS and block.body.isupper()

@@ -16,6 +16,7 @@ from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import page_after_page, running_words
 from committee_archive.extract.tagged_tables import held_against_pages
+from committee_archive.extract.text_boxes import TextBox, text_boxes
 from committee_archive.model.document import Box, Ref, Word
 
 _COMPLETE = 0.97  # of the words that are not furniture: a tree that holds fewer is not trusted
@@ -27,8 +28,38 @@ def words_by_mark(pages: tuple[ReadPage, ...]) -> dict[tuple[int, int], list[Ref
     for page in pages:
         for i, mark in enumerate(page.marks):
             if mark is not None and not page.artifacts[i]:
-                found.setdefault((page.number, mark), []).append(Ref(page.number, i))
+                refs = found.setdefault((page.number, mark), [])
+                refs.insert(_place_on_line(page.words[i], refs, page), Ref(page.number, i))
     return found
+
+
+def _place_on_line(word: Word, refs: list[Ref], page: ReadPage) -> int:
+    """Where among the words of a mark a further one stands: after them, or in the gap that their line left for it.
+
+    A sign that the text's font lacks, as the box of a form that is ticked, is taken from another font, and
+    LibreOffice writes such signs after the rest of their line.
+    """
+    if not refs or not _is_before(word, page.words[refs[-1].word]):
+        return len(refs)
+    for n in range(len(refs) - 1, max(0, len(refs) - _LOOK_BACK), -1):
+        left, right = page.words[refs[n - 1].word], page.words[refs[n].word]
+        if not _is_before(word, right):
+            break
+        if _is_before(left, word):
+            return n
+    return len(refs)
+
+
+def _is_before(left: Word, right: Word) -> bool:
+    """Whether a word ends where another on the same line has not begun yet."""
+    level = min(left.box.bottom, right.box.bottom) - max(left.box.top, right.box.top)
+    height = min(left.box.bottom - left.box.top, right.box.bottom - right.box.top)
+    return left.box.x1 <= right.box.x0 + _TOUCH and level >= _ONE_LINE * height
+
+
+_LOOK_BACK = 40  # words: a line has no more
+_TOUCH = 0.5  # points: so far may the boxes of two neighbours overlap
+_ONE_LINE = 0.5  # of the lower word's height: so much two words on one line have in common
 
 
 def refs_in_tree(read: ReadPdf) -> set[Ref]:
@@ -56,7 +87,8 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
             leaves.append((leaf, refs))
     drafts = page_after_page(list(_drafts(leaves)))
     drafts = held_against_pages(drafts, read.pages)
-    _mark_breaks(drafts, read.pages, right_edges(read.pages, furniture))
+    boxes = {page.number: text_boxes(page, dict(_numbered(page))) for page in read.pages}
+    _mark_breaks(drafts, read.pages, right_edges(read.pages, furniture), boxes)
     return _with_leftovers(drafts, read.pages, used | furniture)
 
 
@@ -130,7 +162,9 @@ def _below(leaf: Leaf, above: Step | None, *roles: str) -> Step | None:
 _GUTTER = 10.8  # points: Word's default distance between the texts of two neighbouring cells
 
 
-def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[float, float]) -> None:
+def _mark_breaks(
+    drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[float, float], boxes: dict[int, list[TextBox]]
+) -> None:
     """Find the lines that a person began inside a tagged paragraph; a cell's text reaches to the next cell's."""
     columns = {page.number: column_boxes(lines_of(_numbered(page)), rights.get(page.width, 0.0)) for page in pages}
 
@@ -143,7 +177,7 @@ def _mark_breaks(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[
             # Where a paragraph's lines are a person's, as those of a recorded vote, so is one after a page's end.
             if before and draft.breaks and begins_own_line(before[0][-1], lines[0], before[1]):
                 draft.breaks.add(lines[0].refs[0])
-            draft.breaks |= forced_breaks(lines, edge)
+            draft.breaks |= forced_breaks(lines, edge, boxes[number])
             before = lines, edge
 
     for draft in _with_nested(drafts):

@@ -15,6 +15,7 @@ from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import placed_tables
 from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.rows import is_boxed
 from committee_archive.extract.tables import (
     FEWEST,
     AlignedTable,
@@ -57,9 +58,28 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
         below = table_above(found, words)
         tables += found
     return [
-        _emptied_first(_placed_by_columns(d, pages), pages)
+        _emptied_first(_placed_by_columns(_with_framed(d, pages), pages), pages)
         for d in (_with_tables(drafts, tables) if tables else drafts)
     ]
+
+
+def _with_framed(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
+    """A form with the tables that have no tags in its frames: what was pasted into a box is one paragraph of it."""
+    if draft.rows is None:
+        return draft
+    rows: list[list[DraftCell]] = []
+    for row in draft.rows:
+        if not is_boxed(row) or any(d.rows for cell in row for d in cell.drafts):
+            rows.append(row)
+            continue
+        refs = sorted(r for cell in row for r in _cell_refs(cell))
+        tables = [
+            table
+            for number, group in groupby(refs, key=lambda r: r.page)
+            for table in page_tables({r: pages[number - 1].words[r.word] for r in group}, ())
+        ]
+        rows.append([replace(cell, drafts=_with_tables(cell.drafts, tables)) for cell in row] if tables else row)
+    return replace(draft, rows=rows)
 
 
 def _among(draft: Draft, others: list[Draft]) -> bool:
@@ -210,11 +230,11 @@ def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft
         if taken.isdisjoint(refs):
             result.append(draft)
             continue
-        for page, rest in _left(draft, refs, taken):
-            opens = bool(rest) and rest[0] == refs[0]
+        for page, upto, rest in _left(draft, refs, taken):
+            opens = bool(rest) and (rest[0] == refs[0] or draft.rows is None)
             piece = [_only(draft, set(rest))] if rest else []
             result += piece if opens else []
-            while pending and pending[0][0] <= order[refs[-1]] and pending[0][1] <= page:
+            while pending and pending[0][0] <= order[upto] and pending[0][1] <= page:
                 result.append(pending.pop(0)[2])
             result += [] if opens else piece
     return result
@@ -243,22 +263,30 @@ def _is_one_row(above: tuple[PageCell, ...], below: tuple[PageCell, ...], owner:
     return len(both) == 1 and owner[both[0][0][-1][0]] is owner[both[0][1][0][0]]
 
 
-def _left(draft: Draft, refs: list[Ref], taken: set[Ref]) -> Iterator[tuple[int, list[Ref]]]:
-    """The words of a draft that are in no table, of a table page by page, each time with the last page of them."""
+def _left(draft: Draft, refs: list[Ref], taken: set[Ref]) -> Iterator[tuple[int, Ref, list[Ref]]]:
+    """The words of a draft that are in no table, each time with the last page and the last word that they lead to.
+
+    Those of a table come page by page. Those of a paragraph come in stretches: what was typed into the box of a form is
+    one paragraph, figures set in columns in its midst too.
+    """
     if draft.rows is None:
-        yield max(r.page for r in refs), [r for r in refs if r not in taken]
+        for _, parts in groupby(refs, key=taken.__contains__):
+            stretch = list(parts)
+            yield max(r.page for r in refs), stretch[-1], [r for r in stretch if r not in taken]
         return
     replaced = {r.page for r in refs if r in taken}
     for _, group in groupby(sorted({r.page for r in refs}), key=lambda p: p if p in replaced else 0):
         pages = set(group)
-        yield max(pages), [r for r in refs if r.page in pages and r not in taken]
+        yield max(pages), refs[-1], [r for r in refs if r.page in pages and r not in taken]
 
 
 def _only(draft: Draft, refs: set[Ref]) -> Draft:
     """A draft with the words `refs` alone; rows of a table that have none of them are left out."""
     if draft.rows is None:
         kept = [r for r in draft.refs if r in refs]
-        return replace(draft, refs=kept, label_words=draft.label_words if kept[:1] == draft.refs[:1] else 0)
+        first = kept[:1] == draft.refs[:1]
+        own = replace(draft, in_list=draft.in_list and first, drawn=draft.drawn and first)
+        return replace(own, refs=kept, label_words=draft.label_words if first else 0)
     rows: list[list[DraftCell]] = []
     for row in draft.rows:
         cells: list[DraftCell] = []

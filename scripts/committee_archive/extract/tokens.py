@@ -10,6 +10,7 @@ from committee_archive.extract.page import ReadPage
 from committee_archive.model.document import BULLET, Change, Ref, Token, Word
 
 _SOFT = "\u00ad"  # printed only where a line ends there
+_BREAKING = "\u2010"  # what WeasyPrint, Prince and InDesign print where they part a word; people type the other one
 _HANGING = frozenset({"and", "or", "to"})  # "pre- and post-": the hyphen before these stays
 
 
@@ -47,7 +48,7 @@ class Tokens:
                 if self._goes_on_as_address(held, word):
                     held = replace(held, text=held.text + word.text, refs=(*held.refs, ref))
                     continue
-                if token.glued and (held.rise, held.change) == (token.rise, token.change):
+                if token.glued and (held.rise, held.change, held.link) == (token.rise, token.change, token.link):
                     held = replace(held, text=held.text + token.text, refs=(*held.refs, ref))
                     continue
             if held is not None:
@@ -77,7 +78,7 @@ class Tokens:
             and len(held.text) > 1
             and (
                 (
-                    held.text.endswith(("-", _SOFT))
+                    held.text.endswith(("-", _SOFT, _BREAKING))
                     and held.text[-2].isalnum()
                     and word.text[:1].isalnum()
                     and word.text not in _HANGING
@@ -88,11 +89,14 @@ class Tokens:
         )
 
     def _rejoined(self, first: str, second: str) -> str:
-        """The hyphen goes only where the word stands without it elsewhere and nowhere with it; a soft one always."""
-        plain, hyphened = first[:-1] + second, first + second
+        """The hyphen goes only where the word stands without it elsewhere and nowhere with it; a soft one always.
+
+        So does one that only programs print, unless the word stands with it elsewhere.
+        """
+        plain, hyphened = first[:-1] + second, first.replace(_BREAKING, "-") + second
         if first.endswith(_SOFT):
             return plain
         if first.endswith("–"):
             return first + second
-        seen = plain.strip(".,;:()").casefold() in self._vocabulary
+        seen = first.endswith(_BREAKING) or plain.strip(".,;:()").casefold() in self._vocabulary
         return plain if seen and hyphened.strip(".,;:()").casefold() not in self._vocabulary else hyphened

@@ -19,11 +19,12 @@ from committee_archive.guard.given_away import gives_away
 from committee_archive.guard.leaks import leaked
 from committee_archive.guard.markings import marked_pages, marked_property, possible_markings
 from committee_archive.guard.way_on import WayOn, advice, advice_before
-from committee_archive.harvested import Harvested
 from committee_archive.model.document import Document, Page, SourceKind
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Basis, Publication
-from committee_archive.sidecar import Sidecar, Withdrawal
+from committee_archive.sources.harvested import Harvested
+from committee_archive.sources.sidecar import Sidecar
+from committee_archive.sources.sidecar_values import Withdrawal
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes, word_that_closes
 

@@ -14,6 +14,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import (
     MARKING_WORDS,
     bare_words,
+    is_denied,
     is_in_force,
     is_marking,
     is_whole_marking,
@@ -50,11 +51,18 @@ def marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[i
         lines = [phrase_key(line) for line in printed]
         for n, line in enumerate(lines):
             kind = _marking(line, vocabulary) if _begins_large(printed[n]) else None
+            if n + 1 < len(lines) and _asks(printed[n]) and is_denied(f"{line} {lines[n + 1]}", vocabulary):
+                continue  # the row of a form, its answer in a cell of its own
             if kind is None and n + 1 < len(lines):  # a statement may wrap
                 kind = _wrapped(line, lines[n + 1], vocabulary) or _answered(line, lines[n + 1], vocabulary)
             if kind is not None and _speaks_for_page(page.number, n, lines, kind):
                 yield page.number, kind
                 break
+
+
+def _asks(line: str) -> bool:
+    """Whether a line waits for an answer; below a bare "Exempt" the word "No" may head the first column of a table."""
+    return line.rstrip().endswith(("?", ":"))
 
 
 def _is_stamped(page: Page, vocabulary: Vocabulary) -> bool:

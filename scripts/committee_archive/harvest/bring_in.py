@@ -20,10 +20,10 @@ from committee_archive.harvest.listing import Role, SiteMeeting, SitePaper
 from committee_archive.harvest.names import place_on_disk
 from committee_archive.harvest.pack_pages import find_in_pack
 from committee_archive.harvest.shelf import Shelf
-from committee_archive.harvested import Harvested, Pack
 from committee_archive.settings import Settings
-from committee_archive.sidecar import sidecar_path
 from committee_archive.sources import FOLDER, digest
+from committee_archive.sources.harvested import Harvested, Pack
+from committee_archive.sources.sidecar import sidecar_path
 from committee_archive.workers import Done, Supervised
 
 _WHOLE_MEETING = (Role.PACK, Role.SUPPLEMENT)

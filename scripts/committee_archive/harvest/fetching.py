@@ -9,7 +9,7 @@ from committee_archive.harvest.addresses import Site, same_site
 from committee_archive.harvest.answers import Answer
 from committee_archive.harvest.client import PoliteClient, TooLarge
 from committee_archive.harvest.listing import SitePaper
-from committee_archive.harvested import Harvested
+from committee_archive.sources.harvested import Harvested
 
 _MOST_FILE = 512 << 20  # bytes of one file
 _MARK = b"%PDF-"  # within the first 1024 bytes: ISO 32000-1, annex H.3.4.1

@@ -12,9 +12,9 @@ from pathlib import Path
 from committee_archive.errors import UsageError
 from committee_archive.harvest.addresses import Site, document_address
 from committee_archive.harvest.listing import SiteMeeting, SitePaper
-from committee_archive.harvested import Harvested, parse_harvested
-from committee_archive.sidecar import load_lines, sidecar_path
 from committee_archive.sources import FOLDER, digest, find_sources
+from committee_archive.sources.harvested import Harvested, parse_harvested
+from committee_archive.sources.sidecar import load_lines, sidecar_path
 
 
 class State(Enum):

@@ -12,10 +12,10 @@ from committee_archive.errors import SiteFault, UsageError
 from committee_archive.files import write_atomically
 from committee_archive.harvest.holdings import Held, Holdings
 from committee_archive.harvest.listing import SiteMeeting, SitePaper
-from committee_archive.harvested import Place, with_block
-from committee_archive.sidecar import sidecar_path
-from committee_archive.sidecar_writing import change_sidecar
 from committee_archive.sources import digest
+from committee_archive.sources.harvested import Place, with_block
+from committee_archive.sources.sidecar import sidecar_path
+from committee_archive.sources.sidecar_writing import change_sidecar
 
 
 class Shelf:

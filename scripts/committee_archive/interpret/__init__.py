@@ -13,9 +13,9 @@ from committee_archive.interpret.header_gaps import with_colons
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
-from committee_archive.interpret.meetings import MeetingReading, meeting_of, meeting_of_pack
+from committee_archive.interpret.meetings import MeetingReading, is_authority, meeting_of, meeting_of_pack
 from committee_archive.interpret.misprints import misprinted_dates, without_day, without_year
-from committee_archive.interpret.opening import add_opening, opening_lines
+from committee_archive.interpret.opening import add_opening, marking_below, opening_lines
 from committee_archive.interpret.paper_titles import title_of
 from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import MadeText, PaperMaker
@@ -95,14 +95,18 @@ class Interpretation:
 
 def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     """Read the top of a paper."""
-    header = read_header(with_colons(document, vocabulary), vocabulary)
+    rows = with_colons(document, vocabulary)
+    header = read_header(rows.blocks, vocabulary)
+    rows.place(header)
     known = vocabulary.public | vocabulary.not_public | vocabulary.neutral
     running = tuple(line for line in running_heads(document) if phrase_key(line) in known)
+    if not running and document.blocks and phrase_key(document.blocks[-1].text) in vocabulary.neutral:
+        running = (document.blocks[-1].text,)  # a paper of one page has no line that repeats at the foot of pages
     kind = kind_of(document, header, vocabulary)
     meeting = meeting_of(document, header, vocabulary)
     if kind.kind is PaperKind.REPORT:
         above = document.blocks[: header.first] if header.first >= 0 else document.blocks
-        add_opening(header, opening_lines(above), vocabulary)
+        add_opening(header, [*opening_lines(above), *marking_below(document.blocks, header, vocabulary)], vocabulary)
     return FirstReading(header, kind, meeting, running)
 
 
@@ -130,7 +134,7 @@ def interpret(
     document = replace(document, blocks=with_typed_labels(document.blocks))
     if first.kind.kind is PaperKind.MINUTES:
         document = replace(document, blocks=with_names_set_apart(with_labels_of_minutes(document.blocks)))
-    kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact, chosen_words)
+    kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact, chosen_words, vocabulary)
     maker = PaperMaker(
         document, first.header, first.kind.kind, vocabulary, kept_back, first.meeting.body, not withhold_contact
     )
@@ -173,8 +177,12 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     findings: list[Finding] = []
     committees = committees_of(header, vocabulary)
     printed = first.printed_date
+    if kind in _OF_MEETINGS and len(committees) == 1 and committees[0].date is None:
+        committees = (replace(committees[0], date=first.date),)
     if not committees and first.meeting.body and kind is not PaperKind.APPENDIX:
-        committees = (CommitteeEntry(first.meeting.body, first.date),)
+        rows = (*header.values.get("purpose", ()), *header.values.get("committees", ()))  # "Report for: Decision"
+        asked = (value for value in rows if phrase_key(value) in vocabulary.purposes)
+        committees = (CommitteeEntry(first.meeting.body, first.date, next(asked, None)),)
     if printed and printed.conflict:
         findings.append(
             Finding(
@@ -234,7 +242,10 @@ def _title(
     """A paper about a whole meeting bears the name of the body that met, any other its own."""
     if first.kind.kind in _OF_MEETINGS and committees:
         return committees[0].name
-    return title_of(document, first.kind.kind, committees[0].name if committees else None, vocabulary)
+    found = title_of(document, first.kind.kind, committees[0].name if committees else None, vocabulary)
+    if first.kind.kind is PaperKind.DECISION_RECORD and committees and is_authority(found):
+        return committees[0].name  # a sheet with all that one meeting decided
+    return found
 
 
 def _unknown_fields(header: HeaderReading, kind: PaperKind) -> list[OtherRow]:

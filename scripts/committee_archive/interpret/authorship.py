@@ -12,6 +12,7 @@ from committee_archive.interpret.contact import contact_words
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.model.document import Block, BlockKind, Cell, Grid
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.phrases import folded
 
 _LABEL = 6  # words of a label
 _LINES = 3  # a name and a post that may wrap
@@ -20,9 +21,17 @@ _REACH = re.compile(
     r"(?i)[\s,;:|(–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|ext|e-?mail)\b|\b[tem]:\s|\(?\+?\d[\d\s()-]{6,}\d|[^\s,;]+@\S+).*$",
     re.DOTALL,
 )
+_NAME_OR_POST = re.compile(r"(?i)^(?:name:\s*(?P<name>\S.*)|(?:post|post title|job title|position):\s*(?P<post>\S.*))$")
 _TEAM = re.compile(r"(?i)^[^,]*\b(?:team|department|services|unit|section|office|helpdesk)$")  # nobody by name
 _STREET = re.compile(r"^\d{1,4}[a-z]? [A-Z]")  # the address of an office
-_WRITERS = frozenset({"authors", "report_of"})  # fields whose labels name the author, in contact details
+_WRITERS = frozenset(
+    {"authors", "report_of", "lead_officer"}
+)  # fields whose labels name the author, in contact details
+_ADDRESS = re.compile(r",\s*\d{1,4}[A-Za-z]?\s+[A-Z][a-z]")
+_PLACE = re.compile(r"(?i)\b(?:house|hall|street|road|lane|square|row|offices|floor|centre)\b")
+_AFTER_NAME = re.compile(r",? who\b| on (?=[\d(+]|[^\s]+@)| at (?=[^\s]+@)|\. |\.$")
+_SEVERAL = 2  # people; one alone signs in bold, or above how to reach them
+_NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’-]+$")  # two to four words
 _LONG = 14  # words: a longer line is prose
 
 
@@ -38,23 +47,47 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
 
 def without_reach(people: Sequence[str]) -> tuple[str, ...]:
     """Names and posts as a header block prints them, without how to reach the people, which stands after or below."""
-    return tuple(name for line in people if (name := _REACH.split(line)[0].strip(" ,")))
+    named = (_REACH.split(line)[0].strip(" ,") for line in _with_posts(people))
+    return tuple(name for name in named if name and not _STREET.match(name))
+
+
+def _with_posts(people: Sequence[str]) -> Iterator[str]:
+    """People each on one line, where a cell gives "Name: Ann Orr" and, below it, "Post: Clerk"."""
+    parts = [_NAME_OR_POST.match(line) for line in people]
+    for n, (line, part) in enumerate(zip(people, parts, strict=True)):
+        after = parts[n + 1] if n + 1 < len(parts) else None
+        before = parts[n - 1] if n else None
+        if part is None:
+            yield line
+        elif part["name"]:
+            yield f"{part['name']}, {after['post']}" if after and after["post"] else part["name"]
+        elif not (before and before["name"]):
+            yield part["post"]
 
 
 def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
     for number, row in enumerate(grid.rows):
         for column, cell in enumerate(row):
             lines = _lines(cell)
-            label = split_label(" ".join(lines[:1]), vocabulary) if lines else None
-            if label is None or label[0] != "authors":
+            at, label = _author_line(lines, vocabulary)
+            if label is None:
                 continue
-            inside = [line for line in (label[1], *lines[1:]) if line]
+            inside = [line for line in (label, *lines[at + 1 :]) if line]
             beside = next((found for c in row[column + 1 :] if (found := _lines(c))), [])
             below = grid.rows[number + 1] if number + 1 < len(grid.rows) else ()
             under = _lines(below[column]) if column < len(below) else []
             labelled = bool(beside) and _is_label(beside[0], vocabulary)
             value = inside or ([] if labelled else beside) or under
             yield from filter(None, (_person(lines, vocabulary) for lines in _one_by_one(value)))
+
+
+def _author_line(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[int, str | None]:
+    """The line of a cell with a label for authors: the first, or one that is all label; and what stands after it."""
+    for n, line in enumerate(lines):
+        label = split_label(line, vocabulary)
+        if label is not None and label[0] == "authors" and (not n or not label[1]):
+            return n, label[1]
+    return 0, None
 
 
 def _one_by_one(lines: Sequence[str]) -> list[list[str]]:
@@ -73,10 +106,16 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
     Below such a heading a bold label ("Lead officer:") says whose details follow; what stands under another is skipped.
     """
     start = next((n for n in range(len(blocks) - 1, 0, -1) if _begins_contacts(blocks, n, vocabulary)), None)
-    if start is None:
-        labelled = [name for block in blocks for name in _after_label(block, vocabulary)]
-        yield from labelled or _signature(blocks, vocabulary)
-        return
+    under = list(_under_heading(blocks, start, vocabulary)) if start is not None else []
+    if not under:
+        named = [name for block in blocks for name in _after_label(block, vocabulary)]
+        named = named or [name for block in blocks for name in _in_sentence(block, vocabulary)]
+        under = named or (list(_signature(blocks, vocabulary)) if start is None else [])
+    yield from under
+
+
+def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> Iterator[str]:
+    """The people below the heading for contacts or authors that is block `start`."""
     label = split_label(blocks[start].body, vocabulary)
     several = label is not None and label[0] == "authors"
     people: list[list[str]] = []
@@ -109,7 +148,7 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
                 break
             if named is not None:
                 people.append([named[1]] if named[1] else [])
-            elif not people or (several and ("," in line or _is_next(people[-1], line))):
+            elif not people or (several and _is_another(people[-1], line)):
                 people.append([line])
             else:
                 people[-1].append(line)
@@ -122,7 +161,11 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
 def _begins_contacts(blocks: Sequence[Block], n: int, vocabulary: Vocabulary) -> bool:
     """Whether block `n` is the heading of contact details, or a label for them alone on its line."""
     block = blocks[n]
-    if block.grid is not None or phrase_key(block.body) not in vocabulary.contact_headings:
+    if block.grid is not None:
+        return False
+    if vocabulary.deciding.whom_to_ask.search(folded(block.body)) and len(block.tokens) <= _LONG:
+        return block.body.rstrip().endswith((":", "contact"))
+    if phrase_key(block.body) not in vocabulary.contact_headings:
         return False
     return (block.kind is BlockKind.HEADING and n > len(blocks) // 2) or block.body.rstrip().endswith(":")
 
@@ -134,12 +177,26 @@ def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
     for line in block.lines:
         label, colon, value = line.rpartition(":")
         while colon:
-            name = _person([value.strip()], vocabulary) if _is_author_label(label, vocabulary) else ""
+            officer = phrase_key(label) in vocabulary.name_labels and bool(_REACH.search(value))  # "Officer: …, tel. …"
+            name = _person([value.strip()], vocabulary) if officer or _is_author_label(label, vocabulary) else ""
             if name:
                 yield name
                 break
             label, colon, before = label.rpartition(":")
             value = f"{before}:{value}" if colon else value
+
+
+def _in_sentence(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
+    """Who wrote a paper, or can be asked about it, by a sentence: "This report was written by Ann Orr, who …"."""
+    if block.grid is not None or block.kind is BlockKind.HEADING or len(block.tokens) > 3 * _LONG:
+        return
+    words = vocabulary.deciding
+    said = words.written_by.search(folded(block.body)) or words.whom_to_ask.search(folded(block.body))
+    if said is None:
+        return
+    name = _person([_AFTER_NAME.split(block.body[said.end() :].lstrip(" :–-"))[0]], vocabulary)
+    if any(c.isupper() for c in name[:1]):
+        yield name
 
 
 def _is_author_label(text: str, vocabulary: Vocabulary) -> bool:
@@ -176,10 +233,32 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
         lines += block.lines
         bold = bold and all(t.bold for t in block.tokens)
     else:
+        pairs = _signed_by_several(lines, vocabulary)
+        if pairs:
+            yield from pairs
+            return
         lines = lines if bold else []
     name = _person([line for line in lines if not _reaches(line)][1 - _LINES :], vocabulary)
     if any(c.islower() for c in name):
         yield name
+
+
+def _signed_by_several(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Several people who sign a paper at its very end, plainly printed: a name on a line, the post on the next."""
+    offices = vocabulary.world.offices
+    pairs = list(zip(lines[::2], lines[1::2], strict=False))
+    if offices is None or len(lines) % 2 or len(pairs) < _SEVERAL:
+        return []
+    posts = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, offices.posts))})\b")
+    named = all(_NAME.match(name) and not posts.search(name) for name, _ in pairs)
+    return [f"{name} {post}" for name, post in pairs] if named and all(posts.search(post) for _, post in pairs) else []
+
+
+def _is_another(person: Sequence[str], line: str) -> bool:
+    """Whether a line is about another person than the lines before it, and no post below a name alone."""
+    if len(person) == 1 and _NAME.match(person[0]):
+        return False
+    return ("," in line and not _PLACE.search(line)) or _is_next(person, line)
 
 
 def _is_next(person: Sequence[str], line: str) -> bool:
@@ -195,8 +274,16 @@ def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Name and post from the first lines, up to whatever says how to reach the person."""
     kept: list[str] = []
     for line in lines[:_LINES]:
-        words = _REACH.split(line)[0].strip(" ,")
-        if not words or _reaches(words) or len(words.split()) > _LONG or _is_label(words, vocabulary):
+        words = _ADDRESS.split(_REACH.split(line)[0])[0].strip(" ,.")
+        if not kept and any(c.isdigit() for c in words):
+            break  # "Risk management – see paragraph 4", and no person
+        if (
+            not words
+            or (kept and _PLACE.search(words))
+            or _reaches(words)
+            or len(words.split()) > _LONG
+            or _is_label(words, vocabulary)
+        ):
             break
         kept.append(words)
         if "," in words or words != line.strip(" ,"):

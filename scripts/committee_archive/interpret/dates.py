@@ -65,5 +65,5 @@ def _day(match: re.Match[str]) -> date | None:
 def _conflict(match: re.Match[str], day: date) -> str:
     weekday = match.groupdict().get("weekday")
     if weekday and _DAYS[day.weekday()] != weekday.lower():
-        return f"{day:%d %B %Y} was a {_DAYS[day.weekday()].capitalize()}, not a {weekday.capitalize()}"
+        return f"{day.day} {day:%B %Y} was a {_DAYS[day.weekday()].capitalize()}, not a {weekday.capitalize()}"
     return ""

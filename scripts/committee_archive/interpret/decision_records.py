@@ -37,8 +37,8 @@ def recorded(blocks: Sequence[Block], headings: Collection[str], first: int) -> 
             else:
                 entries.append((n,))
         own = [(start,)] if rest.strip() and not leads_on(rest) else []
-        return [
-            entry_of(blocks, heading, entry, start)
-            for entry in entries or own or [(n,) for n in under if blocks[n].tokens]
-        ]
+        written = [n for n in under if blocks[n].tokens]
+        if len(written) > 1 and leads_on(blocks[written[0]].body):
+            written = written[1:]  # "The Director has approved:", and then what
+        return [entry_of(blocks, heading, entry, start) for entry in entries or own or [(n,) for n in written]]
     return []

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from committee_archive.interpret.cell_entries import entries_of
 from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.items import Item
 from committee_archive.interpret.voting import manner_of
 from committee_archive.interpret.withholding import Withholding
-from committee_archive.model.document import Block, BlockKind, Cell
+from committee_archive.model.document import Block, Cell
 from committee_archive.model.front_matter import Decision
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
@@ -36,7 +37,9 @@ def decisions_in_rows(
             item = _item(row)
             found = DecisionFinder(inside, [item] * len(inside), vocabulary, body).in_cells() if item.number else []
             if item.number and not found and column is not None and column < len(row):
-                yield from (_decision(kept_back.public_text(b), item, block, vocabulary) for b in _entries(row[column]))
+                yield from (
+                    _decision(kept_back.public_text(b), item, block, vocabulary) for b in entries_of(row[column])
+                )
             for one in found:
                 own = inside[one.blocks[0]]
                 words = [own.tokens[one.span[0] : one.span[1]], *(inside[n].tokens for n in one.blocks[1:])]
@@ -50,7 +53,7 @@ def decisions_in_form(blocks: Sequence[Block], vocabulary: Vocabulary, kept_back
             label = " ".join(b.text for b in row[0].blocks) if len(row) > 1 else ""
             if phrase_key(label) not in vocabulary.decision_headings:
                 continue
-            for entry in _entries(row[1]):
+            for entry in entries_of(row[1]):
                 yield _decision(kept_back.public_text(entry), Item(label, label, 0), block, vocabulary)
             return
 
@@ -64,12 +67,6 @@ def _deciding_column(table: Block, vocabulary: Vocabulary) -> int | None:
         if phrase_key(" ".join(b.text for b in cell.blocks)) in vocabulary.decision_headings
     )
     return next(said, None)
-
-
-def _entries(cell: Cell) -> list[Block]:
-    """The entries of the list in a cell, or its paragraphs."""
-    inside = [b for b in cell.blocks if b.grid is None and b.tokens]
-    return [b for b in inside if b.kind is BlockKind.ITEM] or inside
 
 
 def _name_apart(block: Block) -> list[Block]:

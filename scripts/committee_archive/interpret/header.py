@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_grid import header_of_grid
 from committee_archive.interpret.header_labels import add_value, split_label, unknown_row, without_yes
-from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.header_sense import sense_of, understand
+from committee_archive.interpret.header_settled import settle
 from committee_archive.interpret.meetings import may_be_body
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.model.front_matter import OtherRow
@@ -19,11 +20,15 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
 _NEAR = 8  # blocks: a header block stands this near to the top
-_CORE = frozenset({"committees", "committee_and_date", "title", "report_of", "classification"})
-_ITEM = frozenset({"item_number", "decision_ref"})
+_CORE = frozenset(
+    {"committees", "committee_and_date", "decider", "title", "report_of", "lead_officer", "classification"}
+)
+_BEFORE = frozenset({"item_number", "decision_ref", "authors"})  # may stand above the title, the block below it
 _LABEL = 60  # characters: a label's colon stands within them
 _LONG = 30  # words: a longer line is prose
 _AHEAD = 3  # blocks: how near the next known label stands to a row whose label nobody knows
+_DATE_OF = re.compile(r"(?i)^(?P<body>\S.{2,40}?) meeting date\b")
+_ANY_BODY = frozenset({"committee", "board", "panel"})  # a word on every form
 _BRACKETED = re.compile(r"\[[^\]]*(?:\]|$)")
 _LEFT_OPEN = re.compile(r"(?i)\byes\s*(?:/|or)\s*no\b")
 _INDENTED = 20.0  # points: a line without a label that hangs under the value above it
@@ -72,16 +77,39 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
             reading.first = index if reading.first < 0 else reading.first
             reading.last = index
             in_lines = block.grid is None
-        elif index >= _NEAR or set(reading.values) - _ITEM or _is_understood(reading, vocabulary):
+        elif reading.first >= 0 and _is_row_between(blocks, index, vocabulary):
+            continue
+        elif index >= _NEAR or set(reading.values) - _BEFORE or _is_understood(reading, vocabulary):
             break
         elif reading.first >= 0:  # a title with a colon in it looks like a row, and a box may hold the item's number
             reading, current, hanging = HeaderReading(reading.values), "", False
+    named = {"committees", "committee_and_date", "decider"} & set(reading.values)
+    if reading.first >= 0 and not named:
+        in_labels = _bodies_of_dates(blocks[reading.first : reading.last + 1], vocabulary)
+        if in_labels:
+            reading.add("committees", in_labels[:1])
     understand(reading, vocabulary)
     if set(reading.values) != {"title"} and (len(reading.values) < 2 or not _CORE & set(reading.values)):
         return HeaderReading()
     if "decision_ref" in reading.values:
         _read_on(reading, blocks, vocabulary)
+    settle(reading, vocabulary)
     return reading
+
+
+def _is_row_between(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a block is a box of one row that says nothing known, with more known rows directly below it."""
+    block, below = blocks[index], blocks[index + 1 : index + 2]
+    boxed = block.grid is not None and len(block.grid.rows) == 1
+    return boxed and any(_may_be_row(b) and _line_label(b.text, vocabulary) for b in below)
+
+
+def _bodies_of_dates(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:
+    """The bodies that labels of dates name, where no row names one: `CABINET MEETING DATE`."""
+    cells = [b for block in blocks if block.grid for row in block.grid.rows for cell in row for b in cell.blocks]
+    lines = (line for block in (*blocks, *cells) if block.grid is None for line in block.lines)
+    named = (match["body"] for line in lines if (match := _DATE_OF.match(line)))
+    return [body for body in named if may_be_body(body, vocabulary) and phrase_key(body) not in _ANY_BODY]
 
 
 def _is_understood(part: HeaderReading, vocabulary: Vocabulary) -> bool:
@@ -96,8 +124,12 @@ def _may_be_row(block: Block) -> bool:
 
 
 def _line_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """The field and the value of a line that opens with a label and a colon or question mark."""
-    return split_label(text, vocabulary) if set(":?") & set(text[:_LABEL]) else None
+    """The field and the value of a line that opens with a label and a colon or question mark.
+
+    A label of a date may have neither: `Date of Meeting 8 March 2022`.
+    """
+    label = split_label(text, vocabulary) if set(":?") & set(text[:_LABEL]) or date_in(text[:_LABEL]) else None
+    return label if label is None or label[0] == "date" or set(":?") & set(text[:_LABEL]) else None
 
 
 def _labelled_lines(block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -117,6 +149,8 @@ def _add_lines(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabul
     current = ""
     for line in lines:
         label = _line_label(line, vocabulary)
+        if label is None and not current and is_day(line) and "date" not in reading.values:
+            label = ("date", line)  # the day of the meeting on a line of its own, above the rows
         if label is not None and current == "authors" and label[0] == "title":
             reading.other.append(OtherRow("Title", label[1]))  # that of a person
         elif label is not None:
@@ -172,7 +206,7 @@ def _read_on(reading: HeaderReading, blocks: Sequence[Block], vocabulary: Vocabu
         if label is None or label[0] in reading.values:
             continue
         value = label[1] or (after.text if after is not None and after.grid is None else "")
-        if value:
+        if value and not value.endswith(":"):  # labels side by side: "Report author:  Relevant director:"
             reading.add(label[0], [value])
 
 

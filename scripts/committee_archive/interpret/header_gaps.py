@@ -4,9 +4,9 @@ Word sets the value at a tab stop, so that it stands well to the right of the la
 says. For the reading of the header block, and for nothing else, it becomes one.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from committee_archive.interpret.header_columns import Rows, with_rows
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.model.document import Block, Document
 from committee_archive.vocabulary import Vocabulary
@@ -16,10 +16,11 @@ _GAP = 1.0  # font sizes: wider than any space of a justified line
 _LABEL = 8  # words of a label
 
 
-def with_colons(document: Document, vocabulary: Vocabulary) -> Sequence[Block]:
+def with_colons(document: Document, vocabulary: Vocabulary) -> Rows:
     """The blocks of a paper, near its top with a colon after each known label that a wide gap sets apart."""
-    top = [_with_colon(block, document, vocabulary) for block in document.blocks[:_TOP]]
-    return [*top, *document.blocks[_TOP:]]
+    rows = with_rows(document)
+    top = (_with_colon(block, document, vocabulary) for block in rows.blocks[:_TOP])
+    return replace(rows, blocks=(*top, *rows.blocks[_TOP:]))
 
 
 def _with_colon(block: Block, document: Document, vocabulary: Vocabulary) -> Block:

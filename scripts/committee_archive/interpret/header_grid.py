@@ -6,12 +6,14 @@ classification and the purpose often stand without a label of their own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.form_sections import is_section
 from committee_archive.interpret.header_labels import (
     add_value,
     label_line,
+    marking_and_purpose,
     split_label,
     unknown_row,
     without_yes,
@@ -20,16 +22,17 @@ from committee_archive.interpret.header_reading import HeaderReading, body_and_d
 from committee_archive.interpret.header_sense import looks_so, sense_of
 from committee_archive.interpret.meetings import may_be_body
 from committee_archive.interpret.reporters import reporter_in
-from committee_archive.model.document import Cell, Grid
+from committee_archive.model.document import BULLET, Cell, Grid
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.vocabulary.closing_words import closes
+from committee_archive.vocabulary.closing_words import closes, is_denied
 
 _ROWS = 60  # of a table: no header block has more, though a list of contents stands in it
 _HEADS = 3  # columns of a register
 _LISTED = 2  # rows of a register below its heads
 _SHORT = 12  # words of a body with its date
 _TITLE = 30  # words of a title
+_SEVERAL = frozenset({"committees", "report_of", "authors"})  # fields of which a form may have several rows
 _LABEL = 6  # words of a label without a colon
 KEPT_TITLE = "Title"  # what a person is called, beside the title of the paper
 
@@ -41,10 +44,17 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
         return reading
     loose: list[tuple[str, bool]] = []
     above: dict[int, str] = {}
+    carried = ""  # the label of the row before, where several bodies or people may stand beside it
     for row in grid.rows[:_ROWS]:
         cells = [[line for b in cell.blocks for line in b.lines] for cell in row]
         texts = [" ".join(lines) for lines in cells]
         labels = [label_line(lines, vocabulary) if lines else None for lines in cells]
+        for column, (text, answer) in enumerate(pairwise(texts)):
+            if is_denied(phrase_key(f"{text} {answer}"), vocabulary):
+                labels[column] = text.strip(" :?"), ""
+        if carried and not any(labels) and texts and not texts[0] and _carry_on(carried, texts, reading, vocabulary):
+            continue
+        carried = labels[0][0] if labels and labels[0] is not None and labels[0][0] in _SEVERAL else ""
         if labels and labels[0] is not None:
             above = {}
         value_of = ""
@@ -53,7 +63,11 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
         for column, (text, label) in enumerate(zip(texts, labels, strict=True)):
             if label is not None:
                 name, rest = label
-                if name == "title" and "title" in reading.values and "report_of" in reading.values:
+                if (
+                    name == "title"
+                    and "title" in reading.values
+                    and {"report_of", "lead_officer"} & set(reading.values)
+                ):
                     name = KEPT_TITLE  # that of a person, in the contact details of the block
                 value_of = ""
                 if rest:
@@ -91,18 +105,31 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
             elif _names_body(labels[0]) and _is_day(text):
                 reading.add("date", [text])  # a meeting and its day, in cells of their own
             elif _is_subject(labels[0]) and phrase_key(text) not in vocabulary.purposes:
-                reading.add("classification", [text])  # the right cell of the subject's row, whatever it says
+                _add_marking(text, reading, vocabulary)  # the right cell of the subject's row, whatever it says
             else:
                 loose.append((text, len(list(filter(None, texts))) == 1))
                 _unlabelled(text, reading, vocabulary)
     said = {sense_of(row.label, vocabulary) for row in reading.unknown} | set(reading.values)
-    if {"report_of", "committees", "committee_and_date"} & said:
+    if {"report_of", "lead_officer", "committees", "committee_and_date", "decider"} & said:
         _place_loose(loose, reading, vocabulary)
     return reading
 
 
+def _carry_on(name: str, texts: Sequence[str], reading: HeaderReading, vocabulary: Vocabulary) -> bool:
+    """Take a row without a label for more of the row above: another body with its day, another person."""
+    said = [text for text in texts if text]
+    if name == "committees" and not (said and may_be_body(body_and_day(said[0])[0], vocabulary)):
+        return False
+    days = [text for text in said[1:] if _is_day(text)]
+    if not said or len(days) < len(said) - 1:
+        return False
+    reading.add(name, said[:1])
+    reading.add("date", days)
+    return True
+
+
 def _names_body(label: tuple[str, str] | None) -> bool:
-    return label is not None and label[0] in ("committees", "committee_and_date")
+    return label is not None and label[0] in ("committees", "committee_and_date", "decider")
 
 
 def _is_day(text: str) -> bool:
@@ -129,11 +156,15 @@ def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, voca
         reading: What the labels say; it is added to.
         vocabulary: The words by which kinds are known.
     """
-    bodies = {"committees", "committee_and_date"}
+    bodies = {"committees", "committee_and_date", "decider"}
     known = bool(bodies & set(reading.values)) or {"report_of", "classification"} <= set(reading.values)
     for text, alone in cells:
         body, day = body_and_day(text)
-        if day is not None and len(text.split()) <= _SHORT and not {"committees", "date"} & set(reading.values):
+        if (
+            day is not None
+            and len(text.split()) <= _SHORT
+            and not {"committees", "decider", "date"} & set(reading.values)
+        ):
             reading.add("committee_and_date", [text] if body != text else [])
         elif (
             alone
@@ -158,7 +189,7 @@ def _may_be_title(text: str, vocabulary: Vocabulary) -> bool:
 
 def _parts(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> list[str]:
     """Several people or bodies stand in one cell on lines of their own; any other value is one."""
-    if name not in ("committees", "date", "report_of", "authors") or len(lines) < 2:
+    if name not in ("committees", "decider", "date", "report_of", "lead_officer", "authors") or len(lines) < 2:
         return [rest.strip()]
     label = split_label(lines[0], vocabulary)
     if label is None:
@@ -185,6 +216,12 @@ def _unknown(row: Sequence[Cell], column: int, cells: Sequence[list[str]], vocab
     beside = cells[column + 1] if column + 1 < len(cells) else []
     if any(closes(line, vocabulary) for line in (text, *lines, " ".join(beside), *beside)):
         return None  # a marking is no row, and none hides it
+    if len(lines) > 1 and lines[0].endswith(":") and all(line.startswith(BULLET) for line in lines[1:]) and beside:
+        chosen = [
+            *lines[1:],
+            *beside,
+        ]  # "This proposal:" and what it serves, ticked off; beside it what it does for them
+        return _Unknown(OtherRow(lines[0].rstrip(": "), " ".join(chosen)), chosen, True)
     if len(lines) > 1 and (lines[0].endswith(":") or _stands_above(row[column], lines, vocabulary)):
         return _Unknown(OtherRow(lines[0].rstrip(": "), " ".join(lines[1:])), lines[1:], False)
     found = unknown_row(text, vocabulary, " ".join(beside))
@@ -228,3 +265,12 @@ def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary) -> No
         reading.add("classification", [without_yes(text, vocabulary)])
     elif alike in vocabulary.purposes:
         reading.add("purpose", [text])
+    elif marking_and_purpose(text, vocabulary)[1]:
+        _add_marking(text, reading, vocabulary)
+
+
+def _add_marking(text: str, reading: HeaderReading, vocabulary: Vocabulary) -> None:
+    marking, purpose = marking_and_purpose(text, vocabulary)
+    reading.add("classification", [marking])
+    if purpose:
+        reading.add("purpose", [purpose])

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.header_reading import HeaderReading, is_day, without_names
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.vocabulary.closing_words import closes
+from committee_archive.vocabulary.closing_words import closes, is_denied
 
-KEPT = "other_contact"  # labels that part values but have no field of their own
+KEPT = frozenset({"other_contact", "answers_for"})  # labels that part values but have no field of their own
 _VALUE = 2000  # characters: a longer text is no value of a header block, so nothing is looked for inside it
 _INNER = 4  # characters: shorter labels are not looked for inside a value
+_AFTER_COMMA = re.compile(r",(?: [\w&'-]+){0,3} ?$")
+_PURPOSE = 4  # words of a purpose, and one more
+_REMARK = re.compile(r"\s*\([^():]{3,60}\)\s*(?::|$)")
 _UNKNOWN = re.compile(r"^([^:]{2,60}):\s+(\S.*)$", re.DOTALL)
 
 
@@ -23,18 +26,28 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """
     alike = text.replace("’", "'").replace("‘", "'")
     folded = alike.casefold()
+    if is_denied(phrase_key(text), vocabulary):
+        asked, _, answer = text.replace("?", ":").partition(":")
+        return asked.strip(), answer.strip(" :")
     for pattern in vocabulary.labels:
         match = pattern.pattern.match(folded)
         if match and (
-            match.end() == len(folded)
-            or folded[: match.end()].rstrip()[-1] in ":?"
-            or folded[: match.end()].endswith(")")
+            (end := _label_end(folded, match.end())) == len(folded)
+            or folded[:end].rstrip()[-1] in ":?"
+            or folded[:end].endswith(")")
+            or (pattern.field == "date" and is_day(text[end:].strip()))
         ):
             if closes(text, vocabulary):
                 return None
-            printed = text[: match.end()].strip(" :")
-            return printed if pattern.field == KEPT else pattern.field, text[match.end() :].lstrip(" :")
+            printed = text[:end].strip(" :")
+            return printed if pattern.field in KEPT else pattern.field, text[end:].lstrip(" :")
     return None
+
+
+def _label_end(text: str, end: int) -> int:
+    """Where a label ends that goes on with a remark in brackets: `Decision maker (name and post):`."""
+    remark = _REMARK.match(text, end)
+    return remark.end() if remark else end
 
 
 def label_line(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -66,20 +79,40 @@ def unknown_label(label: str, field: str) -> Finding:
 
 def add_value(reading: HeaderReading, name: str, value: str, vocabulary: Vocabulary) -> None:
     """Note a value; another label inside it (`County Council Date: 13 March 2025`) begins a value of its own."""
+    if name in ("committees", "committee_and_date"):
+        value = without_names(value, vocabulary)
     folded = value.casefold().replace("’", "'")
     for pattern in vocabulary.labels if len(value) <= _VALUE else ():
-        if len(pattern.label) < _INNER or (name == "title" and pattern.field == KEPT) or pattern.field == name:
+        if len(pattern.label) < _INNER or (name == "title" and pattern.field in KEPT) or pattern.field == name:
             continue  # a title may have a colon after a word such as "times", a post after one such as "director"
         match = re.search(r"(?<=\s)" + pattern.pattern.pattern, folded)
+        if match is not None and _is_post(folded[: match.start()], pattern.label, vocabulary):
+            continue
         if match and folded[match.end() - 1] == ":" and not closes(value[match.start() :], vocabulary):
             reading.add(name, [value[: match.start()].strip()])
             rest = value[match.end() :].strip()
-            if pattern.field == KEPT:
+            if pattern.field in KEPT:
                 reading.other.append(OtherRow(pattern.label, rest))
             else:
                 add_value(reading, pattern.field, rest, vocabulary)
             return
     reading.add(name, [value])
+
+
+def _is_post(before: str, label: str, vocabulary: Vocabulary) -> bool:
+    """Whether what looks like a label inside a value is a person's post: "Ann Orr, Executive Director: Roads"."""
+    posts = dict(vocabulary.label_words).get("report_of")
+    return posts is not None and bool(posts.search(label)) and bool(_AFTER_COMMA.search(before))
+
+
+def marking_and_purpose(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The classification and the purpose that stand in one cell: `Public report: For Decision`; else no purpose."""
+    words = text.split()
+    for n in range(1, min(_PURPOSE, len(words))):
+        marking = " ".join(words[:-n]).rstrip(" :–—-")
+        if phrase_key(" ".join(words[-n:])) in vocabulary.purposes and phrase_key(marking) in vocabulary.public:
+            return marking, " ".join(words[-n:])
+    return text, ""
 
 
 def without_yes(text: str, vocabulary: Vocabulary) -> str:

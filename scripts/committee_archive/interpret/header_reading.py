@@ -11,6 +11,8 @@ from committee_archive.model.front_matter import CommitteeEntry, OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _DAY_WORD = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_MEMBERS = re.compile(r"(?i)^(?:the |all )?(?:members|membership) of (?:the )?(?P<body>[^:]+)(?::.*)?$")
+_NO_BODY = frozenset({"committee", "board", "panel", "sub-committee", "subcommittee"})  # words that name none alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,17 @@ def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[Commi
     asked = [name for name in said if phrase_key(f"for {name}") in vocabulary.purposes]
     names = [name for name in said if not is_day(name) and name not in asked]
     dates = [d for line in (*reading.values.get("date", ()), *filter(is_day, said)) for d in dates_in(line)]
+    if len(names) == 1:
+        names = _one_a_day(names[0], len(dates), vocabulary)
     entries: list[CommitteeEntry] = []
     for name in (*names, *reading.values.get("committee_and_date", ())):
         printed, purpose = _split_purpose(name, vocabulary)
         body, day = body_and_day(printed)
+        addressed = _MEMBERS.match(body)
+        if addressed and vocabulary.body_words.search(addressed["body"]):
+            body = addressed["body"]  # an agenda calls its members to the meeting
+            if any(phrase_key(body) == phrase_key(entry.name) for entry in entries):
+                continue
         if day is None and len(entries) < len(dates):
             day = dates[len(entries)].day
         entries.append(CommitteeEntry(body, day, purpose))
@@ -89,6 +98,22 @@ def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[Commi
         only = entries[0]
         entries = [CommitteeEntry(only.name, only.date, purposes[0])]
     return tuple(entries)
+
+
+def without_names(value: str, vocabulary: Vocabulary) -> str:
+    """A body whose members are called to a meeting, without their names: `Members of the Quay Committee: Ann Orr`."""
+    called = _MEMBERS.match(value)
+    return value.partition(":")[0] if called and vocabulary.body_words.search(called["body"]) else value
+
+
+def _one_a_day(name: str, days: int, vocabulary: Vocabulary) -> list[str]:
+    """Bodies that stood on lines of their own in one cell, beside a cell with as many days: each ends with its word."""
+    ends = [found.end() for found in vocabulary.body_words.finditer(name)]
+    if days < 2 or len(ends) != days or ends[-1] != len(name):
+        return [name]
+    parts = [name[start:end].strip() for start, end in zip((0, *ends), ends, strict=False)]
+    whole = all(part[:1].isupper() and part.casefold() not in _NO_BODY for part in parts)
+    return parts if whole else [name]
 
 
 def is_day(value: str) -> bool:

@@ -19,7 +19,11 @@ _PERSON = 16  # words of a name and a post
 _MARKING = 6  # words of a classification
 _SMALL = 3  # letters: "and", "of", "the"
 _BESIDE_A_DAY = 5  # words that may stand beside the day of a meeting: its weekday, its hour
-_FILLED_BY = {"committees": ("committees", "committee_and_date"), "date": ("date", "committee_and_date")}
+_FILLED_BY = {
+    "committees": ("committees", "committee_and_date", "decider"),
+    "report_of": ("report_of", "lead_officer"),
+    "date": ("date", "committee_and_date"),
+}
 _ANSWER = re.compile(r"(?i)^(?:yes|no|none|nil|n/a|not applicable|all|tbc)\b")
 
 

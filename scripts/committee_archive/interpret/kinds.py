@@ -1,7 +1,8 @@
 """What kind of paper it is, from words near its top, with the evidence."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.forms import is_attached_form
@@ -9,12 +10,13 @@ from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.kind_signs import kind_by_signs
 from committee_archive.interpret.opening import opening_lines, top_lines
 from committee_archive.interpret.recommendations import heads_recommendations
-from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule
+from committee_archive.model.document import Block, BlockKind, Document, FurnitureRule, Word
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _SHOWN = 60  # characters of the words that show a kind
 _ENDS_IN_LABEL = re.compile(r"(?i)^(?:\S+ ){1,6}(?:appendix|annex) (?:[A-Z]|\d{1,2})$")  # "2023-24 APPENDIX E"
+_APART = 1.5  # of the type size: a gap that no space makes
 _FIRST = 4  # lines from the top in which a form says its name
 
 
@@ -66,7 +68,7 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     for text in opening_lines(document.blocks):
         if any(phrase_key(text).startswith(f"{opening} ") for opening in vocabulary.report_openings):
             return KindReading(PaperKind.REPORT, f"the line {_quoted(text)}")
-    asks = next((b for b in document.blocks if _is_recommendation(b, vocabulary)), None)
+    asks = next((b for block in document.blocks for b in _heads(block) if _is_recommendation(b, vocabulary)), None)
     if asks is not None:
         return KindReading(PaperKind.REPORT, f"the section {_quoted(asks.body)}", asks.boxes[0][0] if asks.boxes else 1)
     parts = [b for b in document.blocks if b.kind is BlockKind.HEADING and _is_part_of_report(b, vocabulary)]
@@ -96,11 +98,35 @@ def running_heads(document: Document) -> list[str]:
     """The lines that repeat at the edge of the first page on which any does."""
     repeated = [f.ref for f in document.furniture if f.rule in (FurnitureRule.REPEATED, FurnitureRule.MARKED)]
     first = min((ref.page for ref in repeated), default=0)
-    lines: dict[float, list[str]] = {}
+    lines: dict[int, list[Word]] = {}
     for ref in repeated:
         if ref.page == first:
-            lines.setdefault(round(document.word(ref).box.top), []).append(document.word(ref).text)
-    return [" ".join(words) for words in lines.values()]
+            word = document.word(ref)
+            lines.setdefault(round(word.box.top), []).append(word)
+    return [piece for words in lines.values() for piece in _pieces(words)]
+
+
+def _pieces(words: Sequence[Word]) -> list[str]:
+    """The parts of a line at a page's edge: Word sets them apart by tabs, a browser in boxes of their own."""
+    found: list[list[Word]] = []
+    for word in words:
+        before = found[-1][-1] if found else None
+        gap = word.box.x0 - before.box.x1 if before else 0.0
+        if before is None or not -_APART < gap / max(word.style.size, 1.0) < _APART:
+            found.append([])
+        found[-1].append(word)
+    return [" ".join(w.text for w in piece) for piece in found]
+
+
+def _heads(block: Block) -> Iterator[Block]:
+    """A block, or of a form the words that open its cells, as the headings that they are there."""
+    if block.grid is None:
+        yield block
+        return
+    for row in block.grid.rows:
+        for cell in row[:1]:
+            more = len(cell.blocks) > 1 or any(c.blocks for c in row[1:])
+            yield from (replace(b, kind=BlockKind.HEADING) for b in cell.blocks[:1] if more and b.text.endswith(":"))
 
 
 def _is_recommendation(block: Block, vocabulary: Vocabulary) -> bool:

@@ -1,12 +1,14 @@
 """Which body a paper goes to and on which day, from the lines at its top: for papers without a header block."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from committee_archive.interpret.dates import PrintedDate, date_in
-from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.opening import opening_lines, top_lines
+from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Document
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
@@ -18,6 +20,8 @@ _MEETING_OF = re.compile(
     r"(?:the )?(?:(?:open|public) section of the )?"
     r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is|to be|which|will)\b)"
 )
+_TO_BE_HELD = re.compile(r"(?i)\b(?:to|will|shall) (?:be held|take place)\b")
+_SORT = re.compile(r"(?i)^(?:(?:the|an?|annual|ordinary|extraordinary|special|monthly) )+")
 _MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
 _REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
 _AUTHORITY = re.compile(
@@ -25,6 +29,7 @@ _AUTHORITY = re.compile(
     r"^(?:cyngor|sir|dinas) "
 )
 _PLACE = re.compile(r"(?i)\b(?:chamber|offices?|rooms?|hall|house|centre|suite)\b(?! of\b)")
+_KIND_LINE = re.compile(r"(?i)^(?:draft )?(?:minutes?|agenda|summons|notice|record|decisions?) (?:of|for|to)\b")
 _BODY_LONG = 9  # words of a line that names a body
 
 
@@ -41,8 +46,17 @@ def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary
     blocks = document.blocks[: header.first] if header.first >= 0 else document.blocks
     lines = [line for line, _ in top_lines(blocks)]
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
-    day = date_in(pack["date"]) if pack else next((found for found in map(date_in, lines) if found), None)
+    day = date_in(pack["date"]) if pack else _day(lines)
     return MeetingReading(_body(lines, opening_lines(blocks), vocabulary), day)
+
+
+def _day(lines: Sequence[str]) -> PrintedDate | None:
+    """The first day at a paper's top; one alone is that of its issue, where a meeting is to be held later."""
+    dated = [(line, found) for line in lines if (found := date_in(line))]
+    held = next((found for line, found in dated if _TO_BE_HELD.search(line)), None)
+    if held is not None and is_day(dated[0][0]):
+        return held
+    return dated[0][1] if dated else None
 
 
 def meeting_of_pack(title: str, lines: Sequence[str], vocabulary: Vocabulary) -> MeetingReading:
@@ -84,11 +98,24 @@ def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> s
             if phrase_key(x).endswith(ending) and may_be_body(x, vocabulary) and not _named(x, "", vocabulary)
         )
         return next(longer, named[0])
-    bodies = [name for line in lines if may_be_body(name := _without_day(line), vocabulary)]
-    above = [name for line in opening if may_be_body(name := _without_day(line), vocabulary)]
+    bodies = [name for line in lines if _may_name_body(name := _without_day(line), vocabulary)]
+    above = [name for line in opening if _may_name_body(name := _without_day(line), vocabulary)]
     own = [name for name in above if not _AUTHORITY.match(name) and not _PLACE.search(name)]
     other = (b for b in bodies if not b.casefold().endswith("county council"))
-    return next(iter(own), next(other, bodies[0] if bodies else None))
+    return next(iter(own), next(_beside_council(lines, bodies), next(other, bodies[0] if bodies else None)))
+
+
+def _beside_council(lines: Sequence[str], bodies: Sequence[str]) -> Iterator[str]:
+    """The body that stands right after its council, as in the two cells of a paper's first row."""
+    for line, after in pairwise(lines):
+        named = after in bodies and not _AUTHORITY.match(after) and not _PLACE.search(after)
+        if named and line in bodies and _AUTHORITY.match(line):
+            yield after
+
+
+def _may_name_body(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line may name a body, and says neither who reports nor what kind of paper it is."""
+    return may_be_body(line, vocabulary) and not reporter_in(line) and not _KIND_LINE.match(line)
 
 
 def _before_day(line: str) -> str:
@@ -116,7 +143,6 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
     if (
         match is None
         or match["body"][:1].isdigit()
-        or match["body"].casefold().endswith("meeting")
         or match["body"].split()[0].casefold() in ("above", "this", "last", "previous", "meeting")
     ):
         return None
@@ -125,7 +151,10 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
         and vocabulary.body_words.search(after)
         and len(after.split()) <= 6
     ):
-        return f"{match['body'].strip()} {after}"
+        return f"{match['body'].strip()} {after}" if match["body"].strip().casefold() != "the" else after
+    if match["body"].casefold().endswith("meeting"):
+        kept = _SORT.sub("", _MEETING_WORD.sub("", match["body"]))
+        return kept if date_in(line) and vocabulary.body_words.search(kept) else None
     parts = match["body"].split(
         ","
     )  # "Docks, Quays and Rope Committee, Room 1": the name ends with the word for a body

@@ -75,7 +75,7 @@ class Numbering:
         self._above = 0
 
     def at_heading(self) -> None:
-        """A heading ends lists inside paragraphs; the paragraphs' own numbers run on, but none holds those below it."""
+        """A heading ends lists inside paragraphs; its paragraphs' numbers run on, but hold nothing below it."""
         while self._open and self._open[-1].form in (Form.LETTER, Form.ROMAN):
             self._open.pop()
         self._above = len(self._open)
@@ -92,6 +92,7 @@ class Numbering:
         bare = re.sub(r"[().\s]+$|^[(\s]+", "", label)
         form, value = self._form(bare, after)
         parent = self._parent(form, value, indent, bare)
+        self._above = min(self._above, len(self._open))
         depth = parent.depth + 1 if parent else 1
         token = re.sub(r"[^0-9a-z]+", "-", bare.lower()).strip("-")
         own = (
@@ -135,7 +136,6 @@ class Numbering:
                 len(self._open) <= self._above or not _holds_number(self._open[-1], value, indent, ended)
             ):
                 ended = self._open.pop()
-            self._above = min(self._above, len(self._open))
             return self._open[-1] if self._open else None
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place].form is form and (
@@ -143,7 +143,7 @@ class Numbering:
             ):
                 del self._open[place:]
                 break
-        return self._open[-1] if self._open else None
+        return self._open[-1] if len(self._open) > self._above else None
 
 
 def _holds_number(outer: _Open, value: int, indent: float, ended: _Open | None) -> bool:

@@ -11,10 +11,12 @@ from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.reporters import reporter_in
-from committee_archive.model.document import Block, BlockKind
+from committee_archive.model.document import Block, BlockKind, Cell
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
+_ASKED = re.compile(r"(?i)^report (?P<purpose>for \w+)$")  # what is asked of the body, below the council's name
+_ANSWERS = frozenset({"yes", "no", "y", "n", "none", "n/a", "not applicable"})
 _DASH = re.compile(r"\s+[-–—]\s+")
 NEAR = 12  # blocks from the top in which a paper says what it is
 _LINES = 14  # lines of an opening
@@ -34,13 +36,29 @@ def opening_lines(blocks: Sequence[Block]) -> list[str]:
 
 
 def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabulary) -> None:
-    """Note what the lines of an opening say and the header block does not: who reports, and who may read it."""
+    """Note what an opening says and the header block does not: who reports, what is asked, who may read it."""
     who = [name for line in lines if (name := reporter_in(line))]
     if who and "report_of" not in reading.values:
         reading.add("report_of", who)
+    asked = [found["purpose"] for line in lines if (found := _ASKED.match(line))]
+    asked = [purpose for purpose in asked if phrase_key(purpose) in vocabulary.purposes]
+    if asked and "purpose" not in reading.values:
+        reading.add("purpose", asked[:1])
     marked = [line for line in lines if phrase_key(line) in vocabulary.public or closes(line, vocabulary)]
     if marked and "classification" not in reading.values:
         reading.add("classification", marked[:1])
+
+
+def marking_below(blocks: Sequence[Block], reading: HeaderReading, vocabulary: Vocabulary) -> list[str]:
+    """A line directly below a header block that says who may read the paper: `FOR GENERAL RELEASE`.
+
+    "Part 1" there is a heading of the text, so a marking that counts parts is none.
+    """
+    if reading.first < 0:
+        return []
+    below = opening_lines(blocks[reading.last + 1 : reading.last + 2])
+    marked = [line for line in below if phrase_key(line) in vocabulary.public or closes(line, vocabulary)]
+    return [line for line in marked if not phrase_key(line).startswith("part ")]
 
 
 def is_title(line: str, vocabulary: Vocabulary) -> bool:
@@ -50,8 +68,8 @@ def is_title(line: str, vocabulary: Vocabulary) -> bool:
     if label is not None and label[1]:
         return False
     person = split_label(_DASH.sub(": ", line, count=1), vocabulary)
-    if person is not None and person[1] and person[0][:1].isupper():
-        return False  # "Lead Member – Councillor A Smith": such labels have no field of their own
+    if person is not None and person[1] and (person[0][:1].isupper() or person[0] == "areas"):
+        return False  # "Lead Member – Councillor A Smith", "Divisions affected – All"
     return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line)
 
 
@@ -62,9 +80,21 @@ def top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
     for block in blocks[:NEAR]:
         page = block.boxes[0][0] if block.boxes else 1
         if block.grid is not None:
-            cells = [(b.text, page) for row in block.grid.rows for cell in row for b in cell.blocks if not b.label]
+            cells = [
+                (b.text, page)
+                for row in block.grid.rows
+                for n, cell in enumerate(row)
+                for b in cell.blocks
+                if not b.label and not _asks(b, row[n + 1 :])
+            ]
             found += cells[:room]
             room = max(0, room - len(cells))
         elif block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not block.label:
             found += [(line, page) for line in block.lines]
     return found
+
+
+def _asks(block: Block, beside: Sequence[Cell]) -> bool:
+    """Whether a cell is the label of a row that is answered in a word or two: "Urgent decision:", "N"."""
+    answer = " ".join(b.text for cell in beside[:1] for b in cell.blocks)
+    return block.text.endswith((":", "?")) and bool(answer) and phrase_key(answer) in _ANSWERS

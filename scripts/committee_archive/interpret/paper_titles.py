@@ -45,11 +45,24 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     if kind is not PaperKind.REPORT:
         own = [h for h in own if not _APPENDIX_LABEL.match(h)]
     free = [h for h in own if _is_free(h, body, vocabulary)]
-    found = [counted] if counted else free or own or headings
+    boxed = _boxed_title(document.blocks[:NEAR], body, vocabulary) if kind is PaperKind.REPORT and not free else ""
+    found = [counted or boxed] if counted or boxed else free or own or headings
     first = next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
     running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
     title = next(iter(found), first)
     return running or title if not title or phrase_key(title) in vocabulary.section_headings else title
+
+
+def _boxed_title(blocks: Sequence[Block], body: str | None, vocabulary: Vocabulary) -> str:
+    """The first row of a form that is all one cell in bold, above the rows that say more: its title."""
+    grid = next((b.grid for b in blocks if b.grid is not None), None)
+    cells = [cell for cell in grid.rows[0] if cell.blocks] if grid is not None and len(grid.rows) > 1 else []
+    if len(cells) != 1 or len(cells[0].blocks) != 1:
+        return ""
+    line = cells[0].blocks[0]
+    bold = line.grid is None and len(line.tokens) > 1 and all(t.bold for t in line.tokens)
+    fits = bold and _may_be_title(line.body, vocabulary) and _is_free(line.body, body, vocabulary)
+    return line.body if fits and not line.label else ""
 
 
 def _may_be_title(heading: str, vocabulary: Vocabulary) -> bool:
@@ -85,7 +98,7 @@ def _may_stand_above_a_title(block: Block, found: bool, vocabulary: Vocabulary) 
 
 def _is_of_a_meeting(grid: Grid, vocabulary: Vocabulary) -> bool:
     said = header_of_grid(grid, vocabulary).values
-    return "title" not in said and {"committees", "date"} <= said.keys()
+    return "title" not in said and "date" in said and bool({"committees", "decider"} & said.keys())
 
 
 def _counted_title(blocks: Sequence[Block]) -> str:

@@ -17,6 +17,8 @@ _LABELLED = re.compile(r"^[^:]{2,60}:")
 _RUN_IN = re.compile(r"^(?P<label>[^:–]{5,60}?)\s*(?::|–|\s-(?=\s))\s*(?P<said>\w.*)$", re.DOTALL)
 _LEADS_ON = (":", "–", "-", " to", " that")
 _OPENING = re.compile(r"^(?:that (?:the )?(?:committee|cabinet|council|board|panel|members)? ?|to )")
+_WHOM_ALONE = re.compile(r"^that (?P<whom>(?:[\w’'&-]+ ){0,4}[\w’'&-]+)[:;]$")
+_DEEPER = 6.0  # points
 _HEADING = 8  # words of a heading that speaks of recommendations
 _NEARLY_ALL = 0.75  # of the entries
 _WHOM = 8  # words in which a request says whom it asks
@@ -35,22 +37,88 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
             continue
         under = section(blocks, start)
         items = [n for n in under if blocks[n].kind is BlockKind.ITEM]
-        if len(items) > 1 and blocks[items[0]].body.endswith(":") and blocks[items[1]].label != blocks[items[0]].label:
+        if len(items) > 1 and _only_leads(blocks[items[0]], blocks[items[1]]):
             items = items[1:]  # "4.1 Members are asked to:", and then the list
-        if items:
-            edge = blocks[items[0]].indent
-            groups: list[list[int]] = []
-            for n in items:
-                if groups and blocks[n].indent > edge + 6:
-                    groups[-1].append(n)
-                else:
-                    groups.append([n])
+        grounded = [n for n in under if n + 1 in items and _gives_grounds(blocks[n], vocabulary)]
+        if grounded:
+            groups = [[n] for n in grounded]
+        elif items:
+            groups = _listed(blocks, under, items, vocabulary)
         else:
             groups = [[n] for n in _asking(blocks, under, vocabulary)]
+        if not items and _leads_to_another(blocks, start, under, vocabulary):
+            continue
         fresh = [(g, alike) for g in groups if (alike := _opening(blocks, g)) not in seen]
         found += [group for group, _ in fresh]
         seen.update(alike for _, alike in fresh)
     return found or _run_in(blocks, vocabulary) or _led_to(blocks, vocabulary)
+
+
+def _only_leads(first: Block, second: Block) -> bool:
+    """Whether a numbered paragraph says no more than whom the list below it asks: "1. Cabinet is RECOMMENDED to"."""
+    deeper = second.indent > first.indent + _DEEPER
+    return second.label != first.label and first.body.endswith((":",) if not deeper else _LEADS_ON)
+
+
+def _gives_grounds(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph recommends and the list below it says why, or on what terms.
+
+    So reports on planning applications do: "That permission be REFUSED for the following reasons:", and then 1 to 4.
+    """
+    leads = block.kind is BlockKind.PARAGRAPH and block.body.endswith(":")
+    return leads and bool(vocabulary.deciding.conditional.search(folded(block.body)))
+
+
+def _listed(
+    blocks: Sequence[Block], under: Sequence[int], items: Sequence[int], vocabulary: Vocabulary
+) -> list[list[int]]:
+    """The recommendations of a list, with those that paragraphs below it add, each by its blocks.
+
+    What is deeper belongs to the entry before it, but where that says no more than who is asked ("2.2 Cabinet is asked
+    to resolve that:"): then the deeper entries are what is asked.
+    """
+    edge = blocks[items[0]].indent
+    groups: list[list[int]] = []
+    asking = False  # whether the entry before only says who is asked
+    for n in (n for n in under if n in items or (n > items[0] and _asks_by_itself(blocks[n], vocabulary))):
+        block = blocks[n]
+        deeper = block.kind is BlockKind.ITEM and block.indent > edge + _DEEPER
+        if not deeper:
+            asking = _says_who_is_asked(block, vocabulary)
+            groups.append([n])
+        elif asking and groups and blocks[groups[-1][0]].indent <= edge + _DEEPER:
+            groups[-1] = [n]
+        elif asking and groups and block.indent <= blocks[groups[-1][0]].indent + _DEEPER:
+            groups.append([n])
+        elif groups:
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return groups
+
+
+def _says_who_is_asked(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether an entry of a list leads on to what is asked: "That Members;", "The Panel is recommended to:"."""
+    text = block.body.rstrip(" -–—")
+    if not text.endswith((":", ";")):
+        return False
+    whom = _WHOM_ALONE.match(folded(text))
+    said = whom["whom"] if whom is not None else ""
+    return said.endswith("members") or bool(vocabulary.body_words.search(said)) or _is_request(block, vocabulary)
+
+
+def _leads_to_another(blocks: Sequence[Block], start: int, under: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Whether a heading speaks of recommendations among other things, and the very next is the one over them.
+
+    Some councils begin the sentence between two such lines: "Recommendations", "The Panel is", "RECOMMENDED".
+    """
+    after = max(under, default=start) + 1
+    known = vocabulary.recommendation_headings
+    own = phrase_key(blocks[start].body) in known
+    broken = len(under) == 1 and not blocks[under[0]].body.endswith(
+        (".", ";", ":", "?")
+    )  # "The Panel is", "RECOMMENDED"
+    return (broken or not own) and after < len(blocks) and phrase_key(blocks[after].body) in known
 
 
 def _run_in(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
@@ -99,6 +167,11 @@ def _led_to(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[int]]:
         if len(entries) > 1 and asking >= _NEARLY_ALL * len(entries):
             return [list(entry) for entry in entries]
     return [[n] for n, block in enumerate(blocks) if _is_request(block, vocabulary)][:1]
+
+
+def _asks_by_itself(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph below a list asks another body: "Members of the Sub-Committee are asked to note it."."""
+    return block.kind is BlockKind.PARAGRAPH and block.body.endswith(".") and _is_request(block, vocabulary)
 
 
 def _is_request(block: Block, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,8 @@
 import re
 
 _REPORT_OF = re.compile(
-    r"(?i)^(?:joint |oral |verbal |update )?reports? (?:of|by|from)(?: the)? (?P<who>(?!the\b)[^:]{3,})$"
+    r"(?i)^(?:joint |oral |verbal |update |open )?reports? (?:of|by|from|on behalf of)(?: the)? "
+    r"(?P<who>(?!the\b)[^:]{3,})$"
 )
 
 

@@ -3,6 +3,7 @@
 Page marks and the notices of pages that are not published stand between them, on their own.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from committee_archive.interpret.content import ContentMaker
@@ -17,9 +18,9 @@ class Sheet:
         trace: For each the index of the Document's block that it came from, or None.
     """
 
-    def __init__(self, content: ContentMaker, withheld_pages: frozenset[int]) -> None:
+    def __init__(self, content: ContentMaker, withheld: Mapping[int, str]) -> None:
         self._content = content
-        self._withheld_pages = withheld_pages
+        self._withheld = withheld
         self._noticed = 0
         self.blocks: list[PaperBlock] = []
         self.trace: list[int | None] = []
@@ -41,17 +42,17 @@ class Sheet:
         self._put(block, index)
 
     def notices_to(self, page: int) -> None:
-        """Say of each run of pages up to `page` that is kept back that it is; its page marks stand there too."""
-        for first in sorted(self._withheld_pages):
+        """Say of each run of pages up to `page` that is withheld alike that it is; its page marks stand there too."""
+        for first in sorted(self._withheld):
             if self._noticed < first <= page:
-                last = first
-                while last + 1 in self._withheld_pages:
+                last, why = first, self._withheld[first]
+                while self._withheld.get(last + 1) == why:
                     last += 1
                 self._noticed = last
                 pages = f"Page {first}" if last == first else f"Pages {first} to {last}"
                 verb = "is" if last == first else "are"
                 self.marks_to(last)
-                text = f"{pages} of this paper {verb} not published: exempt or withheld information."
+                text = f"{pages} of this paper {verb} withheld{f': {why}' if why else ''}."
                 self._put(Paragraph((Text(text),), role="notice"), None)
 
     def marks_to(self, page: int) -> None:

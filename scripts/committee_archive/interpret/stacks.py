@@ -66,7 +66,10 @@ def _is_people(columns: Sequence[tuple[Block, ...]], rows: int, vocabulary: Voca
     labels = [split_label(lines[0], vocabulary) for lines in texts]
     beside_author = any(label is not None and label[0] == "authors" for label in labels)
     labelled = [
-        beside_author and label is not None and bool(label[1] or any(not split_label(x, vocabulary) for x in lines))
+        beside_author
+        and label is not None
+        and bool(label[1] or any(not split_label(x, vocabulary) for x in lines))
+        and not all(x.endswith(":") for x in lines)  # a column of labels, whose values stand beside them
         for label, lines in zip(labels, texts, strict=True)
     ]
     return any(reached) and all(a or b for a, b in zip(reached, labelled, strict=True))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.header_labels import split_label
-from committee_archive.model.document import Block, Grid
-from committee_archive.model.paper import Break, Inline, Paragraph, Table, TableCell, Withheld
+from committee_archive.model.document import BULLET, Block, Grid, Token
+from committee_archive.model.paper import Break, Inline, Paragraph, Table, TableCell, Text, Withheld
 from committee_archive.vocabulary import Vocabulary
 
 
@@ -19,9 +20,9 @@ def header_table(blocks: Sequence[Block], content: ContentMaker, vocabulary: Voc
         if block.grid is not None:
             rows += table(block.grid, content).rows
             continue
-        label = _label_length(block, vocabulary)
-        left = content.content(block.tokens[:label])
-        rows.append((TableCell(left), TableCell(content.content(block.tokens[label:]))))
+        for tokens in _rows_of_lines(block, vocabulary):
+            label = _label_length(tokens, vocabulary)
+            rows.append((TableCell(content.content(tokens[:label])), TableCell(content.content(tokens[label:]))))
     return Table(tuple(rows), role="header")
 
 
@@ -47,14 +48,22 @@ def _lines(blocks: Sequence[Block], content: ContentMaker) -> tuple[Inline, ...]
     found: list[Inline] = []
     for n, block in enumerate(blocks):
         found += [Break()] if n else []
+        if block.label == BULLET and not block.label_tokens:  # drawn, not written
+            found += [*content.marks_to(block.tokens[0].page), Text(BULLET)]
         found += content.content(block.tokens[: block.label_tokens])
         found += content.block(block)
     return tuple(found)
 
 
-def _label_length(block: Block, vocabulary: Vocabulary) -> int:
+def _rows_of_lines(block: Block, vocabulary: Vocabulary) -> list[tuple[Token, ...]]:
+    """The rows of a paragraph of a header block: each line that opens with a label begins one."""
+    starts = [n for n in block.breaks if _label_length(block.tokens[n:], vocabulary)]
+    return [block.tokens[start:end] for start, end in pairwise((0, *starts, len(block.tokens)))]
+
+
+def _label_length(tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
     """How many words of a header line are its label."""
-    for n, token in enumerate(block.tokens[:12], 1):
-        if token.text.endswith(":") and split_label(" ".join(t.text for t in block.tokens[:n]), vocabulary):
+    for n, token in enumerate(tokens[:12], 1):
+        if token.text.endswith(":") and split_label(" ".join(t.text for t in tokens[:n]), vocabulary):
             return n
     return 0

@@ -20,14 +20,17 @@ from committee_archive.interpret.kinds import said_kind
 from committee_archive.interpret.notes import notes_of
 from committee_archive.interpret.number_run import NumberRun
 from committee_archive.interpret.numbering import Anchors, Numbering
+from committee_archive.interpret.recommendation_cells import recommendations_in_cells
 from committee_archive.interpret.recommendations import numbered_apart, recommendation_blocks, recommendation_entries
 from committee_archive.interpret.sheet import Sheet
+from committee_archive.interpret.signatures import is_signature
 from committee_archive.interpret.tables import header_table, stacks, table
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind, Document, SourceKind
 from committee_archive.model.finding import Finding
 from committee_archive.model.front_matter import AppendixEntry, Decision, Doubt, FrontMatter, PaperKind, Recommendation
 from committee_archive.model.paper import Bullet, Heading, Note, PaperBlock, Paragraph, Withheld
+from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import Vocabulary
 from committee_archive.vocabulary.phrases import folded
 
@@ -87,6 +90,7 @@ class PaperMaker:
         self._body = body
         self._vocabulary = vocabulary
         self._kept_back = kept_back
+        self._posts = Posts(vocabulary.world.offices) if vocabulary.world.offices else None
         self._anchors = Anchors()
         self._figures = document.figures
         self._notes = notes_of(document, self._anchors, kept_back.words)
@@ -135,11 +139,18 @@ class PaperMaker:
             tuple(self._sheet.blocks),
             tuple(self._sheet.trace),
             tuple(self._findings),
-            tuple(recommendation_entries(blocks, self._asked, self._special, self._kept_back, self._vocabulary)),
+            tuple(self._recommendations()),
             (*self._entries(), *self._in_tables()),
             tuple(appendix_entries(blocks, self._prefixes, self._address, self._kept_back, self._vocabulary)),
             tuple(self._doubts),
         )
+
+    def _recommendations(self) -> Iterator[Recommendation]:
+        """Those of the text; those in the cells of a form where the text has none."""
+        blocks, vocabulary = self._document.blocks, self._vocabulary
+        yield from recommendation_entries(blocks, self._asked, self._special, self._kept_back, vocabulary)
+        if not self._asked and self._kind in _ASKS:
+            yield from recommendations_in_cells(blocks, self._kept_back, vocabulary)
 
     def _entries(self) -> list[Decision]:
         blocks, deciding = self._document.blocks, self._vocabulary.deciding
@@ -176,7 +187,7 @@ class PaperMaker:
             add(Paragraph(self._content.block(block), anchor=own, role="caption"), index)
         elif index in self._notes.anchors:
             add(Note(block.label, self._content.block(block), self._notes.anchors[index]), index)
-        elif block.kind is BlockKind.HEADING and not self._is_no_heading(block):
+        elif block.kind is BlockKind.HEADING and not self._is_no_heading(index):
             self._numbering.at_heading()
             page = block.boxes[0][0] if block.boxes else 1
             self._headings[page] = self._headings.get(page, 0) + 1
@@ -223,8 +234,9 @@ class PaperMaker:
         begins = (n for n, b in enumerate(blocks) if b.grid is None and said_kind(b.text, self._vocabulary) is record)
         return self._finder.recorded(next(begins, len(blocks)))
 
-    def _is_no_heading(self, block: Block) -> bool:
-        """Lines set like headings that are none: a date, a decision's formula, the author over the contact block."""
+    def _is_no_heading(self, index: int) -> bool:
+        """Lines set like headings that are none: a date, a decision's formula, the author, who signs the paper."""
+        block = self._document.blocks[index]
         if block.label:
             return False
         words = block.body.strip(" .:–-")
@@ -233,6 +245,7 @@ class PaperMaker:
             (day is not None and len(words) <= len(day.printed) + 3)
             or (self._finder is not None and self._decides and self._finder.is_formula(block))
             or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
+            or (self._posts is not None and is_signature(self._document.blocks, index, self._posts))
         )
 
     def _own_anchor(self, index: int, number: str | None) -> tuple[str | None, tuple[str, ...]]:

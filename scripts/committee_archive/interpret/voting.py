@@ -124,10 +124,12 @@ def _first(sentences: Iterable[str], pattern: re.Pattern[str]) -> str | None:
 
 
 def _own_vote(own: str, words: DecisionWords) -> str | None:
-    """The words of a vote inside the decision itself: with the brackets they stand in, or alone."""
-    match = words.vote.search(folded(own))
-    if match is None:
-        return None
+    """The words of a vote inside the decision itself, a count before others: with their brackets, or alone."""
+    said = [_bracketed(own, match) for match in words.vote.finditer(folded(own))]
+    return next((vote for vote in said if any(c.isdigit() for c in vote)), said[0] if said else None)
+
+
+def _bracketed(own: str, match: re.Match[str]) -> str:
     opened, closed = own.rfind("(", 0, match.start()), own.find(")", match.end())
     if opened >= 0 and closed >= 0 and ")" not in own[opened : match.start()]:
         return own[opened + 1 : closed]

@@ -1,11 +1,13 @@
 """The words and pages of a paper that are not published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_archive.interpret.contact import contact_words
 from committee_archive.model.document import HIDDEN, Block, Change, Document, Ref, Token, running
 from committee_archive.model.paper import WithheldKind
+from committee_archive.vocabulary import Vocabulary
+from committee_archive.vocabulary.exempt_words import ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +16,12 @@ class Withholding:
 
     Attributes:
         words: Each word with its kind.
-        pages: PDF pages, counted from 1, that are kept back as a whole.
+        pages: PDF pages, counted from 1, that are kept back as a whole, each with what readers are told of why;
+            nothing is told where a person keeps it back, who gives a reason elsewhere.
     """
 
     words: Mapping[Ref, WithheldKind]
-    pages: frozenset[int]
+    pages: Mapping[int, str]
 
     def covers(self, block: Block) -> bool:
         """Whether a block is kept back as a whole; contact details alone do not make it so."""
@@ -43,7 +46,8 @@ def withholding(
     pages: frozenset[int],
     chosen: frozenset[int],
     contact: bool,
-    words: frozenset[Ref] = frozenset(),
+    words: frozenset[Ref],
+    vocabulary: Vocabulary,
 ) -> Withholding:
     """What of `document` is kept back.
 
@@ -53,6 +57,7 @@ def withholding(
         chosen: Those of them that a person keeps back.
         contact: Keep telephone numbers and e-mail addresses back.
         words: Single words that a person keeps back.
+        vocabulary: What the paragraphs of the law are about, by which a page says it is exempt.
     """
     furniture = {f.ref for f in document.furniture}
     found = {f.ref: WithheldKind.HIDDEN for f in document.furniture if f.rule in HIDDEN}
@@ -73,7 +78,24 @@ def withholding(
         for tokens in _furniture_lines(document):
             for ref, kind in contact_words(tokens).items():
                 found.setdefault(ref, kind)
-    return Withholding(found, pages)
+    return Withholding(found, dict(_reasons(document, pages, chosen, vocabulary)))
+
+
+def _reasons(
+    document: Document, pages: frozenset[int], chosen: frozenset[int], vocabulary: Vocabulary
+) -> Iterator[tuple[int, str]]:
+    """By page why it is kept back; what the first page of an exempt part states of the law holds for those after it."""
+    stated = ""
+    for page in document.pages:
+        if page.number not in pages:
+            stated = ""
+        elif page.number in chosen:
+            yield page.number, ""
+        elif page.is_picture:
+            yield page.number, "a picture whose words cannot be read"
+        else:
+            stated = ground(page.lines, vocabulary) or stated
+            yield page.number, f"exempt information {stated}".strip()
 
 
 def _furniture_lines(document: Document) -> list[list[Token]]:

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,19 +14,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from committee_archive.addresses.redirects import load_redirects
+from committee_archive.archive.opening import open_archive
 from committee_archive.cache import Cache, folder_digest, key_of, program_digest
 from committee_archive.errors import ArchiveError
 from committee_archive.mkdocs_hook.finishing import Finishing
 from committee_archive.mkdocs_hook.site_folder import MadeFile, clear, empty_site, keep_site
-from committee_archive.opening import open_archive
 from committee_archive.pages.moved import moved
-from committee_archive.published_pdf import publisher
-from committee_archive.redirects import load_redirects
-from committee_archive.rendered import address_of
+from committee_archive.publishing.published_pdf import publisher
 from committee_archive.report_markdown import PlainFormExtension
 from committee_archive.search import build_search_index
-from committee_archive.site import configuration
-from committee_archive.site_contents import SiteContents
+from committee_archive.site.building import configuration
+from committee_archive.site.contents import SiteContents
+from committee_archive.site.rendered import address_of
 
 __all__ = [
     "on_build_error",
@@ -158,8 +159,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=markdown))
     for path, markdown in _moved(build, files).items():
         files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
-    for path, data in build.contents.files().items():
-        files.append(MadeFile.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
+    for path, content in build.contents.files().items():
+        files.append(MadeFile(config, path, content))
     build.pages.addresses = frozenset(address_of(file.url) for file in files)
     return files
 
@@ -181,13 +182,21 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         wanted = {file.abs_dest_path for file in files if file.inclusion not in _LEFT_OUT}
         clear(config.site_dir, wanted.union(build.pages.beside(config.site_dir)))
     if _alone(config) and all(page.title for page in nav.pages):
-        build.pages.finish(nav, config, files)
+        searched, others = _searched_first(files.documentation_pages())
+        build.pages.finish(searched, nav, config, files)
         if build.contents.held.papers:
-            # The pages of papers are written: their index is made while MkDocs goes on with all that is not in it.
+            # The pages of papers are written: their index is made beside all that is not in it.
             with_it = ThreadPoolExecutor(1, thread_name_prefix="search-index")
             build.index = with_it.submit(build_search_index, Path(config.site_dir), build.contents.parts)
             with_it.shutdown(wait=False)
+        build.pages.finish(others, nav, config, files)
     return nav
+
+
+def _searched_first(pages: Sequence[File]) -> tuple[list[File], list[File]]:
+    """The pages from which the search index is made, and all others."""
+    searched = [page for page in pages if page.src_uri.startswith(_PAPERS)]
+    return searched, [page for page in pages if not page.src_uri.startswith(_PAPERS)]
 
 
 def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:

@@ -25,7 +25,6 @@ from mkdocs.structure.toc import TableOfContents
 from committee_archive.cache import Cache, key_of
 from committee_archive.exports import beside_paper, places_beside
 from committee_archive.mkdocs_hook.site_folder import discard, write_changed
-from committee_archive.rendered import Finished, Rendered, RenderedPages, targets_of
 from committee_archive.rendering import (
     CorrectedOfPage,
     PaperExtension,
@@ -34,7 +33,8 @@ from committee_archive.rendering import (
     ShortFormsOfPage,
     TargetsOfPage,
 )
-from committee_archive.site_contents import OfPage, SiteContents
+from committee_archive.site.contents import OfPage, SiteContents
+from committee_archive.site.rendered import Finished, Rendered, RenderedPages, targets_of
 from committee_archive.workers import map_forked
 
 
@@ -82,8 +82,8 @@ class Finishing:
         self._of_page: dict[str, OfPage] = {}
         self._output = ""
 
-    def finish(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Finish all pages that the site holds: write each into its place, with the data of a paper beside it."""
+    def finish(self, some: Sequence[File], nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Finish some pages of the site: write each into its place, with the data of a paper beside it."""
         ground = key_of(self._ground, [(page.url, page.title) for page in nav.pages])
         pages = files.documentation_pages()
 
@@ -91,8 +91,8 @@ class Finishing:
             return self._finish(file, ground, nav, config, files, pages)
 
         # The first one here: the templates that it makes the compiler read are compiled for the copies as well.
-        done = [*map(finish, pages[:1]), *map_forked(finish, pages[1:])]
-        for file, (finished, said) in zip(pages, done, strict=True):
+        done = [*map(finish, some[:1]), *map_forked(finish, some[1:])]
+        for file, (finished, said) in zip(some, done, strict=True):
             for one in said:
                 one.say()
             self.finished[file.src_uri] = finished

@@ -5,12 +5,13 @@ every byte of them is what would be written; what they are served with, their da
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 _empty = utils.clean_directory
 
@@ -84,7 +85,23 @@ def discard(path: str) -> None:
 
 
 class MadeFile(File):
-    """A file of the site that is made and not copied; `generated` makes one."""
+    """A file of the site that is made and not copied, as late as it is written or asked for."""
+
+    def __init__(self, config: MkDocsConfig, path: str, content: bytes | str | Callable[[], str]) -> None:
+        """A file at that path below the site: what it holds, or what gives it."""
+        super().__init__(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+        self.abs_src_path, self.generated_by = None, __name__
+        self._given = content
+
+    @property
+    def content_bytes(self) -> bytes:
+        """What it holds."""
+        made = self._given() if callable(self._given) else self._given
+        return made if isinstance(made, bytes) else made.encode()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._given = value
 
     def copy_file(self, dirty: bool = False) -> None:
         """Put it into its place."""

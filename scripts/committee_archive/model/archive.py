@@ -34,6 +34,7 @@ class Body:
 
     `acronym` is that of today's name, where the name itself does not say it; older names say their own.
     `successor` is the key of the body that took its place; `line` that of its entry in `vocabulary/bodies.yml`.
+    `authority` is whose body it is, where that is another authority than the archive's.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Body:
     parent: str | None = None
     successor: str | None = None
     line: int | None = None
+    authority: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,15 @@ class Offices:
         posts: One of these stands in whatever is a post.
         no_posts: None of these does.
         full_council: What a council calls the meeting of all its members.
+        chairs: What those are called who preside over a body.
+        deputies: And those who stand in for them.
     """
 
     posts: tuple[str, ...]
     no_posts: tuple[str, ...]
     full_council: tuple[str, ...]
+    chairs: tuple[str, ...] = ()
+    deputies: tuple[str, ...] = ()
 
 
 # Words listed under a name, in the order of their file.
@@ -122,15 +128,21 @@ Lists = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How papers tell of actions, and how they speak of other papers, as the vocabulary has it.
+    """How papers tell of actions, of other papers, of decisions and of what is not public, and what readers ask for.
 
     Attributes:
         actions: Of `actions.yml`, and what opens the line of an action.
         citing: Of `citing.yml`.
+        manners: Of `manners.yml`.
+        classifications: Of `classifications.yml`.
+        own_lists: Of `own_lists.yml`.
     """
 
     actions: Lists
     citing: Lists
+    manners: Lists = ()
+    classifications: Lists = ()
+    own_lists: Lists = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,7 @@ class Archive:
         bodies: The vocabulary's bodies.
         themes: Its themes.
         editions: Its editions of the corporate plan.
-        dismissed: Names that staff do not want proposed as themes.
+        dismissed: Names that staff do not want proposed as themes, nor as another name of a body.
         published: By what an address on a council's site shows (`site_addresses.shown_at`), the paths of the papers
             that were published there.
         offices: Words for posts and for the whole council; None: those that ship with the program.

@@ -68,6 +68,7 @@ class Word:
         style: How it is set.
         link: The address that the PDF ties to it.
         glued: No gap parts it from the word before it: the `2` of CO2, the full stop after a note's raised number.
+        bulleted: A bullet is drawn before it, that is no character.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Word:
     style: Style
     link: str | None = None
     glued: bool = False
+    bulleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

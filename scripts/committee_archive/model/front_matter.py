@@ -280,7 +280,10 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """Everything a paper says about itself, under canonical names; `kind_evidence` is where it says its kind."""
+    """Everything a paper says about itself, under canonical names; `kind_evidence` is where it says its kind.
+
+    `authority` is whose paper it is, where people say so beside it.
+    """
 
     title: str
     kind: PaperKind
@@ -289,6 +292,7 @@ class FrontMatter:
     committees: tuple[CommitteeEntry, ...] = ()
     classification: str | None = None
     publication: Publication | None = None
+    authority: str | None = None
     report_of: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     purpose: str | None = None

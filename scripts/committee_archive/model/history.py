@@ -12,248 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from committee_archive.model.archive import BodyName, Outcome, PlanEdition, ThemeName
 from committee_archive.model.finding import Finding
-from committee_archive.model.front_matter import Decision, PaperKind, Recommendation
-from committee_archive.model.relations import MeetingKey, Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Printed words and where they stand: path, address, PDF page counted from 1."""
-
-    paper: str
-    anchor: str
-    words: str
-    page: int | None = None
-
-
-class Resolved(Enum):
-    """How a meeting dealt with a recommendation."""
-
-    AGREED = "agreed"
-    AMENDED = "amended"
-    NOTED = "noted"
-    DEFERRED = "deferred"
-    REFERRED_BACK = "referred back"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    NO_MINUTE = "no minute found"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """A recommendation and what one meeting made of it.
-
-    Attributes:
-        report: Path of the report.
-        recommendation: As the report prints it, with its address there.
-        meeting: To which it was put; None where the report names no meeting.
-        how: How the minutes resolved it; `NO_MINUTE` where they are not held or do not say.
-        minutes: Path of the minutes that say so.
-        decision: Their words, with their address there; None where the item's narrative says it (withdrawn).
-        evidence: The words that show `how`; None without a minute.
-        votes: Votes, dissent and amendments of the item, as printed.
-        confidence: From 0 to 1.
-        recommendation_count: How many recommendations the report makes.
-        resumed: Path of the later report that takes up again what was deferred or referred back.
-        answered_until: Where the minutes answered an earlier version of the report, the day on which it was replaced.
-        answered_words: The recommendation in that version; None where that is not known.
-    """
-
-    report: str
-    recommendation: Recommendation
-    meeting: MeetingKey | None
-    how: Resolved
-    minutes: str | None = None
-    decision: Decision | None = None
-    evidence: Quote | None = None
-    votes: tuple[Quote, ...] = ()
-    confidence: float = 1.0
-    recommendation_count: int = 0
-    resumed: str | None = None
-    answered_until: dt.date | None = None
-    answered_words: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """One item of a meeting: what agenda, report and minutes say of it, together.
-
-    Attributes:
-        number: As printed, or empty.
-        title: The minutes' heading, or the agenda's line where there are no minutes.
-        agenda: Where the agenda names it.
-        minute: Where the minutes deal with it.
-        papers: Paths of the reports under it.
-        decisions: What was decided, with addresses in the minutes.
-        resolutions: How each recommendation of those reports fared.
-        votes: Votes, dissent and amendments, as printed.
-        lost: Those of them that tell of a motion or an amendment that was not carried.
-    """
-
-    number: str
-    title: str
-    agenda: Quote | None = None
-    minute: Quote | None = None
-    papers: tuple[str, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    resolutions: tuple[Resolution, ...] = ()
-    votes: tuple[Quote, ...] = ()
-    lost: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A paper that a meeting is known to have had and that is not held, with the words that say so."""
-
-    kind: PaperKind
-    title: str
-    evidence: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting that any paper knows of.
-
-    Attributes:
-        key: Body and day.
-        body_name: The body's name on that day, as printed where a paper of the meeting is held.
-        papers: Paths of all papers of the meeting: agenda, reports in order of items, minutes.
-        agenda: Path of its agenda.
-        minutes: Path of its minutes.
-        items: In printed order.
-        missing: What it is known to have had.
-        known_from: For a meeting without papers the words that name it, else empty.
-    """
-
-    key: MeetingKey
-    body_name: str
-    papers: tuple[str, ...] = ()
-    agenda: str | None = None
-    minutes: str | None = None
-    items: tuple[AgendaItem, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    known_from: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BodyThroughTime:
-    """One body with all its names.
-
-    Attributes:
-        key: The name of its page; that of the vocabulary where it knows the body.
-        name: The newest name.
-        names: All names, oldest first, with the days the vocabulary knows.
-        acronym: Of the newest name.
-        parent: Key of the body that appoints it.
-        children: Keys of the bodies it appoints.
-        meetings: In order of time.
-        succession: Relations that tell of a change of name.
-    """
-
-    key: str
-    name: str
-    names: tuple[BodyName, ...]
-    acronym: str | None = None
-    parent: str | None = None
-    children: tuple[str, ...] = ()
-    meetings: tuple[MeetingKey, ...] = ()
-    succession: tuple[Relation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeStep:
-    """A paper that carries a theme on.
-
-    Attributes:
-        day: Of the paper's meeting.
-        paper: Path.
-        quote: The sentence that says what happened.
-        called: The name that the theme has there, as printed.
-        mentions: The paragraphs of the paper that name the theme.
-        resolutions: What was asked, and what was decided.
-    """
-
-    day: dt.date
-    paper: str
-    quote: Quote
-    called: str
-    mentions: tuple[Quote, ...] = ()
-    resolutions: tuple[Resolution, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeThread:
-    """A theme of the vocabulary through time.
-
-    Attributes:
-        key: The name of its page.
-        name: The newest name.
-        names: All names with their days, as the vocabulary has them.
-        steps: Papers that are about it, in order of time.
-        mentions: Paragraphs of other papers that name it.
-        renames: Relations that tell of a change of name.
-    """
-
-    key: str
-    name: str
-    names: tuple[ThemeName, ...]
-    steps: tuple[ThemeStep, ...] = ()
-    mentions: tuple[Quote, ...] = ()
-    renames: tuple[Relation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PostHolder:
-    """Somebody in a post, as printed, from the first to the last paper that says so."""
-
-    name: str
-    first: dt.date
-    last: dt.date
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post: who held it, as headers and attendance lists print it, and which papers it presented or wrote.
-
-    Attributes:
-        key: The name of its page.
-        title: As printed most lately.
-        holders: In order of time.
-        reports: Papers in whose header it stands as the one that reports, in order of time.
-        written: Papers whose authors hold it.
-    """
-
-    key: str
-    title: str
-    holders: tuple[PostHolder, ...] = ()
-    reports: tuple[str, ...] = ()
-    written: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeUse:
-    """A paper that names an outcome of the corporate plan; of which edition only where its dates or years say so.
-
-    Attributes:
-        day: Of the paper.
-        paper: Path.
-        printed: Number or title, as printed.
-        edition: Of the plan.
-        outcome: Of that edition.
-        quote: The words of the running text; None of what stands in the header.
-        sentence: That of the running text which names it, of what stands in the header as well.
-    """
-
-    day: dt.date
-    paper: str
-    printed: str
-    edition: PlanEdition | None = None
-    outcome: Outcome | None = None
-    quote: Quote | None = None
-    sentence: Quote | None = None
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.meetings import Meeting, Resolution
+from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation
+from committee_archive.model.threads import Acronym, BodyThroughTime, OutcomeUse, Post, ThemeThread
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +53,8 @@ class Promise:
         confidence: From 0 to 1, of `perhaps`.
         listed: Whether it stands in the committee's own list of actions; `state` is how far it is, as printed there.
         dropped: The last list of the body, where that does not name it any more.
+        also: Where else the papers of that day say the same.
+        about: Title of the item or paper in which it stands.
     """
 
     made: Quote
@@ -303,19 +69,8 @@ class Promise:
     listed: bool = False
     state: str | None = None
     dropped: Quote | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Acronym:
-    """A short form and its long one, with the first paper that gives both, and the papers that use it.
-
-    One short form with two long ones is two of these.
-    """
-
-    short: str
-    long: str
-    introduced: Quote
-    papers: tuple[str, ...] = ()
+    also: tuple[Quote, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,42 +79,53 @@ class Wanted:
 
     Attributes:
         key: The name of its entry, the same as long as the papers that cite it are.
-        words: How it is cited, in the fullest form.
-        kind: What it must be; minutes where a meeting is cited.
+        words: How it is cited, in the fullest form; of an appendix its label, of a decision its number.
+        kind: What it must be; None where a meeting is cited and no words say which of its papers is meant.
         day: When it must have been presented.
         body: Key of the body to whom.
         cited_by: The relations that cite it.
-        title: Of the item of that meeting whose report it is; empty of any other.
+        title: Of the item of that meeting whose report it is, or of an appendix as its report gives it; else empty.
+        part_of: Path of the report whose own appendix it is.
+        month: Of a meeting of which no more is known than body and month; then there is no day.
     """
 
     key: str
     words: str
-    kind: PaperKind
+    kind: PaperKind | None
     day: dt.date | None
     body: str | None
     cited_by: tuple[Relation, ...]
     title: str = ""
+    part_of: str | None = None
+    month: MeetingMonth | None = None
+
+    @property
+    def since(self) -> dt.date | None:
+        """The day, or the first of the month."""
+        return dt.date(self.month.year, self.month.month, 1) if self.month else self.day
 
 
 class ProposalKind(Enum):
-    """What staff are asked to accept into `vocabulary/themes.yml`."""
+    """What staff are asked to accept into `vocabulary/themes.yml`; a body into `bodies.yml`."""
 
     THEME = "theme"
     RENAME = "rename"
     ACRONYM = "acronym"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A theme, a rename or an acronym that the papers suggest, for staff to accept by one edit.
+    """A theme, a rename, an acronym or two names of one body that the papers suggest, for staff to accept by one edit.
 
     Attributes:
         kind: Which of them.
-        name: The theme's name, the new name, or the short form.
+        name: The theme's name, the new name, or the short form; of a body the newer name.
         of: The old name or the long form; empty for a theme.
         theme: Key of the theme that it belongs to, where the vocabulary has one.
         evidence: The words that suggest it.
-        lines: What to add to `vocabulary/themes.yml`.
+        lines: What to add to the file.
+        why: Of a body, what shows that both names are one body's.
     """
 
     kind: ProposalKind
@@ -368,6 +134,7 @@ class Proposal:
     theme: str | None
     evidence: tuple[Quote, ...]
     lines: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,19 @@ class MeetingKey(NamedTuple):
         return f"{self.body}-{self.day.isoformat()}"
 
 
+class MeetingMonth(NamedTuple):
+    """A meeting of which only the month is said: the key of its body, year and month."""
+
+    body: str
+    year: int
+    month: int
+
+    @property
+    def slug(self) -> str:
+        """As the page of a meeting is named, without the day: `digital-2023-03`."""
+        return f"{self.body}-{self.year}-{self.month:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One relation with its evidence.
@@ -62,6 +75,7 @@ class Relation:
         status: Whether the other end was found.
         to_meeting: The meeting that the words name, whether or not its minutes are held.
         candidates: Paths among which a person must choose, where the words fit several papers.
+        to_month: Of a meeting that no paper names by its day, what the words say of it.
     """
 
     kind: RelationKind
@@ -75,3 +89,4 @@ class Relation:
     status: RelationStatus
     to_meeting: MeetingKey | None = None
     candidates: tuple[str, ...] = ()
+    to_month: MeetingMonth | None = None

@@ -23,6 +23,7 @@ from committee_archive.pages import (
     statements,
     themes,
     wanted,
+    withheld,
     years,
 )
 from committee_archive.pages.holdings import Holdings, hold
@@ -46,6 +47,7 @@ _MAKERS: tuple[PageMaker, ...] = (
     posts.pages,
     outcomes.pages,
     wanted.pages,
+    withheld.pages,
     outstanding.pages,
     coverage.pages,
     glossary.pages,

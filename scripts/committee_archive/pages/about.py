@@ -19,7 +19,8 @@ def pages(held: Holdings) -> dict[str, str]:
         "official: where text and PDF differ, the PDF counts. Each page links to its PDF, and the small page "
         "numbers beside the text open the PDF at that page. Where the program was unsure, the page says so.",
         "## Searching {: #searching }",
-        "Type words into the box at the top of any page; the `/` key takes you there. "
+        "Type words into the box at the top of a page; on the front page and on the search page it stands below the "
+        "title. The `/` key takes you there. "
         'Put words in quotation marks ("managed service") to find them side by side. '
         "Initials and former names find each other where the papers or the archive's vocabulary explain them. Some "
         "everyday words find what minutes say otherwise (“sent back” finds “referred back”), and a misspelt word is "
@@ -29,11 +30,12 @@ def pages(held: Holdings) -> dict[str, str]:
         "## Quoting {: #quoting }",
         "Every numbered paragraph, heading, recommendation and decision has an address of its own. What has no number, "
         "such as what was said or the row of a table, is linked by its words. Point at "
-        "it, or reach it with the Tab key, and press the ¶ sign: it copies the link or a citation, opens the PDF at "
-        "that page, and reports a mistake. The address bar then has the link as well.",
-        "## What is kept back {: #withheld }",
-        "Telephone numbers and e-mail addresses of officers are left out, and the page shows where. Papers "
-        "and appendices that are not public are not here.",
+        "it, or reach it with the Tab key, and press the ¶ sign: it copies the link, a citation or the words with "
+        "their citation, opens the PDF at that page, and reports a mistake. The address bar then has the link as well.",
+        "## What is withheld {: #withheld }",
+        "Phone numbers and e-mail addresses of officers are withheld, and so is what is not public in a paper. Each "
+        "page says so at the place and at its top; [one list](withheld/index.md) has them all. Papers that are not "
+        "public as a whole are not here.",
         "## Privacy {: #privacy }",
         "This site sets no cookies, counts no visits and asks nothing of any other site. Searches run inside "
         "the browser and are sent to nobody. More on [privacy](privacy.md), "

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
+from committee_archive.addresses.spoken import spoken
 from committee_archive.corrections.entries import HEADER_FIELDS
 from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.model.front_matter import Corrected, FrontMatter
 from committee_archive.model.paper import Heading, Paper, Paragraph, Text, Withheld, WithheldKind
 from committee_archive.pages.wording import long_date
-from committee_archive.spoken_address import spoken
 
 _TELLING = 4  # letters: shorter words stand in any line
 _FIELD_WORDS = {"report_of": "report of", "header_other": "other lines of the header"}
@@ -127,7 +127,8 @@ def _levels(entry: Corrected, paper: Paper) -> str:
         return "text, not a heading"
     if entry.old is None or not entry.old.isdecimal():
         return f"{named} is a heading, not text"
-    return f"{named} has level {entry.new}, not {entry.old}"
+    rank = "lower" if (entry.new or "").isdecimal() and int(entry.new or "") > int(entry.old) else "higher"
+    return f"{named} is a heading of a {rank} rank than it was taken for"
 
 
 def place_of(where: str) -> tuple[str, str]:

@@ -4,15 +4,14 @@ This is the one seam between the archive's relations and a paper's page: `neighb
 say, whoever knows more gives it in the same form, and `paper_view` shows all of it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.front_matter import PaperKind
-from committee_archive.pages.grouping import Listed, by_body, shown_title
+from committee_archive.model.front_matter import Decision, Recommendation
+from committee_archive.pages.grouping import NOTHING_KNOWN, Standing, by_body, oldest_first, shown_title
 from committee_archive.pages.wording import KIND, long_date, then_and_now
 from committee_archive.pictures import Neighbourhood
 
@@ -64,6 +63,8 @@ class Fate:
         named: Whether that is said by its title.
         resumed: The later report that takes the matter up again.
         version: Which version of the report was answered, where it is not the one that is held.
+        body: Whose meeting that was, as it was called then.
+        also: What other meetings made of it, that decided on it as well.
     """
 
     words: str
@@ -71,13 +72,19 @@ class Fate:
     named: bool = False
     resumed: OtherPaper | None = None
     version: str = ""
+    body: str = ""
+    also: tuple["Fate", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """That a later paper took the place of this one: a heading, that paper, the words that say so and their place."""
+    """That a later paper took the place of this one: a heading, that paper, the words that say so and their place.
+
+    `leads` are the words before the name of that paper.
+    """
 
     heading: str
+    leads: str
     by: OtherPaper
     words: str
     said_in: Reference
@@ -106,8 +113,9 @@ class Around:
     Attributes:
         neighbours: For each of its bodies, in printed order.
         related: Other papers, each with the reason.
-        fates: By address of the recommendation.
+        fates: Recommendations, each with what became of it.
         answers: By address of a decision the report that it answers.
+        lost: Motions and amendments of these minutes that were lost, each as a decision of its item.
         cites: Papers that it refers to, with the words.
         cited: Papers that refer to it, likewise.
         replaced: What took its place.
@@ -120,8 +128,9 @@ class Around:
 
     neighbours: tuple[Neighbours, ...] = ()
     related: tuple[OtherPaper, ...] = ()
-    fates: Mapping[str, Fate] = field(default_factory=dict)
+    fates: tuple[tuple[Recommendation, Fate], ...] = ()
     answers: Mapping[str, OtherPaper] = field(default_factory=dict)
+    lost: tuple[Decision, ...] = ()
     cites: tuple[OtherPaper, ...] = ()
     cited: tuple[OtherPaper, ...] = ()
     replaced: tuple[Replaced, ...] = ()
@@ -132,36 +141,52 @@ class Around:
     names: tuple[str, ...] = ()
 
 
-def other_paper(paper: ArchivedPaper, register: BodyRegister, *, anchor: str = "", reason: str = "") -> OtherPaper:
-    """Name a paper beside another, or one place in it."""
+def other_paper(
+    paper: ArchivedPaper,
+    register: BodyRegister,
+    *,
+    anchor: str = "",
+    reason: str = "",
+    replaced: str = "",
+    day: date | None = None,
+) -> OtherPaper:
+    """Name a paper beside another, or one place in it.
+
+    Args:
+        paper: The other one.
+        register: Which body a printed name means.
+        anchor: Of the place in it.
+        reason: Why it stands there.
+        replaced: That a later one took its place, in words.
+        day: That counts where it stands: of one body's meeting; the paper's own where none is given.
+    """
     front = paper.paper.front
-    about = ", ".join(filter(None, [KIND[front.kind], long_date(front.date) if front.date else ""]))
+    day = day or front.date
+    about = ", ".join(
+        filter(None, [KIND[front.kind], long_date(day) if day else "", replaced[:1].lower() + replaced[1:]])
+    )
     address = paper.path.removesuffix(".md") + "/" + (f"#{anchor}" if anchor else "")
     return OtherPaper(shown_title(paper, register), address, about, reason)
 
 
-# On one day: what a meeting is called with, what it reads, what it left.
-_LAST = 9
-_IN_A_DAY = {PaperKind.AGENDA: 0, PaperKind.PACK: 0, PaperKind.SUPPLEMENT: 1, PaperKind.MINUTES: _LAST}
-
-
 def neighbours(
-    archive: Archive, register: BodyRegister, replaced: Mapping[str, Collection[str]] = MappingProxyType({})
+    archive: Archive, register: BodyRegister, standing: Standing = NOTHING_KNOWN
 ) -> dict[str, tuple[Neighbours, ...]]:
     """The earlier and the later paper of each body, by the path of the paper.
 
     Args:
         archive: All papers.
         register: Which body a printed name means.
-        replaced: By path, the paths of what took a paper's place: it comes after it, also on the same day.
+        standing: The papers of one meeting follow its agenda; what took a paper's place comes after it.
 
     Returns:
         By path; in the order in which the paper names its bodies, each body once.
     """
     found: dict[str, dict[str, Neighbours]] = {}
     for group in by_body(archive):
-        papers = [listed.paper for listed in _oldest_first(group.papers, replaced)]
-        shown = [other_paper(paper, register) for paper in papers]
+        ordered = oldest_first(group.papers, standing)
+        papers = [listed.paper for listed in ordered]
+        shown = [other_paper(one.paper, register, replaced=one.replaced, day=one.day) for one in ordered]
         for place, paper in enumerate(papers):
             earlier = shown[place - 1] if place else None
             later = shown[place + 1] if place + 1 < len(papers) else None
@@ -169,7 +194,7 @@ def neighbours(
             printed = next(
                 (register.shown(e) for e in paper.paper.front.committees if register.slug(e) == group.slug), ""
             )
-            name = then_and_now(printed, group.name)
+            name = register.told(then_and_now(printed, group.name), group.slug)
             found.setdefault(paper.path, {})[group.slug] = Neighbours(name, address, earlier, later)
     return {
         paper.path: tuple(
@@ -178,31 +203,3 @@ def neighbours(
         for paper in archive.papers
         if paper.path in found
     }
-
-
-def _oldest_first(papers: Iterable[Listed], replaced: Mapping[str, Collection[str]]) -> list[Listed]:
-    """By day; within a day by kind, agenda item and title, each paper before what took its place."""
-
-    def usual(one: Listed) -> tuple[date, int, tuple[int, ...], str, str]:
-        front = one.paper.paper.front
-        rank = _IN_A_DAY.get(front.kind, _LAST - 1)
-        return one.day or date.min, rank, front.place_on_agenda, front.title.casefold(), one.paper.path
-
-    waiting = {one.paper.path: one for one in sorted(papers, key=usual)}
-
-    places: dict[str, list[str]] = {}
-    for path in sorted(waiting):
-        for by in replaced.get(path, ()):
-            places.setdefault(by, []).append(path)
-
-    def before(one: Listed) -> Iterator[Listed]:
-        """What has to come first, then the paper; each is taken once, so a circle ends."""
-        for path in places.get(one.paper.path, ()):
-            if path in waiting and waiting[path].day == one.day:
-                yield from before(waiting.pop(path))
-        yield one
-
-    ordered: list[Listed] = []
-    while waiting:
-        ordered += before(waiting.pop(next(iter(waiting))))
-    return ordered

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 
-from committee_archive.bodies import BodyRegister, slug_of
+from committee_archive.bodies import slug_of
 from committee_archive.counts import count
 from committee_archive.model.archive import BodyName
-from committee_archive.model.history import Quote
+from committee_archive.model.quote import Quote
+from committee_archive.model.threads import Post
 from committee_archive.pages.grouping import Group, by_body
 from committee_archive.pages.holdings import Holdings
-from committee_archive.pages.listing import listing, ways_in
+from committee_archive.pages.listing import listing, relative, ways_in
 from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.posts import page_of, years_of
 from committee_archive.pages.prose import folded, table
 from committee_archive.pages.wording import in_use, long_date
 
@@ -21,9 +23,9 @@ _MOST_SUCCESSION = 8
 def pages(held: Holdings) -> dict[str, str]:
     """Make `bodies/index.md`, one page for each body, and a pointer to it at each of its other names."""
     archive = held.archive
-    groups, register = by_body(archive), BodyRegister(archive)
-    lead = "The committees and other bodies whose papers are held here."
-    ways = ways_in(groups, "bodies", INDEX, {g.slug: formerly for g in groups if (formerly := _formerly(held, g))})
+    groups, register = by_body(archive, held.standing), held.register
+    lead = "The committees and other bodies whose papers are in this archive."
+    ways = ways_in(groups, "bodies", INDEX, {g.slug: told for g in groups if (told := _told(held, g))})
     made = {INDEX: document("Committees", f"{lead}\n\n{ways}", description=lead)}
     for group in groups:
         path = f"bodies/{group.slug}.md"
@@ -39,6 +41,12 @@ def pages(held: Holdings) -> dict[str, str]:
     return made
 
 
+def _told(held: Holdings, group: Group) -> str:
+    """Whose body it is, where it is another authority's, and its names before."""
+    whose = held.other_authority(group.slug)
+    return ". ".join(filter(None, [f"Of {whose}" if whose else "", _formerly(held, group)]))
+
+
 def _formerly(held: Holdings, group: Group) -> str:
     """The names that a body had before, for the list in which readers look for the one they know."""
     body = held.bodies.get(group.slug)
@@ -51,6 +59,12 @@ def _short(name: BodyName) -> str:
     return f", in short {plain(name.acronym)}" if name.acronym else ""
 
 
+def _chaired(held: Holdings, post: Post, path: str) -> str:
+    """Who presided over a body, or stood in, in which years."""
+    holders = ", then ".join(f"{plain(h.name)} ({years_of(h)})" for h in post.holders)
+    return f"[{plain(post.title)}]({relative(page_of(post), path)}): {holders}."
+
+
 def _lead(held: Holdings, group: Group, path: str) -> str:
     """What stands above a body's papers: its names through time, who appoints it, its meetings."""
     body = held.bodies.get(group.slug)
@@ -58,10 +72,13 @@ def _lead(held: Holdings, group: Group, path: str) -> str:
     if body and len(body.names) > 1:
         names = ", then ".join(f"**{plain(n.name)}**{_short(n)}{in_use(n.since, n.until)}" for n in body.names)
         parts.append(f"Called {names}.")
+    if whose := held.other_authority(group.slug):
+        parts.append(f"A body of {plain(whose)}.")
     if body and body.parent:
         parts.append(f"Appointed by the {held.body_link(body.parent, path)}.")
     if body and body.children:
         parts.append(f"Appoints the {', the '.join(held.body_link(c, path) for c in body.children)}.")
+    parts += [_chaired(held, post, path) for post in held.history.posts if post.body == group.slug]
     if body and body.succession:
         quotes = [Quote(r.from_paper, r.from_anchor, r.evidence, r.page) for r in body.succession[:_MOST_SUCCESSION]]
         told = "\n".join(f"- “{plain(q.words)}”, {held.source(q, path)}" for q in quotes)
@@ -74,6 +91,6 @@ def _lead(held: Holdings, group: Group, path: str) -> str:
             years[meeting.key.day.year].append(held.meeting_link(meeting.key, path, words=words))
         rows = [[str(year), ", ".join(days)] for year, days in sorted(years.items(), reverse=True)]
         missing = f"[What is missing](../coverage/{group.slug}.md)"
-        parts += ["## Meetings", table(["Year", "Meetings of which papers are held"], rows), missing]
+        parts += ["## Meetings", table(["Year", "Meetings of which there are papers"], rows), missing]
     parts += ["## Papers", f"{count(len(group.papers), 'paper')}, by date of meeting, newest first."]
     return "\n\n".join(parts)

@@ -4,14 +4,21 @@ from collections.abc import Sequence
 
 from committee_archive.model.front_matter import FrontMatter
 from committee_archive.printed_person import Posts
+from committee_archive.wording import key
 
 # At these citation managers take a name apart.
 _PARTS = frozenset(",;")
 
 
+def authors_of(front: FrontMatter) -> tuple[str, ...]:
+    """The authors as printed; with the comma before the post where the same header has it on another line."""
+    elsewhere = {key(line): line for line in front.report_of if "," in line}
+    return tuple(line if "," in line else elsewhere.get(key(line), line) for line in front.authors)
+
+
 def people(front: FrontMatter, posts: Posts) -> tuple[str, ...]:
     """The names of the authors, without their posts; where no author is named, of those whose report it is."""
-    for printed in (front.authors, front.report_of):
+    for printed in (authors_of(front), front.report_of):
         if names := tuple(name for line in printed if (name := posts.name_of(line))):
             return names
     return ()

@@ -1,20 +1,25 @@
 """The register of decisions, a page a year: when, by whom, on what, what was decided."""
 
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
+from committee_archive.bodies import slug_of
 from committee_archive.counts import count
-from committee_archive.model.front_matter import Decision
-from committee_archive.model.history import AgendaItem, Meeting, Quote, Resolution, Resolved
-from committee_archive.pages.fates import HOW, LOST, chip, label, outcome
+from committee_archive.model.front_matter import Decision, Manner, PaperKind
+from committee_archive.model.meetings import AgendaItem, Meeting, Resolution, Resolved
+from committee_archive.model.quote import Quote
+from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, outcome, voted
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, heading, shortened, tiles
-from committee_archive.pages.wording import month_year
+from committee_archive.pages.prose import block, shortened, tiles
+from committee_archive.pages.votes import Entries, put_to_a_vote, votes_by_decision
+from committee_archive.pages.wording import KIND, KINDS, long_date, month_year
 
 INDEX = "decisions/index.md"
 # More of them make a page of more than 150 KB on the wire with all that it needs.
@@ -22,6 +27,9 @@ MOST_LISTED = 450
 _CHARACTERS = 280
 _MOTION_CHARACTERS = 1200
 _NEWEST = 8
+_DID = Manner.AGREED
+# "Proposed Record of Decision": nothing is decided yet.
+_PROPOSED = re.compile(r"\b(?:propos|draft\b)", re.IGNORECASE)
 _NOT_AS_ASKED = frozenset(
     {Resolved.WITHDRAWN, Resolved.REFERRED_BACK, Resolved.DEFERRED, Resolved.REJECTED, Resolved.AMENDED}
 )
@@ -29,31 +37,79 @@ _NOT_AS_ASKED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An entry of the register: a decision, or words of the minutes that say what was withdrawn or lost."""
+    """An entry of the register: a decision, or words of the minutes that say what was withdrawn or lost.
 
-    meeting: Meeting
+    Attributes:
+        day: On which it was decided.
+        meeting: That decided; None of a decision that was taken outside of meetings.
+        paper: Path of the minutes, or of the record of the decision.
+        item: Of the meeting; of a record its subject.
+        decision: With its address in the paper.
+        outcome: In words.
+        answers: The recommendations that it answers.
+        ballot: Whether it was put to a vote.
+    """
+
+    day: date
+    meeting: Meeting | None
+    paper: str | None
     item: AgendaItem
     decision: Decision
     outcome: str
-    answers: tuple[Resolution, ...]
+    answers: tuple[Resolution, ...] = ()
+    ballot: bool = False
 
 
 def register(held: Holdings) -> Iterator[Decided]:
-    """Every decision of every meeting whose minutes are held, in order of time.
+    """Every decision of every meeting whose minutes are held, and every recorded one, in order of time.
 
     A motion or an amendment that was lost, and a recommendation that was withdrawn, are decisions as well, although no
     resolution says them: in their place stand the words of the minutes that do.
     """
-    for meeting in sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body)):
-        for item in meeting.items:
-            for quote in item.lost:
-                yield Decided(meeting, item, _told(item, quote), LOST, ())
-            for decision in item.decisions:
-                answers = tuple(r for r in item.resolutions if r.decision == decision)
-                yield Decided(meeting, item, decision, outcome(decision, answers), answers)
-            for one in item.resolutions:
-                if one.minutes and one.decision is None and one.evidence:
-                    yield Decided(meeting, item, _told(item, one.evidence), HOW[one.how], (one,))
+    meetings = sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body))
+    found = [*(one for meeting in meetings for one in decided_at(meeting)), *_recorded(held)]
+    yield from sorted(found, key=lambda one: one.day)
+
+
+def decided_at(meeting: Meeting) -> tuple[Decided, ...]:
+    """The entries that the register has of one meeting, in printed order."""
+    return tuple(one for item in meeting.items for one in _of_item(meeting, item))
+
+
+def _of_item(meeting: Meeting, item: AgendaItem) -> Iterator[Decided]:
+    day, minutes = meeting.key.day, meeting.minutes
+    found = [Decided(day, meeting, minutes, item, _told(item, quote), LOST) for quote in item.lost]
+    for decision in item.decisions:
+        answers = tuple(r for r in item.resolutions if r.decision == decision)
+        found.append(Decided(day, meeting, minutes, item, decision, outcome(decision, answers), answers))
+    for one in item.resolutions:
+        if one.minutes and one.decision is None and one.evidence:
+            found.append(Decided(day, meeting, minutes, item, _told(item, one.evidence), HOW[one.how], (one,)))
+    ballots = put_to_a_vote(item, _entries(found))
+    yield from (replace(one, ballot=n in ballots) for n, one in enumerate(found))
+
+
+def _entries(decided: Sequence[Decided]) -> Entries:
+    lost, withdrawn, changed = (
+        frozenset(n for n, one in enumerate(decided) if one.outcome == told)
+        for told in (LOST, HOW[Resolved.WITHDRAWN], HOW[Resolved.AMENDED])
+    )
+    return Entries([one.decision for one in decided], lost, withdrawn, changed)
+
+
+def _recorded(held: Holdings) -> Iterator[Decided]:
+    """Decisions of records: what an officer or one member decided, unless minutes of the same meeting tell it."""
+    for path, entry in sorted(held.papers.items()):
+        front, day = entry.paper.front, entry.paper.day
+        sat = (held.meetings.get(key) for key in held.history.meeting_of.get(path, ()))
+        if front.kind is not PaperKind.DECISION_RECORD or day is None or any(m and m.minutes for m in sat):
+            continue
+        if _PROPOSED.search(f"{front.kind_evidence or ''} {front.title}"):
+            continue
+        item = AgendaItem("", front.title)
+        for decision in front.decisions:
+            # A record is of what was decided, also where it only says "To buy boats".
+            yield Decided(day, None, path, item, decision, outcome(replace(decision, manner=decision.manner or _DID)))
 
 
 def _told(item: AgendaItem, quote: Quote) -> Decision:
@@ -64,8 +120,12 @@ def pages(held: Holdings) -> dict[str, str]:
     """Make `decisions/index.md` and a register for each year, divided by months where a year has very many."""
     years: dict[int, list[Decided]] = defaultdict(list)
     for decided in register(held):
-        years[decided.meeting.key.day.year].append(decided)
-    lead = "What meetings decided, as their minutes print it, with the report that asked for it."
+        years[decided.day.year].append(decided)
+    lead = (
+        "What meetings decided, as their minutes print it, with the report that asked for it; and what was decided "
+        "outside of meetings, as records of it say. A motion that was lost counts as a decision, and so does a "
+        "recommendation that was withdrawn."
+    )
     years_listed = [
         f'- [{y}]({y}.md) <span class="count">{count(len(years[y]), "decision")}</span>'
         for y in sorted(years, reverse=True)
@@ -74,10 +134,11 @@ def pages(held: Holdings) -> dict[str, str]:
     parts = [lead]
     if years_listed:
         newest = _newest([d for y in sorted(years) for d in years[y]])
-        parts += [_whole(years), tiles(years_listed), "## The newest"]
+        sheet = "All of them as a table for a spreadsheet: [decisions.csv](../data/decisions.csv)."
+        parts += [_whole(held, years), tiles(years_listed), sheet, "## The newest"]
         parts.append(_table(held, newest, INDEX, filters=False))
     else:
-        parts.append("None yet: no minutes are held here.")
+        parts.append("None yet: no minutes are in this archive.")
     made[INDEX] = document("Decisions", "\n\n".join(parts), description=lead)
     for year, members in years.items():
         made |= _year(held, year, members)
@@ -87,25 +148,56 @@ def pages(held: Holdings) -> dict[str, str]:
 def _newest(decided: Sequence[Decided]) -> list[Decided]:
     """The decisions of the last meetings, the newest meeting first, those of a meeting as they are printed."""
     found: list[Decided] = []
-    for _, of_meeting in reversed([(k, list(m)) for k, m in groupby(decided, key=lambda d: d.meeting.key)]):
+    for _, of_meeting in reversed([(k, list(m)) for k, m in groupby(decided, key=_sitting)]):
         if found and len(found) + len(of_meeting) > _NEWEST:
             break
         found += of_meeting
     return found[:_NEWEST]
 
 
-def _whole(years: Mapping[int, Sequence[Decided]]) -> str:
+def _whole(held: Holdings, years: Mapping[int, Sequence[Decided]]) -> str:
     """Where the page's script lets the register of several years be asked: which page holds how many of which kind."""
-    bodies = sorted({d.meeting.body_name for members in years.values() for d in members})
-    outcomes = sorted({d.outcome for members in years.values() for d in members})
+    every = [d for members in years.values() for d in members]
+    bodies = sorted({_body(held, d) for d in every})
+    outcomes = sorted({d.outcome for d in every})
     parts = []
     for year in sorted(years, reverse=True):
         for path, members in _divided(year, years[year]).items():
-            kinds = Counter((bodies.index(d.meeting.body_name), outcomes.index(d.outcome)) for d in members)
+            kinds = Counter((bodies.index(_body(held, d)), outcomes.index(d.outcome), int(d.ballot)) for d in members)
             address = path.removeprefix("decisions/").removesuffix(".md") + "/"
             parts.append([address, year, [[*kind, number] for kind, number in sorted(kinds.items())]])
-    data = json.dumps({"bodies": bodies, "outcomes": outcomes, "parts": parts}, separators=(",", ":"))
-    return block("register-all", "", data=("parts", data))
+    told = {
+        "bodies": bodies,
+        "called": _called(held, every),
+        "outcomes": outcomes,
+        "parts": parts,
+        "unlike": UNLIKE_ASKED,
+    }
+    return block("register-all", "", data={"parts": json.dumps(told, separators=(",", ":"))})
+
+
+def _body(held: Holdings, decided: Decided) -> str:
+    """The newest name of the body that decided: under it stand its decisions of all names."""
+    return _now(held, decided.meeting.key.body) if decided.meeting else KINDS[PaperKind.DECISION_RECORD]
+
+
+def _now(held: Holdings, key: str) -> str:
+    return held.register.told(held.body_name(key), key)
+
+
+def _called(held: Holdings, decided: Iterable[Decided]) -> dict[str, list[str]]:
+    """The names that bodies do not carry any more, oldest first, by the newest name of each that had another."""
+    found: dict[str, list[str]] = {}
+    for key in sorted({d.meeting.key.body for d in decided if d.meeting}):
+        now = _now(held, key)
+        earlier = (
+            [n.name for n in held.bodies[key].names if slug_of(n.name) != slug_of(held.body_name(key))]
+            if key in held.bodies
+            else []
+        )
+        if earlier:
+            found[now] = list(dict.fromkeys(earlier))
+    return found
 
 
 def _divided(year: int, decided: Sequence[Decided]) -> dict[str, list[Decided]]:
@@ -114,7 +206,7 @@ def _divided(year: int, decided: Sequence[Decided]) -> dict[str, list[Decided]]:
         return {f"decisions/{year}.md": list(decided)}
     months: dict[str, list[Decided]] = defaultdict(list)
     for one in decided:
-        months[f"decisions/{year}/{one.meeting.key.day.month:02}.md"].append(one)
+        months[f"decisions/{year}/{one.day.month:02}.md"].append(one)
     return {path: months[path] for path in sorted(months, reverse=True)}
 
 
@@ -126,7 +218,7 @@ def _year(held: Holdings, year: int, decided: Sequence[Decided]) -> dict[str, st
         return {path: document(f"Decisions of {year}", f"{lead}\n\n{_table(held, decided, path)}")}
     made, listed = {}, []
     for place, members in reversed(parts.items()):
-        name = month_year(members[0].meeting.key.day)
+        name = month_year(members[0].day)
         entry = f'- [{name}]({relative(place, path)}) <span class="count">{count(len(members), "decision")}</span>'
         listed.append(entry)
         back = f"{count(len(members), 'decision')}. [All of {year}](../{year}.md) · {_all_years(place)}"
@@ -143,14 +235,28 @@ def _all_years(page: str) -> str:
 def _table(held: Holdings, decided: Sequence[Decided], page: str, *, filters: bool = True) -> str:
     """The register, a heading a meeting; the page's script builds its filters from what each entry says."""
     parts: list[str] = []
-    for _, of_meeting in groupby(decided, key=lambda d: d.meeting.key):
+    for _, of_meeting in groupby(decided, key=_sitting):
         members = list(of_meeting)
-        meeting = members[0].meeting
-        title = f"{'##' if filters else '###'} {held.meeting_link(meeting.key, page)}"
+        title = f"{'##' if filters else '###'} {_where(held, members[0], page)}"
         matters = [list(found) for _, found in groupby(members, key=lambda d: (d.item.number, d.item.title))]
         body = "\n\n".join([title, *(_matter(held, found, page) for found in matters)])
-        parts.append(block("sitting", body, data=("body", meeting.body_name)))
-    return block("register" if filters else "register-plain", "\n\n".join(parts))
+        parts.append(block("sitting", body, data={"body": _body(held, members[0])}))
+    if not filters:
+        return block("register-plain", "\n\n".join(parts))
+    called = json.dumps(_called(held, decided), separators=(",", ":"), ensure_ascii=False)
+    return block("register", "\n\n".join(parts), data={"called": called, "unlike": json.dumps(UNLIKE_ASKED)})
+
+
+def _sitting(one: Decided) -> tuple[date, str, str]:
+    """What decisions stand under one heading: those of a meeting, or of a record."""
+    return (one.day, one.meeting.key.body, "") if one.meeting else (one.day, "", one.paper or "")
+
+
+def _where(held: Holdings, one: Decided, page: str) -> str:
+    """The meeting that decided, as a link; of a record its own day, as no meeting did."""
+    if one.meeting:
+        return held.meeting_link(one.meeting.key, page)
+    return plain(f"{KIND[PaperKind.DECISION_RECORD]}, {long_date(one.day)}")
 
 
 def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
@@ -159,22 +265,36 @@ def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
     reports = dict.fromkeys(r.report for one in decided for r in one.answers) or dict.fromkeys(first.item.papers)
     asked = ", ".join(held.link(r, page) for r in reports)
     report = f' <span class="about">Report: {asked}</span>' if asked else ""
-    entries = [block("decision", _said(held, one, page), data=("outcome", one.outcome)) for one in decided]
-    return block("matter", "\n\n".join([f"**{plain(heading(first.item.title))}**{report}", *entries]))
+    entries = [block("decision", _said(held, one, page), data=_data(one)) for one in decided]
+    for about, votes in votes_by_decision(_votes(first.item), _entries(decided), first.item.ballots):
+        entries.append(voted(held, votes, page, about=" ".join(map(str, about))))
+    return block("matter", "\n\n".join([f"**{plain(held.casing.heading(first.item.title))}**{report}", *entries]))
+
+
+def _data(one: Decided) -> dict[str, str]:
+    return {"outcome": one.outcome} | ({"ballot": "1"} if one.ballot else {})
+
+
+def _votes(item: AgendaItem) -> list[Quote]:
+    """The votes of an item, but for those that the register tells as a decision: what was lost, what is one itself."""
+    decided = {one.text for one in item.decisions}
+    return [v for v in item.votes if v.words not in decided and not any(v.words in one.words for one in item.lost)]
 
 
 def _said(held: Holdings, one: Decided, page: str) -> str:
-    minutes = one.meeting.minutes
-    where = held.link(minutes, page, anchor=one.decision.anchor or "", words="minutes") if minutes else ""
+    words = "minutes" if one.meeting else "record"
+    where = held.link(one.paper, page, anchor=one.decision.anchor or "", words=words) if one.paper else ""
     # Of a motion that was lost the end tells that it was.
     most = _MOTION_CHARACTERS if one.outcome == LOST else _CHARACTERS
     told = f"{chip(one.outcome)} “{plain(shortened(one.decision.text, most))}” {where}"
     # What was not done, or not as it was asked, is told by what was asked: the decision seldom repeats it.
     asked = [
-        f"Asked in {label(r)[0].lower()}{label(r)[1:]}: “{plain(shortened(r.recommendation.text))}”"
+        f"Asked in {label(r)[:1].lower()}{label(r)[1:]}: “{plain(shortened(r.recommendation.text))}”"
         for r in one.answers
         if r.how in _NOT_AS_ASKED
     ]
+    if len({r.how for r in one.answers}) > 1:
+        asked.append("; ".join(plain(f"{label(r)}: {HOW[r.how].lower()}") for r in one.answers))
     told += "".join(f'<br><span class="about">{words}</span>' for words in asked)
     return told + _resumed(held, one.answers, page)
 
@@ -183,4 +303,4 @@ def _resumed(held: Holdings, answered: Sequence[Resolution], page: str) -> str:
     """The later reports that take up again what was left open."""
     later = dict.fromkeys(r.resumed for r in answered if r.resumed)
     links = (f"{held.link(path, page)}, {held.about(path)}" for path in later)
-    return "".join(f'<br><span class="about">Taken up again in {link}</span>' for link in links)
+    return "".join(f'<br><span class="about">{NEXT_REPORT}: {link}</span>' for link in links)

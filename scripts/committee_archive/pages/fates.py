@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from committee_archive.model.front_matter import Decision, Manner
-from committee_archive.model.history import Quote, Resolution, Resolved
+from committee_archive.addresses.spoken import spoken_recommendation
+from committee_archive.model.front_matter import Decision, Manner, Recommendation
+from committee_archive.model.meetings import Resolution, Resolved
+from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.prose import block, shortened
-from committee_archive.pages.wording import long_date
+from committee_archive.pages.wording import ABSENT, began, long_date
 
 HOW: dict[Resolved, str] = {
     Resolved.AGREED: "Agreed",
@@ -30,8 +33,20 @@ _MANNER: dict[Manner, str] = {
     Manner.REJECTED: HOW[Resolved.REJECTED],
 }
 UNTOLD = "Other"
+# Not "taken up again in": that report may tell how a meeting between, of which no papers are held, settled the matter.
+NEXT_REPORT = "Next report on it in this archive"
 # Said of a motion or an amendment, which no report asked for.
 LOST = "Lost"
+# What a reader looks for who asks where a meeting did not simply agree.
+NOT_SIMPLY_AGREED = "Not simply agreed"
+UNLIKE_ASKED = (
+    *(
+        HOW[how]
+        for how in (Resolved.AMENDED, Resolved.DEFERRED, Resolved.REFERRED_BACK, Resolved.REJECTED, Resolved.WITHDRAWN)
+    ),
+    LOST,
+)
+PUT_TO_A_VOTE = "Put to a vote"
 _GOOD = frozenset({HOW[Resolved.AGREED], HOW[Resolved.AMENDED], HOW[Resolved.NOTED]})
 
 
@@ -40,6 +55,9 @@ def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:
     fared = {HOW[r.how] for r in answered}
     if len(fared) == 1:
         return fared.pop()
+    if fared and fared <= _GOOD:
+        # One sentence that notes an account and agrees to what follows from it has agreed.
+        return HOW[Resolved.AMENDED if HOW[Resolved.AMENDED] in fared else Resolved.AGREED]
     if decision.amended:
         return HOW[Resolved.AMENDED]
     return _MANNER[decision.manner] if decision.manner else UNTOLD
@@ -52,9 +70,9 @@ def chip(words: str) -> str:
 
 
 def label(resolution: Resolution) -> str:
-    """`Recommendation 2`, or `Recommendation` where it has no number."""
-    number = (resolution.recommendation.number or "").strip("(). ")
-    return f"Recommendation {number}" if number else "Recommendation"
+    """`Recommendation 2` or `Recommendation (b)`, at the beginning of a sentence."""
+    asked = resolution.recommendation
+    return began(spoken_recommendation(asked.anchor, asked.number, alone=resolution.recommendation_count == 1))
 
 
 def asked_and_decided(held: Holdings, resolutions: Sequence[Resolution], page: str, *, meetings: bool = True) -> str:
@@ -71,19 +89,45 @@ def asked_and_decided(held: Holdings, resolutions: Sequence[Resolution], page: s
     """
     if not resolutions:
         return ""
-    items = [_asked(held, r, page, meetings) for r in resolutions]
-    asked = block("asked", "\n".join(items))
-    told = voted(held, {v.words: v for r in resolutions for v in r.votes}.values(), page)
-    return f"{asked}\n\n{told}" if told else asked
+    told, silent = _without_repeats(resolutions) if meetings else (list(resolutions), [])
+    asked = block("asked", "\n".join(_asked(held, r, page, meetings) for r in told))
+    if silent:
+        where = " and ".join(held.meeting_link(key, page) for key in silent)
+        asked += f'\n\n<span class="about">It also went to {where}; no minute of it was found there.</span>'
+    votes = voted(held, {v.words: v for r in resolutions for v in r.votes}.values(), page)
+    return f"{asked}\n\n{votes}" if votes else asked
 
 
-def voted(held: Holdings, votes: Iterable[Quote], page: str) -> str:
-    """Votes, dissent and amendments as printed, each once, and where they stand."""
+def _without_repeats(resolutions: Sequence[Resolution]) -> tuple[list[Resolution], list[MeetingKey]]:
+    """What is told of each recommendation, and the meetings of which it is only told that no minute was found."""
+    answered = {(r.report, r.recommendation) for r in resolutions if r.how is not Resolved.NO_MINUTE}
+    told: list[Resolution] = []
+    seen: set[tuple[str, Recommendation]] = set()
+    for one in resolutions:
+        which = (one.report, one.recommendation)
+        if one.how is not Resolved.NO_MINUTE or (which not in answered and which not in seen):
+            told.append(one)
+        seen.add(which)
+    known = {r.meeting for r in told}
+    silent = dict.fromkeys(r.meeting for r in resolutions if r.meeting and r.meeting not in known)
+    return told, list(silent)
+
+
+def voted(held: Holdings, votes: Iterable[Quote], page: str, *, about: str = "") -> str:
+    """Votes, dissent and amendments as printed, each once, and where they stand.
+
+    Args:
+        held: Papers and history.
+        votes: As printed.
+        page: The page that will hold them.
+        about: For the page's script: places of the decisions that they are about.
+    """
     quotes = list(votes)
     if not quotes:
         return ""
     words = " · ".join(f"“{plain(q.words)}”" for q in quotes)
-    return block("votes", f"Movers and votes: {words} {held.place(quotes[0], page)}")
+    data = {"about": about} if about else {}
+    return block("votes", f"Movers and votes: {words} {held.place(quotes[0], page)}", data=data)
 
 
 def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) -> str:
@@ -101,7 +145,7 @@ def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) ->
     if resolution.answered_until:
         answer += f"<br>{plain(version(resolution))}"
     if resolution.resumed:
-        answer += f"<br>Taken up again in {held.link(resolution.resumed, page)}, {held.about(resolution.resumed)}"
+        answer += f"<br>{NEXT_REPORT}: {held.link(resolution.resumed, page)}, {held.about(resolution.resumed)}"
     return f"- {link}: {plain(shortened(asked.text))}<br>{answer}"
 
 
@@ -112,5 +156,5 @@ def version(resolution: Resolution) -> str:
     told = f"The minutes answered an earlier version of this report, replaced on {long_date(resolution.answered_until)}"
     words = resolution.answered_words
     return (
-        f"{told}. There the recommendation was: “{shortened(words)}”" if words else f"{told}; its words are not held."
+        f"{told}. There the recommendation was: “{shortened(words)}”" if words else f"{told}; its words are {ABSENT}."
     )

@@ -1,21 +1,31 @@
 """What every derived page is made from: the papers, their history, and the means to name and to link them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from committee_archive.addresses.spoken import spoken, spoken_part, spoken_recommendation
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.history import BodyThroughTime, History, Meeting, Quote
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.history import History
+from committee_archive.model.meetings import Meeting
 from committee_archive.model.paper import Bullet, Paragraph
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey
-from committee_archive.pages.grouping import shown_title
+from committee_archive.model.threads import BodyThroughTime
+from committee_archive.pages.casing import Casing, casing_of
+from committee_archive.pages.grouping import Standing, shown_title
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import plain
-from committee_archive.pages.wording import KIND, long_date, then_and_now
-from committee_archive.spoken_address import spoken, spoken_part
+from committee_archive.pages.wording import KIND, long_date, taken_place, then_and_now
+
+# The words of a committee's name that are not capitalised.
+_ITEM = re.compile(r"p(?P<number>\d+)")  # the address of an item of an agenda
+_SMALL = frozenset({"and", "for", "in", "of", "on", "the", "to", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,11 @@ class Holdings:
         bodies: By key, as the history has them.
         with_page: Keys of the bodies that have a page.
         threads: By path of a paper, the places of the themes that it is a step of.
+        standing: What lists of papers go by.
         parts: By path of minutes and address of a numbered paragraph, its address as one of an item's decisions.
+        asked: What each recommendation is called, by path and address.
+        whose: By key of a body, whose all its papers are, as people say beside them.
+        casing: How items are called that minutes print in capitals.
     """
 
     archive: Archive
@@ -44,11 +58,19 @@ class Holdings:
     bodies: Mapping[str, BodyThroughTime]
     with_page: frozenset[str]
     threads: Mapping[str, tuple[int, ...]]
+    standing: Standing
     parts: Mapping[tuple[str, str], str]
+    asked: Mapping[tuple[str, str], str]
+    casing: Casing
 
     def title(self, path: str) -> str:
         """The title of a paper as it is shown, as plain text."""
         return shown_title(self.papers[path], self.register)
+
+    def replaced(self, path: str) -> str:
+        """That a later paper took the place of one, in words; empty where none did."""
+        found = self.history.superseded.get(path, ())
+        return taken_place(found[0].reissue) if found else ""
 
     def about(self, path: str) -> str:
         """Kind and date of a paper, as plain text."""
@@ -59,7 +81,17 @@ class Holdings:
     def body_name(self, key: str) -> str:
         """The newest name of a body; where no paper is from it, its key is read as words."""
         body = self.bodies.get(key)
-        return body.name if body else key.replace("-", " ").capitalize()
+        return body.name if body else " ".join(w if w in _SMALL else w.capitalize() for w in key.split("-"))
+
+    def other_authority(self, key: str) -> str:
+        """Whose body it is, where that is another authority than the archive's; else empty."""
+        return self.register.other_authority(key)
+
+    def authority(self, path: str) -> str:
+        """Whose paper it is: as people say beside it, else by its bodies; empty where nothing says so."""
+        front = self.papers[path].paper.front
+        others = {self.other_authority(self.register.slug(entry)) for entry in front.committees}
+        return front.authority or (others.pop() if len(others) == 1 else "") or self.imprint.authority
 
     def link(self, path: str, page: str, *, anchor: str = "", words: str = "") -> str:
         """A link to a paper, or to a place in it.
@@ -87,7 +119,9 @@ class Holdings:
         """Under which address a place is cited, and what that is called: a decision's before a paragraph's."""
         decision = self.parts.get((path, anchor))
         part = spoken_part(decision, anchor) if decision else None
-        return (decision, part) if decision and part else (anchor, spoken(anchor) if anchor else None)
+        if decision and part:
+            return decision, part
+        return anchor, self.asked.get((path, anchor)) or (spoken(anchor) if anchor else None)
 
     def source(self, quote: Quote, page: str) -> str:
         """The paper that words are from, and the place in it, both as links."""
@@ -98,7 +132,7 @@ class Holdings:
     def meeting_link(self, key: MeetingKey, page: str, *, words: str = "") -> str:
         """A meeting by body and day; a link if it has a page."""
         meeting = self.meetings.get(key)
-        name = meeting.body_name if meeting else self.body_name(key.body)
+        name = self.register.told(meeting.body_name if meeting else self.body_name(key.body), key.body)
         shown = plain(words or f"{name}, {long_date(key.day)}")
         return f"[{shown}]({relative(f'meetings/{key.slug}.md', page)})" if meeting else shown
 
@@ -108,15 +142,21 @@ class Holdings:
         then = [n.name for n in names if (n.since or date.min) <= (day or date.min) < (n.until or date.max)]
         return then[0] if len(then) == 1 else self.body_name(key)
 
+    def told_on(self, key: str, day: date | None) -> str:
+        """That name as lists have it: of another authority's body with whose it is."""
+        return self.register.told(self.name_on(key, day), key)
+
     def body_link(self, key: str, page: str, *, then: str = "") -> str:
-        """A body by its newest name, after the one that it carried `then`; a link if it has a page."""
-        name = plain(then_and_now(then, self.body_name(key)))
-        return f"[{name}]({relative(f'bodies/{key}.md', page)})" if key in self.with_page else name
+        """A body by its newest name, after the one that it carried `then`, a link if it has a page; and whose it is."""
+        name = then_and_now(then, self.body_name(key))
+        whose = plain(self.register.told(name, key).removeprefix(name))
+        linked = f"[{plain(name)}]({relative(f'bodies/{key}.md', page)})" if key in self.with_page else plain(name)
+        return f"{linked} {whose}".rstrip()
 
 
 def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
     """Index an archive and its history."""
-    register = BodyRegister(archive)
+    register = BodyRegister(archive, imprint.authority)
     threads: dict[str, list[int]] = defaultdict(list)
     for place, thread in enumerate(history.themes):
         for step in thread.steps:
@@ -131,8 +171,34 @@ def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
         bodies={body.key: body for body in history.bodies},
         with_page=frozenset(register.slug(e) for p in archive.papers for e in p.paper.front.committees),
         threads={path: tuple(places) for path, places in threads.items()},
+        standing=Standing(_places(history), history.superseded),
         parts=dict(_parts(archive)),
+        asked=dict(_asked(archive)),
+        casing=casing_of(archive, history),
     )
+
+
+def _places(history: History) -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for meeting in history.meetings:
+        for place, path in enumerate(meeting.papers):
+            found[path].append((meeting.key.body, place))
+    return found
+
+
+def _asked(archive: Archive) -> Iterator[tuple[tuple[str, str], str]]:
+    for paper in archive.papers:
+        asked = paper.paper.front.recommendations
+        named = {a.anchor: spoken_recommendation(a.anchor, a.number, alone=len(asked) == 1) for a in asked if a.anchor}
+        for anchor, words in named.items():
+            yield (paper.path, anchor), words
+        for block in paper.paper.blocks:
+            if isinstance(block, Paragraph | Bullet) and block.anchor:
+                # The same words have an address as a paragraph, too; what an agenda numbers are its items.
+                if words := next((named[alias] for alias in block.aliases if alias in named), ""):
+                    yield (paper.path, block.anchor), words
+                elif paper.paper.front.kind is PaperKind.AGENDA and (item := _ITEM.fullmatch(block.anchor)):
+                    yield (paper.path, block.anchor), f"item {item['number']}"
 
 
 def _parts(archive: Archive) -> Iterator[tuple[tuple[str, str], str]]:

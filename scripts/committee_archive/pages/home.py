@@ -1,32 +1,21 @@
 """The home page: what the archive is, what is new, and the ways in."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from committee_archive.bodies import BodyRegister
 from committee_archive.counts import count
-from committee_archive.model.archive import Archive
-from committee_archive.pages.grouping import Listed, by_body, by_kind, by_year, newest_first
+from committee_archive.pages.grouping import Group, Listed, by_body, by_kind, by_year, newest_first
 from committee_archive.pages.holdings import Holdings
-from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.listing import bare_list, ways_in
 from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.own_pages import OWN_PAGES
 from committee_archive.pages.prose import block
 from committee_archive.pages.wording import KINDS, month_year
 
 PATH = "index.md"
 NEWEST = 6
 _THEMES = 12
-_MORE = (
-    ("decisions", "Decisions", "what each meeting decided, year by year"),
-    ("meetings", "Meetings", "agenda, reports and minutes side by side"),
-    ("outstanding", "Outstanding", "what was promised and not yet answered"),
-    ("wanted", "Not held", "papers that others refer to"),
-    ("coverage", "Coverage", "which meetings are held, which are missing"),
-    ("outcomes", "Outcomes", "papers by the outcome of the corporate plan they serve"),
-    ("posts", "Posts", "who reported in which role"),
-    ("glossary", "Short forms", "what the initials stand for"),
-    ("data", "Open data", "all of it as data"),
-)
 
 _EMPTY = """
 There are no papers here yet. The first one that is published will appear on this page.
@@ -44,16 +33,16 @@ Add the first paper with the command `add`: it shows what it found, and asks bef
 def pages(held: Holdings) -> dict[str, str]:
     """Make `index.md`."""
     archive, imprint = held.archive, held.imprint
-    lead = _lead(archive, imprint)
+    lead = _lead(held)
     if not archive.papers:
         return {PATH: document(imprint.name, f"{lead}\n{{: .lead }}\n\n{_EMPTY}", template="home.html")}
-    papers = newest_first(Listed(p, p.paper.day) for p in archive.papers)
+    papers = newest_first((Listed(p, p.paper.day) for p in archive.papers), held.standing)
     kinds = [replace(group, name=KINDS[kind]) for kind, group in by_kind(archive)]
     parts = [
         f"{lead}\n{{: .lead }}",
         *_history(held),
         "## Newest papers",
-        bare_list(papers[:NEWEST], PATH, BodyRegister(archive), dated=True),
+        bare_list(papers[:NEWEST], PATH, held.register, dated=True),
         "## By committee",
         ways_in(by_body(archive), "bodies", PATH),
         "## By year",
@@ -64,8 +53,9 @@ def pages(held: Holdings) -> dict[str, str]:
     return {PATH: document(imprint.name, "\n\n".join(parts), template="home.html")}
 
 
-def _lead(archive: Archive, imprint: Imprint) -> str:
+def _lead(held: Holdings) -> str:
     """One sentence on what is held here, of whom, and from when to when."""
+    archive, imprint = held.archive, held.imprint
     whose = f" of {plain(imprint.authority)}" if imprint.authority else ""
     use = "to be searched, read and quoted paragraph by paragraph."
     if not archive.papers:
@@ -75,9 +65,17 @@ def _lead(archive: Archive, imprint: Imprint) -> str:
     if days:
         first, last = month_year(min(days)), month_year(max(days))
         span = f", {first}" if first == last else f", from {first} to {last}"
-    held = count(len(archive.papers), "paper")
-    bodies = count(len(by_body(archive)), "committee")
-    return f"The published committee papers{whose}: {held} of {bodies}{span}, {use}"
+    papers = count(len(archive.papers), "paper")
+    groups = by_body(archive)
+    bodies = count(len(groups), "committee") + _of_others(held, groups)
+    return f"The published committee papers{whose}: {papers} of {bodies}{span}, {use}"
+
+
+def _of_others(held: Holdings, groups: Sequence[Group]) -> str:
+    """How many of the bodies are another authority's, and whose: ` (1 of them of Wexmarsh County Council)`."""
+    others = Counter(filter(None, (held.other_authority(group.slug) for group in groups)))
+    told = ", ".join(f"{number} of them of {plain(name)}" for name, number in sorted(others.items()))
+    return f" ({told})" if told else ""
 
 
 def _history(held: Holdings) -> list[str]:
@@ -92,5 +90,5 @@ def _history(held: Holdings) -> list[str]:
         parts += ["## Follow a subject through the years", block("ways", items)]
         if len(themes) > _THEMES:
             parts.append("[All themes](themes/index.md)")
-    items = "\n".join(f'- [{name}]({slug}/index.md) <span class="count">{about}</span>' for slug, name, about in _MORE)
+    items = "\n".join(f'- [{p.name}]({p.folder}/index.md) <span class="count">{p.about}</span>' for p in OWN_PAGES)
     return [*parts, "## What was decided, and what came of it", block("ways", items)]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from committee_archive.bodies import BodyRegister
 from committee_archive.counts import count
 from committee_archive.pages.grouping import by_kind
 from committee_archive.pages.holdings import Holdings
@@ -16,8 +15,8 @@ INDEX = "kinds/index.md"
 def pages(held: Holdings) -> dict[str, str]:
     """Make `kinds/index.md` and one page for each kind that the archive holds."""
     archive = held.archive
-    register = BodyRegister(archive)
-    kinds = [(kind, replace(group, name=KINDS[kind])) for kind, group in by_kind(archive)]
+    register = held.register
+    kinds = [(kind, replace(group, name=KINDS[kind])) for kind, group in by_kind(archive, held.standing)]
     lead = "What sort of paper it is: a report, the minutes of a meeting, an agenda."
     index = f"{lead}\n\n{ways_in([g for _, g in kinds], 'kinds', INDEX)}"
     made = {INDEX: document("Kinds of paper", index, description=lead)}

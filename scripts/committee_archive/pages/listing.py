@@ -1,7 +1,5 @@
 """Lists of papers and of ways in, as Markdown."""
 
-import os.path
-import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -23,7 +21,15 @@ MOST_QUOTED = 400
 
 def relative(target: str, page: str) -> str:
     """The address of one file below `docs/` as seen from another."""
-    return os.path.relpath(target, posixpath.dirname(page) or ".").replace(os.sep, "/")
+    # Not `os.path.relpath`, which asks where it is each time: lists have tens of thousands of links.
+    there = [part for part in target.split("/") if part not in ("", ".")]
+    here = [part for part in page.split("/")[:-1] if part not in ("", ".")]
+    common = 0
+    for one, other in zip(there, here, strict=False):
+        if one != other:
+            break
+        common += 1
+    return "/".join([*[".."] * (len(here) - common), *there[common:]]) or "."
 
 
 def listing(
@@ -122,7 +128,7 @@ def bare_list(
     of_body: str | None = None,
     below: Below | None = None,
 ) -> str:
-    """Papers one below the other: title, kind, bodies with what each was asked to do.
+    """Papers one below the other: title, whether it was replaced, kind, bodies with what each was asked to do.
 
     Args:
         papers: In the order of the list.
@@ -144,15 +150,21 @@ def bare_list(
         facts += [plain(fact) for c in front.committees if (fact := _body_fact(c, register, of_body))]
         link = f"[{plain(shown_title(listed.paper, register))}]({relative(listed.paper.path, page)})"
         told = f" {below(listed.paper.path, page)}" if below else ""
-        items.append(f'- {link} <span class="about">{" · ".join(facts)}</span>{told}')
+        mark = f" {replaced_mark(listed.replaced)}" if listed.replaced else ""
+        items.append(f'- {link}{mark} <span class="about">{" · ".join(facts)}</span>{told}')
     return '<div class="papers" markdown="1">\n\n' + "\n".join(items) + "\n\n</div>"
+
+
+def replaced_mark(words: str) -> str:
+    """The mark beside the title of a paper whose place another took."""
+    return f'<b class="taken">{plain(words)}</b>'
 
 
 def _body_fact(entry: CommitteeEntry, register: BodyRegister, of_body: str | None) -> str:
     purpose = (entry.purpose or "").lower()
     if register.slug(entry) == of_body:
         return purpose
-    name = register.shown(entry)
+    name = register.told(register.shown(entry), register.slug(entry))
     return f"{name}, {purpose}" if purpose else name
 
 
@@ -175,5 +187,5 @@ def ways_in(groups: Iterable[Group], folder: str, page: str, notes: Mapping[str,
         for g in groups
     )
     if not items:
-        return "There are none yet: no paper is held here."
+        return "There are none yet: no such paper is in this archive."
     return f'<div class="ways" markdown="1">\n\n{items}\n\n</div>'

@@ -6,8 +6,12 @@ Titles and names come from PDFs: whatever they hold must stay text.
 import json
 import unicodedata
 
-# What Python-Markdown lets a backslash escape, and `|`, which its tables split at.
-_ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!|")
+# What Python-Markdown lets a backslash escape, and `|`, which its tables split at; control characters go.
+_AS_TEXT = str.maketrans(
+    {char: "\\" + char for char in "\\`*_{}[]()>#+-.!|"}
+    | {"&": "&amp;", "<": "&lt;"}
+    | {char: None for char in map(chr, range(0xA0)) if unicodedata.category(char) == "Cc" and not char.isspace()}
+)
 
 
 def plain(text: str) -> str:
@@ -19,16 +23,7 @@ def plain(text: str) -> str:
     Returns:
         One line of Markdown that is read as the same text, white space collapsed.
     """
-    kept = "".join(c for c in text if c.isspace() or unicodedata.category(c) != "Cc")
-    return "".join(_escaped(c) for c in " ".join(kept.split()))
-
-
-def _escaped(char: str) -> str:
-    if char == "&":
-        return "&amp;"
-    if char == "<":
-        return "&lt;"
-    return "\\" + char if char in _ESCAPABLE else char
+    return " ".join(text.translate(_AS_TEXT).split())
 
 
 def document(

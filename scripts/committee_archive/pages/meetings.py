@@ -1,19 +1,20 @@
 """A page for each meeting, where agenda item, report and minute stand together, and the lists of meetings."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import AgendaItem, Meeting
+from committee_archive.model.meetings import AgendaItem, Meeting
 from committee_archive.model.relations import MeetingKey
-from committee_archive.pages.coverage import known_meetings, place_of
+from committee_archive.pages.coverage import known_meetings, place_of, read_there
+from committee_archive.pages.decisions import decided_at
 from committee_archive.pages.fates import asked_and_decided, chip, outcome, voted
 from committee_archive.pages.holdings import Holdings
-from committee_archive.pages.listing import relative
+from committee_archive.pages.listing import relative, replaced_mark
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, heading, shortened, tiles
-from committee_archive.pages.wording import KIND, long_date
+from committee_archive.pages.prose import block, shortened, tiles
+from committee_archive.pages.wording import ABSENT, KIND, long_date
 
 INDEX = "meetings/index.md"
 
@@ -23,7 +24,10 @@ def pages(held: Holdings) -> dict[str, str]:
     by_year: dict[int, list[Meeting]] = defaultdict(list)
     for meeting in held.meetings.values():
         by_year[meeting.key.day.year].append(meeting)
-    lead = "Every meeting of which a paper is held: what was on the agenda, what the reports asked, what was decided."
+    lead = (
+        "Every meeting of which a paper is in this archive: what was on the agenda, what the reports asked, what was "
+        "decided."
+    )
     if not by_year:
         lead += "\n\nThere are none here yet."
     years = [
@@ -35,7 +39,7 @@ def pages(held: Holdings) -> dict[str, str]:
     if years:
         parts += [tiles(years)]
         parts += ["## The newest", listed(held, newest, INDEX)]
-        parts += ["[Which meetings are known, and what is held of each](../coverage/index.md)"]
+        parts += ["[Which meetings are known, and of which there are papers](../coverage/index.md)"]
     made = {INDEX: document("Meetings", "\n\n".join(parts), description=lead)}
     unheld: dict[int, list[MeetingKey]] = defaultdict(list)
     for key, known in known_meetings(held).items():
@@ -44,7 +48,7 @@ def pages(held: Holdings) -> dict[str, str]:
     for year, members in by_year.items():
         path = f"meetings/{year}.md"
         gone = unheld[year]
-        lacking = f", and {len(gone)} more of which no papers are held" if gone else ""
+        lacking = f", and {len(gone)} more of which no papers are in this archive" if gone else ""
         head = f"{count(len(members), 'meeting')}, in order of time{lacking}. [All years](index.md)"
         body = f"{head}\n\n{_of_year(held, members, gone, path)}"
         made[path] = document(f"Meetings in {year}", body)
@@ -61,8 +65,9 @@ def listed(held: Holdings, meetings: Sequence[Meeting], page: str, *, bodies: bo
 
 
 def _line(held: Holdings, meeting: Meeting, page: str, *, bodies: bool = True) -> str:
-    words = long_date(meeting.key.day) + (f", {meeting.body_name}" if bodies else "")
-    return f'- {held.meeting_link(meeting.key, page, words=words)} <span class="about">{holding(meeting)}</span>'
+    body = f", {held.register.told(meeting.body_name, meeting.key.body)}" if bodies else ""
+    words = f"{long_date(meeting.key.day)}{body}"
+    return f'- {held.meeting_link(meeting.key, page, words=words)} <span class="about">{holding(held, meeting)}</span>'
 
 
 def _of_year(held: Holdings, meetings: Sequence[Meeting], unheld: Sequence[MeetingKey], page: str) -> str:
@@ -70,23 +75,29 @@ def _of_year(held: Holdings, meetings: Sequence[Meeting], unheld: Sequence[Meeti
     lines = [(meeting.key.day, meeting.key.body, _line(held, meeting, page)) for meeting in meetings]
     for key in unheld:
         why = f"[why it is known]({relative(place_of(key), page)})"
-        told = f'<span class="about">no papers held; {why}</span>'
-        name = plain(f"{long_date(key.day)}, {held.name_on(key.body, key.day)}")
+        told = f'<span class="about">no papers in this archive; {why}</span>'
+        name = plain(f"{long_date(key.day)}, {held.told_on(key.body, key.day)}")
         lines.append((key.day, key.body, f"- {name} {told}"))
     return block("papers", "\n".join(line for _, _, line in sorted(lines)))
 
 
-def holding(meeting: Meeting) -> str:
-    """What is held of a meeting: `agenda, 3 reports, minutes, 8 decisions`."""
-    others = [p for p in meeting.papers if p not in (meeting.agenda, meeting.minutes)]
-    decided = sum(len(item.decisions) for item in meeting.items)
+def holding(held: Holdings, meeting: Meeting) -> str:
+    """What is held of a meeting: `agenda, 3 reports, 1 supplement, minutes, 8 decisions (1 lost)`."""
     said = [
         "agenda" if meeting.agenda else "",
-        count(len(others), "report") if others else "",
+        *read_there(held, meeting),
         "minutes" if meeting.minutes else "no minutes",
-        count(decided, "decision") if decided else "",
+        _decided(meeting),
     ]
     return ", ".join(filter(None, said))
+
+
+def _decided(meeting: Meeting) -> str:
+    """How many entries the register has of a meeting, and which of them no resolution says: `5 decisions (1 lost)`."""
+    found = decided_at(meeting)
+    untold = Counter(one.outcome.lower() for one in found if one.decision not in one.item.decisions)
+    besides = f" ({', '.join(f'{number} {how}' for how, number in sorted(untold.items()))})" if untold else ""
+    return f"{count(len(found), 'decision')}{besides}" if found else ""
 
 
 def _neighbours(held: Holdings) -> dict[MeetingKey, tuple[MeetingKey | None, MeetingKey | None]]:
@@ -104,11 +115,11 @@ def _neighbours(held: Holdings) -> dict[MeetingKey, tuple[MeetingKey | None, Mee
 
 
 def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey | None, MeetingKey | None]) -> str:
-    title = f"{meeting.body_name}, {long_date(meeting.key.day)}"
+    title = f"{held.register.told(meeting.body_name, meeting.key.body)}, {long_date(meeting.key.day)}"
     body = held.body_link(meeting.key.body, path, then=meeting.body_name)
     own = (("agenda", meeting.agenda), ("minutes", meeting.minutes))
     read = " · ".join(held.link(paper, path, words=f"Read the {kind}") for kind, paper in own if paper)
-    parts = [f"A meeting of the {body}. Held here: {holding(meeting)}. {read}".strip()]
+    parts = [f"A meeting of the {body}. In this archive: {holding(held, meeting)}. {read}".strip()]
     parts += [_item(held, meeting, item, path) for item in meeting.items]
     under = {paper for item in meeting.items for paper in item.papers}
     loose = [p for p in meeting.papers if p not in under and p not in (meeting.agenda, meeting.minutes)]
@@ -116,10 +127,10 @@ def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey 
         parts.append("## Papers of this meeting" if not meeting.items else "## Other papers of this meeting")
         parts += [_report(held, paper, path) + _asked(held, meeting, paper, path) for paper in loose]
     if meeting.missing:
-        parts.append("## Not held here")
+        parts.append(f"## {ABSENT.capitalize()}")
         parts.append(
             "\n".join(
-                f"- {KIND[m.kind]} “{plain(heading(m.title))}”, named in {held.source(m.evidence, path)}"
+                f"- {KIND[m.kind]} “{plain(held.casing.heading(m.title))}”, named in {held.source(m.evidence, path)}"
                 for m in meeting.missing
             )
         )
@@ -138,7 +149,7 @@ def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
         places.append(held.link(item.agenda.paper, path, anchor=item.agenda.anchor, words="agenda"))
     if item.minute:
         places.append(held.link(item.minute.paper, path, anchor=item.minute.anchor, words="minutes"))
-    parts = [f"## {plain(number + heading(item.title))}"]
+    parts = [f"## {plain(number + held.casing.heading(item.title))}"]
     if not (item.papers or item.decisions or item.votes):
         where = f" ({', '.join(places)})" if places else ""
         return block("item bare", f"{parts[0]}\n\nNo decision is minuted{where}.")
@@ -168,8 +179,10 @@ def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
 def _report(held: Holdings, paper: str, path: str) -> str:
     front = held.papers[paper].paper.front
     kind = KIND[front.kind] if front.kind is not PaperKind.OTHER else "Paper"
+    said = "" if held.title(paper).startswith(f"{kind}:") else f"{kind}: "
     by = f", of {'; '.join(front.report_of)}" if front.report_of else ""
-    return f'{kind}: **{held.link(paper, path)}**<span class="about">{plain(by)}</span>'
+    mark = f" {replaced_mark(held.replaced(paper))}" if held.replaced(paper) else ""
+    return f'{said}**{held.link(paper, path)}**{mark}<span class="about">{plain(by)}</span>'
 
 
 def _asked(held: Holdings, meeting: Meeting, paper: str, path: str) -> str:

@@ -3,7 +3,7 @@
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.wording import KIND, long_date
-from committee_archive.withdrawn import Notice
+from committee_archive.sources.withdrawn import Notice
 
 
 def notice_page(notice: Notice, imprint: Imprint) -> str:

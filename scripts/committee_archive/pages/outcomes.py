@@ -7,7 +7,7 @@ from functools import partial
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
 from committee_archive.model.archive import PlanEdition
-from committee_archive.model.history import OutcomeUse
+from committee_archive.model.threads import OutcomeUse
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing
@@ -46,7 +46,8 @@ def pages(held: Holdings) -> dict[str, str]:
                 f"- [{plain(title)}]({path.removeprefix('outcomes/')}) "
                 f'<span class="count">{count(len(papers), "paper")}</span>'
             )
-            listed = newest_first(Listed(held.papers[p], u.day) for p, u in papers.items())
+            named = (Listed(held.papers[p], u.day) for p, u in papers.items())
+            listed = newest_first(named, held.standing)
             lead_back = f"{_about(edition)}\n\n[All outcomes](index.md)"
             made |= listing(title, lead_back, listed, path, held.register, below=partial(_evidence, held, papers))
         parts.append(block("ways", "\n".join(lines)))

@@ -12,7 +12,7 @@ from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, folded, parted, shortened, tiles
-from committee_archive.pages.wording import long_date
+from committee_archive.pages.wording import ABSENT, long_date
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import shipped_offices, shipped_wording
 from committee_archive.vocabulary.action_words import action_words
@@ -33,8 +33,8 @@ def pages(held: Holdings) -> dict[str, str]:
     listed = partial(_listed, held, _unseen(held))
     unanswered = [p for p in promises if p.answered is None]
     lead = (
-        "Actions and promises for which no answer was found in the papers held. That may be because they are open, "
-        "because the answer is not held, or because it is worded so that the program does not see it."
+        "Actions and promises for which no answer was found in the papers of this archive. That may be because they "
+        f"are open, because the answer is {ABSENT}, or because it is worded so that the program does not see it."
     )
     parts = [lead, *_own_lists(held)]
     made: dict[str, str] = {}
@@ -46,7 +46,7 @@ def pages(held: Holdings) -> dict[str, str]:
         if dated:
             parts += ["## With a date, the longest due first", listed(dated, INDEX)]
         if undated:
-            parts += ["## Without a date", listed(undated, INDEX)]
+            parts += ["## Without an exact date", listed(undated, INDEX)]
     else:
         years: dict[int, list[Promise]] = defaultdict(list)
         for one in unanswered:
@@ -86,7 +86,7 @@ def _own_lists(held: Holdings) -> list[str]:
     if not newest:
         return []
     links = [f"{held.link(path, INDEX)} ({plain(held.about(path))})" for _, path in sorted(newest.items())]
-    return [f"Committees keep such lists themselves; the newest held: {'; '.join(links)}."]
+    return [f"Committees keep such lists themselves; the newest in this archive: {'; '.join(links)}."]
 
 
 def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises: Sequence[Promise], page: str) -> str:
@@ -95,11 +95,14 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
     for one in promises:
         to = f"to the {held.body_link(one.body, page, then=held.name_on(one.body, one.day))}" if one.body else ""
         about = [f"{'On the list of' if one.listed else 'Said on'} {long_date(one.day)}", to]
+        if one.about and one.about != held.papers[one.made.paper].paper.front.title:
+            about.append(f"on “{plain(held.casing.heading(one.about))}”")
         due = f"due {long_date(one.due)}" if one.due else ""
         if one.due_printed:
             due = f"{due} (“{plain(one.due_printed)}”)" if due else f"due “{plain(one.due_printed)}”"
         article = "the " if one.owner and posts.is_post(one.owner) else ""
         about += [due, f"by {article}{plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
+        about += [f"also in {held.source(other, page)}" for other in one.also]
         said = " · ".join(filter(None, about))
         if one.state and not one.answered:
             said += f" · status: “{plain(shortened(one.state, 160))}”"
@@ -124,11 +127,11 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
     last = (one.due or one.day) + _LATE
     gaps = [k for k in unseen.get(one.body or "", ()) if one.day < k.day <= last]
     if not gaps:
-        return '<span class="about">No answer found in the papers held.</span>'
+        return '<span class="about">No answer found in the papers of this archive.</span>'
     named = [held.meeting_link(k, page, words=long_date(k.day)) for k in gaps[:_MOST_GAPS]]
     more = f" and {count(len(gaps) - _MOST_GAPS, 'other meeting')}" if len(gaps) > _MOST_GAPS else ""
-    told = f"Not held are the minutes of {', '.join(named)}{more}: the answer may stand there."
-    return f'<span class="about">No answer found in the papers held. {told}</span>'
+    told = f"{ABSENT.capitalize()} are the minutes of {', '.join(named)}{more}: the answer may stand there."
+    return f'<span class="about">No answer found in the papers of this archive. {told}</span>'
 
 
 def _unseen(held: Holdings) -> dict[str, list[MeetingKey]]:

@@ -1,7 +1,6 @@
 """What a paper's page says around its text, what search filters by, and how the paper is cited."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,51 +10,37 @@ from committee_archive.counts import count
 from committee_archive.model.archive import ArchivedPaper, Offices
 from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.model.council_copy import CouncilCopy
-from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
-from committee_archive.pages.amendments import PlaceLine, corrected_lines, corrections, kept_back
-from committee_archive.pages.around import Around, Fate, Neighbours, OtherPaper
-from committee_archive.pages.cited_authors import corporate, people
+from committee_archive.model.front_matter import FrontMatter, PaperKind
+from committee_archive.pages.amendments import PlaceLine, corrected_lines, corrections
+from committee_archive.pages.around import Around, Neighbours, OtherPaper
+from committee_archive.pages.cited_authors import authors_of, corporate, people
 from committee_archive.pages.earlier_versions import EarlierVersion, earlier_versions
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
 from committee_archive.pages.pack_places import pack_places, printed_from
-from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised, withheld
+from committee_archive.pages.points import Point, points_of
+from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised
+from committee_archive.pages.withheld import withheld, withheld_places
 from committee_archive.pages.wording import KIND, kilobytes, long_date
 from committee_archive.printed_person import Posts
-from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import shipped_offices
 
-# The first screen is for orientation: so many points, so many characters of each; the text itself follows.
-_POINTS = 5
-# A line that leads to one or two more would take the room that they need themselves.
-_FOLDED = 2
-_CHARACTERS = 220
-_NOTING = frozenset({Manner.RECEIVED, Manner.NOTED})
-_APPROVING = _NOTING | {Manner.APPROVED, Manner.AGREED}
-_OF_MINUTES = re.compile(r"^(?:to approve |approval of |confirmation of )?(?:the )?(?:public |last )*minutes\b", re.I)
-_MINUTES_APPROVED = re.compile(r"\bminutes\b.{0,160}\b(?:record|signed)\b", re.IGNORECASE | re.DOTALL)
 _NOTHING_AROUND = Around()
 
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A body that the paper went to: its name as printed and today's, its page, what the header says."""
+    """A body that the paper went to: its name as printed and today's, its page, what the header says.
+
+    `told` is the printed name as results have it: of another authority's body with whose it is.
+    """
 
     name: str
     current: str
     address: str
     day: str
     purpose: str
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A recommendation or a decision, shortened, with the address of the whole and what became of it."""
-
-    label: str
-    text: str
-    href: str
-    fate: Fate | None = None
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +66,7 @@ class PaperView:
         elsewhere: The council's own copy, where the page leads there instead.
         unlinked: The page should lead there, but no address can be given.
         doubts: Places where the program was unsure.
-        withheld: What is kept back of the paper, in words; empty where nothing is.
+        withheld: What is withheld of the paper, by kind and number; empty where nothing is.
         citation: How the paper is cited: title, kind, bodies, date, and what replaced it.
         authors: Names alone, for citation managers, which would take a post behind a comma for another author.
         corporate: Where no person is named, the posts that report, else the bodies.
@@ -94,8 +79,9 @@ class PaperView:
         printed_from: The number that the pack it was bound in prints on its first page; None where it stood alone.
         corrections: What people corrected, for readers.
         corrected_lines: Lines of the printed header that people corrected.
-        kept_back: Where people keep words back, and why.
+        withheld_places: Where more is withheld than contact details, and why where people do it.
         earlier: The versions that the paper replaces, newest first.
+        authority: Whose paper it is; empty where the archive does not say.
         recognised: What to say of text that was recognised from pictures of pages; empty where there is none.
     """
 
@@ -128,11 +114,12 @@ class PaperView:
     printed_from: int | None = None
     corrections: tuple[PlaceLine, ...] = ()
     corrected_lines: tuple[CorrectedLine, ...] = ()
-    kept_back: tuple[PlaceLine, ...] = ()
+    withheld_places: tuple[PlaceLine, ...] = ()
     earlier: tuple[EarlierVersion, ...] = ()
     recognised: str = ""
     elsewhere: CouncilCopy | None = None
     unlinked: bool = False
+    authority: str = ""
 
     def linked_data(self, imprint: Imprint, address: str) -> dict[str, object]:
         """The paper in the words of schema.org, for search engines; authors by their names, without profiles."""
@@ -150,8 +137,8 @@ class PaperView:
             found["author"] = [{"@type": "Person", "name": name} for name in self.authors]
         elif self.corporate:
             found["author"] = [{"@type": "Organization", "name": name} for name in self.corporate]
-        if imprint.authority:
-            found["publisher"] = {"@type": "GovernmentOrganization", "name": imprint.authority}
+        if self.authority:
+            found["publisher"] = {"@type": "GovernmentOrganization", "name": self.authority}
         if address:
             found["url"] = address
         if imprint.licence_url:
@@ -176,6 +163,7 @@ def paper_view(
     unlinked: bool = False,
     earlier: Mapping[str, tuple[str, int]] = MappingProxyType({}),
     offices: Offices | None = None,
+    authority: str = "",
 ) -> PaperView:
     """Gather what a paper's page shows around its text.
 
@@ -188,14 +176,14 @@ def paper_view(
         unlinked: There should be an address of that copy, and none can be given.
         earlier: Path and size of the PDFs of earlier versions, by the sha256 of the file that was replaced.
         offices: Words for posts; None: those that ship with the program.
+        authority: Whose paper it is.
 
     Returns:
         Plain text throughout.
     """
     front = paper.paper.front
     day = paper.paper.day
-    heading, points = _points(front, around)
-    shown = len(points) if len(points) <= _POINTS + _FOLDED else _POINTS
+    heading, points, more = points_of(front, around)
     title = shown_title(paper, register)
     posts = Posts(offices or shipped_offices())
     bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
@@ -214,18 +202,19 @@ def paper_view(
                 address=f"bodies/{register.slug(entry)}/",
                 day=_day_of(entry.date, day),
                 purpose=entry.purpose or "",
+                told=register.told(register.shown(entry), register.slug(entry)),
             )
             for entry in front.committees
         ),
-        facts=_facts(front),
+        facts=_facts(front, posts),
         points_heading=heading if points else "",
-        points=points[:shown],
-        more_points=len(points) - shown,
-        more_at=next((point.href for point in points[shown:]), ""),
+        points=points,
+        more_points=len(more),
+        more_at=next((point.href for point in more if point.href), ""),
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
         pdf_about=_pdf_about(front, pdf_bytes),
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
-        withheld=withheld(paper),
+        withheld=withheld(paper.paper),
         citation=_citation(title, KIND[front.kind], bodies, day, around),
         authors=people(front, posts),
         corporate=corporate(front, posts, bodies),
@@ -238,11 +227,12 @@ def paper_view(
         printed_from=printed_from(front.source),
         corrections=corrections(paper.paper),
         corrected_lines=corrected_lines(front),
-        kept_back=kept_back(paper.paper),
+        withheld_places=withheld_places(paper.paper),
         earlier=earlier_versions(front, earlier),
         recognised=recognised(front),
         elsewhere=elsewhere,
         unlinked=unlinked,
+        authority=authority,
     )
 
 
@@ -264,13 +254,18 @@ def _day_of(body_day: date | None, paper_day: date | None) -> str:
     return long_date(body_day) if body_day and body_day != paper_day else ""
 
 
-def _facts(front: FrontMatter) -> tuple[tuple[str, str], ...]:
-    """What else the header says, in an order that a reader expects; absent rows are left out."""
+def _facts(front: FrontMatter, posts: Posts) -> tuple[tuple[str, str], ...]:
+    """What else the header says, in an order that a reader expects; absent rows are left out.
+
+    A record of a decision that no body took names who took it in a row of its own, under a label of the council's.
+    """
+    by = front.header_other if front.kind is PaperKind.DECISION_RECORD and not front.committees else ()
     authors = "Author" if len(front.authors) == 1 else "Authors"
     rows: list[tuple[str, str | None]] = [
         ("Purpose", front.purpose if not any(c.purpose for c in front.committees) else None),
+        *((row.label.rstrip(":"), row.value) for row in by if posts.holder(row.value) or posts.is_post(row.value)),
         ("Report of", "; ".join(front.report_of)),
-        (authors, "; ".join(front.authors)),
+        (authors, "; ".join(authors_of(front))),
         ("Decision number", front.decision_ref),
         ("Classification", front.classification),
         *pack_places(front.source),
@@ -284,61 +279,6 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
     bodies = dict.fromkeys(register.name(register.slug(entry)) for entry in front.committees)
     own = [("year", year_name(paper.paper.day)), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
     return (*own, *((name, value) for name, values in around.filters.items() for value in values))
-
-
-def _points(front: FrontMatter, around: Around) -> tuple[str, tuple[Point, ...]]:
-    if front.decisions:
-        return "What was decided", tuple(_decision_points(_by_weight(front.decisions), around.answers))
-    return "What was asked", tuple(_recommendation_point(r, around.fates) for r in front.recommendations)
-
-
-def _recommendation_point(recommendation: Recommendation, fates: Mapping[str, Fate]) -> Point:
-    spoken_label = spoken(recommendation.anchor) if recommendation.anchor else None
-    printed = f"recommendation {recommendation.number.rstrip('.')}" if recommendation.number else None
-    label = (printed or spoken_label or "recommendation").capitalize()
-    fate = fates.get(recommendation.anchor or "")
-    return Point(label, _shortened(recommendation.text), _href(recommendation.anchor), fate)
-
-
-def _by_weight(decisions: tuple[Decision, ...]) -> list[Decision]:
-    """Items in which something was settled, then those in which papers were only noted, last the minutes before."""
-    weights: dict[tuple[str | None, str | None], int] = {}
-    for one in decisions:
-        weight = 2 if _is_routine(one) else int(one.manner in _NOTING and not one.amended)
-        weights[one.item, one.heading] = min(weight, weights.get((one.item, one.heading), 2))
-    return sorted(decisions, key=lambda one: weights[one.item, one.heading])
-
-
-def _is_routine(decision: Decision) -> bool:
-    """Whether a meeting did no more than approve the minutes of the one before, as each does before its business."""
-    if decision.manner not in _APPROVING:
-        return False
-    return bool(_OF_MINUTES.search(decision.heading or "") or _MINUTES_APPROVED.search(decision.text))
-
-
-def _decision_points(decisions: Sequence[Decision], answers: Mapping[str, OtherPaper]) -> Iterator[Point]:
-    """One point a decision; what an item decided besides does not repeat the item's heading."""
-    before: Decision | None = None
-    for decision in decisions:
-        item = f"Item {decision.item.rstrip('.')}" if decision.item else ""
-        same = before is not None and (before.item, before.heading) == (decision.item, decision.heading)
-        label = f"{item}, also" if same and item else ", ".join(filter(None, [item, decision.heading]))
-        answer = answers.get(decision.anchor or "")
-        fate = Fate(f"answers {answer.reason} of", answer, named=True) if answer else None
-        yield Point(label or "Decision", _shortened(decision.text), _href(decision.anchor), fate)
-        before = decision
-
-
-def _href(anchor: str | None) -> str:
-    return f"#{anchor}" if anchor else ""
-
-
-def _shortened(text: str) -> str:
-    """The beginning of a text, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= _CHARACTERS:
-        return line
-    return line[:_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
 
 
 def _pdf_about(front: FrontMatter, pdf_bytes: int | None) -> str:

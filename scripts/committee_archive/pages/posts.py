@@ -1,7 +1,8 @@
 """A page for each post: who held it as printed, what it put before meetings. Never a person's profile."""
 
+from committee_archive.bodies import slug_of
 from committee_archive.counts import count
-from committee_archive.model.history import Post, PostHolder
+from committee_archive.model.threads import Post, PostHolder
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing
@@ -28,9 +29,15 @@ def pages(held: Holdings) -> dict[str, str]:
 
 def _told(post: Post) -> str:
     """Who held it in which years, and how many papers are from it."""
-    said = [f"{plain(h.name)} ({years_of(h)})" for h in post.holders]
+    said = [f"{plain(h.name)} ({years_of(h)}{_called_then(post, h)})" for h in post.holders]
     papers = _papers(post)
     return ", ".join([*said, *([count(len(papers), "paper")] if papers else [])])
+
+
+def _called_then(post: Post, holder: PostHolder) -> str:
+    """What the post was called when somebody held it, where that is another name than its newest."""
+    other = holder.title and slug_of(holder.title) != slug_of(post.title)
+    return f", as {plain(holder.title)}" if other else ""
 
 
 def page_of(post: Post) -> str:
@@ -50,17 +57,24 @@ def _papers(post: Post) -> list[str]:
 
 def _page(held: Holdings, post: Post) -> dict[str, str]:
     path = page_of(post)
-    parts = []
+    parts = [f"Of the {held.body_link(post.body, path)}, as its minutes print who was present."] if post.body else []
     if post.holders:
         rows = []
         for holder in post.holders:
             first, last = month_year(holder.first), month_year(holder.last)
             shown = first if first == last else f"{first} to {last}"
-            rows.append([plain(holder.name), shown, held.source(holder.quotes[0], path) if holder.quotes else ""])
+            rows.append(
+                [
+                    plain(holder.name) + _called_then(post, holder),
+                    shown,
+                    held.source(holder.quotes[0], path) if holder.quotes else "",
+                ]
+            )
         parts += ["## Who held it", table(["As printed", "In papers of", "First printed in"], rows)]
-    papers = newest_first(Listed(held.papers[p], held.papers[p].paper.day) for p in _papers(post))
+    listed = (Listed(held.papers[p], held.papers[p].paper.day) for p in _papers(post))
+    papers = newest_first(listed, held.standing)
     if papers:
         parts.append("## What it put before meetings")
-    else:
+    elif not post.body:
         parts.append("It is named among those who attended meetings; no paper held here is from it.")
     return listing(post.title, "\n\n".join(parts), papers, path, held.register)

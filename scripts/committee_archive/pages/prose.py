@@ -1,8 +1,9 @@
 """Small pieces of Markdown that the pages of the history share: quotations, tables, figures, folded parts."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import TypeVar
 
 from committee_archive.pages.markdown_text import document, plain
@@ -29,11 +30,6 @@ def quotation(words: str, source: str) -> str:
     return f'> {plain(words)}\n>\n> <span class="source">{source}</span>'
 
 
-def heading(text: str) -> str:
-    """An item's name as plain text; capitals are how minutes set it, not how it is called."""
-    return text.capitalize() if text.isupper() else text
-
-
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of Markdown.
 
@@ -45,18 +41,23 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
-def block(name: str, body: str, *, anchor: str = "", data: tuple[str, str] | None = None) -> str:
+def block(name: str, body: str, *, anchor: str = "", data: Mapping[str, str] = MappingProxyType({})) -> str:
     """Markdown in a division of a class of its own.
 
     Args:
         name: The class.
         body: Markdown.
         anchor: Its id.
-        data: Name and value, plain text, of what a script may read of it.
+        data: What a script may read of it, plain text by name.
     """
     more = f' id="{anchor}"' if anchor else ""
-    more += f' data-{data[0]}="{attribute(data[1])}"' if data else ""
+    more += "".join(f' data-{name}="{attribute(value)}"' for name, value in data.items())
     return f'<div class="{name}"{more} markdown="1">\n\n{body}\n\n</div>'
+
+
+def part_places(path: str, members: int, most: int) -> list[str]:
+    """The paths of the pages of a list: `2019.md`, `2019-2.md`, with `most` of its members each."""
+    return [path, *(f"{path.removesuffix('.md')}-{n}.md" for n in range(2, -(-members // most) + 1))]
 
 
 def parted(
@@ -81,7 +82,7 @@ def parted(
         Markdown by path.
     """
     parts = [members[n : n + most] for n in range(0, len(members), most)] or [members]
-    places = [path, *(f"{path.removesuffix('.md')}-{n}.md" for n in range(2, len(parts) + 1))]
+    places = part_places(path, len(members), most)
     made = {}
     for n, (place, part) in enumerate(zip(places, parts, strict=True), 1):
         ways = [str(m) if m == n else f"[{m}]({posixpath.basename(p)})" for m, p in enumerate(places, 1)]
@@ -103,6 +104,17 @@ def folded(summary: str, body: str) -> str:
 def figure(picture: str, label: str) -> str:
     """A picture (SVG, one line) that scrolls inside itself where the screen is narrow; the label is plain text."""
     return f'<div class="picture" tabindex="0" role="group" aria-label="{attribute(label)}">{picture}</div>'
+
+
+def addressed(anchor: str, words: str) -> str:
+    """Words at the head of an entry, with an address of its own and, behind them, the way to it.
+
+    Args:
+        anchor: The address.
+        words: Markdown.
+    """
+    link = f'<a class="headerlink para-link" href="#{attribute(anchor)}" aria-label="Link to this entry">¶</a>'
+    return f'<b id="{attribute(anchor)}">{words}</b> {link}'
 
 
 def attribute(text: str) -> str:

@@ -103,7 +103,7 @@ def _privacy(imprint: Imprint) -> list[str]:
         "## Names in the papers {: #names }",
         "The papers name councillors and officers in their public roles, as they were published. They are held because "
         "the meetings of councils and their papers are open to the public by law; under the UK GDPR that is a task "
-        "carried out in the public interest. Telephone numbers and e-mail addresses are left out, of the pages, the "
+        "carried out in the public interest. Phone numbers and e-mail addresses are withheld, from the pages, the "
         "search and the PDFs. Papers are kept as long as the archive is.",
         "## Your rights {: #rights }",
         "You may ask what these papers hold about you, and ask to have it corrected, left out or restricted; you may "

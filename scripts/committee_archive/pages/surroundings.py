@@ -1,9 +1,11 @@
 """What the history knows about a paper, as its page shows it: fates, citations, themes, what took its place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from committee_archive.model.history import Resolution, Resolved
+from committee_archive.addresses.spoken import spoken_recommendation
+from committee_archive.model.front_matter import Decision, Recommendation
+from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.pages.around import (
     Around,
@@ -16,13 +18,18 @@ from committee_archive.pages.around import (
     neighbours,
     other_paper,
 )
-from committee_archive.pages.fates import HOW, label, version
+from committee_archive.pages.decisions import register
+from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED, version
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
 from committee_archive.pages.wording import long_date
 from committee_archive.pictures import Neighbour, Neighbourhood
 
-_CITES = frozenset({RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.CITES_MEETING})
+_NUMBERED = "recommendation "
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_REFERS = frozenset(
+    {RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.CITES_MEETING, RelationKind.ITEM_PAPER}
+)
 
 
 def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[str, Around]:
@@ -35,109 +42,192 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
     Returns:
         By path.
     """
-    taken = {path: {one.by for one in found} for path, found in held.history.superseded.items()}
-    beside = neighbours(held.archive, held.register, taken)
+    beside = neighbours(held.archive, held.register, held.standing)
     resumed: dict[str, list[Resolution]] = {}
     for one in (r for found in held.history.resolutions.values() for r in found):
         if one.resumed:
             resumed.setdefault(one.resumed, []).append(one)
+    lost = dict(_lost(held))
+    ballots = frozenset(_put_to_a_vote(held))
     found: dict[str, Around] = {}
     for path in held.papers:
         themes = held.threads.get(path, ())
-        cites = tuple(_citing(held, held.history.outgoing.get(path, ()), outgoing=True))
-        cited = tuple(_citing(held, held.history.incoming.get(path, ()), outgoing=False))
+        outgoing, incoming = held.history.outgoing.get(path, ()), held.history.incoming.get(path, ())
+        cites = tuple(_citing(held, (*_referring(outgoing), *_answering(incoming)), outgoing=True))
+        cited = tuple(_citing(held, (*_referring(incoming), *_answering(outgoing)), outgoing=False))
         found[path] = Around(
             neighbours=beside.get(path, ()),
             related=(
                 *_resuming(held, resumed.get(path, ())),
                 *_related(held, path, themes, {o.address.split("#")[0] for o in (*cites, *cited)}),
             ),
-            fates=_fates(held, held.history.resolutions.get(path, ())),
+            fates=tuple(_fates(held, held.history.resolutions.get(path, ())).items()),
             answers=_answers(held, held.history.answers.get(path, ())),
+            lost=lost.get(path, ()),
             cites=cites,
             cited=cited,
             replaced=tuple(_replaced(held, path)),
             replacing=tuple(_replacing(held, path)),
             ways=tuple(_ways(held, path, themes)),
             graph=_graph(held, path, cites, cited),
-            filters=_filters(held, themes, held.history.resolutions.get(path, ())),
+            filters=_filters(held, themes, held.history.resolutions.get(path, ()))
+            | {"vote": (PUT_TO_A_VOTE,) if path in ballots else ()},
             names=names.get(path, ()),
         )
     return found
 
 
+def _other(held: Holdings, path: str, *, anchor: str = "", reason: str = "") -> OtherPaper:
+    """A paper beside another, which says of it that it was replaced."""
+    return other_paper(held.papers[path], held.register, anchor=anchor, reason=reason, replaced=held.replaced(path))
+
+
 def _filters(held: Holdings, themes: Iterable[int], resolutions: Iterable[Resolution]) -> dict[str, tuple[str, ...]]:
     """What the search narrows by, besides what front matter says; the names are those of `facets.js`."""
     decided = dict.fromkeys(HOW[r.how] for r in resolutions if r.how is not Resolved.NO_MINUTE)
+    if any(one in UNLIKE_ASKED for one in decided):
+        decided[NOT_SIMPLY_AGREED] = None
     named = dict.fromkeys(held.history.themes[place].name for place in themes)
     return {"theme": tuple(named), "outcome": tuple(decided)}
 
 
-def _fates(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, Fate]:
-    """What became of each recommendation; of one that was put to several meetings the first that resolved it."""
-    fates: dict[str, Fate] = {}
+def _put_to_a_vote(held: Holdings) -> Iterator[str]:
+    """The papers that tell of decisions by vote, and the reports that these answer."""
+    for one in register(held):
+        if one.ballot:
+            yield from (path for path in (one.paper, *(r.report for r in one.answers)) if path)
+
+
+def _fates(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommendation, Fate]:
+    """What became of each recommendation; of one that was put to several meetings what each made of it."""
+    fates: dict[Recommendation, Fate] = {}
     for one in sorted(resolutions, key=lambda r: r.how is Resolved.NO_MINUTE):
-        anchor = one.recommendation.anchor or ""
-        if not anchor or anchor in fates:
+        asked = one.recommendation  # not its address: those in the cells of one table share the page's
+        first = fates.get(asked)
+        if not asked.anchor or (first and one.how is Resolved.NO_MINUTE):
             continue
         decided_in = None
         if one.minutes:
             place = one.decision or one.evidence
-            decided_in = other_paper(held.papers[one.minutes], held.register, anchor=(place and place.anchor) or "")
-        resumed = other_paper(held.papers[one.resumed], held.register) if one.resumed else None
-        fates[anchor] = Fate(HOW[one.how], decided_in, resumed=resumed, version=version(one))
+            decided_in = _other(held, one.minutes, anchor=(place and place.anchor) or "")
+        resumed = _other(held, one.resumed) if one.resumed else None
+        body = held.told_on(one.meeting.body, one.meeting.day) if one.meeting else ""
+        fate = Fate(HOW[one.how], decided_in, resumed=resumed, version=version(one), body=body)
+        told = (first, *first.also) if first else ()
+        if (fate.words, fate.decided_in) not in [(f.words, f.decided_in) for f in told]:
+            fates[asked] = replace(first, also=(*first.also, fate)) if first else fate
     return fates
 
 
 def _answers(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, OtherPaper]:
-    """By address of a decision in minutes the report that it answers, at the recommendation."""
-    found: dict[str, OtherPaper] = {}
+    """By address of a decision in minutes the report that it answers, at the first recommendation, with all of them."""
+    answered: dict[str, list[Resolution]] = {}
     for one in resolutions:
-        if one.decision and one.decision.anchor and one.decision.anchor not in found:
-            anchor = one.recommendation.anchor or ""
-            report = held.papers[one.report]
-            found[one.decision.anchor] = other_paper(report, held.register, anchor=anchor, reason=label(one).lower())
+        if one.decision and one.decision.anchor:
+            answered.setdefault(one.decision.anchor, []).append(one)
+    found: dict[str, OtherPaper] = {}
+    for anchor, several in answered.items():
+        first = several[0]
+        named = [_named(held, one) for one in several if one.report == first.report]
+        at = first.recommendation.anchor or ""
+        found[anchor] = other_paper(held.papers[first.report], held.register, anchor=at, reason=_together(named))
     return found
 
 
+def _together(named: Sequence[str]) -> str:
+    """Several recommendations of one report: `recommendations (a), (b) and (c)`."""
+    once = list(dict.fromkeys(named))
+    if len(once) == 1:
+        return once[0]
+    alike = all(name.startswith(_NUMBERED) for name in once)
+    said = [name.removeprefix(_NUMBERED) for name in once] if alike else once
+    return f"{'recommendations ' if alike else ''}{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _named(held: Holdings, one: Resolution) -> str:
+    """A recommendation before "of" its report: by its number; where the report gives none by its place among all."""
+    asked = held.papers[one.report].paper.front.recommendations
+    if (one.recommendation.number or "").strip("(). "):
+        return spoken_recommendation(one.recommendation.anchor, one.recommendation.number)
+    place = next((n for n, r in enumerate(asked) if r == one.recommendation), None)
+    known = len(asked) > 1 and place is not None and place < len(_PLACES)
+    return f"the {_PLACES[place]} recommendation" if known and place is not None else "the recommendation"
+
+
+def _lost(held: Holdings) -> Iterator[tuple[str, tuple[Decision, ...]]]:
+    """By path of minutes what was lost, named like the decisions of its item where there are any."""
+    for meeting in held.meetings.values():
+        found = []
+        for item in meeting.items:
+            first = item.decisions[0] if item.decisions else None
+            number, title = (first.item, first.heading) if first else (item.number or None, item.title)
+            found += [Decision(q.words, number, title, q.anchor or None) for q in item.lost]
+        if meeting.minutes and found:
+            yield meeting.minutes, tuple(found)
+
+
+def _referring(relations: Iterable[Relation]) -> Iterator[Relation]:
+    return (one for one in relations if one.kind in _REFERS)
+
+
+def _answering(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """From the decision to the recommendation that it answers: the words are those of the minutes, which refer."""
+    for one in relations:
+        if one.kind is RelationKind.RECOMMENDATION_DECISION and one.to_paper:
+            said, asked = (one.to_paper, one.to_anchor or ""), (one.from_paper, one.from_anchor)
+            yield replace(one, from_paper=said[0], from_anchor=said[1], to_paper=asked[0], to_anchor=asked[1])
+
+
 def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) -> Iterator[OtherPaper]:
-    """Papers at the other end, each once, with all the words that cite and where they stand."""
+    """Papers at the other end, each once, with all the words that refer to it and where they stand.
+
+    A decision counts as such words only where its minutes do not name the report otherwise.
+    """
     found: dict[str, dict[Reference, None]] = {}
+    named: set[str] = set()
     for one in relations:
         other = one.to_paper if outgoing else one.from_paper
-        if one.kind not in _CITES or one.status is not RelationStatus.RESOLVED or other is None:
+        if one.status is not RelationStatus.RESOLVED or other is None:
             continue
         if one.from_paper == one.to_paper or other not in held.papers:
+            continue
+        if one.kind in _REFERS:
+            named.add(other)
+        elif other in named:
             continue
         numbered = one.from_anchor and not one.from_anchor.startswith("s-")
         said_at, where = held.address(one.from_paper, one.from_anchor) if numbered else (one.from_anchor, None)
         reason = f"“{shortened(one.evidence, 160)}”" + (f", {where}" if where else "")
         anchor = (one.to_anchor if outgoing else said_at) or ""
-        address = other_paper(held.papers[other], held.register, anchor=anchor).address
+        address = _other(held, other, anchor=anchor).address
         found.setdefault(other, {})[Reference(reason, address)] = None
     for other, references in found.items():
-        yield replace(other_paper(held.papers[other], held.register), places=tuple(references))
+        yield replace(_other(held, other), places=tuple(references))
 
 
 def _resuming(held: Holdings, resolutions: Iterable[Resolution]) -> Iterator[OtherPaper]:
-    """The minutes that left open what this report takes up again, each decision once."""
+    """The minutes that left open a matter on which this is the next report, each decision once."""
     for one in {r.decision.anchor if r.decision else r.minutes: r for r in resolutions}.values():
         if one.minutes:
             place = one.decision or one.evidence
             said = f": “{shortened(one.evidence.words, 160)}”" if one.evidence else ""
-            reason = f"This report takes up again what was {HOW[one.how].lower()} there{said}"
+            reason = f"This is the next report in this archive on what was {HOW[one.how].lower()} there{said}"
             anchor = (place and place.anchor) or ""
-            yield other_paper(held.papers[one.minutes], held.register, anchor=anchor, reason=reason)
+            yield _other(held, one.minutes, anchor=anchor, reason=reason)
 
 
 def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -> Iterator[OtherPaper]:
-    """What it takes the place of, and the steps next to it in its themes, unless the page tells of them elsewhere."""
+    """What it takes the place of or what takes its own; steps next to it in its themes that the page tells not yet."""
     seen = {path}
     for one in held.history.supersessions:
         if one.by == path and one.earlier not in seen:
             seen.add(one.earlier)
             reason = f"This paper takes its place: “{shortened(one.later.words, 160)}”"
             yield other_paper(held.papers[one.earlier], held.register, reason=reason)
+    for one in held.history.superseded.get(path, ()):
+        if one.by not in seen:
+            seen.add(one.by)
+            yield _other(held, one.by, reason=f"It takes the place of this paper: “{shortened(one.later.words, 160)}”")
     for place in themes:
         thread = held.history.themes[place]
         steps = list(dict.fromkeys(step.paper for step in thread.steps))
@@ -145,7 +235,7 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
         for near, words in ((at + 1, "The next step"), (at - 1, "The step before")):
             if 0 <= near < len(steps) and steps[near] not in seen:
                 seen.add(steps[near])
-                other = other_paper(held.papers[steps[near]], held.register, reason=f"{words} of “{thread.name}”.")
+                other = _other(held, steps[near], reason=f"{words} of “{thread.name}”.")
                 if other.address not in told:
                     yield other
 
@@ -153,13 +243,15 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
 def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
     for one in held.history.superseded.get(path, ()):
         anchor, named = held.address(one.later.paper, one.later.anchor)
-        where = other_paper(held.papers[one.later.paper], held.register, anchor=anchor)
-        heading = "This paper was replaced: do not quote it" if one.reissue else "This paper no longer holds"
+        where = _other(held, one.later.paper, anchor=anchor)
+        day = held.papers[one.later.paper].paper.day
+        since = f" since {long_date(day)}" if day else ""
+        heading = "This paper was replaced: do not quote it" if one.reissue else f"No longer in force{since}"
         # The paper that took its place is named once, also where it is the one that says so.
         said_by = "In that paper" if one.later.paper == one.by else f"In {where.title}, {where.about}"
         place = None if anchor.startswith("s-") else named
         said_in = Reference(", ".join(filter(None, [said_by, place])), where.address)
-        yield Replaced(heading, other_paper(held.papers[one.by], held.register), one.later.words, said_in)
+        yield Replaced(heading, "See" if one.reissue else "Replaced by", _other(held, one.by), one.later.words, said_in)
 
 
 def _replacing(held: Holdings, path: str) -> Iterator[Replacing]:
@@ -174,7 +266,8 @@ def _ways(held: Holdings, path: str, themes: Iterable[int]) -> Iterator[Way]:
     for key in held.history.meeting_of.get(path, ()):
         meeting = held.meetings.get(key)
         if meeting:
-            yield Way(f"The whole meeting: {meeting.body_name}, {long_date(key.day)}", f"meetings/{key.slug}/")
+            name = held.register.told(meeting.body_name, key.body)
+            yield Way(f"The whole meeting: {name}, {long_date(key.day)}", f"meetings/{key.slug}/")
     for place in themes:
         thread = held.history.themes[place]
         number = [s.paper for s in thread.steps].index(path) + 1

@@ -1,18 +1,21 @@
 """A page for each theme that reads as a story in order of time, and the themes by year."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from committee_archive.counts import count
-from committee_archive.model.history import Quote, ThemeStep, ThemeThread
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import Relation
-from committee_archive.pages.fates import asked_and_decided
+from committee_archive.model.threads import ThemeDecided, ThemeStep, ThemeThread
+from committee_archive.pages.coverage import place_of
+from committee_archive.pages.fates import asked_and_decided, chip, outcome
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, figure, folded, quotation, shortened, table, tiles
-from committee_archive.pages.wording import in_use, long_date, month_year
-from committee_archive.pictures import Mark, NameSpan, heat_map, timeline
+from committee_archive.pages.wording import ABSENT, in_use, long_date, month_year, taken_place
+from committee_archive.pictures import HeatRow, Mark, NameSpan, heat_map, timeline
 
 INDEX = "themes/index.md"
 # So many steps of a quotation and its decisions make a page of about 150 KB on the wire.
@@ -40,8 +43,12 @@ def _index(held: Holdings) -> str:
     used = {year for found in counts.values() for year in found}
     years = list(range(min(used), max(used) + 1))
     label = "How many papers are about each theme or mention it, by year"
-    picture = heat_map(label, years, [(t.name, f"{t.key}/", counts[t.key]) for t in threads])
-    rows = [[f"[{plain(t.name)}]({t.key}.md)", *(str(counts[t.key].get(y, 0) or "–") for y in years)] for t in threads]
+    heat = [
+        HeatRow(t.name, f"{t.key}/", counts[t.key], {y: "/".join(_year_of(t, y)) for y in counts[t.key]})
+        for t in threads
+    ]
+    picture = heat_map(label, years, heat)
+    rows = [[f"[{plain(t.name)}]({t.key}.md)", *(_cell(t, counts[t.key], y) for y in years)] for t in threads]
     parts = [
         lead,
         block("ways", ways),
@@ -51,6 +58,20 @@ def _index(held: Holdings) -> str:
         folded("The same as a table", table(["Theme", *map(str, years)], rows)),
     ]
     return document("Themes", "\n\n".join(parts), description=lead)
+
+
+def _year_of(thread: ThemeThread, year: int) -> tuple[str, str]:
+    """Where a year of a theme is told of: the page below `themes/` without its ending, and the place on it."""
+    if not any(step.day.year == year for step in thread.steps):
+        return thread.key, "#mentions"
+    return (thread.key if len(thread.steps) <= MOST_STEPS else f"{thread.key}/{year}"), f"#y{year}"
+
+
+def _cell(thread: ThemeThread, papers: Mapping[int, int], year: int) -> str:
+    if not papers.get(year):
+        return "–"
+    page, place = _year_of(thread, year)
+    return f"[{papers[year]}]({page}.md{place})"
 
 
 def _extent(thread: ThemeThread) -> str:
@@ -75,12 +96,12 @@ def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
     numbered = list(enumerate(thread.steps, start=1))
     parts = [block("lead", _lead(thread))]
     if thread.steps:
-        parts.append(_picture(thread))
+        parts.append(_picture(held, thread))
     made: dict[str, str] = {}
     if len(numbered) <= MOST_STEPS:
-        parts += _told(held, thread, numbered, path)
+        parts += _told(held, thread, numbered, thread.decided, path)
     else:
-        years: dict[int, list[tuple[int, ThemeStep]]] = defaultdict(list)
+        years: dict[int, list[tuple[int, ThemeStep]]] = {y: [] for y in sorted(_years(thread))}
         for number, step in numbered:
             years[step.day.year].append((number, step))
         ways = [
@@ -90,7 +111,7 @@ def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
         parts.append(tiles(ways))
         for year, steps in years.items():
             place = f"themes/{thread.key}/{year}.md"
-            told = _told(held, thread, steps, place)
+            told = _told(held, thread, steps, [d for d in thread.decided if d.meeting.day.year == year], place)
             back = f"[{plain(thread.name)}, all years](../{thread.key}.md)"
             made[place] = document(f"{thread.name}: {year}", "\n\n".join([back, *told]))
     parts += _mentions(held, thread, path)
@@ -110,9 +131,9 @@ def _lead(thread: ThemeThread) -> str:
     return said
 
 
-def _picture(thread: ThemeThread) -> str:
+def _picture(held: Holdings, thread: ThemeThread) -> str:
     label = f"Timeline of {thread.name}: its names, and the papers numbered as in the text below"
-    marks = [Mark(s.day, str(n), f"#step-{n}", _state(s)) for n, s in enumerate(thread.steps, start=1)]
+    marks = [Mark(s.day, str(n), f"#step-{n}", _state(held, s)) for n, s in enumerate(thread.steps, start=1)]
     if len(marks) > MOST_STEPS:
         by_year: dict[int, int] = defaultdict(int)
         for step in thread.steps:
@@ -122,21 +143,40 @@ def _picture(thread: ThemeThread) -> str:
     return figure(timeline(label, names, marks), label)
 
 
-def _state(step: ThemeStep) -> str:
+def _state(held: Holdings, step: ThemeStep) -> str:
     """Whether a step ended in a decision that is known, asked for one, or asked for none."""
     if not step.resolutions:
-        return "told"
+        return "asked" if held.papers[step.paper].paper.front.recommendations else "told"
     return "decided" if any(r.minutes for r in step.resolutions) else "asked"
 
 
-def _told(held: Holdings, thread: ThemeThread, numbered: Sequence[tuple[int, ThemeStep]], path: str) -> list[str]:
-    """The steps, a heading where a year begins, and between them the changes of name."""
+def _years(thread: ThemeThread) -> set[int]:
+    return {s.day.year for s in thread.steps} | {d.meeting.day.year for d in thread.decided}
+
+
+def _told(
+    held: Holdings,
+    thread: ThemeThread,
+    numbered: Sequence[tuple[int, ThemeStep]],
+    decided: Sequence[ThemeDecided],
+    path: str,
+) -> list[str]:
+    """The steps, a heading where a year begins, and between them the changes of name and what else was decided."""
     parts: list[str] = []
     renames = {r.from_paper: r for r in reversed(thread.renames) if _is_rename(thread, r)}
     # A title also shows its theme by words that are no name of it: only a name can be a new one.
     names = {n.name for n in thread.names}
     called, year = "", 0
-    for number, step in numbered:
+    waiting = list(decided)
+    for number, step in [*numbered, (0, None)]:
+        while waiting and (step is None or waiting[0].meeting.day < step.day):
+            one = waiting.pop(0)
+            if one.meeting.day.year != year:
+                year = one.meeting.day.year
+                parts.append(f"## {year} {{: #y{year} }}")
+            parts.append(block("step besides", _besides(held, one, path)))
+        if step is None:
+            break
         if step.day.year != year:
             year = step.day.year
             parts.append(f"## {year} {{: #y{year} }}")
@@ -145,6 +185,27 @@ def _told(held: Holdings, thread: ThemeThread, numbered: Sequence[tuple[int, The
         parts.append(block("step", _step(held, number, step, (called, named), rename, path), anchor=f"step-{number}"))
         called = named
     return parts
+
+
+def _besides(held: Holdings, one: ThemeDecided, path: str) -> str:
+    """What a meeting decided where no report of the theme shows it: by its minutes, or by a later paper's word."""
+    meeting = held.meetings.get(one.meeting)
+    if meeting is None or not one.decisions:
+        known = f"[why this meeting is known]({relative(place_of(one.meeting), path)})"
+        name = plain(f"{held.told_on(one.meeting.body, one.meeting.day)}, {long_date(one.meeting.day)}")
+        what = "what was decided" if one.is_decided else "that it was before this meeting"
+        told = f'<span class="about">Its minutes are {ABSENT} ({known}); a later paper tells {what}:</span>'
+        return "\n\n".join([f"### {name}", told, quotation(one.quote.words, held.source(one.quote, path))])
+    papers = ", ".join(held.link(p, path) for p in one.papers)
+    report = f"Report: {papers}" if papers else f"A report on it is {ABSENT}"
+    lines = [
+        f"- {chip(outcome(d))} “{plain(shortened(d.text))}” "
+        + held.link(one.quote.paper, path, anchor=d.anchor or one.quote.anchor, words="minutes")
+        for d in one.decisions
+    ]
+    head = f"### {plain(held.casing.heading(one.quote.words))}"
+    about = f'<span class="about">{held.meeting_link(one.meeting, path)}. {report}</span>'
+    return "\n\n".join([head, about, block("decided", "\n".join(lines))])
 
 
 def _is_rename(thread: ThemeThread, relation: Relation) -> bool:
@@ -171,10 +232,15 @@ def _step(
         parts.append(block("renamed", said))
     parts.append(quotation(step.quote.words, held.place(step.quote, path)))
     for found in held.history.superseded.get(step.paper, ()):
-        was = "Replaced, do not quote" if found.reissue else "No longer in force"
-        parts.append(f"**{was}:** {held.link(found.by, path)} took its place.")
+        parts.append(f"**{taken_place(found.reissue)}:** {held.link(found.by, path)} took its place.")
+    earlier = [s.earlier for s in held.history.supersessions if s.by == step.paper and s.reissue]
+    if earlier:
+        links = " and ".join(held.link(p, path) for p in dict.fromkeys(earlier))
+        parts.append(f'<span class="about">Issued again for this meeting, in place of {links}</span>')
     if step.resolutions:
         parts.append(asked_and_decided(held, step.resolutions, path, meetings=len(meetings) > 1))
+    elif asked := held.papers[step.paper].paper.front.recommendations:
+        parts.append(f'<span class="about">It makes {count(len(asked), "recommendation")}; no minute was found.</span>')
     else:
         parts.append('<span class="about">It asked for no decision.</span>')
     places = {q.anchor: held.place(q, path) for q in step.mentions if q.anchor and q.anchor != step.quote.anchor}
@@ -197,5 +263,5 @@ def _mentions(held: Holdings, thread: ThemeThread, path: str) -> list[str]:
         link = f'{held.link(paper, path)} <span class="about">{held.about(paper)}</span>'
         items.append(f"- {link} “{plain(shortened(first.words, 240))}” {held.place(first, path)}{others}")
     shown = f", the newest {MOST_MENTIONED}" if len(newest) > MOST_MENTIONED else ""
-    heading = f"Mentioned in {count(len(newest), 'other paper')}{shown}"
-    return [f"## {heading} {{: #mentions }}", folded("Show them, newest first", block("papers", "\n".join(items)))]
+    title = f"Mentioned in {count(len(newest), 'other paper')}{shown}"
+    return [f"## {title} {{: #mentions }}", folded("Show them, newest first", block("papers", "\n".join(items)))]

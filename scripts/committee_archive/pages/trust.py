@@ -1,21 +1,11 @@
-"""What a paper's page says of how far its text can be trusted: what is unsure, recognised, edited or kept back."""
+"""What a paper's page says of how far its text can be trusted: what is unsure, recognised or edited."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from committee_archive.counts import count
+from committee_archive.addresses.spoken import spoken
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import Doubt, FrontMatter
-from committee_archive.model.paper import Paragraph, Table, Withheld, WithheldKind
 from committee_archive.report_markdown import digest_of
-from committee_archive.spoken_address import spoken
-
-_WITHHELD = {
-    WithheldKind.PHONE: ("telephone number", "telephone numbers"),
-    WithheldKind.EMAIL: ("e-mail address", "e-mail addresses"),
-    WithheldKind.EXEMPT: ("exempt passage", "exempt passages"),
-    WithheldKind.CHOSEN: ("passage", "passages"),
-}
 
 _UNSURE: dict[str, str] = {
     "lost-number": "a paragraph whose number may have been lost",
@@ -38,20 +28,6 @@ def edited(paper: ArchivedPaper) -> bool:
     """Whether people have changed the text since it was generated."""
     source = paper.paper.front.source
     return bool(paper.markdown and source and source.generated and digest_of(paper.markdown) != source.generated)
-
-
-def withheld(paper: ArchivedPaper) -> str:
-    """What is kept back, by its kind and number; never a word of it."""
-    counted: Counter[WithheldKind] = Counter()
-    notices = 0
-    for block in paper.paper.blocks:
-        notices += isinstance(block, Paragraph) and block.role == "notice"
-        cells = [cell.content for row in block.rows for cell in row] if isinstance(block, Table) else [block.content]
-        counted.update(p.kind for content in cells for p in content if isinstance(p, Withheld))
-    said = [count(counted[kind], *words) for kind, words in _WITHHELD.items() if counted[kind]]
-    return ", ".join(
-        [*said, *([count(notices, "part that is not public", "parts that are not public")] * bool(notices))]
-    )
 
 
 def recognised(front: FrontMatter) -> str:

@@ -7,11 +7,13 @@ from functools import partial
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import Quote, Wanted
+from committee_archive.model.history import Wanted
+from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import attribute, block, heading, parted, shortened, tiles
-from committee_archive.pages.wording import KIND, long_date
+from committee_archive.pages.prose import addressed, block, part_places, parted, shortened, tiles
+from committee_archive.pages.wording import ABSENT, KIND, long_date
 
 INDEX = "wanted/index.md"
 MOST_LISTED = 400
@@ -21,17 +23,15 @@ _MOST_CITING = 5
 def pages(held: Holdings) -> dict[str, str]:
     """Make `wanted/index.md`, and pages by year where there are very many."""
     lead = (
-        "Papers that others refer to and that are not held here. When one is added, its entry here goes "
+        f"Papers that others refer to and that are {ABSENT}. When one is added, its entry here goes "
         "and the words that refer to it become a link."
     )
-    years: dict[str, list[Wanted]] = defaultdict(list)
-    for one in held.history.wanted:
-        years[str(one.day.year) if one.day else _cited_in(held, one)].append(one)
+    years = _by_year(held)
     ordered = sorted(years, key=lambda y: (not y.isdigit(), y))
     body = [lead]
     made: dict[str, str] = {}
     if not years:
-        body.append("There are none: every paper that is referred to is held.")
+        body.append("There are none: every paper that is referred to is in this archive.")
     elif len(held.history.wanted) <= MOST_LISTED:
         for year in ordered:
             body += [f"## {year}", _listed(held, years[year], INDEX)]
@@ -41,18 +41,38 @@ def pages(held: Holdings) -> dict[str, str]:
             slug = slug_of(year)
             ways.append(f'- [{year}]({slug}.md) <span class="count">{count(len(years[year]), "paper")}</span>')
             path = f"wanted/{slug}.md"
-            made |= parted(
-                f"Not held: {year}", "[All years](index.md)", years[year], path, MOST_LISTED, partial(_listed, held)
-            )
+            title = f"{ABSENT.capitalize()}: {year}"
+            listed = partial(_listed, held)
+            made |= parted(title, "[All years](index.md)", years[year], path, MOST_LISTED, listed)
         body.append(tiles(ways))
-    made[INDEX] = document("Papers we do not hold", "\n\n".join(body), description=lead)
+    made[INDEX] = document(f"Papers {ABSENT}", "\n\n".join(body), description=lead)
     return made
+
+
+def places(held: Holdings) -> dict[Relation, str]:
+    """By words that name what is not held, the path and address of its entry: `wanted/2019.md#decision-19-00001`."""
+    one_page = len(held.history.wanted) <= MOST_LISTED
+    found: dict[Relation, str] = {}
+    for year, listed in _by_year(held).items():
+        shelves = part_places(f"wanted/{slug_of(year)}.md", len(listed), MOST_LISTED)
+        for n, one in enumerate(listed):
+            path = INDEX if one_page else shelves[n // MOST_LISTED]
+            found |= dict.fromkeys(one.cited_by, f"{path}#{one.key}")
+    return found
+
+
+def _by_year(held: Holdings) -> dict[str, list[Wanted]]:
+    """What is wanted, by the year under which it is listed."""
+    years: dict[str, list[Wanted]] = defaultdict(list)
+    for one in held.history.wanted:
+        years[str(one.since.year) if one.since else _cited_in(held, one)].append(one)
+    return years
 
 
 def _cited_in(held: Holdings, one: Wanted) -> str:
     """Where one without a day is listed: by the year of the first paper that cites it."""
     days = [day for r in one.cited_by if (day := held.papers[r.from_paper].paper.day)]
-    return f"Date not known, cited in {min(days).year}" if days else "Date not known"
+    return f"No day of a meeting is known, cited in {min(days).year}" if days else "No day of a meeting is known"
 
 
 def _listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:
@@ -62,19 +82,29 @@ def _listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:
         cited = [Quote(r.from_paper, r.from_anchor, r.evidence, r.page) for r in one.cited_by]
         shown = "; ".join(f"“{plain(shortened(q.words, 160))}” in {held.source(q, page)}" for q in cited[:_MOST_CITING])
         more = f", and {len(cited) - _MOST_CITING} more" if len(cited) > _MOST_CITING else ""
-        head = f'<b id="{attribute(one.key)}">{about}</b>'
-        items.append(f'- {head}<br><span class="about">Referred to as {shown}{more}</span>')
+        items.append(f'- {addressed(one.key, about)}<br><span class="about">Referred to as {shown}{more}</span>')
     return block("entries", "\n".join(items))
 
 
 def _what(held: Holdings, one: Wanted, page: str) -> str:
-    """What is wanted, in words: kind, body, day; where none of that is known, how it is cited."""
-    body = held.body_link(one.body, page, then=held.name_on(one.body, one.day)) if one.body else ""
-    day = long_date(one.day) if one.day else ""
-    if one.kind is PaperKind.MINUTES and body:
+    """What is wanted, in words: kind, body, day; where none of that is known, how it is cited.
+
+    Of a meeting of which papers are held it is the minutes that are lacking; of any other only what cites it can say.
+    """
+    body = held.body_link(one.body, page, then=held.name_on(one.body, one.since)) if one.body else ""
+    day = long_date(one.day) if one.day else f"{one.since:%B %Y}" if one.since else ""
+    title = plain(shortened(held.casing.heading(one.title), 160))
+    if one.part_of:
+        return f"{plain(one.words)}{f' “{title}”' if title else ''} to {held.link(one.part_of, page)}"
+    if one.kind is PaperKind.DECISION_RECORD:
+        return f"Decision {plain(one.words)}"
+    known = one.body is not None and one.day is not None and MeetingKey(one.body, one.day) in held.meetings
+    if body and (one.kind is PaperKind.MINUTES or (one.kind is None and known)):
         return f"Minutes of the {body}" + (f" of {day}" if day else "")
+    if one.kind is None and body:
+        return f"Meeting of the {body}" + (f" of {day}" if day else "") + f", its papers {ABSENT}"
     if not body and not day:
         return plain(shortened(one.words, 160))
-    about = f" on “{plain(shortened(heading(one.title), 160))}”" if one.title else ""
+    about = f" on “{title}”" if one.title else ""
     told = [f"to the {body}" if body else "", f"on {day}" if day else ""]
-    return f"{KIND[one.kind]}{about} {' '.join(filter(None, told))}"
+    return f"{KIND[one.kind] if one.kind else 'Paper'}{about} {' '.join(filter(None, told))}"

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from committee_archive.bodies import slug_of
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 
+# Of papers only: "not held" was read as said of the meeting.
+ABSENT = "not in this archive"
+
 KIND: dict[PaperKind, str] = {
     PaperKind.REPORT: "Report",
     PaperKind.MINUTES: "Minutes",
@@ -45,6 +48,16 @@ _MONTHS = "January February March April May June July August September October N
 def long_date(day: date) -> str:
     """A date as people write it: `30 September 2016`; never by the machine's locale."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def began(words: str) -> str:
+    """Words as they begin a sentence: a capital first, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def taken_place(reissue: bool) -> str:
+    """What is said in lists of a paper whose place another took; `reissue`: the same paper, issued again."""
+    return "Replaced, do not quote" if reissue else "No longer in force"
 
 
 def kilobytes(size: int) -> str:

@@ -1,10 +1,10 @@
 """A page for each year, and the list of years."""
 
-from committee_archive.bodies import BodyRegister
 from committee_archive.counts import count
+from committee_archive.pages import decisions
 from committee_archive.pages.grouping import by_year
 from committee_archive.pages.holdings import Holdings
-from committee_archive.pages.listing import listing, ways_in
+from committee_archive.pages.listing import listing, relative, ways_in
 from committee_archive.pages.markdown_text import document
 
 INDEX = "years/index.md"
@@ -13,12 +13,15 @@ INDEX = "years/index.md"
 def pages(held: Holdings) -> dict[str, str]:
     """Make `years/index.md` and `years/2016.md` and so on."""
     archive = held.archive
-    groups, register = by_year(archive), BodyRegister(archive)
+    groups, register = by_year(archive, held.standing), held.register
+    decided = {str(one.day.year) for one in decisions.register(held)}
     lead = "Every paper by the year of its meeting."
     made = {INDEX: document("Years", f"{lead}\n\n{ways_in(groups, 'years', INDEX)}", description=lead)}
     for group in groups:
         path = f"years/{group.slug}.md"
         title = group.name if group.name.isdigit() else "Papers without a date"
         lead = f"{count(len(group.papers), 'paper')}, newest first."
+        if group.name in decided:
+            lead += f" [What was decided in {group.name}]({relative(f'decisions/{group.name}.md', path)})"
         made |= listing(title, lead, group.papers, path, register, by_month=True)
     return made

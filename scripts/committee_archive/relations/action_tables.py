@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import Quote
 from committee_archive.model.paper import Break, Table, TableCell, Text
+from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.promised import Promised, due_day
 from committee_archive.vocabulary.action_words import ActionWords, column

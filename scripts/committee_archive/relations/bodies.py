@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, BodyName
-from committee_archive.model.history import BodyThroughTime
 from committee_archive.model.relations import Relation
+from committee_archive.model.threads import BodyThroughTime
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.names import Renaming
 

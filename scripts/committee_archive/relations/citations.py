@@ -1,6 +1,6 @@
 """From mentions to links: every relation to a meeting or another paper that a paper's running text shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from committee_archive.bodies import BodyRegister
@@ -22,17 +22,16 @@ from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, Pointing
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
-from committee_archive.relations.supersession import takes_place_of
+from committee_archive.relations.replaced_papers import ReplacedPapers
 from committee_archive.relations.titles import Titles
 from committee_archive.vocabulary.citing_words import CitingWords
 
+# Passages at the head of a paper, before it begins to speak.
+_HEAD = 4
+
 
 class Linker:
-    """Finds what the mentions of papers mean, by indexes made once for an archive.
-
-    Attributes:
-        supersessions: What it noticed of papers that take the place of others, as the papers are gone through.
-    """
+    """Finds what the mentions of papers mean, by indexes made once for an archive."""
 
     def __init__(
         self,
@@ -67,7 +66,13 @@ class Linker:
         self._files = CitedFiles(attachments, titles, replaced, words)
         self._numbered = CitedNumbers(calendar, joined, titles, replaced)
         self._addresses = CitedAddresses(calendar, readings, published)
-        self.supersessions: list[Supersession] = []
+        self._gone = ReplacedPapers(titles, self._bodies, replaced, words.of_replaced)
+        self._superseded: dict[tuple[str, str], Supersession] = {}
+
+    @property
+    def supersessions(self) -> list[Supersession]:
+        """What it noticed of papers that take the place of others, in order of both."""
+        return [self._superseded[pair] for pair in sorted(self._superseded)]
 
     def links(self, reading: Reading) -> Iterator[Relation]:
         """Every relation to a meeting or another paper that a paper's running text shows, in reading order."""
@@ -81,6 +86,7 @@ class Linker:
             for name in said.bodies:
                 if (named := self._bodies.named(name, None)) is not None:
                     spoken.bodies[sort_of(name)] = named
+            self._notice(reading, self._gone.by_name(reading, said, item))
             listed = self._files.listed(reading, said.passage, seen)
             if listed is not None:
                 yield listed
@@ -120,7 +126,7 @@ class Linker:
                 start < mention.end and mention.start < end for start, end in given
             ):
                 continue
-            relations = list(self._of(reading, said.passage, mention, item, spoken, seen))
+            relations = list(self._of(reading, said, mention, item, spoken, seen))
             if relations:
                 taken.append((mention.start, mention.end))
                 yield from relations
@@ -128,7 +134,7 @@ class Linker:
     def _of(
         self,
         reading: Reading,
-        passage: Passage,
+        said: Said,
         mention: MeetingMention | PaperMention | LabelMention,
         item: Joined | None,
         spoken: Spoken,
@@ -136,8 +142,9 @@ class Linker:
     ) -> Iterator[Relation]:
         """What one mention leads to."""
         relation: Relation | None
+        passage = said.passage
         if isinstance(mention, PaperMention):
-            yield from self._paper(reading, passage, mention, item, spoken, seen)
+            yield from self._paper(reading, said, mention, item, spoken, seen)
             return
         if isinstance(mention, MeetingMention):
             relation = self._meeting(reading, passage, mention, spoken)
@@ -146,7 +153,8 @@ class Linker:
         else:
             # The words of a range link to its end; what lies between is cited by the same words.
             labels = [mention, *(replace(mention, label=label) for label in mention.between)]
-            yield from filter(None, [self._files.label(reading, passage, label, seen) for label in labels])
+            report = item.papers[0] if item is not None and item.papers else None
+            yield from filter(None, [self._files.label(reading, passage, label, seen, report) for label in labels])
             return
         if relation is not None:
             yield relation
@@ -154,21 +162,39 @@ class Linker:
     def _meeting(self, reading: Reading, passage: Passage, mention: MeetingMention, spoken: Spoken) -> Relation | None:
         if mention.by is Pointing.SAID_BEFORE:
             key, sure = (spoken.meeting, 0.9) if spoken.passage is passage else (None, 0.0)
+        elif mention.by is Pointing.SAID_ABOVE:
+            # "This meeting" is in minutes and on an agenda their own.
+            above = spoken.passage is not None and spoken.passage.section == passage.section
+            own = reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA)
+            key, sure = (spoken.meeting, 0.85) if above and not own else (None, 0.0)
         else:
-            body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken)
+            dated = mention.when is not None and mention.sure and not mention.coming
+            body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken, dated=dated)
             if body is None:
                 return None
             key, sure = self._meetings.key(reading, body, mention, passage)
+            if key is None and (month := self._meetings.month(reading, body, mention, passage)) is not None:
+                quote = passage.quote(mention.start, mention.end)
+                return evidenced(
+                    RelationKind.CITES_MEETING, quote, confidence=0.9, status=RelationStatus.WANTED, month=month
+                )
         if key is None:
             return None
         spoken.passage = None if key in reading.meetings else passage
         if key in reading.meetings and mention.by is not Pointing.BESIDE:
             return None
+        if (
+            key.day == reading.day
+            and key not in reading.meetings
+            and any(p is passage for p in reading.passages[:_HEAD])
+        ):
+            # The lines at its head say before whom a paper is on its day.
+            return None
         sitting = self._calendar.get(key)
         minutes = sitting.minutes if sitting else None
         twins = tuple(r.path for r in sitting.twins) if sitting else ()
         if mention.by is Pointing.BESIDE:
-            minutes, twins = self._meetings.beside(reading, key), ()
+            minutes, twins = self._meetings.annual.beside(reading, key), ()
             if minutes is None:
                 return None
         if minutes is None and not mention.sure:
@@ -188,12 +214,13 @@ class Linker:
     def _paper(
         self,
         reading: Reading,
-        passage: Passage,
+        said: Said,
         mention: PaperMention,
         item: Joined | None,
         spoken: Spoken,
         seen: set[str],
     ) -> Iterator[Relation]:
+        passage = said.passage
         found = self._papers.found(reading, passage, mention, item, spoken)
         if found is None:
             return
@@ -202,23 +229,21 @@ class Linker:
             spoken.paper = target
             if mention.labels:
                 spoken.sentence = (passage.anchor, mention.end, target)
-            self._notice_superseded(reading, passage, mention, item, target.path)
+            if said.replaced and not mention.labels:
+                place = mention.start, mention.end
+                self._notice(reading, self._gone.by_reference(reading, said, item, place, target.path))
             once = f"{target.path} {mention.head} {passage.place(mention.start)}"
             if not mention.labels and (once in seen or target.path == reading.path):
                 return
             seen.add(once)
         yield from self._relations(reading, passage, mention, found)
 
-    def _notice_superseded(
-        self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, earlier: str
-    ) -> None:
-        """Keep the sentence by which a later paper takes the place of an earlier one; of minutes the item's report."""
-        if not takes_place_of(passage, mention.start, mention.end):
-            return
-        start, end = passage.sentence(mention.start)
-        by = item.papers[0].path if item is not None and item.papers else reading.path
-        if by != earlier and (by, earlier) not in {(s.by, s.earlier) for s in self.supersessions}:
-            self.supersessions.append(Supersession(passage.quote(start, end), earlier, by))
+    def _notice(self, reading: Reading, found: Iterable[Supersession]) -> None:
+        """Keep what holds no longer, each pair of papers once: rather what minutes say, which did it."""
+        for one in found:
+            known = self._superseded.setdefault((one.by, one.earlier), one)
+            if known.later.paper == one.by and reading.kind is PaperKind.MINUTES:
+                self._superseded[one.by, one.earlier] = one
 
     def _relations(self, reading: Reading, passage: Passage, mention: PaperMention, found: Found) -> Iterator[Relation]:
         """To the paper, or to each of its paragraphs that the words name."""

@@ -1,6 +1,7 @@
 """Which body the words around a date mean: one that is named, or the paper's own."""
 
 import re
+from collections import defaultdict
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.relations.cited import Spoken
@@ -18,7 +19,13 @@ _MEETING_OF = re.compile(
 )
 _THAT = re.compile(r"\b[Tt]hat (?=Sub|Committee|Board|Panel|Council|Forum|Commission|Assembly)")
 _SHORT = re.compile(r"[A-Z]{2,6}$")
-_ITS = re.compile(r"(?:at |of |from |since |in |by )?its\b")
+# "sent to the Works Board for its meeting on": the body named last; "this Committee … its" is the paper's own
+_ITS = re.compile(
+    r"(?:(?:[Aa]t|of|[Ff]rom|[Ss]ince|[Ii]n|by|[Ff]or|to|on|until|[Bb]efore|[Aa]fter|[Ff]ollowing|under)\s+)?[Ii]ts\b"
+)
+_THIS = re.compile(
+    r"\b(?:[Tt]his|[Oo]ur)\s+(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council|Commission|Assembly|Cabinet)\b"
+)
 _NO_NAME = frozenset(
     "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
 )
@@ -30,14 +37,33 @@ class CitedBodies:
     def __init__(self, register: BodyRegister) -> None:
         """Take the names of all bodies."""
         self._register = register
+        self._by_letters: dict[str, set[str]] = defaultdict(set)
+        for name in register.spelt:
+            self._by_letters[_initials(name)].add(register.key(name))
 
-    def meant(self, reading: Reading, passage: Passage, printed: str | None, place: int, spoken: Spoken) -> str | None:
-        """The body that is meant: as printed, else the last one named in the sentence, else the paper's own."""
+    def meant(
+        self,
+        reading: Reading,
+        passage: Passage,
+        printed: str | None,
+        place: int,
+        spoken: Spoken,
+        *,
+        dated: bool = False,
+    ) -> str | None:
+        """The body that is meant: as printed, else the last one named in the sentence, else the paper's own.
+
+        Args:
+            reading: The paper.
+            passage: That names it.
+            printed: Its name, or its first letters.
+            place: Where the words begin in the passage.
+            spoken: What the paper has spoken of last.
+            dated: Whether the words around have a day: then letters that nobody explains are a body's own.
+        """
         own = reading.meetings[0].body if reading.meetings else None
         if printed is not None and _SHORT.match(printed):
-            # The first letters of the paper's own body, or of none that is known.
-            short = {_initials(name) for name in self._register.names(own)} if own is not None else set()
-            return own if printed in short else None
+            return self._short(reading, printed, own, dated=dated)
         if printed is not None and not any(word in printed for word in BODY_WORDS):
             # "the meeting of Parks and Leisure": a body only if it is known by that name, or the paper's own for short.
             is_own = own is not None and any(
@@ -57,10 +83,31 @@ class CitedBodies:
             return spoken.bodies.get(kind)
         start, _ = passage.sentence(place)
         named_bodies = list(NAMED_BODY.finditer(passage.text[start:place]))
-        if named_bodies and _ITS.match(passage.text[place : place + 12]):
+        if named_bodies and _ITS.match(passage.text, place):
+            if _THIS.search(passage.text, named_bodies[-1].start(), place):
+                return own
             last = named_bodies[-1].group()
             return self.named(last, own) or (spoken.bodies.get(sort_of(last)) if last.startswith("That ") else own)
         return own
+
+    def meets(self, body: str) -> bool:
+        """Whether a key is that of a body of this council: one that is known, or a committee by its name.
+
+        "Hillshire Council" of which nothing is held, is another council.
+        """
+        return body == self._register.full_council or self._register.holds(body) or not body.endswith("council")
+
+    def _short(self, reading: Reading, letters: str, own: str | None, *, dated: bool) -> str | None:
+        """The body that is called by its first letters: the paper's own, one that it explains, one that is known."""
+        if own is not None and letters in {_initials(name) for name in self._register.names(own)}:
+            return own
+        explained = {f.long for f in reading.short_forms if f.short == letters}
+        if len(explained) == 1:
+            return self.named(explained.pop(), own)
+        known = self._by_letters.get(letters, set())
+        if len(known) == 1:
+            return min(known)
+        return self._register.key(letters) if dated and not known else None
 
     def named(self, printed: str, own: str | None) -> str | None:
         """The key of a body that is named; None where the words fit any body ("the Committee")."""
@@ -72,6 +119,8 @@ class CitedBodies:
         while words and words[0] in _NO_NAME:
             words = words[1:]
         name = " ".join(words).rpartition(", ")[2]
+        if own is not None and name.casefold() == "full council" and self._register.name(own).endswith("Council"):
+            return own
         if self._register.is_full_council(name) and (own is None or not self._register.name(own).endswith("Council")):
             # In the papers of a committee; a town's council means the county's by "County Council".
             return self._register.full_council

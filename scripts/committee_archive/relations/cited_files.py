@@ -1,6 +1,7 @@
 """Appendices that are papers of their own, decisions by number, and the lists of background papers."""
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -25,6 +26,9 @@ _BACKGROUND = re.compile(
 # An entry of a list of background papers is a title that is cited inexactly: so alike, or so many of its words.
 _LISTED_ALIKE, _LISTED = 0.9, 0.7
 _APPENDIX_HEADING = re.compile(r"^\W*(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\W*$", re.IGNORECASE)
+# "Prices of Stone – B" in a list of appendices: the heading says what they are, and the label stands last.
+_LISTS = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:list\s+of\s+)?(?:appendices|annexes)\b", re.IGNORECASE)
+_LABEL_LAST = re.compile(r"\W*(?P<title>\S[^\n]{2,150}?)\s*[-–—]\s*(?P<label>[A-Z]|\d{1,2})\W*")
 # The title of an appendix beside its label: "Appendix B – Prices of Stone", "the Harbour Strategy (see Appendix C)".
 _AFTER = re.compile(r"\s*[-–—:]\s*(?P<title>[A-Z][^.;:\n()]{3,80})")
 _BEFORE = re.compile(
@@ -50,10 +54,13 @@ class CitedFiles:
         self._replaced = replaced
 
     def listed(self, reading: Reading, passage: Passage, seen: set[str]) -> Relation | None:
-        """An entry of the list of background papers that is the title of a paper."""
+        """An entry of the list of background papers that is the title of a paper, or of a list of appendices."""
         own = _APPENDIX_HEADING.match(passage.heading)
         if own is not None and not isinstance(passage.block, Heading) and reading.kind is PaperKind.REPORT:
             one, _ = self._attachments.appendix(reading, own["label"].upper(), passage.text)
+            return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
+        if _LISTS.match(passage.heading) and (entry := _LABEL_LAST.fullmatch(passage.text)):
+            one, _ = self._attachments.appendix(reading, entry["label"], passage.text, entry["title"])
             return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
         if not _BACKGROUND.match(passage.heading):
             return None
@@ -61,7 +68,12 @@ class CitedFiles:
         if len(words) < 2:
             return None
         near = [
-            t for t in self._titles.about(words) if t.path and t.path != reading.path and t.path not in self._replaced
+            t
+            for t in self._titles.about(words)
+            if t.path
+            and t.path != reading.path
+            and t.path not in self._replaced
+            and not _of_other_years(t.title, words)
         ]
         alike = {n: fuzz.partial_ratio(title_key(t.title), title_key(passage.text)) / 100 for n, t in enumerate(near)}
         for n, t in enumerate(near):
@@ -78,8 +90,18 @@ class CitedFiles:
         quote = passage.quote()
         return evidenced(RelationKind.CITES_PAPER, quote, near[hit].path, confidence=0.9)
 
-    def label(self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str]) -> Relation | None:
-        """An appendix that is a paper of its own, or a decision by its number."""
+    def label(
+        self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str], report: Reading | None
+    ) -> Relation | None:
+        """An appendix that is a paper of its own, or a decision by its number.
+
+        Args:
+            reading: The paper that names it.
+            passage: Where it does.
+            mention: The words.
+            seen: What the paper has cited already.
+            report: Of the item of minutes in which the words stand, where it is held.
+        """
         if mention.number:
             number = mention.number.replace(" ", "")
             if number == number_of(reading) or number in seen:
@@ -100,11 +122,12 @@ class CitedFiles:
             return self._to_paper(reading, passage, mention, one, () if one else found)
         inside = self._inside(reading)
         key = f"appendix {mention.label} {passage.place(mention.start)}"
-        if mention.label in inside or key in seen or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+        if mention.label in inside or key in seen or reading.kind is PaperKind.AGENDA:
             return None
+        if reading.kind is PaperKind.MINUTES:
+            return self._of_minutes(reading, passage, mention, report)
         start, end = passage.sentence(mention.start)
-        beside = _AFTER.match(passage.text, mention.end, end) or _BEFORE.search(passage.text[start : mention.start])
-        title = beside["title"] if beside else ""
+        title = title_beside(passage, mention.start, mention.end)
         one, several = self._attachments.appendix(reading, mention.label, passage.text[start:end], title)
         if one is not None:
             seen.add(_OWN_APPENDICES)
@@ -113,6 +136,26 @@ class CitedFiles:
             return None
         seen.add(key)
         return self._to_paper(reading, passage, mention, one, several)
+
+    def _of_minutes(
+        self, reading: Reading, passage: Passage, mention: LabelMention, report: Reading | None
+    ) -> Relation | None:
+        """An appendix that minutes name: of the item's report, or one of their own that is attached and not held."""
+        start, end = passage.sentence(mention.start)
+        sentence = folded(passage.text[start:end])
+        if self._words.of_reports.noun.search(sentence):
+            # Where the sentence speaks of the report it is looked for with that.
+            return None
+        if report is not None:
+            if mention.label in self._inside(report):
+                return self._to_paper(reading, passage, mention, Attached(report), ())
+            one, _ = self._attachments.appendix(report, mention.label, sentence)
+            return self._to_paper(reading, passage, mention, one, ()) if one else None
+        before = self._words.placed.search(folded(passage.text[start : mention.start]))
+        own = self._words.own_papers.match(folded(passage.text[mention.end : end]))
+        if not (before or own) or self._words.closed.search(sentence):
+            return None
+        return self._to_paper(reading, passage, mention, None, ())
 
     def _inside(self, reading: Reading) -> frozenset[str]:
         """The labels of the appendices that stand in a paper."""
@@ -162,6 +205,25 @@ class CitedFiles:
     def _held_meeting(self, reading: Reading, passage: Passage) -> bool:
         """Whether an entry is a meeting with its date: that is a citation of its own."""
         return any(said.passage is passage and said.meetings for said in reading.said)
+
+
+def _of_other_years(title: str, words: Sequence[str]) -> bool:
+    """Whether a title and an entry of a list both have figures, and not the same: another edition, another quarter."""
+    figures, own = ({w for w in found if w.isdigit()} for found in (words, content(title)))
+    return bool(figures and own) and not own <= figures
+
+
+def title_beside(passage: Passage, start: int, end: int) -> str:
+    """The title that stands before or behind the label of an appendix, in its sentence; may be empty.
+
+    Args:
+        passage: Where it is named.
+        start: Where the label begins.
+        end: Where it ends.
+    """
+    begin, close = passage.sentence(start)
+    beside = _AFTER.match(passage.text, end, close) or _BEFORE.search(passage.text[begin:start])
+    return beside["title"] if beside else ""
 
 
 def _titled(passage: Passage, mention: LabelMention, report: Reading) -> bool:

@@ -4,37 +4,39 @@ import calendar as months
 import datetime as dt
 import re
 
-from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.relations import MeetingKey
+from committee_archive.model.relations import MeetingKey, MeetingMonth
+from committee_archive.relations.annual_meetings import AnnualMeetings
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import Spoken
 from committee_archive.relations.cited_bodies import CitedBodies
-from committee_archive.relations.mentions import MeetingMention, Pointing
+from committee_archive.relations.mentions import NAMED_BODY, MeetingMention, Pointing
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import WRITTEN_BEFORE, When, weekday_of
 from committee_archive.relations.said_tense import to_come
-from committee_archive.relations.sequence import Sequence
+from committee_archive.relations.sequence import MINUTES_AGREED, Sequence, day_of_minutes
 
 _MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
-_ANNUAL = re.compile(r"\b(?:AGM|annual\s+(?:general\s+)?meeting)\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r"\b(?:following|after|by|before|in|at|of)\s+the\s+(?:last\s+|previous\s+)?$", re.IGNORECASE)
-_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
-_OPENING = 4
-_HALF_A_YEAR, _OVER_A_YEAR = dt.timedelta(days=200), dt.timedelta(days=430)
+_ITS_MEETING = re.compile(r"(?:\w+\s+)?(?:its|their|our)\s+(?:[\w-]+\s+)?meeting\b", re.IGNORECASE)
+_ARISING = re.compile(r"\bmatters\s+arising\b", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
 # A day without a year that is farther off than this may as well be that of the other year.
 _FAR = dt.timedelta(days=120)
 
 
 class CitedMeetings:
-    """Finds meetings by date, and the last one by what minutes say of it."""
+    """Finds meetings by date, and the last one by what minutes say of it.
+
+    Attributes:
+        annual: Finds annual meetings.
+    """
 
     def __init__(self, calendar: Calendar, bodies: CitedBodies) -> None:
         """Take the meetings of which a paper is held, and the names of bodies."""
         self._calendar = calendar
         self._bodies = bodies
+        self.annual = AnnualMeetings(calendar)
         self._sequence: Sequence | None = None
         self._sequence = Sequence(calendar, self._dated)
 
@@ -46,7 +48,9 @@ class CitedMeetings:
             return next((own for own in reading.meetings if own.body == body), None), 0.95
         if mention.by is Pointing.YEAR_BEFORE:
             year = re.search(r"20\d\d", passage.text[mention.start : mention.end])
-            return self._year_before(reading, body, int(year[0]) if year else None)
+            return self.annual.year_before(reading, body, int(year[0]) if year else None)
+        if mention.by is Pointing.AGREED:
+            return self._agreed(reading, body, passage), 0.95
         if mention.by is Pointing.NAME:
             return self._only_one(reading, body, mention, passage), 0.8
         if mention.when is None:
@@ -78,6 +82,28 @@ class CitedMeetings:
         met = self._between(body, *_month(when.year, when.month))
         return (met[0], 0.9) if len(met) == 1 else (None, 0.0)
 
+    def month(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingMonth | None:
+        """The month in which a body that is named did something, where no meeting of it then is known by its day.
+
+        It is past: over or that of the paper and not said to come, or, in a paper without a day, said to be past. "The
+        formation of the Board in May 2019" tells of no meeting.
+        """
+        when = mention.when
+        if when is None or when.year is None or when.month is None or when.day_of_month is not None:
+            return None
+        if mention.body is None or mention.coming or passage.text.startswith("of ", mention.start):
+            return None
+        start, end = passage.sentence(mention.start)
+        coming = to_come(passage.text[start : mention.start], passage.text[mention.end : end])
+        if reading.day is None:
+            if coming is not False:
+                return None
+        elif coming or (when.year, when.month) > (reading.day.year, reading.day.month):
+            return None
+        if (self._sequence or self._calendar).between(body, *_month(when.year, when.month)):
+            return None
+        return MeetingMonth(body, when.year, when.month) if self._bodies.meets(body) else None
+
     def _of_day(
         self, body: str, mention: MeetingMention, passage: Passage, today: dt.date
     ) -> tuple[MeetingKey | None, float]:
@@ -100,41 +126,38 @@ class CitedMeetings:
             far = coming is None and abs(meant - today) > _FAR
             if far or abs(other - today) < abs(meant - today):
                 return MeetingKey(body, other), 0.85
-        return (MeetingKey(body, meant), 0.9) if mention.coming or mention.body is not None else (None, 0.0)
+        # "at its meeting on 3 May" leaves no doubt that there was one.
+        its = _ITS_MEETING.match(passage.text, mention.start)
+        return (MeetingKey(body, meant), 0.9) if mention.coming or mention.body is not None or its else (None, 0.0)
 
-    def beside(self, reading: Reading, key: MeetingKey) -> Reading | None:
-        """The other minutes of a body's day: those of the annual meeting beside the ordinary one, and the other way."""
-        sitting = self._calendar.get(key)
-        others = [
-            r
-            for r in (sitting.readings if sitting else ())
-            if r.kind is PaperKind.MINUTES and r.path != reading.path and _is_annual(r) is not _is_annual(reading)
-        ]
-        return others[0] if len(others) == 1 else None
+    def _agreed(self, reading: Reading, body: str, passage: Passage) -> MeetingKey | None:
+        """The one meeting whose minutes the item of a passage agrees, by its sentences, else by its title.
 
-    def _year_before(self, reading: Reading, body: str, year: int | None) -> tuple[MeetingKey | None, float]:
-        """The annual meeting before that of a paper: as a paper of the day dates it, else the last that is held.
-
-        Where its year is printed only one of that year is meant.
+        What minutes call matters arising follows that item, under it or with a title of its own.
         """
-        for own in reading.meetings:
-            sitting = self._calendar.get(own) if own.body == body else None
-            for paper in sitting.readings if sitting else ():
-                for said in paper.said:
-                    for one in said.meetings:
-                        day = one.when.day if one.when else None
-                        if (
-                            day
-                            and day < own.day
-                            and year in (None, day.year)
-                            and _ANNUAL.search(said.passage.text, one.start, one.end)
-                        ):
-                            return MeetingKey(body, day), 0.95
-            for key in reversed(self._calendar.between(body, own.day - _OVER_A_YEAR, own.day - _HALF_A_YEAR)):
-                met = self._calendar.get(key) if year in (None, key.day.year) else None
-                if met and any(_is_annual(r) for r in met.readings if r.kind is PaperKind.MINUTES):
-                    return key, 0.85
-        return None, 0.0
+        if reading.kind is not PaperKind.MINUTES or reading.day is None:
+            return None
+        at = next((n for n, item in enumerate(reading.items) if any(p is passage for p in item.body)), None)
+        if at is not None and at and _ARISING.search(reading.items[at].title):
+            at = at if MINUTES_AGREED.search(reading.items[at].title) else at - 1
+        if at is None or not MINUTES_AGREED.search(reading.items[at].title):
+            return None
+        item = reading.items[at]
+        places = {id(p) for p in item.body}
+        found: set[MeetingKey] = set()
+        for said in reading.said:
+            for one in said.meetings if id(said.passage) in places else ():
+                start, end = said.passage.sentence(one.start)
+                if one.when is None or one.when.day is None or "inutes" not in said.passage.text[start:end]:
+                    continue
+                whose = self._bodies.meant(reading, said.passage, one.body, one.start, Spoken(), dated=True)
+                key = self.key(reading, whose, one, said.passage)[0] if whose is not None else None
+                if key is not None and key.day < reading.day:
+                    found.add(key)
+        if found or NAMED_BODY.search(item.title):
+            return found.pop() if len(found) == 1 else None
+        day = day_of_minutes(item.title)
+        return MeetingKey(body, day) if day is not None and day < reading.day else None
 
     def _only_one(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingKey | None:
         """The meeting of another body, if a paper names one of its meetings with its date, on that side of today."""
@@ -166,7 +189,7 @@ class CitedMeetings:
         """What a date in a paper of a body means, where it is a meeting of that body."""
         if (
             mention.body is not None
-            and self._bodies.meant(reading, passage, mention.body, mention.start, Spoken()) != body
+            and self._bodies.meant(reading, passage, mention.body, mention.start, Spoken(), dated=True) != body
         ):
             return None
         return self.key(reading, body, mention, passage)[0]
@@ -209,18 +232,12 @@ class CitedMeetings:
         return None
 
 
-def _is_annual(reading: Reading) -> bool:
-    """Whether a paper begins as one of an annual meeting; "following the AGM" begins that of an ordinary one."""
-    first = reading.passages[:_OPENING]
-    return any((m := _ANNUAL.search(p.text)) and not _OF_ANOTHER.search(p.text, 0, m.start()) for p in first)
-
-
 def _of_heading(reading: Reading, body: str, passage: Passage) -> MeetingKey | None:
     """The meeting whose minutes an item approves, as its title says: "Minutes of the meeting held on 3 May 2021"."""
-    if reading.kind is not PaperKind.MINUTES or not _MINUTES.search(passage.heading):
+    if reading.kind is not PaperKind.MINUTES or not MINUTES_AGREED.search(passage.heading):
         return None
-    days = [found.day for found in dates_in(passage.heading)]
-    return MeetingKey(body, days[0]) if len(days) == 1 and (reading.day is None or days[0] < reading.day) else None
+    day = day_of_minutes(passage.heading)
+    return MeetingKey(body, day) if day is not None and (reading.day is None or day < reading.day) else None
 
 
 def _left_standing(when: When, reading: Reading, mention: MeetingMention, passage: Passage) -> dt.date | None:

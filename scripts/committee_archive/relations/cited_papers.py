@@ -16,6 +16,7 @@ from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
 from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies
+from committee_archive.relations.cited_titles import CitedTitles
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.paper_pools import PaperPools
@@ -25,6 +26,7 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, topic_numbers
 from committee_archive.vocabulary.citing_words import CitingWords
+from committee_archive.vocabulary.phrases import folded
 
 # From here on the words of a reference agree with a title …
 _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
@@ -70,6 +72,7 @@ class CitedPapers:
         self._replaced = replaced
         self._pools = PaperPools(bodies, titles, replaced)
         self.paragraphs = Paragraphs(readings)
+        self._by_title = CitedTitles(titles, replaced, self.paragraphs)
 
     def found(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken
@@ -84,12 +87,12 @@ class CitedPapers:
         if mention.written and item is not None and item.sentence is not None and _is_of_item(mention, item):
             return None
         if mention.written and self._is_heard_of(reading, item) and mention.head not in TITLED:
-            return self._by_topic(reading, passage, mention, spoken) or Found(
+            return self._by_title.found(reading, passage, mention, spoken) or Found(
                 None, 0.7, (), reading.meetings[0] if reading.meetings else None
             )
         if mention.made and mention.topic and mention.head in self._words.named and not mention.definite:
             meeting = reading.meetings[0] if mention.meeting == "this" and reading.meetings else None
-            return self._by_topic(reading, passage, mention, spoken) or Found(None, 0.6, (), meeting)
+            return self._by_title.found(reading, passage, mention, spoken) or Found(None, 0.6, (), meeting)
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
             if not mention.labels:
@@ -106,8 +109,11 @@ class CitedPapers:
             return self._in_pool(reading, passage, mention, spoken, pool, spoken.meeting, True)
         pool_found, meeting, dated = self._pools.of(reading, passage, mention, spoken)
         if pool_found is not None:
-            return self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
-        found = self._by_topic(reading, passage, mention, spoken)
+            of_pool = self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
+            # Of what was only announced, the words name its meeting unless the paper itself is found.
+            announced = mention.coming and (of_pool is None or of_pool.target is None or of_pool.target.path is None)
+            return None if announced else of_pool
+        found = self._by_title.found(reading, passage, mention, spoken)
         if found is not None:
             return found
         # An earlier issue of a report that comes again and again must exist, held or not; so must one with a name.
@@ -122,6 +128,9 @@ class CitedPapers:
         if not (mention.named and mention.definite and mention.head in self._words.named) or mention.labels:
             return False
         if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA) or self._of_others(passage, mention):
+            return False
+        _, end = passage.sentence(mention.start)
+        if self._words.habits.search(folded(passage.text[mention.end : end])):
             return False
         topic = frozenset(mention.topic) - frozenset(content(mention.head))
         kinds = frozenset(stem for word in self._words.kinds for stem in content(word))
@@ -184,15 +193,16 @@ class CitedPapers:
             whose = frozenset(content(mention.whose))
             theirs = [n for n in level or every if whose and whose <= pool[n].words]
             hit = theirs[0] if len(theirs) == 1 else None
+        context = self._context(reading, passage, mention)
         if hit is None and (level or (mention.labels and dated)):
-            context = self._context(reading, passage, mention)
             near = {n: self._titles.nearness(context, pool[n]) for n in level or every}
             hit, close = ahead(near, _NEAR, _NEAR_MARGIN)
             if hit is None and mention.labels:
-                hit = self._saying(passage, mention, pool, close or level or every)
+                hit = self._by_title.saying(passage, mention, pool, close or level or every)
             level = close or level or every
-        if hit is None and len(pool) == 1 and not topic and self._complete(pool[0]):
-            hit = 0
+        if hit is None and len(pool) == 1 and not topic:
+            same = mention.separate and self._titles.goes_on(reading.entry.paper.front.title, pool[0], context)
+            hit = 0 if same or self._complete(pool[0]) else None
         if hit is not None:
             # One word of several that any title has is a kind of report ("the savings monitoring report"), not one.
             vague = not dated and not mention.separate and len(topic) == 1 < len(topic_numbers(mention.topic))
@@ -219,27 +229,6 @@ class CitedPapers:
             known = tuple(w for w in known if w not in heads)
         return known if known or not frozenset(mention.topic) - heads else mention.topic
 
-    def _known(self, mention: PaperMention) -> tuple[str, ...]:
-        """The words of a topic up to the last that any title has: after it the sentence goes on."""
-        known = [n for n, w in enumerate(mention.topic) if self._titles.frequency(w)]
-        return mention.topic[: known[-1] + 1] if known else ()
-
-    def _saying(
-        self, passage: Passage, mention: PaperMention, pool: Sequence[Titled], among: Sequence[int]
-    ) -> int | None:
-        """The paper whose paragraph of that number speaks of the same things as the words that cite it."""
-        start, end = passage.sentence(mention.start)
-        said = frozenset(content(passage.text[start : mention.start] + " " + passage.text[mention.end : end]))
-        shared: dict[int, float] = {}
-        for n in among:
-            path = pool[n].path
-            anchor = self.paragraphs.anchor(path, mention.labels[0]) if path else None
-            if path is None:
-                return None
-            if anchor is not None:
-                shared[n] = len(said & self.paragraphs.stems(path, anchor))
-        return ahead(shared, 2, 1.5)[0]
-
     def _context(self, reading: Reading, passage: Passage, mention: PaperMention) -> str:
         """The words around a mention by which its subject is known."""
         start, end = passage.sentence(mention.start)
@@ -254,54 +243,6 @@ class CitedPapers:
             (sitting := self._calendar.get(key)) is not None and (sitting.minutes or sitting.agenda) is not None
             for key in titled.meetings
         )
-
-    def _of_title(self, topic: tuple[str, ...]) -> list[Titled]:
-        """Those of just that title; the years may stand in the name of the file alone."""
-        bare = self._titles.with_words(w for w in topic if not w.isdigit())
-        return self._titles.with_words(topic) or [t for t in bare if t.path and frozenset(topic) <= t.words]
-
-    def _by_topic(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> Found | None:
-        """By the words of a title alone: all of them, in a paper that came before."""
-        if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
-            return None
-        topic = self._known(mention)
-        plain = topic_numbers(topic)
-        if not topic:
-            return None
-        if not mention.labels and (
-            plain <= frozenset(content(mention.head)) or (len(topic) < 2 and self._titles.frequency(topic[0]) > 1)
-        ):
-            return None
-        # A strategy or plan is cited by its whole title, figures too.
-        whole = mention.head in TITLED and not mention.labels
-        if (
-            whole
-            and reading.entry.paper.day is None
-            and not re.search(r"[A-Z]", passage.text[mention.start + 1 : mention.end])
-        ):
-            # "the investment strategy" in an appendix may be any part of any paper; a name begins with a capital.
-            return None
-        near = [
-            t
-            for t in (self._of_title(topic) if whole else self._titles.fully_about(topic))
-            if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
-        ]
-        if not near:
-            return None
-        hit, level = ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
-        last = [n for n in level if spoken.paper is not None and near[n].path == spoken.paper.path]
-        exact = [n for n in level if topic_numbers(near[n].words & near[n].stems) == plain]
-        for kept in (last, exact):
-            hit = kept[0] if hit is None and len(kept) == 1 else hit
-        if hit is None and mention.labels:
-            hit = self._saying(passage, mention, near, level)
-        if hit is None:
-            context = reading.entry.paper.front.title
-            hit = ahead({n: self._titles.nearness(context, near[n]) for n in level}, 0.5, 0.3)[0]
-        if hit is None:
-            held = tuple(near[n] for n in level if near[n].path)
-            return Found(None, 0.5, held) if mention.labels and held else None
-        return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
 
 
 def _is_of_item(mention: PaperMention, item: Joined) -> bool:

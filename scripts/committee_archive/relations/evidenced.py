@@ -1,7 +1,7 @@
 """Relations whose evidence is a quotation: the words stand where the relation begins."""
 
-from committee_archive.model.history import Quote
-from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation, RelationKind, RelationStatus
 
 
 def evidenced(
@@ -14,6 +14,7 @@ def evidenced(
     status: RelationStatus = RelationStatus.RESOLVED,
     meeting: MeetingKey | None = None,
     candidates: tuple[str, ...] = (),
+    month: MeetingMonth | None = None,
 ) -> Relation:
     """The relation that some words show, from the place at which they stand.
 
@@ -26,6 +27,7 @@ def evidenced(
         status: Whether the other end was found.
         meeting: The meeting that the words name.
         candidates: Paths among which a person must choose.
+        month: Of a meeting of which no more is said.
     """
     return Relation(
         kind,
@@ -39,4 +41,5 @@ def evidenced(
         status,
         meeting,
         candidates,
+        month,
     )

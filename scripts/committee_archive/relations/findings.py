@@ -10,7 +10,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import PlacedFinding
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.resolutions import names_recommendation
+from committee_archive.relations.recommendation_names import names_recommendation
 from committee_archive.relations.words import title_key
 
 BODIES, THEMES, OUTCOMES = "vocabulary/bodies.yml", "vocabulary/themes.yml", "vocabulary/outcomes.yml"

@@ -12,7 +12,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Break, Heading, PageMark, Paper, PaperBlock, Paragraph, Table, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
-from committee_archive.relations.said_papers import listed
+from committee_archive.relations.said_labels import listed
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
 _SECTION_NUMBER = r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)"

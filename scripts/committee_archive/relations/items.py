@@ -9,12 +9,14 @@ from rapidfuzz import fuzz
 
 from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import Missing, Quote
+from committee_archive.model.meetings import Missing
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.calendar import Calendar, Sitting
+from committee_archive.relations.cutting import Item
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.passages import Passage
-from committee_archive.relations.reading import Item, Reading
+from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_reports import reports_said
 from committee_archive.relations.words import content, overlap, title_key
 from committee_archive.vocabulary.citing_words import CitingWords

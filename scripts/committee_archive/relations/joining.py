@@ -8,18 +8,12 @@ from contextlib import contextmanager
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
-from committee_archive.model.history import (
-    AgendaItem,
-    History,
-    Meeting,
-    Missing,
-    Promise,
-    Quote,
-    Resolution,
-    Supersession,
-)
+from committee_archive.model.history import History, Promise, Supersession
+from committee_archive.model.meetings import AgendaItem, Meeting, Missing, Resolution
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.bodies import bodies_through_time
+from committee_archive.relations.body_proposals import body_proposals
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
 from committee_archive.relations.days import with_days
@@ -30,17 +24,21 @@ from committee_archive.relations.items import Joined, item_relations, join_items
 from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
+from committee_archive.relations.places import Places
 from committee_archive.relations.posts import posts
-from committee_archive.relations.promises import answered, newest_lists, perhaps_answered
+from committee_archive.relations.promise_signs import with_signs
+from committee_archive.relations.promises import answered, each_once, newest_lists, perhaps_answered
 from committee_archive.relations.proposals import proposals
 from committee_archive.relations.resolutions import possible_answers, resolution_relations, resolve_item, unanswered
 from committee_archive.relations.resumed import with_resumed
-from committee_archive.relations.supersession import reissues, supersession_relation
-from committee_archive.relations.themes import step_relations, theme_threads
+from committee_archive.relations.supersession import carried, reissues, supersession_relation
+from committee_archive.relations.theme_decisions import with_decisions
+from committee_archive.relations.themes import step_relations, theme_threads, without_replaced
 from committee_archive.relations.titles import Titles
-from committee_archive.relations.votes import lost
+from committee_archive.relations.votes import ballots, lost
 from committee_archive.relations.wanted import wanted_papers
 from committee_archive.vocabulary import shipped_offices, shipped_wording
+from committee_archive.vocabulary.action_words import action_words
 from committee_archive.vocabulary.citing_words import citing_words
 
 
@@ -85,9 +83,9 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations: list[Relation] = []
     for reading in readings:
         outside = list(linker.links(reading))
-        told = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
+        given = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
         # What is a paragraph of the paper cited before is not a paragraph that this one lacks.
-        inside = [r for r in reading.inside if (r.from_anchor, r.evidence) not in told]
+        inside = [r for r in reading.inside if (r.from_anchor, r.evidence) not in given]
         relations += [*inside, *outside]
     for sitting in sittings:
         relations += item_relations(sitting, joined[sitting.key])
@@ -106,21 +104,26 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     for sitting in sittings:
         for item in joined[sitting.key]:
             relations += possible_answers(sitting.key, item, sitting.minutes)
-    superseded += sorted(linker.supersessions, key=lambda s: (s.by, s.earlier))
+    superseded += carried(linker.supersessions, resolutions)
     relations += [supersession_relation(found) for found in superseded]
     named = list(naming_relations(readings))
     relations += [relation for _, relation in named]
     uses = tuple(outcome_uses(readings, archive.editions))
     relations += outcome_relations(uses)
-    made = [answered(p, r, titles) for r in readings for p in r.promises]
-    promises = perhaps_answered(newest_lists(made), readings, relations)
-    relations += [_action(promise) for promise in promises]
+    told = action_words(archive.wording or shipped_wording()).promises
+    made = [answered(p, r, titles, told) for r in readings for p in r.promises]
+    promises = perhaps_answered(each_once(newest_lists(made)), readings, relations, told)
+    promises = with_signs(promises, readings, titles, _by(relations, "from_paper"))
+    relations += [relation for promise in promises for relation in _action(promise)]
     relations += [
         _perhaps(promise, promise.perhaps) for promise in promises if promise.perhaps and not promise.answered
     ]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
     threads = theme_threads(readings, archive.themes, by_report, renames, replaced)
+    places, outgoing = Places(readings), _by(relations, "from_paper")
+    wording = archive.wording or shipped_wording()
+    threads = with_decisions(threads, archive.themes, sittings, joined, outgoing, places, wording)
     relations += step_relations(threads)
     meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register) for s in sittings]
     changes = [(r, reading.day) for reading in readings for r in reading.renamings]
@@ -135,14 +138,17 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         supersessions=tuple(superseded),
         superseded=_superseded(superseded),
         bodies=bodies_through_time(archive, register, calendar, named),
-        themes=threads,
-        posts=posts(readings, archive.offices or shipped_offices()),
+        themes=without_replaced(threads, superseded),
+        posts=posts(readings, archive.offices or shipped_offices(), register),
         outcomes=uses,
         promises=tuple(promises),
         acronyms=glossary,
-        proposals=proposals(archive, readings, changes, glossary),
+        proposals=(
+            *proposals(archive, readings, changes, glossary),
+            *body_proposals(archive, register, sittings, [r for r, _ in changes], outgoing),
+        ),
         findings=findings(archive, readings, _reported(sittings, joined), today),
-        wanted=wanted_papers(relations, titled),
+        wanted=wanted_papers(relations, titled, places),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
 
@@ -154,9 +160,11 @@ def _superseded(found: Iterable[Supersession]) -> dict[str, tuple[Supersession, 
     return {path: tuple(earlier[path]) for path in sorted(earlier)}
 
 
-def _action(promise: Promise) -> Relation:
-    made, answer = promise.made, promise.answered
-    return evidenced(RelationKind.ACTION, made, answer.paper if answer else None, confidence=0.8 if answer else 1.0)
+def _action(promise: Promise) -> Iterator[Relation]:
+    """From each place where it stands to what answers it."""
+    answer = promise.answered
+    for made in (promise.made, *promise.also):
+        yield evidenced(RelationKind.ACTION, made, answer.paper if answer else None, confidence=0.8 if answer else 1.0)
 
 
 def _perhaps(promise: Promise, answer: Quote) -> Relation:
@@ -237,6 +245,7 @@ def _meeting(
             resolutions=tuple(r for p in j.papers for r in resolutions.get(p.path, ()) if r.meeting == sitting.key),
             votes=j.minute.votes if j.minute else (),
             lost=tuple(lost(j.minute.votes, j.minute.decisions)) if j.minute else (),
+            ballots=tuple(ballots(j.minute.votes)) if j.minute else (),
         )
         for j in joined
     )

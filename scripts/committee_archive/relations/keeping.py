@@ -11,13 +11,15 @@ from typing import TypeVar
 import msgspec
 
 from committee_archive.model.archive import ArchivedPaper, Theme, Wording
-from committee_archive.model.history import Quote
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation
+from committee_archive.relations.cutting import Item
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention
 from committee_archive.relations.names import Renaming, ShortForm
 from committee_archive.relations.passages import passages
 from committee_archive.relations.promised import Promised
-from committee_archive.relations.reading import Item, Reading, Said
+from committee_archive.relations.reading import Reading, Said
+from committee_archive.relations.said_replaced import Replacing
 from committee_archive.vocabulary import shipped_wording
 
 _Thing = TypeVar("_Thing")
@@ -45,6 +47,7 @@ class _KeptSaid:
     papers: tuple[PaperMention, ...]
     labels: tuple[LabelMention, ...]
     bodies: tuple[str, ...]
+    replaced: tuple[Replacing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def kept(reading: Reading) -> bytes:
                 for item in reading.items
             ),
             said=tuple(
-                _KeptSaid(places[id(s.passage)], s.meetings, s.papers, s.labels, s.bodies) for s in reading.said
+                _KeptSaid(places[id(s.passage)], s.meetings, s.papers, s.labels, s.bodies, s.replaced)
+                for s in reading.said
             ),
             renamings=reading.renamings,
             short_forms=reading.short_forms,
@@ -134,7 +138,7 @@ def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) 
             Item(i.number, i.title, i.anchor, i.page, _at(found, i.body), _at(made, i.decisions), i.votes)
             for i in one.items
         ),
-        tuple(Said(found[s.passage], s.meetings, s.papers, s.labels, s.bodies) for s in one.said),
+        tuple(Said(found[s.passage], s.meetings, s.papers, s.labels, s.bodies, s.replaced) for s in one.said),
         one.day,
         one.renamings,
         one.short_forms,

@@ -19,13 +19,6 @@ BODY = (
     r"|(?:Working|Steering|Task|Task and Finish|Review) (?:Group|Party)|(?:Fire|Rescue|Combined|Park) Authority)"
     r"(?!\s+(?:Member|Tax|Plan|House|Chambers?|Offices?|Buildings?|Hall|Housing))\b)"
 )
-# What a meeting does to a paper.
-DECIDED = (
-    r"(?:considered|approved|agreed|decided|resolved|recommended|noted|endorsed|received|asked|adopted|required|told"
-    r"|informed|met|sat|debated|deferred|referred|ratified|confirmed|supported|reviewed|scrutinised|discussed|heard|appointed"
-    r"|authorised|instructed|requested|voted)"
-)
-
 BODY_WORDS = (
     "ommittee",
     "abinet",
@@ -55,6 +48,8 @@ class Pointing(Enum):
     BESIDE = "the annual meeting just before or after this one, or the ordinary one beside that"
     YEAR_BEFORE = "the annual meeting before"
     SAID_BEFORE = "the one just spoken of"
+    SAID_ABOVE = "the one last spoken of under the same heading"
+    AGREED = "the one whose minutes the item agrees"
     NAME = "the only one of the body that the paper names with its date"
 
 
@@ -128,6 +123,8 @@ class PaperMention:
         made: Whether it is said to have been made ("a study was conducted").
         named: Whether it has a name of its own ("the Feasibility Study report"), and not only a subject.
         short: Its short form, where that stands in brackets after its name.
+        coming: Whether it is said that it will go to the body on that day.
+        sat: Whether the date is that of the meeting, which is named by it alone ("to the meeting of 3 May").
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
         earlier: Whether it is the one before ("the previous quarter's report").
@@ -154,11 +151,5 @@ class PaperMention:
     made: bool = False
     named: bool = False
     short: str = ""
-
-
-def trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """Where a match begins, and where it ends without the spaces and commas after it."""
-    start, end = match.span()
-    while end > start and text[end - 1] in " ,\n":
-        end -= 1
-    return start, end
+    sat: bool = False
+    coming: bool = False

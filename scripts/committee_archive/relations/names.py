@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from committee_archive.model.history import Quote
+from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.said_dates import DAY, MONTH, MONTH_YEAR
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from committee_archive.model.history import Acronym
 from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.model.threads import Acronym
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.names import Renaming
 from committee_archive.relations.reading import Reading

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from committee_archive.model.archive import Outcome, PlanEdition
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import OutcomeUse, Quote
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.model.threads import OutcomeUse
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.cited import TITLED, Found, Spoken
 from committee_archive.relations.cited_bodies import CitedBodies
-from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.mentions import NAMED_BODY, PaperMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import WRITTEN_BEFORE, When
@@ -46,6 +46,8 @@ class PaperPools:
     ) -> tuple[list[Titled] | None, MeetingKey | None, bool]:
         """The papers that date, body and meeting leave over; None where the words name none of them."""
         body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken) if mention.body else None
+        if mention.sat and body is None and not NAMED_BODY.search(passage.text, *passage.sentence(mention.start)):
+            body = reading.meetings[0].body if reading.meetings else None
         if mention.when is not None and reading.day is not None:
             if named := self._named_by_year(mention, reading):
                 return named, None, True
@@ -54,7 +56,7 @@ class PaperPools:
             if said is not None and not body:
                 return self.current(self._titles.at(said), reading), said, True
             start, end = passage.sentence(mention.start)
-            coming = to_come(passage.text[start : mention.start], passage.text[mention.end : end])
+            coming = mention.coming or to_come(passage.text[start : mention.start], passage.text[mention.end : end])
             about = mention.topic or content(f"{passage.text[start:end]} {reading.entry.paper.front.title}")
             bodies = {body} if body else {key.body for key in reading.meetings} if mention.labels else set()
             pool, day = self._dated(mention.when, reading.day, body, coming, (about, sorted(bodies)))

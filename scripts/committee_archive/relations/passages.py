@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.history import Quote
 from committee_archive.model.paper import Break, Heading, Inline, PageMark, PaperBlock, Paragraph, Table, Text
+from committee_archive.model.quote import Quote
 
 # A full stop, question or exclamation mark that ends a sentence: not that of an initial, an abbreviation or a number.
 # The mark stands first in the pattern, so that nothing is looked at where there is none.

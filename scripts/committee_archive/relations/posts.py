@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from committee_archive.bodies import slug_of
+from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Offices
-from committee_archive.model.history import Post, PostHolder, Quote
+from committee_archive.model.quote import Quote
+from committee_archive.model.threads import Post, PostHolder
 from committee_archive.printed_person import Posts
-from committee_archive.relations.attendance import attendance
+from committee_archive.relations.attendance import attendance, presiding
 from committee_archive.relations.reading import Reading
 
 
@@ -22,15 +23,18 @@ class _Seen:
     quote: Quote
     reports: bool = False
     present: bool = False
+    body: str | None = None
 
 
-def posts(readings: Iterable[Reading], offices: Offices) -> tuple[Post, ...]:
+def posts(readings: Iterable[Reading], offices: Offices, register: BodyRegister) -> tuple[Post, ...]:
     """Every post that a header or an attendance list names, with its holders and papers in order of time."""
     known = Posts(offices)
     seen: dict[str, list[_Seen]] = defaultdict(list)
     for reading in readings:
         for found in _seen(reading, known):
             seen[slug_of(found.post)].append(found)
+        for key, found in _presiding(reading, offices, register):
+            seen[key].append(found)
     return tuple(_post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(seen.items()))
 
 
@@ -53,16 +57,31 @@ def _seen(reading: Reading, known: Posts) -> Iterator[_Seen]:
             yield _Seen(held.post, held.name, day, quote, present=True)
 
 
+def _presiding(reading: Reading, offices: Offices, register: BodyRegister) -> Iterator[tuple[str, _Seen]]:
+    """Chairs and deputies of the body whose minutes these are; of a joint meeting nobody says whose they are."""
+    bodies = {meeting.body for meeting in reading.meetings}
+    if len(bodies) != 1 or reading.day is None:
+        return
+    (body,) = bodies
+    for one in presiding(reading, offices):
+        called = one.called.capitalize() if one.called.isupper() else one.called[:1].upper() + one.called[1:]
+        printed = (register.shown(e) for e in reading.entry.paper.front.committees if register.slug(e) == body)
+        title = f"{called} of the {next(printed, register.name(body))}"
+        key = slug_of(f"{'deputy chair' if one.deputy else 'chair'} {body}")
+        yield key, _Seen(title, one.name, reading.day, one.quote, present=True, body=body)
+
+
 def _post(key: str, seen: list[_Seen]) -> Post:
     names: dict[str, list[_Seen]] = defaultdict(list)
     for one in seen:
         if one.name:
             names[one.name].append(one)
-    holders = [PostHolder(n, s[0].day, s[-1].day, tuple(one.quote for one in s)) for n, s in names.items()]
+    holders = [PostHolder(n, s[0].day, s[-1].day, tuple(one.quote for one in s), s[-1].post) for n, s in names.items()]
     return Post(
         key,
         seen[-1].post,
         tuple(sorted(holders, key=lambda h: (h.first, h.name))),
         tuple(dict.fromkeys(s.quote.paper for s in seen if s.reports)),
         tuple(dict.fromkeys(s.quote.paper for s in seen if not s.reports and not s.present)),
+        next((s.body for s in seen if s.body), None),
     )

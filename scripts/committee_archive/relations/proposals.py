@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from committee_archive.bodies import slug_of
 from committee_archive.model.archive import Archive, Theme
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import Acronym, Proposal, ProposalKind, Quote
+from committee_archive.model.history import Proposal, ProposalKind
+from committee_archive.model.quote import Quote
+from committee_archive.model.threads import Acronym
 from committee_archive.relations.names import Renaming
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import bare_title, content, head_of_title, title_key

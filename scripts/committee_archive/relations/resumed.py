@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from committee_archive.model.history import Resolution, Resolved
+from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, topic_numbers
 

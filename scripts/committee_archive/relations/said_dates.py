@@ -19,7 +19,6 @@ WEEKDAY_NUMBER = (
 AMERICAN = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
 MONTH_YEAR = rf"{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
 WHEN = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}\b|20\d\d\b(?!/))"
-WHOLE = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR})"
 
 
 # A paper is written so long before the day that it bears: what "will be" may be on that day, or shortly before it.

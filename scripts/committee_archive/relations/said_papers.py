@@ -1,27 +1,24 @@
-"""Mentions of papers in a passage: by what they are called and are about, by a label, by a number."""
+"""Mentions of papers in a passage: by what they are called and are about."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from committee_archive.relations.mentions import BODY, LabelMention, PaperMention
+from committee_archive.relations.mentions import BODY, PaperMention
 from committee_archive.relations.said_dates import MONTH, MONTH_YEAR, MONTHS, WHEN, when_of
+from committee_archive.relations.said_labels import listed
 from committee_archive.relations.words import content
+from committee_archive.vocabulary.paper_words import PaperWords
 
 _LABEL = r"\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*"
 _PARAGRAPHS = re.compile(
     rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+(?P<label>{_LABEL})(?P<more>(?:\s*(?:to|and|–|-|,)\s*{_LABEL})*)"
 )
-_HEADS = r"(?:report|review|(?:outline\s+|business\s+)?case|paper|plan|record|strategy|letter|note|study|survey)"
 _NOT_BEFORE = (
     r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this"
     r"|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
-)
-_PAPER = re.compile(
-    rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE}|[–-]\s)[\w’'–/-]+[ ]){{0,6}}?)"
-    rf"(?P<head>{_HEADS})\b(?!\s*-|\s+report\b)(?:\s+(?:for\s+(?=20\d\d[–/-]))?(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
-    re.IGNORECASE,
 )
 _OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{WHEN}")
 _TO_BODY = re.compile(
@@ -30,6 +27,17 @@ _TO_BODY = re.compile(
     rf"\s+(?:to|before|for|at|presented\s+to|presented\s+at|considered\s+by|considered\s+at|brought\s+to|submitted\s+to|reported\s+to|taken\s+to"
     rf"|received\s+by|approved\s+by|agreed\s+by|noted\s+by)\s+(?:the\s+|this\s+|that\s+|a\s+)?(?:full\s+)?"
     rf"(?:(?P<this>(?:this|that|the|same|next|last)?\s*meeting)|(?P<body>{BODY}))(?:\s+(?:meeting\s+)?(?:on|of|in|for)\s+(?:its\s+meeting\s+on\s+)?(?:the\s+)?{WHEN})?"
+)
+# "A full report on the fire will go to the Audit Committee on 24 September"
+_WILL_GO = re.compile(
+    rf"\s*\b(?:will|shall|would|is\s+(?:due\s+)?to)\s+(?:also\s+|then\s+)?"
+    rf"(?:go|come|be\s+(?:presented|submitted|brought|taken|put|made|reported))\s+(?:to|before)\s+(?:the\s+)?(?:full\s+)?"
+    rf"(?P<body>{BODY})\s+(?:meeting\s+)?(?:on|of)\s+(?:its\s+meeting\s+on\s+)?(?:the\s+)?{WHEN}"
+)
+# "the outline case, which Cabinet received in June 2022"
+_THAT_BODY_HAD = re.compile(
+    rf"\s*,?\s+(?:which|that)\s+(?:the\s+)?(?:full\s+)?(?P<body>{BODY})\s+(?:had\s+)?"
+    rf"(?:received|considered|approved|agreed|noted|adopted|endorsed)\s+(?:on|in)\s+(?:the\s+)?{WHEN}"
 )
 _OF_POST = re.compile(
     r"\s+(?:of|by|from)\s+(?:the\s+)?(?P<post>[A-Z][\w’'&-]*(?:\s+(?:(?:of|and|for|&)\s+)?(?:the\s+)?[A-Z][\w’'&-]*)*)"
@@ -44,12 +52,6 @@ _THAT_DID = re.compile(
     r"\s+(?:that|which)\s+(?:had\s+|has\s+)?(?P<topic>[a-z]+(?:ed|de|set|ght|t)\s+(?:(?:the|a|its)\s+)?(?:[\w’'-]+\s?){1,3})"
 )
 _PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b(?!\s?[–/-]\s?\d)")
-_PLAIN = frozenset(
-    """separate further previous earlier last joint detailed full revised original
-    subsequent final recent said same present covering proposed latest
-    attached accompanying enclosed appended""".split()
-)
-_WITH_THIS = frozenset(("attached", "accompanying", "enclosed", "appended"))
 # "the monitoring report being presented", "the review, which is attached"
 _COMES_WITH = re.compile(
     r"\s*,?\s+(?:being\s+presented|presented\s+here|(?:(?:which|that)\s+)?is\s+(?:attached|enclosed|appended)|attached)\b"
@@ -59,7 +61,7 @@ _NAMED_ATTACHED = re.compile(
     r"(?:^|[.;]\s+|\b(?:[Aa]n?|[Tt]he)\s+)(?P<name>(?:[A-Z][\w’'&-]*\s+){0,5}"
     r"(?:[Rr]eport|Statement|Assessment|Plan|Policy|Strategy|Review))\b(?:\s*\((?P<short>[A-Z][A-Za-z]{1,7})\))?"
     r"(?:\s*[:–-]?\s*\(?(?:attached|Attached|enclosed|Enclosed)\b"
-    r"|[^.;:]{0,60}?\b(?:is|are)\s+(?:attached|appended|enclosed)\b)"
+    r"|[^.;:]{0,60}?\b(?:is|are)\s+(?:(?:now|also|here)\s+)?(?:attached|appended|enclosed)\b)"
 )
 # "had circulated a report about the trees", "a feedback report which was circulated"
 _CIRCULATED = re.compile(r"\b(?:circulated|tabled|distributed|handed\s+out)\s+$")
@@ -81,7 +83,6 @@ _WAS_MADE = re.compile(
     rf"\s+(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:conducted|commissioned|undertaken|carried\s+out|prepared"
     rf"|produced|completed|created|written|drawn\s+up)\b(?:\s+(?:in|on)\s+{WHEN})?(?:\s+for\s+(?P<this>this\s+meeting)\b)?"
 )
-_EARLIER = frozenset({"previous", "last"})
 # "the Information Strategy, which is on the same agenda"
 _ON_AGENDA = re.compile(
     r"\s*,?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:also\s+)?(?:elsewhere\s+)?on\s+(?:this|the\s+same|today’s|tonight’s)\s+agenda\b"
@@ -92,54 +93,56 @@ _NAME = re.compile(r"[A-Z][a-z’'-]{3,}")
 _EVERY = re.compile(r"\b(?:every|each|any|no|all|other|such)\b", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re.IGNORECASE)
 
-_ANY_PAPER = (
-    "report",
-    "review",
-    "case",
-    "paper",
-    "plan",
-    "record",
-    "strategy",
-    "letter",
-    "note",
-    "para",
-    "study",
-    "survey",
-)
+
+@lru_cache(maxsize=4)
+def _paper_pattern(words: PaperWords) -> re.Pattern[str]:
+    """A paper, from the word before it that says which: "the Depth Study 2019–2021"."""
+    return re.compile(
+        rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE}|[–-]\s)[\w’'–/-]+[ ]){{0,6}}?)"
+        rf"(?P<head>{words.paper})\b(?!\s*-|\s+report\b)"
+        r"(?:\s+(?:for\s+(?=20\d\d[–/-]))?(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
+        re.IGNORECASE,
+    )
 
 
-def paper_mentions(text: str, today: dt.date) -> Iterator[PaperMention]:
-    """Every mention of a paper in a text, those with paragraphs of it first among those of one place."""
+def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[PaperMention]:
+    """Every mention of a paper in a text, those with paragraphs of it first among those of one place.
+
+    Args:
+        text: Of a passage.
+        today: The day of its paper.
+        words: What papers are called.
+    """
     lower = text.casefold()
-    if not any(word in lower for word in _ANY_PAPER):
+    if "para" not in lower and not any(word in lower for word in words.endings):
         return
     for match in _PARAGRAPHS.finditer(text):
         places = [m.span() for m in re.finditer(_LABEL, match.group())]
         labels = tuple(match.group()[first:last] for first, last in places)
         link = re.match(r"\s+(?:of|in|to)\s+", text[match.end() :])
-        named = _paper_at(text, match.end() + link.end(), today) if link else None
+        named = _paper_at(text, match.end() + link.end(), today, words) if link else None
         if named is None:
             named = PaperMention(match.start(), match.end(), "")
         spans = tuple(listed(match.start(), match.start(), named.end, places))
         yield replace(named, start=match.start(), labels=labels, spans=spans)
-    for match in _NAMED_ATTACHED.finditer(text):
+    for match in _NAMED_ATTACHED.finditer(text) if any(word in lower for word in words.with_this) else ():
         name = match["name"]
         if topic := content(name):
             short = match["short"] or ""
             yield PaperMention(
                 *match.span("name"), name.split()[-1].casefold(), topic=topic, attached=True, written=True, short=short
             )
-    for match in _PAPER.finditer(text):
+    for match in _paper_pattern(words).finditer(text):
         if not _EVERY.search(match["pre"]) and (match["det"].casefold() != "that" or not match["pre"]):
-            yield _paper(text, match, today)
+            yield _paper(text, match, today, words)
 
 
-def _paper_at(text: str, place: int, today: dt.date) -> PaperMention | None:
-    match = _PAPER.match(text, place)
-    return _paper(text, match, today) if match else None
+def _paper_at(text: str, place: int, today: dt.date, words: PaperWords) -> PaperMention | None:
+    match = _paper_pattern(words).match(text, place)
+    return _paper(text, match, today, words) if match else None
 
 
-def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
+def _paper(text: str, match: re.Match[str], today: dt.date, known: PaperWords) -> PaperMention:
     pre, end = match["pre"], match.end()
     when = None
     early = _PRE_WHEN.search(pre)
@@ -147,12 +150,13 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         when = when_of(early["when"], today)
         pre = pre.replace(early["when"], " ")
     words = pre.casefold().split()
-    topic = list(content(" ".join(w for w in words if w not in _PLAIN)))
+    topic = list(content(" ".join(w for w in words if w not in known.plain)))
     if match["head"].casefold() not in ("report", "paper"):
         topic += content(match["head"])
     if match["years"]:
         topic += content(match["years"])
     body = whose = meeting = None
+    sat = coming = False
     while True:
         more = _OF_DATE.match(text, end) or (_TO_COME.match(text, end) if body is not None else None)
         if more and when is None:
@@ -166,7 +170,13 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
             else:
                 body = more["body"]
             if more["when"]:
-                when = when_of(more["when"], today)
+                when, sat = when_of(more["when"], today), body is None
+        elif (more := _THAT_BODY_HAD.match(text, end)) and body is None and when is None:
+            body, when = more["body"], when_of(more["when"], today)
+        elif (more := _WILL_GO.match(text, end)) and topic and body is None and when is None:
+            # Of its meeting the words behind tell.
+            body, when, coming = more["body"], when_of(more["when"], today), True
+            break
         elif (more := _OF_POST.match(text, end)) and whose is None and not topic:
             whose = more["post"]
         elif ((more := _THAT_DID.match(text, end)) and len(topic) == 0) or (
@@ -183,7 +193,7 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
     if made := _WAS_MADE.match(text, end):
         when = when_of(made["when"], today) if made["when"] and when is None else when
         meeting = "this" if made["this"] else meeting
-    attached = not _WITH_THIS.isdisjoint(words) or _COMES_WITH.match(text, end) is not None
+    attached = not known.with_this.isdisjoint(words) or _COMES_WITH.match(text, end) is not None
     return PaperMention(
         match.start(),
         end,
@@ -196,11 +206,13 @@ def _paper(text: str, match: re.Match[str], today: dt.date) -> PaperMention:
         (),
         meeting,
         match["det"].casefold() not in ("a", "an"),
-        not _EARLIER.isdisjoint(words),
+        not known.earlier.isdisjoint(words),
         _is_background(text, match, words),
         ours=match["det"].casefold() in ("the", "my", "our"),
         attached=attached,
         made=made is not None,
+        sat=sat,
+        coming=coming,
         named=_has_name(match["pre"]) and not _GOES_ON.match(text, match.end()),
         written=attached
         or _CIRCULATED.search(text, 0, match.start()) is not None
@@ -219,102 +231,3 @@ def _is_background(text: str, match: re.Match[str], before: list[str]) -> bool:
         return True
     rest = re.split(r"[.;]\s", text[match.end() :], maxsplit=1)[0]
     return _AS_BACKGROUND.search(rest) is not None
-
-
-_NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
-# "Delegated Decision DD/2021/088", "decision notice HT-0937", "Urgent Action (ref. UA 20-14)", "Report No. ES/19/207"
-_CODED = re.compile(
-    r"\b(?:[Dd]ecision(?:\s+[Nn]otice)?|[Rr]ecord\s+of\s+[Dd]ecision|[Uu]rgent\s+[Aa]ction|[Rr]eport)\s+"
-    r"(?:\(?(?:[Rr]ef(?:erence)?\b\.?|[Nn]o\b\.?|[Nn]umber)\s*:?\s*)?"
-    r"(?P<number>(?:[A-Z]{1,6}(?:[/ .-]|(?=[(\d])))?\(?\d{1,4}\)?(?:[/.-]?\(?[A-Z0-9]{1,6}\)?)*)(?![\w/%])"
-)
-_CODE = re.compile(r"[A-Z/(]")
-_APPENDIX_LABEL = r"(?:[A-Z]?\d{1,2}|[A-Z])(?!\w)"
-_ELSEWHERE = r"(?!\s*,?\s+(?:of|in|to)\s+(?!this\b|the\s+(?:report|budget)\b))"
-_APPENDIX = re.compile(rf"\b(?:[Aa]ppendix|[Aa]nnex|APPENDIX)\s+(?P<label>{_APPENDIX_LABEL})\b{_ELSEWHERE}")
-# "Appendices A to C", "Annexes 1, 2 and 4"
-_APPENDICES = re.compile(
-    rf"\b(?:[Aa]ppendices|[Aa]nnexes|APPENDICES)\s+(?P<labels>{_APPENDIX_LABEL}(?:\s*(?:,|to|and|&|–|-)\s*{_APPENDIX_LABEL})+){_ELSEWHERE}"
-)
-_RANGE = re.compile(r"\s*(?:to|–|-)\s*")
-_LONGEST_RANGE = 26
-# "item 7 of this agenda", "Agenda Item 7", "elsewhere on this agenda (item 7)"; not the item of another meeting
-_THIS_AGENDA = r"(?:this|today’s|today's|tonight’s|the\s+same|the)\s+agenda"
-_ITEM = re.compile(
-    rf"\b(?:[Aa]genda\s+(?:[Ii]tem\s+(?:[Nn]o\.?\s*)?|[Nn]o\.?\s*)(?P<item>\d{{1,4}}[a-z]?)(?!\w|\s+(?:of|at|for|on)\b)"
-    rf"|[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<of>\d{{1,2}}[a-z]?)\s+(?:of|on)\s+{_THIS_AGENDA}"
-    rf"|on\s+{_THIS_AGENDA}\s*\((?:agenda\s+)?item\s+(?P<in>\d{{1,2}}[a-z]?)\))"
-)
-# "Minute 45", "Minute No. 45"
-_MINUTE = re.compile(r"\b[Mm]inute\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?P<minute>\d{1,4})(?![\w/]|\.\d)")
-_QUOTED = re.compile(
-    r"\b(?:report|paper|entitled|titled|called|headed)\b[^“‘\"'.;]{0,30}(?P<quoted>[“‘\"](?P<title>[^“”‘\"]{8,160}?)[”’\"](?!\w))"
-)
-
-
-def label_mentions(text: str) -> Iterator[LabelMention]:
-    """Every appendix, decision, item of the agenda and minute that a text names by its label or number."""
-    lower = text.casefold()
-    if "appendi" in lower or "annex" in lower:
-        for match in _APPENDIX.finditer(text):
-            yield LabelMention(*match.span(), label=match["label"].upper())
-        for match in _APPENDICES.finditer(text):
-            spans = [m.span() for m in re.finditer(_APPENDIX_LABEL, match["labels"])]
-            words = listed(match.start(), match.start("labels"), match.end(), spans)
-            before: tuple[str, int] | None = None
-            for (start, end), (first, last) in zip(words, spans, strict=True):
-                label = match["labels"][first:last].upper()
-                joint = match["labels"][before[1] : first] if before else ""
-                between = tuple(_between(before[0], label)) if before and _RANGE.fullmatch(joint) else ()
-                yield LabelMention(start, end, label=label, between=between)
-                before = label, last
-    if "agenda" in lower:
-        for match in _ITEM.finditer(text):
-            yield LabelMention(*match.span(), item=match["item"] or match["of"] or match["in"])
-    if "inute " in text:
-        for match in _MINUTE.finditer(text):
-            yield LabelMention(*match.span(), minute=match["minute"])
-    for match in _NUMBER.finditer(text):
-        yield LabelMention(*match.span(), number=match.group())
-    if "ecision" in text or "eport " in text or "ction (" in text:
-        for match in _CODED.finditer(text):
-            if _CODE.search(match["number"]) and not _NUMBER.fullmatch(match["number"]) and _is_coded(match):
-                # A bracket that is closed and not opened belongs to the words around it.
-                less = match["number"].count(")") > match["number"].count("(")
-                yield LabelMention(match.start(), match.end() - less, number=match["number"][: -less or None])
-    for match in _QUOTED.finditer(text):
-        yield LabelMention(*match.span("quoted"), title=match["title"])
-
-
-def _is_coded(match: re.Match[str]) -> bool:
-    """Whether a number of a report says so, or looks it: "Report Q1" is that of a quarter."""
-    words = match.group().casefold()
-    return (
-        not words.startswith("report")
-        or "/" in match["number"]
-        or re.match(r"report\s+\(?(?:no|ref|number)\b", words) is not None
-    )
-
-
-def _between(first: str, last: str) -> Iterator[str]:
-    """The labels that a range passes over: 3 and 4 of "2 to 5", E and F of "D to G"."""
-    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
-        yield from (str(n) for n in range(int(first) + 1, int(last)))
-    elif len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
-        yield from (chr(n) for n in range(ord(first) + 1, ord(last)))
-
-
-def listed(start: int, labels: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where the words of each of several labels begin and end: "paragraphs 3", "to 5 of the report".
-
-    Args:
-        start: Where all of them begin in the text.
-        labels: Where the labels begin.
-        end: Where everything ends.
-        spans: Of each label, counted from `labels`.
-    """
-    begin = start
-    for n, (_, last) in enumerate(spans):
-        until = end if n == len(spans) - 1 else labels + last
-        yield begin, until
-        begin = until

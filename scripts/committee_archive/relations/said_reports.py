@@ -32,6 +32,12 @@ _CLAUSE = re.compile(r"\s+that\s")
 _NOT = re.compile(r"\b(?:nor|not|neither|without|if|whether|unless)\s+(?:[\w'-]+\s+){0,4}$")
 _BE = re.compile(r"\s+(?:\([^()]{0,80}\)\s*)?be\b")
 _OPENS = re.compile(r"^\W*(?:\(?[a-z0-9]{1,3}[).]\s*)?$")
+# "The minutes (copies of which had been circulated)" are no report.
+_MINUTES = re.compile(r"\bminutes[\s,(]+$")
+# "The full report with its findings will be available once the review is done."
+_AVAILABLE = re.compile(
+    r"[^.;:]{0,120}?\b(?:will|would)\s+(?:only\s+)?be\s+(?:made\s+)?available\s+(?:once|when|after|later|following|in\s+due\s+course)\b"
+)
 # The words by which a report was taken in hand stand so near before it.
 _REACH = 60
 
@@ -60,6 +66,7 @@ class ReportSaid:
         decided: Whether they ask that it be noted or approved.
         whose: Whether they name its office.
         several: Whether they speak of more than one.
+        beside: Whether it is another paper, which came with the report of the item.
         sort: The stems of the words between "the" and "report" that leave open which it is.
     """
 
@@ -72,6 +79,7 @@ class ReportSaid:
     decided: bool = False
     whose: bool = False
     several: bool = False
+    beside: bool = False
     sort: frozenset[str] = frozenset()
 
 
@@ -111,13 +119,16 @@ def reports_said(
 def _is_it(said: ReportSaid, state: Use | None, told: bool) -> bool:
     """Whether "the report" is the one that lay before the meeting, by what its item spoke of before."""
     if state is None:
-        return not said.several and (said.placed or said.decided or not told)
+        if said.several:
+            # "The reports be noted": those of the item, if nobody told any.
+            return said.decided and not told
+        return said.placed or said.decided or not told
     return state is Use.BEFORE or said.decided
 
 
 def _use(said: ReportSaid, named: frozenset[str], words: CitingWords, *, held: bool) -> Use:
     """What words say of a report, once the title of the item is known."""
-    if held and said.use is Use.BEFORE and said.whose and not said.taken:
+    if held and said.use is Use.BEFORE and (said.beside or (said.whose and not said.taken)):
         return Use.OTHER
     if not said.sort or said.sort <= named:
         return said.use
@@ -137,85 +148,130 @@ def _reports_in(sentence: str, words: CitingWords) -> tuple[ReportSaid, ...]:
     """Every report of which a sentence speaks."""
     of = words.of_reports
     text = folded(sentence)
-    copies = tuple(ReportSaid(*m.span(), Use.BEFORE, taken=True) for m in of.copies.finditer(text))
+    copies = tuple(
+        ReportSaid(*m.span(), Use.BEFORE, taken=True, beside=True)
+        for m in of.copies.finditer(text)
+        if not _MINUTES.search(text, 0, m.start())
+    )
     if not of.noun.search(text):
         return copies
     if of.verbally.search(text):
         return (ReportSaid(0, len(sentence), Use.SPOKEN),)
-    return (*copies, *(_said(sentence, text, match, words) for match in of.phrase.finditer(text)))
+    return (*copies, *(_Around(sentence, text, match, words).said() for match in of.phrase.finditer(text)))
 
 
-def _said(sentence: str, text: str, match: re.Match[str], words: CitingWords) -> ReportSaid:
-    """What is said of one report.
+class _Around:
+    """The words at one report: what stands before and after what it is called."""
 
-    Args:
-        sentence: As printed.
-        text: The same, folded.
-        match: The report in it, from "the" to what it is called.
-        words: How minutes speak of reports.
-    """
-    of = words.of_reports
-    start, end = match.span()
-    sort = (match["sort"] or "").strip()
-    by_member = of.by_member.search(text, 0, start)
-    lead = of.taken_before.search(text, max(0, start - _REACH), start)
-    placed = of.within.search(text, max(0, start - _REACH), start)
-    brackets = _BRACKETS.match(text, end)
-    after = brackets.end() if brackets else end
-    office = (_OFFICE if match["det"] else _BY_OFFICE).match(sentence, after)
-    came = of.came.match(text, end) is not None or (brackets is not None and of.came_in.search(brackets.group()))
-    ended = of.taken_after.match(text, after)
-    begin = lead.start("taken") if lead else placed.start() if placed else start
-    stop = ended.end() if ended else end
+    def __init__(self, sentence: str, text: str, match: re.Match[str], words: CitingWords) -> None:
+        """Look for each kind of word once.
 
-    def made(use: Use, *, rest: frozenset[str] = frozenset()) -> ReportSaid:
-        decided = bool(_THAT.search(text, 0, start)) and bool(_BE.match(text, end))
-        arrived = bool((came or ended) and not lead)
+        Args:
+            sentence: As printed.
+            text: The same, folded.
+            match: The report in it, from "the" to what it is called.
+            words: How minutes speak of reports.
+        """
+        of = words.of_reports
+        self._sentence, self._text, self._of, self._closed = sentence, text, of, words.closed
+        self._start, self._end = match.span()
+        self._near = max(0, self._start - _REACH)
+        self._det, self._sort = match["det"] or "", (match["sort"] or "").strip()
+        self._several = match["noun"].endswith("s")
+        brackets = _BRACKETS.match(text, self._end)
+        self._after = brackets.end() if brackets else self._end
+        self._lead = self._before(of.taken_before)
+        self._placed = self._before(of.within)
+        self._office = (_OFFICE if self._det else _BY_OFFICE).match(sentence, self._after)
+        self._came = of.came.match(text, self._end) is not None or (
+            brackets is not None and of.came_in.search(brackets.group()) is not None
+        )
+        self._ended = of.taken_after.match(text, self._after)
+        self._rest = frozenset(content(of.lying.sub(" ", self._sort)))
+
+    def said(self) -> ReportSaid:
+        """All of it together."""
+        use, of_sort = self._use()
+        begin = self._lead.start("taken") if self._lead else self._placed.start() if self._placed else self._start
         return ReportSaid(
             begin,
-            stop,
+            self._ended.end() if self._ended else self._end,
             use,
-            bool(lead or ended),
-            arrived,
-            bool(placed or came),
-            decided,
-            bool(office) or "'" in sort,
-            match["noun"].endswith("s"),
-            rest,
+            taken=bool(self._lead or self._ended),
+            came=bool((self._came or self._ended) and not self._lead),
+            placed=bool(self._placed or self._came),
+            decided=bool(_THAT.search(self._text, 0, self._start)) and bool(_BE.match(self._text, self._end)),
+            whose=bool(self._office) or "'" in self._sort,
+            several=self._several,
+            sort=self._rest if of_sort else frozenset(),
         )
 
-    if of.spoken.search(sort) or (by_member and match["det"] not in of.definite and not office):
-        return made(Use.SPOKEN)
-    if words.closed.search(sort):
-        return made(Use.OTHER)
-    if of.others.search(f"{match['det'] or ''} {sort}") or _DATED.match(sentence, after):
-        asked = of.asked.search(text, max(0, start - _REACH), start) or of.to_come.match(text, after)
-        return made(Use.TO_COME if asked else Use.OTHER)
-    rest = frozenset(content(of.lying.sub(" ", sort)))
-    if match["det"] in of.definite:
-        own = match["det"] in _OWN and not lead and not came
-        several = match["noun"].endswith("s") and rest
-        if own or several or (_CLAUSE.match(text, end) and not lead):
-            return made(Use.OTHER)
-        if office:
-            return made(Use.BEFORE)
-        if of.beside.match(text, end) and not (came or lead or (placed and not rest)):
-            return made(Use.OTHER)
-        return made(Use.SAME, rest=rest)
-    to_do = lead is not None and lead["do"] is not None
-    if lead is not None and to_do and not _TO.search(text, 0, lead.start("taken")):
-        return made(Use.TO_COME)
-    if (
-        of.asked.search(text, max(0, start - _REACH), start)
-        or (not lead and of.to_come.match(text, after))
-        or ((to_do or not lead) and of.later.match(text, after))
-    ):
-        return made(Use.TO_COME)
-    opening = _OPENS.match(text[:start]) is not None
-    if not match["det"]:
-        told = came or (office and (lead or opening)) or (placed and placed["part"]) or _NUMBERED.match(sentence, end)
-        return made(Use.BEFORE if told else Use.OTHER, rest=rest if came else frozenset())
-    if _NOT.search(text, max(0, start - _REACH), start):
-        return made(Use.OTHER)
-    told = came or lead or ended or office or (opening and of.saying.match(text, after))
-    return made(Use.BEFORE if told else Use.OTHER, rest=rest if ended or came else frozenset())
+    def _before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What stands just before the report."""
+        return pattern.search(self._text, self._near, self._start)
+
+    def _use(self) -> tuple[Use, bool]:
+        """What the words say of the report, and whether it may still be told from others by its sort."""
+        definite = self._det in self._of.definite
+        by_member = self._of.by_member.search(self._text, 0, self._start)
+        if self._of.spoken.search(self._sort) or (by_member and not definite and not self._office):
+            return Use.SPOKEN, False
+        if self._closed.search(self._sort):
+            return Use.OTHER, False
+        if self._of.others.search(f"{self._det} {self._sort}") or _DATED.match(self._sentence, self._after):
+            return (Use.TO_COME if self._is_asked() or self._comes() else Use.OTHER), False
+        if definite:
+            return self._of_the_report()
+        if self._is_to_come():
+            return Use.TO_COME, False
+        return self._of_a_report() if self._det else self._of_a_bare_one()
+
+    def _of_the_report(self) -> tuple[Use, bool]:
+        """What "the report" and "its report" mean: that of the item, unless the words tell it from that."""
+        own = self._det in _OWN and not self._lead and not self._came
+        said = _CLAUSE.match(self._text, self._end) and not self._lead
+        if own or said or (self._several and self._rest):
+            return Use.OTHER, False
+        if self._opens() and _AVAILABLE.match(self._text, self._end):
+            return Use.TO_COME, False
+        if self._office:
+            return Use.BEFORE, False
+        known = self._came or self._lead or (self._placed and not self._rest)
+        if self._of.beside.match(self._text, self._end) and not known:
+            return Use.OTHER, False
+        return Use.SAME, True
+
+    def _of_a_report(self) -> tuple[Use, bool]:
+        """What "a report" means: it lay there if something was done with it, or its office or what it says is told."""
+        if self._before(_NOT):
+            return Use.OTHER, False
+        told = self._came or any((self._lead, self._ended, self._office))
+        says = self._opens() and self._of.saying.match(self._text, self._after) is not None
+        return (Use.BEFORE if told or says else Use.OTHER), bool(self._ended) or self._came
+
+    def _of_a_bare_one(self) -> tuple[Use, bool]:
+        """What no word before it tells: "Report of the Clerk", "section 4 of report", "Report No. 5"."""
+        by_office = bool(self._office) and (bool(self._lead) or self._opens())
+        part = self._placed is not None and self._placed["part"] is not None
+        numbered = _NUMBERED.match(self._sentence, self._end) is not None
+        return (Use.BEFORE if self._came or by_office or part or numbered else Use.OTHER), self._came
+
+    def _is_to_come(self) -> bool:
+        """Whether a report is not there yet: it is asked for, or what will be done with it is told."""
+        to_do = self._lead is not None and self._lead["do"] is not None
+        if self._lead is not None and to_do and not _TO.search(self._text, 0, self._lead.start("taken")):
+            return True
+        later = (to_do or not self._lead) and self._of.later.match(self._text, self._after) is not None
+        return self._is_asked() or (not self._lead and self._comes()) or later
+
+    def _is_asked(self) -> bool:
+        """Whether the words before a report ask for it."""
+        return self._before(self._of.asked) is not None
+
+    def _comes(self) -> bool:
+        """Whether the words after a report say that it will come."""
+        return self._of.to_come.match(self._text, self._after) is not None
+
+    def _opens(self) -> bool:
+        """Whether the sentence begins with the report."""
+        return _OPENS.match(self._text[: self._start]) is not None

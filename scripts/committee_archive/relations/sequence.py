@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from statistics import median
 
+from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar, Sitting
-from committee_archive.relations.mentions import MeetingMention
+from committee_archive.relations.mentions import NAMED_BODY, MeetingMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 
@@ -24,7 +25,11 @@ Dated = Callable[[Reading, str, MeetingMention, Passage], MeetingKey | None]
 
 # A body's meetings are no farther apart than this, times what is usual with it, and it takes so many to say what is.
 _USUAL, _FEWEST = 1.4, 3
-_MINUTES = re.compile(r"^(?:approval of |to (?:agree|approve|confirm) )?(?:the )?(?:public )?minutes", re.IGNORECASE)
+# The item under which a meeting agrees the minutes of the one before, whatever it calls them.
+MINUTES_AGREED = re.compile(
+    r"\b(?:minutes|(?:action|meeting)\s+notes|(?:notes|record|proceedings)\s+of\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^(\d{1,4})\.?\s", re.MULTILINE)
 _YEARLY = re.compile(r"\bnext\s+(?:AGM|[Aa]nnual|[Ee]xtraordinary|[Ss]pecial)\b")
 
@@ -138,14 +143,23 @@ class Sequence:
         """The meetings whose minutes a meeting agreed."""
         for paper in (sitting.minutes, sitting.agenda):
             for item in paper.items if paper else ():
-                if paper is None or _MINUTES.match(item.title) is None:
+                if paper is None or MINUTES_AGREED.search(item.title) is None:
                     continue
+                day = day_of_minutes(item.title) if NAMED_BODY.search(item.title) is None else None
+                if day is not None and day < sitting.key.day:
+                    yield MeetingKey(sitting.key.body, day)
                 for said in _under(paper, item.anchor, {id(p) for p in item.body}):
                     for mention in said.meetings:
                         if mention.when is not None and not mention.coming:
                             key = self._dated(paper, sitting.key.body, mention, said.passage)
                             if key is not None and key.day < sitting.key.day:
                                 yield key
+
+
+def day_of_minutes(title: str) -> date | None:
+    """The one day that the title of an item names under which minutes are agreed."""
+    days = {found.day for found in dates_in(title)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _under(paper: Reading, anchor: str, body: set[int]) -> Iterator[Said]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import islice
 
 from committee_archive.model.archive import Theme
-from committee_archive.model.history import Quote
 from committee_archive.model.paper import Heading
+from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage, is_prose, sentences
 from committee_archive.relations.words import content, stem, topic_numbers
 

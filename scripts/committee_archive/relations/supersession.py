@@ -1,15 +1,18 @@
 """Papers that take the place of others: issued again for the same meeting, or superseded by a later decision."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import Quote, Supersession
+from committee_archive.model.history import Supersession
+from committee_archive.model.meetings import Resolution, Resolved
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import Relation, RelationKind
 from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import likeness
-from committee_archive.relations.passages import Passage, sentences
+from committee_archive.relations.passages import sentences
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import title_key, version_of
 
@@ -23,17 +26,7 @@ _SUPPLEMENT = re.compile(r"\bsupplement", re.IGNORECASE)
 # What binds other papers has the body's name for a title.
 _BOUND = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT})
 _SAME = 95.0
-# What stands before or after the name of a paper that a later one takes the place of.
-_TAKES_ITS_PLACE = re.compile(
-    r"\b(?:supersed(?:es?|ed|ing)|replac(?:es?|ed|ing)|tak(?:es?|ing) the place of|in (?:the )?place of|withdrawal of"
-    r"|withdraws?|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|revers(?:es?|ed|ing))\s+$"
-)
-_IS_REPLACED = re.compile(
-    r"^\s*(?:,\s*)?(?:which\s+)?(?:is|be|was|are|were|will be)\s+(?:hereby\s+)?"
-    r"(?:superseded|replaced|withdrawn|rescinded|revoked|reversed)\b"
-)
-# One of these stands in whatever the two patterns above find.
-_CHANGING = ("supersed", "replac", "place of", "withdraw", "rescind", "revok", "revers")
+_NOT_CARRIED = frozenset({Resolved.DEFERRED, Resolved.REFERRED_BACK, Resolved.REJECTED, Resolved.WITHDRAWN})
 
 
 def reissues(sitting: Sitting) -> Iterator[Supersession]:
@@ -75,13 +68,12 @@ def _sent_after(sitting: Sitting, paper: Reading, twin: Reading) -> Quote | None
     return None
 
 
-def takes_place_of(passage: Passage, start: int, end: int) -> bool:
-    """Whether the words of the sentence on both sides of the name of a paper say that it holds no longer."""
-    if not any(word in passage.text for word in _CHANGING):
-        return False
-    begun, ended = passage.sentence(start)
-    before, after = passage.text[begun:start], passage.text[end:ended]
-    return bool(_TAKES_ITS_PLACE.search(before) or _IS_REPLACED.match(after))
+def carried(found: Iterable[Supersession], resolutions: Iterable[Resolution]) -> list[Supersession]:
+    """Without what a report says takes the place of another of which all that it asked for was refused or put off."""
+    fared: dict[str, set[Resolved]] = defaultdict(set)
+    for one in resolutions:
+        fared[one.report].add(one.how)
+    return [one for one in found if one.later.paper != one.by or not fared[one.by] or fared[one.by] - _NOT_CARRIED]
 
 
 def supersession_relation(found: Supersession) -> Relation:

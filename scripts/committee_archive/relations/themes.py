@@ -1,11 +1,15 @@
 """Themes through time: which papers carry a theme on, which paragraphs name it, and how it changed its name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from committee_archive.model.archive import Theme
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.history import Quote, Resolution, ThemeStep, ThemeThread
+from committee_archive.model.history import Supersession
+from committee_archive.model.meetings import Resolution
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.model.threads import ThemeStep, ThemeThread
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import title_key
@@ -59,6 +63,20 @@ def theme_threads(
         )
         for t in themes
     )
+
+
+def without_replaced(threads: Iterable[ThemeThread], found: Iterable[Supersession]) -> tuple[ThemeThread, ...]:
+    """The threads as stories: a paper that was issued again for its meeting is told of under what replaced it."""
+    later: dict[str, set[str]] = {}
+    for one in found:
+        if one.reissue:
+            later.setdefault(one.earlier, set()).add(one.by)
+    made = []
+    for thread in threads:
+        papers = {step.paper for step in thread.steps}
+        told = tuple(step for step in thread.steps if not papers & later.get(step.paper, set()))
+        made.append(replace(thread, steps=told))
+    return tuple(made)
 
 
 def step_relations(threads: Iterable[ThemeThread]) -> Iterator[Relation]:

@@ -207,10 +207,23 @@ class Titles:
         share = sum(shared) / whole if whole and (len(shared) > 1 or len(weights) < _OF_SEVERAL) else 0.0
         return max(share, _SAME_THEME) if titled.themes & themes else share
 
+    def goes_on(self, title: str, titled: Titled, context: str) -> bool:
+        """Whether a paper is on the subject of another title, and some words speak of all that its own says besides.
+
+        "A review by the auditors found … it is the subject of a separate report", in a paper on the same project.
+        """
+        besides = frozenset(content(titled.title)) - titled.subject
+        same = bool(titled.subject) and titled.subject <= frozenset(content(title))
+        return same and len(besides) > 1 and besides <= frozenset(content(context))
+
     def _read(self, context: str) -> tuple[frozenset[str], frozenset[str]]:
         if self._last[0] != context:
             self._last = (context, frozenset(content(context)), self._themes.keys_of(context))
         return self._last[1], self._last[2]
+
+    def theme_keys(self, text: str) -> frozenset[str]:
+        """The keys of the themes that a text names."""
+        return self._themes.keys_of(text)
 
     def theme_stems(self, text: str) -> frozenset[str]:
         """The stems of all names of the themes that a text names."""

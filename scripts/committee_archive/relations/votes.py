@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from committee_archive.model.front_matter import Decision
-from committee_archive.model.history import Quote
+from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage, sentences
 
 _MOTION = r"(?:amendments?|motions?|proposals?|propositions?)"
@@ -14,6 +14,14 @@ _VOTE = re.compile(
     r"|\bdissent\b|\bcasting vote\b|\bseconded\b|^\s*(?:for|against|abstain(?:ed)?)\s*[(:–-]",
     re.IGNORECASE | re.MULTILINE,
 )
+_BALLOT = re.compile(
+    r"\bput to (?:the|a) vote\b|\brecorded vote\b|\bvot(?:es|ing)\b[^.]{0,60}\b(?:for|against|favour)\b"
+    r"|\babst(?:ain|ent)|\b(?:amendment|motion|proposal)\b[^.]{0,40}\b(?:carried|lost|defeated)\b|\b(?-i:LOST)\b"
+    r"|\bcarried\b(?! out| forward| over)|\bcasting vote\b"
+    r"|^\s*(?:for|against|abstain(?:ed)?)\s*[(:–-]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_SECONDER = re.compile(r"\bnot\s+seconded\b|\b(?:no|want of a|lack of a)\s+seconder\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:moved|proposed|proposing|moving)\b", re.IGNORECASE)
 # A sentence that one understands only with the one before: its subject stands there, or what was seconded or voted on.
 _PRONOUN = re.compile(r"^\W*(?:He|She|They|It|This|That|These|Those)\b")
@@ -65,6 +73,11 @@ def lost(found: Sequence[Quote], decisions: Sequence[Decision]) -> Iterator[Quot
             yield Quote(moved.paper, moved.anchor, f"{moved.words} {quote.words}", moved.page)
         else:
             yield quote
+
+
+def ballots(found: Iterable[Quote]) -> Iterator[Quote]:
+    """Those of an item's votes that tell of voting; not what was only moved, unseconded or agreed by all."""
+    return (one for one in found if _BALLOT.search(one.words) and not _NO_SECONDER.search(one.words))
 
 
 def _runs(said: Sequence[str]) -> list[tuple[int, int]]:

@@ -1,21 +1,26 @@
 """Addresses: a ¶ link on every addressed element, and printed numbers that hang as on paper."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from committee_archive.spoken_address import spoken, spoken_part
+from committee_archive.addresses.spoken import spoken, spoken_part, spoken_recommendation
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ADDRESSED = frozenset({"p", "li", "figure", "blockquote", "td", "th"}) | _HEADINGS
 # So many words name what has an address of no known form.
 _NAMING = 8
+# What the program puts between the words of a paper.
+_PUT_IN = frozenset({"page", "not-held", "link-note", "noteref"})
 # What may stand before the number without being words of the paragraph.
 _MARKS = frozenset({"page", "alias"})
 # The longest label that hangs, such as `(xviii)` or `12.10.2`; anything longer is a word of the sentence.
 _LONGEST_LABEL = 9
 # From this length on a label needs more room than the usual `12.` or `(iv)`.
 _WIDE_LABEL = 5
+# How an escaped character stands in the tree at this stage, by the library's convention.
+_ESCAPED = re.compile("\x02(?P<code>\\d+)\x03")
 
 
 class Addresses(Treeprocessor):
@@ -28,6 +33,7 @@ class Addresses(Treeprocessor):
             _level(list(parent))
 
     def _run(self, root: Element) -> None:
+        alone = sum(_is_recommendation(element.get("id", "")) for element in root.iter()) == 1
         for element in list(root.iter()):
             if element.tag == "p" and "para" in element.get("class", "").split():
                 _hang_label(element)
@@ -36,13 +42,18 @@ class Addresses(Treeprocessor):
                 # The slug that a heading without an address gets is none: it changes with the words.
                 words = spoken(anchor) or ("" if element.tag in _HEADINGS else _first_words(element))
                 if words:
-                    _add_permalink(element, anchor, words)
+                    _add_permalink(element, anchor, words, alone)
 
 
-def _add_permalink(element: Element, anchor: str, words: str) -> None:
+def _add_permalink(element: Element, anchor: str, words: str, alone: bool) -> None:
     named = f"section: {_words_of(element)}" if words.startswith("section") else words
-    if (decision := _decision(element)) and (part := spoken_part(decision, anchor)):
+    others = _aliases(element)
+    decision = next((a for a in others if a.startswith("d") and spoken(a)), None)
+    asked = next((a for a in (anchor, *others) if _is_recommendation(a)), None)
+    if decision and (part := spoken_part(decision, anchor)):
         named, anchor = part, decision
+    elif asked:
+        named, anchor = spoken_recommendation(asked, _printed_label(element), alone=alone), asked
     attributes = {
         "class": "headerlink para-link",
         "href": f"#{anchor}",
@@ -61,15 +72,25 @@ def _first_words(element: Element) -> str:
     return f"“{' '.join(words[:_NAMING])}{' …' if len(words) > _NAMING else ''}”" if words else "this place"
 
 
-def _decision(element: Element) -> str | None:
-    """The address as a decision of what has another address of its own, if it has one."""
-    aliases = [child.get("id", "") for child in element if "alias" in child.get("class", "").split()]
-    return next((a for a in aliases if a.startswith("d") and spoken(a)), None)
+def _is_recommendation(anchor: str) -> bool:
+    return (spoken(anchor) or "").startswith("recommendation ")
+
+
+def _aliases(element: Element) -> list[str]:
+    """The other addresses of what has one of its own: of a decision, of a recommendation, those that it had before."""
+    return [child.get("id", "") for child in element if "alias" in child.get("class", "").split()]
+
+
+def _printed_label(element: Element) -> str:
+    """The number that hangs before a paragraph, as printed; nothing before others."""
+    label = next((child for child in element if child.get("class") == "label"), None)
+    printed = "" if label is None else "".join(label.itertext())
+    return _ESCAPED.sub(lambda match: chr(int(match["code"])), printed).strip()
 
 
 def _words_of(element: Element) -> str:
-    words = " ".join(part for e in element.iter() if "page" not in e.get("class", "").split() for part in _own(e))
-    return " ".join(words.split())
+    words = (part for e in element.iter() if _PUT_IN.isdisjoint(e.get("class", "").split()) for part in _own(e))
+    return " ".join(" ".join(words).split())
 
 
 def _own(element: Element) -> list[str]:

@@ -6,6 +6,7 @@ then only the part before that is linked. Backslash escapes are still coded in t
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -23,17 +24,27 @@ class RelationsOfPage:
     """The relations whose words stand on the page that is being rendered.
 
     Attributes:
-        links: Each with the address that its words link to.
+        links: Each with the address that its words link to, and what a note behind them says, if anything.
         unheld: References to what is not held: each with the address that tells more, and what a mark behind the words
-            says ("not held").
+            says ("not in this archive").
         outcomes: The corporate plan's outcomes that the header names, as printed: each with the address of its page.
     """
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.links: Sequence[tuple[Relation, str]] = ()
+        self.links: Sequence[tuple[Relation, str, str]] = ()
         self.unheld: Sequence[tuple[Relation, str, str]] = ()
         self.outcomes: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words to look for, and what is put in: a link around them with a note behind it, or only a mark behind them."""
+
+    said: str
+    href: str
+    note: str = ""
+    mark: str = ""
 
 
 class Citations(Treeprocessor):
@@ -47,18 +58,18 @@ class Citations(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         _link_outcomes(root, self._relations.outcomes)
-        wanted = [(r, href, "") for r, href in self._relations.links]
-        wanted += self._relations.unheld
+        wanted = [(r, _Words(r.evidence, href, note=note)) for r, href, note in self._relations.links]
+        wanted += [(r, _Words(r.evidence, href, mark=mark)) for r, href, mark in self._relations.unheld]
         if not wanted:
             return
         blocks = [e for e in root.iter() if e.tag in _BLOCKS]
         places = {e.get("id"): n for n, e in enumerate(blocks) if e.get("id")}
-        for relation, href, mark in wanted:
+        for relation, words in wanted:
             start = places.get(relation.from_anchor, 0 if not relation.from_anchor else None)
             if start is None:
                 continue
             for block in _reach(blocks, start, whole_section=relation.kind is RelationKind.ITEM_PAPER):
-                if _link(block, relation.evidence, href, mark):
+                if _link(block, words):
                     break
 
 
@@ -69,7 +80,7 @@ def _link_outcomes(root: Element, outcomes: Sequence[tuple[str, str]]) -> None:
     rows = [row for row in rows if _OF_OUTCOMES.search("".join(row.itertext()))]
     for printed, href in outcomes:
         blocks = (block for row in rows for block in row.iter() if block.tag in _BLOCKS)
-        any(_link(block, printed, href, "") for block in blocks)
+        any(_link(block, _Words(printed, href)) for block in blocks)
 
 
 def _reach(blocks: list[Element], start: int, *, whole_section: bool) -> list[Element]:
@@ -89,43 +100,49 @@ def _reach(blocks: list[Element], start: int, *, whole_section: bool) -> list[El
     return blocks[first:last]
 
 
-def _link(block: Element, words: str, href: str, mark: str) -> bool:
+def _link(block: Element, words: _Words) -> bool:
     """Link the first occurrence of `words` in the text of a block that is not yet a link, or a mark behind it."""
-    if _in_text(block, block.text, None, words, href, mark):
+    if _in_text(block, block.text, None, words):
         return True
     for child in list(block):
-        if child.tag not in ("a", *_BLOCKS, "ul", "ol") and _link(child, words, href, mark):
+        if child.tag not in ("a", *_BLOCKS, "ul", "ol") and _link(child, words):
             return True
-        if _in_text(block, child.tail, child, words, href, mark):
+        if _in_text(block, child.tail, child, words):
             return True
     return False
 
 
-def _in_text(parent: Element, text: str | None, before: Element | None, words: str, href: str, mark: str) -> bool:
-    span = _find(text or "", words)
+def _in_text(parent: Element, text: str | None, before: Element | None, words: _Words) -> bool:
+    span = _find(text or "", words.said)
     if span is None:
         return False
     start, end = span
-    if mark:
+    if words.mark:
         place = 0 if before is None else list(parent).index(before) + 1
         after = parent[place].get("class") if end == len(text or "") and place < len(parent) else None
         if after == "not-held":
             return False
         start = end
         # What the program says is not to be found by the paper's words.
-        link = Element("a", {"href": href, "class": "not-held", "data-pagefind-ignore": ""})
-        link.set("aria-label", f"{mark}: what is known of this meeting")
-        link.text = mark
+        link = Element("a", {"href": words.href, "class": "not-held", "data-pagefind-ignore": ""})
+        link.set("aria-label", f"{words.mark}: what is known of it")
+        link.text = words.mark
     else:
-        link = Element("a", {"href": href, "class": "citation"})
+        link = Element("a", {"href": words.href, "class": "citation"})
         link.text = (text or "")[start:end]
     link.tail = (text or "")[end:]
+    put_in = [link]
+    if words.note:
+        note = Element("span", {"class": "link-note", "data-pagefind-ignore": ""})
+        note.text, note.tail, link.tail = words.note, link.tail, None
+        put_in.append(note)
     if before is None:
         parent.text = (text or "")[:start]
-        parent.insert(0, link)
+        parent[:0] = put_in
     else:
         before.tail = (text or "")[:start]
-        parent.insert(list(parent).index(before) + 1, link)
+        place = list(parent).index(before) + 1
+        parent[place:place] = put_in
     return True
 
 

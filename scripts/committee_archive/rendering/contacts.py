@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 _PLACE = "contact"
+_OWN_WORDS = frozenset({"withheld", "notice"})
 
 
 class Contacts(Treeprocessor):
@@ -20,7 +21,7 @@ class Contacts(Treeprocessor):
             inside = False
             for element in parent:
                 classes = element.get("class", "").split()
-                if "withheld" in classes:
+                if not _OWN_WORDS.isdisjoint(classes):
                     element.set("data-pagefind-ignore", "")
                 begins, inside = "contact" in classes and not inside, "contact" in classes
                 if begins and not element.get("id"):

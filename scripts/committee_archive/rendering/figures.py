@@ -8,9 +8,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from committee_archive.rendering.page_marks import PdfOfPage
 
+# "all": else the search would keep the picture and its description as what is said of the paper.
+_NOT_SEARCHED = ("data-pagefind-ignore", "all")
+
 
 class Figures(Treeprocessor):
-    """Makes each figure an HTML figure; without its file what it shows is said in its place."""
+    """Makes each figure an HTML figure; without its file what it shows is said in its place.
+
+    What describes it is said by the program, and so not searched; its own words and its caption are the paper's.
+    """
 
     def __init__(self, md: Markdown, pdf: PdfOfPage) -> None:
         """Keep the note on what is published, which is read anew for each page."""
@@ -31,11 +37,13 @@ class Figures(Treeprocessor):
             for child in list(element):
                 element.remove(child)
             picture.tail = None
+            picture.set(*_NOT_SEARCHED)
             if unquote(picture.get("src", "")) in self._pdf.figures:
                 picture.set("loading", "lazy")
                 element.append(picture)
             else:
                 instead = Element("span", {"class": "figure-alt"})
+                instead.set(*_NOT_SEARCHED)
                 instead.text = picture.get("alt", "")
                 element.append(instead)
             if (words.text or "").strip() or len(words):

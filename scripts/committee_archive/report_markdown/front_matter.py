@@ -65,13 +65,16 @@ def with_entries_of(text: str, front: FrontMatter, names: Collection[str]) -> st
         PageBroken: the page has no front matter.
     """
     block, body = split(text)
-    data, kept = _plain(front), ""
+    kept = ""
     for name, lines in groupby(_with_fields(block), key=itemgetter(0)):
-        if name not in names:
-            kept += "".join(f"{line}\n" for _, line in lines)
-        elif name in data:
-            kept += _entry(name, data[name])[name]
+        kept += _said(name, getattr(front, name)) if name in names else "".join(f"{line}\n" for _, line in lines)
     return f"{_FENCE}\n{kept}{_FENCE}\n{body}"
+
+
+@lru_cache(maxsize=_HELD)  # most papers of an archive are vouched for in the same words
+def _said(name: str, value: Any) -> str:
+    """The lines of a field; none where it says nothing."""
+    return "" if value in (None, (), "") else _entry(name, _plain(value))[name]
 
 
 def _with_fields(block: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ is the library's, element for element, or there is none. `tests/test_plain_form.
 
 import re
 from collections.abc import Callable, Mapping
+from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -19,6 +20,8 @@ _ENTITY = r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"
 _ID = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
 _ATTRIBUTES = rf'(?:\#{_ID}[ ])?(?:\.[a-z][a-z0-9-]*[ ])*(?:[a-z-]+="[a-z0-9]*"[ ])*'
 _VALUE = r'[^"<>&|\\\[\]`\x02\x03\t\r\n]*'
+# Of a division the library reads the tag as HTML, and looks for no markup in it.
+_VALUE_OF_DIVISION = r'(?:[^"<>&\x02\x03\t\r\n]|&(?:amp|lt|gt|quot);)*'
 # Words and nothing else: no sign of markup, and neither tabs, returns nor the marks that the library makes for itself.
 _WORDS = rf"[^\\`*_\[\]<&!{{}}\x02\x03\t\r\n]+|!(?!\[)|&(?!\#|{_ENTITY[1:]})"
 # A tag in a text has no id: MkDocs knows of such only where it has looked for tags itself.
@@ -41,7 +44,7 @@ _OF_BLOCK = re.compile(rf"(?P<indent>[ ]*)\{{:[ ](?P<attributes>(?=\S){_ATTRIBUT
 _NO_PARAGRAPH = re.compile(r"[\s#>|]|!(?!\[)|[-+](?:[\s-]|$)|\d+\.(?:\s|$)")
 _CELL = re.compile(r"((?:\\.|[^|\\])*)\|")
 _RULE = re.compile(r"\|(?: --- \|)+")
-_OPEN, _CLOSE = re.compile(rf'<div(?P<attributes>(?: [a-z-]+="{_VALUE}")*) markdown="1">'), "</div>"
+_OPEN, _CLOSE = re.compile(rf'<div(?P<attributes>(?: [a-z-]+="{_VALUE_OF_DIVISION}")*) markdown="1">'), "</div>"
 _TABLE = '<table markdown="1">'
 _PART = re.compile(r'<(/?)(thead|tbody|tr)( markdown="1")?>')
 _SPANNING = re.compile(
@@ -96,7 +99,8 @@ class PlainForm:
             _require(len(lines) == 1)
             around.append(_block(root, "div"))
             around[-1].text = "\n"
-            _assign(around[-1], opened["attributes"])
+            for found in _ATTRIBUTE.finditer(opened["attributes"]):
+                around[-1].set(found["name"], unescape(found["value"]))
         else:
             self._paragraph(root, lines)
 

@@ -7,25 +7,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from committee_archive.addresses.spoken import spoken
 from committee_archive.audit import may_be_accepted
 from committee_archive.cache import Cache
 from committee_archive.corrections import Correction, Unfound, words_to_withhold
 from committee_archive.corrections.entries import Kind
-from committee_archive.documents import Extracted, extract_paper
 from committee_archive.errors import UsageError
+from committee_archive.findings.run_summary import Action, Noticed
 from committee_archive.folders import DOCS
-from committee_archive.intake import Taken, take_in
-from committee_archive.judgement import Whole
+from committee_archive.judging.documents import Extracted, extract_paper
+from committee_archive.judging.intake import Taken, take_in
+from committee_archive.judging.judgement import Whole
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.reviewing.entries import Entry, corrections_in, entries_of, sign_of, with_said_pages
 from committee_archive.reviewing.typed import Accept, TakeBack, Typed, Withhold
-from committee_archive.run_summary import Action, Noticed
 from committee_archive.settings import Settings
-from committee_archive.sidecar import Accepted, Sidecar, lines_in_force, read_sidecar, sidecar_path
-from committee_archive.sidecar_versions import as_in_force
-from committee_archive.sidecar_writing import (
+from committee_archive.sources import FOLDER, SourceFile, digest
+from committee_archive.sources.sidecar import Sidecar, lines_in_force, read_sidecar, sidecar_path
+from committee_archive.sources.sidecar_values import Accepted
+from committee_archive.sources.sidecar_versions import as_in_force
+from committee_archive.sources.sidecar_writing import (
     change_sidecar,
     said_in,
     with_entry,
@@ -33,8 +36,6 @@ from committee_archive.sidecar_writing import (
     with_undone,
     without_entries,
 )
-from committee_archive.sources import FOLDER, SourceFile, digest
-from committee_archive.spoken_address import spoken
 from committee_archive.vocabulary import load_vocabulary
 
 

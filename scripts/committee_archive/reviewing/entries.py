@@ -12,11 +12,11 @@ from typing import Any
 from committee_archive.corrections import Correction, apply_corrections, parse_corrections
 from committee_archive.corrections.places import places, public_text, spans
 from committee_archive.errors import UsageError
-from committee_archive.judgement import Whole
+from committee_archive.judging.judgement import Whole
 from committee_archive.model.paper import Heading, Paper, PaperBlock, Paragraph, Table
 from committee_archive.reviewing import typed as t
 from committee_archive.reviewing.header_lines import plain, typed_value
-from committee_archive.sidecar import Accepted
+from committee_archive.sources.sidecar_values import Accepted
 
 _APART = 3  # words: changes that are nearer to each other are one
 _MOST = 20  # changes of one block

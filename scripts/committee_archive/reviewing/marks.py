@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from committee_archive.audit import lost_words
-from committee_archive.intake import Taken
+from committee_archive.judging.intake import Taken
 from committee_archive.model.document import Box, Document, Page, Ref, SourceKind
 from committee_archive.model.paper import Table
 

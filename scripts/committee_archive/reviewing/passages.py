@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from committee_archive.addresses.spoken import spoken
 from committee_archive.corrections.places import places, public_text
 from committee_archive.model.document import Change, Document, Rise
 from committee_archive.model.paper import (
@@ -22,7 +23,6 @@ from committee_archive.model.paper import (
     Withheld,
 )
 from committee_archive.reviewing.remarks import Remark
-from committee_archive.spoken_address import spoken
 
 _NAMES: dict[type[PaperBlock], str] = {
     Heading: "heading",

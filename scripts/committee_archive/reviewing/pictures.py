@@ -9,7 +9,7 @@ import pypdfium2
 
 from committee_archive.cache import Cache, code_digest
 from committee_archive.errors import SourceUnreadable
-from committee_archive.figures import page_picture
+from committee_archive.publishing.figures import page_picture
 from committee_archive.settings import Settings
 from committee_archive.sources import digest
 from committee_archive.workers import Done, Supervised

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_archive.audit import may_be_accepted
-from committee_archive.intake import Taken
+from committee_archive.judging.intake import Taken
 from committee_archive.model.finding import Finding
 
 

@@ -178,6 +178,7 @@ const fill = {
     const label = $("dt", line).textContent;
     form.dataset.field = line.dataset.field;
     form.dataset.sort = line.dataset.sort;
+    $("[data-of-address]", form).hidden = !["title", "date"].includes(line.dataset.field);
     if (line.dataset.sort === "committees") {
       const rows = $$(".row", line).map((r) => [r.dataset.name, r.dataset.day, r.dataset.purpose]);
       for (const [name, day, purpose] of [...rows, ["", "", ""]]) {

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee_archive.addresses.spoken import spoken
 from committee_archive.corrections.header_fields import shown
 from committee_archive.corrections.places import addresses_of
+from committee_archive.findings.run_summary import Action
 from committee_archive.model.paper import Paper
 from committee_archive.pages.wording import paper_name
 from committee_archive.reviewing.desk import Look
@@ -14,9 +16,7 @@ from committee_archive.reviewing.header_lines import LINES, Sort, as_lines, comm
 from committee_archive.reviewing.marks import SheetView, bare_sheets, sheets
 from committee_archive.reviewing.passages import BlockView, passages_of
 from committee_archive.reviewing.remarks import Remark, remarks_of
-from committee_archive.run_summary import Action
-from committee_archive.sidecar import sidecar_path
-from committee_archive.spoken_address import spoken
+from committee_archive.sources.sidecar import sidecar_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.history import Acronym
+from committee_archive.model.threads import Acronym
 from committee_archive.pages.wording import in_years
 from committee_archive.search.text import blocks_of, tokens
 from committee_archive.vocabulary import Saying
 
 _SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{1,9}\b")
+# No word begins so: behind it everyday words are indexed as one (`tokenOf` in `sayings.js`).
+_SAID = "qx"
 
 
 class DatedName(Protocol):
@@ -89,6 +91,8 @@ class Names:
     def others(self, entry: ArchivedPaper) -> tuple[str, ...]:
         """The names that a paper does not use of what it uses another name of, in alphabetical order.
 
+        Everyday words, and what papers say for them, stand among them as one word each: the search asks for it where
+        all of them are sought, and a part of them leads to no paper.
         A short form that has several meanings stands for none of them where the paper does not give the long form.
         """
         text = "\n".join([*(c.name for c in entry.paper.front.committees), *blocks_of(entry.paper)])
@@ -108,24 +112,28 @@ class Names:
         other: set[str] = set()
         for number in used:
             group = self._groups[number]
-            other |= {name for name in group.long if not holds(name)}
-            other |= {short for short in group.short if short not in shorts}
             # Everyday words may mean something else: they lead to what papers say, and make no paper one of the group.
-            other |= {words for words in group.everyday if not holds(words)}
+            named = {name for name in (*group.long, *group.everyday) if not holds(name)}
+            other |= {_token(words) for words in named} if group.everyday else named
+            other |= {short for short in group.short if short not in shorts}
         return tuple(sorted(other))
 
-    def as_json(self) -> str:
+    def as_json(self, indexed: Iterable[str] = ()) -> str:
         """The groups of more than one name for the browser: `[{"names": [...], "why": "..."}]`.
 
-        `at` is the address of the page of what they name. `whole` says that whole names count, and “down” alone for
-        “turned down” only where nothing else led to a paper.
+        `at` is the address of the page of what they name. `said` are everyday words and what papers say for them, as
+        far as a paper is indexed under them: the others lead nowhere.
+
+        Args:
+            indexed: What the papers are indexed under, as `others` gives it.
         """
+        known = set(indexed)
         groups = [
             {
-                "names": [*group.long, *group.short, *group.everyday],
+                "names": [*group.long, *group.short],
                 "why": " ".join(group.reasons),
                 **({"at": group.at} if group.at else {}),
-                **({"whole": True} if group.everyday else {}),
+                **({"said": said} if group.everyday and (said := _among(group, known)) else {}),
             }
             for group in self._groups
             if len(group.long) + len(group.short) + len(group.everyday) > 1
@@ -180,6 +188,16 @@ class Names:
 def _initials(name: str) -> str:
     """The first letters of the words that begin with a capital: `DFC` of `Digital and Ferries Committee`."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _among(group: _Group, indexed: set[str]) -> list[str]:
+    """The phrases of a group of everyday words under which papers are indexed."""
+    return [words for words in (*group.long, *group.everyday) if _token(words) in indexed]
+
+
+def _token(saying: str) -> str:
+    """Everyday words as the one word by which they are found: `qxsentback` of `sent back`."""
+    return _SAID + "".join(tokens(saying))
 
 
 def _key(name: str) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from committee_archive.model.history import Post
+from committee_archive.model.threads import Post
 from committee_archive.pages.posts import page_of, years_of
 
 

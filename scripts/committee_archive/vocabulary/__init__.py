@@ -6,7 +6,7 @@ The files beside this module ship with the program; an archive's own `vocabulary
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -24,6 +24,7 @@ _FILES = (
     "headers",
     "label_words",
     "classifications",
+    "exemptions",
     "purposes",
     "kinds",
     "decisions",
@@ -35,7 +36,10 @@ _FILES = (
     "signs",
     "actions",
     "citing",
+    "own_lists",
 )
+# In the order in which the model has them.
+_OF_WORDING = ("citing", "manners", "classifications", "own_lists")
 _REPORT = PaperKind.REPORT.value
 _NO_PLURAL = 3  # letters: "to" and "for" have none
 _Words = dict[str, list[str]]
@@ -92,7 +96,9 @@ class Vocabulary:
         public: Classifications that say everyone may read a paper, in comparable form.
         not_public: Those that say the opposite.
         neutral: Those that say neither.
+        asked: What forms ask about being kept back, and `denied` the answers by which nothing is.
         in_force: Openings of a statement that an exemption applies to what follows.
+        exemptions: What information each paragraph of Schedule 12A is about, by its number.
         purposes: What a committee is asked to do, comparable form to printed form.
         kinds: Words that open a line near the top, by kind.
         report_openings: Those that open such a line of a report, which counts where nothing else says the kind.
@@ -119,7 +125,10 @@ class Vocabulary:
     public: frozenset[str]
     not_public: frozenset[str]
     neutral: frozenset[str]
+    asked: frozenset[str]
+    denied: frozenset[str]
     in_force: tuple[str, ...]
+    exemptions: tuple[tuple[str, str], ...]
     purposes: frozenset[str]
     kinds: tuple[tuple[PaperKind, tuple[str, ...]], ...]
     report_openings: tuple[str, ...]
@@ -160,6 +169,13 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     Raises:
         UsageError: a file is not readable as YAML or not of the form expected; names the file.
     """
+    own = sorted(folder.glob("*.yml")) if folder is not None else ()
+    return _loaded(folder, tuple((path, path.read_bytes()) for path in own if path.is_file()))
+
+
+@lru_cache(maxsize=2)  # one run asks four times, once without an archive; each compiles some three hundred patterns
+def _loaded(folder: Path | None, own_files: tuple[tuple[Path, bytes], ...]) -> Vocabulary:
+    """The same, as long as the archive's own files are the same."""
     files = {name: dict(_shipped(name)) for name in _FILES}
     if folder is not None:
         for name in _FILES:
@@ -210,7 +226,15 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         public=_keys(files["classifications"].get("public", [])),
         not_public=_keys(files["classifications"].get("not_public", [])),
         neutral=_keys(files["classifications"].get("neutral", [])),
+        asked=_keys(files["classifications"].get("asked", [])),
+        denied=_keys(files["classifications"].get("denied", [])),
         in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),
+        exemptions=tuple(
+            (number.strip(), words[0])
+            for numbers, words in files["exemptions"].items()
+            if words
+            for number in numbers.split(",")
+        ),
         purposes=_keys(files["purposes"].get("purposes", [])),
         kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
         report_openings=tuple(phrase_key(w) for w in files["kinds"].get(_REPORT, ())),
@@ -247,7 +271,7 @@ def shipped_offices() -> Offices:
 @cache
 def shipped_wording() -> Wording:
     """How papers tell of actions and of other papers, as the program has it."""
-    return _wording({name: dict(_shipped(name)) for name in ("actions", "citing", "decisions")})
+    return _wording({name: dict(_shipped(name)) for name in ("actions", "decisions", *_OF_WORDING)})
 
 
 def _wording(files: dict[str, _Words]) -> Wording:
@@ -257,7 +281,7 @@ def _wording(files: dict[str, _Words]) -> Wording:
         UsageError: a phrase names a list that the file does not have; says which.
     """
     actions = files["actions"] | {"openings": files["decisions"].get("actions", [])}
-    made = Wording(_lists(actions), _lists(files["citing"]))
+    made = Wording(_lists(actions), *(_lists(files[name]) for name in _OF_WORDING))
     citing_words(made)
     return made
 
@@ -267,7 +291,7 @@ def _lists(words: _Words) -> Lists:
 
 
 def _offices(words: _Words) -> Offices:
-    return Offices(*(tuple(words.get(key, ())) for key in ("posts", "no_posts", "full_council")))
+    return Offices(*(tuple(words.get(key, ())) for key in ("posts", "no_posts", "full_council", "chairs", "deputies")))
 
 
 def _signs(words: _Words) -> KindSigns:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from committee_archive.model.archive import Wording
+from committee_archive.vocabulary.meeting_words import MeetingWords, meeting_words
+from committee_archive.vocabulary.paper_words import PaperWords, paper_words
 from committee_archive.vocabulary.phrases import Words, folded, listed, plain_words
+from committee_archive.vocabulary.replacing_words import ReplacingWords, replacing_words
 
 _DEFINITE = ("the", "this", "that", "these", "its", "their", "his", "her")
 # Words that cannot stand between "the" and "report": there the words of something else begin.
@@ -26,7 +29,7 @@ class ReportWords:
         taken_before: What was done with it, just before it (`taken`), or is to be done (`do`).
         taken_after: The same, just after it.
         within: Says that something stands in it, just before it; `part` is what.
-        copies: Says of another paper that it came with the agenda.
+        copies: Says of another paper that it came with the agenda or the minutes.
         asked: Says before it that it is not there yet; `to_come` after it; `later` when it is due.
         lying: What is said of the one that lies there, in `sort`.
         spoken: What is said in `sort` of one that was told; `verbally` in its sentence, `told_title` in the title.
@@ -69,15 +72,27 @@ class CitingWords:
 
     Attributes:
         of_reports: Tells of the report of an item.
+        of_meetings: Tells of the meeting of a day.
+        of_papers: Tells of other papers.
+        of_replaced: Tells of what holds no longer.
         named: What a paper is called that is cited by a name of its own.
         kinds: Words that say of what kind a report is, and do not name one.
+        placed: Says just before an appendix that something stands there.
+        own_papers: Says just after it that it belongs to the paper that says so.
+        habits: Says of a paper that it comes again and again.
         without: What a form says of an appendix that the paper does not have, folded.
         closed: Says of an appendix that it is not public.
     """
 
     of_reports: ReportWords
+    of_meetings: MeetingWords
+    of_papers: PaperWords
+    of_replaced: ReplacingWords
     named: frozenset[str]
     kinds: frozenset[str]
+    placed: re.Pattern[str]
+    own_papers: re.Pattern[str]
+    habits: re.Pattern[str]
     without: frozenset[str]
     closed: re.Pattern[str]
 
@@ -88,8 +103,16 @@ def citing_words(wording: Wording) -> CitingWords:
     words = dict(wording.citing)
     return CitingWords(
         of_reports=_report_words(words),
+        of_meetings=meeting_words(words),
+        of_papers=paper_words(words),
+        of_replaced=replacing_words(words),
         named=frozenset(map(folded, words.get("named", ()))),
         kinds=frozenset(map(folded, words.get("kinds", ()))),
+        placed=re.compile(
+            rf"(?<![\w-])(?:{listed(words, 'placed')})(?:\s+(?:at|in|as|to|under|by|on))?(?:\s+an?)?\W*$"
+        ),
+        own_papers=re.compile(rf"\W{{0,3}}\s*(?:{listed(words, 'own_papers')})(?![\w-])"),
+        habits=plain_words(words.get("habits", ())),
         without=frozenset(map(folded, words.get("without", ()))),
         closed=plain_words(words.get("closed", ())),
     )
@@ -100,6 +123,11 @@ def _report_words(words: Words) -> ReportWords:
     breaks = "|".join(_BREAKS)
     done, do, spoken = (listed(words, name) for name in ("done", "do", "spoken"))
     acts = rf"(?:{done}|{do})\b"
+    was_there = (
+        r"(?:which\s+|that\s+)?(?:was|were|is|are|has\s+been|have\s+been|had\s+been|having\s+been)\s+"
+        r"(?:\w+ly\s+|also\s+)?"
+    )
+    came, document = listed(words, "documents_came"), listed(words, "documents")
     was = (
         r"(?:which\s+|that\s+)?(?:was|were|is|are|has\s+been|had\s+been|having\s+been)\s+(?:\w+ly\s+|then\s+|also\s+)?"
     )
@@ -119,7 +147,11 @@ def _report_words(words: Words) -> ReportWords:
             rf"(?<![\w-])(?:(?:(?:all|an?|the)\s+)?(?P<part>{listed(words, 'parts')})(?:\s+[\w.()&-]+){{0,5}}?\s+"
             rf"|(?:[\w'-]+\s+){{0,2}})(?:{listed(words, 'within')})\s+$"
         ),
-        copies=re.compile(rf"(?<![\w-])(?:{listed(words, 'copies')})\s+{was}(?:{done})(?![\w-])"),
+        copies=re.compile(
+            rf"(?<![\w-])(?:(?:{listed(words, 'copies')})\s+{was}(?:{done})"
+            rf"|(?:{document})(?:\s+(?:of|on|for|from|by|to|setting|showing|which|and|the|an?)(?![\w-])(?:\s+(?!be\s|to\s)[\w'&/-]+){{0,7}}?)?"
+            rf"(?:,?\s+{was_there}(?:{came})|,?\s*\(?(?:{came}))(?!\s+to\s+(?!the\s+(?:minutes|agenda)|these|this|members|councillors|the\s+committee|all\s+members)))(?![\w-])"
+        ),
         asked=re.compile(rf"(?<![\w-])(?:{listed(words, 'asked')})(?:\s+[\w'-]+){{0,5}}\s+$"),
         to_come=re.compile(rf"(?:\s+(?!that\b|which\b)[\w'-]+){{0,8}}?\s+(?:{listed(words, 'to_come')})(?![\w-])"),
         later=re.compile(rf"(?:\s+[\w'-]+){{0,8}}?\s+(?:{listed(words, 'later')})(?![\w-])"),

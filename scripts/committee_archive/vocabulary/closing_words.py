@@ -12,6 +12,7 @@ from committee_archive.wording import key
 
 MARKING_WORDS = 14  # a longer line is prose
 _BREAKS_OFF = re.compile(r"\s*[:(,.]|\s+[-–—]|[-–—]\s")
+_DENIAL_MARKS = re.compile(r"\s*[:?]+\s*")  # between a question and its answer
 _TAIL = re.compile(r"\s[-–—]\s|\(|:")  # before what a line says last
 _GOES_ON = re.compile(
     r"\s+(?:appendix|appendices|annex|report|paper|information|document|pack|by|under|from|in|not|exempt|confidential|private"
@@ -46,6 +47,8 @@ def is_marking(line: str, vocabulary: Vocabulary) -> bool:
     "Exempt (paragraph 3)" and "Confidential Appendix 2" are markings; "Restricted parking zone" and "Private sector
     housing" are titles, and "Part 2 – Implementation" is one unless what follows is a marking itself.
     """
+    if is_denied(line, vocabulary):
+        return False
     if is_whole_marking(line, vocabulary):
         return True
     for phrase in vocabulary.not_public:
@@ -61,6 +64,14 @@ def is_marking(line: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def is_denied(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line in comparable form asks whether something is kept back and answers that nothing is.
+
+    Councils' forms have a row for it in every report: "Exempt information: None", "Confidential? No".
+    """
+    return _DENIAL_MARKS.sub(" ", line).strip(" .") in _denials(vocabulary.asked, vocabulary.denied)
+
+
 def is_in_force(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line in comparable form, or what follows its last dash, bracket or colon, states an exemption."""
     tail = _TAIL.split(line)[-1].strip(" )")
@@ -70,6 +81,11 @@ def is_in_force(line: str, vocabulary: Vocabulary) -> bool:
 def is_whole_marking(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is a non-public marking and nothing else; spaces and dashes do not count."""
     return key(line) in _squeezed(vocabulary.not_public)
+
+
+@cache
+def _denials(asked: frozenset[str], denied: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"{question} {answer}" for question in asked for answer in denied)
 
 
 @cache

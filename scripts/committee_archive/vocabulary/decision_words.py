@@ -34,6 +34,7 @@ class DecisionWords:
         never: Lines that are no decision, whatever they say.
         asks: Opens what a report asks of Members, where no heading does.
         lost: Says that a recommendation found no majority.
+        whom_to_ask: Opens a sentence that ends in, or leads to, whom to ask; `written_by` one that says who wrote.
         quiet_items: Items in which loose wordings decide nothing, comparable form.
         manners: What the meeting did, in no particular order.
         vote: Says how a vote went.
@@ -64,6 +65,8 @@ class DecisionWords:
     never: re.Pattern[str]
     asks: re.Pattern[str]
     lost: re.Pattern[str]
+    whom_to_ask: re.Pattern[str]
+    written_by: re.Pattern[str]
     quiet_items: frozenset[str]
     manners: tuple[tuple[Manner, re.Pattern[str]], ...]
     vote: re.Pattern[str]
@@ -114,6 +117,8 @@ def decision_words(words: Words, manners: Words) -> DecisionWords:
         never=phrases(words, "never", _FILE),
         asks=phrases(words, "asks", _FILE),
         lost=phrases(words, "lost", _FILE),
+        whom_to_ask=phrases(words, "contact_sentences", _FILE),
+        written_by=phrases(words, "written_by", _FILE),
         quiet_items=frozenset(folded(w) for w in words.get("quiet_items", ())),
         manners=tuple((_manner(name), plain_words(said)) for name, said in manners.items()),
         vote=phrases(words, "vote", _FILE),

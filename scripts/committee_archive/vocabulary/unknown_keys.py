@@ -18,14 +18,22 @@ from committee_archive.yaml_loader import SAFE_LOADER
 _DATED: Mapping[str, object] = {"name": {}, "since": {}, "until": {}}
 _OUTERMOST: Mapping[str, Mapping[str, object]] = {
     "bodies": {
-        "bodies": {"key": {}, "acronym": {}, "parent": {}, "successor": {}, "names": {**_DATED, "acronym": {}}},
+        "bodies": {
+            "key": {},
+            "acronym": {},
+            "parent": {},
+            "successor": {},
+            "authority": {},
+            "names": {**_DATED, "acronym": {}},
+        },
+        "dismissed": {},
     },
     "themes": {"themes": {"key": {}, "title": {}, "also": {}, "names": _DATED}, "dismissed": {}},
     "outcomes": {"editions": {"name": {}, "since": {}, "until": {}, "outcomes": {}}},
 }
 """What may stand in each file: each key with the keys that the entries below it may have, none where they are words."""
 
-_WORDS = ("classifications", "purposes", "decisions", "forms", "actions", "citing")
+_WORDS = ("classifications", "purposes", "decisions", "forms", "actions", "citing", "own_lists")
 
 
 def unknown_keys(root: Path) -> Iterator[tuple[str, int, Finding]]:

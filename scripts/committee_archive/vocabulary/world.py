@@ -22,7 +22,7 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Bodies, themes, editions of the corporate plan, names never to be proposed as themes again, offices, wording."""
+    """Bodies, themes, editions of the corporate plan, names never to be proposed again, offices, wording."""
 
     bodies: tuple[Body, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -43,7 +43,7 @@ def load_world(folder: Path) -> World:
         tuple(_each(bodies, "bodies", _body)),
         tuple(_each(themes, "themes", _theme)),
         tuple(_each(outcomes, "editions", _edition)),
-        frozenset(str(name) for name in _dismissed(themes)),
+        frozenset(str(name) for file in (bodies, themes) for name in _dismissed(file)),
     )
 
 
@@ -141,6 +141,7 @@ def _body(entry: _Entry, line: int) -> Body:
         _text(entry.get("parent")),
         _text(entry.get("successor")),
         line,
+        _text(entry.get("authority")),
     )
 
 

@@ -102,7 +102,11 @@ def _runs(rows: Sequence[Row], below: Sequence[Row], fewest: int) -> list[tuple[
         fewest: Lines with figures that make a run.
     """
     runs = _figure_lines(rows)
-    found = [(run[0], run[-1]) for run in runs if len(run) >= fewest and _is_table(rows[run[0] : run[-1] + 1])]
+    found = [
+        (run[0], run[-1])
+        for run in runs
+        if len(run) >= fewest and (_is_table(rows[run[0] : run[-1] + 1]) or _stands_under_heads(rows, run))
+    ]
     at_end = [run for run in runs if len(rows) - 1 - run[-1] <= 1 and len(run) < fewest]
     if at_end and below and _line_up([r for r in below if r.figures], rows[at_end[0][0]]):
         found.append((at_end[0][0], at_end[-1][-1]))
@@ -158,6 +162,21 @@ def _is_table(rows: Sequence[Row]) -> bool:
     ends = [row.line.words[-1].text for row in own]
     pages = all(e.isdigit() and len(e) < 4 for e in ends) and all(len(r.parts) == 2 for r in own)
     return not (pages and all(int(a) <= int(b) for a, b in pairwise(ends)))
+
+
+def _stands_under_heads(rows: Sequence[Row], run: Sequence[int]) -> bool:
+    """Whether lines of nothing but figures, a last total apart, have a line of heads above them, one over each column.
+
+    So it is where ages, years or wards by number are counted. The scales of charts have no such line.
+    """
+    own = [rows[n] for n in run]
+    columns = columns_of([row.spans for row in own])
+    if run[0] == 0 or len(columns) < 2 or any(len(row.figures) != len(columns) for row in own[:-1]):
+        return False
+    head = rows[run[0] - 1]
+    places = [place(span, columns) for span in head.spans]
+    words = not head.figures and any(c.isalpha() for w in head.line.words for c in w.text)
+    return words and places == [(n, n) for n in range(len(columns))] and _follow([head, own[0]])
 
 
 def _with_head(rows: list[Row], first: int, last: int, floor: float) -> int:

@@ -26,10 +26,8 @@ def columns_of(rows: Sequence[Sequence[Span]]) -> list[Span]:
     """
     kinds = list(dict.fromkeys(tuple(Span(round(s.x0), round(s.x1)) for s in row) for row in rows if row))
     kinds = kinds[:: max(1, -(-len(kinds) // _MOST))]
-    several = [row for row in kinds if len(row) > 1]
-    single = [(n, s) for n, row in enumerate(kinds) for s in row if not _spans(s, row, several)]
     columns: list[Span] = []
-    for group in _standing_over(single):
+    for group in _standing_over([(n, span) for n, row in enumerate(kinds) for span in row]):
         columns += _parted(group)
     return columns
 
@@ -46,21 +44,6 @@ def place(span: Span, columns: Sequence[Span]) -> tuple[int, int]:
 
 def _over(a: Span, b: Span) -> bool:
     return min(a.x1, b.x1) - max(a.x0, b.x0) > min(_OVERLAP, (a.x1 - a.x0) / 2, (b.x1 - b.x0) / 2)
-
-
-def _spans(span: Span, own: Sequence[Span], rows: Sequence[Sequence[Span]]) -> bool:
-    """Whether a text stands over two texts of another row."""
-    for row in rows:
-        if row is not own and row[0].x0 < span.x1 and row[-1].x1 > span.x0:
-            under = False
-            for other in row:
-                if other.x0 >= span.x1:
-                    break
-                if other.x1 > span.x0 and _over(span, other):
-                    if under:
-                        return True
-                    under = True
-    return False
 
 
 def _standing_over(spans: list[tuple[int, Span]]) -> list[list[tuple[int, Span]]]:

@@ -116,7 +116,7 @@ def _ruled(cells: Cells, words: Words, rules: Sequence[Rule]) -> PageTable | Non
         return None
     rows = _in_rows(filled)
     if _is_open(rows):
-        whole = table_in({r: w for found in filled.values() for r, w in found}, [r for r in rules if _bounds(r, box)])
+        whole = table_in({r: w for found in filled.values() for r, w in found}, rules)
         if whole is not None:
             return _of_columns(whole, box)
     return PageTable(rows, box)
@@ -158,14 +158,6 @@ def _is_open(rows: Sequence[tuple[PageCell, ...]]) -> bool:
         if any(len(a & b) >= max(FEWEST, _STACKED * min(len(a), len(b))) for a, b in combinations(stacks, 2)):
             return True
     return False
-
-
-def _bounds(rule: Rule, box: Box) -> bool:
-    """Whether a rule lies in a box."""
-    along, across = (
-        ((box.x0, box.x1), (box.top, box.bottom)) if rule.level else ((box.top, box.bottom), (box.x0, box.x1))
-    )
-    return across[0] - 2 <= rule.at <= across[1] + 2 and rule.start <= along[1] and rule.end >= along[0]
 
 
 def _of_columns(table: AlignedTable, box: Box | None = None) -> PageTable:

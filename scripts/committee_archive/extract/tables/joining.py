@@ -8,6 +8,7 @@ together cell by cell is left as two tables.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from committee_archive.extract.tables.rows import is_figure
 from committee_archive.model.document import Block, BlockKind, Cell, Grid, Ref
@@ -16,6 +17,7 @@ from committee_archive.wording import key
 _EDGE = 14.0  # points: how far the edges of the two parts may differ
 _REACH = 0.85  # of the page's height: text reaches so far down at least where a page is full
 _OPENS = 0.35  # of the page's height: the part on the next page begins no further down
+_OVER_NOTES = 9.0  # points: the rule over the notes of a page and the space around it take so much at least
 _GOES_ON = "£(“‘0123456789"  # what a sentence that a page's end cut may go on with, other than a small letter
 _ENDS = (".", ":", ";", "?", "!")
 _SENTENCE = 3  # words: fewer are an entry, not the beginning of a sentence
@@ -36,11 +38,11 @@ def join_tables(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[list
         whole.append(block)
         repeated += refs
     blocks = whole
-    floors = _floors(blocks, heights)
+    floors, notes = _floors(blocks, heights), _note_tops(blocks)
     found: list[Block] = []
     for block in blocks:
         above = _above_notes(found)
-        if above >= 0 and (_goes_on(found[above], block) or _had_no_room(found[above], block, heights, floors)):
+        if above >= 0 and (_goes_on(found[above], block) or _had_no_room(found[above], block, heights, floors, notes)):
             found[above], words = _joined(found[above], block)
             repeated += words
         elif above >= 0 and _is_repeated_head(found[above], block):
@@ -65,10 +67,13 @@ def breaks_off(first: Block, second: Block) -> bool:
 
 
 def _goes_on(first: Block, second: Block) -> bool:
-    """Whether two tables that follow each other are one: on the next page, as wide, with as many columns."""
+    """Whether two tables that follow each other are one: on the next page or column, as wide, with as many columns."""
     if first.grid is None or second.grid is None or not first.boxes or not second.boxes:
         return False
-    (page, _), (after, below) = first.boxes[-1], second.boxes[0]
+    (page, above), (after, below) = first.boxes[-1], second.boxes[0]
+    if after == page and below.x0 > above.x1 and below.top < above.top:
+        wide = abs((above.x1 - above.x0) - (below.x1 - below.x0)) <= _EDGE
+        return wide and _width(first.grid) == _width(second.grid) > 1 and _head(first.grid, second.grid) > 0
     if after != page + 1 or _width(first.grid) != _width(second.grid) or _width(first.grid) < 2:
         return False
     left = min(box.x0 for _, box in first.boxes)
@@ -88,12 +93,15 @@ def _from_first_words(table: Block) -> Block:
 
 
 def _said_once(table: Block) -> tuple[Block, list[Ref]]:
-    """A table whose head rows hold the same words for each of its pages, as Excel's print titles are tagged."""
+    """A table whose head rows hold the same words for each of its pages, as Excel's print titles are tagged.
+
+    Browsers print such a row again and hold each cell's words on all pages in one element.
+    """
     if table.grid is None or len(table.boxes) < 2:
         return table, []
     rows: list[_Row] = []
     repeated: list[Ref] = []
-    for row in table.grid.rows:
+    for row in (tuple(_page_by_page(cell) for cell in row) for row in table.grid.rows):
         firsts = [_first_page(cell) for cell in row]
         if all(n in (0, len(cell.blocks)) for n, cell in zip(firsts, row, strict=True)):
             break
@@ -109,6 +117,18 @@ def _said_once(table: Block) -> tuple[Block, list[Ref]]:
     return replace(table, grid=grid), repeated
 
 
+def _page_by_page(cell: Cell) -> Cell:
+    """A cell, each paragraph that says the same on several pages parted into what it says on each of them."""
+    blocks: list[Block] = []
+    for block in cell.blocks:
+        parts = [tuple(tokens) for _, tokens in groupby(block.tokens, key=lambda t: t.page)]
+        if len(parts) > 1 and len({" ".join(t.text for t in part) for part in parts}) == 1:
+            blocks += [replace(block, tokens=part, breaks=()) for part in parts]
+        else:
+            blocks.append(block)
+    return replace(cell, blocks=tuple(blocks))
+
+
 def _first_page(cell: Cell) -> int:
     """How many blocks of a cell stand on the page of its first one."""
     return sum(block.tokens[0].page == cell.blocks[0].tokens[0].page for block in cell.blocks)
@@ -117,7 +137,7 @@ def _first_page(cell: Cell) -> int:
 def _repeats(cell: Cell, first: int) -> bool:
     """Whether what follows the first blocks of a cell says these again, once or more."""
     if len(cell.blocks) <= first:
-        return True
+        return len({token.page for block in cell.blocks for token in block.tokens}) < 2
     said = [key(b.text) for b in cell.blocks]
     return len(said) % first == 0 and said == said[:first] * (len(said) // first)
 
@@ -132,8 +152,23 @@ def _floors(blocks: Iterable[Block], heights: Sequence[float]) -> dict[float, fl
     return floors
 
 
-def _had_no_room(first: Block, second: Block, heights: Sequence[float], floors: Mapping[float, float]) -> bool:
-    """Whether a table goes on at the head of the next page, without heads, as its next row did not fit under it."""
+def _note_tops(blocks: Iterable[Block]) -> dict[int, float]:
+    """Where the notes at the foot of a page begin, in points, by its number."""
+    tops: dict[int, float] = {}
+    for block in blocks:
+        if block.kind is BlockKind.NOTE and block.boxes:
+            page, box = block.boxes[0]
+            tops[page] = min(box.top, tops.get(page, box.top))
+    return tops
+
+
+def _had_no_room(
+    first: Block, second: Block, heights: Sequence[float], floors: Mapping[float, float], notes: Mapping[int, float]
+) -> bool:
+    """Whether a table goes on at the head of the next page, without heads, as its next row did not fit under it.
+
+    The notes of a page, and the rule over them, take their room from the table.
+    """
     if first.grid is None or second.grid is None or not first.boxes or not second.boxes:
         return False
     (page, above), (after, below) = first.boxes[-1], second.boxes[0]
@@ -142,7 +177,8 @@ def _had_no_room(first: Block, second: Block, heights: Sequence[float], floors: 
     if abs(above.x0 - below.x0) > _EDGE or _bold_heads(second.grid):
         return False
     row = (below.bottom - below.top) / len(second.grid.rows)
-    room = floors[heights[page - 1]] - above.bottom
+    floor = floors[heights[page - 1]]
+    room = min(floor, notes.get(page, floor + _OVER_NOTES) - _OVER_NOTES) - above.bottom
     return room < row and below.top < _OPENS * heights[after - 1]
 
 

@@ -53,7 +53,8 @@ def _row(line: Line, rules: Sequence[Rule]) -> Row:
     upright = [r.at for r in rules if not r.level and r.start <= line.box.bottom - 1 and r.end >= line.box.top + 1]
     words = list(zip(line.refs, line.words, strict=True))
     parts: list[list[tuple[Ref, Word]]] = [[words[0]]]
-    label = bool(label_of(list(line.words[:2]), in_list=False))
+    text = any(c.isalpha() for w in line.words[1:] for c in w.text)  # a number before figures alone is one of them
+    label = text and bool(label_of(list(line.words[:2]), in_list=False))
     for n, ((_, left), right) in enumerate(pairwise(words)):
         a, b = left.box, right[1].box
         gap = b.x0 - a.x1 > _GAP * max(left.style.size, 1.0)

@@ -25,6 +25,16 @@ def ruled_cells(rules: Sequence[Rule]) -> list[Cells]:
     return sorted(found, key=_area)
 
 
+def frames(rules: Sequence[Rule]) -> list[Box]:
+    """The boxes of four rules that bound one field and no more."""
+    found: list[Box] = []
+    for group in _groups(rules):
+        level, upright = [r.at for r in group if r.level], [r.at for r in group if not r.level]
+        if len(_edges(level)) == len(_edges(upright)) == 2:
+            found.append(Box(min(upright), min(level), max(upright), max(level)))
+    return found
+
+
 def bands(rules: Sequence[Rule]) -> list[tuple[Box, list[float]]]:
     """Level rules that begin and end under each other, with no upright ones at them: the box and the height of each.
 

@@ -13,3 +13,28 @@ export function passageAddress(path, anchor, terms) {
   page.hash = anchor || "";
   return page.href;
 }
+
+// As the archive builds addresses, on whichever host: of a paper, of its PDF, its Markdown or its data.
+const ADDRESS = /\breports\/((?:\d{4}|undated)\/(?!\d{4}-\d\d-\d\d(?!-))[^\s/?#]+?)(?:\.(?:pdf|md|json))?(?:\/(?:index\.html)?)?(?:\?[^\s#]*)?(?:#(\S*))?[\s.,;:)>\]"'”’]*$/u;
+
+/** Whether a word is the address of a paper. */
+export const isAddress = (word) => ADDRESS.test(word);
+
+/** A place in a paper; a page of its PDF is one. */
+const placeIn = (fragment) => fragment.replace(/^page=(\d+).*$/, "page-$1");
+
+/** What a citation says of a paper, without its address: `{ title, day, rest }`, a place being in the rest; else none. */
+export function citationIn(query) {
+  const [, title, rest] = /[“"]([^“”"]+(?:“[^”]*”[^“”"]*)*)[”"],(.*)$/su.exec(query) || [];
+  const [day] = /\b\d{1,2} \p{Lu}\p{Ll}+ \d{4}\b/u.exec(rest || "") || [];
+  return day && { title, day, rest };
+}
+
+/** The paper and the place that an address in a query names: `{ path, place }`; none where there is no such address. */
+export function addressIn(query) {
+  for (const word of query.split(/\s+/)) {
+    const match = ADDRESS.exec(word);
+    if (match) return { path: `reports/${match[1]}/`, place: placeIn((match[2] || "").replace(/[.,;:)>\]"'”’]+$/u, "")) };
+  }
+  return undefined;
+}

@@ -1,8 +1,9 @@
 // Asks Pagefind: one question is words, chosen filter values and an order; the answer has results and counts.
 import { everyIndex, isCounting, open, read, vocabulary } from "./finder.js";
-import { joined, sums } from "./joined.js";
+import { either, joined, sums } from "./joined.js";
 import { apart, holdsAll } from "./known.js";
 import { isPhrase, looseOf, phrasesOf, termsOf, withPhrases } from "./phrases.js";
+import { eitherWay, isSaying } from "./sayings.js";
 
 const LONG = 60; // milliseconds of searching; all papers take some four times what the newest take
 const FEW = 3; // results that are enough to see whether an answer holds the words
@@ -26,10 +27,25 @@ export async function ask(words, chosen, order, shown = FEW, newestOnly = false)
   return joined(await Promise.all(indexes.map((index, place) => answerOf(index, !place, words, question, look))), order);
 }
 
+/** Papers that answer one of several queries, none of which holds what another does; else as `ask`. */
+export async function askAny(queries, chosen, order, shown = FEW) {
+  const answers = await Promise.all(queries.map((words) => ask(words, chosen, order, shown)));
+  if (answers.length === 1) return answers[0];
+  const inOrder = order === "newest" || order === "oldest" ? (await ask("", chosen, order)).results : [];
+  return answers.reduce((one, other) => either(one, other, NONE, inOrder));
+}
+
+/** Papers that hold the words, best first, where it is known that the archive holds each of them: nothing is read to see it. */
+export async function askHeld(words, chosen) {
+  const indexes = await everyIndex();
+  const question = questionOf(chosen, "relevance");
+  return joined(await Promise.all(indexes.map((index) => index.search(apart(words), question))), "relevance");
+}
+
 /** What the newest years of a large archive hold, if looking through them took long; else none. A phrase is found at once. */
 export async function askNewest(words, chosen, order, shown) {
   const { newest, years } = await open();
-  if (!words || !years.length || (chosen.year || []).length || phrasesOf(words).length) return undefined;
+  if (!words || !years.length || (chosen.year || []).length || phrasesOf(words).length || isSaying(words)) return undefined;
   const answer = await newest.search(apart(words), questionOf({ ...chosen, year: years }, order));
   if (answer.timings.every(({ search }) => search < LONG)) return undefined;
   return joined([await withoutGuesses(newest, answer, words, shown)], order);
@@ -45,8 +61,19 @@ function questionOf(chosen, order) {
   return byDate ? { filters, sort: { date: byDate } } : { filters };
 }
 
-/** What one index answers, the newest (`isFirst`) or another. */
+/** What one index answers, the newest (`isFirst`) or another: to a saying what holds its words, or what says it otherwise. */
 async function answerOf(index, isFirst, words, question, look) {
+  const ways = eitherWay(words || "");
+  if (!ways) return plainAnswerOf(index, isFirst, words, question, look);
+  // For a word that an index lacks Pagefind would look through all its beginnings; asked for it as a phrase it does not.
+  if (!(await index.search(`"${ways.token}"`)).results.length) return answerOf(index, isFirst, ways.itself, question, look);
+  const asked = [ways.itself, ways.otherwise, ways.both].map((one) => answerOf(index, isFirst, one, question, look));
+  const [itself, otherwise, both] = await Promise.all(asked);
+  const isMixed = question.sort && itself.results.length && otherwise.results.length;
+  return either(itself, otherwise, both, isMixed ? (await index.search(null, question)).results : []);
+}
+
+async function plainAnswerOf(index, isFirst, words, question, look) {
   const search = (text) => (isFirst ? ofNewest(index, text, question) : index.search(text || null, question));
   if (!words || !phrasesOf(words).length) return withoutGuesses(index, await search(apart(words || "")), words, look);
   const [phrase, ...more] = termsOf(words);

@@ -47,5 +47,8 @@ export const counts = (chosen) => call("counts", { chosen });
 /** Of the words those that the archive does not have, with the nearest that it has: `[{ word, near }]`. */
 export const spellings = (words) => call("spellings", { words });
 
+/** Of participles what they were made of, where a search for it finds other words besides: `[{ word, base, others }]`. */
+export const participles = (words) => call("participles", { words });
+
 /** The people and posts that a query names. */
 export const named = (words) => call("named", { words });

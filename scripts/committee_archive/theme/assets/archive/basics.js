@@ -28,5 +28,12 @@
     }
   }
 
-  window.archive = { element, copied };
+  /** Where what stays at the top of the screen ends, in pixels from there. */
+  function edge() {
+    const bars = [...document.querySelectorAll(".md-header, .replaced-note")];
+    const stay = bars.filter((bar) => getComputedStyle(bar).position === "sticky");
+    return Math.max(0, ...stay.map((bar) => bar.getBoundingClientRect()).filter(({ top }) => top < innerHeight / 4).map(({ bottom }) => bottom));
+  }
+
+  window.archive = { element, copied, edge };
 })();

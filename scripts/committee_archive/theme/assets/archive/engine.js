@@ -1,23 +1,26 @@
 // Works in a thread of its own: asks the index, puts the best first, reads what is shown. `asking.js` sends it questions.
 // What the modules below need is named here too: so all are fetched at once.
 import "./addresses.js";
-import { ask } from "./answers.js";
+import { askAny } from "./answers.js";
 import { asWritten, everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
+import "./figures.js";
 import "./hits.js";
 import "./joined.js";
 import "./known.js";
-import "./names.js";
+import { calledOtherwise } from "./names.js";
+import { nearlyAll, withNearly } from "./nearly.js";
 import "./nearness.js";
 import "./phrases.js";
 import { namedIn } from "./posts.js";
 import { answerTo, firstAnswer, inOtherForms } from "./question.js";
 import "./ranking.js";
 import { readResult } from "./reading.js";
+import "./sayings.js";
 import "./unpacking.js";
-import { nearest } from "./words.js";
+import { besidesParticiple, toOffer } from "./words.js";
 
 let turn = 0; // Each search has a number: what comes after a newer question is dropped.
-let last = { answer: { results: [] }, query: "", counted: false }; // what was answered last
+let last = { answer: { results: [] }, query: "", asked: [""], counted: false, words: "", widened: false }; // what was answered last
 let waiting = []; // results of it that have not been asked for yet
 
 /** What there is to say of some results; those that hold a phrase only in other forms of its words are passed over. */
@@ -30,19 +33,21 @@ async function told(results) {
 /**
  * Answers a search as soon as there is something to show, and again with each better answer.
  *
- * `say` gets `{ count, atMost, shown, more, early, unknown, apart, instead, besides, held }`: how many papers, the first `number` of them, whether
- * there are more, whether only the newest were looked through, and what was left out or sought otherwise.
+ * `say` gets `{ count, atMost, shown, more, early, unknown, apart, instead, besides, held, each, called }`: how many papers,
+ * the first `number` of them, whether there are more, whether only the newest were looked through, what was left out or
+ * sought otherwise, and what of the query was called otherwise over time.
  */
 async function search({ words, chosen, order, number }, say) {
   const mine = ++turn;
   const counted = isCounting();
-  const tell = async ({ answer, loaded, query, ...rest }) => {
+  const tell = async ({ answer, loaded, query, asked, nearly = [], ...rest }) => {
     if (mine !== turn) return;
-    last = { answer, query, counted };
+    last = { answer, query, asked, counted, words, widened: rest.unknown.length + rest.apart.length > 0 };
     waiting = loaded.length && !rest.early ? answer.results.slice(number) : [];
     const known = await open();
-    const shown = loaded.map((paper) => readResult(paper, query, known));
-    say({ count: loaded.length ? answer.results.length : 0, atMost: answer?.atMost, shown, more: waiting.length > 0, ...rest });
+    const whole = loaded.map((paper) => readResult(paper, query, known));
+    const shown = withNearly(whole, nearly.map((paper) => readResult(paper, query, known)));
+    say({ count: loaded.length ? answer.results.length : 0, atMost: answer?.atMost, shown, more: waiting.length > 0, called: calledOtherwise(words, known.names), ...rest });
   };
   const early = await firstAnswer(words, chosen, order, number);
   if (early) await tell(early);
@@ -52,6 +57,9 @@ async function search({ words, chosen, order, number }, say) {
   if (mine !== turn) return;
   const better = await inOtherForms(found, chosen, order, number);
   if (better) await tell(better);
+  if (mine !== turn || order !== "relevance") return;
+  const nearly = await nearlyAll(better || found, found.query, chosen);
+  if (nearly.length) await tell({ ...(better || found), nearly });
 }
 
 /** The next results of the last answer, and whether there are more after them. */
@@ -61,13 +69,18 @@ async function more({ number }) {
   return { shown, more: waiting.length > 0 };
 }
 
-/** By filter how many papers of the last answer each value would show: the other filters apply, its own does not. */
+/**
+ * By filter how many papers of the last answer each value would show: the other filters apply, its own does not.
+ *
+ * Where no paper holds all the words, which of them papers hold together depends on what is chosen, and is found anew.
+ */
 async function counts({ chosen }) {
-  const { answer, query, counted } = last;
-  const whole = counted ? answer : await ask(query, chosen);
+  const { answer, asked, counted, words, widened } = last;
+  const whole = counted ? answer : await askAny(asked, chosen);
   const found = {};
   for (const [name, values] of Object.entries(chosen)) {
-    const other = values.length ? await ask(query, { ...chosen, [name]: [] }) : whole;
+    const without = { ...chosen, [name]: [] };
+    const other = !values.length ? whole : widened ? (await answerTo(words, without, "relevance", 1)).answer : await askAny(asked, without);
     found[name] = other.filters[name] || {};
   }
   return found;
@@ -77,13 +90,19 @@ async function counts({ chosen }) {
 async function spellings({ words }) {
   const [known, written] = await Promise.all([vocabulary(), asWritten()]);
   const unknown = words.filter((word) => !written.has(word));
-  return unknown.map((word) => ({ word, near: nearest(word, known).map((near) => written.get(near)) }));
+  return unknown.map((word) => ({ word, near: toOffer(word, known).map((near) => written.get(near) || near) }));
 }
+
+/** What would be found besides with what participles among the words were made of. */
+const participles = async ({ words }) => {
+  const known = await vocabulary();
+  return words.map((word) => besidesParticiple(word, known)).filter(({ others }) => others.length);
+};
 
 /** The people and posts that a query names. */
 const named = async ({ words }) => namedIn(words, await posts());
 
-const CALLS = { counts, everyValue, more, named, search, spellings };
+const CALLS = { counts, everyValue, more, named, participles, search, spellings };
 
 self.addEventListener("message", async ({ data: { id, name, question } }) => {
   try {

@@ -2,6 +2,8 @@
 
 const { element } = window.archive;
 const byName = (a, b) => a[0].localeCompare(b[0]);
+/** One choice stands for several of the others, and before them. */
+const firstOf = (name) => (a, b) => (b[0] === name) - (a[0] === name) || byCount(a, b);
 const byCount = (a, b) => b[1] - a[1] || byName(a, b);
 
 /** In the order shown. A filter that no paper has a value for is not shown. */
@@ -9,7 +11,8 @@ export const FACETS = [
   { name: "year", heading: "Years", range: true },
   { name: "body", heading: "Committee", order: byName, note: "By its latest name, with papers under its former names." },
   { name: "theme", heading: "Theme", order: byName },
-  { name: "outcome", heading: "What was decided", order: byCount },
+  { name: "outcome", heading: "What was decided", order: firstOf("Not simply agreed"), note: "Not simply agreed: changed, deferred, referred back, withdrawn or not agreed." },
+  { name: "vote", heading: "Vote", order: byCount },
   { name: "kind", heading: "Kind of paper", order: byCount },
 ];
 
@@ -18,12 +21,17 @@ const ENDS = [
   { end: "to", label: "To" },
 ];
 
+const endsOf = (valueOf) => Object.fromEntries(ENDS.map(({ end }) => [end, valueOf(end)]));
+
 /** What is chosen by filter, as an address has it: of a range its ends, `{ from, to }`, of everything else the values. */
 export function fromAddress(address) {
   return Object.fromEntries(
     FACETS.map(({ name, range }) => [name, range ? endsOf((end) => address.get(end) || "") : address.getAll(name)])
   );
 }
+
+/** Nothing chosen. */
+export const NONE = fromAddress(new URLSearchParams());
 
 export function intoAddress(address, chosen) {
   for (const { name, range } of FACETS) {
@@ -44,8 +52,6 @@ export function valuesOf(chosen, all) {
     })
   );
 }
-
-const endsOf = (valueOf) => Object.fromEntries(ENDS.map(({ end }) => [end, valueOf(end)]));
 
 // Only years make a range; papers without a date have a list of their own.
 const inOrder = (values) =>
@@ -108,10 +114,11 @@ export class Facets {
     );
   }
 
-  clear() {
-    for (const { group } of this.groups) {
-      for (const input of group.querySelectorAll("input:checked")) input.checked = false;
-      for (const select of group.querySelectorAll("select")) select.value = "";
+  /** Takes over what was chosen elsewhere. */
+  choose(chosen) {
+    for (const { name, range, group } of this.groups) {
+      if (range) for (const select of group.querySelectorAll("select")) select.value = chosen[name][select.name];
+      else for (const input of group.querySelectorAll("input")) input.checked = chosen[name].includes(input.value);
     }
   }
 

@@ -12,21 +12,28 @@ const SHORTEST_LINE = 4; // signs; three are “...”
 const CONTACT = /^contact(_\d+)?$/;
 const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 
+const isContact = (anchor) => Boolean(anchor) && CONTACT.test(anchor.id);
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
 const wordsOf = (result) => (result.raw_content || result.content).split(/\s+/);
 const anchorsOf = (result) =>
   result.anchors.filter((anchor) => !SKIPPED.test(anchor.id)).sort((a, b) => a.location - b.location);
 
-/** What an address names, in words; the grammar is that of the archive's addresses. */
-export function named(anchor, text) {
+/**
+ * What an address names, in words; the grammar is that of the archive's addresses.
+ *
+ * A recommendation is named as the paper prints it, where its `first` word is a label: `(b)`, also for `b)`.
+ */
+export function named(anchor, text, first = "") {
   if (CONTACT.test(anchor)) return "Contact";
   const match = /^(?:a([0-9a-z]+)-)?(?:([prd])((?:\d+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|s-[0-9a-z-]+)(?:_(\d+))?$/.exec(anchor);
   if (!match) return "In the text";
   const [, appendix, kind, slug, repeat] = match;
   const of = appendix ? `Appendix ${appendix.toUpperCase()}, ` : "";
   if (!kind) return of + (text || "Section");
-  const [first, ...rest] = slug.split("-");
-  const label = first + rest.map((part) => (/^\d+$/.test(part) ? `.${part}` : `(${part})`)).join("");
+  const [number, ...rest] = slug.split("-");
+  const [, printed] = (kind === "r" && /^\(?([\p{L}\d]{1,4})[.)]+$/u.exec(first)) || [];
+  const shown = /^\p{L}+$/u.test(printed || "") ? `(${printed})` : printed;
+  const label = shown || number + rest.map((part) => (/^\d+$/.test(part) ? `.${part}` : `(${part})`)).join("");
   const noun = { p: "paragraph", r: "recommendation", d: "decision on item" }[kind];
   const words = `${of}${noun} ${label}${ordinal(repeat)}`;
   return words[0].toUpperCase() + words.slice(1);
@@ -72,10 +79,9 @@ export function passagesOf(result, asked, others = []) {
 
 /** Whom to ask answers a search only where it alone holds all that is sought, somebody's name, or where there is nothing else. */
 function withoutContacts(passages, anchors, all) {
-  const isContact = ({ index }) => index >= 0 && CONTACT.test(anchors[index].id);
-  const others = passages.filter((one) => !isContact(one));
+  const others = passages.filter(({ index }) => !isContact(anchors[index]));
   const most = Math.max(...others.map(({ held }) => held));
-  return passages.filter((one) => !isContact(one) || !others.length || (one.held === all && one.held > most));
+  return passages.filter((one) => others.includes(one) || !others.length || (one.held === all && one.held > most));
 }
 
 /** The passages to show of one paper, three at most, in the order of the paper; none beside a much better one. */
@@ -83,12 +89,22 @@ export function hitsOf(result, sought, others = []) {
   const words = wordsOf(result);
   const anchors = anchorsOf(result);
   const asked = { runs: result.runs || [], sought: soughtIn(sought, others) };
-  const found = passagesOf(result, sought, others);
+  const found = restFirst(passagesOf(result, sought, others), result, sought);
   return found
     .filter(({ held }) => 2 * held > found[0].held || (found[0].held < 2 && held === found[0].held))
     .slice(0, MOST_PASSAGES)
     .map((one) => ({ ...passage(one, words, anchors, asked), isBest: one === found[0] }))
     .sort((a, b) => a.index - b.index);
+}
+
+/** Of passages that hold as much those first that hold what the title does not. */
+function restFirst(passages, result, sought) {
+  const title = result.meta.title.split(/\s+/);
+  const rest = sought.filter((phrases) => !nearest(title.keys(), title, [phrases]).held);
+  if (!rest.length || rest.length === sought.length) return passages;
+  const words = wordsOf(result);
+  const held = new Map(passages.map((one) => [one, nearest(one.places, words, rest).held]));
+  return passages.sort((a, b) => b.held - a.held || held.get(b) - held.get(a));
 }
 
 /** The words to mark in a paper: those of the passages shown, and the other names as whole phrases. */
@@ -113,10 +129,11 @@ function passage({ index, places: found }, words, anchors, { runs, sought }) {
   if (start > from && !endsSentence(words[start - 1])) pieces.unshift({ text: "… " });
   if (end < to && !endsSentence(words[end - 1])) pieces.push({ text: "…" });
   const inHeading = [...found].some((place) => place < from);
-  const where = anchor ? named(anchor.id, anchor.text) : "At the top";
+  const where = anchor ? named(anchor.id, anchor.text, words[begins]) : "At the top";
   return {
     index,
     anchor: anchor ? anchor.id : "",
+    isContact: isContact(anchor),
     where: inHeading ? headingOf(piecesOf(words, begins, from, found), anchor.text) : [{ text: where }],
     terms: terms(found, words, runs),
     pieces,

@@ -10,6 +10,23 @@ export function joined(answers, order) {
   return { results, filters: sums(answers.map(({ filters }) => filters)), atMost: answers.some(({ atMost }) => atMost) };
 }
 
+/**
+ * Of two answers of one index what is in one of them, as one answer; `both` is what is in both, and is not counted twice.
+ *
+ * `inOrder` are all papers in the order of their dates, where that is asked for.
+ */
+export function either(one, other, both, inOrder) {
+  const known = new Set(one.results.map(({ id }) => id));
+  const results = [...one.results, ...other.results.filter(({ id }) => !known.has(id))];
+  if (inOrder.length) {
+    const places = new Map(inOrder.map(({ id }, place) => [id, place]));
+    results.sort((a, b) => places.get(a.id) - places.get(b.id));
+  } else results.sort((a, b) => b.score - a.score);
+  const filters = sums([one.filters, other.filters]);
+  for (const [name, values] of Object.entries(both.filters)) for (const [value, count] of Object.entries(values)) filters[name][value] -= count;
+  return { results, filters, atMost: Boolean(one.atMost || other.atMost) };
+}
+
 /** Counts by filter and value, summed. */
 export function sums(all) {
   const summed = {};

@@ -1,7 +1,8 @@
 // Whether an index holds a word. Where it does not, Pagefind looks for ever shorter beginnings of it and finds what was not
 // meant: `or` for `orchid`, “security” for `securty`.
 import { wordsFound } from "./hits.js";
-import { isForm, isInflected, parts } from "./words.js";
+import { isToken } from "./sayings.js";
+import { isInflected, parts } from "./words.js";
 
 const FEW = 3; // papers that are enough to see in which forms they hold a word; forms that are enough to ask for
 
@@ -22,6 +23,7 @@ export async function holdsAll(index, words, papers, read, vocabulary) {
   const found = wordsFound(papers);
   const typed = apart(words).split(/\s+/).map((term) => parts(term).join("")).filter(Boolean);
   const doubtful = typed.filter((word) => ![...found].some((other) => other.startsWith(word)) && !isInflected(word, found));
+  if (doubtful.some(isToken)) return false; // of that there are no forms to look for
   const held = await Promise.all(doubtful.map((word) => isHeld(index, word, read, vocabulary)));
   return held.every(Boolean);
 }
@@ -48,9 +50,9 @@ async function holdsOne(index, words) {
   return answers.some(({ results }) => results.length);
 }
 
-/** Asked for a phrase, Pagefind guesses nothing: it gives what has the stem of the word. */
+/** Asked for a phrase, Pagefind guesses nothing: it gives what has the stem of the word, which other words may have too. */
 async function hasForm(index, word, read) {
   const { results } = await index.search(`"${word}"`);
   const found = wordsFound(await Promise.all(results.slice(0, FEW).map(read)));
-  return results.length > 0 && isForm(word, found);
+  return results.length > 0 && isInflected(word, found);
 }

@@ -1,13 +1,14 @@
 // Why a paper was found that does not hold a word: it uses another name of the same thing.
+import { meantBy, tokenOf } from "./sayings.js";
 import { alike, parts } from "./words.js";
 
 const MOST_PLACES = 20;
 
 /**
- * The other names that led to a result: `[{ name, why, at, whole, places }]`, the places in words of the page's text.
+ * The other names that led to a result: `[{ name, why, at, said, places }]`, the places in words of the page's text.
  *
  * Each paper is indexed under the other names of what it speaks of (its `names`): one of them led to it that stands in the
- * query, or that holds a word which Pagefind places nowhere in the text.
+ * query, or that holds a word which Pagefind places nowhere in the text. Of everyday words a whole saying leads to it.
  */
 export function otherNames(query, result, groups) {
   const indexed = (result.meta.names || "").split("; ").filter(Boolean);
@@ -20,19 +21,27 @@ export function otherNames(query, result, groups) {
   const asked = ` ${parts(query).join(" ")} `;
   const stands = (name) => asked.includes(` ${parts(name).join(" ")} `);
   const inPart = (name) => unheld.some((word) => parts(name).some((part) => alike(word, part)));
-  const led = (isMeant) => groups.filter((group) => group.names.some((name) => indexed.includes(name) && isMeant(name, group)));
-  let meant = led((name, { whole }) => stands(name) || (!whole && inPart(name)));
-  // A part of an everyday phrase means little by itself, but is the reason where nothing else led to the paper.
-  if (!meant.length && unheld.length) meant = led(inPart);
-  for (const { names, why, at, whole } of meant) {
+  const named = groups.filter(({ names }) => names.some((name) => indexed.includes(name) && (stands(name) || inPart(name))));
+  const meant = meantBy(query, groups, (saying) => indexed.includes(tokenOf(saying)));
+  for (const { names, why, at, said } of [...named, ...meant]) {
     text ||= words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
     const used = names
       .filter((name) => !indexed.includes(name))
-      .map((name) => ({ name, why, at, whole, places: placesOf(parts(name), text) }));
+      .map((name) => ({ name, why, at, said: Boolean(said), places: placesOf(parts(name), text) }));
     // A committee's name may stand in the paper's header alone, which has no place in the text.
     found.push(...(used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));
   }
   return found;
+}
+
+/**
+ * What was called otherwise over time, where a query has a long name of it without the last word, as it is left out in
+ * speech (“One Record” for “One Record Programme”): papers that hold these words come first, and say nothing of it.
+ */
+export function calledOtherwise(query, groups) {
+  const asked = ` ${parts(query).join(" ")} `;
+  const inShort = (name) => name.length > 2 && asked.includes(` ${name.slice(0, -1).join(" ")} `);
+  return groups.filter(({ names, at, why }) => at && why && names.map(parts).some(inShort)).map(({ why, at }) => ({ why, at }));
 }
 
 function placesOf(name, text) {

@@ -1,5 +1,6 @@
 // How near to each other the words sought stand in a text: what tells the passage that was meant from the others.
 import { isPhrase, termsOf } from "./phrases.js";
+import { isSaying, meantBy } from "./sayings.js";
 import { alike, parts } from "./words.js";
 
 const NEAR = 2; // words of the text for one of the query, as in “review of the strategy”
@@ -9,14 +10,19 @@ export const TOGETHER = 2;
 export const SIDE_BY_SIDE = 3;
 
 /**
- * What is sought: each phrase and each word of a query once; a short form and everyday words with all that mean the same (of
- * `groups`).
+ * What is sought: each phrase and each word of a query once; a short form and a marked saying with all that mean the same
+ * (of `groups`).
  *
  * Each is a list of phrases that stand for the same, a phrase the list of its words: `[["sent", "back"], ["referred", "back"]]`.
  */
 export function soughtOf(query, groups = []) {
   const sought = new Map();
   const loose = termsOf(query).flatMap((term) => {
+    if (isSaying(term)) {
+      const names = meantBy(term, groups).flatMap((group) => group.names.map(parts));
+      sought.set(parts(term).join(" "), [parts(term), ...names]);
+      return [];
+    }
     if (!isPhrase(term)) return parts(term);
     const phrase = parts(term);
     if (phrase.length) sought.set(phrase.join(" "), [phrase]);
@@ -28,29 +34,22 @@ export function soughtOf(query, groups = []) {
 
 function addWords(said, groups, sought) {
   const named = phrasesIn(said, groups);
-  for (let at = 0; at < said.length; ) {
-    const { length, phrases } = named.get(at) || { length: 1, phrases: [[said[at]]] };
-    sought.set(said.slice(at, at + length).join(" "), phrases);
-    at += length;
-  }
+  for (const [at, word] of said.entries()) sought.set(word, named.get(at) || [[word]]);
 }
 
 /**
- * By place in a query the longest short form or saying that begins there: its length, and all names that mean the same.
+ * By place in a query the short form that stands there, as all names that mean the same.
  *
  * The words of other names count one by one: in “digital committee strategy” the committee need not be meant.
  */
 function phrasesIn(said, groups) {
   const found = new Map();
-  for (const { names, whole } of groups) {
+  for (const { names } of groups) {
     const phrases = names.map(parts).filter((phrase) => phrase.length);
-    for (const phrase of whole ? phrases : phrases.filter(({ length }) => length === 1)) {
-      for (const [at] of said.entries()) {
-        if (!phrase.every((word, n) => said[at + n] === word)) continue;
-        const other = found.get(at);
-        if (other && other.length > phrase.length) continue;
-        const before = other && other.length === phrase.length ? other.phrases : []; // a short form of several things
-        found.set(at, { length: phrase.length, phrases: [...before, ...phrases] });
+    for (const [short] of phrases.filter(({ length }) => length === 1)) {
+      for (const [at, word] of said.entries()) {
+        // It may be the short form of several things.
+        if (word === short) found.set(at, [...(found.get(at) || []), ...phrases]);
       }
     }
   }

@@ -1,8 +1,8 @@
-// The ¶ beside a paragraph opens what can be done with it: copy its link, copy a citation, open the PDF at its page,
-// report a mistake. Without this script the ¶ is a link to the paragraph.
+// The ¶ beside a paragraph opens what can be done with it: copy its link, a citation or its words with the citation, open
+// the PDF at its page, report a mistake. Without this script the ¶ is a link to the paragraph.
 (function () {
   "use strict";
-  const { copied, element, pagesOf } = window.archive;
+  const { copied, element, mark, pagesOf, reach } = window.archive;
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text) return;
   const here = () => location.origin + location.pathname;
@@ -19,13 +19,18 @@
   const menu = element("div", { class: "para-menu", popover: "auto", role: "dialog", "data-pagefind-ignore": "" });
   const copyLink = element("button", { type: "button" }, "Copy link");
   const copyCitation = element("button", { type: "button" }, "Copy citation");
+  const copyWords = element("button", { type: "button" }, "Copy the words with citation");
   const openPdf = element("a", {});
   const mistake = element("a", {}, "Report a mistake here");
   const where = element("p", { class: "where" });
   const said = element("p", { role: "status" });
-  menu.append(where, copyLink, copyCitation);
+  menu.append(where, copyLink, copyCitation, copyWords);
   if (text.dataset.pdf) menu.append(openPdf);
   if (report) menu.append(mistake);
+  // Where no mail program answers, the letter is written elsewhere.
+  const writeTo = report && report.protocol === "mailto:" ? decodeURIComponent(report.pathname) : "";
+  const copyAddress = element("button", { type: "button" }, `Copy ${writeTo}`);
+  if (writeTo) menu.append(copyAddress);
   menu.append(said);
   text.after(menu);
   let link; // the ¶ that the menu stands at
@@ -37,10 +42,28 @@
   /** The numbers that the pack in which the paper was bound prints on pages of it. */
   const printedAs = (span) =>
     text.dataset.printedFrom ? `, printed as ${[...new Set(span)].map((n) => Number(text.dataset.printedFrom) + n - 1).join("–")}` : "";
-  const pages = () => pagesOf(link.closest("tr") || link.parentElement);
+  const beside = () => link.closest("tr") || link.parentElement;
+  const pages = () => pagesOf(beside());
+
+  const NOT_SAID = "[data-pagefind-ignore]:not(.withheld), .page, .para-link, .alias, .not-held, .link-note";
+  const [LINE, CELL] = ["\u2028", "\u2029"]; // in no paper; until its own breaks are gone
+  /** What a place says, with its list or table: an entry or a row a line, without the label that the citation gives. */
+  function wordsOf(place) {
+    const parts = reach(place).map((part) => part.cloneNode(true));
+    for (const part of parts) {
+      for (const one of part.querySelectorAll(NOT_SAID)) one.remove();
+      for (const one of part.querySelectorAll(".withheld")) one.textContent = `[${one.textContent}]`;
+      for (const one of part.querySelectorAll("br, li, tr, p, figcaption")) one.before(LINE);
+      for (const one of part.querySelectorAll("th, td")) one.append(CELL);
+    }
+    for (const label of parts[0].querySelectorAll(":scope > .label")) label.remove();
+    const lines = parts.map((part) => part.textContent).join(LINE).replace(/[ \t\r\n]+/g, " ").split(LINE);
+    return lines.map((one) => one.split(CELL).map((cell) => cell.trim()).join("\t").trim()).filter(Boolean).join("\n");
+  }
 
   async function copy(words, done) {
     said.textContent = (await copied(words, menu)) ? done : words;
+    menu.scrollIntoView({ block: "nearest" });
   }
 
   function fill() {
@@ -69,6 +92,7 @@
     const room = document.documentElement.clientWidth - menu.offsetWidth - 8;
     menu.style.setProperty("left", `${Math.max(8, Math.min(at.left, room)) + scrollX}px`);
     menu.style.setProperty("top", `${at.bottom + scrollY + 4}px`);
+    menu.scrollIntoView({ block: "nearest" }); // at the foot of a low window it would open out of sight
     copyLink.focus({ preventScroll: true });
   }
 
@@ -86,14 +110,18 @@
     link = clicked;
     // The address bar has the link to copy, and the page stays where it is.
     history.replaceState(history.state, "", here() + link.hash);
+    mark(link.hash.includes(":~:") ? link.closest("tr, li, p") : undefined);
     show();
   });
   copyLink.addEventListener("click", () => copy(place().href, "The link is copied."));
-  copyCitation.addEventListener("click", () => {
+  function citation() {
     const { href, words } = place();
     const on = text.dataset.pdf ? `PDF ${named(pages())}${printedAs(pages())}, ` : "";
-    copy(`${text.dataset.cite}, ${words}, ${on}${href}`, "The citation is copied.");
-  });
+    return `${text.dataset.cite}, ${words}, ${on}${href}`;
+  }
+  copyCitation.addEventListener("click", () => copy(citation(), "The citation is copied."));
+  copyWords.addEventListener("click", () => copy(`“${wordsOf(beside())}”\n${citation()}`, "The words and their citation are copied."));
+  copyAddress.addEventListener("click", () => copy(writeTo, "The e-mail address is copied."));
   // The menu stands at the end of the page: who leaves it by Tab goes on from the ¶ to which it belongs.
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Tab") return;

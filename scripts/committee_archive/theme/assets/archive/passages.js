@@ -23,7 +23,7 @@
   function runsOf(place) {
     const runs = [""];
     for (const node of place.childNodes) {
-      if (node.nodeName === "BR" || (node.nodeType === Node.ELEMENT_NODE && node.matches(".page, .alias, .not-held"))) runs.push("");
+      if (node.nodeName === "BR" || (node.nodeType === Node.ELEMENT_NODE && node.matches(".page, .alias, .not-held, .link-note"))) runs.push("");
       else if (isOwn(node)) break;
       else runs[runs.length - 1] += node.textContent;
     }
@@ -48,9 +48,11 @@
     return ["OL", "UL", "TABLE", "DIV"].includes(node.nodeName);
   }
 
+  /** The heading above a place; of a bullet the numbered paragraph, where one stands between. */
   function sectionOf(place) {
     let last = null;
-    for (const heading of text.querySelectorAll(":is(h2, h3, h4, h5, h6)[id^='s-']")) {
+    const numbered = place.matches("li") ? ", p.para[id]" : "";
+    for (const heading of text.querySelectorAll(`:is(h2, h3, h4, h5, h6)[id^='s-']${numbered}`)) {
       if (!(heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
       last = heading;
     }
@@ -82,8 +84,8 @@
 
   function addToRow(row) {
     const cells = [...row.cells].filter((cell) => !cell.querySelector(".para-link"));
-    const first = cells.find((cell) => line(cell.textContent));
-    if (first) add(row, cells.flatMap(runsOf), `the row “${shortened(line(first.textContent))}”`, first);
+    const first = cells.find((cell) => runsOf(cell).length);
+    if (first) add(row, cells.flatMap(runsOf), `the row “${shortened(runsOf(first).join(" "))}”`, first);
   }
 
   // A paper may be a book: only what is on the screen, and what comes to it next, is looked at.

@@ -2,8 +2,8 @@
 // Pagefind finds a phrase in any form of its words (“managed service” in “managing services”), so its answers are checked.
 import { alike, parts } from "./words.js";
 
-/** The terms of a query: words, and phrases in quotation marks as one. */
-export const termsOf = (query) => query.replace(/[“”„«»]/g, '"').match(/"[^"]*"?|[^\s"]+/g) || [];
+/** The terms of a query: words, and phrases in quotation marks as one, and so are marked sayings. */
+export const termsOf = (query) => query.replace(/[“”„«»]/g, '"').match(/"[^"]*"?|⟨[^⟩]*⟩|[^\s"⟨]+/g) || [];
 
 export const isPhrase = (term) => term.startsWith('"');
 

@@ -1,18 +1,23 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
-import { ask, askNewest } from "./answers.js";
+import { ask, askAny, askNewest } from "./answers.js";
+import { otherFigures } from "./figures.js";
 import { open, read, vocabulary } from "./finder.js";
 import { SIDE_BY_SIDE } from "./nearness.js";
-import { isPhrase, termsOf } from "./phrases.js";
+import { isPhrase, looseOf, termsOf } from "./phrases.js";
 import { bestFirst } from "./ranking.js";
-import { isSmall, otherForms, parts, stem } from "./words.js";
+import { isSaying, unmarked, withSayings } from "./sayings.js";
+import { isSmall, parts, stem, toTry } from "./words.js";
 
-/** The query without the small words of a question, unless there are no others. */
-function meaning(query) {
-  const terms = termsOf(query);
-  const said = terms.filter((term) => isPhrase(term) || /^\p{Lu}{2}/u.test(term) || !isSmall(parts(term).join(" ")));
+/** The query without the small words of a question, unless there are no others; sayings in it are marked. */
+async function meaning(query) {
+  const { names } = await open();
+  const terms = termsOf(withSayings(query, names));
+  const isMeant = (term) => isPhrase(term) || isSaying(term) || /^\p{Lu}{2}/u.test(term) || !isSmall(parts(term).join(" "));
+  const said = terms.filter(isMeant);
   return (said.length ? said : terms).join(" ");
 }
 
+const MOST_SETS = 12; // of the words of a query that are asked for where no paper holds them all
 const LOOKED_AT = 2; // for each result wanted so many are put in order
 
 const askNewestIndex = (query, chosen, order, shown) => ask(query, chosen, order, shown, true);
@@ -42,17 +47,27 @@ async function withFirst(answer, number) {
 }
 
 /**
- * The papers for a query: `{ answer, loaded, query, held, unknown, apart, instead }`, the first results loaded.
+ * The papers for a query: `{ answer, loaded, query, asked, held, each, unknown, apart, instead }`, the first results loaded.
  *
- * `query` is what was asked in the end. Where no paper holds all the words, those that hold most of them are the answer:
- * with the words of `held`, without those that no paper holds (`unknown`) and those that these do not hold (`apart`).
+ * `asked` are the queries that were asked in the end, `query` all their words. Where no paper holds all the words, those
+ * that hold most of them are the answer: with words of `held`, without those that no paper holds (`unknown`) and those that
+ * not all of these hold (`apart`); where some hold these words and some those, `each` is how many.
  * `instead` are `{ term, form }`: another form of a word, by which more of the words are found together.
  */
 export async function answerTo(words, chosen, order, number) {
-  const query = meaning(words);
+  const query = await meaning(words);
   const { answer, loaded } = await answerFor(query, chosen, order, number);
-  if (!query || loaded.length) return { answer, loaded, query, unknown: [], apart: [], instead: [], held: [] };
-  return widen(query, chosen, order, number);
+  if (!query || loaded.length) return { answer, loaded, query, asked: [query], unknown: [], apart: [], instead: [], held: [] };
+  return (await inFigures(query, chosen, order, number)) || widen(query, chosen, order, number);
+}
+
+/** What a query finds with its figures as papers print them; none if that is nothing. */
+async function inFigures(typed, chosen, order, number) {
+  const instead = otherFigures(looseOf(typed));
+  if (!instead.length) return undefined;
+  const query = instead.reduce((words, { term, form }) => words.replace(term, form), typed);
+  const { answer, loaded } = await answerFor(query, chosen, order, number);
+  return loaded.length ? { answer, loaded, query, asked: [query], unknown: [], apart: [], instead, held: [] } : undefined;
 }
 
 /**
@@ -63,10 +78,10 @@ export async function answerTo(words, chosen, order, number) {
 export async function firstAnswer(words, chosen, order, number) {
   if (order === "oldest") return undefined;
   const { older } = await open();
-  const query = meaning(words);
+  const query = await meaning(words);
   for (const asking of older.length ? [askNewest, askNewestIndex] : [askNewest]) {
     const { answer, loaded } = await answerFor(query, chosen, order, number, asking);
-    if (loaded.length) return { answer, loaded, query, unknown: [], apart: [], instead: [], held: [], early: true };
+    if (loaded.length) return { answer, loaded, query, asked: [query], unknown: [], apart: [], instead: [], held: [], early: true };
   }
   return undefined;
 }
@@ -86,7 +101,7 @@ export async function inOtherForms(found, chosen, order, number) {
   const varied = new Set(forms.map(({ term }) => term));
   const query = terms.map((term) => (varied.has(term) ? stem(parts(term)[0]) : term)).join(" ");
   const { answer, loaded } = await answerFor(query, chosen, order, number);
-  return answer.mark > mark ? { ...found, answer, loaded, query, besides: forms } : undefined;
+  return answer.mark > mark ? { ...found, answer, loaded, query, asked: [query], besides: forms } : undefined;
 }
 
 async function widen(query, chosen, order, number) {
@@ -94,27 +109,33 @@ async function widen(query, chosen, order, number) {
   const sought = await Promise.all((await withForms(terms)).map((one) => heldBy(one, chosen)));
   let open = sought;
   for (;;) {
-    const most = mostTogether(open);
-    if (!most.length) break;
-    const asked = most.map(({ form }) => form).join(" ");
-    const { answer, loaded } = await answerFor(asked, chosen, order, number);
-    const held = new Set(most.map(({ term }) => term));
+    const sets = mostTogether(open);
+    if (!sets.length) break;
+    const asked = sets.map((set) => set.map(({ form }) => form).join(" "));
+    const used = [...new Map(sets.flat().map((one) => [one.form, one])).values()];
+    const words = used.map(({ form }) => form).join(" ");
+    const { answer, loaded } = await answerFor(words, chosen, order, number, (_, ...rest) => askAny(asked, ...rest));
+    const inAll = new Set(sets[0].map(({ term }) => term).filter((term) => sets.every((set) => set.some((one) => one.term === term))));
     if (loaded.length) {
       const known = new Set(sought.filter(({ papers }) => papers.size).map(({ term }) => term));
       return {
         answer,
         loaded,
-        query: asked,
-        held: terms.filter((term) => held.has(term)).map((term) => most.find((one) => one.term === term).form),
-        unknown: terms.filter((term) => !known.has(term)),
-        apart: terms.filter((term) => known.has(term) && !held.has(term)),
-        instead: most.filter(({ term, form }) => form !== term),
+        query: words,
+        asked,
+        held: terms.flatMap((term) => used.filter((one) => one.term === term).slice(0, 1)).map(({ form }) => unmarked(form)),
+        each: sets.length > 1 ? sets[0].length : undefined,
+        unknown: terms.filter((term) => !known.has(term)).map(unmarked),
+        apart: terms.filter((term) => known.has(term) && !inAll.has(term)).map(unmarked),
+        instead: used.filter(({ term, form }) => form !== term),
       };
     }
     // Together they are not what each was alone: without the last, which is the commonest.
-    open = open.filter(({ term }) => held.has(term) && term !== most.at(-1).term);
+    const [best] = sets;
+    open = open.filter(({ term }) => best.some((one) => one.term === term) && term !== best.at(-1).term);
   }
-  return { answer: await ask(query, chosen, order), loaded: [], query, unknown: terms, apart: [], instead: [], held: [] };
+  const answer = await ask(query, chosen, order);
+  return { answer, loaded: [], query, asked: [query], unknown: terms.map(unmarked), apart: [], instead: [], held: [] };
 }
 
 /** Each term as it stands, then its other forms in the archive; a phrase has none. */
@@ -122,7 +143,7 @@ async function withForms(terms) {
   const known = await vocabulary();
   return terms.flatMap((term) => {
     const [word, ...more] = parts(term);
-    const forms = isPhrase(term) || !word || more.length ? [] : otherForms(word, known);
+    const forms = isPhrase(term) || isSaying(term) || !word || more.length ? [] : toTry(word, known);
     return [{ term, form: term }, ...forms.map((form) => ({ term, form }))];
   });
 }
@@ -133,9 +154,10 @@ async function heldBy({ term, form }, chosen) {
 }
 
 /**
- * Of each paper the terms that it holds; then the largest such set, the rarest term first.
+ * Of each paper the terms that it holds; then the largest such sets, in each the rarest term first.
  *
- * Of sets of one size that with the words as they were typed comes first, then that with the rarest word.
+ * Of sets of one size that with the words as they were typed comes first, then that with the rarest word: of several with
+ * the same terms that one stands for all, and where no paper holds two words, for all others too.
  */
 function mostTogether(sought) {
   const sets = new Map();
@@ -146,6 +168,12 @@ function mostTogether(sought) {
   }
   const typed = (set) => set.filter(({ term, form }) => term === form).length;
   const rarest = (set) => Math.min(...set.map(({ papers }) => papers.size));
-  const [most = []] = [...sets.values()].sort((a, b) => b.length - a.length || typed(b) - typed(a) || rarest(a) - rarest(b));
-  return [...most].sort((a, b) => a.papers.size - b.papers.size);
+  const ordered = [...sets.values()].sort((a, b) => b.length - a.length || typed(b) - typed(a) || rarest(a) - rarest(b));
+  const byTerms = new Map();
+  for (const set of ordered.filter(({ length }) => length && length === ordered[0].length)) {
+    const terms = set.map(({ term }) => term).join(" ");
+    if (!byTerms.has(terms)) byTerms.set(terms, set);
+  }
+  const best = [...byTerms.values()].slice(0, ordered[0]?.length > 1 ? MOST_SETS : 1);
+  return best.map((set) => [...set].sort((a, b) => a.papers.size - b.papers.size));
 }

@@ -1,7 +1,7 @@
 // Results as you type, below the search box of any page: the best papers, each at its best passage, and a way to all.
-import { passageAddress } from "./addresses.js";
+import { addressIn, citationIn, passageAddress } from "./addresses.js";
 import { search } from "./asking.js";
-import { best, marked } from "./results.js";
+import { aboutOf, best, marked, saidOfCited } from "./results.js";
 
 const { element } = window.archive;
 const MOST = 5;
@@ -29,18 +29,44 @@ export function attach(form) {
     const words = box.value.trim();
     const number = ++turn;
     if (words.length < 2) return close();
+    const isCited = addressIn(words) || citationIn(words);
+    const cited = isCited && (await (await import("./cited.js")).citedPaper(words));
+    if (number !== turn) return undefined;
+    if (cited) return showCited(cited);
     const question = { words, chosen: {}, order: "relevance", number: MOST };
-    return search(question, (found) => {
-      if (number === turn) show(found, words);
+    let unknown = [];
+    await search(question, (found) => {
+      if (number !== turn) return;
+      show(found, words);
+      unknown = found.unknown || [];
     });
+    return unknown.length && number === turn ? suggest(words, unknown, number) : undefined;
   };
 
-  const show = ({ count: papers, atMost, shown, early }, words) => {
-    list.replaceChildren(...shown.map(line));
+  const showCited = (cited) => {
+    list.replaceChildren(line(cited));
+    status.replaceChildren(saidOfCited(cited));
+    panel.hidden = false;
+  };
+
+  const searchFor = (words, text) => {
     const all = new URL(form.action);
     all.searchParams.set("q", words);
-    const link = element("a", { href: all.href }, papers ? "All results, with filters" : "What to try");
-    status.replaceChildren(papers ? `${atMost ? "Up to " : ""}${count(papers)}${early ? " so far" : ""}. ` : "No paper matches. ", link);
+    return element("a", { href: all.href }, text);
+  };
+
+  /** What may have been meant, where words were not found. */
+  const suggest = async (words, unknown, number) => {
+    const { suggestionFor } = await import("./suggesting.js");
+    const found = await suggestionFor(words, unknown);
+    if (found && number === turn) status.querySelector("a").before("Did you mean ", searchFor(found.whole, found.whole), "? ");
+  };
+
+  const show = ({ count: papers, atMost, shown, early, unknown = [], apart = [] }, words) => {
+    list.replaceChildren(...shown.map(line));
+    const link = searchFor(words, papers ? "All results, with filters" : "What to try");
+    const some = unknown.length || apart.length ? ", not with all of your words" : "";
+    status.replaceChildren(papers ? `${atMost ? "Up to " : ""}${count(papers)}${early ? " so far" : some}. ` : "No paper matches. ", link);
     panel.hidden = false;
   };
 
@@ -72,10 +98,11 @@ function move(event, box, links) {
   stops[(here + step + stops.length) % stops.length].focus();
 }
 
-function line({ path, about, hits, others, terms, by, title }) {
+function line(paper) {
+  const { path, hits, others, terms, by, title } = paper;
   const hit = best(hits);
-  const href = passageAddress(path, hit && !by ? hit.anchor : "", terms);
-  const link = element("a", { href }, element("b", {}, ...marked(title)), element("span", { class: "about" }, about));
+  const href = passageAddress(path, hit && !by && !hit.isContact ? hit.anchor : "", terms);
+  const link = element("a", { href }, element("b", {}, ...marked(title)), element("span", { class: "about" }, aboutOf(paper)));
   if (by) link.append(element("span", { class: "replaced-by" }, `Replaced by ${by.title}`));
   if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(closer(hit.pieces))));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));

@@ -41,7 +41,7 @@ function laterFirst(papers, replaced) {
 }
 
 /** That of its best passage or of its title; a passage may leave to the title what that says. */
-function paperMark(result, sought, others) {
+export function paperMark(result, sought, others) {
   const title = result.meta.title.split(/\s+/);
   const rest = sought.filter((phrases) => !nearest(title.keys(), title, [phrases]).held);
   const whole = rest.length && rest.length < sought.length && passagesOf(result, rest, others).some(({ held }) => held >= rest.length);

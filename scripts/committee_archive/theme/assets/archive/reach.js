@@ -52,21 +52,25 @@
   /** What a fragment names; one that is no encoded text names nothing. */
   function addressed(fragment) {
     try {
-      return decodeURIComponent(fragment);
+      return decodeURIComponent(fragment.split(":~:")[0]);
     } catch {
       return "";
     }
   }
 
-  function mark() {
-    for (const one of text.querySelectorAll(".reached")) one.classList.remove("reached");
-    const target = document.getElementById(addressed(location.hash.slice(1)));
+  /** Marks what the address names; of words of their own (`:~:text=`) `at` tells the place. */
+  function mark(at) {
+    for (const one of text.querySelectorAll(".reached, .addressed")) one.classList.remove("reached", "addressed");
+    const target = at || document.getElementById(addressed(location.hash.slice(1)));
     if (!target || !text.contains(target)) return;
     const place = target.matches(".alias") ? target.parentElement : target;
+    place.classList.add("addressed");
     for (const part of reach(place).slice(1)) part.classList.add("reached");
   }
 
-  window.addEventListener("hashchange", mark);
+  // A browser does not tell styles (`:target`) of an address that a script has put into its bar.
+  text.classList.add("is-marked");
+  window.addEventListener("hashchange", () => mark());
   mark();
-  window.archive.pagesOf = pagesOf;
+  Object.assign(window.archive, { mark, pagesOf, reach });
 })();

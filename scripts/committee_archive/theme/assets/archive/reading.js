@@ -1,21 +1,28 @@
-// What there is to say of one result, as plain values: paper, kind, date, bodies, and the passages with the words marked.
+// What there is to say of one result, as plain values: paper, kind, day, bodies, and the passages with the words marked.
 import { pathOf } from "./addresses.js";
 import { hitsOf, markedTitle, termsOf } from "./hits.js";
 import { otherNames } from "./names.js";
-import { soughtOf } from "./nearness.js";
+import { soughtOf, TOGETHER } from "./nearness.js";
+import { paperMark } from "./ranking.js";
 
-/** Of a result its path, its title, passages, words to mark, other names that led to it, what took its place. */
+/**
+ * Of a result its path, its title, passages, words to mark, other names that led to it, what took its place; and whether
+ * no place of it holds all that was sought (`isApart`).
+ */
 export function readResult(result, query, { names: groups, replaced }) {
   const others = query ? otherNames(query, result, groups) : [];
-  const hits = query ? hitsOf(result, soughtOf(query, groups), others) : [];
+  const sought = query ? soughtOf(query, groups) : [];
+  const hits = query ? hitsOf(result, sought, others) : [];
+  const isApart = sought.length > 1 && paperMark(result, sought, others) < TOGETHER;
   const terms = termsOf(hits, others);
   const path = pathOf(result);
-  return { path, about: aboutOf(result, groups), hits, others, terms, by: replaced[path], title: markedTitle(result.meta.title, query, terms) };
+  const { kind, day } = result.meta;
+  const title = markedTitle(result.meta.title, query, terms);
+  return { path, isApart, kind, day, bodies: bodiesOf(result, groups), hits, others, terms, by: replaced[path], title };
 }
 
-function aboutOf({ meta, filters = {} }, groups) {
-  const bodies = (meta.bodies || "").split("; ").map((name) => withLater(name, filters.body || [], groups));
-  return [meta.kind, meta.day, bodies.join("; ")].filter(Boolean).join(" · ");
+function bodiesOf({ meta, filters = {} }, groups) {
+  return (meta.bodies || "").split("; ").map((name) => withLater(name, filters.body || [], groups)).join("; ");
 }
 
 /** A committee as the paper names it, with its latest name, by which the filter lists it. */

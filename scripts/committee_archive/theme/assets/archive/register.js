@@ -1,9 +1,9 @@
-// The register of decisions narrowed by years, committee and what was decided; the address keeps all of it. A year's page
-// narrows what stands on it. The register's front page knows how many decisions of which kind each page holds, and fetches
+// The register of decisions narrowed by years, committee, what was decided and whether there was a vote; the address keeps all of it, each choice is a
+// step of the browser's history and says how many decisions it would show. A year's page narrows what stands on it. The register's front page knows how many decisions of which kind each page holds, and fetches
 // the pages that have what is asked for, one after the other. Without scripts each page shows all of it.
 (() => {
   "use strict";
-  const { element } = window.archive;
+  const { element, returning } = window.archive;
   const here = document.querySelector(".register");
   const whole = document.querySelector(".register-all");
   if (!here && !whole) return;
@@ -16,55 +16,118 @@
   const status = element("p", { role: "status" });
   const listed = new Map(); // name in the address → its fields
 
+  /** Writes what is chosen into the address, as a step by itself. */
   function keep() {
     for (const [name, fields] of listed) {
       address.searchParams.delete(name);
       for (const field of fields) if (field.value && (field.type !== "checkbox" || field.checked)) address.searchParams.append(name, field.value);
     }
-    history.replaceState(history.state, "", address);
+    if (address.href !== location.href) history.pushState(null, "", address);
   }
 
   const asked = (name) => address.searchParams.getAll(name);
 
+  // Newest name of a committee → the names that it had before: it is one committee under all of them.
+  let called = {};
+  const before = (name) => called[name] || [];
+  const shownAs = (value) => (before(value).length ? `${value} (before: ${before(value).join(", ")})` : value);
+
   function choice(name, label, every, values) {
     const select = element("select", { id: `narrow-${name}` });
-    select.append(new Option(every, ""), ...values.map((value) => new Option(value, value)));
-    const wanted = asked(name)[0] || "";
-    if (values.includes(wanted)) select.value = wanted;
+    select.append(new Option(every, ""), ...values.map((value) => new Option(shownAs(value), value)));
     form.append(element("label", { for: select.id }, label, select));
     listed.set(name, [select]);
   }
 
   function choices(name, label, values) {
+    if (!values.length) return;
     const group = element("fieldset", {}, element("legend", {}, label));
-    const wanted = asked(name);
-    listed.set(name, values.map((value) => {
-      const box = element("input", { type: "checkbox", value });
-      box.checked = wanted.includes(value);
-      group.append(element("label", {}, box, value));
+    listed.set(name, values.map((value, n) => {
+      const [words, count] = [`narrow-${name}-${n}`, `narrow-${name}-${n}-count`];
+      const box = element("input", { type: "checkbox", value, "aria-labelledby": words, "aria-describedby": count });
+      group.append(element("label", {}, box, element("span", { id: words }, value), element("span", { id: count, class: "count" })));
       return box;
     }));
     form.append(group);
   }
 
-  /** What the fields ask for. */
-  function question() {
-    const value = (name) => (listed.has(name) ? listed.get(name)[0].value : "");
-    const outcomes = listed.get("outcome").filter((box) => box.checked).map((box) => box.value);
+  /** Puts into the fields what the address asks for; it may have a name that a committee carried before. */
+  function fill() {
+    for (const [name, fields] of listed) {
+      const wanted = asked(name);
+      for (const field of fields) {
+        if (field.type === "checkbox") field.checked = wanted.includes(field.value);
+        else field.value = ([...field.options].find(({ value }) => value === wanted[0] || before(value).includes(wanted[0])) || field.options[0]).value;
+      }
+    }
+  }
+
+  // Outcomes that are not what was asked for, and one choice for all of them.
+  let unlike = [];
+  const NOT_SIMPLY = "Not simply agreed";
+  const VOTED = "Put to a vote";
+  const outcomesOf = (values) => [...(values.some((value) => unlike.includes(value)) ? [NOT_SIMPLY] : []), ...values];
+  const meant = (outcome) => (outcome === NOT_SIMPLY ? unlike : [outcome]);
+
+  /** What the fields ask for; `other` are values in place of some of them. */
+  function question(other = {}) {
+    const value = (name) => other[name] ?? (listed.has(name) ? listed.get(name)[0].value : "");
+    const ticked = (name) => (other[name] ? [other[name]] : (listed.get(name) || []).filter((box) => box.checked).map((box) => box.value));
+    const outcomes = ticked("outcome").flatMap(meant);
+    const voted = ticked("vote").length > 0;
     return {
       from: Number(value("from")) || 0,
       to: Number(value("to")) || Infinity,
-      fits: (body, outcome) => (!value("committee") || body === value("committee")) && (!outcomes.length || outcomes.includes(outcome)),
-      any: Boolean(value("from") || value("to") || value("committee") || outcomes.length),
+      fits: ({ body, outcome, ballot }) =>
+        (!value("committee") || body === value("committee")) && (!outcomes.length || outcomes.includes(outcome)) && (!voted || ballot),
+      under: value("committee") && before(value("committee")).length ? `, under the names ${[...before(value("committee")), value("committee")].join(", ")}` : "",
+      any: Boolean(value("from") || value("to") || value("committee") || outcomes.length || voted),
     };
   }
+
+  /** Beside each choice how many decisions it would show, the other fields as they are; `held` are `{ year, body, outcome, ballot, number }`. */
+  function tell(held) {
+    const counted = (other) => {
+      const { from, to, fits } = question(other);
+      const fitting = held.filter((one) => one.year >= from && one.year <= to && fits(one));
+      return fitting.reduce((sum, { number }) => sum + number, 0).toLocaleString("en-GB");
+    };
+    for (const [name, fields] of listed) {
+      for (const field of fields) {
+        if (field.type === "checkbox") document.getElementById(field.getAttribute("aria-describedby")).textContent = counted({ [name]: field.value });
+        else for (const option of [...field.options].slice(1)) option.textContent = `${shownAs(option.value)} (${counted({ [name]: option.value })})`;
+      }
+    }
+  }
+
+  /** Answers as the address asks, then whenever something is chosen, and on the way back. */
+  function start(answer) {
+    form.addEventListener("change", () => {
+      keep();
+      answer();
+    });
+    addEventListener("popstate", () => {
+      address.search = location.search;
+      fill();
+      answer();
+    });
+    fill();
+    answer();
+  }
+
+  const asOne = (decision) => ({ body: bodyOf(decision), outcome: decision.dataset.outcome, ballot: Boolean(decision.dataset.ballot) });
 
   /** Shows the decisions of a register that fit, and says how many do. */
   function narrowed(register, fits) {
     let shown = 0;
     for (const decision of register.querySelectorAll(".decision")) {
-      decision.hidden = !fits(bodyOf(decision), decision.dataset.outcome);
+      decision.hidden = !fits(asOne(decision));
       shown += !decision.hidden;
+    }
+    // A vote is told beside what it was about.
+    for (const votes of register.querySelectorAll(".votes[data-about]")) {
+      const decisions = votes.parentElement.querySelectorAll(".decision");
+      votes.hidden = votes.dataset.about.split(" ").every((place) => decisions[place].hidden);
     }
     for (const group of register.querySelectorAll(".matter, .sitting")) group.hidden = !group.querySelector(".decision:not([hidden])");
     return shown;
@@ -73,34 +136,44 @@
   const sorted = (values) => [...new Set(values)].sort();
 
   if (here) {
+    called = JSON.parse(here.dataset.called);
+    unlike = JSON.parse(here.dataset.unlike);
     const decisions = [...here.querySelectorAll(".decision")];
     const way = document.querySelector(".all-years a");
     const plain = way && way.href;
     choice("committee", "Committee", "All", sorted(decisions.map(bodyOf)));
-    choices("outcome", "What was decided", sorted(decisions.map((d) => d.dataset.outcome)));
-    const narrow = () => {
-      const asks = question();
-      const shown = narrowed(here, asks.fits);
-      status.textContent = shown === decisions.length ? "" : `${shown} of ${said(decisions.length)}`;
-      // What was chosen goes along to the other years.
-      if (way) way.href = asks.any ? `${plain}${address.search}` : plain;
-    };
-    form.addEventListener("change", () => {
-      keep();
-      narrow();
-    });
+    choices("outcome", "What was decided", outcomesOf(sorted(decisions.map((d) => d.dataset.outcome))));
+    choices("vote", "Vote", decisions.some((d) => d.dataset.ballot) ? [VOTED] : []);
+    const year = 0; // all of one
+    const each = decisions.map((one) => ({ year, ...asOne(one), number: 1 }));
     form.append(status);
     here.before(form);
-    narrow();
+    start(() => {
+      const asks = question();
+      tell(each);
+      const shown = narrowed(here, asks.fits);
+      status.textContent = shown === decisions.length && !asks.under ? "" : `${shown} of ${said(decisions.length)}${asks.under}`;
+      // What was chosen goes along to the other years.
+      if (way) way.href = asks.any ? `${plain}${address.search}` : plain;
+    });
     return;
   }
 
   const held = JSON.parse(whole.dataset.parts);
+  called = held.called;
+  unlike = held.unlike;
   const years = sorted(held.parts.map(([, year]) => String(year)));
   choice("from", "From", "The first", years);
   choice("to", "To", "The last", years);
   choice("committee", "Committee", "All", sorted(held.bodies));
-  choices("outcome", "What was decided", sorted(held.outcomes));
+  choices("outcome", "What was decided", outcomesOf(sorted(held.outcomes)));
+  const parts = held.parts.map(([path, year, members]) => ({
+    path,
+    year,
+    members: members.map(([body, outcome, ballot, number]) => ({ year, body: held.bodies[body], outcome: held.outcomes[outcome], ballot, number })),
+  }));
+  const each = parts.flatMap(({ members }) => members);
+  choices("vote", "Vote", each.some(({ ballot }) => ballot) ? [VOTED] : []);
   const found = element("div", { class: "register" });
   const more = element("button", { type: "button", class: "more" }, "Show more");
   more.hidden = true;
@@ -121,10 +194,10 @@
     return document.importNode(register, true);
   }
 
-  async function further(asks, mine) {
+  async function further(asks, mine, most = AT_ONCE) {
     more.hidden = true;
     let shown = 0;
-    while (waiting.length && shown < AT_ONCE) {
+    while (waiting.length && shown < most) {
       const [path, year] = waiting.shift();
       let register;
       try {
@@ -145,6 +218,7 @@
   function ask() {
     const asks = question();
     round += 1;
+    tell(each);
     found.replaceChildren();
     more.hidden = true;
     for (const one of rest) one.hidden = asks.any;
@@ -154,23 +228,21 @@
     }
     let count = 0;
     waiting = [];
-    for (const [path, year, members] of held.parts) {
+    for (const { path, year, members } of parts) {
       if (year < asks.from || year > asks.to) continue;
-      const fitting = members.filter(([body, outcome]) => asks.fits(held.bodies[body], held.outcomes[outcome]));
+      const fitting = members.filter(asks.fits);
       if (!fitting.length) continue;
       waiting.push([path, year]);
-      count += fitting.reduce((sum, [, , number]) => sum + number, 0);
+      count += fitting.reduce((sum, { number }) => sum + number, 0);
     }
-    status.textContent = asks.from > asks.to ? "The first year is later than the last." : said(count);
-    further(asks, round);
+    status.textContent = asks.from > asks.to ? "The first year is later than the last." : `${said(count)}${asks.under}`;
+    // Who comes back to the page finds as many as there were.
+    further(asks, round, Math.max(AT_ONCE, returning.left()?.count || 0)).then(() => returning.settle(true));
   }
 
-  form.addEventListener("change", () => {
-    keep();
-    ask();
-  });
+  returning.also(() => ({ count: found.querySelectorAll(".decision:not([hidden])").length }));
   more.addEventListener("click", () => further(question(), round));
   form.append(status);
   whole.append(form, found, more);
-  ask();
+  start(ask);
 })();

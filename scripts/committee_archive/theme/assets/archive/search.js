@@ -1,12 +1,15 @@
 // The search page: words and filters in, results out. The address bar holds the words, the filters and the order.
-import { base } from "./addresses.js";
-import { counts, everyValue, named, next, search, spellings } from "./asking.js";
+import { addressIn, base, citationIn } from "./addresses.js";
+import { counts, everyValue, named, next, search } from "./asking.js";
 import { Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.js";
-import { card } from "./results.js";
-import { isSmall, parts } from "./words.js";
+import { InForce, numberOf, saidOfFilters } from "./inforce.js";
+import { ownPages } from "./ownpages.js";
+import { card, saidOfCited, tellApart } from "./results.js";
+import { lineAbove, said, saidEarly } from "./telling.js";
 
-const { copied, element } = window.archive;
+const { copied, element, returning } = window.archive;
 const BATCH = 10;
+const PARTICIPLE = /[ew]n(?!\p{L})/iu; // there may be one
 const PAUSE = 200; // milliseconds after the last key
 const ORDERS = ["relevance", "newest", "oldest"];
 
@@ -14,10 +17,13 @@ const at = (id) => document.getElementById(id);
 const box = at("q");
 const sort = at("sort");
 const list = at("results");
+const isNarrow = matchMedia("(max-width: 59.99em)"); // the filters stand above the results
+const inForce = new InForce(at("in-force"), choose);
 let facets; // the panel, once results are there
 let all = {}; // every value of each filter with the number of its papers
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
 let sent = location.pathname + location.search; // the last search that is a step of the browser's history
+let called = []; // what of the last query was called otherwise over time
 let order = "relevance"; // as last chosen, also while an empty search forces newest first
 
 function readAddress() {
@@ -65,43 +71,10 @@ async function loadValues() {
 }
 
 const isFiltered = (state) => Object.values(state.chosen).some(isChosen);
-const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
-/** Words in a sentence: “one”, “two” and “three”. */
-function quoted(words, last = " and ") {
-  const all = words.map((word) => asked(word.replace(/(?<=[\p{L}\p{N}])[?!.,;:]+$/u, "")));
-  return [all.slice(0, -1).join(", "), all.at(-1)].filter(Boolean).join(last);
-}
-
-/** What was left out of a search or sought otherwise, in a sentence or two. */
-function leftOut({ unknown, apart, instead, besides = [], held }, count, filtered) {
-  const lines = instead.map(({ term, form }) => `${asked(form)} was looked for in place of ${asked(term)}.`);
-  for (const { term, form } of besides) lines.push(`${asked(form)} was looked for as well as ${asked(term)}.`);
-  if (unknown.length) lines.push(`${quoted(unknown)} ${unknown.length > 1 ? "were not found and are" : "was not found and is"} left out.`);
-  if (apart.length) {
-    const none = `No paper ${filtered ? "with these filters " : ""}holds more of these words together`;
-    lines.push(`${none}: ${count === 1 ? "this one holds" : "these hold"} ${quoted(held)}, but not ${quoted(apart, " or ")}.`);
-  }
-  return lines.map((line) => ` ${line}`).join("");
-}
-
-function said(state, count, left) {
-  const papers = `${left.atMost ? "Up to " : ""}${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"}`;
-  const filtered = isFiltered(state);
-  if (!count) {
-    const sought = state.words ? `No paper matches ${asked(state.words)}` : "No paper matches";
-    return `${sought}${filtered ? " with these filters" : ""}.`;
-  }
-  const byDate = `${state.order === "oldest" ? "oldest" : "newest"} first.`;
-  if (!state.words) return `${filtered ? "" : "All "}${papers}, ${byDate}`;
-  return `${papers} for ${asked(state.words)}.${leftOut(left, count, filtered)}`;
-}
-
-const saidEarly = (count) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"} among the newest. Looking through the older ones …`;
 
 /** Why papers came that do not hold a word: what is short for what, and what was called otherwise. */
 function showReasons(shown) {
-  const reasons = new Map(shown.flatMap(({ others }) => others.map(({ why, at: place }) => [why, place])));
+  const reasons = new Map([...called, ...shown.flatMap(({ others }) => others)].map(({ why, at: place }) => [why, place]));
   const told = [...reasons].slice(0, 3).map(([why, place]) => {
     const link = place ? [" ", element("a", { href: new URL(place, base).href }, "All about it through the years")] : [];
     return element("p", {}, why, ...link);
@@ -111,27 +84,41 @@ function showReasons(shown) {
 }
 
 /**
- * For each misspelt word the nearest words of the archive, each a link to the search that it would make; for a phrase that
- * stands nowhere just so its words without quotation marks.
+ * Where words are misspelt the search that may have been meant, as a link, and what else each of them may be; for a phrase
+ * that stands nowhere just so its words without quotation marks; for `withdrawn` how `withdrawal` is found as well.
  */
 async function showSuggestions(state, unknown, number) {
   at("suggestions").hidden = true;
-  const words = unknown.flatMap(parts).filter((word) => !isSmall(word));
-  if (!words.length) return;
-  const found = await spellings(words);
+  if (!unknown.length && !PARTICIPLE.test(state.words)) return;
+  const { kinFor, suggestionFor } = await import("./suggesting.js");
+  const [found, kin] = await Promise.all([suggestionFor(state.words, unknown), kinFor(state.words)]);
   if (number !== turn) return;
-  const searchFor = (instead) => element("a", { href: addressOf({ ...state, words: instead }) }, instead);
-  const lines = found.filter(({ near }) => near.length).map(({ word, near }) => {
-    const links = near.flatMap((other, n) => {
-      const instead = state.words.replace(/[\p{L}\p{M}\p{N}]+/gu, (piece) => (parts(piece)[0] === word ? other : piece));
-      return [n ? ", " : "", element("a", { href: addressOf({ ...state, words: instead }) }, other)];
-    });
-    return element("p", {}, `Instead of “${word}”, did you mean `, ...links, "?");
-  });
+  const searchFor = (words, text = words) => element("a", { href: addressOf({ ...state, words }) }, text);
+  const lines = found ? [element("p", {}, "Did you mean ", searchFor(found.whole), "?")] : [];
+  for (const { word, near } of found?.others || []) {
+    const links = near.flatMap((other, n) => [n ? ", " : "", searchFor(other.query, other.word)]);
+    lines.push(element("p", {}, `Instead of “${word}” also: `, ...links, "."));
+  }
+  for (const { others, query } of kin) {
+    const words = others.map((other) => `“${other}”`).join(", ");
+    lines.push(element("p", {}, `To find ${words} as well, search for `, searchFor(query), "."));
+  }
   const isPhrase = unknown.some((term) => /^".*\S\s\S/s.test(term));
   if (isPhrase) lines.push(element("p", {}, "The words need not stand together just so: ", searchFor(state.words.replace(/["“”]/g, "")), "."));
   at("suggestions").replaceChildren(...lines);
   at("suggestions").hidden = !lines.length;
+}
+
+const between = (links) => links.flatMap((link, n) => [n ? ", " : "", link]);
+
+/** The lists of this archive that are named by the words; all of them where no paper is found. */
+function showOwnPages(words) {
+  const room = document.querySelector(".search-off");
+  const found = words ? ownPages(words, room) : [];
+  at("own-pages").replaceChildren(element("p", {}, "Pages of this archive: ", ...between(found)));
+  at("own-pages").hidden = !found.length;
+  const all = [...room.querySelectorAll("a[data-asked]")].map((link) => link.cloneNode(true));
+  at("advice-own").replaceChildren("the archive's own lists: ", ...between(all), ";");
 }
 
 /** Who is named in which post, with links to the posts' pages. */
@@ -149,17 +136,61 @@ async function showPosts(state, number) {
   at("posts").hidden = !lines.length;
 }
 
-function show(shown, more) {
+function show(shown, more, found) {
   const cards = shown.map(card);
-  list.append(...cards);
+  for (const [n, one] of cards.entries()) {
+    const line = lineAbove(shown[n], found, sort.value !== "relevance");
+    const isNew = line && line !== [...list.querySelectorAll(".line")].at(-1)?.textContent;
+    list.append(...(isNew ? [element("li", { class: "line" }, line)] : []), one);
+  }
+  tellApart(list);
   at("more").hidden = !more;
   showReasons(shown);
   return cards[0];
 }
 
-async function run(state, push) {
+/** The next results; gives the first of them. */
+async function showMore() {
+  const number = turn;
+  const { shown, more } = await next(BATCH);
+  return number === turn ? show(shown, more, {}) : undefined;
+}
+
+/** As many results as there were when the reader went on to a paper, at the same place of the page. */
+async function showAgain({ count }, number) {
+  while (number === turn && !at("more").hidden && list.querySelectorAll(".hit").length < count) await showMore();
+  if (number === turn) returning.settle(true);
+}
+
+/** Shows the paper whose address or citation was pasted, and nothing else; gives the search that is to be made, if one is. */
+async function searchBeside(state, number) {
+  const address = addressIn(state.words);
+  const isCited = address || citationIn(state.words);
+  const { citedPaper, wordsBeside } = isCited ? await import("./cited.js") : {};
+  const cited = isCited && (await citedPaper(state.words));
+  if (number !== turn) return undefined;
+  for (const id of ["narrow", "order"]) at(id).hidden = Boolean(cited);
+  if (cited) at("in-force").hidden = true;
+  if (!cited) return address ? { ...state, words: wordsBeside(state.words), isAway: true } : state;
+  for (const id of ["suggestions", "posts"]) at(id).hidden = true;
+  showPage(state, { shown: [cited], more: false, count: 1 }, saidOfCited(cited));
+  return undefined;
+}
+
+/** The filters in force, where they are seen while the panel is shut too. */
+function showFilters(chosen) {
+  at("filters-on").textContent = numberOf(chosen);
+  at("filters-said").textContent = saidOfFilters(chosen) || (at("filters-said").textContent && "No filters.");
+  if (!inForce.show(chosen)) at("found").focus({ preventScroll: true });
+}
+
+/** A search; `before` is what was noted of it when the reader went on from it to a paper. */
+async function run(asked, push, before) {
   const number = ++turn;
-  writeAddress(state, push);
+  writeAddress(asked, push);
+  showFilters(asked.chosen);
+  const state = await searchBeside(asked, number);
+  if (!state) return;
   const inOrder = state.words || state.order !== "relevance" ? state.order : "newest";
   const question = { words: state.words, chosen: valuesOf(state.chosen, all), order: inOrder, number: BATCH };
   let found;
@@ -169,23 +200,30 @@ async function run(state, push) {
     showAnswer(state, found, inOrder);
   });
   if (number !== turn) return;
+  if (before) await showAgain(before, number);
   await Promise.all([showPanel(state, number), showSuggestions(state, found.unknown, number), showPosts(state, number)]);
+  if (before && number === turn) returning.settle(true); // above the results there is more now
 }
 
 function showAnswer(state, found, inOrder) {
-  const focused = list.contains(document.activeElement) && document.activeElement.href;
   sort.querySelector("[value=relevance]").disabled = !state.words;
   sort.value = inOrder;
-  at("clear").hidden = !isFiltered(state);
+  showPage(state, found, found.early ? saidEarly(found.count) : said(state, found.count, found, isFiltered(state)));
+}
+
+function showPage(state, found, status) {
+  called = found.called || [];
+  const focused = list.contains(document.activeElement) && document.activeElement.href;
   list.replaceChildren();
   at("searching").hidden = true;
   at("copied").textContent = "";
   at("copy-search").hidden = false;
-  at("status").textContent = found.early ? saidEarly(found.count) : said(state, found.count, found);
+  at("status").textContent = status;
   at("advice").hidden = found.count > 0;
+  showOwnPages(state.words);
   at("advice-filters").hidden = !isFiltered(state);
   document.title = document.title.replace(/^.*?( – )/, (state.words ? `${state.words}: search` : "Search") + "$1");
-  show(found.shown, found.more);
+  show(found.shown, found.more, found);
   const again = focused && [...list.querySelectorAll("a")].find(({ href }) => href === focused);
   if (again) again.focus({ preventScroll: true });
 }
@@ -196,20 +234,33 @@ function fail() {
   at("advice").hidden = false;
 }
 
-function attempt(state, push) {
-  run(state, push).catch(fail);
+function attempt(state, push, before) {
+  run(state, push, before).catch(fail);
 }
 
 function startFromAddress() {
   const state = readAddress();
   box.value = state.words;
   order = state.order;
-  attempt(state, false);
+  attempt(state, false, returning.left());
 }
 
 function fromForm(push) {
   const chosen = facets ? facets.chosen() : readAddress().chosen;
   attempt({ words: box.value.trim(), chosen, order }, push);
+}
+
+/** Filters dropped above the results; the panel knows it before it is asked again. */
+function choose(chosen) {
+  if (facets) facets.choose(chosen);
+  attempt({ words: box.value.trim(), chosen, order }, true);
+}
+
+/** Escape folds the panel where it covers the results; in a list of years it closes that. */
+function closeFilters(event) {
+  if (event.key !== "Escape" || event.target.matches("select") || !at("filters").open) return;
+  at("filters").open = false;
+  at("filters").querySelector("summary").focus();
 }
 
 function listen() {
@@ -227,22 +278,16 @@ function listen() {
     order = sort.value;
     fromForm(true);
   });
-  at("clear").addEventListener("click", () => {
-    if (facets) facets.clear();
-    fromForm(true);
-    box.focus();
-  });
   at("copy-address").addEventListener("click", async () => {
     const done = await copied(location.href, at("copy-address").parentElement);
     at("copied").textContent = done ? "The address is copied." : "Please copy it from the address bar.";
     at("copy-address").focus(); // which a copied field has taken away
   });
   at("more").addEventListener("click", async () => {
-    const number = turn;
-    const { shown, more } = await next(BATCH);
-    const first = number === turn && show(shown, more);
+    const first = await showMore();
     if (first) first.querySelector("a").focus();
   });
+  returning.also(() => ({ count: list.querySelectorAll(".hit").length }));
   addEventListener("popstate", () => {
     sent = shownAddress();
     startFromAddress();
@@ -252,7 +297,10 @@ function listen() {
 async function start() {
   at("search").hidden = false;
   at("search-page").hidden = false;
-  if (matchMedia("(max-width: 59.99em)").matches) at("filters").open = false;
+  if (isNarrow.matches) {
+    at("filters").open = false;
+    at("filters").addEventListener("keydown", closeFilters);
+  }
   try {
     // What years there are must be known to read from an address which of them are meant.
     if (["from", "to"].some((end) => new URLSearchParams(location.search).has(end))) await loadValues();

@@ -10,8 +10,15 @@
     const box = document.querySelector("input[data-find]");
     if (!box) return;
     event.preventDefault();
-    box.focus({ preventScroll: true }); // the page stays where it is being read
+    box.focus({ preventScroll: true }); // the page stays where it is being read,
+    const { top, bottom } = box.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) box.scrollIntoView({ block: "center" }); // unless the box is on it and out of sight
     box.select();
+  });
+
+  // Some browsers empty a search box at Escape, which is pressed to close something.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing && event.target.matches("input[type=search]")) event.preventDefault();
   });
 
   for (const form of document.querySelectorAll("form[data-quick]")) {

@@ -1,4 +1,8 @@
 // Words as they are compared: small letters, no accents; other forms of a word; the nearest words to one that is misspelt.
+//
+// Pagefind takes words to their stems itself, and tells nobody what they are: `createInstance` has no call for it, and its
+// results say where something was found, not as which stem. So what it found is looked at here. Its stems would not do for
+// this either: “managment” and “manager” have one (a slip would find another word), “print” and “printer” have two.
 
 const MOST = 3; // suggestions for a word
 
@@ -12,10 +16,10 @@ export const parts = (text) =>
 
 // Words of asking: they narrow nothing, or papers say it otherwise (RESOLVED). In capitals they may be initials (IT, US).
 const SMALL = new Set(
-  ("a about an and are as at be been by can could decide decided decides decision decisions did do does for from had happened has have " +
-    "how i if in is it its me many much " +
-    "often of on or our should so tell than that the their them there they this to us was we were what when where which who " +
-    "whom whose why will with would you your").split(" ")
+  ("a about after an and any anyone are as at be been before being by can could decide decided decides decision decisions did do does " +
+    "during for from had happened has have how i if in into is it its many me might much must " +
+    "often of on or our shall should since so still tell than that the their them then there they this to until us was we were what " +
+    "when where whether which who whom whose why will with would yet you your").split(" ")
 );
 
 /** Whether a word is one of those by which people ask, and not what they ask for. */
@@ -63,6 +67,18 @@ function stripped(word, endings, ...instead) {
 
 const derivedFrom = (word) => [...basesOf(word), ...stripped(word, DERIVED, "", "e"), ...stripped(word, ["ily"], "y")];
 
+const PARTICIPLE = /^\p{L}{3,}[ew]n$/u;
+
+/** Whether a word may be a participle such as `withdrawn` or `given`, of which Pagefind's stems know nothing. */
+export const isParticiple = (word) => PARTICIPLE.test(word);
+
+/** What a participle was made of, with words of `vocabulary` that a search for that finds besides: `withdrawal` by `withdraw`. */
+export function besidesParticiple(word, vocabulary) {
+  const base = word.slice(0, -1);
+  const others = isParticiple(word) ? vocabulary.filter((other) => other.startsWith(base) && !other.startsWith(word) && derivedFrom(other).includes(base)) : [];
+  return { word, base, others: others.slice(0, MOST) };
+}
+
 const doubled = (word) => word.replace(/([^aeiou])\1(?:ed|ing)$/, "$1"); // planned: plan
 
 /** Whether a word is another form of one of some words: `extends` of `extended`. */
@@ -74,12 +90,12 @@ export function isInflected(word, others) {
   return [...others].some(isOf);
 }
 
-/** Whether a word is another form of one of some words of its stem, or was made from one, and is no slip: not `managment`. */
-export function isForm(word, others) {
-  if (isInflected(word, others)) return true;
+/** The words of `vocabulary` of which a word that is not among them was made, or which were made of what it was made of. */
+function madeOfTheSame(word, vocabulary) {
   const origins = new Set(derivedFrom(word));
   const joined = stripped(word, JOINED, "");
-  return [...others].some((other) => {
+  return vocabulary.filter((other) => {
+    if (!other.startsWith(word.slice(0, SHORTEST_STEM - 1))) return false;
     const of = [...derivedFrom(other), ...stripped(other, JOINED, "")];
     // What comes of `managed` by -ed alone is no word where it comes by -d too: `manage`.
     return of.some((origin) => origins.has(origin)) || joined.some((base) => base === other || (of.includes(base) && !of.includes(`${base}e`)));
@@ -108,8 +124,47 @@ export function otherForms(word, vocabulary) {
   return related.filter((other) => !related.some((shorter) => shorter !== other && other.startsWith(shorter))).slice(0, MOST_FORMS);
 }
 
+/**
+ * The words of `vocabulary` that may be tried in place of a word: other forms of it; of a word that it does not hold what
+ * comes of the same word (`approved` for `approval`). A slip of the hand has none: `managment` for `management`.
+ */
+export function toTry(word, vocabulary) {
+  if (vocabulary.includes(word) || isInflected(word, new Set(vocabulary))) return otherForms(word, vocabulary);
+  const found = madeOfTheSame(word, vocabulary);
+  const isSlip = vocabulary.some((other) => isNear(word, other, 1) && !found.includes(other));
+  return isSlip ? [] : found.slice(0, MOST_FORMS);
+}
+
+/**
+ * The words to offer for one that `vocabulary` does not hold: the nearest of it, else those that begin as it does; before
+ * them what is nearer and can be made of one of its words, as a search for that finds its kin: `management` of `managed`.
+ */
+export function toOffer(word, vocabulary) {
+  const near = nearest(word, vocabulary);
+  const isOneSlip = near.some((other) => isNear(word, other, 1));
+  const made = isOneSlip ? [] : madeNear(word, vocabulary);
+  return [...made, ...(near.length || made.length ? near : otherForms(word, vocabulary))].slice(0, MOST);
+}
+
+/** What is one slip of the hand from a word and made of a word of `vocabulary` by an ending, if a search for it would find something. */
+function madeNear(word, vocabulary) {
+  const begins = word.slice(0, SHORTEST_STEM - 1);
+  const kin = vocabulary.filter((other) => other.startsWith(begins));
+  const bases = new Set(kin.flatMap((other) => [...derivedFrom(other), ...stripped(other, JOINED, "")]));
+  const origins = [...bases].filter((base) => base.length >= SHORTEST_STEM);
+  // Of `managed` comes `manage`, of which `manag` is only what is left.
+  const whole = origins.filter((base) => !bases.has(`${base}e`));
+  const made = [
+    ...whole.flatMap((base) => JOINED.map((ending) => base + ending)),
+    ...origins.flatMap((base) => DERIVED.map((ending) => base.replace(/e$/, "") + ending)),
+  ];
+  return made.filter((one) => one !== word && isNear(word, one, 1) && toTry(one, kin).length > 0).slice(0, 1);
+}
+
+const isNear = (word, other, most) => Math.abs(other.length - word.length) <= most && distance(word, other, most) <= most;
+
 /** The words of `vocabulary` (commonest first) that `word` may have been meant for, the nearest first. */
-export function nearest(word, vocabulary) {
+function nearest(word, vocabulary) {
   const most = word.length < 5 ? 1 : 2;
   const found = [];
   for (const [rank, other] of vocabulary.entries()) {

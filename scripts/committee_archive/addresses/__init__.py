@@ -1,0 +1,1 @@
+"""Addresses: inside papers, of papers, and on councils' own sites."""

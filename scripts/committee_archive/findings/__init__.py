@@ -1,0 +1,1 @@
+"""What one run has to say to staff, and in which forms."""

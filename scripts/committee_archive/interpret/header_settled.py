@@ -1,0 +1,43 @@
+"""Which of several people of a header block reports and which wrote the paper, and which of several bodies it goes to.
+
+Forms name more people than front matter has fields for: a "Lead officer" beside the director who authorised the report,
+a "Decision maker" beside the meeting at which they decide. Whoever stands in a row of their own reports; the others
+only where no such row is.
+"""
+
+from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.model.front_matter import OtherRow
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_ANSWERS_FOR = "answers_for"
+_BODIES = frozenset({"committees", "committee_and_date"})
+
+
+def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
+    """Give the values of rows that fill a field only in their turn to the field, or keep them as printed."""
+    _settle_deciders(reading)
+    leads = reading.values.pop("lead_officer", [])
+    answering = next((name for name in reading.values if _answers_for(name, vocabulary)), "")
+    if not answering or "report_of" in reading.values:
+        if leads:
+            reading.add("report_of", leads)
+        return
+    reading.add("report_of", reading.values.pop(answering))
+    if leads and "authors" in reading.values:
+        reading.other.append(OtherRow("Lead officer", " ".join(leads)))
+    elif leads:
+        reading.add("authors", leads)
+
+
+def _settle_deciders(reading: HeaderReading) -> None:
+    deciders = reading.values.pop("decider", [])
+    if deciders and _BODIES & set(reading.values):
+        reading.other.append(OtherRow("Decision maker", " ".join(deciders)))
+    elif deciders:
+        reading.add("committees", deciders)
+
+
+def _answers_for(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label, as printed, is that of whoever answers for a report."""
+    alike = phrase_key(name)
+    return any(p.field == _ANSWERS_FOR and p.pattern.fullmatch(alike) for p in vocabulary.labels)

@@ -1,0 +1,91 @@
+"""Which paper is meant by words of its title alone, and which by a paragraph of that number."""
+
+import re
+from collections.abc import Sequence
+
+from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
+from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.paragraphs import Paragraphs
+from committee_archive.relations.passages import Passage
+from committee_archive.relations.reading import Reading
+from committee_archive.relations.titles import Titled, Titles
+from committee_archive.relations.words import content, topic_numbers
+
+
+class CitedTitles:
+    """Finds papers by what they are said to be about."""
+
+    def __init__(self, titles: Titles, replaced: frozenset[str], paragraphs: Paragraphs) -> None:
+        """Take the titles of all papers, the paths of those that were issued again, and the paragraphs of all."""
+        self._titles = titles
+        self._replaced = replaced
+        self._paragraphs = paragraphs
+
+    def _known(self, mention: PaperMention) -> tuple[str, ...]:
+        """The words of a topic up to the last that any title has: after it the sentence goes on."""
+        known = [n for n, w in enumerate(mention.topic) if self._titles.frequency(w)]
+        return mention.topic[: known[-1] + 1] if known else ()
+
+    def _of_title(self, topic: tuple[str, ...]) -> list[Titled]:
+        """Those of just that title; the years may stand in the name of the file alone."""
+        bare = self._titles.with_words(w for w in topic if not w.isdigit())
+        return self._titles.with_words(topic) or [t for t in bare if t.path and frozenset(topic) <= t.words]
+
+    def found(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> Found | None:
+        """By the words of a title alone: all of them, in a paper that came before."""
+        if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
+            return None
+        topic = self._known(mention)
+        plain = topic_numbers(topic)
+        if not topic:
+            return None
+        if not mention.labels and (
+            plain <= frozenset(content(mention.head)) or (len(topic) < 2 and self._titles.frequency(topic[0]) > 1)
+        ):
+            return None
+        # A strategy or plan is cited by its whole title, figures too.
+        whole = mention.head in TITLED and not mention.labels
+        if (
+            whole
+            and reading.entry.paper.day is None
+            and not re.search(r"[A-Z]", passage.text[mention.start + 1 : mention.end])
+        ):
+            # "the investment strategy" in an appendix may be any part of any paper; a name begins with a capital.
+            return None
+        near = [
+            t
+            for t in (self._of_title(topic) if whole else self._titles.fully_about(topic))
+            if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
+        ]
+        if not near:
+            return None
+        hit, level = ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
+        last = [n for n in level if spoken.paper is not None and near[n].path == spoken.paper.path]
+        exact = [n for n in level if topic_numbers(near[n].words & near[n].stems) == plain]
+        for kept in (last, exact):
+            hit = kept[0] if hit is None and len(kept) == 1 else hit
+        if hit is None and mention.labels:
+            hit = self.saying(passage, mention, near, level)
+        if hit is None:
+            context = reading.entry.paper.front.title
+            hit = ahead({n: self._titles.nearness(context, near[n]) for n in level}, 0.5, 0.3)[0]
+        if hit is None:
+            held = tuple(near[n] for n in level if near[n].path)
+            return Found(None, 0.5, held) if mention.labels and held else None
+        return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
+
+    def saying(
+        self, passage: Passage, mention: PaperMention, pool: Sequence[Titled], among: Sequence[int]
+    ) -> int | None:
+        """The paper whose paragraph of that number speaks of the same things as the words that cite it."""
+        start, end = passage.sentence(mention.start)
+        said = frozenset(content(passage.text[start : mention.start] + " " + passage.text[mention.end : end]))
+        shared: dict[int, float] = {}
+        for n in among:
+            path = pool[n].path
+            anchor = self._paragraphs.anchor(path, mention.labels[0]) if path else None
+            if path is None:
+                return None
+            if anchor is not None:
+                shared[n] = len(said & self._paragraphs.stems(path, anchor))
+        return ahead(shared, 2, 1.5)[0]

@@ -1,0 +1,14 @@
+// Figures as people type them, and as papers print them: `21/01/2021` for “21 January 2021”, `£38k` for “£38,000”.
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const DAY = /(?<![\p{L}\p{N}./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\p{L}\p{N}/-])/gu;
+const THOUSANDS = /(?<![\p{L}\p{N}.,£])(£?\d{1,3})k(?![\p{L}\p{N}])/giu;
+
+/** The figures of a query that papers may print otherwise: `[{ term, form }]`, a day as a phrase. */
+export function otherFigures(query) {
+  const days = [...query.matchAll(DAY)].filter(([, day, , month]) => day > 0 && day < 32 && MONTHS[month - 1]);
+  return [
+    ...days.map(([term, day, , month, year]) => ({ term, form: `"${Number(day)} ${MONTHS[month - 1]} ${year}"` })),
+    ...[...query.matchAll(THOUSANDS)].map(([term, number]) => ({ term, form: `${number},000` })),
+  ];
+}

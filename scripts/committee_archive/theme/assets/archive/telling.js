@@ -1,0 +1,49 @@
+// What is said above the results of a search: how many there are, for which words, and what was left out.
+
+const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
+const COUNTED = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+/** Words in a sentence: “one”, “two” and “three”. */
+function quoted(words, last = " and ") {
+  const all = words.map((word) => asked(word.replace(/(?<=[\p{L}\p{N}])[?!.,;:]+$/u, "")));
+  return [all.slice(0, -1).join(", "), all.at(-1)].filter(Boolean).join(last);
+}
+
+/** What was left out of a search or sought otherwise, in a sentence or two. */
+function leftOut({ unknown, apart, instead, besides = [], held, each }, count, filtered) {
+  const lines = instead.map(({ term, form }) => `${asked(form)} was looked for in place of ${asked(term)}.`);
+  for (const { term, form } of besides) lines.push(`${asked(form)} was looked for as well as ${asked(term)}.`);
+  if (unknown.length) lines.push(`${quoted(unknown)} ${unknown.length > 1 ? "were not found and are" : "was not found and is"} left out.`);
+  if (apart.length) {
+    const none = `No paper ${filtered ? "with these filters " : ""}holds more of these words together`;
+    const nowhere = apart.filter((word) => !held.includes(word) && !instead.some(({ term }) => term === word));
+    const but = nowhere.length ? `, but not ${quoted(nowhere, " or ")}` : "";
+    if (each) lines.push(`${none}: each of these holds ${COUNTED[each] || each} of ${quoted(held)}${but}.`);
+    else lines.push(`${none}: ${count === 1 ? "this one holds" : "these hold"} ${quoted(held)}, but not ${quoted(apart, " or ")}.`);
+  }
+  return lines.map((line) => ` ${line}`).join("");
+}
+
+/** What the papers from here on have in common, where that is less than what was asked for; by date no such papers come last. */
+export function lineAbove({ isApart, isNearly }, { unknown = [], apart = [] }, byDate) {
+  if (unknown.length && !apart.length) return ""; // what was left out stands above
+  if (apart.length) return "The papers below do not hold all of your words.";
+  if (isNearly) return "Not all of your words, but most of them together or in the title:";
+  return isApart && !byDate ? "In the papers below your words mostly stand in different places." : "";
+}
+
+/** How many papers a search found, and for what; `filtered` says whether filters narrowed it. */
+export function said(state, count, left, filtered) {
+  const papers = `${left.atMost ? "Up to " : ""}${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"}`;
+  if (state.isAway) return `The archive has nothing at that address. ${said({ ...state, isAway: false }, count, left, filtered)}`;
+  if (!count) {
+    const sought = state.words ? `No paper matches ${asked(state.words)}` : "No paper matches";
+    return `${sought}${filtered ? " with these filters" : ""}.`;
+  }
+  const byDate = `${state.order === "oldest" ? "oldest" : "newest"} first.`;
+  if (!state.words) return `${filtered ? "" : "All "}${papers}, ${byDate}`;
+  return `${papers} for ${asked(state.words)}.${leftOut(left, count, filtered)}`;
+}
+
+/** What is said while only the newest papers have been looked through. */
+export const saidEarly = (count) =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"} among the newest. Looking through the older ones …`;

@@ -1,0 +1,68 @@
+"""By what words meetings are told, as patterns made from `citing.yml`."""
+
+import re
+from dataclasses import dataclass
+
+from committee_archive.vocabulary.phrases import Words, listed, plain_words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeetingWords:
+    """Alternatives for a pattern where it says so, for any case; the rest matches text that `folded` made alike.
+
+    Attributes:
+        meeting: Alternatives: what a meeting is called; `paper` what its papers are.
+        act: Alternatives: what a body does at a meeting; `passing` what it may do on any day.
+        name: Alternatives: what an act is called.
+        thing: Alternatives: what has a day of its own.
+        short: Alternatives, as spelt: what a body is called that says nothing of its sort.
+        no_short: Capital letters that are no body.
+        of_bodies: Alternatives: who and what stands before "of" and a body's name.
+        person: The same of persons, up to a name.
+        sorts_before: The sort of a meeting, in the text before what it is called.
+        coming: Says there that it is to come.
+        others: Of a meeting that is none of a body.
+        not_held: Of one that there was not.
+        becoming: Before a body, that the day is none on which it met.
+        aside: Begins what may stand between a day and who did something on it.
+    """
+
+    meeting: str
+    paper: str
+    act: str
+    passing: str
+    name: str
+    thing: str
+    short: str
+    no_short: frozenset[str]
+    of_bodies: str
+    person: re.Pattern[str]
+    sorts_before: re.Pattern[str]
+    coming: re.Pattern[str]
+    others: re.Pattern[str]
+    not_held: re.Pattern[str]
+    becoming: re.Pattern[str]
+    aside: re.Pattern[str]
+
+
+def meeting_words(words: Words) -> MeetingWords:
+    """The patterns of an archive."""
+    return MeetingWords(
+        meeting=listed(words, "meetings"),
+        paper=listed(words, "meeting_papers"),
+        act=listed(words, "acts"),
+        passing=listed(words, "passing_acts"),
+        name=listed(words, "act_names"),
+        thing=listed(words, "dated_things"),
+        short="|".join(re.escape(word) for word in sorted(words.get("short_bodies", ()), key=len, reverse=True))
+        or "(?!)",
+        no_short=frozenset(words.get("other_short", ())),
+        of_bodies="|".join((listed(words, "persons_of_bodies"), listed(words, "things_of_bodies"))),
+        person=re.compile(rf"\b(?i:{listed(words, 'persons_of_bodies')})\s+of\s+(?:the\s+)?(?=[A-Z])"),
+        sorts_before=re.compile(rf"(?:(?<![\w-])(?i:{listed(words, 'meeting_sorts')})\s+)+$"),
+        coming=re.compile(rf"\b(?i:{listed(words, 'coming_meetings')})\s+(?:[\w’'-]+\s+){{0,3}}$"),
+        others=plain_words(words.get("other_meetings", ())),
+        not_held=plain_words(words.get("not_held", ())),
+        becoming=plain_words(words.get("becoming", ())),
+        aside=plain_words(words.get("asides", ())),
+    )

@@ -1,0 +1,152 @@
+"""The register of decisions: one committee under all its names, votes, and what was lost, there and on the minutes."""
+
+import datetime as dt
+import json
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from committee_archive.bodies import BodyRegister
+from committee_archive.exports.tables import decisions_csv
+from committee_archive.model.archive import ArchivedPaper, BodyName
+from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind
+from committee_archive.model.history import History
+from committee_archive.model.meetings import Meeting
+from committee_archive.model.paper import Paper
+from committee_archive.model.quote import Quote
+from committee_archive.pages import Imprint, hold
+from committee_archive.pages.casing import Casing
+from committee_archive.pages.paper_view import paper_view
+from committee_archive.pages.surroundings import surroundings
+from test_pages_history import (
+    AGREED,
+    ARCHIVE,
+    DECISION,
+    HISTORY,
+    ITEM,
+    MEETING,
+    MINUTES,
+    REPORT,
+    assert_in_order,
+    made,
+    parts_of,
+    text_of,
+)
+
+NAMES = (BodyName("Drains Board", until=dt.date(2017, 1, 1)), BodyName("Works Committee", since=dt.date(2017, 1, 1)))
+THEN = replace(HISTORY.meetings[0], body_name="Drains Board")
+RENAMED = replace(HISTORY, bodies=(replace(HISTORY.bodies[0], names=NAMES),), meetings=(THEN, HISTORY.meetings[1]))
+LOST = Quote(MINUTES, "vote5", "Councillor Wick moved that pipes be laid. The motion was lost.")
+
+
+def with_lost(*decisions: Decision) -> History:
+    item = replace(ITEM, decisions=decisions, resolutions=(), votes=(*AGREED.votes, LOST), lost=(LOST,))
+    return replace(HISTORY, meetings=(Meeting(MEETING, "Works Committee", (REPORT, MINUTES), None, MINUTES, (item,)),))
+
+
+def test_decisions_of_a_renamed_committee_are_under_its_newest_name() -> None:
+    page = made(RENAMED)["decisions/2016.md"]
+    assert 'data-body="Works Committee"' in page
+    assert ">Drains Board, 30 September 2016</a>" in text_of(page)
+    (called,) = re.findall(r'data-called="([^"]*)"', page)
+    assert json.loads(unescape(called)) == {"Works Committee": ["Drains Board"]}
+
+
+def test_the_registers_front_page_knows_the_earlier_names() -> None:
+    parts = parts_of(made(RENAMED)["decisions/index.md"])
+    assert (parts["bodies"], parts["called"]) == (["Works Committee"], {"Works Committee": ["Drains Board"]})
+
+
+def test_the_vote_stands_with_what_was_decided() -> None:
+    page = text_of(made()["decisions/2016.md"])
+    assert 'Movers and votes: “Carried by 4 to 1.” <a href="../reports/2016/minutes.md#d5">' in page
+
+
+def test_what_was_lost_is_told_once() -> None:
+    page = text_of(made(with_lost(DECISION))["decisions/2016.md"])
+    assert page.count("pipes be laid") == 1
+    assert "Carried by 4 to 1" in page
+
+
+def test_a_meeting_counts_the_decisions_that_the_register_lists_and_says_what_is_among_them() -> None:
+    pages = made(with_lost(DECISION))
+    assert "2 decisions, in order of time" in pages["decisions/2016.md"]
+    assert "minutes, 2 decisions (1 lost)." in pages["meetings/works-committee-2016-09-30.md"]
+    assert "minutes, 2 decisions (1 lost)</span>" in pages["meetings/2016.md"]
+    assert "minutes, 1 decision." in made()["meetings/works-committee-2016-09-30.md"]
+    assert "A motion that was lost counts as a decision" in pages["decisions/index.md"]
+
+
+def test_the_table_of_decisions_has_todays_name_and_the_votes() -> None:
+    row = decisions_csv(hold(ARCHIVE, RENAMED, Imprint("Archive"))).splitlines()[1]
+    assert "Drains Board" in row
+    assert row.endswith("Works Committee,Carried by 4 to 1.")
+
+
+def points(history: History, *decisions: Decision) -> list[tuple[str, str, str]]:
+    """The first screen of the minutes: label, address and chip of each point."""
+    entry = next(p for p in ARCHIVE.papers if p.path == MINUTES)
+    entry = replace(entry, paper=replace(entry.paper, front=replace(entry.paper.front, decisions=decisions)))
+    around = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})[MINUTES]
+    view = paper_view(entry, BodyRegister(ARCHIVE), None, around=around)
+    return [(p.label, p.href, p.fate.words if p.fate else "") for p in view.points]
+
+
+def test_what_was_lost_stands_with_what_was_decided_on_its_item() -> None:
+    noted = Decision("RECEIVED.", "3", "Forward plan", "d3", Manner.RECEIVED)
+    assert points(with_lost(DECISION), noted, DECISION) == [
+        ("Item 3, Forward plan", "#d3", ""),
+        ("Item 5, THE CABLE NETWORK", "#vote5", "Lost"),
+        ("Item 5, also", "#d5", ""),
+    ]
+
+
+def test_a_motion_that_was_lost_is_told_where_nothing_was_decided() -> None:
+    assert points(with_lost()) == [("Item 5, THE CABLE NETWORK", "#vote5", "Lost")]
+
+
+def recorded(evidence: str) -> dict[str, str]:
+    front = FrontMatter(
+        title="New boats",
+        kind=PaperKind.DECISION_RECORD,
+        kind_evidence=evidence,
+        date=dt.date(2016, 11, 1),
+        decisions=(Decision("To buy boats for £6,000.", "Decision", "Decision", "d"),),
+    )
+    record = ArchivedPaper("reports/2016/record.md", Paper(front, ()))
+    return made(HISTORY, replace(ARCHIVE, papers=(*ARCHIVE.papers, record)))
+
+
+def test_a_recorded_decision_stands_in_the_register_in_its_place_in_time() -> None:
+    page = recorded("the line “RECORD OF DECISION”")["decisions/2016.md"]
+    order = ["Works Committee, 30 September 2016", "## Record of decision, 1 November 2016", "New boats"]
+    assert_in_order(page, [*order, "Agreed</b>", "To buy boats for £6,000", "[record](../reports/2016/record.md#d)"])
+    assert 'data-body="Records of decisions"' in page
+
+
+def test_a_proposed_record_has_decided_nothing() -> None:
+    assert "To buy boats" not in recorded("the line “PROPOSED RECORD OF DECISION”")["decisions/2016.md"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "called"),
+    [
+        ("OLD QUAY FERRY – RESULTS OF THE SURVEY", "Old Quay Ferry – results of the survey"),
+        ("RETIREMENT OF THE DIRECTOR OF WORKS", "Retirement of the Director of Works"),
+        ("CLOSING THE ROOMS AT INKY HOUSE", "Closing the Rooms at Inky House"),  # the title of a paper
+        ("OLD QUAYS", "Old quays"),
+        ("Old quay ferry", "Old quay ferry"),
+    ],
+)
+def test_what_minutes_print_in_capitals_has_those_that_the_archive_gives_it_elsewhere(
+    printed: str, called: str
+) -> None:
+    casing = Casing(["Closing the Rooms at Inky House"], ["Old Quay", "Old Quay Ferry", "Director of Works"])
+    assert casing.heading(printed) == called
+
+
+def test_names_of_themes_keep_their_capitals_in_the_register() -> None:
+    item = replace(ITEM, title="CABLE NETWORK – RESULTS")
+    page = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))["decisions/2016.md"]
+    assert "**Cable Network – results**" in page

@@ -1,0 +1,151 @@
+"""What is withheld is said beside the paper and in one list, by page and kind and in one way, and never quoted."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import AppendixEntry, CommitteeEntry, Corrected, FrontMatter, PaperKind
+from committee_archive.model.history import History
+from committee_archive.model.paper import (
+    PageMark,
+    Paper,
+    PaperBlock,
+    Paragraph,
+    Table,
+    TableCell,
+    Text,
+    Withheld,
+    WithheldKind,
+)
+from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.pages.withheld import withheld, withheld_places
+from committee_archive.vocabulary import shipped_wording
+
+PHONE, EMAIL = Withheld(WithheldKind.PHONE, 2), Withheld(WithheldKind.EMAIL, 1)
+NOTICE = Paragraph((Text("Page 3 of this paper is withheld: exempt information."),), role="notice")
+DAY = dt.date(2019, 9, 24)
+
+
+def paper(*blocks: PaperBlock, told: tuple[Corrected, ...] = (), name: str = "lantern") -> ArchivedPaper:
+    """A report of one committee with these blocks and what people withheld of it."""
+    bodies = (CommitteeEntry("Works Committee"),)
+    front = FrontMatter(title=name.title(), kind=PaperKind.REPORT, date=DAY, committees=bodies, corrections=told)
+    return ArchivedPaper(f"reports/2019/2019-09-24-{name}.md", Paper(front, tuple(blocks)))
+
+
+def made(*papers: ArchivedPaper) -> dict[str, str]:
+    return derived_pages(hold(Archive(papers), History(), Imprint("Archive", "", "")))
+
+
+FULL = paper(
+    Paragraph((PageMark(1), Text("Open."))),
+    Paragraph((Text("Call"), PHONE, PageMark(2), EMAIL)),
+    Table(((TableCell((Text("Or"), PHONE)),),)),
+    Paragraph((Text("Seen."), Withheld(WithheldKind.HIDDEN, 4)), "6.", 1, "p6"),
+    Paragraph((PageMark(3),)),
+    NOTICE,
+)
+
+
+def test_the_top_of_a_paper_counts_what_is_withheld_in_the_words_of_the_marks() -> None:
+    said = "2 phone numbers, 1 e-mail address, 1 place with words that cannot be seen, 1 part of the paper"
+    assert withheld(FULL.paper) == said
+    assert withheld(paper(Paragraph((Text("Open."),))).paper) == ""
+
+
+def test_the_end_of_a_paper_says_where_more_than_contact_details_is_withheld() -> None:
+    assert [(line.place, line.href, line.text) for line in withheld_places(FULL.paper)] == [
+        ("Page 2", "#page-2", "words that cannot be seen withheld"),
+        ("Page 3 of this paper is withheld", "#page-3", "exempt information"),
+    ]
+
+
+def test_what_people_withhold_is_told_once_with_the_reason() -> None:
+    words = Paragraph((PageMark(1), Text("Of"), Withheld(WithheldKind.CHOSEN, 2)), "4.", 1, "p4")
+    (untold,) = withheld_places(paper(words).paper)
+    assert (untold.place, untold.text) == ("Page 1", "passage withheld")
+    told = Corrected("withhold", "p4", reason="Names a resident.", date=dt.date(2024, 6, 3))
+    (line,) = withheld_places(paper(words, told=(told,)).paper)
+    assert (line.place, line.text) == ("Paragraph 4", "withheld, 3 June 2024. Reason: Names a resident.")
+
+
+def test_a_transcript_without_pages_names_none() -> None:
+    (line,) = withheld_places(paper(Paragraph((Text("Of"), Withheld(WithheldKind.EXEMPT, 2)))).paper)
+    assert (line.place, line.href, line.text) == ("The paper", "", "exempt information withheld")
+
+
+def test_one_list_has_what_is_withheld_of_all_papers_with_links_to_the_places() -> None:
+    pages = made(FULL, paper(Paragraph((Text("Open."),)), name="open"), paper(Paragraph((PHONE,)), name="call"))
+    parts, contact = pages["withheld/index.md"], pages["withheld/contact-details.md"]
+    address = "../reports/2019/2019-09-24-lantern.md"
+    assert f"[Page 3 of this paper is withheld]({address}#page-3): exempt information" in parts
+    assert "1 paper, newest first." in parts
+    assert "are withheld in 2 papers" in parts
+    assert f"[Page 1]({address}#page-1): 1 phone number" in contact
+    assert f"[Page 2]({address}#page-2): 1 phone number, 1 e\\-mail address" in contact
+    assert "The paper: 1 phone number" in contact
+    assert [name for name in ("Open", "Call") if re.search(rf"\[{name}\]", parts)] == []
+    assert "withheld/index.md" in pages["index.md"]
+    assert "withheld/index.md" in pages["about.md"]
+
+
+def test_the_lists_of_what_is_exempt_name_the_law() -> None:
+    law = "by Part 1 of Schedule 12A to the Local Government Act 1972."
+    assert law in made(FULL)["withheld/index.md"]
+    assert law not in made(paper(Paragraph((PHONE,))))["withheld/index.md"]
+    front = replace(FULL.paper.front, appendices=(AppendixEntry("Appendix 2", "Prices", published=False),))
+    apart = replace(FULL, paper=replace(FULL.paper, front=front))
+    assert law in made(apart)["withheld/appendices.md"]
+
+
+def test_an_archive_of_which_nothing_is_withheld_says_so() -> None:
+    pages = made(paper(Paragraph((Text("Open."),))))
+    assert "There are none" in pages["withheld/index.md"]
+    assert "withheld/contact-details.md" not in pages
+
+
+def test_appendices_that_papers_call_non_public_are_listed_in_their_words() -> None:
+    """Not one that the paper holds, nor one whose title only speaks of such things."""
+    named = (
+        AppendixEntry("Appendix 1", "Private roads"),
+        AppendixEntry("Appendix 2", "Prices offered (non-public, at Item 10)"),
+        AppendixEntry("Appendix 3", "Not for publication: the survey"),
+        AppendixEntry("Appendix 4", "Terms (exempt)", "s-4-1"),
+        AppendixEntry("Appendix 5", "How confidential waste is kept"),
+    )
+    one = paper(Paragraph((Text("Open."),)))
+    one = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=named)))
+    pages = made(one)
+    there = pages["withheld/appendices.md"].replace("\\", "")
+    assert "Appendix 2: Prices offered (non-public, at Item 10)<br>Appendix 3: Not for publication: the survey" in there
+    assert not [n for n in "145" if f"Appendix {n}" in there]
+    assert "[Appendices that papers call non-public](appendices.md) are named in 1 paper." in pages["withheld/index.md"]
+
+
+def test_an_archive_has_words_of_its_own_for_appendices_apart_and_for_what_is_asked_of_its_lists() -> None:
+    named = (AppendixEntry("Appendix 1", "Members only: the survey"), AppendixEntry("Appendix 2", "Rope (exempt)"))
+    one = paper(Paragraph((Text("Open."),)))
+    one = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=named)))
+    own = replace(
+        shipped_wording(),
+        classifications=(("apart", ("members only",)),),
+        own_lists=(("wanted", ("gone astray", "lost")),),
+    )
+    archive = Archive((one,), wording=own)
+    pages = derived_pages(hold(archive, History(), Imprint("Archive")))
+    assert "Appendix 1" in pages["withheld/appendices.md"]
+    assert "Appendix 2" not in pages["withheld/appendices.md"]
+    assert 'data-asked="gone astray|lost"' in pages["search/index.md"]
+    shipped = derived_pages(hold(replace(archive, wording=None), History(), Imprint("Archive")))
+    assert "|missing papers|" in shipped["search/index.md"]
+    assert "Appendix 1" not in shipped["withheld/appendices.md"]
+
+
+def test_the_list_of_what_is_withheld_says_what_it_does_not_list() -> None:
+    pages = made(FULL)
+    assert (
+        "Papers that are not public as a whole are not in this archive, and not in this list."
+        in pages["withheld/index.md"]
+    )
+    assert "withheld/appendices.md" not in pages

@@ -1,0 +1,94 @@
+"""Who chaired a committee when, as its minutes print who was present; officers whose posts stand in brackets."""
+
+from dataclasses import replace
+
+import pytest
+from committee_archive.exports.popolo import popolo_json
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import CommitteeEntry
+from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.relations import relate
+from test_relations_body_proposals import minutes
+
+
+def posts_of(*papers: ArchivedPaper) -> list[tuple[str, list[str]]]:
+    """Title and holders of every post."""
+    return [(p.title, [h.name for h in p.holders]) for p in relate(Archive(papers)).posts]
+
+
+def at(day: str, present: str) -> ArchivedPaper:
+    return minutes(day, "Works Committee", day, "RESOLVED – That it be so.", present=present)
+
+
+@pytest.mark.parametrize(
+    ("present", "title", "name"),
+    [
+        ("Councillor Ann Wick (Chair), Councillor Bo Tarn", "Chair", "Councillor Ann Wick"),
+        ("Mr R W Wick (Chairman), Mr N Tarn", "Chairman", "Mr R W Wick"),
+        ("Chairman Cllr Wick, Cllrs Tarn, Moor", "Chairman", "Cllr Wick"),
+        ("Councillors Wick (CHAIR), Tarn", "Chair", "Councillor Wick"),
+        ("Ann Wick – chair", "Chair", "Ann Wick"),
+        ("Bo Tarn. Convener: Ann Wick", "Convener", "Ann Wick"),
+    ],
+)
+def test_the_chair_is_known_however_minutes_set_it(present: str, title: str, name: str) -> None:
+    assert posts_of(at("2020-03-03", present)) == [(f"{title} of the Works Committee", [name])]
+
+
+@pytest.mark.parametrize(
+    "present",
+    [
+        "Councillor Ann Wick (in the Chair)",  # on that day only
+        "Councillor Ann Wick, Councillor Bo Tarn",
+        "Chair to be elected",
+        "Ann Wick (Chairing today)",
+    ],
+)
+def test_who_is_not_called_the_chair_is_none(present: str) -> None:
+    assert posts_of(at("2020-03-03", present)) == []
+
+
+def test_a_deputy_is_no_chair() -> None:
+    assert posts_of(at("2020-03-03", "Councillor Ann Wick (Chair), Councillor Bo Tarn (Vice-Chair)")) == [
+        ("Chair of the Works Committee", ["Councillor Ann Wick"]),
+        ("Vice-Chair of the Works Committee", ["Councillor Bo Tarn"]),
+    ]
+
+
+def test_an_officer_whose_post_stands_in_brackets_holds_it() -> None:
+    said = "Mr A Moor (Director of Quays), Mrs D Fell (Head of Works) and Mr E Ray"
+    assert posts_of(at("2020-03-03", said)) == [("Director of Quays", ["Mr A Moor"]), ("Head of Works", ["Mrs D Fell"])]
+
+
+CHAIRS = (
+    at("2020-03-03", "Councillor Ann Wick (Chairman)"),
+    at("2021-03-03", "Councillor Ann Wick (Chairman)"),
+    at("2022-03-03", "Councillor Bo Tarn (Chair)"),
+)
+
+
+def test_a_chair_has_a_page_and_stands_on_the_committees() -> None:
+    pages = derived_pages(hold(a := Archive(CHAIRS), relate(a), Imprint("A")))
+    page = pages["posts/chair-works-committee.md"]
+    assert 'title: "Chair of the Works Committee"' in page
+    # What the minutes of those years print, under the one heading of the post.
+    assert "| Councillor Ann Wick, as Chairman of the Works Committee | March 2020 to March 2021 |" in page
+    assert "Councillor Ann Wick (2020–2021, as Chairman of the Works Committee)" in pages["posts/index.md"]
+    assert "Councillor Bo Tarn (2022)" in pages["posts/index.md"]
+    assert "no paper held here is from it" not in page
+    told = "[Chair of the Works Committee](../posts/chair-works-committee.md): Councillor Ann Wick (2020–2021), then"
+    assert f"{told} Councillor Bo Tarn (2022)." in pages["bodies/works-committee.md"]
+
+
+def test_the_chair_is_a_post_of_the_committee_in_the_open_data() -> None:
+    data = popolo_json(hold(a := Archive(CHAIRS), relate(a), Imprint("A")))
+    assert '"label": "Chair of the Works Committee"' in data
+    assert '"organization_id": "works-committee"' in data.partition('"posts"')[2].partition("]")[0]
+
+
+def test_of_a_joint_meeting_nobody_says_whose_chair_it_is() -> None:
+    one = at("2020-03-03", "Councillor Ann Wick (Chair)")
+    day = one.paper.front.date
+    both = (CommitteeEntry("Works Committee", day), CommitteeEntry("Drains Board", day))
+    joint = replace(one, paper=replace(one.paper, front=replace(one.paper.front, committees=both)))
+    assert posts_of(joint) == []
