@@ -180,3 +180,46 @@ def test_another_edition_in_a_list_of_background_papers_is_not_this_one(years: s
     plan = filed("Plan for Quays and Jetties 2019-24", kind=PaperKind.REPORT)
     entry = f"Plan for Quays and Jetties {years}"
     assert led(report("Harbour", "#Background documents", entry), plan) == ({entry: plan.path} if same else {})
+
+
+# ---- what the paper's own list calls them
+
+
+HEADINGS = (
+    "The stones are in Appendix A and the boats in Appendix B.",
+    "#Appendix A:",
+    "Inspection of the Quay Stones by the Harbour Inspector",
+    "#Appendix B:",
+    "Register of Ferry Boats",
+)
+
+
+def test_an_appendix_of_another_title_than_the_papers_own_list_has_is_not_its_own() -> None:
+    citing = report("Quay Works", *HEADINGS)
+    tables = filed("Appendix A Summary of Loans"), filed("Appendix B Loans by Department")
+    found = relate(Archive((citing, *tables))).outgoing[citing.path]
+    assert {(r.evidence, r.status, r.to_paper) for r in found} == {
+        (words, RelationStatus.WANTED, None) for words in ("Appendix A", "Appendix B", HEADINGS[2], HEADINGS[4])
+    }
+
+
+def test_a_report_whose_file_bears_a_letter_is_the_appendix_that_the_list_names() -> None:
+    inspection = report("APPENDIX A - Harbour Inspectors Report on the Quay Stones", "The stones are sound.")
+    loans = filed("Appendix A Summary of Loans")
+    found = led(report("Quay Works", *HEADINGS[:3]), inspection, loans)
+    assert (found["Appendix A"], found[HEADINGS[2]]) == (inspection.path, inspection.path)
+
+
+def test_a_list_that_says_an_appendix_is_closed_wants_nothing() -> None:
+    citing = report("Quay Works", "It is done.", "#Appendix A:", "Prices of Stone (non-public)")
+    assert led(citing) == {}
+
+
+def test_the_report_that_went_to_a_body_is_no_appendix_that_bears_its_name() -> None:
+    tables = filed("Appendix 1 Quay Council Performance Report", "#Quay Council", "#Performance Report")
+    beside = (report("Harbour Budget", NAMES_ALL), tables, A, B, C)
+    assert led(filed("Appendix D 24", "They will be in the Quay Council report."), *beside) == {
+        "the Quay Council report": None
+    }
+    found = led(filed("Appendix D 24", "They are in the Quay Performance Report."), *beside)
+    assert found == {"the Quay Performance Report": tables.path}

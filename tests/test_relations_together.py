@@ -8,6 +8,7 @@ import pytest
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper, Outcome, PlanEdition
 from committee_archive.model.front_matter import CommitteeEntry, Decision, PaperKind, Recommendation
+from committee_archive.model.paper import Paragraph, Text
 from committee_archive.model.relations import MeetingKey, RelationKind, RelationStatus
 from committee_archive.relations import relate
 from committee_archive.vocabulary import load_vocabulary
@@ -111,6 +112,18 @@ def test_a_background_document_that_is_not_held_is_wanted() -> None:
     citing = report("Quays", "A long report on the answers is included as a background document to this report.")
     (found,) = relate(Archive((citing,))).outgoing[citing.path]
     assert (found.evidence, found.status) == ("A long report on the answers", RelationStatus.WANTED)
+
+
+def test_a_background_document_that_leads_to_a_councils_site_is_a_paper_whatever_it_is_called() -> None:
+    def listing(href: str) -> ArchivedPaper:
+        made = report("Quays", "It is done.", "#Background Documents", "Register of Depths")
+        block = Paragraph((Text("Register of Depths", href=href),), anchor="p4")
+        return replace(made, paper=replace(made.paper, blocks=(*made.paper.blocks[:-1], block)))
+
+    file = listing("https://democracy.hillshire.example/documents/s123/Register.pdf")
+    assert wanted(file) == ["Register of Depths"]
+    assert wanted(listing("https://democracy.hillshire.example/ieListDocuments.aspx?CId=1&MId=45")) == wanted(file)
+    assert wanted(listing("https://www.depths.example/register.pdf")) == []
 
 
 # ---- what was before a meeting

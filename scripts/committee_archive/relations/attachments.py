@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from committee_archive.model.front_matter import PaperKind
+from committee_archive.relations.listed_appendices import listed_appendices
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.words import content
+from committee_archive.relations.words import content, overlap
 
 LABEL = re.compile(r"\b(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b", re.IGNORECASE)
 _APPENDICES = re.compile(r"\bappendi(?:x|ces)\b", re.IGNORECASE)
@@ -18,6 +19,8 @@ _BOUND = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT, PaperKind.AGENDA, Pape
 _FEWEST = 3
 # So many stems shared with its title make an appendix the one that is meant.
 _AGREE = 2
+# An appendix whose title shares less than this with what the paper's own list calls it belongs to another paper.
+_LISTED_ALIKE = 0.34
 _NUMBER = re.compile(r"(?<!\d)(\d{2})[/-]?(\d{5})(?!\d)")
 # "DD/2021/088", "HT-0937": numbers of decisions of other councils have letters or a stroke
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Z/])[A-Z0-9/().-]{3,20}")
@@ -41,6 +44,7 @@ class Attachments:
         self._numbered: dict[str, list[Reading]] = defaultdict(list)
         self._sets: dict[tuple[str, str | None], list[Reading]] = defaultdict(list)
         self._together: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+        self._lists: dict[str, dict[str, str]] = {}
         reports: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
             number = number_of(reading)
@@ -70,6 +74,13 @@ class Attachments:
         own = number_of(reading)
         found = [a for a in self._labelled.get((reading.folder, label), ()) if a.reading.path != reading.path]
         same = [a for a in found if number_of(a.reading) == own]
+        if own is None and self._belongs(reading):
+            # A report whose file bears a letter came with another paper than the appendices of this set.
+            same = [a for a in same if a.reading.kind is not PaperKind.REPORT] or same
+        elif own is None:
+            listed = self.listed(reading).get(label, "")
+            words = f"{words} {listed}"
+            same = [a for a in same if not _is_another(a, listed)]
         if len(same) < 2 and (titled := self._titled(reading, own, title, same)) is not None:
             return titled, ()
         if len(same) == 1 and (own is not None or self._belongs(reading)):
@@ -80,6 +91,12 @@ class Attachments:
         if len(agreed) == 1 and best >= _AGREE:
             return agreed[0], ()
         return None, tuple(a.reading for a in same)
+
+    def listed(self, reading: Reading) -> dict[str, str]:
+        """The titles of the appendices that a paper lists and does not hold, by label."""
+        if reading.path not in self._lists:
+            self._lists[reading.path] = listed_appendices(reading)
+        return self._lists[reading.path]
 
     def beside(self, reading: Reading) -> list[Reading]:
         """What came with a paper: all of its decision's number in its folder, or the appendices there without one."""
@@ -100,7 +117,8 @@ class Attachments:
     def _belongs(self, reading: Reading) -> bool:
         """Whether the appendices without a decision's number that lie beside a paper are its own, or its fellows."""
         owner = self._owners.get(reading.folder)
-        return owner is not None and (owner == reading.path or label_of(reading) is not None)
+        fellow = reading.kind is not PaperKind.REPORT and label_of(reading) is not None
+        return owner is not None and (owner == reading.path or fellow)
 
     def _owner(self, folder: str, reports: list[Reading]) -> str | None:
         """The one report of a folder whose letters run on with those of the appendices that have no number."""
@@ -138,6 +156,16 @@ def _named(reading: Reading) -> set[str]:
     return said - inside | listed
 
 
+def _is_another(attached: Attached, listed: str) -> bool:
+    """Whether what a paper's list calls an appendix is not what this one is called, on its page or by its file."""
+    front = attached.reading.entry.paper.front
+    entry = next((a.title for a in front.appendices if attached.anchor and a.anchor == attached.anchor), front.title)
+    names = [content(LABEL.sub("", name)) for name in (attached.reading.file_title, entry or "")]
+    titles = [stems for name in names if (stems := {w for w in name if not w.isdigit()})]
+    said = set(content(listed))
+    return bool(titles and said) and all(overlap(t, said) < _LISTED_ALIKE for t in titles)
+
+
 def _title(reading: Reading) -> frozenset[str]:
     """The stems of an appendix's title, as the name of its file has it, else as it prints it."""
     return frozenset(content(LABEL.sub("", reading.file_title) or LABEL.sub("", reading.entry.paper.front.title)))
@@ -164,7 +192,9 @@ def _after_item(name: str) -> str:
 
 
 def label_of(reading: Reading) -> str | None:
-    """The label of an appendix that is a file of its own."""
+    """The label of an appendix that is a file of its own; a report is one if the name of its file begins so."""
+    if reading.kind is PaperKind.REPORT and (match := LABEL.match(reading.file_title)):
+        return match["label"].upper()
     if reading.kind not in (PaperKind.APPENDIX, PaperKind.OTHER, PaperKind.DECISION_RECORD):
         return None
     for text in (reading.file_title, reading.entry.paper.front.title):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from committee_archive.addresses.council_site import shown_at
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Heading
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
@@ -12,6 +13,7 @@ from committee_archive.relations.attachments import Attached, Attachments, numbe
 from committee_archive.relations.cited import ahead
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.inside import appendix_places
+from committee_archive.relations.listed_appendices import HEADING
 from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
@@ -25,7 +27,6 @@ _BACKGROUND = re.compile(
 )
 # An entry of a list of background papers is a title that is cited inexactly: so alike, or so many of its words.
 _LISTED_ALIKE, _LISTED = 0.9, 0.7
-_APPENDIX_HEADING = re.compile(r"^\W*(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\W*$", re.IGNORECASE)
 # "Prices of Stone – B" in a list of appendices: the heading says what they are, and the label stands last.
 _LISTS = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:list\s+of\s+)?(?:appendices|annexes)\b", re.IGNORECASE)
 _LABEL_LAST = re.compile(r"\W*(?P<title>\S[^\n]{2,150}?)\s*[-–—]\s*(?P<label>[A-Z]|\d{1,2})\W*")
@@ -55,10 +56,9 @@ class CitedFiles:
 
     def listed(self, reading: Reading, passage: Passage, seen: set[str]) -> Relation | None:
         """An entry of the list of background papers that is the title of a paper, or of a list of appendices."""
-        own = _APPENDIX_HEADING.match(passage.heading)
+        own = HEADING.match(passage.heading)
         if own is not None and not isinstance(passage.block, Heading) and reading.kind is PaperKind.REPORT:
-            one, _ = self._attachments.appendix(reading, own["label"].upper(), passage.text)
-            return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
+            return self._under_its_heading(reading, passage, own["label"].upper())
         if _LISTS.match(passage.heading) and (entry := _LABEL_LAST.fullmatch(passage.text)):
             one, _ = self._attachments.appendix(reading, entry["label"], passage.text, entry["title"])
             return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
@@ -82,13 +82,22 @@ class CitedFiles:
             if len(frozenset(content(t.title))) < 2 and alike[n] < 1.0:
                 alike[n] = 0.0
         hit, level = ahead(alike, _LISTED_ALIKE, 0.03)
-        if hit is None and not level and _A_PAPER.search(passage.text) and not self._held_meeting(reading, passage):
+        a_paper = _A_PAPER.search(passage.text) or any(shown_at(href) for _, href in passage.links)
+        if hit is None and not level and a_paper and not self._held_meeting(reading, passage):
             return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), None, ())
         if hit is None or near[hit].path in seen:
             return None
         seen.add(near[hit].path or "")
         quote = passage.quote()
         return evidenced(RelationKind.CITES_PAPER, quote, near[hit].path, confidence=0.9)
+
+    def _under_its_heading(self, reading: Reading, passage: Passage, label: str) -> Relation | None:
+        """What stands under the heading of an appendix: the title of a file, held or not, or the appendix itself."""
+        title = self._attachments.listed(reading).get(label)
+        one, several = self._attachments.appendix(reading, label, passage.text)
+        if one is None and (several or title != passage.text or self._words.closed.search(folded(title))):
+            return None
+        return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ())
 
     def label(
         self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str], report: Reading | None
@@ -169,11 +178,9 @@ class CitedFiles:
         Forms list the appendices that a report may have, and say "No" behind those that this one has not. One that is
         not public is not looked for.
         """
-        listed = next(
-            (a for a in reading.entry.paper.front.appendices if a.label.split()[-1:] == [mention.label]), None
-        )
+        listed = self._attachments.listed(reading).get(mention.label)
         start, end = passage.sentence(mention.start)
-        title = folded((listed.title or "") if listed else "").strip(" .")
+        title = folded(listed or "").strip(" .")
         if self._words.closed.search(f"{title} {folded(passage.text[start:end])}"):
             return False
         if listed is not None:

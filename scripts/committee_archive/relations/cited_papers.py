@@ -18,7 +18,7 @@ from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.cited_titles import CitedTitles
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.mentions import BODY, PaperMention
 from committee_archive.relations.paper_pools import PaperPools
 from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
@@ -32,6 +32,8 @@ from committee_archive.vocabulary.phrases import folded
 _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
 # … and from here on what is around it does.
 _NEAR, _NEAR_MARGIN = 0.3, 0.15
+# "the County Council report": one that went to that body, whose name says nothing of what it is about
+_OF_A_BODY = re.compile(rf"(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?:full\s+)?{BODY}\s+(?:report|paper)")
 _SHORT_FORM = re.compile(r"\b[A-Z]{3,6}\b")
 # Heads that name a document of its own, not a report on something.
 _DOCUMENTS = frozenset({"strategy", "plan", "case", "outline case", "business case", "review", "record"})
@@ -80,6 +82,8 @@ class CitedPapers:
         """The paper that a mention means, or those it may mean, or none that is held; None where it is no citation."""
         if not mention.head:
             return self._bare_label(reading, passage, mention, item, spoken)
+        if _OF_A_BODY.fullmatch(passage.text, mention.start, mention.end):
+            return Found(None, 0.6) if self._is_named(reading, passage, mention) else None
         if (beside := self._attached.found(reading, passage, mention)) is not None:
             return Found(_titled(beside), 0.85)
         if mention.background and not mention.definite and mention.when is None and mention.body is None:
