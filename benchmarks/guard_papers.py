@@ -279,6 +279,12 @@ def must_not() -> Iterator[Trial]:
     yield Trial("a classification that nobody knows", _closed(cell="Internal use"))
     yield Trial("a question instead of a classification", _closed(cell="Public?"))
     yield Trial("Public until", _closed(cell="Not public until completion"))
+    # a form asks, and its answer is in the next cell
+    for row in ("[Public], [No]", "[Non-exempt], [No]", "[Open], [No]", "[Part I or Part II:], [Part II]",
+                "[Part I / Part II], [II]", "[Classification], [Open / Exempt]", "[Exempt or non-exempt:], [Exempt]",
+                "[Classification:], [Open. If exempt: exempt under paragraph 3]", "[Non-confidential], [Confidential]",
+                "[Status:], [For information], [Confidential], []"):  # fmt: skip
+        yield Trial(f"a row of the form says {row}", _closed(cell="", rows=f", {row}"))
     # the paragraph of the Schedule
     yield Trial("by virtue of paragraph 3, over the header", _closed(over=f"Not for publication {_BY_VIRTUE}"))
     yield Trial("exempt by virtue of, under the header", _closed(under=f"This report is exempt {_BY_VIRTUE}."))
@@ -379,7 +385,8 @@ def may() -> Iterator[Trial]:
         "the financial or business affairs of any person."))  # fmt: skip
     yield Trial("a policy on handling confidential papers", _open(
         "= Handling of papers\n+ Papers that are marked Confidential are printed on pink paper."))  # fmt: skip
-    for cell in ("PUBLIC", "Open", "Unrestricted", "For publication", "Part 1 – Public"):
+    for cell in ("PUBLIC", "Open", "Unrestricted", "For publication", "Part 1 – Public", "Part I", "Non-exempt",
+                 "Non-confidential", "Open \\ If exempt, the reason is in the report."):  # fmt: skip
         yield Trial(f"the header's cell says {cell}", _open(cell=cell))
     yield Trial("vouched for, prints nothing", _open(cell=""), vouched=True)
     yield Trial("served by the site, prints nothing", _open(cell=""), served=True)

@@ -13,7 +13,7 @@ from committee_archive.interpret.header_gaps import with_colons
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
-from committee_archive.interpret.meetings import MeetingReading, is_authority, meeting_of, meeting_of_pack
+from committee_archive.interpret.meetings import MeetingReading, is_authority, may_be_body, meeting_of, meeting_of_pack
 from committee_archive.interpret.misprints import misprinted_dates, without_day, without_year
 from committee_archive.interpret.opening import add_opening, marking_below, opening_lines
 from committee_archive.interpret.paper_titles import title_of
@@ -179,6 +179,8 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     printed = first.printed_date
     if kind in _OF_MEETINGS and len(committees) == 1 and committees[0].date is None:
         committees = (replace(committees[0], date=first.date),)
+    if not committees and kind in _OF_MEETINGS and may_be_body(header.one("title") or "", vocabulary):
+        committees = (CommitteeEntry(header.one("title") or "", first.date),)  # a front sheet is titled by who meets
     if not committees and first.meeting.body and kind is not PaperKind.APPENDIX:
         rows = (*header.values.get("purpose", ()), *header.values.get("committees", ()))  # "Report for: Decision"
         asked = (value for value in rows if phrase_key(value) in vocabulary.purposes)

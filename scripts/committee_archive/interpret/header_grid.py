@@ -12,6 +12,7 @@ from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.form_sections import is_section
 from committee_archive.interpret.header_labels import (
     add_value,
+    is_remark,
     label_line,
     marking_and_purpose,
     split_label,
@@ -33,6 +34,7 @@ _LISTED = 2  # rows of a register below its heads
 _SHORT = 12  # words of a body with its date
 _TITLE = 30  # words of a title
 _SEVERAL = frozenset({"committees", "report_of", "authors"})  # fields of which a form may have several rows
+_YES = frozenset({"yes", "y"})
 _LABEL = 6  # words of a label without a colon
 KEPT_TITLE = "Title"  # what a person is called, beside the title of the paper
 
@@ -81,6 +83,8 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                     row_is_labels = True
             elif not text or column <= read:
                 continue
+            elif not value_of and column not in above and _add_answered(text, texts[column + 1 :], reading, vocabulary):
+                read = column + 1
             elif not value_of and is_section(text, vocabulary) and any(cells[column + 1 : column + 2]):
                 read = column + 1  # a section of a form
             elif (
@@ -263,10 +267,25 @@ def _unlabelled(text: str, reading: HeaderReading, vocabulary: Vocabulary) -> No
     alike = phrase_key(text)
     if alike in vocabulary.public or closes(text, vocabulary):
         reading.add("classification", [without_yes(text, vocabulary)])
-    elif alike in vocabulary.purposes:
+    elif alike in vocabulary.purposes and not text.endswith(":"):
         reading.add("purpose", [text])
     elif marking_and_purpose(text, vocabulary)[1]:
         _add_marking(text, reading, vocabulary)
+
+
+def _add_answered(text: str, beside: Sequence[str], reading: HeaderReading, vocabulary: Vocabulary) -> bool:
+    """Note a public marking that its form asks about: "Non-exempt", and beside it Yes, No, or a sentence on it."""
+    answer = beside[0] if beside else ""
+    alike = phrase_key(answer).strip(" .")
+    if not answer or phrase_key(text) not in vocabulary.public:
+        return False
+    if alike in vocabulary.denied:
+        reading.add("classification", [f"{text}: {answer}"])  # no public word, so nothing opens
+        return True
+    if alike in _YES or is_remark(answer, vocabulary):
+        reading.add("classification", [text])
+        return True
+    return False
 
 
 def _add_marking(text: str, reading: HeaderReading, vocabulary: Vocabulary) -> None:

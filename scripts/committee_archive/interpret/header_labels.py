@@ -14,6 +14,7 @@ _VALUE = 2000  # characters: a longer text is no value of a header block, so not
 _INNER = 4  # characters: shorter labels are not looked for inside a value
 _AFTER_COMMA = re.compile(r",(?: [\w&'-]+){0,3} ?$")
 _PURPOSE = 4  # words of a purpose, and one more
+_MARKING = 8  # words of a marking, and one more
 _REMARK = re.compile(r"\s*\([^():]{3,60}\)\s*(?::|$)")
 _UNKNOWN = re.compile(r"^([^:]{2,60}):\s+(\S.*)$", re.DOTALL)
 
@@ -113,6 +114,23 @@ def marking_and_purpose(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         if phrase_key(" ".join(words[-n:])) in vocabulary.purposes and phrase_key(marking) in vocabulary.public:
             return marking, " ".join(words[-n:])
     return text, ""
+
+
+def without_remark(text: str, vocabulary: Vocabulary) -> str:
+    """A public classification without the sentence that its form prints for the other case: `Open. If exempt, …`."""
+    words = text.split()
+    for n in range(1, min(_MARKING, len(words))):
+        marking = " ".join(words[:n]).rstrip(" .;,:–—-(")
+        rest = " ".join(words[n:]).lstrip(" (–—-")
+        if phrase_key(marking) in vocabulary.public and is_remark(rest, vocabulary):
+            return marking
+    return text
+
+
+def is_remark(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text only says what a form says for the other case, and nothing in it closes."""
+    said = phrase_key(text).startswith(vocabulary.remarks)
+    return said and not any(closes(part, vocabulary) for part in re.split(r"(?<=[.;:])\s+", text))
 
 
 def without_yes(text: str, vocabulary: Vocabulary) -> str:

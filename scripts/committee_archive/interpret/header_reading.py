@@ -12,6 +12,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _DAY_WORD = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _MEMBERS = re.compile(r"(?i)^(?:the |all )?(?:members|membership) of (?:the )?(?P<body>[^:]+)(?::.*)?$")
+_HELD_ON = re.compile(r"(?i)[\s,:–—-]+(?:(?:meeting )?(?:to be )?held on|meeting of|(?:meeting )?on)$")
 _NO_BODY = frozenset({"committee", "board", "panel", "sub-committee", "subcommittee"})  # words that name none alone
 
 
@@ -126,7 +127,31 @@ def body_and_day(line: str) -> tuple[str, date | None]:
     """A body and the date of its meeting, where both stand on one line: `Cabinet, 30 January 2025`."""
     printed = date_in(line)
     name = line.split(printed.printed)[0] if printed is not None else line
-    return (name.strip(" ,:–—-(") or line), printed.day if printed is not None else None
+    name = name.strip(" ,:–—-(")
+    return (
+        (_HELD_ON.sub("", name) if printed is not None else name) or line
+    ), printed.day if printed is not None else None
+
+
+def whole_bodies(lines: Sequence[str], days: int, vocabulary: Vocabulary) -> list[str]:
+    """The bodies of a row on lines, those joined over which a name or a day runs: `QUAY COMMITTEE ON 26`, `MARCH 2019`.
+
+    Args:
+        lines: As the row has them.
+        days: How many days another row has; where it has one for each line, each line is a body.
+        vocabulary: The words for a body.
+    """
+    found: list[str] = []
+    for line in lines:
+        above = found[-1] if found else ""
+        day = len(dates_in(f"{above} {line}")) > len(dates_in(above)) + len(dates_in(line))
+        unnamed = bool(above) and len(lines) != days and not is_day(above) and not vocabulary.body_words.search(above)
+        name = unnamed and " – " not in above and bool(vocabulary.body_words.search(line))
+        if day or name:
+            found[-1] = f"{above} {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _after_purposes(name: str, vocabulary: Vocabulary) -> list[str]:

@@ -5,16 +5,23 @@ a "Decision maker" beside the meeting at which they decide. Whoever stands in a 
 only where no such row is.
 """
 
-from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.header_labels import without_remark
+from committee_archive.interpret.header_reading import HeaderReading, whole_bodies
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _ANSWERS_FOR = "answers_for"
+_PURPOSE = 8  # words
 _BODIES = frozenset({"committees", "committee_and_date"})
 
 
 def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
     """Give the values of rows that fill a field only in their turn to the field, or keep them as printed."""
+    days = len(reading.values.get("date", ()))
+    for name in _BODIES & set(reading.values):
+        reading.values[name] = whole_bodies(reading.values[name], days, vocabulary)
+    _settle_markings(reading, vocabulary)
+    _settle_purposes(reading)
     _settle_deciders(reading)
     leads = reading.values.pop("lead_officer", [])
     answering = next((name for name in reading.values if _answers_for(name, vocabulary)), "")
@@ -27,6 +34,27 @@ def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
         reading.other.append(OtherRow("Lead officer", " ".join(leads)))
     elif leads:
         reading.add("authors", leads)
+
+
+def _settle_markings(reading: HeaderReading, vocabulary: Vocabulary) -> None:
+    """A row for the status may say what is asked of the body; a public word may have its form's remark behind it."""
+    printed = reading.values.pop("classification", [])
+    asked = [value for value in printed if phrase_key(value) in vocabulary.purposes]
+    if asked and "purpose" not in reading.values:
+        reading.add("purpose", asked[:1])
+    marked = [without_remark(value, vocabulary) for value in printed if value not in asked]
+    if marked:
+        reading.add("classification", marked)
+
+
+def _settle_purposes(reading: HeaderReading) -> None:
+    """A sentence about what a report is for is no purpose that a body has: the row is kept as printed."""
+    printed = reading.values.pop("purpose", [])
+    for value in printed:
+        if len(value.split()) > _PURPOSE or value.endswith("."):
+            reading.other.append(OtherRow("Purpose", value))
+        else:
+            reading.add("purpose", [value])
 
 
 def _settle_deciders(reading: HeaderReading) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header_reading import HeaderReading, is_day
+from committee_archive.interpret.kinds import running_heads
 from committee_archive.interpret.opening import opening_lines, top_lines
 from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Document
@@ -47,7 +48,18 @@ def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary
     lines = [line for line, _ in top_lines(blocks)]
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else _day(lines)
-    return MeetingReading(_body(lines, opening_lines(blocks), vocabulary), day)
+    body = _body(lines, opening_lines(blocks), vocabulary)
+    running = _in_running_head(document, vocabulary)
+    return MeetingReading(body or running.body, day or running.date)
+
+
+def _in_running_head(document: Document, vocabulary: Vocabulary) -> MeetingReading:
+    """The body and the day that stand together in a running head, of a paper that does not say both below it."""
+    for line in running_heads(document):
+        body, day = _without_day(line), date_in(line)
+        if day is not None and may_be_body(body, vocabulary):
+            return MeetingReading(body, day)
+    return MeetingReading(None, None)
 
 
 def _day(lines: Sequence[str]) -> PrintedDate | None:

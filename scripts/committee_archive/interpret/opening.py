@@ -17,6 +17,7 @@ from committee_archive.vocabulary.closing_words import closes
 
 _ASKED = re.compile(r"(?i)^report (?P<purpose>for \w+)$")  # what is asked of the body, below the council's name
 _ANSWERS = frozenset({"yes", "no", "y", "n", "none", "n/a", "not applicable"})
+_REFERENCE = re.compile(r"^(?=\S*\d)(?=\S*[/.-])[A-Z][\w/.()-]*$")  # "NPA/19/012": one word with figures
 _DASH = re.compile(r"\s+[-–—]\s+")
 NEAR = 12  # blocks from the top in which a paper says what it is
 _LINES = 14  # lines of an opening
@@ -62,10 +63,10 @@ def marking_below(blocks: Sequence[Block], reading: HeaderReading, vocabulary: V
 
 
 def is_title(line: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line of an opening may be the title: no date, marking or purpose, nor who reports."""
+    """Whether a line of an opening may be the title: no date, marking, purpose or reference, nor who reports."""
     known = vocabulary.public | vocabulary.not_public | vocabulary.neutral | vocabulary.purposes
     label = split_label(line, vocabulary)
-    if label is not None and label[1]:
+    if (label is not None and label[1]) or _REFERENCE.match(line):
         return False
     person = split_label(_DASH.sub(": ", line, count=1), vocabulary)
     if person is not None and person[1] and (person[0][:1].isupper() or person[0] == "areas"):

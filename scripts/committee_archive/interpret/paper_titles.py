@@ -19,6 +19,7 @@ _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
 _BOX = 2  # rows
+_COUNTED = 2  # numbered headings, and one more
 _PROSE = 12  # words: a longer line is no part of an opening
 
 
@@ -102,9 +103,15 @@ def _is_of_a_meeting(grid: Grid, vocabulary: Vocabulary) -> bool:
 
 
 def _counted_title(blocks: Sequence[Block]) -> str:
-    """The first numbered heading, where the numbers of all others, more than one, begin with its number."""
+    """The first numbered heading, where the numbers of all others, more than one, begin with its number.
+
+    So too where the others count from 1: it has the number that the agenda gave the item.
+    """
     numbered = [b for b in blocks if b.kind is BlockKind.HEADING and b.label.strip(".")[:1].isdigit()]
     first, others = numbered[:1], numbered[1:]
+    counts = [b.label.strip(".").split(".")[0] for b in numbered]
+    if len(counts) > _COUNTED and counts[1:3] == ["1", "2"] and first[0].label.strip(".").isdigit():
+        return first[0].body
     if len(others) > 1 and all(b.label.startswith(f"{first[0].label.strip('.')}.") for b in others):
         return first[0].body if first[0].label.strip(".").isdigit() else ""
     return ""

@@ -96,6 +96,7 @@ class Vocabulary:
         public: Classifications that say everyone may read a paper, in comparable form.
         not_public: Those that say the opposite.
         neutral: Those that say neither.
+        remarks: How the sentence opens that a form prints beside a public one, and that says no more.
         asked: What forms ask about being kept back, and `denied` the answers by which nothing is.
         in_force: Openings of a statement that an exemption applies to what follows.
         exemptions: What information each paragraph of Schedule 12A is about, by its number.
@@ -125,6 +126,7 @@ class Vocabulary:
     public: frozenset[str]
     not_public: frozenset[str]
     neutral: frozenset[str]
+    remarks: tuple[str, ...]
     asked: frozenset[str]
     denied: frozenset[str]
     in_force: tuple[str, ...]
@@ -226,6 +228,7 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         public=_keys(files["classifications"].get("public", [])),
         not_public=_keys(files["classifications"].get("not_public", [])),
         neutral=_keys(files["classifications"].get("neutral", [])),
+        remarks=tuple(sorted(_keys(files["classifications"].get("remarks", [])))),
         asked=_keys(files["classifications"].get("asked", [])),
         denied=_keys(files["classifications"].get("denied", [])),
         in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),

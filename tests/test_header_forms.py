@@ -1,0 +1,125 @@
+"""Header blocks of forms of many councils: what a marking is there, where a body ends, which number is the agenda's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from blocks import VOCABULARY, Maker
+from committee_archive.interpret import first_reading
+from committee_archive.model.document import Box, Furniture, FurnitureRule, Ref, Style, Word
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow
+
+DAY = date(2022, 3, 8)
+HEAD = "Quay Committee – 8th March 2022"
+
+
+def front(maker: Maker) -> FrontMatter:
+    return maker.understood().paper.front
+
+
+def form(*rows: tuple[str, str]) -> FrontMatter:
+    return front(Maker().table(["Report to:", "Cabinet"], ["Title:", "Harbour dues"], *rows).text("Words."))
+
+
+@pytest.mark.parametrize(
+    ("row", "marking"),
+    [
+        (("Part I or Part II:", "Part I"), "Part I"),
+        (("Non-exempt", "Yes"), "Non-exempt"),
+        (
+            ("Non-confidential", "This report does not contain information to be kept back."),
+            "Non-confidential",
+        ),
+        (("Classification", "Open\nIf exempt, the reason is given in the text."), "Open"),
+        (("Part I or Part II:", "Part II"), "Part II"),
+        (("Public", "No"), "Public: No"),
+        (("Non-exempt", "No"), "Non-exempt: No"),
+        (("Classification:", "Open / Exempt"), "Open / Exempt"),
+        (("Classification:", "Open. If exempt, say why: exempt under paragraph 3."),) * 2,
+    ],
+)
+def test_a_form_says_in_many_ways_who_may_read_the_paper(row: tuple[str, str], marking: str | tuple[str, str]) -> None:
+    assert form(row).classification == (marking if isinstance(marking, str) else marking[1])
+
+
+def test_a_status_may_say_what_is_asked_of_the_body() -> None:
+    made = form(("Status:", "For information"), ("Classification:", "Non-exempt"))
+    assert (made.purpose, made.classification) == ("For information", "Non-exempt")
+
+
+def test_a_sentence_about_what_a_report_is_for_asks_nothing_of_the_body() -> None:
+    made = form(("Purpose:", "To ask for the plan of dredging, which sets out where the harbour is to be made deeper."))
+    assert (made.purpose, made.header_other[0].label) == (None, "Purpose")
+
+
+def test_the_heading_of_a_decision_still_to_come_is_no_purpose() -> None:
+    assert form(("Decision:", "")).purpose is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("REPORT TO: QUAY COMMITTEE ON 8", "MARCH 2022"),
+        ("REPORT TO: QUAY COMMITTEE – MEETING OF 8 MARCH 2022",),
+        ("REPORT TO: QUAY COMMITTEE HELD ON 8 MARCH 2022",),
+    ],
+)
+def test_the_day_of_a_meeting_may_follow_its_body_over_a_line_s_end(lines: tuple[str, ...]) -> None:
+    maker = Maker().heading(lines[0])
+    for line in lines[1:]:
+        maker.line(line, 90.0)
+    made = front(maker.heading("SUBJECT: DREDGING").heading("BY: HARBOUR MASTER").text("Words."))
+    assert made.committees == (CommitteeEntry("QUAY COMMITTEE", DAY),)
+
+
+def test_a_body_s_name_may_go_on_in_the_line_below() -> None:
+    maker = Maker().heading("REPORT TO: QUAYS, DOCKS AND").line("ROPE COMMITTEE ON 8 MARCH 2022", 90.0)
+    made = front(maker.heading("SUBJECT: DREDGING").heading("BY: HARBOUR MASTER").text("Words."))
+    assert made.committees == (CommitteeEntry("QUAYS, DOCKS AND ROPE COMMITTEE", DAY),)
+
+
+def test_body_and_day_may_stand_in_the_running_head_alone() -> None:
+    words = [Word(text, Box(72 + 60 * n, 20, 130 + 60 * n, 31), Style(11.0)) for n, text in enumerate(HEAD.split())]
+    maker = Maker().heading("Dredging").text("Author: Ann Orr")
+    at = len(maker.pages[0])
+    maker.pages[0] += words
+    repeated = tuple(Furniture(Ref(1, at + n), FurnitureRule.REPEATED) for n in range(len(words)))
+    meeting = first_reading(replace(maker.document(), furniture=repeated), VOCABULARY).meeting
+    assert (meeting.body, meeting.date and meeting.date.day) == ("Quay Committee", DAY)
+
+
+def test_the_front_sheet_of_an_agenda_may_be_titled_by_who_meets() -> None:
+    maker = Maker().heading("Committee Agenda").table(["Title:", "Quay Committee"], ["Meeting Date:", "8 March 2022"])
+    made = front(maker.heading("AGENDA").item("1.", "To receive apologies."))
+    assert made.committees == (CommitteeEntry("Quay Committee", DAY),)
+
+
+def numbered(*labels: str) -> Maker:
+    maker = Maker().heading("QUAY COMMITTEE – 8 MARCH 2022").heading("PART I")
+    for label, text in zip(labels, ("TREES ON THE QUAY", "Summary", "Recommendation", "Background"), strict=True):
+        maker.heading(text, label).text("Words of some length that say what is to be said.")
+    return maker
+
+
+def test_a_title_may_have_the_number_of_the_item_before_parts_that_count_from_one() -> None:
+    made = front(numbered("7.", "1.", "2.", "3."))
+    assert (made.title, made.classification) == ("TREES ON THE QUAY", "PART I")
+
+
+def test_the_first_of_parts_that_count_on_is_no_title() -> None:
+    assert front(numbered("1.", "2.", "3.", "4.")).title != "TREES ON THE QUAY"
+
+
+@pytest.mark.parametrize("reference", ["NPA/19/012", "CSO.19-4", "HPR/2021/014(b)"])
+def test_the_reference_of_a_report_is_not_its_title(reference: str) -> None:
+    maker = Maker().heading(reference).heading("Wold Harbour Authority").text("8 March 2022").heading("Ash trees")
+    assert (
+        front(maker.heading("Report of the Head of Trees").heading("Recommendation").text("Words.")).title
+        == "Ash trees"
+    )
+
+
+def test_a_row_with_a_plain_label_is_kept_beside() -> None:
+    assert OtherRow("Purpose", "To ask for it.") in form(("Purpose:", "To ask for it.")).header_other
