@@ -13,6 +13,7 @@ from committee_archive.pages.other_day import other_day
 from committee_archive.relations import dangling, references_inside
 from committee_archive.rendering import (
     CorrectedOfPage,
+    NumbersOfPage,
     PaperExtension,
     PdfOfPage,
     RelationsOfPage,
@@ -121,7 +122,7 @@ def rendered(text: str, *found: tuple[str, str, str] | tuple[str, str, str, str]
         for at, words, href, note in ((*one, "")[:4] for one in found)
     ]
     extension = PaperExtension(
-        PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()
+        PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage(), NumbersOfPage()
     )
     html = markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, extension], output_format="xhtml")
     return fromstring(f"<main>{html}</main>")
@@ -139,7 +140,7 @@ def marked(text: str, *words: str) -> Element:
         for one in words
     ]
     extension = PaperExtension(
-        PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()
+        PdfOfPage(published=True), holder, ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage(), NumbersOfPage()
     )
     html = markdown.markdown(text, extensions=[*MARKDOWN_EXTENSIONS, extension], output_format="xhtml")
     return fromstring(f"<main>{html}</main>")
@@ -154,6 +155,20 @@ def test_what_is_to_be_said_of_a_link_stands_behind_it() -> None:
     assert citations(root) == [("the meeting of 9 May", "b.md")]
     words = "".join(next(e for e in root.iter("p")).itertext())
     assert "meeting of 9 Mayleads to that of 8 May it was." in words, "the note stands behind the link"
+
+
+def test_a_link_does_not_begin_with_the_word_that_joins_it_to_the_place_before() -> None:
+    text = "1\\. See paragraphs 4 to 6 of the report, and 8 of the review.\n{: #p1 .para .l1 }"
+    found = [
+        ("p1", "paragraphs 4", "b.md#p4"),
+        ("p1", "to 6 of the report", "b.md#p6"),
+        ("p1", "and 8 of the review", "c.md#p8"),
+    ]
+    assert [words for words, _ in citations(rendered(text, *found))] == [
+        "paragraphs 4",
+        "6 of the report",
+        "8 of the review",
+    ]
 
 
 @pytest.mark.parametrize(

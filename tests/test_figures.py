@@ -19,6 +19,7 @@ from committee_archive.publishing.figures import cut_figures
 from committee_archive.redact import HiddenWord, redact
 from committee_archive.rendering import (
     CorrectedOfPage,
+    NumbersOfPage,
     PaperExtension,
     PdfOfPage,
     RelationsOfPage,
@@ -196,7 +197,9 @@ def rendered(published: frozenset[str]) -> str:
         text,
         extensions=[
             *MARKDOWN_EXTENSIONS,
-            PaperExtension(pdf, RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()),
+            PaperExtension(
+                pdf, RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage(), NumbersOfPage()
+            ),
         ],
     )
 

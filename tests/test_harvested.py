@@ -14,7 +14,9 @@ from committee_archive.guard import Verdict, judge
 from committee_archive.judging.intake import Taken, take_in
 from committee_archive.model.archive import Body, BodyName
 from committee_archive.model.front_matter import Basis, CommitteeEntry, FrontMatter, PaperKind, Source
-from committee_archive.pages.pack_places import pack_places
+from committee_archive.pages.around import OtherPaper
+from committee_archive.pages.around import Pack as PackPlace
+from committee_archive.pages.pack_places import Packs
 from committee_archive.pipeline import Options, run
 from committee_archive.report_markdown import read, write
 from committee_archive.settings import Settings
@@ -257,6 +259,11 @@ def test_a_paper_says_where_it_stands_in_a_pack_that_is_only_on_the_site() -> No
     paper = judged(SILENT, Sidecar(harvested=replace(SITE, pack=pack))).paper
     assert paper is not None
     again = read(write(paper, "x.pdf")).front.source
-    assert pack_places(again) == (("Also in", "“Public pack” on democracy.council.example: PDF pages 4 to 5"),)
+    packs = Packs((), lambda path, about: OtherPaper(path, path, about))
+    said = PackPlace("Also in", "“Public pack” on democracy.council.example", f"{pack.url}#page=4", "PDF pages 4 to 5")
+    assert packs.places(again) == (said,)
+    assert packs.places(again, elsewhere=False) == (replace(said, address=""),), "pages are kept back that stand there"
+    script = judged(SILENT, Sidecar(harvested=replace(SITE, pack=replace(pack, url="javascript:alert(1)")))).paper
+    assert script is not None and packs.places(script.front.source)[0].address == ""
     kept = judged(SILENT, Sidecar(harvested=replace(SITE, pack=replace(pack, whole=False)))).paper
-    assert kept is not None and pack_places(kept.front.source) == ()
+    assert kept is not None and packs.places(kept.front.source) == ()

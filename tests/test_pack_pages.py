@@ -19,7 +19,8 @@ from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import PaperKind, Source, Standing
 from committee_archive.ocr_engine import engine
 from committee_archive.packs import divide
-from committee_archive.pages.pack_places import pack_places, printed_from
+from committee_archive.pages.around import OtherPaper, Pack
+from committee_archive.pages.pack_places import Packs, printed_from
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.publishing.published_pdf import publisher
 from committee_archive.redact import cut
@@ -61,6 +62,10 @@ def pages(root: Path) -> list[str]:
 
 def held(root: Path) -> dict[str, ArchivedPaper]:
     return {p.path.rsplit("-20-", 1)[-1].removesuffix(".md"): p for p in load(root / "docs").papers}
+
+
+def packs_of(root: Path) -> Packs:
+    return Packs(load(root / "docs").papers, lambda path, about: OtherPaper(path, path, about))
 
 
 def said(done: Run, *severities: Severity) -> list[tuple[str, str]]:
@@ -207,7 +212,18 @@ def test_a_paper_that_also_stands_alone_is_held_once_and_says_where_else_it_stan
     assert (source.file, source.part) == ("source_reports/z/another name.pdf", None)
     assert source.also_in == (Standing("source_reports/pack.pdf", "item-2", (2, 3), (1, 2)),)
     assert [code for code, _ in said(done, Severity.NOTE)] == ["same-paper"]
-    assert pack_places(source) == (("Also in", "“pack”: PDF pages 2 to 3, stamped Page 1 to Page 2"),)
+    packs = packs_of(root)
+    address = "reports/2016/2016-09-20-it-committee-agenda/"
+    where = "PDF pages 2 to 3, stamped Page 1 to Page 2, 1 of them blank"
+    assert packs.places(source) == (Pack("Also in", "“pack”", address, where),)
+    same = replace(source, also_in=(replace(source.also_in[0], pages=(2, 2), printed=(2, 2)),))
+    assert packs.places(same)[0].where == "PDF page 2"
+    (front,) = packs.places(source_of(held(root)["it-committee-agenda"]))
+    assert (front.label, front.address, front.where) == ("Published in", "", "in front: PDF page 1")
+    assert [(other.title, other.about) for other in front.behind] == [
+        ("reports/2016/2016-09-20-network.md", "PDF pages 2 to 3, stamped Page 1 to Page 2"),
+        ("reports/2016/2016-09-20-budget.md", "PDF pages 4 to 5, stamped Page 3 to Page 4"),
+    ]
     assert printed_from(source) == 1
     unlike = replace(source.also_in[0], printed=(1, 3))
     assert printed_from(replace(source, also_in=(unlike,))) is None, "a page without a stamp: nobody knows which"

@@ -9,6 +9,7 @@ from committee_archive.addresses.spoken import spoken
 from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import (
+    AppendixEntry,
     CommitteeEntry,
     Corrected,
     Decision,
@@ -22,13 +23,25 @@ from committee_archive.model.front_matter import (
 )
 from committee_archive.model.history import History, Supersession
 from committee_archive.model.meetings import Meeting
-from committee_archive.model.paper import Heading, Paper, Text, Withheld, WithheldKind
+from committee_archive.model.paper import (
+    Figure,
+    Heading,
+    PageMark,
+    Paper,
+    Paragraph,
+    Table,
+    TableCell,
+    Text,
+    Withheld,
+    WithheldKind,
+)
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.around import Around, Fate, neighbours, other_paper
 from committee_archive.pages.grouping import Standing, by_body, by_year
 from committee_archive.pages.markdown_text import plain
+from committee_archive.pages.page_counts import told_pages
 from committee_archive.pages.paper_view import PaperView, paper_view
 from committee_archive.pages.wording import paper_name
 from committee_archive.relations import relate
@@ -255,6 +268,32 @@ def view_of(front: FrontMatter, pdf_bytes: int | None = 2048) -> PaperView:
     """The first screen of a paper with this front matter."""
     archived = ArchivedPaper("reports/2016/x.md", Paper(front, ()))
     return paper_view(archived, BodyRegister(Archive((archived,))), pdf_bytes)
+
+
+def test_the_number_of_pages_says_which_of_them_hold_nothing_to_read() -> None:
+    front = FrontMatter(
+        title="T",
+        kind=PaperKind.REPORT,
+        source=Source("x.pdf", "0" * 64, (1, 9)),
+        appendices=(AppendixEntry("Appendix 1", "Prices of Stone", "s-2"),),
+    )
+    blocks = (
+        Paragraph((PageMark(1), Text("The quay is old."))),
+        Paragraph((Text("It is to be "), PageMark(2), Text("mended."))),
+        Paragraph((PageMark(3), PageMark(4))),
+        Heading(2, (Text("Appendix 1 – Prices of Stone"),), "s-2"),
+        Paragraph((PageMark(5),)),
+        Table(((TableCell((Text("Appendix 1"),)),),)),
+        Paragraph((PageMark(6),)),
+        Figure("fig-6-1", 6, "A picture"),
+        Paragraph((PageMark(7), PageMark(8))),
+        Paragraph((Text("Pages 7 to 8 of this paper are withheld."),), role="notice"),
+        Paragraph((PageMark(9), Withheld(WithheldKind.PHONE, 1))),
+    )
+    said = "9 pages (1 front sheet of an appendix, 1 without text, 2 not published)"
+    assert told_pages(Paper(front, blocks)) == said
+    assert told_pages(Paper(front, blocks[:2])) == "9 pages"
+    assert told_pages(Paper(replace(front, source=None), blocks)) == ""
 
 
 def test_readers_are_told_old_and_new_of_what_was_corrected_and_nothing_that_is_kept_back() -> None:

@@ -194,6 +194,19 @@ def test_every_reference_between_two_papers_is_listed_under_the_paper() -> None:
     ]
 
 
+def test_paragraphs_that_are_named_in_a_row_are_one_phrase_in_the_list() -> None:
+    first = Relation(
+        RelationKind.CITES_PARAGRAPH, SECOND, "p3", "paragraphs 4", FIRST, "p4", 2, 0.9, RelationStatus.RESOLVED
+    )
+    last = replace(first, evidence="to 6 of the report", to_anchor="p6")
+    other = replace(first, from_anchor="p9", evidence="and 8", to_anchor="p8")
+    (citing,) = around_first(History(incoming={FIRST: (first, last, other)})).cited
+    assert [place.words for place in citing.places] == [
+        "“paragraphs 4 to 6 of the report”, paragraph 3",
+        "“and 8”, paragraph 9",
+    ]
+
+
 def test_a_paper_whose_place_was_taken_says_so_with_the_sentence_and_the_other_one_too() -> None:
     later = Supersession(Quote(SECOND, "p1", "This report replaces the first."), FIRST, SECOND)
     history = History(superseded={FIRST: (later,)}, supersessions=(later,))

@@ -12,7 +12,7 @@ from committee_archive.model.meetings import Resolved
 from committee_archive.model.paper import Break, Paragraph, Table, TableCell, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations import relate
-from committee_archive.relations.passages import passages
+from committee_archive.relations.passages import Passage, passages
 from committee_archive.relations.subjects import telling
 from committee_archive.sources.published_places import published_at
 from test_relations_findings import paper
@@ -844,3 +844,27 @@ def test_a_report_that_is_to_go_to_a_meeting_leads_to_that_report() -> None:
     # The flood of the year before is not the one to come.
     before = paper("flood0", "Flood at Quay Street", "It went.", day="2019-04-07")
     assert ends(said(text, minutes, held, before)) == [(RelationKind.CITES_PAPER, held.path, None), meeting]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "phrase"),
+    [
+        ("In a report of the Treasurer, it was said", "a report of the Treasurer, it", "a report of the Treasurer"),
+        (
+            "the Plan 2016–2020 on the day it was made",
+            "the Plan 2016–2020 on the day it",
+            "the Plan 2016–2020 on the day",
+        ),
+        (
+            "to the Works Committee (6 March 2020) for advice",
+            "Works Committee (6 March 2020",
+            "Works Committee (6 March 2020)",
+        ),
+        ("see Appendix A for more", "Appendix A", "Appendix A"),
+        ("the meeting (which was long. It ended) early", "the meeting (which", "the meeting"),
+    ],
+)
+def test_the_words_of_a_reference_are_a_whole_phrase(text: str, words: str, phrase: str) -> None:
+    passage = Passage("a.md", "p1", True, text, ((0, 1),), Paragraph((Text(text),)), "", "")
+    start = text.index(words)
+    assert passage.phrase(start, start + len(words)).words == phrase

@@ -8,6 +8,7 @@ import pytest
 from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.rendering import (
     CorrectedOfPage,
+    NumbersOfPage,
     PaperExtension,
     PdfOfPage,
     RelationsOfPage,
@@ -24,12 +25,14 @@ def page(
     pdf: bool = True,
     outcomes: Sequence[tuple[str, str]] = (),
     corrected: Sequence[CorrectedLine] = (),
+    items: bool = False,
 ) -> Element:
     """The element tree of a page, as a browser would read it."""
-    relations, lines = RelationsOfPage(), CorrectedOfPage()
+    relations, lines, numbers = RelationsOfPage(), CorrectedOfPage(), NumbersOfPage()
+    numbers.items = items
     relations.outcomes = outcomes
     lines.lines = corrected
-    extension = PaperExtension(PdfOfPage(published=pdf), relations, ShortFormsOfPage(), TargetsOfPage(), lines)
+    extension = PaperExtension(PdfOfPage(published=pdf), relations, ShortFormsOfPage(), TargetsOfPage(), lines, numbers)
     html = markdown.markdown(
         text,
         extensions=[*EXTENSIONS, extension],
@@ -126,11 +129,20 @@ def test_what_has_an_address_of_another_form_has_a_link_named_by_its_first_words
     ]
 
 
+def test_what_an_agenda_numbers_are_items() -> None:
+    text = "5\\. Prices of stone\n{: #p5 .para .l1 }\n\n(a) Of slate\n{: #p5-a .para .l2 }\n\n## Slate {: #s-1-1 }"
+    named = [link.get("aria-label") for link in page(text, items=True).findall(".//a[@class='headerlink para-link']")]
+    assert named == ["Link to item 5", "Link to item 5(a)", "Link to section: Slate"]
+    assert page(text).find(".//a[@aria-label='Link to paragraph 5']") is not None
+
+
 def test_links_and_marks_do_not_appear_in_the_contents() -> None:
     md = markdown.Markdown(
         extensions=[
             *EXTENSIONS,
-            PaperExtension(PdfOfPage(), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage()),
+            PaperExtension(
+                PdfOfPage(), RelationsOfPage(), ShortFormsOfPage(), TargetsOfPage(), CorrectedOfPage(), NumbersOfPage()
+            ),
         ]
     )
     md.convert("## The roof [](x.pdf#page=2){: #page-2 .page } {: #s-1-1 }")

@@ -162,6 +162,8 @@ def test_search_names_addresses_as_the_links_beside_the_text_do(page: Page, addr
         named = spoken(anchor) or ""
         words = re.sub(r"(.*) of (appendix \w+)", r"\2, \1", named)
         assert said == words[0].upper() + words[1:]
+    agenda = "async ([module, anchor]) => (await import(module)).named(anchor, '', '', 'Agenda')"
+    assert page.evaluate(agenda, [f"{address}assets/archive/hits.js", "p5-a"]) == "Item 5(a)"
 
 
 def test_a_short_form_finds_the_full_name_and_the_page_says_why(page: Page) -> None:

@@ -51,6 +51,12 @@ def spoken(anchor: str) -> str | None:
     return f"{words} of appendix {match['appendix'].upper()}" if match["appendix"] else words
 
 
+def spoken_item(anchor: str) -> str | None:
+    """Say what a number of an agenda names: `item 5` of `p5`, `item 5(a)` of `p5-a`; None of any other address."""
+    words = spoken(anchor) or ""
+    return words.replace("paragraph ", "item ", 1) if words.startswith("paragraph ") else None
+
+
 def spoken_recommendation(anchor: str | None, number: str | None, *, alone: bool = False) -> str:
     """Say what a recommendation is called: by the number that its paper prints, else by its place among all.
 

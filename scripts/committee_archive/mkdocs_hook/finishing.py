@@ -25,8 +25,11 @@ from mkdocs.structure.toc import TableOfContents
 from committee_archive.cache import Cache, key_of
 from committee_archive.exports import beside_paper, places_beside
 from committee_archive.mkdocs_hook.site_folder import discard, write_changed
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.pages.wording import KIND
 from committee_archive.rendering import (
     CorrectedOfPage,
+    NumbersOfPage,
     PaperExtension,
     PdfOfPage,
     RelationsOfPage,
@@ -77,8 +80,10 @@ class Finishing:
         self._env = env
         self._targets, self._pdf = TargetsOfPage(), PdfOfPage()
         self._relations, self._short_forms = RelationsOfPage(), ShortFormsOfPage()
-        self._corrected = CorrectedOfPage()
-        self.extension = PaperExtension(self._pdf, self._relations, self._short_forms, self._targets, self._corrected)
+        self._corrected, self._numbers = CorrectedOfPage(), NumbersOfPage()
+        self.extension = PaperExtension(
+            self._pdf, self._relations, self._short_forms, self._targets, self._corrected, self._numbers
+        )
         self._of_page: dict[str, OfPage] = {}
         self._output = ""
 
@@ -149,6 +154,7 @@ class Finishing:
         self._short_forms.meanings = of_page.short_forms
         self._relations.links, self._relations.unheld = of_page.links, of_page.unheld
         self._relations.outcomes = of_page.outcomes
+        self._numbers.items = of_page.view is not None and of_page.view.kind == KIND[PaperKind.AGENDA]
         self._corrected.lines = of_page.view.corrected_lines if of_page.view is not None else ()
 
     def shown(self, page: Page) -> dict[str, Any]:

@@ -1,9 +1,13 @@
 """Relations between places in papers, each with the words that show it."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+# How the words of a further place begin, where several are named in a row: "to 6 of the report".
+JOINT = re.compile(r"(?:(?:to|and)\b|[,&–-])\s*(?=\S)")
 
 
 class RelationKind(Enum):

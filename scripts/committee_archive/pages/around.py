@@ -107,6 +107,25 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack that the paper is bound in.
+
+    Attributes:
+        label: `Published in`, or `Also in`.
+        name: Of the pack.
+        address: Where more of it is: the page of its front sheet, below the site, or the council's own copy; or empty.
+        where: The pages of the paper in it.
+        behind: Of its front sheet the papers behind it, in their order.
+    """
+
+    label: str
+    name: str
+    address: str
+    where: str
+    behind: tuple[OtherPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """Everything about a paper that its own Markdown does not say.
 
@@ -121,6 +140,7 @@ class Around:
         replaced: What took its place.
         replacing: What it took the place of.
         ways: To its meeting and its themes.
+        packs: In which it is bound.
         graph: A picture of what it refers to and what refers to it, None where there is nothing.
         filters: Values by name of a search filter (`theme`, `outcome`), besides what the front matter gives.
         names: Names under which the search finds it although it does not use them.
@@ -136,6 +156,7 @@ class Around:
     replaced: tuple[Replaced, ...] = ()
     replacing: tuple[Replacing, ...] = ()
     ways: tuple[Way, ...] = ()
+    packs: tuple[Pack, ...] = ()
     graph: Neighbourhood | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()

@@ -1,12 +1,11 @@
 """What every derived page is made from: the papers, their history, and the means to name and to link them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from committee_archive.addresses.spoken import spoken, spoken_part, spoken_recommendation
+from committee_archive.addresses.spoken import spoken, spoken_item, spoken_part, spoken_recommendation
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import PaperKind
@@ -24,7 +23,6 @@ from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.wording import KIND, long_date, taken_place, then_and_now
 
 # The words of a committee's name that are not capitalised.
-_ITEM = re.compile(r"p(?P<number>\d+)")  # the address of an item of an agenda
 _SMALL = frozenset({"and", "for", "in", "of", "on", "the", "to", "with"})
 
 
@@ -197,8 +195,8 @@ def _asked(archive: Archive) -> Iterator[tuple[tuple[str, str], str]]:
                 # The same words have an address as a paragraph, too; what an agenda numbers are its items.
                 if words := next((named[alias] for alias in block.aliases if alias in named), ""):
                     yield (paper.path, block.anchor), words
-                elif paper.paper.front.kind is PaperKind.AGENDA and (item := _ITEM.fullmatch(block.anchor)):
-                    yield (paper.path, block.anchor), f"item {item['number']}"
+                elif paper.paper.front.kind is PaperKind.AGENDA and (item := spoken_item(block.anchor)):
+                    yield (paper.path, block.anchor), item
 
 
 def _parts(archive: Archive) -> Iterator[tuple[tuple[str, str], str]]:

@@ -6,18 +6,19 @@ from datetime import date
 from types import MappingProxyType
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.counts import count
 from committee_archive.model.archive import ArchivedPaper, Offices
 from committee_archive.model.corrected_line import CorrectedLine
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.front_matter import FrontMatter, PaperKind
+from committee_archive.model.paper import Paper
 from committee_archive.pages.amendments import PlaceLine, corrected_lines, corrections
 from committee_archive.pages.around import Around, Neighbours, OtherPaper
 from committee_archive.pages.cited_authors import authors_of, corporate, people
 from committee_archive.pages.earlier_versions import EarlierVersion, earlier_versions
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
-from committee_archive.pages.pack_places import pack_places, printed_from
+from committee_archive.pages.pack_places import printed_from
+from committee_archive.pages.page_counts import told_pages
 from committee_archive.pages.points import Point, points_of
 from committee_archive.pages.trust import DoubtLine, doubt_line, edited, recognised
 from committee_archive.pages.withheld import withheld, withheld_places
@@ -212,7 +213,7 @@ def paper_view(
         more_points=len(more),
         more_at=next((point.href for point in more if point.href), ""),
         pdf=paper.path.removesuffix(".md") + ".pdf" if pdf_bytes is not None else "",
-        pdf_about=_pdf_about(front, pdf_bytes),
+        pdf_about=_pdf_about(paper.paper, pdf_bytes),
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
         withheld=withheld(paper.paper),
         citation=_citation(title, KIND[front.kind], bodies, day, around),
@@ -268,7 +269,6 @@ def _facts(front: FrontMatter, posts: Posts) -> tuple[tuple[str, str], ...]:
         (authors, "; ".join(authors_of(front))),
         ("Decision number", front.decision_ref),
         ("Classification", front.classification),
-        *pack_places(front.source),
     ]
     return tuple((label, value) for label, value in rows if value)
 
@@ -281,9 +281,5 @@ def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tu
     return (*own, *((name, value) for name, values in around.filters.items() for value in values))
 
 
-def _pdf_about(front: FrontMatter, pdf_bytes: int | None) -> str:
-    if pdf_bytes is None:
-        return ""
-    pages = front.source.pages if front.source else None
-    size = kilobytes(pdf_bytes)
-    return f"{count(pages[1] - pages[0] + 1, 'page')}, {size}" if pages else size
+def _pdf_about(paper: Paper, pdf_bytes: int | None) -> str:
+    return ", ".join(filter(None, [told_pages(paper), kilobytes(pdf_bytes)])) if pdf_bytes is not None else ""

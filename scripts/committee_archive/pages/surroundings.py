@@ -6,7 +6,7 @@ from dataclasses import replace
 from committee_archive.addresses.spoken import spoken_recommendation
 from committee_archive.model.front_matter import Decision, Recommendation
 from committee_archive.model.meetings import Resolution, Resolved
-from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import JOINT, Relation, RelationKind, RelationStatus
 from committee_archive.pages.around import (
     Around,
     Fate,
@@ -21,7 +21,9 @@ from committee_archive.pages.around import (
 from committee_archive.pages.decisions import register
 from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED, version
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.pack_places import Packs
 from committee_archive.pages.prose import shortened
+from committee_archive.pages.withheld import withheld_places
 from committee_archive.pages.wording import long_date
 from committee_archive.pictures import Neighbour, Neighbourhood
 
@@ -49,8 +51,9 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             resumed.setdefault(one.resumed, []).append(one)
     lost = dict(_lost(held))
     ballots = frozenset(_put_to_a_vote(held))
+    packs = Packs(held.archive.papers, lambda path, about: replace(_other(held, path), about=about))
     found: dict[str, Around] = {}
-    for path in held.papers:
+    for path, entry in held.papers.items():
         themes = held.threads.get(path, ())
         outgoing, incoming = held.history.outgoing.get(path, ()), held.history.incoming.get(path, ())
         cites = tuple(_citing(held, (*_referring(outgoing), *_answering(incoming)), outgoing=True))
@@ -69,6 +72,8 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             replaced=tuple(_replaced(held, path)),
             replacing=tuple(_replacing(held, path)),
             ways=tuple(_ways(held, path, themes)),
+            # To the council's own copy nobody is led of whose pages some are kept back.
+            packs=packs.places(entry.paper.front.source, elsewhere=not withheld_places(entry.paper)),
             graph=_graph(held, path, cites, cited),
             filters=_filters(held, themes, held.history.resolutions.get(path, ()))
             | {"vote": (PUT_TO_A_VOTE,) if path in ballots else ()},
@@ -185,7 +190,7 @@ def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) ->
     """
     found: dict[str, dict[Reference, None]] = {}
     named: set[str] = set()
-    for one in relations:
+    for one in _whole(relations):
         other = one.to_paper if outgoing else one.from_paper
         if one.status is not RelationStatus.RESOLVED or other is None:
             continue
@@ -203,6 +208,26 @@ def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) ->
         found.setdefault(other, {})[Reference(reason, address)] = None
     for other, references in found.items():
         yield replace(_other(held, other), places=tuple(references))
+
+
+def _whole(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Relations; of paragraphs named in a row, `paragraphs 4` and `to 6 of the report`, one with all the words."""
+    begun: Relation | None = None
+    for one in relations:
+        joint = JOINT.match(one.evidence) if one.kind is RelationKind.CITES_PARAGRAPH else None
+        if begun and joint and _ends(begun) == _ends(one):
+            words = f"{begun.evidence}{'' if joint[0][0] in ',–-' else ' '}{one.evidence}"
+            begun = replace(begun if begun.status is RelationStatus.RESOLVED else one, evidence=words)
+            continue
+        if begun:
+            yield begun
+        begun = one
+    if begun:
+        yield begun
+
+
+def _ends(one: Relation) -> tuple[str, str, str | None]:
+    return one.from_paper, one.from_anchor, one.to_paper
 
 
 def _resuming(held: Holdings, resolutions: Iterable[Resolution]) -> Iterator[OtherPaper]:

@@ -174,7 +174,7 @@ class Linker:
                 return None
             key, sure = self._meetings.key(reading, body, mention, passage)
             if key is None and (month := self._meetings.month(reading, body, mention, passage)) is not None:
-                quote = passage.quote(mention.start, mention.end)
+                quote = passage.phrase(mention.start, mention.end)
                 return evidenced(
                     RelationKind.CITES_MEETING, quote, confidence=0.9, status=RelationStatus.WANTED, month=month
                 )
@@ -200,7 +200,7 @@ class Linker:
         if minutes is None and not mention.sure:
             return None
         spoken.meeting = spoken.meetings[key.day.month, 0] = spoken.meetings[key.day.month, key.day.day] = key
-        quote = passage.quote(mention.start, mention.end)
+        quote = passage.phrase(mention.start, mention.end)
         return evidenced(
             RelationKind.CITES_MEETING,
             quote,
@@ -253,7 +253,7 @@ class Linker:
             for label, span in zip(mention.labels, mention.spans, strict=True):
                 anchor = self._papers.paragraphs.anchor(path, label)
                 status = RelationStatus.RESOLVED if anchor is not None else RelationStatus.DANGLING
-                quote = passage.quote(*span)
+                quote = passage.phrase(*span)
                 yield evidenced(
                     RelationKind.CITES_PARAGRAPH,
                     quote,
@@ -268,7 +268,7 @@ class Linker:
         if path is None:
             status = RelationStatus.AMBIGUOUS if found.candidates else RelationStatus.WANTED
             kind = RelationKind.WANTED if status is RelationStatus.WANTED else kind
-        quote = passage.quote(mention.start, mention.end)
+        quote = passage.phrase(mention.start, mention.end)
         yield evidenced(
             kind,
             quote,

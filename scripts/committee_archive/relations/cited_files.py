@@ -197,7 +197,7 @@ class CitedFiles:
     ) -> Relation | None:
         if one is not None and one.reading.path == reading.path:
             return None
-        quote = passage.quote(mention.start, mention.end)
+        quote = passage.phrase(mention.start, mention.end)
         status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if several else RelationStatus.WANTED
         return evidenced(
             RelationKind.WANTED if status is RelationStatus.WANTED else RelationKind.CITES_PAPER,

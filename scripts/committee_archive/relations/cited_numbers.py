@@ -55,7 +55,7 @@ class CitedNumbers:
         if not papers or papers == (reading.path,) or (len(papers) == 1 and papers[0] in seen):
             return None
         one = papers[0] if len(papers) == 1 else None
-        quote = passage.quote(mention.start, mention.end)
+        quote = passage.phrase(mention.start, mention.end)
         return evidenced(
             RelationKind.CITES_PAPER,
             quote,
@@ -98,7 +98,7 @@ class CitedNumbers:
         found = self._minutes.get((reading.meetings[0].body, _plain(mention.minute)), [])
         if (own := _own_minute(reading, passage, mention)) is not None:
             return own
-        quote = passage.quote(mention.start, mention.end)
+        quote = passage.phrase(mention.start, mention.end)
         if not mention.minute.isdigit():
             # A number with its year or its body is that of one minute alone.
             others = {path for one in found if (path := one[1].path) != reading.path}
@@ -132,7 +132,7 @@ def _own_minute(reading: Reading, passage: Passage, mention: LabelMention) -> Re
     found = [item for item in reading.items if _plain(item.number) == _plain(number)]
     if len(found) != 1 or any(p is passage for p in found[0].body):
         return None
-    quote = passage.quote(mention.start, mention.end)
+    quote = passage.phrase(mention.start, mention.end)
     return evidenced(RelationKind.CITES_PARAGRAPH, quote, reading.path, found[0].anchor, confidence=0.95)
 
 
@@ -161,5 +161,5 @@ def _own_item(reading: Reading, passage: Passage, mention: LabelMention) -> Rela
     ]
     if len(anchors) != 1 or anchors[0] == passage.anchor:
         return None
-    quote = passage.quote(mention.start, mention.end)
+    quote = passage.phrase(mention.start, mention.end)
     return evidenced(RelationKind.CITES_PARAGRAPH, quote, reading.path, anchors[0], confidence=0.95)

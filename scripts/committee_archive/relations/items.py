@@ -238,7 +238,7 @@ def _named(item: Item | None, reading: Reading | None) -> Quote | None:
     for passage in item.body:
         match = _report_words(passage, reading.kind)
         if match:
-            return passage.quote(*match.span())
+            return passage.phrase(*match.span())
     return None
 
 

@@ -17,6 +17,12 @@ _ABBREVIATED = "".join(
 )
 _END = re.compile(rf"[.?!]{_ABBREVIATED}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9£])")
 
+# What closes a bracket that a phrase opened: soon, and in the same sentence.
+_CLOSES = re.compile(r"[^().;\n]{0,40}\)")
+_LEADS_ON = re.compile(
+    r"(?:[\s,;:(–-]+(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|that|which|who|its?|they|he|she|we)\b|[\s,;:(])+\Z"
+)
+
 _CLOSING = frozenset(",.;:?!)]’”'\"")
 
 
@@ -54,6 +60,17 @@ class Passage(NamedTuple):
         words = self.text[start:end]
         led = len(words) - len(words.lstrip())
         return Quote(self.paper, self.anchor, words.strip(), self.page(start + led))
+
+    def phrase(self, start: int, end: int) -> Quote:
+        """The words between two places as a phrase that can stand alone.
+
+        A bracket that they open is closed; no comma and no word that only leads on ("of the", "it") is its end.
+        """
+        words = self.text[start:end]
+        if words.count("(") > words.count(")") and (closed := _CLOSES.match(self.text, end)):
+            end = closed.end()
+        on = _LEADS_ON.search(self.text, start + 1, end)
+        return self.quote(start, on.start() if on else end)
 
     def place(self, start: int) -> str:
         """A name for the sentence that the character at `start` is in, among all of its paper."""

@@ -18,7 +18,7 @@ _PARAGRAPHS = re.compile(
 )
 _NOT_BEFORE = (
     r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this"
-    r"|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
+    r"|also|still|already|therefore|not|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
 )
 _OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{WHEN}")
 _TO_BODY = re.compile(

@@ -7,7 +7,7 @@ read from the headings (5), and before MkDocs resolves and checks the links (0).
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from committee_archive.rendering.addresses import Addresses
+from committee_archive.rendering.addresses import Addresses, NumbersOfPage
 from committee_archive.rendering.aliases import Aliases
 from committee_archive.rendering.citations import Citations, RelationsOfPage
 from committee_archive.rendering.contacts import Contacts
@@ -22,6 +22,7 @@ from committee_archive.rendering.targets import Targets, TargetsOfPage
 
 __all__ = [
     "CorrectedOfPage",
+    "NumbersOfPage",
     "PaperExtension",
     "PdfOfPage",
     "RelationsOfPage",
@@ -40,8 +41,9 @@ class PaperExtension(Extension):
         short_forms: ShortFormsOfPage,
         targets: TargetsOfPage,
         corrected: CorrectedOfPage,
+        numbers: NumbersOfPage,
     ) -> None:
-        """Take what the build notes before each page: whether it has a PDF, relations, short forms, what is corrected.
+        """Take what the build notes before each page: its PDF, relations, short forms, corrections, numbered items.
 
         What it looks into after each page is where the page's links lead.
         """
@@ -51,6 +53,7 @@ class PaperExtension(Extension):
         self._short_forms = short_forms
         self._targets = targets
         self._corrected = corrected
+        self._numbers = numbers
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the tree processors, in their order."""
@@ -62,7 +65,7 @@ class PaperExtension(Extension):
         md.treeprocessors.register(Tables(md), "archive-tables", 4.3)
         md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)
         md.treeprocessors.register(Aliases(md), "archive-aliases", 4.15)
-        md.treeprocessors.register(Addresses(md), "archive-addresses", 4.1)
+        md.treeprocessors.register(Addresses(md, self._numbers), "archive-addresses", 4.1)
         # After the ¶ links: to quote a contact block nobody needs one.
         md.treeprocessors.register(Contacts(md), "archive-contacts", 4.05)
         md.treeprocessors.register(Targets(md, self._targets), "archive-targets", -1)

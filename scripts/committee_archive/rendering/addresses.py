@@ -3,9 +3,10 @@
 import re
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from committee_archive.addresses.spoken import spoken, spoken_part, spoken_recommendation
+from committee_archive.addresses.spoken import spoken, spoken_item, spoken_part, spoken_recommendation
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ADDRESSED = frozenset({"p", "li", "figure", "blockquote", "td", "th"}) | _HEADINGS
@@ -23,8 +24,21 @@ _WIDE_LABEL = 5
 _ESCAPED = re.compile("\x02(?P<code>\\d+)\x03")
 
 
+class NumbersOfPage:
+    """What the numbers of the page that is being rendered count: the items of an agenda, else paragraphs."""
+
+    def __init__(self) -> None:
+        """Begin with paragraphs."""
+        self.items = False
+
+
 class Addresses(Treeprocessor):
     """Adds the ¶ links, and sets the number of each numbered paragraph apart from its text."""
+
+    def __init__(self, md: Markdown, of_page: NumbersOfPage) -> None:
+        """Take the holder that the build fills before each page."""
+        super().__init__(md)
+        self._of_page = of_page
 
     def run(self, root: Element) -> None:
         """Change the elements in place."""
@@ -40,7 +54,8 @@ class Addresses(Treeprocessor):
             anchor = element.get("id")
             if anchor and element.tag in _ADDRESSED:
                 # The slug that a heading without an address gets is none: it changes with the words.
-                words = spoken(anchor) or ("" if element.tag in _HEADINGS else _first_words(element))
+                item = spoken_item(anchor) if self._of_page.items else None
+                words = item or spoken(anchor) or ("" if element.tag in _HEADINGS else _first_words(element))
                 if words:
                     _add_permalink(element, anchor, words, alone)
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from committee_archive.model.relations import Relation, RelationKind
+from committee_archive.model.relations import JOINT, Relation, RelationKind
 
 _ESCAPE = re.compile("\u0002(\\d+)\u0003")
 _OF_OUTCOMES = re.compile(r"(?i)\b(?:outcomes?|priorit(?:y|ies))\b")  # as `relations/outcomes.py` knows them
@@ -113,7 +113,9 @@ def _link(block: Element, words: _Words) -> bool:
 
 
 def _in_text(parent: Element, text: str | None, before: Element | None, words: _Words) -> bool:
-    span = _find(text or "", words.said)
+    # The word that joins a place to the one before is no part of it.
+    joint = JOINT.match(words.said)
+    span = _find(text or "", words.said, len(joint[0]) if joint else 0)
     if span is None:
         return False
     start, end = span
@@ -146,8 +148,8 @@ def _in_text(parent: Element, text: str | None, before: Element | None, words: _
     return True
 
 
-def _find(raw: str, words: str) -> tuple[int, int] | None:
-    """Where `words` stand in a text whose escaped characters are coded, as positions in that text."""
+def _find(raw: str, words: str, skip: int) -> tuple[int, int] | None:
+    """Where `words`, but for the first few signs, stand in a text with coded characters, as positions in that text."""
     codes = list(_ESCAPE.finditer(raw))
     text = _ESCAPE.sub(lambda code: chr(int(code[1])), raw) if codes else raw
     found = text.find(words)
@@ -155,7 +157,7 @@ def _find(raw: str, words: str) -> tuple[int, int] | None:
         found = text.find(words, found + 1)
     if found < 0:
         return None
-    return _coded_place(codes, found), _coded_place(codes, found + len(words))
+    return _coded_place(codes, found + skip), _coded_place(codes, found + len(words))
 
 
 def _coded_place(codes: list[re.Match[str]], place: int) -> int:

@@ -21,20 +21,21 @@ const anchorsOf = (result) =>
 /**
  * What an address names, in words; the grammar is that of the archive's addresses.
  *
- * A recommendation is named as the paper prints it, where its `first` word is a label: `(b)`, also for `b)`.
+ * A recommendation is named as the paper prints it, where its `first` word is a label: `(b)`, also for `b)`; what an
+ * agenda numbers are its items.
  */
-export function named(anchor, text, first = "") {
+export function named(anchor, text, first = "", kind = "") {
   if (CONTACT.test(anchor)) return "Contact";
   const match = /^(?:a([0-9a-z]+)-)?(?:([prd])((?:\d+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|s-[0-9a-z-]+)(?:_(\d+))?$/.exec(anchor);
   if (!match) return "In the text";
-  const [, appendix, kind, slug, repeat] = match;
+  const [, appendix, sort, slug, repeat] = match;
   const of = appendix ? `Appendix ${appendix.toUpperCase()}, ` : "";
-  if (!kind) return of + (text || "Section");
+  if (!sort) return of + (text || "Section");
   const [number, ...rest] = slug.split("-");
-  const [, printed] = (kind === "r" && /^\(?([\p{L}\d]{1,4})[.)]+$/u.exec(first)) || [];
+  const [, printed] = (sort === "r" && /^\(?([\p{L}\d]{1,4})[.)]+$/u.exec(first)) || [];
   const shown = /^\p{L}+$/u.test(printed || "") ? `(${printed})` : printed;
   const label = shown || number + rest.map((part) => (/^\d+$/.test(part) ? `.${part}` : `(${part})`)).join("");
-  const noun = { p: "paragraph", r: "recommendation", d: "decision on item" }[kind];
+  const noun = { p: kind === "Agenda" ? "item" : "paragraph", r: "recommendation", d: "decision on item" }[sort];
   const words = `${of}${noun} ${label}${ordinal(repeat)}`;
   return words[0].toUpperCase() + words.slice(1);
 }
@@ -93,7 +94,7 @@ export function hitsOf(result, sought, others = []) {
   return found
     .filter(({ held }) => 2 * held > found[0].held || (found[0].held < 2 && held === found[0].held))
     .slice(0, MOST_PASSAGES)
-    .map((one) => ({ ...passage(one, words, anchors, asked), isBest: one === found[0] }))
+    .map((one) => ({ ...passage(one, words, anchors, asked, result.meta.kind), isBest: one === found[0] }))
     .sort((a, b) => a.index - b.index);
 }
 
@@ -115,7 +116,7 @@ export function termsOf(hits, others) {
   return [...new Set([...names, ...words])].slice(0, MOST_TERMS);
 }
 
-function passage({ index, places: found }, words, anchors, { runs, sought }) {
+function passage({ index, places: found }, words, anchors, { runs, sought }, kind) {
   const anchor = anchors[index];
   const heading = anchor && /^(a[0-9a-z]+-)?s-/.test(anchor.id) ? (anchor.text || "").trim().split(/\s+/).length : 0;
   const begins = anchor ? anchor.location : 0;
@@ -129,7 +130,7 @@ function passage({ index, places: found }, words, anchors, { runs, sought }) {
   if (start > from && !endsSentence(words[start - 1])) pieces.unshift({ text: "… " });
   if (end < to && !endsSentence(words[end - 1])) pieces.push({ text: "…" });
   const inHeading = [...found].some((place) => place < from);
-  const where = anchor ? named(anchor.id, anchor.text, words[begins]) : "At the top";
+  const where = anchor ? named(anchor.id, anchor.text, words[begins], kind) : "At the top";
   return {
     index,
     anchor: anchor ? anchor.id : "",
