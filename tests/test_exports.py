@@ -11,6 +11,7 @@ import pytest
 from committee_archive.exports import beside_paper, exported, site_data
 from committee_archive.exports.papers import PaperRecord
 from committee_archive.exports.popolo import Popolo
+from committee_archive.exports.tables import decisions_csv
 from committee_archive.exports.written import as_csv
 from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import Basis, Doubt, Publication
@@ -38,6 +39,9 @@ def test_decisions_name_the_report_that_they_answer() -> None:
     (row,) = rows(exported(HELD)["decisions.csv"])
     assert (row["date"], row["committee"], row["outcome"]) == ("2016-09-30", "Works Committee", "Agreed")
     assert (row["minutes"], row["anchor"], row["report"]) == (MINUTES, "d5", REPORT)
+    assert row["address"] == f"{SITE}{MINUTES.removesuffix('.md')}/#d5"
+    unknown = decisions_csv(replace(HELD, imprint=replace(HELD.imprint, address="")))
+    assert rows(unknown)[0]["address"] == "", "without the site's address there is none to give"
 
 
 def test_relations_have_their_evidence_in_the_columns_that_the_design_names() -> None:

@@ -270,6 +270,15 @@ def view_of(front: FrontMatter, pdf_bytes: int | None = 2048) -> PaperView:
     return paper_view(archived, BodyRegister(Archive((archived,))), pdf_bytes)
 
 
+def test_the_filter_of_committees_says_whose_a_committee_of_another_council_is() -> None:
+    own, other = (replace(paper(f"reports/2016/{name}.md", name, bodies=(CommitteeEntry("Cabinet"),))) for name in "ab")
+    front = replace(other.paper.front, committees=(CommitteeEntry("Works Board"),), authority="Wexmarsh County Council")
+    other = replace(other, paper=replace(other.paper, front=front))
+    register = BodyRegister(Archive((own, other)), "Scrivenmouth")
+    assert dict(paper_view(own, register, None).filters)["body"] == "Cabinet"
+    assert dict(paper_view(other, register, None).filters)["body"] == "Works Board of Wexmarsh County Council"
+
+
 def test_the_number_of_pages_says_which_of_them_hold_nothing_to_read() -> None:
     front = FrontMatter(
         title="T",

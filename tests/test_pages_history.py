@@ -397,6 +397,9 @@ def test_what_is_wanted_says_what_it_is_and_who_cites_it() -> None:
     assert "Minutes of the [Works Committee](../bodies/works-committee.md) of 1 May 2016" in page
     assert "“at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in page
     assert page.index("## 2016") < page.index("## No day of a meeting is known, cited in 2016") < page.index("a letter")
+    ways = "By the year of the meeting: [2016](#y2016) (1). No day of a meeting is known: [cited in 2016](#no-day-of"
+    assert "2 entries. " + ways in page
+    assert set(re.findall(r"\(#([a-z0-9-]+)\)", page)) == set(re.findall(r"## .* \{: #([a-z0-9-]+) \}", page))
 
 
 def test_the_page_of_a_year_leads_to_what_was_decided_in_it_if_anything_was() -> None:
@@ -428,6 +431,7 @@ def test_a_possible_answer_is_shown_with_its_words_and_how_sure_it_is() -> None:
     page = text_of(made(replace(HISTORY, promises=(promise,)))["outstanding/index.md"])
     assert "Perhaps answered: “It followed, as asked.”" in page
     assert "(read it to be certain)" in page
+    assert '<span class="about">Perhaps answered:' in page, "set like all else that is said of a promise"
     assert "on “4. Rope”" not in page
     told = text_of(made(replace(HISTORY, promises=(replace(promise, about="4. Rope"),)))["outstanding/index.md"])
     assert "on “4. Rope”" in told

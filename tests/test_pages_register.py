@@ -119,10 +119,14 @@ def recorded(evidence: str) -> dict[str, str]:
 
 
 def test_a_recorded_decision_stands_in_the_register_in_its_place_in_time() -> None:
-    page = recorded("the line “RECORD OF DECISION”")["decisions/2016.md"]
+    pages = recorded("the line “RECORD OF DECISION”")
+    page = pages["decisions/2016.md"]
     order = ["Works Committee, 30 September 2016", "## Record of decision, 1 November 2016", "New boats"]
     assert_in_order(page, [*order, "Agreed</b>", "To buy boats for £6,000", "[record](../reports/2016/record.md#d)"])
-    assert 'data-body="Records of decisions"' in page
+    assert 'data-body="Outside of meetings"' in page
+    assert "Decided outside of meetings: [1 decision](../kinds/decision-record.md)" in pages["decisions/index.md"]
+    assert parts_of(pages["decisions/index.md"])["outside"] == "Outside of meetings"
+    assert "outside of meetings: [" not in made()["decisions/index.md"]
 
 
 def test_a_proposed_record_has_decided_nothing() -> None:

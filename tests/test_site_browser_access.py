@@ -5,6 +5,18 @@ from archive_site import HOSTILE, LONG, MINUTES, NETWORK, WCAG, results, watched
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+# Whether the ring around an element lies within all that scrolls around it.
+WHOLE_RING = """e => {
+  const { outlineWidth, outlineOffset } = getComputedStyle(e);
+  const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+  const own = e.getBoundingClientRect();
+  for (let around = e.parentElement; around; around = around.parentElement) {
+    const [edge, { overflowX }] = [around.getBoundingClientRect(), getComputedStyle(around)];
+    if (overflowX !== "visible" && (own.left - ring < edge.left || own.top - ring < edge.top)) return false;
+  }
+  return ring > 0;
+}"""
+
 
 def test_the_first_tab_skips_to_the_whole_paper(page: Page) -> None:
     page.goto(NETWORK)
@@ -27,6 +39,11 @@ def test_a_search_has_a_way_past_the_filters_to_the_first_result(page: Page) -> 
     for _ in range(3):  # the order, the search's own address, the first result
         page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Network update")
+    ring = page.locator(":focus").evaluate("e => parseFloat(getComputedStyle(e).outlineOffset)")
+    assert ring <= 2, "in running text it stays within the space between two words"
+    choice = page.locator("#facets .choice:visible input").first
+    choice.focus()
+    assert choice.evaluate(WHOLE_RING), "the edge of the list cuts nothing off"
 
 
 def test_colours_can_be_switched_and_are_remembered(page: Page) -> None:

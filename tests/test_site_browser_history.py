@@ -167,6 +167,12 @@ def test_the_register_of_several_years_is_one_address(browser: Browser, sample: 
     expect(other.get_by_label("Lost", exact=True)).to_be_checked()
     other.get_by_label("Committee").select_option("Resources Committee")
     expect(other.locator(".register .decision:visible")).not_to_have_count(counted)
+    other.goto("decisions/")
+    other.get_by_label("Outside of meetings", exact=True).check()
+    expect(other.locator(".narrow [role=status]")).to_have_text("1 decision")
+    expect(other.locator(".register .decision:visible")).to_have_count(1)
+    expect(other.locator(".register .sitting:visible h2")).to_have_text(re.compile("Record of decision"))
+    assert "Outside" not in other.get_by_label("Committee").inner_text(), "that is no committee"
     context.close()
     assert faults == []
 

@@ -89,7 +89,7 @@ def _record(held: Holdings, path: str) -> PaperRecord:
         title=front.title,
         kind=front.kind.value,
         date=front.date.isoformat() if front.date else None,
-        address=held.imprint.address + path.removesuffix(".md") + "/" if held.imprint.address else None,
+        address=held.web_address(path) or None,
         authority=held.authority(path) or None,
         committees=_committees(held, front),
         classification=front.classification,

@@ -20,6 +20,7 @@ _DECISIONS = (
     "recommendations",
     "committee_now",
     "votes",
+    "address",
 )
 _RELATIONS = (
     "kind",
@@ -35,7 +36,7 @@ _RELATIONS = (
 
 
 def decisions_csv(held: Holdings) -> str:
-    """Every decision in order of time; papers by path, recommendations as printed numbers."""
+    """Every decision in order of time; papers by path and web address, recommendations as printed numbers."""
     rows = []
     for one in register(held):
         reports = list(dict.fromkeys([r.report for r in one.answers] or one.item.papers))
@@ -54,6 +55,7 @@ def decisions_csv(held: Holdings) -> str:
                 "; ".join(label(r) for r in one.answers),
                 held.body_name(one.meeting.key.body) if one.meeting else "",
                 " ".join(v.words for v in one.item.votes),
+                held.web_address(one.paper, one.decision.anchor) if one.paper else "",
             )
         )
     return as_csv(_DECISIONS, rows)

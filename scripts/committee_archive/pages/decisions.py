@@ -19,7 +19,7 @@ from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened, tiles
 from committee_archive.pages.votes import Entries, put_to_a_vote, votes_by_decision
-from committee_archive.pages.wording import KIND, KINDS, long_date, month_year
+from committee_archive.pages.wording import KIND, long_date, month_year
 
 INDEX = "decisions/index.md"
 # More of them make a page of more than 150 KB on the wire with all that it needs.
@@ -28,6 +28,8 @@ _CHARACTERS = 280
 _MOTION_CHARACTERS = 1200
 _NEWEST = 8
 _DID = Manner.AGREED
+# What the register's script has in place of a body; no committee is called so.
+_OUTSIDE = "Outside of meetings"
 # "Proposed Record of Decision": nothing is decided yet.
 _PROPOSED = re.compile(r"\b(?:propos|draft\b)", re.IGNORECASE)
 _NOT_AS_ASKED = frozenset(
@@ -135,7 +137,7 @@ def pages(held: Holdings) -> dict[str, str]:
     if years_listed:
         newest = _newest([d for y in sorted(years) for d in years[y]])
         sheet = "All of them as a table for a spreadsheet: [decisions.csv](../data/decisions.csv)."
-        parts += [_whole(held, years), tiles(years_listed), sheet, "## The newest"]
+        parts += [_whole(held, years), tiles(years_listed), *_outside(years), sheet, "## The newest"]
         parts.append(_table(held, newest, INDEX, filters=False))
     else:
         parts.append("None yet: no minutes are in this archive.")
@@ -143,6 +145,15 @@ def pages(held: Holdings) -> dict[str, str]:
     for year, members in years.items():
         made |= _year(held, year, members)
     return made
+
+
+def _outside(years: Mapping[int, Sequence[Decided]]) -> list[str]:
+    """The way to what was decided outside of meetings, for those whose browser runs no scripts as well."""
+    number = sum(one.meeting is None for members in years.values() for one in members)
+    records = relative(f"kinds/{PaperKind.DECISION_RECORD.value}.md", INDEX)
+    return (
+        [f"Decided outside of meetings: [{count(number, 'decision')}]({records}), by their records."] if number else []
+    )
 
 
 def _newest(decided: Sequence[Decided]) -> list[Decided]:
@@ -172,13 +183,14 @@ def _whole(held: Holdings, years: Mapping[int, Sequence[Decided]]) -> str:
         "outcomes": outcomes,
         "parts": parts,
         "unlike": UNLIKE_ASKED,
+        "outside": _OUTSIDE,
     }
     return block("register-all", "", data={"parts": json.dumps(told, separators=(",", ":"))})
 
 
 def _body(held: Holdings, decided: Decided) -> str:
     """The newest name of the body that decided: under it stand its decisions of all names."""
-    return _now(held, decided.meeting.key.body) if decided.meeting else KINDS[PaperKind.DECISION_RECORD]
+    return _now(held, decided.meeting.key.body) if decided.meeting else _OUTSIDE
 
 
 def _now(held: Holdings, key: str) -> str:
@@ -244,7 +256,8 @@ def _table(held: Holdings, decided: Sequence[Decided], page: str, *, filters: bo
     if not filters:
         return block("register-plain", "\n\n".join(parts))
     called = json.dumps(_called(held, decided), separators=(",", ":"), ensure_ascii=False)
-    return block("register", "\n\n".join(parts), data={"called": called, "unlike": json.dumps(UNLIKE_ASKED)})
+    told = {"called": called, "unlike": json.dumps(UNLIKE_ASKED), "outside": _OUTSIDE}
+    return block("register", "\n\n".join(parts), data=told)
 
 
 def _sitting(one: Decided) -> tuple[date, str, str]:

@@ -106,6 +106,11 @@ class Holdings:
         fragment = f"#{anchor}" if anchor else ""
         return f"[{plain(words or self.title(path))}]({relative(path, page)}{fragment})"
 
+    def web_address(self, path: str, anchor: str | None = None) -> str:
+        """The whole address of a paper's page, or of a place in it; empty where the site's address is not known."""
+        site = self.imprint.address
+        return f"{site}{path.removesuffix('.md')}/" + (f"#{anchor}" if anchor else "") if site else ""
+
     def place(self, quote: Quote, page: str) -> str:
         """A link to where words stand: `paragraph 7`, or the PDF page where nothing there has an address."""
         anchor, words = self.address(quote.paper, quote.anchor)

@@ -120,8 +120,7 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
     if one.perhaps:
         how = "Probably" if one.confidence >= _PROBABLE else "Perhaps"
         words = f"{how} answered: “{plain(shortened(one.perhaps.words))}”"
-        sure = '<span class="about">(read it to be certain)</span>'
-        return f'<span class="said">{words} {held.source(one.perhaps, page)}</span> {sure}'
+        return f'<span class="about">{words} {held.source(one.perhaps, page)} (read it to be certain)</span>'
     if one.dropped:
         return f'<span class="about">Not on the list any more: {held.source(one.dropped, page)}</span>'
     last = (one.due or one.day) + _LATE

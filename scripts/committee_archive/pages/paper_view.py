@@ -276,7 +276,8 @@ def _facts(front: FrontMatter, posts: Posts) -> tuple[tuple[str, str], ...]:
 def _filters(paper: ArchivedPaper, register: BodyRegister, around: Around) -> tuple[tuple[str, str], ...]:
     """What the search narrows by; the names are those of FACETS in `theme/assets/archive/facets.js`."""
     front = paper.paper.front
-    bodies = dict.fromkeys(register.name(register.slug(entry)) for entry in front.committees)
+    keys = dict.fromkeys(register.slug(entry) for entry in front.committees)
+    bodies = dict.fromkeys(register.told(register.name(key), key) for key in keys)
     own = [("year", year_name(paper.paper.day)), *(("body", b) for b in bodies), ("kind", KIND[front.kind])]
     return (*own, *((name, value) for name, values in around.filters.items() for value in values))
 

@@ -1,7 +1,7 @@
 """What papers cite and the archive does not hold: who cites it, when it must have been presented, and to whom."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from committee_archive.bodies import slug_of
@@ -18,6 +18,7 @@ from committee_archive.pages.wording import ABSENT, KIND, long_date
 INDEX = "wanted/index.md"
 MOST_LISTED = 400
 _MOST_CITING = 5
+_NO_DAY = "No day of a meeting is known"
 
 
 def pages(held: Holdings) -> dict[str, str]:
@@ -33,8 +34,9 @@ def pages(held: Holdings) -> dict[str, str]:
     if not years:
         body.append("There are none: every paper that is referred to is in this archive.")
     elif len(held.history.wanted) <= MOST_LISTED:
+        body.append(_contents(years, ordered))
         for year in ordered:
-            body += [f"## {year}", _listed(held, years[year], INDEX)]
+            body += [f"## {year} {{: #{_at(year)} }}", _listed(held, years[year], INDEX)]
     else:
         ways = []
         for year in ordered:
@@ -47,6 +49,26 @@ def pages(held: Holdings) -> dict[str, str]:
         body.append(tiles(ways))
     made[INDEX] = document(f"Papers {ABSENT}", "\n\n".join(body), description=lead)
     return made
+
+
+def _contents(years: Mapping[str, Sequence[Wanted]], ordered: Sequence[str]) -> str:
+    """How many there are, and the way to each year."""
+    ways = {
+        year: f"[{year.removeprefix(_NO_DAY).lstrip(' ,') or 'all'}](#{_at(year)}) ({len(years[year])})"
+        for year in ordered
+    }
+    dated = ", ".join(way for year, way in ways.items() if year.isdigit())
+    others = ", ".join(way for year, way in ways.items() if not year.isdigit())
+    said = [
+        f"{count(sum(map(len, years.values())), 'entry', 'entries')}.",
+        f"By the year of the meeting: {dated}." if dated else "",
+        f"{_NO_DAY}: {others}." if others else "",
+    ]
+    return " ".join(filter(None, said))
+
+
+def _at(year: str) -> str:
+    return f"y{year}" if year.isdigit() else slug_of(year)
 
 
 def places(held: Holdings) -> dict[Relation, str]:
@@ -72,7 +94,7 @@ def _by_year(held: Holdings) -> dict[str, list[Wanted]]:
 def _cited_in(held: Holdings, one: Wanted) -> str:
     """Where one without a day is listed: by the year of the first paper that cites it."""
     days = [day for r in one.cited_by if (day := held.papers[r.from_paper].paper.day)]
-    return f"No day of a meeting is known, cited in {min(days).year}" if days else "No day of a meeting is known"
+    return f"{_NO_DAY}, cited in {min(days).year}" if days else _NO_DAY
 
 
 def _listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:

@@ -66,6 +66,7 @@
   let unlike = [];
   const NOT_SIMPLY = "Not simply agreed";
   const VOTED = "Put to a vote";
+  let outside = ""; // in place of a committee, where none decided
   const outcomesOf = (values) => [...(values.some((value) => unlike.includes(value)) ? [NOT_SIMPLY] : []), ...values];
   const meant = (outcome) => (outcome === NOT_SIMPLY ? unlike : [outcome]);
 
@@ -75,13 +76,14 @@
     const ticked = (name) => (other[name] ? [other[name]] : (listed.get(name) || []).filter((box) => box.checked).map((box) => box.value));
     const outcomes = ticked("outcome").flatMap(meant);
     const voted = ticked("vote").length > 0;
+    const apart = ticked("where").length > 0;
     return {
       from: Number(value("from")) || 0,
       to: Number(value("to")) || Infinity,
       fits: ({ body, outcome, ballot }) =>
-        (!value("committee") || body === value("committee")) && (!outcomes.length || outcomes.includes(outcome)) && (!voted || ballot),
+        (!value("committee") || body === value("committee")) && (!apart || body === outside) && (!outcomes.length || outcomes.includes(outcome)) && (!voted || ballot),
       under: value("committee") && before(value("committee")).length ? `, under the names ${[...before(value("committee")), value("committee")].join(", ")}` : "",
-      any: Boolean(value("from") || value("to") || value("committee") || outcomes.length || voted),
+      any: Boolean(value("from") || value("to") || value("committee") || outcomes.length || voted || apart),
     };
   }
 
@@ -141,7 +143,10 @@
     const decisions = [...here.querySelectorAll(".decision")];
     const way = document.querySelector(".all-years a");
     const plain = way && way.href;
-    choice("committee", "Committee", "All", sorted(decisions.map(bodyOf)));
+    outside = here.dataset.outside;
+    const bodies = sorted(decisions.map(bodyOf));
+    choice("committee", "Committee", "All", bodies.filter((body) => body !== outside));
+    choices("where", "Where it was decided", bodies.filter((body) => body === outside));
     choices("outcome", "What was decided", outcomesOf(sorted(decisions.map((d) => d.dataset.outcome))));
     choices("vote", "Vote", decisions.some((d) => d.dataset.ballot) ? [VOTED] : []);
     const year = 0; // all of one
@@ -165,7 +170,9 @@
   const years = sorted(held.parts.map(([, year]) => String(year)));
   choice("from", "From", "The first", years);
   choice("to", "To", "The last", years);
-  choice("committee", "Committee", "All", sorted(held.bodies));
+  outside = held.outside;
+  choice("committee", "Committee", "All", sorted(held.bodies).filter((body) => body !== outside));
+  choices("where", "Where it was decided", held.bodies.filter((body) => body === outside));
   choices("outcome", "What was decided", outcomesOf(sorted(held.outcomes)));
   const parts = held.parts.map(([path, year, members]) => ({
     path,
