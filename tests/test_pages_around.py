@@ -164,7 +164,7 @@ def test_papers_that_it_cites_come_with_the_words_once_each_and_only_if_held() -
     history = History(outgoing={FIRST: (cited, again, gone)}, incoming={SECOND: (cited,)})
     found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
     shown = [(p.title, [(r.words, r.address) for r in p.places]) for p in found[FIRST].cites]
-    to, said = "reports/2018/second/", ("“the second report”, paragraph 2", "“that report”, paragraph 2")
+    to, said = "reports/2018/second/", ("“the second report”, paragraph 2 here", "“that report”, paragraph 2 here")
     assert shown == [("Second", [(words, to) for words in said])]
     assert [(p.title, p.address) for p in found[SECOND].cited] == [("First", "reports/2016/first/")]
     assert [r.address for r in found[SECOND].cited[0].places] == ["reports/2016/first/#p2"]
@@ -275,7 +275,7 @@ def test_minutes_refer_to_the_reports_that_their_decisions_answer_also_where_the
         others = {path: tuple(r for r in told if r.to_paper == path) for path in (FIRST, MINUTES)}
         found = surroundings(hold(ARCHIVE, History(outgoing=ends, incoming=others), Imprint("Archive")), {})
         (cites,), (cited,) = found[MINUTES].cites, found[FIRST].cited
-        assert (cites.title, cites.places[0].words) == ("First", f"“{words}”, decision on item 5")
+        assert (cites.title, cites.places[0].words) == ("First", f"“{words}”, decision on item 5 here")
         assert cites.places[0].address == "reports/2016/first/" + ("#r1" if told == [decided] else "")
         assert [(one.words, one.address) for one in cited.places] == [
             (f"“{words}”, decision on item 5", "reports/2016/minutes/#d5")

@@ -353,6 +353,7 @@ def test_the_front_page_of_the_register_knows_which_page_holds_what(monkeypatch:
         "bodies": ["Works Committee"],
         "called": {},
         "outcomes": ["Agreed"],
+        "outside": "Outside of meetings",
         "parts": [["2016/", 2016, [[0, 0, 0, 1]]]],
         "unlike": ["Agreed with changes", "Deferred", "Referred back", "Not agreed", "Withdrawn", "Lost"],
     }
@@ -397,7 +398,7 @@ def test_what_is_wanted_says_what_it_is_and_who_cites_it() -> None:
     assert "Minutes of the [Works Committee](../bodies/works-committee.md) of 1 May 2016" in page
     assert "“at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in page
     assert page.index("## 2016") < page.index("## No day of a meeting is known, cited in 2016") < page.index("a letter")
-    ways = "By the year of the meeting: [2016](#y2016) (1). No day of a meeting is known: [cited in 2016](#no-day-of"
+    ways = "By year: [2016](#y2016) (1). No day of a meeting is known: [cited in 2016](#no-day-of"
     assert "2 entries. " + ways in page
     assert set(re.findall(r"\(#([a-z0-9-]+)\)", page)) == set(re.findall(r"## .* \{: #([a-z0-9-]+) \}", page))
 
@@ -480,7 +481,8 @@ def test_coverage_knows_meetings_that_only_other_papers_name() -> None:
     row = next(line for line in pages["coverage/works-committee.md"].splitlines() if "1 May 2016" in line)
     assert row.startswith('- <b id="works-committee-2016-05-01">1 May 2016</b>: no papers in this archive<br>')
     assert "Known from “at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in row
-    counts = "| [1/1](works-committee.md#y2018) | [1/2](works-committee.md#y2016) |"
+    first, second = (f'<br><span class="about">minutes: {number}</span>' for number in (0, 1))
+    counts = f"| [1/1](works-committee.md#y2018){first} | [1/2](works-committee.md#y2016){second} |"
     assert f"| [Works Committee](works-committee.md) {counts}" in pages["coverage/index.md"]
     assert "## 2018 {: #y2018 }" in pages["coverage/works-committee.md"]
 

@@ -81,7 +81,7 @@ def test_a_meeting_counts_the_decisions_that_the_register_lists_and_says_what_is
 def test_the_table_of_decisions_has_todays_name_and_the_votes() -> None:
     row = decisions_csv(hold(ARCHIVE, RENAMED, Imprint("Archive"))).splitlines()[1]
     assert "Drains Board" in row
-    assert row.endswith("Works Committee,Carried by 4 to 1.")
+    assert row.endswith("Works Committee,Carried by 4 to 1.,")
 
 
 def points(history: History, *decisions: Decision) -> list[tuple[str, str, str]]:

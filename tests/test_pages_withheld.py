@@ -5,8 +5,16 @@ import re
 from dataclasses import replace
 
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.front_matter import AppendixEntry, CommitteeEntry, Corrected, FrontMatter, PaperKind
+from committee_archive.model.front_matter import (
+    AppendixEntry,
+    CommitteeEntry,
+    Corrected,
+    Decision,
+    FrontMatter,
+    PaperKind,
+)
 from committee_archive.model.history import History
+from committee_archive.model.meetings import Meeting
 from committee_archive.model.paper import (
     PageMark,
     Paper,
@@ -18,7 +26,9 @@ from committee_archive.model.paper import (
     Withheld,
     WithheldKind,
 )
+from committee_archive.model.relations import MeetingKey
 from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.pages.surroundings import surroundings
 from committee_archive.pages.withheld import withheld, withheld_places
 from committee_archive.vocabulary import shipped_wording
 
@@ -96,7 +106,7 @@ def test_the_lists_of_what_is_exempt_name_the_law() -> None:
     assert law not in made(paper(Paragraph((PHONE,))))["withheld/index.md"]
     front = replace(FULL.paper.front, appendices=(AppendixEntry("Appendix 2", "Prices", published=False),))
     apart = replace(FULL, paper=replace(FULL.paper, front=front))
-    assert law in made(apart)["withheld/appendices.md"]
+    assert law in made(apart)["withheld/index.md"]
 
 
 def test_an_archive_of_which_nothing_is_withheld_says_so() -> None:
@@ -117,10 +127,26 @@ def test_appendices_that_papers_call_non_public_are_listed_in_their_words() -> N
     one = paper(Paragraph((Text("Open."),)))
     one = replace(one, paper=replace(one.paper, front=replace(one.paper.front, appendices=named)))
     pages = made(one)
-    there = pages["withheld/appendices.md"].replace("\\", "")
+    there = pages["withheld/index.md"].replace("\\", "")
     assert "Appendix 2: Prices offered (non-public, at Item 10)<br>Appendix 3: Not for publication: the survey" in there
     assert not [n for n in "145" if f"Appendix {n}" in there]
-    assert "[Appendices that papers call non-public](appendices.md) are named in 1 paper." in pages["withheld/index.md"]
+    assert "1 paper, newest first." in there
+    around = surroundings(hold(Archive((one,)), History(), Imprint("Archive")), {})
+    assert around[one.path].left_out == ("Appendix 2", "Appendix 3"), "the paper's own top says so too"
+
+
+def test_beside_what_is_withheld_stands_where_the_minutes_say_why_the_public_was_excluded() -> None:
+    why = "RESOLVED – That the public be excluded under paragraph 3 of Schedule 12A to the Act."
+    key = MeetingKey("works", dt.date(2016, 9, 30))
+    decisions = (Decision("That the minutes be agreed.", "2", None, "d2"), Decision(why, "9", None, "d9"))
+    front = FrontMatter(title="Minutes", kind=PaperKind.MINUTES, decisions=decisions)
+    minutes = ArchivedPaper("reports/2016/minutes.md", Paper(front, ()))
+    meeting = Meeting(key, "Works Committee", (FULL.path, minutes.path), None, minutes.path)
+    history = History(meetings=(meeting,), meeting_of={FULL.path: (key,)})
+    page = derived_pages(hold(Archive((FULL, minutes)), history, Imprint("Archive")))["withheld/index.md"]
+    told = "Why the public was excluded: [decision on item 9](../reports/2016/minutes.md#d9) of the minutes"
+    assert told in page
+    assert page.count("Why the public") == 1
 
 
 def test_an_archive_has_words_of_its_own_for_appendices_apart_and_for_what_is_asked_of_its_lists() -> None:
@@ -134,12 +160,12 @@ def test_an_archive_has_words_of_its_own_for_appendices_apart_and_for_what_is_as
     )
     archive = Archive((one,), wording=own)
     pages = derived_pages(hold(archive, History(), Imprint("Archive")))
-    assert "Appendix 1" in pages["withheld/appendices.md"]
-    assert "Appendix 2" not in pages["withheld/appendices.md"]
+    assert "Appendix 1" in pages["withheld/index.md"]
+    assert "Appendix 2" not in pages["withheld/index.md"]
     assert 'data-asked="gone astray|lost"' in pages["search/index.md"]
     shipped = derived_pages(hold(replace(archive, wording=None), History(), Imprint("Archive")))
     assert "|missing papers|" in shipped["search/index.md"]
-    assert "Appendix 1" not in shipped["withheld/appendices.md"]
+    assert "Appendix 1" not in shipped["withheld/index.md"]
 
 
 def test_the_list_of_what_is_withheld_says_what_it_does_not_list() -> None:
@@ -148,4 +174,7 @@ def test_the_list_of_what_is_withheld_says_what_it_does_not_list() -> None:
         "Papers that are not public as a whole are not in this archive, and not in this list."
         in pages["withheld/index.md"]
     )
-    assert "withheld/appendices.md" not in pages
+    assert {path for path in pages if path.startswith("withheld/")} <= {
+        "withheld/index.md",
+        "withheld/contact-details.md",
+    }

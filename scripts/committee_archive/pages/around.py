@@ -141,6 +141,7 @@ class Around:
         replacing: What it took the place of.
         ways: To its meeting and its themes.
         packs: In which it is bound.
+        left_out: The labels of its appendices that it calls non-public and that are no part of it.
         graph: A picture of what it refers to and what refers to it, None where there is nothing.
         filters: Values by name of a search filter (`theme`, `outcome`), besides what the front matter gives.
         names: Names under which the search finds it although it does not use them.
@@ -157,6 +158,7 @@ class Around:
     replacing: tuple[Replacing, ...] = ()
     ways: tuple[Way, ...] = ()
     packs: tuple[Pack, ...] = ()
+    left_out: tuple[str, ...] = ()
     graph: Neighbourhood | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()

@@ -61,8 +61,9 @@ def pages(held: Holdings) -> dict[str, str]:
     years = sorted({key.day.year for found in bodies.values() for key in found}, reverse=True)
     lead = (
         "Which meetings are known, and of which of them papers are in this archive: the first number is meetings of "
-        "which there is a paper of any kind, the second is these and all others that a paper names. The page of a "
-        "committee says of each meeting what is missing: agenda, minutes, reports that other papers name."
+        "which there is a paper of any kind, the second is these and all others that a paper names. Where minutes of "
+        "some are missing, the number of those that are there stands below. The page of a committee says of each "
+        "meeting what is missing: agenda, minutes, reports that other papers name."
     )
     parts, made = [lead], {}
     rows = []
@@ -72,7 +73,9 @@ def pages(held: Holdings) -> dict[str, str]:
         for year in years:
             of_year = [one for key, one in found.items() if key.day.year == year]
             told = f"{sum(o.meeting is not None for o in of_year)}/{len(of_year)}"
-            cells.append(f"[{told}]({body}.md#y{year})" if of_year else "–")
+            minuted = sum(bool(o.meeting and o.meeting.minutes) for o in of_year)
+            lacking = f'<br><span class="about">minutes: {minuted}</span>' if minuted < len(of_year) else ""
+            cells.append(f"[{told}]({body}.md#y{year}){lacking}" if of_year else "–")
         rows.append(cells)
         path = f"coverage/{body}.md"
         made[path] = document(f"Papers of the {held.body_name(body)} in this archive", _body(held, body, found, path))

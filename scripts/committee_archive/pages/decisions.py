@@ -17,7 +17,7 @@ from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, 
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, shortened, tiles
+from committee_archive.pages.prose import block, shortened, tiles, without_joint
 from committee_archive.pages.votes import Entries, put_to_a_vote, votes_by_decision
 from committee_archive.pages.wording import KIND, long_date, month_year
 
@@ -299,7 +299,7 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
     where = held.link(one.paper, page, anchor=one.decision.anchor or "", words=words) if one.paper else ""
     # Of a motion that was lost the end tells that it was.
     most = _MOTION_CHARACTERS if one.outcome == LOST else _CHARACTERS
-    told = f"{chip(one.outcome)} “{plain(shortened(one.decision.text, most))}” {where}"
+    told = f"{chip(one.outcome)} “{plain(shortened(without_joint(one.decision.text), most))}” {where}"
     # What was not done, or not as it was asked, is told by what was asked: the decision seldom repeats it.
     asked = [
         f"Asked in {label(r)[:1].lower()}{label(r)[1:]}: “{plain(shortened(r.recommendation.text))}”"

@@ -9,7 +9,7 @@ from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import plain
-from committee_archive.pages.prose import block, shortened
+from committee_archive.pages.prose import block, shortened, without_joint
 from committee_archive.pages.wording import ABSENT, began, long_date
 
 HOW: dict[Resolved, str] = {
@@ -141,7 +141,7 @@ def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) ->
     if said and resolution.minutes:
         place = resolution.decision or resolution.evidence
         where = held.link(resolution.minutes, page, anchor=(place and place.anchor) or "", words="minutes")
-        answer += f' <span class="said">“{plain(shortened(said))}” {where}</span>'
+        answer += f' <span class="said">“{plain(shortened(without_joint(said)))}” {where}</span>'
     if resolution.answered_until:
         answer += f"<br>{plain(version(resolution))}"
     if resolution.resumed:

@@ -44,13 +44,18 @@ def pages(held: Holdings) -> dict[str, str]:
         "## Newest papers",
         bare_list(papers[:NEWEST], PATH, held.register, dated=True),
         "## By committee",
-        ways_in(by_body(archive), "bodies", PATH),
+        ways_in([_told(held, group) for group in by_body(archive)], "bodies", PATH),
         "## By year",
         '<div class="tiles" markdown="1">\n\n' + ways_in(by_year(archive), "years", PATH) + "\n\n</div>",
         "## By kind of paper",
         ways_in(kinds, "kinds", PATH),
     ]
     return {PATH: document(imprint.name, "\n\n".join(parts), template="home.html")}
+
+
+def _told(held: Holdings, group: Group) -> Group:
+    """A body's papers under its name, with whose body it is where that is another authority's."""
+    return replace(group, name=held.register.told(group.name, group.slug))
 
 
 def _lead(held: Holdings) -> str:

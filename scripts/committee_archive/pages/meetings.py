@@ -17,6 +17,7 @@ from committee_archive.pages.prose import block, shortened, tiles
 from committee_archive.pages.wording import ABSENT, KIND, long_date
 
 INDEX = "meetings/index.md"
+_NEWEST = 12
 
 
 def pages(held: Holdings) -> dict[str, str]:
@@ -34,11 +35,12 @@ def pages(held: Holdings) -> dict[str, str]:
         f'- [{year}]({year}.md) <span class="count">{count(len(by_year[year]), "meeting")}</span>'
         for year in sorted(by_year, reverse=True)
     ]
-    newest = sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body), reverse=True)[:12]
+    newest = sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body), reverse=True)[:_NEWEST]
     parts = [lead]
     if years:
         parts += [tiles(years)]
-        parts += ["## The newest", listed(held, newest, INDEX)]
+        head = f"The newest {_NEWEST}" if len(held.meetings) > _NEWEST else "The newest"
+        parts += [f"## {head}", listed(held, newest, INDEX)]
         parts += ["[Which meetings are known, and of which there are papers](../coverage/index.md)"]
     made = {INDEX: document("Meetings", "\n\n".join(parts), description=lead)}
     unheld: dict[int, list[MeetingKey]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """The corporate plan's outcomes by edition: outcome 9 of one edition is not outcome 9 of another."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from committee_archive.bodies import slug_of
@@ -34,7 +34,7 @@ def pages(held: Holdings) -> dict[str, str]:
         edition = editions.get(name)
         parts.append(f"## {plain(name)}" if edition else "## Edition not known")
         if edition:
-            parts.append(f"The outcomes of this edition{in_years(edition.since, edition.until)}.")
+            parts.append(f"The outcomes of this edition{in_years(edition.since, edition.until)} that papers name.")
         else:
             parts.append("The dates of these papers fit no edition that the vocabulary knows.")
         lines = []
@@ -44,7 +44,7 @@ def pages(held: Holdings) -> dict[str, str]:
             papers = {u.paper: u for u in reversed(found[printed])}
             lines.append(
                 f"- [{plain(title)}]({path.removeprefix('outcomes/')}) "
-                f'<span class="count">{count(len(papers), "paper")}</span>'
+                f'<span class="count">{count(len(papers), "paper")}{_span(papers.values())}</span>'
             )
             named = (Listed(held.papers[p], u.day) for p, u in papers.items())
             listed = newest_first(named, held.standing)
@@ -70,6 +70,12 @@ def page_of(use: OutcomeUse) -> str:
     """The path below `docs/` of the page of an outcome that a paper names."""
     edition = slug_of(use.edition.name.replace("–", "-")) if use.edition else "not-known"
     return f"outcomes/{edition}-{slug_of(use.printed)}.md"
+
+
+def _span(uses: Iterable[OutcomeUse]) -> str:
+    """From which year to which papers name it, to stand after their number."""
+    years = [use.day.year for use in uses]
+    return f", {min(years)}" + (f" to {max(years)}" if max(years) > min(years) else "")
 
 
 def _order(printed: str) -> tuple[int, str]:

@@ -33,8 +33,9 @@ def pages(held: Holdings) -> dict[str, str]:
     listed = partial(_listed, held, _unseen(held))
     unanswered = [p for p in promises if p.answered is None]
     lead = (
-        "Actions and promises for which no answer was found in the papers of this archive. That may be because they "
-        f"are open, because the answer is {ABSENT}, or because it is worded so that the program does not see it."
+        "Actions and promises that no paper of this archive surely answers. Where a paper may do so, its words stand "
+        f"below the promise; the others may be open, their answer may be {ABSENT}, or worded so that the program does "
+        "not see it."
     )
     parts = [lead, *_own_lists(held)]
     made: dict[str, str] = {}

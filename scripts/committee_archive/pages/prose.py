@@ -1,6 +1,7 @@
 """Small pieces of Markdown that the pages of the history share: quotations, tables, figures, folded parts."""
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from typing import TypeVar
 from committee_archive.pages.markdown_text import document, plain
 
 CHARACTERS = 320
+_JOINT = re.compile(r"\s*[;,]\s*(?:and|or)?\s*\Z")
 _Member = TypeVar("_Member")
 
 
@@ -18,6 +20,11 @@ def shortened(text: str, characters: int = CHARACTERS) -> str:
     if len(line) <= characters:
         return line
     return line[:characters].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def without_joint(text: str) -> str:
+    """A point of a list, without the "; and" that leads from it to the next."""
+    return _JOINT.sub("", text)
 
 
 def quotation(words: str, source: str) -> str:

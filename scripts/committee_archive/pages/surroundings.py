@@ -23,7 +23,7 @@ from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE,
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.pack_places import Packs
 from committee_archive.pages.prose import shortened
-from committee_archive.pages.withheld import withheld_places
+from committee_archive.pages.withheld import left_out, says_non_public, withheld_places
 from committee_archive.pages.wording import long_date
 from committee_archive.pictures import Neighbour, Neighbourhood
 
@@ -52,6 +52,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
     lost = dict(_lost(held))
     ballots = frozenset(_put_to_a_vote(held))
     packs = Packs(held.archive.papers, lambda path, about: replace(_other(held, path), about=about))
+    says = says_non_public(held)
     found: dict[str, Around] = {}
     for path, entry in held.papers.items():
         themes = held.threads.get(path, ())
@@ -74,6 +75,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             ways=tuple(_ways(held, path, themes)),
             # To the council's own copy nobody is led of whose pages some are kept back.
             packs=packs.places(entry.paper.front.source, elsewhere=not withheld_places(entry.paper)),
+            left_out=left_out(entry.paper, says),
             graph=_graph(held, path, cites, cited),
             filters=_filters(held, themes, held.history.resolutions.get(path, ()))
             | {"vote": (PUT_TO_A_VOTE,) if path in ballots else ()},
@@ -202,7 +204,9 @@ def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) ->
             continue
         numbered = one.from_anchor and not one.from_anchor.startswith("s-")
         said_at, where = held.address(one.from_paper, one.from_anchor) if numbered else (one.from_anchor, None)
-        reason = f"“{shortened(one.evidence, 160)}”" + (f", {where}" if where else "")
+        # What the words lead to is in the other paper: where they stand must not be taken for its place.
+        at = f", {where}{' here' if outgoing else ''}" if where else ""
+        reason = f"“{shortened(one.evidence, 160)}”{at}"
         anchor = (one.to_anchor if outgoing else said_at) or ""
         address = _other(held, other, anchor=anchor).address
         found.setdefault(other, {})[Reference(reason, address)] = None

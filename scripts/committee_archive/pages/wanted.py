@@ -6,6 +6,7 @@ from functools import partial
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
+from committee_archive.interpret.dates import date_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Wanted
 from committee_archive.model.quote import Quote
@@ -61,7 +62,7 @@ def _contents(years: Mapping[str, Sequence[Wanted]], ordered: Sequence[str]) -> 
     others = ", ".join(way for year, way in ways.items() if not year.isdigit())
     said = [
         f"{count(sum(map(len, years.values())), 'entry', 'entries')}.",
-        f"By the year of the meeting: {dated}." if dated else "",
+        f"By year: {dated}." if dated else "",
         f"{_NO_DAY}: {others}." if others else "",
     ]
     return " ".join(filter(None, said))
@@ -87,7 +88,9 @@ def _by_year(held: Holdings) -> dict[str, list[Wanted]]:
     """What is wanted, by the year under which it is listed."""
     years: dict[str, list[Wanted]] = defaultdict(list)
     for one in held.history.wanted:
-        years[str(one.since.year) if one.since else _cited_in(held, one)].append(one)
+        # Of a letter or a note that went to no meeting the words may name the day.
+        day = one.since or ((printed := date_in(one.words)) and printed.day)
+        years[str(day.year) if day else _cited_in(held, one)].append(one)
     return years
 
 

@@ -18,6 +18,7 @@ from committee_archive.model.paper import (
     Withheld,
     WithheldKind,
 )
+from committee_archive.model.quote import Quote
 from committee_archive.pages.amendments import PlaceLine, kept_back, place_of
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
@@ -28,7 +29,6 @@ from committee_archive.vocabulary.phrases import Words, folded, listed
 
 INDEX = "withheld/index.md"
 CONTACT = "withheld/contact-details.md"
-APPENDICES = "withheld/appendices.md"
 LAW = (
     "Exempt information is what a council may keep from the public by Part 1 of Schedule 12A to the Local Government "
     "Act 1972."
@@ -41,6 +41,8 @@ _COUNTED = {
     WithheldKind.CHOSEN: ("passage", "passages"),
     WithheldKind.HIDDEN: ("place with words that cannot be seen", "places with words that cannot be seen"),
 }
+# What a resolution names that excludes the public (Local Government Act 1972, section 100A (4) and (5)).
+_EXEMPT = re.compile(r"(?i)\bschedule\s+12a\b|\bexempt\s+information\b")
 _CONTACT = (WithheldKind.PHONE, WithheldKind.EMAIL)
 
 
@@ -74,13 +76,17 @@ def withheld_places(paper: Paper) -> tuple[PlaceLine, ...]:
 
 
 def pages(held: Holdings) -> dict[str, str]:
-    """Make `withheld/index.md`, and pages of contact details and of non-public appendices where there are any."""
-    parts = {path: found for path, paper in held.papers.items() if (found := withheld_places(paper.paper))}
+    """Make `withheld/index.md`, and a page of contact details where there are any."""
     contact = {path: found for path, paper in held.papers.items() if (found := _contact_by_page(paper))}
-    says = _apart(dict((held.archive.wording or shipped_wording()).classifications))
-    apart = {path: found for path, paper in held.papers.items() if (found := _non_public(paper.paper, says))}
+    says = says_non_public(held)
+    parts = {
+        path: found
+        for path, paper in held.papers.items()
+        if (found := (*withheld_places(paper.paper), *_non_public(paper.paper, says)))
+    }
     lead = (
-        "Parts of papers that are not on this site, by page and kind. The council's own copy may have them. "
+        "Parts of papers that are not on this site, by page and kind, and appendices that papers themselves list as "
+        "non-public, in their words. The council's own copy may have them. "
         "Papers that are not public as a whole are not in this archive, and not in this list."
     )
     law = f"{LAW} The paragraph is told where the page states it."
@@ -91,17 +97,13 @@ def pages(held: Holdings) -> dict[str, str]:
     )
     other = count(len(contact), "paper")
     way = f"[Phone numbers and e-mail addresses]({relative(CONTACT, INDEX)}) are withheld in {other}."
-    private = count(len(apart), "paper")
-    to_them = f"[Appendices that papers call non-public]({relative(APPENDICES, INDEX)}) are named in {private}."
     made = listing(
         "Withheld",
-        "\n\n".join(
-            filter(None, [lead, law if parts else "", to_them if apart else "", way if contact else "", listed])
-        ),
+        "\n\n".join(filter(None, [lead, law if parts else "", way if contact else "", listed])),
         _papers(held, parts),
         INDEX,
         held.register,
-        below=partial(_places, parts),
+        below=partial(_places, held, parts),
     )
     about = "Phone numbers and e-mail addresses of officers are withheld, here and in the published PDFs."
     if contact:
@@ -111,17 +113,7 @@ def pages(held: Holdings) -> dict[str, str]:
             _papers(held, contact),
             CONTACT,
             held.register,
-            below=partial(_places, contact),
-        )
-    if apart:
-        told = "Appendices that papers themselves list as non-public, in their words. They are not in this archive."
-        made |= listing(
-            "Withheld: appendices that papers call non-public",
-            f"{told} {LAW}\n\n{private}, newest first. [Other parts of papers]({relative(INDEX, APPENDICES)})",
-            _papers(held, apart),
-            APPENDICES,
-            held.register,
-            below=partial(_places, apart),
+            below=partial(_places, held, contact),
         )
     return made
 
@@ -130,13 +122,25 @@ def _papers(held: Holdings, paths: dict[str, tuple[PlaceLine, ...]]) -> tuple[Li
     return newest_first((Listed(held.papers[p], held.papers[p].paper.day) for p in paths), held.standing)
 
 
-def _places(found: dict[str, tuple[PlaceLine, ...]], path: str, page: str) -> str:
-    """The places in one paper, each as a link to it."""
+def _places(held: Holdings, found: dict[str, tuple[PlaceLine, ...]], path: str, page: str) -> str:
+    """The places in one paper, each as a link to it; then where the minutes say why, if one of them is no contact."""
     said = []
     for line in found[path]:
         place = f"[{plain(line.place)}]({relative(path, page)}{line.href})" if line.href else plain(line.place)
         said.append(f"{place}: {plain(line.text)}" if line.text else place)
+    if page == INDEX and (why := _excluded(held, path)):
+        said.append(f"Why the public was excluded: {held.place(why, page)} of the minutes")
     return "<br>".join(said)
+
+
+def _excluded(held: Holdings, path: str) -> Quote | None:
+    """The resolution by which the meeting of a paper went on without the public: the Act wants the reason in it."""
+    for key in held.history.meeting_of.get(path, ()):
+        minutes = held.meetings[key].minutes if key in held.meetings else None
+        for decision in held.papers[minutes].paper.front.decisions if minutes else ():
+            if minutes and decision.anchor and _EXEMPT.search(decision.text):
+                return Quote(minutes, decision.anchor, decision.text)
+    return None
 
 
 def _contact_by_page(paper: ArchivedPaper) -> tuple[PlaceLine, ...]:
@@ -149,6 +153,20 @@ def _contact_by_page(paper: ArchivedPaper) -> tuple[PlaceLine, ...]:
     return tuple(
         PlaceLine(*(place_of(f"page-{page}") if pages else ("The paper", "")), ", ".join(_counts(found)))
         for page, found in by_page.items()
+    )
+
+
+def says_non_public(held: Holdings) -> re.Pattern[str]:
+    """How papers of the archive say of an appendix that it is not public."""
+    return _apart(dict((held.archive.wording or shipped_wording()).classifications))
+
+
+def left_out(paper: Paper, says: re.Pattern[str]) -> tuple[str, ...]:
+    """The labels of the appendices that a paper lists as non-public and that are no part of its file."""
+    return tuple(
+        one.label
+        for one in paper.front.appendices
+        if one.published and not one.anchor and says.search(folded(one.title or one.label))
     )
 
 

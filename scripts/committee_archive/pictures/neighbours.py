@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from committee_archive.pictures.svg import add, clipped, drawing, wrapped, written
+from committee_archive.pictures.svg import add, drawing, wrapped, written
 
 _BOX, _HEIGHT, _SPACE, _GAP = 230.0, 76.0, 10.0, 32.0
 # Letters of the title are 13 pixels high and, bold, 8.4 wide on average; of what stands below it 12 and 6.6.
@@ -92,9 +92,10 @@ def _box(drawn: Element, one: Neighbour, x: float, y: float) -> None:
     parent = add(drawn, "a", href=one.address) if one.address else add(drawn, "g", class_="here")
     add(parent, "rect", class_="box", x=x + 1, y=y, width=_BOX - 2, height=_HEIGHT, rx=4)
     add(parent, "title", f"{one.title}, {one.about}" if one.about else one.title)
-    lines = wrapped(one.title, _LETTERS, _LINES)
-    first = y + (_HEIGHT - 16 * (len(lines) + bool(one.about))) / 2 + 12
+    about = wrapped(one.about, _SMALL, 2) if one.about else []
+    lines = wrapped(one.title, _LETTERS, _LINES + 1 - len(about) if about else _LINES)
+    first = y + (_HEIGHT - 16 * (len(lines) + len(about))) / 2 + 12
     for n, line in enumerate(lines):
         add(parent, "text", line, class_="title", x=x + 10, y=first + 16 * n)
-    if one.about:
-        add(parent, "text", clipped(one.about, _SMALL), class_="year", x=x + 10, y=first + 16 * len(lines))
+    for n, line in enumerate(about, start=len(lines)):
+        add(parent, "text", line, class_="year", x=x + 10, y=first + 16 * n)

@@ -33,8 +33,8 @@ async function told(results) {
 /**
  * Answers a search as soon as there is something to show, and again with each better answer.
  *
- * `say` gets `{ count, atMost, shown, more, early, unknown, apart, instead, besides, held, each, called }`: how many papers,
- * the first `number` of them, whether there are more, whether only the newest were looked through, what was left out or
+ * `say` gets `{ nearly, count, atMost, shown, more, early, unknown, apart, instead, besides, held, each, called }`: how many papers
+ * hold most of the words, how many all, the first `number` of them, whether there are more, whether only the newest were looked through, what was left out or
  * sought otherwise, and what of the query was called otherwise over time.
  */
 async function search({ words, chosen, order, number }, say) {
@@ -47,7 +47,7 @@ async function search({ words, chosen, order, number }, say) {
     const known = await open();
     const whole = loaded.map((paper) => readResult(paper, query, known));
     const shown = withNearly(whole, nearly.map((paper) => readResult(paper, query, known)));
-    say({ count: loaded.length ? answer.results.length : 0, atMost: answer?.atMost, shown, more: waiting.length > 0, called: calledOtherwise(words, known.names), ...rest });
+    say({ nearly: nearly.length, count: loaded.length ? answer.results.length : 0, atMost: answer?.atMost, shown, more: waiting.length > 0, called: calledOtherwise(words, known.names), ...rest });
   };
   const early = await firstAnswer(words, chosen, order, number);
   if (early) await tell(early);

@@ -1,13 +1,13 @@
 // The head of a table stays in sight while any of its rows is. A table scrolls inside a room of its own, in which the style
 // sheet keeps the head at the top; where the page has carried that top off the screen, the head follows the page's edge. Where
-// the table slides sideways, its first column stays if it is narrow. A table that is a little too tall or too wide for its room
-// does not slide for that little.
+// the table slides sideways, its first column stays if it is narrow. A table of a few screens stands whole, and so does one that is
+// a little too wide for its room.
 (function () {
   "use strict";
   const { edge } = window.archive;
   const MOST = 0.5; // of what is seen of a table: a head that is taller would leave no room for the rows
   const MOST_FIRST = 0.4; // of the width of a table's room: a first column that is wider would hide the others
-  const MOST_TALL = 1.5; // rooms: a table that is no taller stands whole on the page; the style sheet has the same number
+  const MOST_TALL = 4; // rooms: a table that is no taller stands whole on the page; the style sheet has the same number
   const FEW = 20; // pixels by which a table is too wide that the edges of its cells may give
   const BESIDE = 8; // pixels between the first column and what has the focus
   const rooms = new Map(); // by element: whether it is on the screen

@@ -26,6 +26,7 @@ const anchorsOf = (result) =>
  */
 export function named(anchor, text, first = "", kind = "") {
   if (CONTACT.test(anchor)) return "Contact";
+  if (/^d(_\d+)?$/.test(anchor)) return "Decision"; // of a record, which has no items
   const match = /^(?:a([0-9a-z]+)-)?(?:([prd])((?:\d+[a-z]?|[a-z]|[ivxlc]+)(?:-[0-9a-z]+)*)|s-[0-9a-z-]+)(?:_(\d+))?$/.exec(anchor);
   if (!match) return "In the text";
   const [, appendix, sort, slug, repeat] = match;

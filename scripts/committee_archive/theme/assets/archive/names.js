@@ -26,7 +26,7 @@ export function otherNames(query, result, groups) {
   for (const { names, why, at, said } of [...named, ...meant]) {
     text ||= words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
     const used = names
-      .filter((name) => !indexed.includes(name))
+      .filter((name) => !indexed.includes(name) && !stands(name)) // what was typed is no other name
       .map((name) => ({ name, why, at, said: Boolean(said), places: placesOf(parts(name), text) }));
     // A committee's name may stand in the paper's header alone, which has no place in the text.
     found.push(...(used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));

@@ -19,12 +19,19 @@ export async function bestFirst(answer, query, number) {
   const first = papers.flatMap((paper, place) => {
     if (paper.isOther) return [];
     const mark = near ? paperMark(paper, sought, otherNames(query, paper, names)) : 0;
-    return [{ result: some[place], path: pathOf(paper), mark }];
+    return [{ result: some[place], path: pathOf(paper), mark, called: isCalled(paper, sought) }];
   });
-  first.sort((a, b) => b.mark - a.mark);
+  // Of two that say it alike that one is meant which is called so.
+  first.sort((a, b) => b.mark - a.mark || b.called - a.called);
   const mark = near ? Math.max(...first.map((one) => one.mark)) : SIDE_BY_SIDE;
   const results = [...laterFirst(first, replaced).map(({ result }) => result), ...answer.results.slice(number)];
   return { ...answer, results, mark };
+}
+
+/** Whether all that is sought stands in the title. */
+function isCalled({ meta }, sought) {
+  const title = meta.title.split(/\s+/);
+  return nearest(title.keys(), title, sought).held === sought.length;
 }
 
 /** Each replaced paper is put behind the one that replaces it, where both are there. */

@@ -41,7 +41,8 @@ export function said(state, count, left, filtered) {
   }
   const byDate = `${state.order === "oldest" ? "oldest" : "newest"} first.`;
   if (!state.words) return `${filtered ? "" : "All "}${papers}, ${byDate}`;
-  return `${papers} for ${asked(state.words)}.${leftOut(left, count, filtered)}`;
+  const besides = left.nearly ? `, and ${COUNTED[left.nearly]} more with most of these words` : "";
+  return `${papers} for ${asked(state.words)}${besides}.${leftOut(left, count, filtered)}`;
 }
 
 /** What is said while only the newest papers have been looked through. */
