@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from committee_archive.extract.addresses import linked
+from committee_archive.extract.beside import without_words_beside
 from committee_archive.extract.contents import with_contents
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.figures import FoundFigure, placed
@@ -79,7 +80,7 @@ class _Assembly:
     def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
         noted = with_notes(self._made(drafts), self.body_size)
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
-        listed = list(with_contents(list(without_initials(_sequenced(made)))))
+        listed = without_words_beside(list(with_contents(list(without_initials(_sequenced(made))))))
         headed = with_whole_titles(with_siblings(listed, self._underlined), self.body_size)
         levelled = list(_levelled(_without_signature(headed)))
         drawn = [(figure, tuple(self.tokens.of(Draft(refs=list(figure.refs)), 0))) for figure in figures]

@@ -1,18 +1,27 @@
-"""What converters get wrong in a structure tree: running heads tagged as text, and pages out of order.
+"""What converters get wrong in a structure tree: running heads tagged as text, pages out of order, stray words.
 
 Aspose puts the page numbers or the heads of several pages into one paragraph when a report is made part of a record;
-Word ends a list before it begins what stands between its two halves. Text is read page after page.
+Word ends a list before it begins what stands between its two halves. Text is read page after page. Elements that only
+group others (14.8.4.2: a document, a section, a division) hold no text of their own, but browsers, Typst and
+LibreOffice put lines into them that no paragraph encloses, and a number into another element than its paragraph.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft
-from committee_archive.extract.lines import box_around
+from committee_archive.extract.geometry import drafts_of_lines
+from committee_archive.extract.labels import is_bullet, is_number
+from committee_archive.extract.lines import box_around, lines_of
+from committee_archive.extract.page import ReadPage
 from committee_archive.extract.reading import ReadPdf
-from committee_archive.model.document import Ref
+from committee_archive.model.document import Ref, Word
 
+_GROUPS = frozenset("Document DocumentFragment Part Art Sect Div NonStruct Private".split())
+_MINUTE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]*[.:)]?")
+_APART = 6.0  # times the size: a label stands no further from its text
 _EDGE = 0.12  # of the page's height: running heads and feet stand within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
 
@@ -40,6 +49,56 @@ def _runs_along(refs: list[Ref], read: ReadPdf) -> bool:
         texts.add(re.sub(r"\d+", "#", " ".join(word.text for word in words).casefold()))
         tops.append(box.top)
     return len(tops) > 1 and len(texts) == 1 and max(tops) - min(tops) <= _PLACE
+
+
+def in_paragraphs(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[float, float]) -> list[Draft]:
+    """The drafts, words that stand in a grouping element itself put in paragraphs by where their lines stand.
+
+    Args:
+        drafts: In the tags' order.
+        pages: As read.
+        rights: How far text reaches on pages of each width, in points.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.tag not in _GROUPS or draft.rows is not None or draft.in_list or draft.note:
+            found.append(draft)
+            continue
+        for number, group in groupby(draft.refs, key=lambda ref: ref.page):
+            page = pages[number - 1]
+            lines = lines_of((ref, page.words[ref.word]) for ref in group)
+            parts = drafts_of_lines(lines, rights.get(page.width, page.width))
+            found += (replace(part, quoted=draft.quoted) for part in parts)
+    return found
+
+
+def with_labels(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list[Draft]:
+    """The drafts, those that are no more than a number or a bullet put before the text at their right."""
+    found: list[Draft] = []
+    for draft in drafts:
+        label = found[-1] if found else None
+        if label is not None and _is_label_of(label, draft, pages):
+            number = is_number(pages[label.refs[0].page - 1].words[label.refs[0].word].text)
+            refs = [*label.refs, *draft.refs]
+            found[-1] = replace(draft, refs=refs, label_words=int(number), in_list=number)
+        else:
+            found.append(draft)
+    return found
+
+
+def _is_label_of(label: Draft, draft: Draft, pages: tuple[ReadPage, ...]) -> bool:
+    """Whether a draft is one word that may number a paragraph, and the next begins at its right on the same line."""
+    if label.rows is not None or draft.rows is not None or len(label.refs) != 1 or not draft.refs or draft.label_words:
+        return False
+    number, first = (pages[d.refs[0].page - 1].words[d.refs[0].word] for d in (label, draft))
+    form = is_number(number.text) or is_bullet(number.text) or _MINUTE.fullmatch(number.text) is not None
+    return form and label.refs[0].page == draft.refs[0].page and _is_beside(number, first)
+
+
+def _is_beside(number: Word, first: Word) -> bool:
+    level = min(number.box.bottom, first.box.bottom) - max(number.box.top, first.box.top)
+    height = min(number.box.bottom - number.box.top, first.box.bottom - first.box.top)
+    return level > height / 2 and 0 < first.box.x0 - number.box.x1 <= _APART * first.style.size
 
 
 def page_after_page(drafts: list[Draft]) -> list[Draft]:

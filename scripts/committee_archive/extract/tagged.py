@@ -14,7 +14,7 @@ from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
-from committee_archive.extract.tag_slips import page_after_page, running_words
+from committee_archive.extract.tag_slips import in_paragraphs, page_after_page, running_words, with_labels
 from committee_archive.extract.tagged_tables import held_against_pages
 from committee_archive.extract.text_boxes import TextBox, text_boxes
 from committee_archive.model.document import Box, Ref, Word
@@ -85,10 +85,11 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
         used.update(refs)
         if refs or not leaf.marks or _is_label(leaf):
             leaves.append((leaf, refs))
-    drafts = page_after_page(list(_drafts(leaves)))
-    drafts = held_against_pages(drafts, read.pages)
+    rights = right_edges(read.pages, furniture)
+    drafts = held_against_pages(page_after_page(list(_drafts(leaves))), read.pages)
+    drafts = with_labels(in_paragraphs(drafts, read.pages, rights), read.pages)
     boxes = {page.number: text_boxes(page, dict(_numbered(page))) for page in read.pages}
-    _mark_breaks(drafts, read.pages, right_edges(read.pages, furniture), boxes)
+    _mark_breaks(drafts, read.pages, rights, boxes)
     return _with_leftovers(drafts, read.pages, used | furniture)
 
 

@@ -37,7 +37,7 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
             continue
         under = section(blocks, start)
         items = [n for n in under if blocks[n].kind is BlockKind.ITEM]
-        if len(items) > 1 and _only_leads(blocks[items[0]], blocks[items[1]]):
+        if len(items) > 1 and _only_leads(blocks[items[0]], blocks[items[1]], vocabulary):
             items = items[1:]  # "4.1 Members are asked to:", and then the list
         grounded = [n for n in under if n + 1 in items and _gives_grounds(blocks[n], vocabulary)]
         if grounded:
@@ -54,10 +54,20 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
     return found or _run_in(blocks, vocabulary) or _led_to(blocks, vocabulary)
 
 
-def _only_leads(first: Block, second: Block) -> bool:
+def _only_leads(first: Block, second: Block, vocabulary: Vocabulary) -> bool:
     """Whether a numbered paragraph says no more than whom the list below it asks: "1. Cabinet is RECOMMENDED to"."""
-    deeper = second.indent > first.indent + _DEEPER
-    return second.label != first.label and first.body.endswith((":",) if not deeper else _LEADS_ON)
+    if second.label == first.label:
+        return False
+    if second.indent <= first.indent + _DEEPER:
+        return first.body.endswith(":")
+    return first.body.endswith(_LEADS_ON) or _ends_with_whom(first.body, vocabulary)
+
+
+def _ends_with_whom(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a request breaks off after the body that is asked: "It is recommended that the Committee"."""
+    asks = vocabulary.deciding.asks.search(folded(text))
+    whom = text[asks.end() :].split() if asks is not None else []
+    return 0 < len(whom) <= _WHOM and bool(vocabulary.body_words.search(whom[-1]))
 
 
 def _gives_grounds(block: Block, vocabulary: Vocabulary) -> bool:

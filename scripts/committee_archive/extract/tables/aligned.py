@@ -75,6 +75,23 @@ def table_between(words: Mapping[Ref, Word], heights: Sequence[float], rules: Se
     return table_of_rows(rows, rules)
 
 
+def heads_above(words: Mapping[Ref, Word], table: AlignedTable, top: float, rules: Sequence[Rule]) -> set[Ref]:
+    """The words of the heads that stand over a table's first rule: a table ruled under its rows has none above them.
+
+    Args:
+        words: Of the page, those of the table among them.
+        table: What stands between the rules.
+        top: Where the first of its rules lies, in points.
+        rules: Of the page.
+    """
+    rows = rows_of(words, rules)
+    own = [n for n, row in enumerate(rows) if not table.refs.isdisjoint(row.line.refs)]
+    heads = rows[_with_head(rows, own[0], own[-1], floor=0.0) : own[0]]
+    over = bool(heads) and heads[-1].line.box.bottom <= top + _EDGE
+    several = any(len(row.parts) > 1 and not row.figures for row in heads)
+    return {ref for row in heads for ref in row.line.refs} if over and several else set()
+
+
 def has_columns(words: Mapping[Ref, Word]) -> bool:
     """Whether words that rules enclose are more than one cell: rows of figures that line up."""
     return any(len(run) >= FEWEST for run in _figure_lines(rows_of(words, ())))
@@ -193,10 +210,15 @@ def _with_head(rows: list[Row], first: int, last: int, floor: float) -> int:
         begins = len(places) == 1 and places[0] == (0, 0) and goes_on(below.parts[0][0][1].text)
         if not heads and not begins:
             break
-        if heads and any(len(p) > 12 for p in row.parts):
+        if heads and any(len(p) > 12 or _is_sentence(p) for p in row.parts):
             break
         first -= 1
     return first
+
+
+def _is_sentence(part: Sequence[tuple[Ref, Word]]) -> bool:
+    """Whether words end as a sentence does: what leads to a table stands above its heads, after a number of its own."""
+    return len(part) > _HEADS and part[-1][1].text.endswith((".", ":", ";"))
 
 
 def _with_tail(rows: list[Row], last: int) -> int:

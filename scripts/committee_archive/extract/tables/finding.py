@@ -10,6 +10,7 @@ from committee_archive.extract.tables.aligned import (
     aligned_tables,
     figures_in_lines,
     has_columns,
+    heads_above,
     opens_page,
     table_between,
     table_in,
@@ -84,9 +85,12 @@ def page_tables(
             for ref in table.refs:
                 del left[ref]
     for box, heights in bands(rules):
-        between = table_between({r: w for r, w in left.items() if _within(w.box, box)}, heights, rules)
+        inside = {r: w for r, w in left.items() if _within(w.box, box)}
+        between = table_between(inside, heights, rules)
         if between is not None:
-            found.append(_of_columns(between, box))
+            heads = heads_above(left, between, heights[0], rules)
+            between = table_between(inside | {r: left[r] for r in heads}, heights, rules) or between
+            found.append(_of_columns(between, box_around((box, between.box))))
             for ref in between.refs:
                 del left[ref]
     found += [_of_columns(table) for table in aligned_tables(left, rules, below, fewest)]

@@ -1,0 +1,118 @@
+"""Numbers, names and heads that stand beside or above what they belong to, in elements or columns of their own."""
+
+from __future__ import annotations
+
+import pytest
+from blocks import Maker, report
+from committee_archive.extract import extract
+from committee_archive.extract.tables import Rule, page_tables
+from committee_archive.model.document import Box, Ref, Style, Word
+from committee_archive.model.paper import Heading
+from pdfs import typeset
+from readable import lines_of
+
+TEXT = '#set text(font: "Arimo", size: 11pt)\n'
+
+
+def words(*texts: tuple[float, float, str]) -> dict[Ref, Word]:
+    """Words of 10 points by where they begin and by their line's upper edge."""
+    return {
+        Ref(1, n): Word(text, Box(x, top, x + 5 * len(text), top + 10), Style(10))
+        for n, (x, top, text) in enumerate(texts)
+    }
+
+
+# ---- elements of the tags that group others
+
+
+def test_lines_that_no_paragraph_of_the_tags_encloses_are_parted_by_where_they_stand() -> None:
+    source = TEXT + "#block[Present: Ann Orr.]\n#block[Also there: Cy Ray.]\n#block[*1. Welcome to all*]\n"
+    found = lines_of(extract(typeset(source + "#block[Nobody had sent apologies.]")))
+    assert found[:3] == [
+        "paragraph: Present: Ann Orr.",
+        "paragraph: Also there: Cy Ray.",
+        "heading 1: 1. Welcome to all",
+    ]
+
+
+@pytest.mark.parametrize("label", ["1.1", "(a)", "7"])
+def test_a_number_in_an_element_of_its_own_numbers_the_text_at_its_right(label: str) -> None:
+    source = TEXT + f"The board met.\n\n#grid(columns: (1.2cm, 1fr), [{label}], [The nets were counted in May.])"
+    assert f"item {label} The nets were counted in May." in [
+        line.strip() for line in lines_of(extract(typeset(source)))
+    ]
+
+
+def test_a_number_far_from_the_text_at_its_right_or_above_it_stays_by_itself() -> None:
+    far = TEXT + "The board met.\n\n#grid(columns: (6cm, 1fr), [7], [The nets were counted in May.])"
+    above = TEXT + "The board met.\n\n#block[7]\n#block[The nets were counted in May.]"
+    for source in (far, above):
+        assert "paragraph: The nets were counted in May." in lines_of(extract(typeset(source)))
+
+
+# ---- who acts
+
+
+def test_bold_initials_at_the_right_of_a_paragraph_head_nothing() -> None:
+    said = "The nets were counted again in May, and those that were torn went to the loft above the quay."
+    source = TEXT + f"The board met.\n\n#grid(columns: (1.2cm, 1fr, 2cm), [1.1], [{said}], [*AO*])"
+    found = lines_of(extract(typeset(source)))
+    assert "paragraph: AO" in found
+    assert f"  item 1.1 {said}" in found or f"item 1.1 {said}" in found
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"), [("Action: the Clerk", False), ("ACTION – AO", False), ("Actions:", True)]
+)
+def test_a_bold_line_that_says_who_acts_is_no_heading_of_minutes(line: str, heading: bool) -> None:
+    maker = Maker().heading("Minutes of the Quay Board held on 4 June 2024").heading("Nets", "1.")
+    maker.text("The nets were counted.").heading(line).text("RESOLVED: That they be mended.")
+    blocks = maker.understood().paper.blocks
+    heads = [str(b.content) for b in blocks if isinstance(b, Heading)]
+    assert any(line.split()[0] in head for head in heads) is heading
+
+
+# ---- heads of tables that are ruled under their rows only
+
+
+RULES = [Rule(True, y, 70, 400) for y in (112, 128, 144, 160)]
+ROWS = [
+    *((72, 115, "Nets"), (250, 115, "12"), (340, 115, "17"), (72, 131, "Ropes"), (250, 131, "14"), (340, 131, "19")),
+    *((72, 147, "Sails"), (250, 147, "11"), (340, 147, "10")),
+]
+
+
+def rows(*above: tuple[float, float, str]) -> list[list[str]]:
+    (table,) = page_tables(words(*above, *ROWS), RULES)
+    return [[" ".join(w.text for _, w in cell.words) for cell in row] for row in table.rows]
+
+
+def test_the_heads_above_the_first_of_a_tables_rules_belong_to_it() -> None:
+    heads = ((72, 99, "Kind"), (240, 99, "May"), (330, 99, "June"))
+    assert rows((72, 80, "Counted:"), *heads)[0] == ["Kind", "May", "June"]
+
+
+def test_a_line_above_the_first_rule_that_is_one_text_is_no_head() -> None:
+    assert rows((72, 99, "Counted"), (110, 99, "in"), (124, 99, "two"), (144, 99, "months:"))[0][0] == "Nets"
+
+
+def test_a_sentence_with_a_number_of_its_own_is_no_head_of_the_columns_below() -> None:
+    lead = "It was agreed to pay these:".split()
+    columns = (72, 140, 340)
+    told = [("Payee", "For", "Sum"), ("Orr", "Nets", "12"), ("Poe", "Ropes", "14"), ("Ray", "Sails", "11")]
+    texts = words(
+        (72, 86, "23/48"),
+        *((140 + 5 * len(" ".join(["", *lead[:n]])), 86, word) for n, word in enumerate(lead)),
+        *((x, 100 + 14 * n, cell) for n, row in enumerate(told) for x, cell in zip(columns, row, strict=True)),
+    )
+    (table,) = page_tables(texts, ())
+    assert [w.text for _, w in table.rows[0][0].words] == ["Payee"]
+
+
+# ---- whom a list asks
+
+
+def test_a_request_that_breaks_off_after_the_body_leads_to_the_list_below_it() -> None:
+    maker = report().heading("Recommendations").item("2", "It is recommended that the Board")
+    maker.item("a)", "agree the plan; and", 30).item("b)", "note the rest.", 30)
+    assert [r.text for r in maker.understood().paper.front.recommendations] == ["agree the plan; and", "note the rest."]
