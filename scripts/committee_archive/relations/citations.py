@@ -197,7 +197,7 @@ class Linker:
             minutes, twins = self._meetings.annual.beside(reading, key), ()
             if minutes is None:
                 return None
-        if minutes is None and not mention.sure:
+        if minutes is None and not mention.sure and not self._meetings.whole_dates.names(reading, key):
             return None
         spoken.meeting = spoken.meetings[key.day.month, 0] = spoken.meetings[key.day.month, key.day.day] = key
         quote = passage.phrase(mention.start, mention.end)
@@ -225,6 +225,9 @@ class Linker:
         if found is None:
             return
         target = found.target
+        if mention.section and (target is None or target.path is None):
+            # "Section 4 of the Plan" may be of anything that is called so.
+            return
         if target is not None and target.path is not None:
             spoken.paper = target
             if mention.labels:
@@ -249,9 +252,11 @@ class Linker:
         """To the paper, or to each of its paragraphs that the words name."""
         path = found.target.path if found.target else None
         meeting = found.meeting or (found.target.meetings[0] if found.target and found.target.meetings else None)
-        if mention.labels and path is not None:
+        places = self._papers.paragraphs
+        named = not mention.section or (path is not None and places.section(path, mention.labels[0]) is not None)
+        if mention.labels and path is not None and named:
             for label, span in zip(mention.labels, mention.spans, strict=True):
-                anchor = self._papers.paragraphs.anchor(path, label)
+                anchor = places.section(path, label) if mention.section else places.anchor(path, label)
                 status = RelationStatus.RESOLVED if anchor is not None else RelationStatus.DANGLING
                 quote = passage.phrase(*span)
                 yield evidenced(

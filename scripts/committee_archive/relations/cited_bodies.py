@@ -8,6 +8,7 @@ from committee_archive.relations.cited import Spoken
 from committee_archive.relations.mentions import BODY_WORDS, NAMED_BODY
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
+from committee_archive.relations.said_dates import MONTHS, WEEKDAYS
 
 # "the Committee": a name that fits any body of its sort.
 _GENERIC = re.compile(
@@ -25,6 +26,12 @@ _ITS = re.compile(
 )
 _THIS = re.compile(
     r"\b(?:[Tt]his|[Oo]ur)\s+(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council|Commission|Assembly|Cabinet)\b"
+)
+# "Children, Young People and Education Committee": a name that is itself a list, and no list of bodies
+_SERIES = re.compile(r"\s(?:and|&)\s")
+_DAY_OR_BODY = re.compile(
+    rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))}|\d|Committee|Cabinet|Council|Board|Panel|Forum|Commission|Assembly"
+    r"|Members?)$"
 )
 _NO_NAME = frozenset(
     "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
@@ -118,13 +125,21 @@ class CitedBodies:
                 return self._register.key(name)
         while words and words[0] in _NO_NAME:
             words = words[1:]
-        name = " ".join(words).rpartition(", ")[2]
+        name = _without_list(" ".join(words))
         if own is not None and name.casefold() == "full council" and self._register.name(own).endswith("Council"):
             return own
         if self._register.is_full_council(name) and (own is None or not self._register.name(own).endswith("Council")):
             # In the papers of a committee; a town's council means the county's by "County Council".
             return self._register.full_council
         return None if not name or _GENERIC.match(name) else self._register.key(name)
+
+
+def _without_list(name: str) -> str:
+    """A name without what a comma parts from it, unless that belongs to it: in a name that is itself a list."""
+    before, comma, last = name.rpartition(", ")
+    if comma and _SERIES.search(last) and not _DAY_OR_BODY.search(before):
+        return f"{_without_list(before)}, {last}"
+    return last
 
 
 def sort_of(name: str) -> str:

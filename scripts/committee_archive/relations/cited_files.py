@@ -113,9 +113,10 @@ class CitedFiles:
         """
         if mention.number:
             number = mention.number.replace(" ", "")
-            if number == number_of(reading) or number in seen:
+            place = f"{number} {passage.place(0)}"
+            if number == number_of(reading) or place in seen:
                 return None
-            seen.add(number)
+            seen.add(place)
             found = tuple(r for r in self._attachments.numbered(number) if r.path not in self._replaced)
             titled = [r for r in found if r.kind is PaperKind.REPORT and _titled(passage, mention, r)]
             records = titled or [r for r in found if r.kind is PaperKind.DECISION_RECORD]

@@ -16,8 +16,9 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import WRITTEN_BEFORE, When, weekday_of
 from committee_archive.relations.said_tense import to_come
 from committee_archive.relations.sequence import MINUTES_AGREED, Sequence, day_of_minutes
+from committee_archive.relations.whole_dates import WholeDates
 
-_MEETING_OF_MONTH = re.compile(r"\bmeeting$", re.IGNORECASE)
+_MEETING_OF_MONTH = re.compile(r"\b(?:meeting|agenda)$", re.IGNORECASE)
 _ITS_MEETING = re.compile(r"(?:\w+\s+)?(?:its|their|our)\s+(?:[\w-]+\s+)?meeting\b", re.IGNORECASE)
 _ARISING = re.compile(r"\bmatters\s+arising\b", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
@@ -30,6 +31,7 @@ class CitedMeetings:
 
     Attributes:
         annual: Finds annual meetings.
+        whole_dates: Knows the meetings that a paper names with their whole date.
     """
 
     def __init__(self, calendar: Calendar, bodies: CitedBodies) -> None:
@@ -37,6 +39,7 @@ class CitedMeetings:
         self._calendar = calendar
         self._bodies = bodies
         self.annual = AnnualMeetings(calendar)
+        self.whole_dates = WholeDates(bodies)
         self._sequence: Sequence | None = None
         self._sequence = Sequence(calendar, self._dated)
 
@@ -64,6 +67,8 @@ class CitedMeetings:
             key = MeetingKey(body, when.day)
             if self._calendar.get(key) is None and (other := self._misprinted(body, when)) is not None:
                 return other, 0.9
+            if self._calendar.get(key) is None and (near := self.whole_dates.nearer(reading, key)) is not None:
+                return near, 0.85
             if self._calendar.get(key) is None and (later := _left_standing(when, reading, mention, passage)):
                 return MeetingKey(body, later), 0.85
             return key, 1.0
@@ -72,6 +77,8 @@ class CitedMeetings:
             if mention.coming:
                 return _soon(body, when, today), 0.9
             return self._near_day(body, when.day_of_month, today), 0.85
+        if today is None and when.month is not None and when.year is None:
+            return self.whole_dates.meant(reading, body, when), 0.9
         if today is None or when.month is None:
             return None, 0.0
         words = passage.text[mention.start : mention.end]
@@ -80,6 +87,9 @@ class CitedMeetings:
         if when.year is None:
             return self._of_day(body, mention, passage, today)
         met = self._between(body, *_month(when.year, when.month))
+        if not met and _MEETING_OF_MONTH.search(words) and self._sequence is not None:
+            # "The December 2022 meeting", of which nothing is held, is the one that others name.
+            met = self._sequence.between(body, *_month(when.year, when.month))
         return (met[0], 0.9) if len(met) == 1 else (None, 0.0)
 
     def month(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingMonth | None:

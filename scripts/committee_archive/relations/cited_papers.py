@@ -99,6 +99,9 @@ class CitedPapers:
             return self._by_title.found(reading, passage, mention, spoken) or Found(None, 0.6, (), meeting)
         bare = not mention.topic and mention.when is None and mention.body is None and mention.meeting is None
         if bare and not mention.separate:
+            if mention.section and self.paragraphs.section(reading.path, mention.labels[0]) is not None:
+                # "Section 4 of the report" in a report that has one may be its own.
+                return None
             if not mention.labels:
                 return (
                     self._pools.before(reading) if mention.earlier and mention.ours and mention.whose is None else None

@@ -5,7 +5,7 @@ alone; so are the paragraph numbers in minutes, which are those of the report un
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding, Severity
@@ -13,6 +13,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Break, Heading, PageMark, Paper, PaperBlock, Paragraph, Table, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.said_labels import listed
+from committee_archive.relations.words import content
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
 _SECTION_NUMBER = r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)"
@@ -58,6 +59,9 @@ _ANOTHER = re.compile(
     r"(?:\bat|\bin|\bunder|,)\s*$"
 )
 _LABEL_ALONE = re.compile(r"(?:[Aa]ppendix|[Aa]nnex|APPENDIX|ANNEX)\s+(?P<label>[0-9]{1,2}|[A-Z][0-9]?)\s*[.:]?")
+_ABOVE, _BELOW = re.compile(r"\babove$"), re.compile(r"\bbelow$")
+# Of two places with one number the one is meant that shares so many more words with what cites it.
+_MORE_WORDS = 2
 _OTHER_NUMBERS = frozenset({PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.DECISION_RECORD})
 
 
@@ -88,6 +92,8 @@ def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
 
 def _found(path: str, paper: Paper) -> Iterator[Relation]:
     targets = _targets(paper)
+    several = {place for places in targets.values() if len(places) > 1 for place in places}
+    words = {b.anchor: frozenset(content(_plain(b, 1)[0])) for b in paper.blocks if b.anchor in several}
     anchor, page = "", 1
     passed: set[str] = set()
     for block in paper.blocks:
@@ -101,11 +107,13 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
         if _LABEL_ALONE.fullmatch(text.strip()):
             continue
         for evidence, wanted, known in _mentions(text, targets):
-            target = targets.get(wanted)
-            if target is None and wanted.startswith("s:") and "." in wanted:
+            places = targets.get(wanted, ())
+            if not places and wanted.startswith("s:") and "." in wanted:
                 # Sections 2.3 and 2.4 of papers whose sections are numbered paragraphs.
-                target = targets.get("p:" + wanted[2:])
-            if target is None and not known:
+                places = targets.get("p:" + wanted[2:], ())
+            target = _meant(places, evidence, passed, text, words)
+            if target is None and (places or not known):
+                # Of two places that bear one number, and are not told apart, neither is guessed.
                 continue
             if target is not None and (target == own or (target in passed and _ONLY_APPENDIX.fullmatch(evidence))):
                 continue
@@ -122,7 +130,22 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
             )
 
 
-def _mentions(text: str, targets: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
+def _meant(
+    places: Sequence[str], evidence: str, passed: set[str], text: str, words: Mapping[str, frozenset[str]]
+) -> str | None:
+    """Which of the places that bear a number is meant: the only one, above or below, or the one on the same subject."""
+    if _ABOVE.search(evidence) and len(places) > 1:
+        places = [place for place in places if place in passed]
+    elif _BELOW.search(evidence) and len(places) > 1:
+        places = [place for place in places if place not in passed]
+    if len(places) < 2:
+        return places[0] if places else None
+    said = frozenset(content(text))
+    shared = sorted(((len(said & words.get(place, frozenset())), place) for place in places), reverse=True)
+    return shared[0][1] if shared[0][0] >= shared[1][0] + _MORE_WORDS else None
+
+
+def _mentions(text: str, targets: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, bool]]:
     """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
     if not _ANY.search(text):
         return
@@ -176,23 +199,32 @@ def _of_another(text: str, match: re.Match[str]) -> bool:
     return bool(_ANOTHER.search(before))
 
 
-def _targets(paper: Paper) -> dict[str, str]:
-    """The address of each place that can be referred to; of a number printed twice, the first.
+def section_place(paper: Paper, label: str) -> str | None:
+    """The address of the one section of a paper that has a number; None where none has it, or several have."""
+    places = _targets(paper).get("s:" + label.lower(), ())
+    return places[0] if len(places) == 1 else None
+
+
+def _targets(paper: Paper) -> dict[str, tuple[str, ...]]:
+    """The addresses of each place that can be referred to: of several where a number of a paragraph is printed twice.
 
     A section without a numbered heading, as where the heading is set as a table, begins at its first paragraph.
     """
     found: dict[str, str] = {}
     begun: dict[str, str] = {}
+    again: dict[str, list[str]] = {}
     for block in paper.blocks:
         if isinstance(block, Paragraph) and block.label and block.anchor and block.anchor.startswith("p"):
             label = block.label.strip("(). ").lower()
             found.setdefault("p:" + label, block.anchor)
+            again.setdefault("p:" + label, []).append(block.anchor)
             if re.fullmatch(r"\d{1,3}\.1", label):
                 begun.setdefault("s:" + label[:-2], block.anchor)
         elif isinstance(block, Heading):
             number = re.match(r"(\d{1,3}[a-z]?(?:\.\d{1,3})*)\.?\s", _plain(block, 1)[0])
             if number:
                 found.setdefault("s:" + number[1], block.anchor)
+                again.setdefault("s:" + number[1], []).append(block.anchor)
     for appendix in paper.front.appendices:
         if appendix.anchor:
             found.setdefault("a:" + appendix.label.split()[-1].lower(), appendix.anchor)
@@ -201,7 +233,7 @@ def _targets(paper: Paper) -> dict[str, str]:
     for n, recommendation in enumerate(paper.front.recommendations, 1):
         if recommendation.anchor:
             found.setdefault("r:" + (recommendation.number or str(n)).lower(), recommendation.anchor)
-    return begun | found
+    return {key: tuple(dict.fromkeys(again.get(key, (place,)))) for key, place in (begun | found).items()}
 
 
 def _labelled_pages(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -125,6 +125,8 @@ class PaperMention:
         short: Its short form, where that stands in brackets after its name.
         coming: Whether it is said that it will go to the body on that day.
         sat: Whether the date is that of the meeting, which is named by it alone ("to the meeting of 3 May").
+        issued: Whether the date is the one on which it comes out, and not a meeting's.
+        section: Whether `labels` are those of its sections.
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
         earlier: Whether it is the one before ("the previous quarter's report").
@@ -153,3 +155,5 @@ class PaperMention:
     short: str = ""
     sat: bool = False
     coming: bool = False
+    issued: bool = False
+    section: bool = False

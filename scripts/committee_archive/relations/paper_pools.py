@@ -60,7 +60,7 @@ class PaperPools:
             about = mention.topic or content(f"{passage.text[start:end]} {reading.entry.paper.front.title}")
             bodies = {body} if body else {key.body for key in reading.meetings} if mention.labels else set()
             pool, day = self._dated(mention.when, reading.day, body, coming, (about, sorted(bodies)))
-            meeting = MeetingKey(body, day) if body and day else None
+            meeting = MeetingKey(body, day) if body and day and not mention.issued else None
             return self.current(pool, reading), meeting, True
         if mention.meeting == "that" and spoken.meeting:
             return self.current(self._titles.at(spoken.meeting), reading), spoken.meeting, True

@@ -1,8 +1,9 @@
-"""The numbered paragraphs of all papers: their addresses by label, and what they speak of."""
+"""The numbered paragraphs and sections of all papers: their addresses by label, and what they speak of."""
 
 import re
 from collections.abc import Iterable
 
+from committee_archive.relations.inside import section_place
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content
 
@@ -20,6 +21,10 @@ class Paragraphs:
         if path not in self._anchors:
             self._anchors[path] = _labels(self._readings[path])
         return self._anchors[path].get(re.sub(r"[\s()]+", "-", label).strip("-").replace(".", "-").lower())
+
+    def section(self, path: str, label: str) -> str | None:
+        """The address of a section of a paper by its number, be it a heading or a numbered paragraph."""
+        return section_place(self._readings[path].entry.paper, label) or self.anchor(path, label)
 
     def stems(self, path: str, anchor: str) -> frozenset[str]:
         """The stems of a numbered paragraph."""

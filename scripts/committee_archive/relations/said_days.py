@@ -252,10 +252,12 @@ class _Day(Around):
         """By what the day belongs to: "the March meeting", "the 3 March Council"."""
         rest, led = self._rest()
         between = self._text[self._day.end : rest[0].start].strip(" ’'s\n") if rest else ""
+        # "on the February agenda" is led to by the same words as "on 3 February, the Committee"
+        led = led and bool(rest) and rest[0].sort is not Sort.PAPER
         if not rest or led or between or self._when.month is None:
             return None
         body = rest[0] if rest[0].sort in (Sort.BODY, Sort.SHORT) else None
-        at = next((n for n, t in enumerate(rest[:3]) if t.sort is Sort.MEETING), None)
+        at = next((n for n, t in enumerate(rest[:3]) if t.sort in (Sort.MEETING, Sort.PAPER)), None)
         if at is not None and all(t is body or self._words.sorts_before.fullmatch(f"{t.text} ") for t in rest[:at]):
             name, end = body.text if body else None, rest[at].end
             if name is None and (then := OF_BODY.match(self._text, end)):

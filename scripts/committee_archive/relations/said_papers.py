@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from committee_archive.relations.mentions import BODY, PaperMention
-from committee_archive.relations.said_dates import MONTH, MONTH_YEAR, MONTHS, WHEN, when_of
+from committee_archive.relations.said_dates import DAY, MONTH, MONTH_YEAR, MONTHS, SHORT_DAY, WHEN, when_of
 from committee_archive.relations.said_labels import listed
 from committee_archive.relations.words import content
 from committee_archive.vocabulary.paper_words import PaperWords
@@ -16,6 +16,8 @@ _LABEL = r"\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]{1,4}\))*"
 _PARAGRAPHS = re.compile(
     rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+(?P<label>{_LABEL})(?P<more>(?:\s*(?:to|and|–|-|,)\s*{_LABEL})*)"
 )
+# "section 7 of the report", "Sections 3.1 of the review"
+_SECTION = re.compile(r"\b[Ss]ections?\s+(?P<label>\d{1,3}[a-z]?(?:\.\d{1,3})*)(?=\s+(?:of|in)\s+)")
 _NOT_BEFORE = (
     r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this"
     r"|also|still|already|therefore|not|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
@@ -51,7 +53,7 @@ _ON_TOPIC = re.compile(
 _THAT_DID = re.compile(
     r"\s+(?:that|which)\s+(?:had\s+|has\s+)?(?P<topic>[a-z]+(?:ed|de|set|ght|t)\s+(?:(?:the|a|its)\s+)?(?:[\w’'-]+\s?){1,3})"
 )
-_PRE_WHEN = re.compile(rf"\b(?P<when>{MONTH_YEAR}|{MONTH}|20\d\d)\b(?!\s?[–/-]\s?\d)")
+_PRE_WHEN = re.compile(rf"\b(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}|20\d\d)\b(?!\s?[–/-]\s?\d)")
 # "the monitoring report being presented", "the review, which is attached"
 _COMES_WITH = re.compile(
     r"\s*,?\s+(?:being\s+presented|presented\s+here|(?:(?:which|that)\s+)?is\s+(?:attached|enclosed|appended)|attached)\b"
@@ -73,7 +75,7 @@ _WAS_CIRCULATED = re.compile(
 _AS_BACKGROUND = re.compile(r"\b(?:is|are|as)\s+(?:a\s+)?background\s+(?:document|paper)s?\b")
 # "a report to the County Council will be published on 5 February"
 _TO_COME = re.compile(
-    rf"\s+(?:will|shall|is\s+to|is\s+due\s+to)\s+be\s+(?:published|issued|presented|considered|circulated)"
+    rf"\s+(?:will|shall|is\s+to|is\s+due\s+to)\s+be\s+(?:(?P<out>published|issued|circulated)|presented|considered)"
     rf"\s+(?:on|in)\s+{WHEN}"
 )
 # "On 3 March a paper was taken to", "on 3 March, the report to"
@@ -105,6 +107,16 @@ def _paper_pattern(words: PaperWords) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _and_pattern(words: PaperWords) -> re.Pattern[str]:
+    """Another paper by its name, joined to one before: "the Depth Plan 2019–2021 and Harbour Strategy"."""
+    return re.compile(
+        r"(?P<det>,|,?\s+and|\s+&)\s+(?P<pre>(?:(?:[A-Z][\w’'-]*|of|for|and)[ ]){1,6}?)"
+        rf"(?P<head>(?i:{words.paper}))\b"
+        r"(?!\s*-|\s+[Rr]eport\b)(?:\s+(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?"
+    )
+
+
 def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[PaperMention]:
     """Every mention of a paper in a text, those with paragraphs of it first among those of one place.
 
@@ -125,6 +137,12 @@ def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[Pap
             named = PaperMention(match.start(), match.end(), "")
         spans = tuple(listed(match.start(), match.start(), named.end, places))
         yield replace(named, start=match.start(), labels=labels, spans=spans)
+    for match in _SECTION.finditer(text) if "ection" in text else ():
+        link = re.match(r"\s+(?:of|in)\s+", text[match.end() :])
+        named = _paper_at(text, match.end() + link.end(), today, words) if link else None
+        if named is not None:
+            span = (match.start(), named.end)
+            yield replace(named, start=match.start(), labels=(match["label"],), spans=(span,), section=True)
     for match in _NAMED_ATTACHED.finditer(text) if any(word in lower for word in words.with_this) else ():
         name = match["name"]
         if topic := content(name):
@@ -135,6 +153,10 @@ def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[Pap
     for match in _paper_pattern(words).finditer(text):
         if not _EVERY.search(match["pre"]) and (match["det"].casefold() != "that" or not match["pre"]):
             yield _paper(text, match, today, words)
+            joined = _and_pattern(words).match(text, match.end()) if match["head"][0].isupper() else None
+            while joined and joined["head"][0].isupper():
+                yield replace(_paper(text, joined, today, words), start=joined.start("pre"))
+                joined = _and_pattern(words).match(text, joined.end())
 
 
 def _paper_at(text: str, place: int, today: dt.date, words: PaperWords) -> PaperMention | None:
@@ -156,11 +178,12 @@ def _paper(text: str, match: re.Match[str], today: dt.date, known: PaperWords) -
     if match["years"]:
         topic += content(match["years"])
     body = whose = meeting = None
-    sat = coming = False
+    sat = coming = issued = False
     while True:
         more = _OF_DATE.match(text, end) or (_TO_COME.match(text, end) if body is not None else None)
         if more and when is None:
             when = when_of(more["when"], today)
+            issued = bool(more.groupdict().get("out"))
         elif (more := _ON_AGENDA.match(text, end)) and meeting is None:
             meeting = "this"
         elif (more := _TO_BODY.match(text, end)) and body is None and meeting is None:
@@ -213,6 +236,7 @@ def _paper(text: str, match: re.Match[str], today: dt.date, known: PaperWords) -
         made=made is not None,
         sat=sat,
         coming=coming,
+        issued=issued,
         named=_has_name(match["pre"]) and not _GOES_ON.match(text, match.end()),
         written=attached
         or _CIRCULATED.search(text, 0, match.start()) is not None

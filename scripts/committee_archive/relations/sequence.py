@@ -30,6 +30,8 @@ MINUTES_AGREED = re.compile(
     r"\b(?:minutes|(?:action|meeting)\s+notes|(?:notes|record|proceedings)\s+of\s+(?:the\s+)?(?:last\s+|previous\s+)?meeting)\b",
     re.IGNORECASE,
 )
+# The same in a sentence, of minutes in which that item is not found.
+_APPROVED = re.compile(r"\b[Mm]inutes\b[^;]*\b(?:approved|agreed|confirmed|accepted|adopted|signed|reviewed)\b")
 _NUMBER = re.compile(r"^(\d{1,4})\.?\s", re.MULTILINE)
 _YEARLY = re.compile(r"\bnext\s+(?:AGM|[Aa]nnual|[Ee]xtraordinary|[Ss]pecial)\b")
 
@@ -48,7 +50,7 @@ class Sequence:
             named = min(self._named_next(sitting), default=None)
             if named is not None:
                 self._announced[key] = named
-            agreed = max(self._minutes_of(sitting), default=None)
+            agreed = max(self._minutes_of(sitting), default=None) or max(self._approved(sitting), default=None)
             if agreed is not None:
                 self._agreed[key] = agreed
         self._announced_by = {named: key for key, named in self._announced.items()}
@@ -154,6 +156,20 @@ class Sequence:
                             key = self._dated(paper, sitting.key.body, mention, said.passage)
                             if key is not None and key.day < sitting.key.day:
                                 yield key
+
+    def _approved(self, sitting: Sitting) -> Iterator[MeetingKey]:
+        """The meetings whose minutes some sentence of a meeting's own minutes says were approved."""
+        minutes = sitting.minutes
+        for said in minutes.said if minutes else ():
+            for mention in said.meetings:
+                start, end = said.passage.sentence(mention.start)
+                approved = _APPROVED.search(said.passage.text, start, end)
+                before = approved is not None and mention.start < approved.end()
+                if minutes is None or not before or mention.when is None or mention.coming:
+                    continue
+                key = self._dated(minutes, sitting.key.body, mention, said.passage)
+                if key is not None and key.day < sitting.key.day:
+                    yield key
 
 
 def day_of_minutes(title: str) -> date | None:
