@@ -165,6 +165,7 @@ def test_back_to_the_register_its_further_decisions_are_there_and_the_link_has_t
     page.get_by_role("button", name="Show more").press("Enter")
     shown = page.locator(".register .decision:visible")
     expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+    expect(page.locator(".register[aria-busy]")).to_have_count(0)  # all have come, not only the button gone
     number = shown.count()
     link = shown.last.locator("a").last
     href = link.get_attribute("href")

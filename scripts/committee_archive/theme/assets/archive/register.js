@@ -203,6 +203,7 @@
 
   async function further(asks, mine, most = AT_ONCE) {
     more.hidden = true;
+    found.setAttribute("aria-busy", "true"); // more is still to come
     let shown = 0;
     while (waiting.length && shown < most) {
       const [path, year] = waiting.shift();
@@ -220,6 +221,7 @@
       found.append(...[...register.children].filter((sitting) => !sitting.hidden).reverse());
     }
     more.hidden = !waiting.length;
+    found.removeAttribute("aria-busy");
   }
 
   function ask() {
@@ -230,6 +232,7 @@
     more.hidden = true;
     for (const one of rest) one.hidden = asks.any;
     if (!asks.any) {
+      found.removeAttribute("aria-busy");
       status.textContent = "";
       return;
     }
