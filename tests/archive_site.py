@@ -25,7 +25,6 @@ PREFIX = "/council/"
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 NETWORK = "reports/2016/2016-09-30-network-update/"
 MINUTES = "reports/2017/2017-01-18-minutes/"
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LONG = "reports/2017/2017-06-06-long/"
 HOSTILE = "reports/2018/2018-03-07-odd/"
 # A right-to-left override must not turn round what follows it; a long word must not widen the page.

@@ -7,8 +7,8 @@ axe, the fixtures see to it that nothing fails in the console and no request lea
 from collections.abc import Iterator
 
 import pytest
-from archive_site import MINUTES, NETWORK, WCAG, watched
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from accessible import violations
+from archive_site import MINUTES, NETWORK, watched
 from playwright.sync_api import Browser, Locator, Page, expect
 
 MOST_STEPS = 120  # of the Tab key to anything on a page
@@ -17,8 +17,7 @@ RESET = "Campus Network Replacement Project – Reset of the Project"
 
 def stop(page: Page) -> None:
     """What is on the screen now has no axe violation."""
-    violations = Axe().run(page, options=WCAG).response["violations"]
-    assert [(page.url, v["id"], v["nodes"][0]["target"]) for v in violations] == []
+    assert violations(page) == []
 
 
 def tab_to(page: Page, target: Locator) -> None:

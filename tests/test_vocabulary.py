@@ -188,6 +188,17 @@ def test_each_key_that_means_nothing_is_one_finding_with_file_and_line(tmp_path:
     assert "did you mean `until`?" in untl.finding.message
 
 
+def test_a_word_that_other_programs_take_for_an_answer_is_a_word(tmp_path: Path) -> None:
+    (tmp_path / "classifications.yml").write_text("denied: [No, None, 2]\n", "utf-8")
+    assert load_vocabulary(tmp_path).denied == {"no", "none", "2"}
+
+
+def test_a_word_with_a_colon_and_without_quotation_marks_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "classifications.yml").write_text("public:\n  - For publication: Yes\n", "utf-8")
+    with pytest.raises(UsageError, match=r"`public` must list words.*`For publication: …`.*quotation marks"):
+        load_vocabulary(tmp_path)
+
+
 def test_words_that_are_no_list_are_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"`minutes` has no list; write it as `minutes: \[one, another\]`"):
         overlaid(tmp_path, "kinds.yml", "agenda: [Agenda]\nminutes: Minutes\n")

@@ -6,6 +6,8 @@ import yaml
 
 SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader to give to `yaml.load` and `yaml.compose`."""
+TEXT_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The one for lists of words: every value is the text that stands there, so that `No` is a word and not an answer."""
 
 
 def why_unread(error: Exception, text: str = "") -> str:

@@ -18,7 +18,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.world import World, load_world
-from committee_archive.yaml_loader import SAFE_LOADER, why_unread
+from committee_archive.yaml_loader import TEXT_LOADER, why_unread
 
 _FILES = (
     "headers",
@@ -195,7 +195,7 @@ def known_keys(name: str) -> tuple[str, ...]:
 @cache
 def _shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
     text = resources.files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
-    return tuple(yaml.load(text, Loader=SAFE_LOADER).items())
+    return tuple(yaml.load(text, Loader=TEXT_LOADER).items())
 
 
 def _words(path: Path) -> _Words:
@@ -206,12 +206,17 @@ def _words(path: Path) -> _Words:
     for key, words in data.items():
         if not isinstance(words, list):
             raise UsageError(f"{path}: {form}, and `{key}` has no list; write it as `{key}: [one, another]`")
-    return {str(k): [str(w) for w in v] for k, v in data.items()}
+        if odd := next((word for word in words if not isinstance(word, str)), None):
+            said = next(iter(odd)) if isinstance(odd, dict) else key
+            raise UsageError(
+                f"{path}: `{key}` must list words; those that hold a colon (`{said}: …`) need quotation marks"
+            )
+    return data
 
 
 def _yaml(path: Path) -> object:
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
+        return yaml.load(path.read_text("utf-8"), Loader=TEXT_LOADER)
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(f"{path}: {why_unread(error, path.read_text('utf-8', 'replace'))}") from error
 
