@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from committee_archive.exports.popolo import popolo_json
 from committee_archive.model.archive import Archive, ArchivedPaper
-from committee_archive.model.front_matter import CommitteeEntry
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.relations import relate
 from test_relations_body_proposals import minutes
@@ -92,3 +92,24 @@ def test_of_a_joint_meeting_nobody_says_whose_chair_it_is() -> None:
     both = (CommitteeEntry("Works Committee", day), CommitteeEntry("Drains Board", day))
     joint = replace(one, paper=replace(one.paper, front=replace(one.paper.front, committees=both)))
     assert posts_of(joint) == []
+
+
+def test_a_post_page_tells_what_it_wrote_and_decided_from_what_it_reported() -> None:
+    def paper(name: str, **header: object) -> ArchivedPaper:
+        one = at("2020-03-03", "Ann Wick")
+        kept = {"title": name, "kind": PaperKind.REPORT, "date": one.paper.front.date} | header
+        return replace(one, path=f"reports/2020/{name}.md", paper=replace(one.paper, front=FrontMatter(**kept)))  # type: ignore[arg-type]
+
+    written = paper("Written", report_of=("The Treasurer",), authors=("Ann Wick, Head of Works",))
+    own = paper("Own", report_of=("Ann Wick, Head of Works",))
+    taken = paper(
+        "Taken",
+        kind=PaperKind.DECISION_RECORD,
+        header_other=(OtherRow("Decision taken by", "Ann Wick, Head of Works"),),
+    )
+    archive = Archive((written, own, taken))
+    page = derived_pages(hold(archive, relate(archive), Imprint("A")))["posts/head-of-works.md"]
+    told = {line.partition("]")[0]: line for line in page.splitlines() if line.startswith("- [")}
+    assert "written by it; report of The Treasurer" in told["- [Written"]
+    assert "decided by it, outside a meeting" in told["- [Taken"]
+    assert "by it" not in told["- [Own"]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from committee_archive.model.archive import Offices
+from committee_archive.model.front_matter import FrontMatter, OtherRow, PaperKind
 
 _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?\s+)?[A-Z][\w.’'-]*"
@@ -50,6 +51,12 @@ class Posts:
         built = all(word in _JOINING or word.lstrip("(‘“'\"")[:1].isupper() for word in words)
         named = self._posts.search(self._workplaces.sub("", text))
         return built and named is not None and not self._no_posts.search(text)
+
+    def deciders(self, front: FrontMatter) -> tuple[OtherRow, ...]:
+        """The rows, under labels of the council's, that say who took a recorded decision which no body took."""
+        if front.kind is not PaperKind.DECISION_RECORD or front.committees:
+            return ()
+        return tuple(row for row in front.header_other if self.holder(row.value) or self.is_post(row.value))
 
     def labels(self, text: str) -> bool:
         """Whether words of a header or heading are among them, which no name and no post has."""

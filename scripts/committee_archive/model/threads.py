@@ -122,6 +122,7 @@ class Post:
         holders: In order of time.
         reports: Papers in whose header it stands as the one that reports, in order of time.
         written: Papers whose authors hold it.
+        decided: Records of decisions that it took outside meetings.
         body: Key of the body over which it presides; None of an officer's post.
     """
 
@@ -130,6 +131,7 @@ class Post:
     holders: tuple[PostHolder, ...] = ()
     reports: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
     body: str | None = None
 
 

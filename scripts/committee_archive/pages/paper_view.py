@@ -260,11 +260,10 @@ def _facts(front: FrontMatter, posts: Posts) -> tuple[tuple[str, str], ...]:
 
     A record of a decision that no body took names who took it in a row of its own, under a label of the council's.
     """
-    by = front.header_other if front.kind is PaperKind.DECISION_RECORD and not front.committees else ()
     authors = "Author" if len(front.authors) == 1 else "Authors"
     rows: list[tuple[str, str | None]] = [
         ("Purpose", front.purpose if not any(c.purpose for c in front.committees) else None),
-        *((row.label.rstrip(":"), row.value) for row in by if posts.holder(row.value) or posts.is_post(row.value)),
+        *((row.label.rstrip(":"), row.value) for row in posts.deciders(front)),
         ("Report of", "; ".join(front.report_of)),
         (authors, "; ".join(authors_of(front))),
         ("Decision number", front.decision_ref),

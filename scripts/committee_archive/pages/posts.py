@@ -1,11 +1,11 @@
-"""A page for each post: who held it as printed, what it put before meetings. Never a person's profile."""
+"""A page for each post: who held it as printed, what it reported, wrote and decided. Never a person's profile."""
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
 from committee_archive.model.threads import Post, PostHolder
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
-from committee_archive.pages.listing import listing
+from committee_archive.pages.listing import Below, listing
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, table
 from committee_archive.pages.wording import month_year
@@ -52,7 +52,7 @@ def years_of(holder: PostHolder) -> str:
 
 
 def _papers(post: Post) -> list[str]:
-    return list(dict.fromkeys([*post.reports, *post.written]))
+    return list(dict.fromkeys([*post.reports, *post.written, *post.decided]))
 
 
 def _page(held: Holdings, post: Post) -> dict[str, str]:
@@ -74,7 +74,22 @@ def _page(held: Holdings, post: Post) -> dict[str, str]:
     listed = (Listed(held.papers[p], held.papers[p].paper.day) for p in _papers(post))
     papers = newest_first(listed, held.standing)
     if papers:
-        parts.append("## What it put before meetings")
+        parts.append("## Papers from it")
     elif not post.body:
         parts.append("It is named among those who attended meetings; no paper held here is from it.")
-    return listing(post.title, "\n\n".join(parts), papers, path, held.register)
+    return listing(post.title, "\n\n".join(parts), papers, path, held.register, below=_part_in(held, post))
+
+
+def _part_in(held: Holdings, post: Post) -> Below:
+    """What is said below a paper that the post did not itself put before a meeting."""
+
+    def said(paper: str, _: str) -> str:
+        if paper in post.decided:
+            words = "decided by it, outside a meeting"
+        elif paper not in post.reports and (others := held.papers[paper].paper.front.report_of):
+            words = f"written by it; report of {'; '.join(others)}"
+        else:
+            return ""
+        return f'<span class="about">{plain(words)}</span>'
+
+    return said

@@ -14,6 +14,9 @@ from committee_archive.printed_person import Posts
 from committee_archive.relations.attendance import attendance, presiding
 from committee_archive.relations.reading import Reading
 
+# What a post has to do with a paper that names it.
+_REPORTS, _WROTE, _DECIDED, _PRESENT = "reports", "wrote", "decided", "present"
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -21,8 +24,7 @@ class _Seen:
     name: str | None
     day: dt.date
     quote: Quote
-    reports: bool = False
-    present: bool = False
+    part: str = _PRESENT
     body: str | None = None
 
 
@@ -42,19 +44,21 @@ def _seen(reading: Reading, known: Posts) -> Iterator[_Seen]:
     front, day = reading.entry.paper.front, reading.day
     if day is None:
         return
-    for printed, reports in (*((p, True) for p in front.report_of), *((p, False) for p in front.authors)):
+    named = [(_REPORTS, p) for p in front.report_of] + [(_WROTE, p) for p in front.authors]
+    named += [(_DECIDED, row.value) for row in known.deciders(front)]
+    for part, printed in named:
         quote = Quote(reading.path, "", printed, 1)
         if (held := known.holder(printed)) is not None:
-            yield _Seen(held.post, held.name, day, quote, reports=reports)
-        elif reports:
+            yield _Seen(held.post, held.name, day, quote, part)
+        elif part != _WROTE:
             for post in re.split(
                 r"\s+and\s+(?:the\s+)?(?=[A-Z])", re.sub(r"^(?:Joint report of )?[Tt]he\s+", "", printed)
             ):
                 if known.is_post(post.strip()) and "," not in post:
-                    yield _Seen(post.strip(), None, day, quote, reports=True)
+                    yield _Seen(post.strip(), None, day, quote, part)
     for quote in attendance(reading):
         if (held := known.holder(quote.words)) is not None:
-            yield _Seen(held.post, held.name, day, quote, present=True)
+            yield _Seen(held.post, held.name, day, quote)
 
 
 def _presiding(reading: Reading, offices: Offices, register: BodyRegister) -> Iterator[tuple[str, _Seen]]:
@@ -68,7 +72,7 @@ def _presiding(reading: Reading, offices: Offices, register: BodyRegister) -> It
         printed = (register.shown(e) for e in reading.entry.paper.front.committees if register.slug(e) == body)
         title = f"{called} of the {next(printed, register.name(body))}"
         key = slug_of(f"{'deputy chair' if one.deputy else 'chair'} {body}")
-        yield key, _Seen(title, one.name, reading.day, one.quote, present=True, body=body)
+        yield key, _Seen(title, one.name, reading.day, one.quote, body=body)
 
 
 def _post(key: str, seen: list[_Seen]) -> Post:
@@ -77,11 +81,16 @@ def _post(key: str, seen: list[_Seen]) -> Post:
         if one.name:
             names[one.name].append(one)
     holders = [PostHolder(n, s[0].day, s[-1].day, tuple(one.quote for one in s), s[-1].post) for n, s in names.items()]
+
+    def papers(part: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(s.quote.paper for s in seen if s.part == part))
+
     return Post(
         key,
         seen[-1].post,
         tuple(sorted(holders, key=lambda h: (h.first, h.name))),
-        tuple(dict.fromkeys(s.quote.paper for s in seen if s.reports)),
-        tuple(dict.fromkeys(s.quote.paper for s in seen if not s.reports and not s.present)),
+        papers(_REPORTS),
+        papers(_WROTE),
+        papers(_DECIDED),
         next((s.body for s in seen if s.body), None),
     )
