@@ -430,6 +430,17 @@ def test_a_citation_says_kind_and_committee_once() -> None:
     assert view_of(report).citation == "“The roof”, Report, Works Committee, 3 March 2020"
 
 
+def test_a_citation_gives_each_committee_its_own_day() -> None:
+    bodies = (
+        CommitteeEntry("Works Committee", datetime.date(2020, 3, 3)),
+        CommitteeEntry("Quays Board"),
+        CommitteeEntry("Audit Committee", datetime.date(2020, 5, 5)),
+    )
+    both = FrontMatter(title="The roof", kind=PaperKind.REPORT, date=bodies[0].date, committees=bodies)
+    told = "“The roof”, Report, Works Committee and Quays Board, 3 March 2020, Audit Committee, 5 May 2020"
+    assert view_of(both).citation == told
+
+
 def test_doubts_are_told_in_words_with_their_place() -> None:
     front = FrontMatter(
         title="T",

@@ -216,7 +216,7 @@ def paper_view(
         pdf_about=_pdf_about(paper.paper, pdf_bytes),
         doubts=tuple(doubt_line(doubt) for doubt in front.doubts),
         withheld=withheld(paper.paper),
-        citation=_citation(title, KIND[front.kind], bodies, day, around),
+        citation=_citation(title, front, register, day, around),
         authors=people(front, posts),
         corporate=corporate(front, posts, bodies),
         institution=bodies[0] if bodies else "",
@@ -237,15 +237,20 @@ def paper_view(
     )
 
 
-def _citation(title: str, kind: str, bodies: tuple[str, ...], day: date | None, around: Around) -> str:
-    """Title, kind, bodies and day; kind and bodies only where the title ("Minutes: Works Committee") says neither."""
-    said = title.casefold()
-    named = [
-        f"“{title}”",
-        "" if kind.casefold() in said else kind,
-        " and ".join(body for body in bodies if body.casefold() not in said),
-        long_date(day) if day else "",
-    ]
+def _citation(title: str, front: FrontMatter, register: BodyRegister, day: date | None, around: Around) -> str:
+    """Title, kind, bodies and day; kind and bodies only where the title ("Minutes: Works Committee") says neither.
+
+    Bodies that had the paper on another day are named with it, those of one day together.
+    """
+    said, kind = title.casefold(), KIND[front.kind]
+    days: dict[date | None, list[str]] = {day: []}
+    for entry in front.committees:
+        having = days.setdefault(entry.date or day, [])
+        name = register.shown(entry)
+        if name.casefold() not in said and name not in having:
+            having.append(name)
+    when = [part for at, having in days.items() for part in (" and ".join(having), long_date(at) if at else "")]
+    named = [f"“{title}”", "" if kind.casefold() in said else kind, *when]
     replaced = [f"replaced by “{one.by.title}” ({one.by.about})" for one in around.replaced]
     return ", ".join(filter(None, [*named, *replaced]))
 
