@@ -87,3 +87,15 @@ def test_unanimous_without_a_vote_is_no_counted_vote() -> None:
     assert voted((thanks,), Entries([decision])) == frozenset()
     carried = said("On being put to the vote this was carried unanimously.")
     assert voted((carried,), Entries([decision])) == {0}
+
+
+def test_the_numbers_after_a_result_are_of_the_same_vote() -> None:
+    result = said("On being put to the vote the amendment was carried.")
+    numbers = said("Votes were cast as follows: for 3; against 1.")
+    listed = [
+        Decision("That the pipes be blue.", vote=numbers.words, amended=result.words),
+        Decision("That it be noted.", vote=numbers.words, amended=result.words),
+    ]
+    entries = Entries(listed, changed={0})
+    assert votes_by_decision([MOVED, result, numbers], entries, [result, numbers]) == [((0,), [MOVED, result, numbers])]
+    assert voted((MOVED, result, numbers), entries) == {0}

@@ -11,6 +11,8 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.prose import block, shortened, without_joint
 from committee_archive.pages.wording import ABSENT, began, long_date
+from committee_archive.relations.vote_counts import results
+from committee_archive.relations.votes import ballots
 
 HOW: dict[Resolved, str] = {
     Resolved.AGREED: "Agreed",
@@ -126,8 +128,11 @@ def voted(held: Holdings, votes: Iterable[Quote], page: str, *, about: str = "")
     if not quotes:
         return ""
     words = " · ".join(f"“{plain(q.words)}”" for q in quotes)
+    went = "".join(f"{chip(result)} " for result in results(quotes, ballots(quotes)))
+    # What was moved often stands in the paragraph before, which has no address of its own.
+    place = held.place(next(ballots(quotes), quotes[0]), page)
     data = {"about": about} if about else {}
-    return block("votes", f"Movers and votes: {words} {held.place(quotes[0], page)}", data=data)
+    return block("votes", f"{went}Movers and votes: {words} {place}", data=data)
 
 
 def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) -> str:

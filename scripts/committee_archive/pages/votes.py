@@ -86,7 +86,9 @@ def _told(quotes: Sequence[Quote], entries: Entries, ballots: Collection[Quote])
     told = [_about(quote, entries) for quote in quotes]
     for n in range(1, len(quotes)):
         before, vote = told[n - 1], told[n]
-        if quotes[n - 1] in ballots or quotes[n] not in ballots or not before or not vote:
+        if quotes[n] not in ballots or not before or not vote:
+            continue
+        if quotes[n - 1] in ballots and not _goes_on(quotes[n - 1], quotes[n]):
             continue
         if set(before) < set(vote):
             told[n] = before
@@ -96,6 +98,11 @@ def _told(quotes: Sequence[Quote], entries: Entries, ballots: Collection[Quote])
         if after and set(after) < set(told[n]):
             told[n] = after
     return told
+
+
+def _goes_on(before: Quote, quote: Quote) -> bool:
+    """Whether words tell of the same vote as those before them: the numbers after the result, in one paragraph."""
+    return (before.paper, before.anchor) == (quote.paper, quote.anchor)
 
 
 def _about(quote: Quote, entries: Entries) -> tuple[int, ...]:
