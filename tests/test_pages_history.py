@@ -430,9 +430,9 @@ def test_a_possible_answer_is_shown_with_its_words_and_how_sure_it_is() -> None:
         confidence=0.6,
     )
     page = text_of(made(replace(HISTORY, promises=(promise,)))["outstanding/index.md"])
-    assert "Perhaps answered: “It followed, as asked.”" in page
+    assert "Perhaps what became of it: “It followed, as asked.”" in page
     assert "(read it to be certain)" in page
-    assert '<span class="about">Perhaps answered:' in page, "set like all else that is said of a promise"
+    assert '<span class="about">Perhaps what became of it:' in page, "set like all else that is said of a promise"
     assert "on “4. Rope”" not in page
     told = text_of(made(replace(HISTORY, promises=(replace(promise, about="4. Rope"),)))["outstanding/index.md"])
     assert "on “4. Rope”" in told

@@ -119,8 +119,9 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
     if one.answered:
         return f'<span class="about">Answered by {held.source(one.answered, page)}</span>'
     if one.perhaps:
-        how = "Probably" if one.confidence >= _PROBABLE else "Perhaps"
-        words = f"{how} answered: “{plain(shortened(one.perhaps.words))}”"
+        # It may as well say that what was promised never came.
+        how = "Probably answered" if one.confidence >= _PROBABLE else "Perhaps what became of it"
+        words = f"{how}: “{plain(shortened(one.perhaps.words))}”"
         return f'<span class="about">{words} {held.source(one.perhaps, page)} (read it to be certain)</span>'
     if one.dropped:
         return f'<span class="about">Not on the list any more: {held.source(one.dropped, page)}</span>'
