@@ -343,3 +343,40 @@ def test_a_corrected_line_that_is_not_found_in_the_header_is_told_below_it() -> 
 def test_a_paper_without_a_header_block_has_no_such_notes() -> None:
     root = page("Netwrok Strategy\n", corrected=[CorrectedLine(("Netwrok Strategy",), "title", "Network Strategy")])
     assert words(root) == "Netwrok Strategy"
+
+
+def gaps(text: str, *, items: bool = False) -> list[str]:
+    return [words(p) for p in page(text, items=items).iter("p") if p.get("class") == "number-gap"]
+
+
+def numbered(*anchors: str) -> str:
+    return "\n\n".join(f"{n}\\. Words.\n{{: #{anchor} .para .l1 }}" for n, anchor in enumerate(anchors))
+
+
+def test_where_numbers_jump_a_line_says_so_before_the_next() -> None:
+    assert gaps(numbered("p6", "p8", "p9", "p12")) == [
+        "No paragraph 7 in this paper.",
+        "No paragraphs 10 to 11 in this paper.",
+    ]
+    tree = page(numbered("p6", "p8"))
+    assert [p.get("id") or p.get("class") for p in tree.iter("p")] == ["p6", "number-gap", "p8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        numbered("p1", "p2", "a1-p1", "a1-p2", "p3"),
+        numbered("p6", "p1_2", "p8"),
+        numbered("p6") + "\n\n### 7. Works {: #s-1-1 }\n\n" + numbered("p8"),
+        numbered("p6")
+        + '\n\n*paragraph withheld*{: .withheld data-kind="person" data-words="9" }\n\n'
+        + numbered("p8"),
+        numbered("p1-2", "p1-9"),
+    ],
+)
+def test_no_gap_is_told_where_the_number_may_stand_elsewhere(text: str) -> None:
+    assert gaps(text) == []
+
+
+def test_items_of_a_supplement_may_have_any_numbers() -> None:
+    assert gaps(numbered("p6", "p8"), items=True) == []

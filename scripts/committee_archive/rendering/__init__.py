@@ -15,6 +15,7 @@ from committee_archive.rendering.corrected import CorrectedHeader, CorrectedOfPa
 from committee_archive.rendering.figures import Figures
 from committee_archive.rendering.links import SafeLinks
 from committee_archive.rendering.notes import Notes
+from committee_archive.rendering.number_gaps import NumberGaps
 from committee_archive.rendering.page_marks import PageMarks, PdfOfPage
 from committee_archive.rendering.short_forms import ShortForms, ShortFormsOfPage
 from committee_archive.rendering.tables import Tables
@@ -65,6 +66,7 @@ class PaperExtension(Extension):
         md.treeprocessors.register(Tables(md), "archive-tables", 4.3)
         md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)
         md.treeprocessors.register(Aliases(md), "archive-aliases", 4.15)
+        md.treeprocessors.register(NumberGaps(md, self._numbers), "archive-number-gaps", 4.12)
         md.treeprocessors.register(Addresses(md, self._numbers), "archive-addresses", 4.1)
         # After the ¶ links: to quote a contact block nobody needs one.
         md.treeprocessors.register(Contacts(md), "archive-contacts", 4.05)

@@ -75,7 +75,7 @@
   }
 
   const shortened = (words) => (words.split(" ").length > SHOWN ? `${words.split(" ").slice(0, SHOWN).join(" ")} …` : words);
-  const aside = ".header, .contact, .notice, .caption, .footnote, table";
+  const aside = ".number-gap, .header, .contact, .notice, .caption, .footnote, table";
 
   function addToText(place) {
     const runs = runsOf(place);
