@@ -330,6 +330,12 @@ def test_what_was_agreed_with_changes_stands_beside_what_was_asked() -> None:
     assert_in_order(page, ["Agreed with changes", "cables be laid", "Asked in recommendation 1: “Agree that cables"])
 
 
+def test_what_the_minutes_say_nothing_of_stands_beside_what_was_asked() -> None:
+    item = replace(ITEM, resolutions=(replace(AGREED, how=Resolved.IN_PART, left_out=("note the cost",)),))
+    page = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))["decisions/2016.md"]
+    assert_in_order(page, ["Agreed in part", "Asked in recommendation 1", "The minutes say nothing of “note the cost”"])
+
+
 def test_a_lost_motion_is_a_decision_also_where_nothing_else_was_decided() -> None:
     said = f"Councillor Wick moved that no cables be laid{' nor any pipes' * 30}. The motion was lost."
     lost = Quote(MINUTES, "s-1-5", said)
@@ -355,7 +361,15 @@ def test_the_front_page_of_the_register_knows_which_page_holds_what(monkeypatch:
         "outcomes": ["Agreed"],
         "outside": "Outside of meetings",
         "parts": [["2016/", 2016, [[0, 0, 0, 1]]]],
-        "unlike": ["Agreed with changes", "Deferred", "Referred back", "Not agreed", "Withdrawn", "Lost"],
+        "unlike": [
+            "Agreed with changes",
+            "Agreed in part",
+            "Deferred",
+            "Referred back",
+            "Not agreed",
+            "Withdrawn",
+            "Lost",
+        ],
     }
     monkeypatch.setattr("committee_archive.pages.decisions.MOST_LISTED", 0)
     assert parts_of(made()["decisions/index.md"])["parts"] == [["2016/09/", 2016, [[0, 0, 0, 1]]]]

@@ -64,3 +64,44 @@ def before_two(second: str) -> list[str]:
 def test_a_meeting_that_was_only_told_has_nothing_to_answer() -> None:
     assert before_two("For Information") == ["works-committee"]
     assert before_two("For Decision") == ["works-committee", "money-committee"]
+
+
+# ---- points of a recommendation of which the minutes say nothing
+
+
+def of_part(asked: str, *words: str) -> list[tuple[str, tuple[str, ...]]]:
+    """How minutes with some resolutions dealt with the one recommendation of a report, and what they are silent of."""
+    report = paper("report", "Boats", "It is about boats.", recommendations=(Recommendation(asked, "1", "r1"),))
+    decisions = tuple(Decision(w, "5", "Boats", f"p{n}") for n, w in enumerate(words, 2))
+    minutes = paper("minutes", "Minutes", "#5. Boats", *words, kind=PaperKind.MINUTES, decisions=decisions)
+    return [(r.how.value, r.left_out) for r in relate(Archive((report, minutes))).resolutions[report.path]]
+
+
+THREE = "Agree the harbour levy, delegate painting to the Quay Master and note the price of tar."
+
+
+def test_a_point_that_no_resolution_has_a_word_of_is_told() -> None:
+    missing = ("delegate painting to the Quay Master", "note the price of tar")
+    assert of_part(THREE, "RESOLVED – That the harbour levy be agreed.") == [("agreed in part", missing)]
+    assert of_part(THREE, "RESOLVED – That the harbour levy be agreed and the price of tar noted.") == [
+        ("agreed in part", missing[:1])
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("RESOLVED – That the recommendations be agreed.",),
+        ("RESOLVED – That the levy be agreed as set out in paragraph 4.",),
+        ("RESOLVED – That the report be agreed.",),
+        ("RESOLVED – That the harbour levy be agreed.", "That painting be left to the Master and tar be noted."),
+    ],
+)
+def test_resolutions_that_take_it_whole_or_one_after_the_other_leave_nothing_out(words: tuple[str, ...]) -> None:
+    assert [left for _, left in of_part(THREE, *words)] == [()]
+
+
+def test_a_recommendation_of_one_point_is_agreed_though_the_minutes_are_short() -> None:
+    assert of_part("Agree the harbour levy for boats and rafts.", "RESOLVED – That the harbour levy be agreed.") == [
+        ("agreed", ())
+    ]

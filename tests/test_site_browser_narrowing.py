@@ -122,7 +122,7 @@ def test_the_register_shows_what_was_not_simply_agreed_and_what_was_put_to_a_vot
 ) -> None:
     context = browser.new_context(base_url=sample)
     page, faults = watched(context, sample)
-    unlike = ["Agreed with changes", "Deferred", "Referred back", "Not agreed", "Withdrawn", "Lost"]
+    unlike = ["Agreed with changes", "Agreed in part", "Deferred", "Referred back", "Not agreed", "Withdrawn", "Lost"]
     decisions = page.locator(".register .decision:visible")
     for path in ("decisions/", "decisions/2021/"):
         page.goto(path)

@@ -14,6 +14,7 @@ class Resolved(Enum):
 
     AGREED = "agreed"
     AMENDED = "amended"
+    IN_PART = "agreed in part"
     NOTED = "noted"
     DEFERRED = "deferred"
     REFERRED_BACK = "referred back"
@@ -40,6 +41,7 @@ class Resolution:
         resumed: Path of the later report that takes up again what was deferred or referred back.
         answered_until: Where the minutes answered an earlier version of the report, the day on which it was replaced.
         answered_words: The recommendation in that version; None where that is not known.
+        left_out: What it asks besides, of which the minutes say nothing, as printed.
     """
 
     report: str
@@ -55,6 +57,7 @@ class Resolution:
     resumed: str | None = None
     answered_until: dt.date | None = None
     answered_words: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

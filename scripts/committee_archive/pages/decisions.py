@@ -13,7 +13,7 @@ from committee_archive.counts import count
 from committee_archive.model.front_matter import Decision, Manner, PaperKind
 from committee_archive.model.meetings import AgendaItem, Meeting, Resolution, Resolved
 from committee_archive.model.quote import Quote
-from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, outcome, voted
+from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, outcome, silent, voted
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
@@ -33,7 +33,14 @@ _OUTSIDE = "Outside of meetings"
 # "Proposed Record of Decision": nothing is decided yet.
 _PROPOSED = re.compile(r"\b(?:propos|draft\b)", re.IGNORECASE)
 _NOT_AS_ASKED = frozenset(
-    {Resolved.WITHDRAWN, Resolved.REFERRED_BACK, Resolved.DEFERRED, Resolved.REJECTED, Resolved.AMENDED}
+    {
+        Resolved.WITHDRAWN,
+        Resolved.REFERRED_BACK,
+        Resolved.DEFERRED,
+        Resolved.REJECTED,
+        Resolved.AMENDED,
+        Resolved.IN_PART,
+    }
 )
 
 
@@ -306,6 +313,7 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
         for r in one.answers
         if r.how in _NOT_AS_ASKED
     ]
+    asked += [plain(silent(r)) for r in one.answers if r.left_out]
     if len({r.how for r in one.answers}) > 1:
         asked.append("; ".join(plain(f"{label(r)}: {HOW[r.how].lower()}") for r in one.answers))
     told += "".join(f'<br><span class="about">{words}</span>' for words in asked)

@@ -17,6 +17,7 @@ from committee_archive.relations.votes import ballots
 HOW: dict[Resolved, str] = {
     Resolved.AGREED: "Agreed",
     Resolved.AMENDED: "Agreed with changes",
+    Resolved.IN_PART: "Agreed in part",
     Resolved.NOTED: "Noted",
     Resolved.DEFERRED: "Deferred",
     Resolved.REFERRED_BACK: "Referred back",
@@ -44,12 +45,20 @@ NOT_SIMPLY_AGREED = "Not simply agreed"
 UNLIKE_ASKED = (
     *(
         HOW[how]
-        for how in (Resolved.AMENDED, Resolved.DEFERRED, Resolved.REFERRED_BACK, Resolved.REJECTED, Resolved.WITHDRAWN)
+        for how in (
+            Resolved.AMENDED,
+            Resolved.IN_PART,
+            Resolved.DEFERRED,
+            Resolved.REFERRED_BACK,
+            Resolved.REJECTED,
+            Resolved.WITHDRAWN,
+        )
     ),
     LOST,
 )
 PUT_TO_A_VOTE = "Put to a vote"
-_GOOD = frozenset({HOW[Resolved.AGREED], HOW[Resolved.AMENDED], HOW[Resolved.NOTED]})
+_CHANGED = (HOW[Resolved.AMENDED], HOW[Resolved.IN_PART])
+_GOOD = frozenset({HOW[Resolved.AGREED], *_CHANGED, HOW[Resolved.NOTED]})
 
 
 def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:
@@ -59,7 +68,7 @@ def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:
         return fared.pop()
     if fared and fared <= _GOOD:
         # One sentence that notes an account and agrees to what follows from it has agreed.
-        return HOW[Resolved.AMENDED if HOW[Resolved.AMENDED] in fared else Resolved.AGREED]
+        return next((told for told in _CHANGED if told in fared), HOW[Resolved.AGREED])
     if decision.amended:
         return HOW[Resolved.AMENDED]
     return _MANNER[decision.manner] if decision.manner else UNTOLD
@@ -147,11 +156,19 @@ def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) ->
         place = resolution.decision or resolution.evidence
         where = held.link(resolution.minutes, page, anchor=(place and place.anchor) or "", words="minutes")
         answer += f' <span class="said">“{plain(shortened(without_joint(said)))}” {where}</span>'
+    if resolution.left_out:
+        answer += f"<br>{plain(silent(resolution))}"
     if resolution.answered_until:
         answer += f"<br>{plain(version(resolution))}"
     if resolution.resumed:
         answer += f"<br>{NEXT_REPORT}: {held.link(resolution.resumed, page)}, {held.about(resolution.resumed)}"
     return f"- {link}: {plain(shortened(asked.text))}<br>{answer}"
+
+
+def silent(resolution: Resolution) -> str:
+    """Of what that a recommendation asks the minutes say nothing, as plain text; empty where they tell of all."""
+    words = " and of ".join(f"“{shortened(point)}”" for point in resolution.left_out)
+    return f"The minutes say nothing of {words}." if words else ""
 
 
 def version(resolution: Resolution) -> str:

@@ -19,7 +19,7 @@ from committee_archive.pages.around import (
     other_paper,
 )
 from committee_archive.pages.decisions import register
-from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED, version
+from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED, silent, version
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.pack_places import Packs
 from committee_archive.pages.prose import shortened
@@ -119,7 +119,9 @@ def _fates(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommenda
             decided_in = _other(held, one.minutes, anchor=(place and place.anchor) or "")
         resumed = _other(held, one.resumed) if one.resumed else None
         body = held.told_on(one.meeting.body, one.meeting.day) if one.meeting else ""
-        fate = Fate(HOW[one.how], decided_in, resumed=resumed, version=version(one), body=body)
+        fate = Fate(
+            HOW[one.how], decided_in, resumed=resumed, version=f"{silent(one)} {version(one)}".strip(), body=body
+        )
         told = (first, *first.also) if first else ()
         if (fate.words, fate.decided_in) not in [(f.words, f.decided_in) for f in told]:
             fates[asked] = replace(first, also=(*first.also, fate)) if first else fate

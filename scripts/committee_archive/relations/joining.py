@@ -39,7 +39,7 @@ from committee_archive.relations.votes import ballots, lost
 from committee_archive.relations.wanted import wanted_papers
 from committee_archive.vocabulary import shipped_offices, shipped_wording
 from committee_archive.vocabulary.action_words import action_words
-from committee_archive.vocabulary.citing_words import citing_words
+from committee_archive.vocabulary.citing_words import CitingWords, citing_words
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
@@ -78,7 +78,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     joined = {sitting.key: join_items(sitting, replaced, calendar, words) for sitting in sittings}
     missing = {sitting.key: tuple(missing_papers(sitting, joined[sitting.key])) for sitting in sittings}
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
-    resolutions = tuple(with_resumed(_resolutions(sittings, joined, replaced), titles))
+    resolutions = tuple(with_resumed(_resolutions(sittings, joined, replaced, words), titles))
     linker = Linker(register, calendar, titles, joined, replaced, readings, archive.published, words)
     relations: list[Relation] = []
     for reading in readings:
@@ -182,13 +182,16 @@ def _perhaps(promise: Promise, answer: Quote) -> Relation:
 
 
 def _resolutions(
-    sittings: Iterable[Sitting], joined: Mapping[MeetingKey, Sequence[Joined]], replaced: frozenset[str]
+    sittings: Iterable[Sitting],
+    joined: Mapping[MeetingKey, Sequence[Joined]],
+    replaced: frozenset[str],
+    words: CitingWords,
 ) -> Iterator[Resolution]:
     """How each meeting dealt with the recommendations of the reports that were before it."""
     for sitting in sittings:
         under = {item.papers[0].path for item in joined[sitting.key] if item.papers}
         for item in joined[sitting.key]:
-            yield from resolve_item(sitting.key, item, sitting.minutes)
+            yield from resolve_item(sitting.key, item, sitting.minutes, words)
         for report in sitting.reports:
             if report.path not in under and report.path not in replaced:
                 yield from unanswered(report, sitting.key)

@@ -16,18 +16,23 @@ from committee_archive.relations.answers import answers
 from committee_archive.relations.cutting import Item
 from committee_archive.relations.fared import WITHDREW, how_it_fared, is_to_come_anew, only_notes
 from committee_archive.relations.items import Joined
+from committee_archive.relations.left_out import left_out
 from committee_archive.relations.passages import sentences
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.recommendation_names import named_one
 from committee_archive.relations.versions import Earlier, version_before
 from committee_archive.relations.words import content
+from committee_archive.vocabulary.citing_words import CitingWords
 
 _INFORMATION = re.compile(r"\binformation\b|\bto note\b|\bnoting\b", re.IGNORECASE)
 # What a meeting seems to have done with a matter that is settled.
 _SETTLED = frozenset({Resolved.AGREED, Resolved.AMENDED})
+# What says nothing of any part of it that would be otherwise; that it was changed says as much already.
+_WHOLE = frozenset({Resolved.AGREED, Resolved.NOTED})
+_TAKEN_UP = _SETTLED | _WHOLE
 
 
-def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iterator[Resolution]:
+def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None, words: CitingWords) -> Iterator[Resolution]:
     """How one meeting resolved each recommendation of the report under an item."""
     if not item.papers:
         return
@@ -48,6 +53,10 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iter
             if how in _SETTLED and is_to_come_anew(recommendation, decision, item.title):
                 how = Resolved.REFERRED_BACK
             how, earlier = _of_version(report.entry.paper.front, recommendation, decision, how, key)
+            silent = left_out(recommendation.text, (d.text for d in decided), words) if how in _TAKEN_UP else ()
+            silent = silent if earlier is None else ()
+            if silent and how in _WHOLE:
+                how = Resolved.IN_PART
             yield Resolution(
                 report.path,
                 recommendation,
@@ -61,6 +70,7 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None) -> Iter
                 len(asked),
                 answered_until=earlier.until if earlier else None,
                 answered_words=earlier.words if earlier else None,
+                left_out=silent,
             )
         elif n in told:
             yield Resolution(

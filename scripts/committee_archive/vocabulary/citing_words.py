@@ -82,6 +82,7 @@ class CitingWords:
         habits: Says of a paper that it comes again and again.
         without: What a form says of an appendix that the paper does not have, folded.
         closed: Says of an appendix that it is not public.
+        point: What stands before the verb with which a point of a recommendation begins, after another point.
     """
 
     of_reports: ReportWords
@@ -95,12 +96,14 @@ class CitingWords:
     habits: re.Pattern[str]
     without: frozenset[str]
     closed: re.Pattern[str]
+    point: re.Pattern[str]
 
 
 @cache
 def citing_words(wording: Wording) -> CitingWords:
     """The patterns of an archive."""
     words = dict(wording.citing)
+    asks = rf"(?:{listed(words, 'asks')})"
     return CitingWords(
         of_reports=_report_words(words),
         of_meetings=meeting_words(words),
@@ -115,6 +118,9 @@ def citing_words(wording: Wording) -> CitingWords:
         habits=plain_words(words.get("habits", ())),
         without=frozenset(map(folded, words.get("without", ()))),
         closed=plain_words(words.get("closed", ())),
+        point=re.compile(
+            rf"(?:[;,\n]\s*(?:and\s+)?|\s+and\s+)(?:(?:also|to|that)\s+)*(?:\(?\w{{1,3}}[).]\s+)?(?={asks}\b(?!\s+(?:of|to)\b))"
+        ),
     )
 
 
