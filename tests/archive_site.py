@@ -226,6 +226,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # as web servers do: head and body of an answer do not wait for each other
     prefix = PREFIX
+    missing: ClassVar[frozenset[str]] = frozenset()  # names of files that it answers it has not
     sent: ClassVar[list[int]] = []  # the bytes of each answer's body, whichever part of the browser asked for it
 
     def do_GET(self) -> None:
@@ -234,7 +235,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             path /= "index.html"
         if path.is_dir():
             super().do_GET()  # sends on to the address with a slash
-        elif path.is_file():
+        elif path.is_file() and path.name not in self.missing:
             self.send(200, path)
         else:
             self.send(404, Path(self.directory) / "404.html")

@@ -19,7 +19,7 @@ from committee_archive.model.front_matter import (
 )
 from committee_archive.model.history import History, Promise, Supersession, Wanted
 from committee_archive.model.meetings import AgendaItem, Meeting, Missing, Resolution, Resolved
-from committee_archive.model.paper import Paper, Paragraph
+from committee_archive.model.paper import PageMark, Paper, Paragraph, Table, TableCell, Text
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.model.threads import (
@@ -173,6 +173,23 @@ def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:
     order += ["No minute found</b>", "Mentioned in 1 other paper"]
     assert_in_order(page, order)
     assert "Called **Cable Network** (until 11 June 2018), then **Fibre Network** (since 12 June 2018)." in page
+
+
+def test_a_step_names_who_reported_and_who_wrote_and_the_totals_of_its_tables() -> None:
+    rows = [
+        ("Group", "Cables", "Spent"),
+        ("First", "2", "£100"),
+        ("Total", "19", "£1,539"),
+        ("Totals by year", "2016", "2017"),
+    ]
+    table = Table(tuple(tuple(TableCell((Text(said),)) for said in row) for row in rows), header_rows=1)
+    front = replace(PAPERS[2].paper.front, report_of=("The Treasurer",), authors=("Ann Other", "Will Power"))
+    blocks = (Paragraph((PageMark(2), Text("As set out:")), "3.", 1, "p3"), table)
+    told = ArchivedPaper(SECOND, Paper(front, blocks))
+    page = made(archive=replace(ARCHIVE, papers=(*PAPERS[:2], told)))["themes/network.md"]
+    assert " · Report of: The Treasurer · Authors: Ann Other; Will Power</span>" in page
+    assert "In its table: “Total: Cables 19, Spent £1,539”, [paragraph 3](../reports/2018/second.md#p3)" in page
+    assert page.count("In its table") == 1
 
 
 def test_words_that_only_show_the_theme_are_no_new_name_of_it() -> None:
@@ -495,8 +512,8 @@ def test_coverage_knows_meetings_that_only_other_papers_name() -> None:
     row = next(line for line in pages["coverage/works-committee.md"].splitlines() if "1 May 2016" in line)
     assert row.startswith('- <b id="works-committee-2016-05-01">1 May 2016</b>: no papers in this archive<br>')
     assert "Known from “at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in row
-    first, second = (f'<br><span class="about">minutes: {number}</span>' for number in (0, 1))
-    counts = f"| [1/1](works-committee.md#y2018){first} | [1/2](works-committee.md#y2016){second} |"
+    lacking = '<br><span class="about">minutes: 0</span>'
+    counts = f"| [1/1](works-committee.md#y2018){lacking} | [1/2](works-committee.md#y2016) |"
     assert f"| [Works Committee](works-committee.md) {counts}" in pages["coverage/index.md"]
     assert "## 2018 {: #y2018 }" in pages["coverage/works-committee.md"]
 

@@ -1,6 +1,7 @@
 """The history in a real browser, on the sample archive: no message in the console, no axe violation, light, filters."""
 
 import re
+from urllib.parse import quote, unquote
 
 import pytest
 from accessible import violations
@@ -233,7 +234,12 @@ def test_a_paper_shows_its_short_forms_what_replaced_it_and_its_data(browser: Br
     page, faults = watched(context, sample)
     page.goto("reports/2017/2017-03-14-information-strategy-2016-2020/")
     expect(page.locator(".replaced")).to_contain_text("Digital Strategy 2023–2027")
-    expect(page.locator("abbr[title='Technology Design Group']").first).to_have_text("TDG")
+    short = page.locator("abbr[title='Technology Design Group']").first
+    expect(short).to_have_text("TDG")
+    after = "e => getComputedStyle(e, '::after').content"
+    assert short.evaluate(after) == "none"
+    short.click()
+    assert "Technology Design Group" in short.evaluate(after), "who cannot point at it touches it"
     assert context.request.get(f"{page.url.rstrip('/')}.json").json()["title"] == "Information Strategy 2016–2020"
     assert "## Summary" in context.request.get(f"{page.url.rstrip('/')}.md").text()
     assert context.request.get(f"{sample}data/feed.xml").ok
@@ -262,6 +268,12 @@ def test_what_has_no_number_can_be_linked_by_its_words_and_a_row_of_a_table_too(
     other = context.new_page()  # a fragment of words is looked for where a page is opened, not inside one
     other.goto(minutes + address)
     expect(other.get_by_text(talk)).to_be_in_viewport()
+    first, last = address.split("text=")[1].split(",")
+    assert unquote(first) == "Members did not", "from its first words"
+    assert other.get_by_text(talk).inner_text().split("¶")[0].strip(" .").endswith(unquote(last)), "to its last"
+    other.goto(f"search/?q={quote(f'{sample}{minutes}{address}', safe='')}")
+    expect(other.locator("#status")).to_have_text("This is the passage that was cited.")
+    expect(other.locator(".excerpt")).to_contain_text(talk)
     report = "reports/2016/2016-09-20-managed-service-contract-options-for-extension/"
     page.goto(report)
     page.get_by_role("cell", name="Repairs within two days").scroll_into_view_if_needed()

@@ -16,6 +16,13 @@ def authors_of(front: FrontMatter) -> tuple[str, ...]:
     return tuple(line if "," in line else elsewhere.get(key(line), line) for line in front.authors)
 
 
+def reporting(front: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """Whose report it is and who wrote it, each with what the header calls that; what it does not say is left out."""
+    authors = "Author" if len(front.authors) == 1 else "Authors"
+    said = (("Report of", "; ".join(front.report_of)), (authors, "; ".join(authors_of(front))))
+    return tuple((label, names) for label, names in said if names)
+
+
 def people(front: FrontMatter, posts: Posts) -> tuple[str, ...]:
     """The names of the authors, without their posts; where no author is named, of those whose report it is."""
     for printed in (authors_of(front), front.report_of):

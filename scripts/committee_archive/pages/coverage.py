@@ -72,10 +72,10 @@ def pages(held: Holdings) -> dict[str, str]:
         cells = [f"[{plain(held.body_name(body))}]({body}.md){_whose(held, body)}{_before(held, body)}"]
         for year in years:
             of_year = [one for key, one in found.items() if key.day.year == year]
-            told = f"{sum(o.meeting is not None for o in of_year)}/{len(of_year)}"
-            minuted = sum(bool(o.meeting and o.meeting.minutes) for o in of_year)
-            lacking = f'<br><span class="about">minutes: {minuted}</span>' if minuted < len(of_year) else ""
-            cells.append(f"[{told}]({body}.md#y{year}){lacking}" if of_year else "–")
+            seen = [one.meeting for one in of_year if one.meeting is not None]
+            minuted = sum(meeting.minutes is not None for meeting in seen)
+            lacking = f'<br><span class="about">minutes: {minuted}</span>' if minuted < len(seen) else ""
+            cells.append(f"[{len(seen)}/{len(of_year)}]({body}.md#y{year}){lacking}" if of_year else "–")
         rows.append(cells)
         path = f"coverage/{body}.md"
         made[path] = document(f"Papers of the {held.body_name(body)} in this archive", _body(held, body, found, path))

@@ -13,7 +13,7 @@ from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Paper
 from committee_archive.pages.amendments import PlaceLine, corrected_lines, corrections
 from committee_archive.pages.around import Around, Neighbours, OtherPaper
-from committee_archive.pages.cited_authors import authors_of, corporate, people
+from committee_archive.pages.cited_authors import corporate, people, reporting
 from committee_archive.pages.earlier_versions import EarlierVersion, earlier_versions
 from committee_archive.pages.grouping import shown_title, year_name
 from committee_archive.pages.imprint import Imprint
@@ -265,12 +265,10 @@ def _facts(front: FrontMatter, posts: Posts) -> tuple[tuple[str, str], ...]:
 
     A record of a decision that no body took names who took it in a row of its own, under a label of the council's.
     """
-    authors = "Author" if len(front.authors) == 1 else "Authors"
     rows: list[tuple[str, str | None]] = [
         ("Purpose", front.purpose if not any(c.purpose for c in front.committees) else None),
         *((row.label.rstrip(":"), row.value) for row in posts.deciders(front)),
-        ("Report of", "; ".join(front.report_of)),
-        (authors, "; ".join(authors_of(front))),
+        *reporting(front),
         ("Decision number", front.decision_ref),
         ("Classification", front.classification),
     ]

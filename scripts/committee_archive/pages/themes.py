@@ -8,12 +8,14 @@ from committee_archive.counts import count
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import Relation
 from committee_archive.model.threads import ThemeDecided, ThemeStep, ThemeThread
+from committee_archive.pages.cited_authors import reporting
 from committee_archive.pages.coverage import place_of
 from committee_archive.pages.fates import asked_and_decided, chip, outcome
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, figure, folded, quotation, shortened, table, tiles
+from committee_archive.pages.totals import totals
 from committee_archive.pages.wording import ABSENT, in_use, long_date, month_year, taken_place
 from committee_archive.pictures import HeatRow, Mark, NameSpan, heat_map, timeline
 
@@ -220,9 +222,11 @@ def _step(
     before, now = names
     meetings = [held.meeting_link(k, path) for k in held.history.meeting_of.get(step.paper, ())]
     where = " and ".join(meetings) or long_date(step.day)
+    paper = held.papers[step.paper].paper
+    by = "".join(f" · {label}: {plain(names)}" for label, names in reporting(paper.front))
     parts = [
         f"### {held.link(step.paper, path)} {{: .step-{number} }}",
-        f'<span class="number">{number}</span> <span class="about">{where}</span>',
+        f'<span class="number">{number}</span> <span class="about">{where}{by}</span>',
     ]
     if before and now != before:
         said = f"Here it is called **{plain(now)}**; before that **{plain(before)}**."
@@ -243,6 +247,10 @@ def _step(
         parts.append(f'<span class="about">It makes {count(len(asked), "recommendation")}; no minute was found.</span>')
     else:
         parts.append('<span class="about">It asked for no decision.</span>')
+    parts += [
+        f'<span class="about">In its table: “{plain(sums.words)}”, {held.place(sums, path)}</span>'
+        for sums in totals(step.paper, paper)
+    ]
     places = {q.anchor: held.place(q, path) for q in step.mentions if q.anchor and q.anchor != step.quote.anchor}
     if places:
         parts.append(f'<span class="about">More on it in {", ".join(places.values())}</span>')

@@ -72,10 +72,11 @@ def neighbour_graph(label: str, middle: str, left: Sequence[Neighbour], right: S
             start, end = (x + _BOX, _BOX + _GAP) if x == 0 else (2 * _BOX + _GAP, x)
             ends = (y + _HEIGHT / 2, centre) if x == 0 else (centre, y + _HEIGHT / 2)
             half = (start + end) / 2
-            path = f"M{start:.1f} {ends[0]:.1f}C{half:.1f} {ends[0]:.1f} {half:.1f} {ends[1]:.1f} "
-            path += f"{end - 6:.1f} {ends[1]:.1f}"
+            path = f"M{start + 6:.1f} {ends[0]:.1f}C{half:.1f} {ends[0]:.1f} {half:.1f} {ends[1]:.1f} "
+            path += f"{end:.1f} {ends[1]:.1f}"
             add(drawn, "path", class_="edge", d=path)
-            tip = f"M{end:.1f} {ends[1]:.1f}l-7 -4v8z"
+            # To what is referred to: that is the earlier paper, at the left, as a rule.
+            tip = f"M{start:.1f} {ends[0]:.1f}l7 -4v8z"
             add(drawn, "path", class_="tip", d=tip)
             _box(drawn, one, x, y)
     _box(drawn, Neighbour(middle, "", ""), _BOX + _GAP, centre - _HEIGHT / 2)

@@ -30,15 +30,28 @@ const line = (text) => text.replace(/\s+/g, " ").trim();
 /** What a page says of itself for the search. */
 const saidOf = (page, name) => page.querySelector(`meta[data-pagefind-meta="${name}[content]"]`)?.content || "";
 
+/** The paragraph, the item of a list or the row that holds the words by which a passage is linked: `first,last`. */
+function withWords(page, quoted) {
+  let words = quoted.split(",")[0];
+  try {
+    words = decodeURIComponent(words);
+  } catch {
+    // A link that somebody has cut is looked for as it stands.
+  }
+  return [...page.querySelectorAll(".paper-text :is(p, li, tr)")].find(({ textContent }) => line(textContent).includes(words));
+}
+
 /** The words at a place of a paper, as one passage of a result; none if the place is not there. */
 function passageAt(page, place) {
-  const [anchor] = place.split(":~:");
+  const [anchor, quoted] = place.split(":~:text=");
   const named = anchor && page.getElementById(anchor);
   if (!named) return undefined;
-  const element = named.matches(".alias, .page") ? named.parentElement : named;
-  const printed = /^(a[0-9a-z]+-)?r/.test(anchor) && nameOf(anchor, "", line(element.textContent).split(" ")[0]);
-  const own = printed || element.querySelector(".para-link")?.getAttribute("aria-label")?.replace(/^Link to /, "");
+  const at = named.matches(".alias, .page") ? named.parentElement : named;
+  const printed = /^(a[0-9a-z]+-)?r/.test(anchor) && nameOf(anchor, "", line(at.textContent).split(" ")[0]);
+  const own = printed || at.querySelector(".para-link")?.getAttribute("aria-label")?.replace(/^Link to /, "");
   const label = named.matches(".page") ? anchor.replace("page-", "PDF page ") : own || "in the text";
+  // What has no address of its own is cited by its words, below that of its section.
+  const element = (quoted && withWords(page, quoted)) || at;
   for (const mark of element.querySelectorAll(".page, [data-pagefind-ignore]")) mark.remove();
   const words = line(element.textContent).split(" ");
   const text = words.slice(0, MOST).join(" ") + (words.length > MOST ? " …" : "");

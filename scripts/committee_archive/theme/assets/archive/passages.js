@@ -1,5 +1,5 @@
 // A ¶ for what has no address of its own in a paper: unnumbered paragraphs, rows of tables. Its link names the section
-// and the words (a text fragment); a browser that knows no such fragments goes to the section.
+// and the words (a text fragment), from the first to the last; a browser that knows no such fragments goes to the section.
 (function () {
   "use strict";
   const { element } = window.archive;
@@ -30,17 +30,23 @@
     return runs.map(line).filter(Boolean);
   }
 
-  /** The first words of a place that stand nowhere else on the page; none if all of them do. */
+  /** The first words of a place that stand nowhere else on the page, and its last; none if all of them do. */
   function telling(runs) {
     for (const run of runs) {
       const words = run.split(" ");
       for (let length = Math.min(FEWEST, words.length); length <= Math.min(MOST, words.length); length += 1) {
         // Without the punctuation at the ends, at which words need not end for the browser.
         const said = words.slice(0, length).join(" ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-        if (said && isAlone(said)) return said;
+        if (said && isAlone(said)) return [said, ...lastOf(words.slice(length))];
       }
     }
-    return "";
+    return [];
+  }
+
+  /** The last of some words, to which all of them are marked; none where there are hardly more. */
+  function lastOf(words) {
+    const said = words.slice(-FEWEST).join(" ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    return words.length > FEWEST && said ? [said] : [];
   }
 
   /** Whether a part of a place has paragraphs of its own: the ¶ stands before it, beside the words that it belongs to. */
@@ -61,11 +67,11 @@
 
   function add(place, runs, name, into) {
     const words = telling(runs);
-    if (!words) return;
+    if (!words.length) return;
     const section = sectionOf(place);
     const named = section && section.querySelector(".para-link");
     const under = named && named.getAttribute("aria-label").replace(/^Link to /, "");
-    const href = `#${section ? section.id : ""}:~:text=${encodeURIComponent(words).replace(/-/g, "%2D")}`;
+    const href = `#${section ? section.id : ""}:~:text=${words.map((some) => encodeURIComponent(some).replace(/-/g, "%2D")).join(",")}`;
     const label = `Link to ${name}${under ? `, ${under}` : ""}`;
     const link = element("a", { class: "headerlink para-link", href, "aria-label": label }, "¶");
     const own = [...into.childNodes].find(isOwn) || null;

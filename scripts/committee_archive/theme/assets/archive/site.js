@@ -21,6 +21,12 @@
     if (event.key === "Escape" && !event.isComposing && event.target.matches("input[type=search]")) event.preventDefault();
   });
 
+  // Where nothing can be pointed at, a short form that is touched says what it stands for, and is silent when touched again.
+  document.addEventListener("click", ({ target }) => {
+    const short = target.closest("abbr[title]");
+    if (short && !target.closest("a")) short.classList.toggle("told");
+  });
+
   for (const form of document.querySelectorAll("form[data-quick]")) {
     const load = () =>
       import(new URL("assets/archive/quick.js", base).href)
