@@ -1,6 +1,6 @@
 // Why a paper was found that does not hold a word: it uses another name of the same thing.
 import { meantBy, tokenOf } from "./sayings.js";
-import { alike, parts } from "./words.js";
+import { alike, isInflected, parts } from "./words.js";
 
 const MOST_PLACES = 20;
 
@@ -20,13 +20,15 @@ export function otherNames(query, result, groups) {
   const found = [];
   const asked = ` ${parts(query).join(" ")} `;
   const stands = (name) => asked.includes(` ${parts(name).join(" ")} `);
+  const typed = new Set(parts(query));
+  const isTyped = (name) => parts(name).every((part) => typed.has(part) || isInflected(part, typed));
   const inPart = (name) => unheld.some((word) => parts(name).some((part) => alike(word, part)));
   const named = groups.filter(({ names }) => names.some((name) => indexed.includes(name) && (stands(name) || inPart(name))));
   const meant = meantBy(query, groups, (saying) => indexed.includes(tokenOf(saying)));
   for (const { names, why, at, said } of [...named, ...meant]) {
     text ||= words.flatMap((word, place) => parts(word).map((part) => ({ part, place })));
     const used = names
-      .filter((name) => !indexed.includes(name) && !stands(name)) // what was typed is no other name
+      .filter((name) => !indexed.includes(name) && !isTyped(name)) // what was typed is no other name
       .map((name) => ({ name, why, at, said: Boolean(said), places: placesOf(parts(name), text) }));
     // A committee's name may stand in the paper's header alone, which has no place in the text.
     found.push(...(used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));
