@@ -35,6 +35,7 @@ from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages import wanted as wanted_page
 from committee_archive.pages.coverage import told_of
 from committee_archive.pages.glossary import explained
+from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.wanted import places
 
 DAY, LATER = dt.date(2016, 9, 30), dt.date(2018, 6, 12)
@@ -450,6 +451,32 @@ def test_a_promise_is_outstanding_until_it_is_answered() -> None:
     assert "due 31 December 2016" in before
     assert "Costs will be told" not in before
     assert "Answered by [The fibre network](../reports/2018/second.md)" in after
+
+
+ERRANDS = ("The wall is wet. Clerk to write to the builder.", "The Clerk was asked to contact the ferry.")
+NO_ERRANDS = (
+    "Clerk to ask the builder and report back.",
+    "Clerk to write to the diver.",
+    "The Clerk will tell Members.",
+)
+
+
+def test_letters_and_questions_of_which_nobody_hears_again_stand_behind_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    errands = [Promise(Quote(REPORT, "p8", words), DAY) for words in ERRANDS]
+    others = [Promise(Quote(REPORT, "p8", words), DAY) for words in NO_ERRANDS]
+    others[1] = replace(others[1], due_printed="in May")
+    history = replace(HISTORY, promises=(*errands, *others))
+    page = made(history)["outstanding/index.md"]
+    before, behind = page.split("## Errands")
+    assert all(words in before and words not in behind for words in map(plain, NO_ERRANDS))
+    assert all(words in behind and words not in before for words in map(plain, ERRANDS))
+    assert "<summary>2 letters and questions to others" in behind
+    monkeypatch.setattr("committee_archive.pages.outstanding.MOST_LISTED", 1)
+    pages = made(history)
+    assert "[2 letters and questions to others" in pages["outstanding/index.md"]
+    assert "contact the ferry" in pages["outstanding/errands-2.md"]
+    alone = made(replace(HISTORY, promises=tuple(errands)))["outstanding/index.md"]
+    assert "There are none." not in alone
 
 
 def test_a_possible_answer_is_shown_with_its_words_and_how_sure_it_is() -> None:

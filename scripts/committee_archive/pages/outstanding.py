@@ -15,10 +15,13 @@ from committee_archive.pages.prose import block, folded, parted, shortened, tile
 from committee_archive.pages.wording import ABSENT, long_date
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import shipped_offices, shipped_wording
-from committee_archive.vocabulary.action_words import action_words
+from committee_archive.vocabulary.action_words import ActionWords, action_words
 
 INDEX = "outstanding/index.md"
 ANSWERED = "outstanding/answered.md"
+ERRANDS = "outstanding/errands.md"
+_BACK = "[What is outstanding](index.md)"
+_SELDOM = "no time is named, and minutes seldom tell of such things again"
 MOST_LISTED = 400
 # An answer is looked for, and minutes that are not held are named, until so long after something was due.
 _LATE = dt.timedelta(days=365)
@@ -31,15 +34,18 @@ def pages(held: Holdings) -> dict[str, str]:
     """Make `outstanding/index.md`, and pages by year of the promise where there are very many."""
     promises = held.history.promises
     listed = partial(_listed, held, _unseen(held))
-    unanswered = [p for p in promises if p.answered is None]
+    words = action_words(held.archive.wording or shipped_wording())
+    still_open = [p for p in promises if p.answered is None]
+    errands = [p for p in still_open if not p.due_printed and not p.listed and words.is_errand(p.made.words)]
+    unanswered = [p for p in still_open if p not in errands]
     lead = (
         "Actions and promises that no paper of this archive surely answers. Where a paper may do so, its words stand "
         f"below the promise; the others may be open, their answer may be {ABSENT}, or worded so that the program does "
         "not see it."
     )
-    parts = [lead, *_own_lists(held)]
+    parts = [lead, *_own_lists(held, words)]
     made: dict[str, str] = {}
-    if not unanswered:
+    if not still_open:
         parts.append("There are none.")
     elif len(unanswered) <= MOST_LISTED:
         dated = sorted((p for p in unanswered if p.due), key=lambda p: (p.due or p.day, p.made.paper))
@@ -58,6 +64,14 @@ def pages(held: Holdings) -> dict[str, str]:
             ways.append(f'- [{year}]({year}.md) <span class="count">{count(len(members), "promise")}</span>')
             made |= parted(f"Outstanding from {year}", "[All years](index.md)", members, path, MOST_LISTED, listed)
         parts.append(tiles(ways))
+    if errands:
+        parts.append("## Errands")
+        told = f"{count(len(errands), 'letter or question', 'letters and questions')} to others; {_SELDOM}"
+        if len(promises) <= MOST_LISTED:
+            parts.append(folded(told, listed(errands, INDEX)))
+        else:
+            parts.append(f"[{told}](errands.md)")
+            made |= parted("Errands", _BACK, errands, ERRANDS, MOST_LISTED, listed)
     answered = [p for p in promises if p.answered]
     told = f"{count(len(answered), 'promise')} that a later paper answers, or the committee’s own list"
     if answered:
@@ -66,19 +80,17 @@ def pages(held: Holdings) -> dict[str, str]:
         parts.append(folded(told, listed(answered, INDEX)))
     elif answered:
         parts.append(f"[{told}](answered.md)")
-        lead_back = "[What is outstanding](index.md)"
-        made |= parted("Answered", lead_back, answered, ANSWERED, MOST_LISTED, listed)
+        made |= parted("Answered", _BACK, answered, ANSWERED, MOST_LISTED, listed)
     made[INDEX] = document("Outstanding", "\n\n".join(parts), description=lead)
     return made
 
 
-def _own_lists(held: Holdings) -> list[str]:
+def _own_lists(held: Holdings, words: ActionWords) -> list[str]:
     """A line that leads to the newest list of actions that each body keeps of its own, or nothing.
 
     Committees call such a report by what it is ("Outstanding Actions", "Action Log"): the whole title says so, up to a
     dash. What stands in it in a table is read as actions; of other forms only the list itself can be shown.
     """
-    words = action_words(held.archive.wording or shipped_wording())
     newest: dict[str, str] = {}
     for paper in held.archive.papers:  # in order of time
         keys = held.history.meeting_of.get(paper.path, ())

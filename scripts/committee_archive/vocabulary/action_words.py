@@ -93,6 +93,7 @@ class ActionWords:
         lists: What a committee calls its own list of actions, folded.
         what: Columns for what is to be done; `who` for who is to do it, `when` for the day, `state` for how far it is.
         done: Says that an action is done, in `folded` text, unless `not_done` stands before it.
+        errand: A letter to be written, something to be asked; `no_errand` that it goes back to the meeting.
     """
 
     opening: re.Pattern[str]
@@ -104,10 +105,18 @@ class ActionWords:
     state: frozenset[str]
     done: re.Pattern[str]
     not_done: re.Pattern[str]
+    errand: re.Pattern[str]
+    no_errand: re.Pattern[str]
 
     def is_list(self, title: str) -> bool:
         """Whether a title or heading says, but for a date after a dash, that a list of actions follows."""
         return _bare(_DATED.sub("", title)) in self.lists
+
+    def is_errand(self, said: str) -> bool:
+        """Whether what is to be done is a letter or a question to somebody, of which minutes need not tell again."""
+        text = folded(said)
+        found = self.errand.search(text)
+        return found is not None and self.no_errand.search(text, found.end()) is None
 
     def is_done(self, state: str) -> bool:
         """Whether the state of an action says that nothing is left to do."""
@@ -130,6 +139,8 @@ def action_words(wording: Wording) -> ActionWords:
         state=frozenset(map(_bare, words.get("state_columns", ()))),
         done=plain_words(words.get("done", ())),
         not_done=plain_words(words.get("not_done", ())),
+        errand=re.compile(rf"\bto\s+(?:(?:also|then)\s+)?(?:{listed(words, 'errands')})(?![\w-])"),
+        no_errand=plain_words(words.get("no_errands", ())),
     )
 
 
