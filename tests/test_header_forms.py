@@ -123,3 +123,57 @@ def test_the_reference_of_a_report_is_not_its_title(reference: str) -> None:
 
 def test_a_row_with_a_plain_label_is_kept_beside() -> None:
     assert OtherRow("Purpose", "To ask for it.") in form(("Purpose:", "To ask for it.")).header_other
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "body"),
+    [
+        (
+            "Report by the Head of Trees to the Quay and Ropes Committee on 8 March 2022",
+            "Head of Trees",
+            "Quay and Ropes Committee",
+        ),
+        ("(Report by the Head of Trees)", "Head of Trees", "WOLD COUNCIL"),
+        ("Report of the Assistant to the Chief Executive", "Assistant to the Chief Executive", "WOLD COUNCIL"),
+    ],
+)
+def test_a_line_may_say_who_reports_and_to_whom(line: str, who: str, body: str) -> None:
+    made = front(Maker().heading("WOLD COUNCIL").heading("Ash trees").text(line).heading("1. Summary").text("Words."))
+    assert (made.report_of, [c.name for c in made.committees], made.title) == ((who,), [body], "Ash trees")
+
+
+def test_who_reports_may_stand_below_a_title_with_the_number_of_the_item() -> None:
+    maker = Maker().heading("PART I").heading("QUAY COMMITTEE").text("8 March 2022").heading("TREES ON THE QUAY", "5")
+    maker.text("(Report by the Head of Trees)")
+    for label, heading in (("1.", "Summary"), ("2.", "Recommendation"), ("3.", "Background")):
+        maker.heading(heading, label).text("Words of some length that say what is to be said.")
+    made = front(maker)
+    assert (made.title, made.report_of) == ("TREES ON THE QUAY", ("Head of Trees",))
+
+
+def test_a_box_may_say_without_labels_who_meets_and_when() -> None:
+    maker = Maker().heading("Borough of Wold").table(["Cabinet", "8 March 2022"], ["Report of the Clerk", "Part I"])
+    made = front(maker.heading("Harbour dues").heading("Recommendations").text("Words."))
+    assert (made.committees, made.report_of) == ((CommitteeEntry("Cabinet", DAY),), ("Clerk",))
+
+
+def test_the_member_of_the_executive_decides_where_a_record_names_nobody_else() -> None:
+    rows = ["Subject", "Harbour dues"], ["Portfolio Holder", "Councillor Ann Orr, Quays"], ["Date", "8 March 2022"]
+    alone = front(Maker().heading("WOLD COUNCIL").heading("Record of decision").table(*rows).text("Words."))
+    assert alone.committees == (CommitteeEntry("Councillor Ann Orr, Quays", DAY),)
+    asked = front(Maker().heading("Record of decision").table(["Decision maker", "Cabinet"], *rows).text("Words."))
+    assert [c.name for c in asked.committees] == ["Cabinet"]
+
+
+def test_the_title_of_a_cover_is_its_largest_line() -> None:
+    maker = (
+        Maker().heading("Quay Pension Fund").heading("Annual Report 2021/22").heading("Report to the Quay Committee")
+    )
+    maker.blocks[1] = replace(maker.blocks[1], size=22.0)
+    assert front(maker.text("8 March 2022").heading("Recommendations").text("Words.")).title == "Annual Report 2021/22"
+
+
+def test_a_letter_that_calls_to_a_meeting_has_a_day_of_its_own() -> None:
+    maker = Maker().heading("WOLD HARBOUR AUTHORITY").text("Our ref: HP/np Date: 28 February 2022").text("Dear Member,")
+    maker.text("You are invited to a meeting of the QUAY COMMITTEE to be held at 1.00 pm on TUESDAY, 8TH MARCH, 2022.")
+    assert front(maker.heading("AGENDA").item("1.", "To receive apologies.")).date == DAY

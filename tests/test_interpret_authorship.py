@@ -89,17 +89,52 @@ def test_a_bold_name_at_the_very_end_signs_a_paper() -> None:
     assert authors(maker) == ("Ann Orr Network Manager",)
 
 
+def test_a_plain_name_over_its_post_signs_a_paper_at_its_very_end() -> None:
+    assert authors(ended().text("Ann Orr").text("Network Manager")) == ("Ann Orr Network Manager",)
+
+
+def test_a_dash_may_part_the_label_from_the_author_whose_extension_is_no_name() -> None:
+    maker = body().text("Authors – Ann Orr | 2961\nLead officers – Bel Finch | 2962\nContact officer – Ann Orr | 2961")
+    assert authors(maker) == ("Ann Orr",)
+
+
+def test_an_address_that_a_narrow_column_breaks_is_nobody() -> None:
+    inside = "Report Author:\nAnn Orr\nNetwork Manager\n01632 960123\nann.orr@\nwexcombe-\ncouncil\n.example"
+    assert authors(ended().table([inside, "Head of service\nBel Finch"])) == ("Ann Orr Network Manager",)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ann Orr (01632 960123), Network Manager",
+        "Ann Orr, tel. 01632 960123, Network Manager",
+        "Ann Orr, Network Manager ann.orr@ wexcombe .example",
+        "Ann Orr, Network Manager | 2961",
+    ],
+)
+def test_how_to_reach_an_author_may_stand_before_the_post(printed: str) -> None:
+    maker = Maker().table(["Report to:", "Quay Committee"], ["Title:", "Network"], ["Author:", printed])
+    assert authors(maker.text("Words.")) == ("Ann Orr, Network Manager",)
+
+
 @pytest.mark.parametrize(
     "maker",
     [
         ended(),
-        ended().text("Ann Orr").text("Network Manager"),
+        ended().text("Ann Orr"),
         ended().text("Ann Orr", bold=True).text("The words that follow it end in a full stop."),
         ended().text("For the costs see:").bullet("Appendix 1 – Costs"),
         ended().text("Appendix 1 – Costs", bold=True),
         body().text("Questions to 020 7946 0123 and to nobody else."),
     ],
-    ids=["no name", "a name not bold", "a sentence at the end", "appendices", "a bold appendix", "only a number"],
+    ids=[
+        "no name",
+        "a name alone, not bold",
+        "a sentence at the end",
+        "appendices",
+        "a bold appendix",
+        "only a number",
+    ],
 )
 def test_nobody_is_named_where_nothing_says_who(maker: Maker) -> None:
     assert authors(maker) == ()

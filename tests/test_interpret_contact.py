@@ -167,3 +167,31 @@ def test_a_decision_and_its_heading_do_not_carry_them() -> None:
 
 def test_a_private_copy_may_keep_them() -> None:
     assert "020 7946 0123" in write(contact_block().understood(withhold_contact=False).paper, "x.pdf")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ann.orr@ wexcombe-council .example",
+        "ann.orr@wexcombe- council.example",
+        "ann.orr@wexcombe .council .example",
+        "ann.orr@ wexcombe.example",
+    ],
+)
+def test_an_address_that_a_narrow_cell_breaks_is_kept_back_with_all_its_parts(address: str) -> None:
+    assert kept_back(f"Write to {address} Today we meet.") == address
+
+
+@pytest.mark.parametrize("text", ["Two boats @ the quay", "Sold at 5@ each", "The address ends @"])
+def test_an_at_sign_alone_is_no_address(text: str) -> None:
+    assert kept_back(text) == ""
+
+
+def test_an_address_broken_over_paragraphs_is_kept_back() -> None:
+    for maker in (
+        report().heading("Contact").text("Ann Orr").text("ann.orr@").text("wexcombe.example").text("Nothing more."),
+        report().table(["Contact", "Ann Orr\nann.orr@\nwexcombe.example"]),
+    ):
+        words = maker.document().pages[0].words
+        hidden = " ".join(words[ref.word].text for ref in sorted(maker.understood().withheld, key=lambda r: r.word))
+        assert hidden == "ann.orr@ wexcombe.example"

@@ -5,19 +5,21 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from committee_archive.interpret.action_lines import without_action_headings
-from committee_archive.interpret.authorship import authors_of, without_reach
+from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.contact import contact_kinds, has_contact, without_contact
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.form_sections import with_sections
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_gaps import with_colons
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
+from committee_archive.interpret.header_settled import decides_alone
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
 from committee_archive.interpret.meetings import MeetingReading, is_authority, may_be_body, meeting_of, meeting_of_pack
 from committee_archive.interpret.misprints import misprinted_dates, without_day, without_year
 from committee_archive.interpret.opening import add_opening, marking_below, opening_lines
 from committee_archive.interpret.paper_titles import title_of
+from committee_archive.interpret.reach import without_reach
 from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import MadeText, PaperMaker
 from committee_archive.interpret.typed_labels import with_labels_of_minutes, with_typed_labels
@@ -183,6 +185,9 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
         committees = (replace(committees[0], date=first.date),)
     if not committees and kind in _OF_MEETINGS and may_be_body(header.one("title") or "", vocabulary):
         committees = (CommitteeEntry(header.one("title") or "", first.date),)  # a front sheet is titled by who meets
+    alone = decides_alone(header, vocabulary) if kind is PaperKind.DECISION_RECORD and not committees else None
+    if alone and (not first.meeting.body or is_authority(first.meeting.body)):
+        committees = (CommitteeEntry(alone, first.date),)
     if not committees and first.meeting.body and kind is not PaperKind.APPENDIX:
         rows = (*header.values.get("purpose", ()), *header.values.get("committees", ()))  # "Report for: Decision"
         asked = (value for value in rows if phrase_key(value) in vocabulary.purposes)

@@ -10,27 +10,23 @@ from collections.abc import Iterator, Sequence
 from committee_archive.interpret.appendices import appendix_of
 from committee_archive.interpret.contact import contact_words
 from committee_archive.interpret.header_labels import split_label
+from committee_archive.interpret.reach import STREET, before_reach, whole_addresses
 from committee_archive.model.document import Block, BlockKind, Cell, Grid
+from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.phrases import folded
 
 _LABEL = 6  # words of a label
 _LINES = 3  # a name and a post that may wrap
 _PHONE = 6  # digits: a line with so many says how to reach somebody
-_REACH = re.compile(
-    r"(?i)[\s,;:|(–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|ext|e-?mail)\b|\b[tem]:\s|\(?\+?\d[\d\s()-]{6,}\d|[^\s,;]+@\S+).*$",
-    re.DOTALL,
-)
-_NAME_OR_POST = re.compile(r"(?i)^(?:name:\s*(?P<name>\S.*)|(?:post|post title|job title|position):\s*(?P<post>\S.*))$")
 _TEAM = re.compile(r"(?i)^[^,]*\b(?:team|department|services|unit|section|office|helpdesk)$")  # nobody by name
-_STREET = re.compile(r"^\d{1,4}[a-z]? [A-Z]")  # the address of an office
 _WRITERS = frozenset(
     {"authors", "report_of", "lead_officer"}
 )  # fields whose labels name the author, in contact details
 _ADDRESS = re.compile(r",\s*\d{1,4}[A-Za-z]?\s+[A-Z][a-z]")
+_DASH = re.compile(r"\s+[–—-]\s+")
 _PLACE = re.compile(r"(?i)\b(?:house|hall|street|road|lane|square|row|offices|floor|centre)\b")
 _AFTER_NAME = re.compile(r",? who\b| on (?=[\d(+]|[^\s]+@)| at (?=[^\s]+@)|\. |\.$")
-_SEVERAL = 2  # people; one alone signs in bold, or above how to reach them
 _NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’-]+$")  # two to four words
 _LONG = 14  # words: a longer line is prose
 
@@ -42,27 +38,7 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
             found = tuple(_in_table(block.grid, vocabulary))
             if found:
                 return found
-    return tuple(name for name in _in_lines(blocks, vocabulary) if not _TEAM.search(name))
-
-
-def without_reach(people: Sequence[str]) -> tuple[str, ...]:
-    """Names and posts as a header block prints them, without how to reach the people, which stands after or below."""
-    named = (_REACH.split(line)[0].strip(" ,") for line in _with_posts(people))
-    return tuple(name for name in named if name and not _STREET.match(name))
-
-
-def _with_posts(people: Sequence[str]) -> Iterator[str]:
-    """People each on one line, where a cell gives "Name: Ann Orr" and, below it, "Post: Clerk"."""
-    parts = [_NAME_OR_POST.match(line) for line in people]
-    for n, (line, part) in enumerate(zip(people, parts, strict=True)):
-        after = parts[n + 1] if n + 1 < len(parts) else None
-        before = parts[n - 1] if n else None
-        if part is None:
-            yield line
-        elif part["name"]:
-            yield f"{part['name']}, {after['post']}" if after and after["post"] else part["name"]
-        elif not (before and before["name"]):
-            yield part["post"]
+    return tuple(dict.fromkeys(name for name in _in_lines(blocks, vocabulary) if not _TEAM.search(name)))
 
 
 def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
@@ -175,9 +151,12 @@ def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
     if block.grid is not None or len(block.tokens) > 2 * _LONG:
         return
     for line in block.lines:
-        label, colon, value = line.rpartition(":")
+        dashed = line if ":" in line else _DASH.sub(": ", line, count=1)  # "Authors – Ann Orr"
+        label, colon, value = dashed.rpartition(":")
         while colon:
-            officer = phrase_key(label) in vocabulary.name_labels and bool(_REACH.search(value))  # "Officer: …, tel. …"
+            officer = (
+                phrase_key(label) in vocabulary.name_labels and before_reach(value) != value
+            )  # "Officer: …, tel. …"
             name = _person([value.strip()], vocabulary) if officer or _is_author_label(label, vocabulary) else ""
             if name:
                 yield name
@@ -233,7 +212,7 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
         lines += block.lines
         bold = bold and all(t.bold for t in block.tokens)
     else:
-        pairs = _signed_by_several(lines, vocabulary)
+        pairs = _signed_plainly(lines, vocabulary)
         if pairs:
             yield from pairs
             return
@@ -243,14 +222,16 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
         yield name
 
 
-def _signed_by_several(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """Several people who sign a paper at its very end, plainly printed: a name on a line, the post on the next."""
+def _signed_plainly(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Those who sign a paper at its very end, plainly printed: a name on a line, the post on the next."""
     offices = vocabulary.world.offices
     pairs = list(zip(lines[::2], lines[1::2], strict=False))
-    if offices is None or len(lines) % 2 or len(pairs) < _SEVERAL:
+    if offices is None or len(lines) % 2 or not pairs:
         return []
     posts = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, offices.posts))})\b")
     named = all(_NAME.match(name) and not posts.search(name) for name, _ in pairs)
+    if len(pairs) == 1 and (lines[0].isupper() or not Posts(offices).is_post(lines[1])):
+        return []  # one alone must be sure
     return [f"{name} {post}" for name, post in pairs] if named and all(posts.search(post) for _, post in pairs) else []
 
 
@@ -267,14 +248,14 @@ def _is_next(person: Sequence[str], line: str) -> bool:
 
 
 def _reaches(line: str) -> bool:
-    return "@" in line or sum(c.isdigit() for c in line) >= _PHONE or bool(_STREET.match(line))
+    return "@" in line or sum(c.isdigit() for c in line) >= _PHONE or bool(STREET.match(line))
 
 
 def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Name and post from the first lines, up to whatever says how to reach the person."""
     kept: list[str] = []
     for line in lines[:_LINES]:
-        words = _ADDRESS.split(_REACH.split(line)[0])[0].strip(" ,.")
+        words = _ADDRESS.split(before_reach(line))[0].strip(" ,.")
         if not kept and any(c.isdigit() for c in words):
             break  # "Risk management – see paragraph 4", and no person
         if (
@@ -296,4 +277,4 @@ def _is_label(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _lines(cell: Cell) -> list[str]:
-    return [line for block in cell.blocks for line in block.lines]
+    return whole_addresses([line for block in cell.blocks for line in block.lines])

@@ -14,6 +14,8 @@ from committee_archive.model.front_matter import FrontMatter
 from committee_archive.model.paper import WithheldKind
 
 _DOMAIN = re.compile(r"[^\s@<>(),;:]{1,200}?\.[a-z]", re.IGNORECASE)
+_PARTS = 5  # in which an address may be broken
+_ADDRESS_PART = re.compile(r"^[.]?[a-z0-9][\w.-]*[,;)]?$")
 _PHONE_PART = re.compile(r"^[(+]?[\d()+./-]+[.,;)]?$")
 _OPENS = re.compile(r"^\(?(?:\+|0\d\d)")  # an area code has three figures or more
 _LONGEST = 7  # words that one telephone number may be printed in
@@ -31,11 +33,15 @@ def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
     """The words of a block that are, or hold, a telephone number or an e-mail address."""
     found: dict[Ref, WithheldKind] = {}
     for n, token in enumerate(tokens):
+        broken = _broken_address([t.text for t in tokens[n : n + _PARTS]])
         joined = token.text + (tokens[n + 1].text if n + 1 < len(tokens) else "")
         before = tokens[n - 1] if n and token.text.startswith("@") else None
-        if _has_email(token.text):
+        if broken > 1:  # an address broken over the ends of lines
+            refs = (ref for part in tokens[n : n + broken] for ref in part.refs)
+            found.update(dict.fromkeys(refs, WithheldKind.EMAIL))
+        elif _has_email(token.text):
             found.update(dict.fromkeys(token.refs, WithheldKind.EMAIL))
-        elif "@" in token.text and _has_email(joined):  # an address broken over a line's end
+        elif "@" in token.text and _has_email(joined):
             found.update(dict.fromkeys((*token.refs, *tokens[n + 1].refs), WithheldKind.EMAIL))
         elif before and _has_email(before.text + token.text):
             found.update(dict.fromkeys((*before.refs, *token.refs), WithheldKind.EMAIL))
@@ -52,6 +58,24 @@ def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
         for token in run:
             found.update(dict.fromkeys(token.refs, WithheldKind.PHONE))
     return found
+
+
+def breaks_off(word: str) -> bool:
+    """Whether a word is an e-mail address without its end: `ann.orr@`, `ann.orr@wexcombe-`."""
+    return "@" in word[1:] and (word.endswith("-") or not _has_email(word.rstrip(".")))
+
+
+def _broken_address(words: Sequence[str]) -> int:
+    """How many of the first words are one e-mail address that a narrow cell broke at its @, a dot or a hyphen."""
+    if "@" not in words[0][1:]:
+        return 0
+    address = words[0]
+    for n, word in enumerate(words[1:], 1):
+        open_still = not _has_email(address) or address.endswith("-")
+        if not (_ADDRESS_PART.match(word) and (open_still or word.startswith("."))):
+            return n if _has_email(address) else 0
+        address += word
+    return len(words) if _has_email(address) else 0
 
 
 def _has_email(text: str) -> bool:

@@ -97,7 +97,7 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 above = above if column else {}
                 if not unknown.beside and len(list(filter(None, texts))) == 1:
                     loose.append((text, True))
-            elif not value_of and column not in above and (who := reporter_in(text)):
+            elif not value_of and column not in above and (who := reporter_in(text, vocabulary)):
                 reading.add("report_of", [who])
             elif value_of:
                 reading.add(value_of, _parts(value_of, cells[column], text, vocabulary))
@@ -161,6 +161,11 @@ def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, voca
         vocabulary: The words by which kinds are known.
     """
     bodies = {"committees", "committee_and_date", "decider"}
+    days = [text for text, _ in cells if _is_day(text)]
+    meets = [text for text, _ in cells if may_be_body(text, vocabulary) and not date_in(text)]
+    if days and meets and not (bodies | {"date"}) & set(reading.values):  # "Cabinet", and beside it "8 March 2022"
+        reading.add("committees", meets[:1])
+        reading.add("date", days[:1])
     known = bool(bodies & set(reading.values)) or {"report_of", "classification"} <= set(reading.values)
     for text, alone in cells:
         body, day = body_and_day(text)
@@ -220,11 +225,10 @@ def _unknown(row: Sequence[Cell], column: int, cells: Sequence[list[str]], vocab
     beside = cells[column + 1] if column + 1 < len(cells) else []
     if any(closes(line, vocabulary) for line in (text, *lines, " ".join(beside), *beside)):
         return None  # a marking is no row, and none hides it
+    if may_be_body(text, vocabulary) and _is_day(" ".join(beside)):
+        return None  # who meets, and beside it when
     if len(lines) > 1 and lines[0].endswith(":") and all(line.startswith(BULLET) for line in lines[1:]) and beside:
-        chosen = [
-            *lines[1:],
-            *beside,
-        ]  # "This proposal:" and what it serves, ticked off; beside it what it does for them
+        chosen = [*lines[1:], *beside]  # "This proposal:" and what it serves, ticked off; beside it what it does
         return _Unknown(OtherRow(lines[0].rstrip(": "), " ".join(chosen)), chosen, True)
     if len(lines) > 1 and (lines[0].endswith(":") or _stands_above(row[column], lines, vocabulary)):
         return _Unknown(OtherRow(lines[0].rstrip(": "), " ".join(lines[1:])), lines[1:], False)

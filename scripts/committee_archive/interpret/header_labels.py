@@ -9,7 +9,9 @@ from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes, is_denied
 
-KEPT = frozenset({"other_contact", "answers_for"})  # labels that part values but have no field of their own
+KEPT = frozenset(
+    {"other_contact", "answers_for", "may_decide"}
+)  # labels that part values but have no field of their own
 _VALUE = 2000  # characters: a longer text is no value of a header block, so nothing is looked for inside it
 _INNER = 4  # characters: shorter labels are not looked for inside a value
 _AFTER_COMMA = re.compile(r",(?: [\w&'-]+){0,3} ?$")

@@ -10,7 +10,6 @@ from committee_archive.interpret.header_reading import HeaderReading, whole_bodi
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-_ANSWERS_FOR = "answers_for"
 _PURPOSE = 8  # words
 _BODIES = frozenset({"committees", "committee_and_date"})
 
@@ -24,7 +23,7 @@ def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
     _settle_purposes(reading)
     _settle_deciders(reading)
     leads = reading.values.pop("lead_officer", [])
-    answering = next((name for name in reading.values if _answers_for(name, vocabulary)), "")
+    answering = next((name for name in reading.values if _is_label_of("answers_for", name, vocabulary)), "")
     if not answering or "report_of" in reading.values:
         if leads:
             reading.add("report_of", leads)
@@ -65,7 +64,12 @@ def _settle_deciders(reading: HeaderReading) -> None:
         reading.add("committees", deciders)
 
 
-def _answers_for(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label, as printed, is that of whoever answers for a report."""
+def decides_alone(reading: HeaderReading, vocabulary: Vocabulary) -> str | None:
+    """Who decides by a row for a member of the executive, in a record of decision that names nobody else."""
+    return next((reading.one(name) for name in reading.values if _is_label_of("may_decide", name, vocabulary)), None)
+
+
+def _is_label_of(field: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label, as printed, is one of those of a field that stand for themselves."""
     alike = phrase_key(name)
-    return any(p.field == _ANSWERS_FOR and p.pattern.fullmatch(alike) for p in vocabulary.labels)
+    return any(p.field == field and p.pattern.fullmatch(alike) for p in vocabulary.labels)

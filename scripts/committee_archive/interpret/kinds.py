@@ -66,7 +66,7 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
             if kind is not None:
                 return KindReading(kind, f"the running head {_quoted(text)}")
     for text in opening_lines(document.blocks):
-        if any(phrase_key(text).startswith(f"{opening} ") for opening in vocabulary.report_openings):
+        if any(phrase_key(text.lstrip("(")).startswith(f"{opening} ") for opening in vocabulary.report_openings):
             return KindReading(PaperKind.REPORT, f"the line {_quoted(text)}")
     asks = next((b for block in document.blocks for b in _heads(block) if _is_recommendation(b, vocabulary)), None)
     if asks is not None:

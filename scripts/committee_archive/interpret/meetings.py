@@ -9,7 +9,7 @@ from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.kinds import running_heads
 from committee_archive.interpret.opening import opening_lines, top_lines
-from committee_archive.interpret.reporters import reporter_in
+from committee_archive.interpret.reporters import reported_to, reporter_in
 from committee_archive.model.document import Document
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
@@ -31,6 +31,9 @@ _AUTHORITY = re.compile(
 )
 _PLACE = re.compile(r"(?i)\b(?:chamber|offices?|rooms?|hall|house|centre|suite)\b(?! of\b)")
 _KIND_LINE = re.compile(r"(?i)^(?:draft )?(?:minutes?|agenda|summons|notice|record|decisions?) (?:of|for|to)\b")
+_ISSUED = re.compile(
+    r"(?i)\b(?:our ref|your ref|ref(?:erence)?|issued|published|date(?: of issue| issued)?)\b[^.]{0,60}$"
+)
 _BODY_LONG = 9  # words of a line that names a body
 
 
@@ -66,7 +69,7 @@ def _day(lines: Sequence[str]) -> PrintedDate | None:
     """The first day at a paper's top; one alone is that of its issue, where a meeting is to be held later."""
     dated = [(line, found) for line in lines if (found := date_in(line))]
     held = next((found for line, found in dated if _TO_BE_HELD.search(line)), None)
-    if held is not None and is_day(dated[0][0]):
+    if held is not None and (is_day(dated[0][0]) or _ISSUED.search(dated[0][0].split(dated[0][1].printed)[0])):
         return held
     return dated[0][1] if dated else None
 
@@ -127,7 +130,7 @@ def _beside_council(lines: Sequence[str], bodies: Sequence[str]) -> Iterator[str
 
 def _may_name_body(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line may name a body, and says neither who reports nor what kind of paper it is."""
-    return may_be_body(line, vocabulary) and not reporter_in(line) and not _KIND_LINE.match(line)
+    return may_be_body(line, vocabulary) and not reporter_in(line, vocabulary) and not _KIND_LINE.match(line)
 
 
 def _before_day(line: str) -> str:
@@ -151,6 +154,8 @@ def may_be_body(line: str, vocabulary: Vocabulary) -> bool:
 
 def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
     """The body that a line names; a name that breaks off goes on in the line after it."""
+    if to := reported_to(line, vocabulary):
+        return to
     match = _REPORT_TO.match(line) or _MEETING_OF.search(_before_day(line))
     if (
         match is None

@@ -6,11 +6,12 @@ Many councils centre them at the top of a report: the authority, the body, the d
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
-from committee_archive.interpret.reporters import reporter_in
+from committee_archive.interpret.reporters import opens_report, reporter_in
 from committee_archive.model.document import Block, BlockKind, Cell
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
@@ -22,15 +23,18 @@ _DASH = re.compile(r"\s+[-–—]\s+")
 NEAR = 12  # blocks from the top in which a paper says what it is
 _LINES = 14  # lines of an opening
 _SHORT = 16  # words: a longer line is prose
+_LONG = 40  # words of a line that says who reports, to whom and when
 
 
 def opening_lines(blocks: Sequence[Block]) -> list[str]:
     """The short lines at the top of a paper, up to the first prose, list or numbered part."""
     found: list[str] = []
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block.kind is BlockKind.HEADING and block.label and after is not None and opens_report(after.body):
+            continue  # the title behind the number of the item, and below it who reports
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.label:
             break
-        if any(len(line.split()) > _SHORT for line in block.lines):
+        if any(len(line.split()) > (_LONG if opens_report(line) else _SHORT) for line in block.lines):
             break
         found += block.lines
     return found[:_LINES]
@@ -38,7 +42,7 @@ def opening_lines(blocks: Sequence[Block]) -> list[str]:
 
 def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabulary) -> None:
     """Note what an opening says and the header block does not: who reports, what is asked, who may read it."""
-    who = [name for line in lines if (name := reporter_in(line))]
+    who = [name for line in lines if (name := reporter_in(line, vocabulary))]
     if who and "report_of" not in reading.values:
         reading.add("report_of", who)
     asked = [found["purpose"] for line in lines if (found := _ASKED.match(line))]
@@ -71,7 +75,7 @@ def is_title(line: str, vocabulary: Vocabulary) -> bool:
     person = split_label(_DASH.sub(": ", line, count=1), vocabulary)
     if person is not None and person[1] and (person[0][:1].isupper() or person[0] == "areas"):
         return False  # "Lead Member – Councillor A Smith", "Divisions affected – All"
-    return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line)
+    return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line, vocabulary)
 
 
 def top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:

@@ -19,6 +19,7 @@ _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
 _BOX = 2  # rows
+_LARGER = 3.0  # points: headings that differ by less are of one size
 _COUNTED = 2  # numbered headings, and one more
 _PROSE = 12  # words: a longer line is no part of an opening
 
@@ -34,9 +35,11 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     if filled_in:
         return filled_in
     headings: list[str] = []
+    sizes: dict[str, float] = {}
     for block in document.blocks[: 2 * NEAR]:
         if block.kind is BlockKind.HEADING and not block.label:
             headings.append(block.body)
+            sizes.setdefault(block.body, block.size)
         elif headings and not _may_stand_above_a_title(
             block, any(_is_free(h, body, vocabulary) for h in headings), vocabulary
         ):
@@ -47,6 +50,10 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
         own = [h for h in own if not _APPENDIX_LABEL.match(h)]
     free = [h for h in own if _is_free(h, body, vocabulary)]
     boxed = _boxed_title(document.blocks[:NEAR], body, vocabulary) if kind is PaperKind.REPORT and not free else ""
+    if (
+        kind is PaperKind.REPORT and free
+    ):  # on a cover the title is the largest; what has no size of its own is as large
+        free = [max(free, key=lambda h: (round(sizes[h] / _LARGER), -free.index(h))), *free]
     found = [counted or boxed] if counted or boxed else free or own or headings
     first = next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
     running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
@@ -76,7 +83,7 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
         not heading.endswith(":")
         and not _NO_TITLE.match(heading)
         and not is_day(heading)
-        and not reporter_in(heading)
+        and not reporter_in(heading, vocabulary)
         and phrase_key(heading) != phrase_key(body or "")
         and not is_authority(heading)
         and not says_to_whom(heading)

@@ -2,13 +2,45 @@
 
 import re
 
+from committee_archive.interpret.dates import date_in
+from committee_archive.printed_person import Posts
+from committee_archive.vocabulary import Vocabulary
+
 _REPORT_OF = re.compile(
     r"(?i)^(?:joint |oral |verbal |update |open )?reports? (?:of|by|from|on behalf of)(?: the)? "
     r"(?P<who>(?!the\b)[^:]{3,})$"
 )
+_TO = re.compile(r"(?i),? to (?:the |a meeting of (?:the )?)?(?=[A-Z])")
+_HELD = re.compile(r"(?i)[\s,–—-]+(?:(?:to be )?held )?(?:on )?$")
+_BODY = 9  # words of a body
 
 
-def reporter_in(line: str) -> str:
+def opens_report(line: str) -> bool:
+    """Whether a line opens as one that says who reports."""
+    return bool(_REPORT_OF.match(line.strip(" .()")))
+
+
+def reporter_in(line: str, vocabulary: Vocabulary) -> str:
     """Who reports by what a line says; nothing where it says something else."""
-    match = _REPORT_OF.match(line.strip(" ."))
-    return match["who"] if match else ""
+    return _parts(line, vocabulary)[0]
+
+
+def reported_to(line: str, vocabulary: Vocabulary) -> str:
+    """Whom a line says somebody reports to: "Report by the Director of Works to the Quay Committee on 8 March 2022"."""
+    return _parts(line, vocabulary)[1]
+
+
+def _parts(line: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    match = _REPORT_OF.match(line.strip(" .()"))
+    if match is None:
+        return "", ""
+    day = date_in(match["who"])
+    said = _HELD.sub("", match["who"].partition(day.printed)[0]) if day is not None else match["who"]
+    posts = Posts(vocabulary.world.offices) if vocabulary.world.offices is not None else None
+    for to in _TO.finditer(said):
+        who, body = said[: to.start()], said[to.end() :]
+        if day is None and posts is not None and posts.is_post(body):
+            continue  # "the Assistant to the Chief Executive"
+        if vocabulary.body_words.search(body) and len(body.split()) <= _BODY:
+            return who, body
+    return said, ""

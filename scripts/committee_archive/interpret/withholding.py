@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from committee_archive.interpret.contact import contact_words
+from committee_archive.interpret.contact import breaks_off, contact_words
 from committee_archive.model.document import HIDDEN, Block, Change, Document, Ref, Token, running
 from committee_archive.model.paper import WithheldKind
 from committee_archive.vocabulary import Vocabulary
@@ -68,17 +68,27 @@ def withholding(
                 if Ref(page.number, n) not in furniture:
                     found[Ref(page.number, n)] = WithheldKind.CHOSEN if page.number in chosen else WithheldKind.EXEMPT
     if contact:
-        for block in document.blocks:
-            groups: list[Sequence[Token]] = [block.tokens]
-            if block.grid:
-                groups = [b.tokens for row in block.grid.rows for cell in row for b in cell.blocks]
-            for tokens in groups:
-                for ref, kind in contact_words(tokens).items():
-                    found.setdefault(ref, kind)
+        for tokens in _runs(document.blocks):
+            for ref, kind in contact_words(tokens).items():
+                found.setdefault(ref, kind)
         for tokens in _furniture_lines(document):
             for ref, kind in contact_words(tokens).items():
                 found.setdefault(ref, kind)
     return Withholding(found, dict(_reasons(document, pages, chosen, vocabulary)))
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Token]]:
+    """The words in which contact details are looked for: of a block, or of several over which an address is broken."""
+    run: list[Token] = []
+    for block in blocks:
+        if block.grid is not None:
+            yield from (run for row in block.grid.rows for cell in row for run in _runs(cell.blocks))
+            continue
+        if run and not breaks_off(run[-1].text):
+            yield run
+            run = []
+        run = [*run, *block.tokens]
+    yield run
 
 
 def _reasons(
