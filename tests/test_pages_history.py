@@ -393,6 +393,26 @@ def test_the_front_page_of_the_register_knows_which_page_holds_what(monkeypatch:
     assert parts_of(made()["decisions/index.md"])["parts"] == [["2016/09/", 2016, [[0, 0, 0, 1]]]]
 
 
+def test_a_year_of_the_register_says_of_how_many_meetings_it_has_nothing() -> None:
+    page = made()["decisions/2016.md"]
+    more = "[1 other meeting of 2016](../meetings/2016.md)"
+    assert f"Not here is what was decided at {more}, of which no minutes are in this archive." in page
+    whole = replace(HISTORY, relations=(), meetings=HISTORY.meetings[:1])
+    assert "Not here is" not in made(whole)["decisions/2016.md"]
+
+
+def test_beside_what_was_withdrawn_stands_what_the_minutes_say_right_before() -> None:
+    silent = replace(
+        AGREED, how=Resolved.WITHDRAWN, decision=None, evidence=Quote(MINUTES, "p9", "He withdrew it."), minutes=MINUTES
+    )
+    meeting = replace(HISTORY.meetings[0], items=(replace(ITEM, resolutions=(AGREED, silent)),))
+    said = Paragraph((Text("It is old. It was felt that rope would fray. He withdrew it. They left."),))
+    minutes = replace(PAPERS[1], paper=replace(PAPERS[1].paper, blocks=(said,)))
+    archive = replace(ARCHIVE, papers=(PAPERS[0], minutes, PAPERS[2]))
+    page = made(replace(HISTORY, meetings=(meeting,)), archive)["decisions/2016.md"]
+    assert "Before that the minutes say: “It was felt that rope would fray.”" in text_of(page)
+
+
 def test_the_newest_decisions_stand_as_they_are_printed_and_what_was_withdrawn_says_so() -> None:
     second = replace(DECISION, text="That paint be bought.", anchor="d5_2")
     silent = replace(
@@ -652,7 +672,10 @@ def test_an_outcome_page_quotes_the_sentence_of_each_paper_that_names_it() -> No
     page = made(told)["outcomes/plan-2016-9.md"]
     quoted = r'<span class="said">“The cables serve outcome 9 of the plan\.” <span class="about">[paragraph 4]('
     assert f"{quoted}../reports/2016/report.md#p4)" in page
-    assert '<span class="about">named in its header</span>' in made()["outcomes/plan-2016-9.md"]
+    assert (
+        '<span class="about">named in [its header](../reports/2016/report.md)</span>'
+        in made()["outcomes/plan-2016-9.md"]
+    )
 
 
 def test_a_year_of_very_many_papers_of_an_outcome_is_divided_by_months(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -661,7 +684,7 @@ def test_a_year_of_very_many_papers_of_an_outcome_is_divided_by_months(monkeypat
     assert "../plan-2016-9.md" in pages["outcomes/plan-2016-9/2016.md"]
     assert "plan-2016-9/2016.md" in pages["outcomes/plan-2016-9.md"]
     assert "2016/09.md" in pages["outcomes/plan-2016-9/2016.md"]
-    assert '<span class="about">named in its header</span>' in pages["outcomes/plan-2016-9/2016/09.md"]
+    assert "named in [its header](../../../reports/2016/report.md)" in pages["outcomes/plan-2016-9/2016/09.md"]
 
 
 def test_a_post_lists_its_holders_as_printed_and_no_person_has_a_page() -> None:

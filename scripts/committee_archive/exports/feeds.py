@@ -10,9 +10,9 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.pages.decisions import register
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened
+from committee_archive.pages.register import register
 from committee_archive.pages.wording import KIND
 
 NEWEST = 50

@@ -2,9 +2,9 @@
 
 from committee_archive.exports.written import as_csv
 from committee_archive.model.relations import RelationStatus
-from committee_archive.pages.decisions import register
 from committee_archive.pages.fates import label
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.register import register
 
 _DECISIONS = (
     "date",

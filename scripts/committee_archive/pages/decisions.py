@@ -1,24 +1,26 @@
 """The register of decisions, a page a year: when, by whom, on what, what was decided."""
 
 import json
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
-from committee_archive.model.front_matter import Decision, Manner, PaperKind
-from committee_archive.model.meetings import AgendaItem, Meeting, Resolution, Resolved
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.meetings import AgendaItem, Resolution, Resolved
 from committee_archive.model.quote import Quote
-from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, outcome, silent, voted
+from committee_archive.pages.coverage import INDEX as COVERAGE
+from committee_archive.pages.coverage import known_meetings
+from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, silent, voted
+from committee_archive.pages.grounds import said_before
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened, tiles, without_joint
-from committee_archive.pages.votes import Entries, put_to_a_vote, votes_by_decision
+from committee_archive.pages.register import Decided, entries_of, register
+from committee_archive.pages.votes import votes_by_decision
 from committee_archive.pages.wording import KIND, long_date, month_year
 
 INDEX = "decisions/index.md"
@@ -27,11 +29,8 @@ MOST_LISTED = 450
 _CHARACTERS = 280
 _MOTION_CHARACTERS = 1200
 _NEWEST = 8
-_DID = Manner.AGREED
 # What the register's script has in place of a body; no committee is called so.
 _OUTSIDE = "Outside of meetings"
-# "Proposed Record of Decision": nothing is decided yet.
-_PROPOSED = re.compile(r"\b(?:propos|draft\b)", re.IGNORECASE)
 _NOT_AS_ASKED = frozenset(
     {
         Resolved.WITHDRAWN,
@@ -42,87 +41,6 @@ _NOT_AS_ASKED = frozenset(
         Resolved.IN_PART,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """An entry of the register: a decision, or words of the minutes that say what was withdrawn or lost.
-
-    Attributes:
-        day: On which it was decided.
-        meeting: That decided; None of a decision that was taken outside of meetings.
-        paper: Path of the minutes, or of the record of the decision.
-        item: Of the meeting; of a record its subject.
-        decision: With its address in the paper.
-        outcome: In words.
-        answers: The recommendations that it answers.
-        ballot: Whether it was put to a vote.
-    """
-
-    day: date
-    meeting: Meeting | None
-    paper: str | None
-    item: AgendaItem
-    decision: Decision
-    outcome: str
-    answers: tuple[Resolution, ...] = ()
-    ballot: bool = False
-
-
-def register(held: Holdings) -> Iterator[Decided]:
-    """Every decision of every meeting whose minutes are held, and every recorded one, in order of time.
-
-    A motion or an amendment that was lost, and a recommendation that was withdrawn, are decisions as well, although no
-    resolution says them: in their place stand the words of the minutes that do.
-    """
-    meetings = sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body))
-    found = [*(one for meeting in meetings for one in decided_at(meeting)), *_recorded(held)]
-    yield from sorted(found, key=lambda one: one.day)
-
-
-def decided_at(meeting: Meeting) -> tuple[Decided, ...]:
-    """The entries that the register has of one meeting, in printed order."""
-    return tuple(one for item in meeting.items for one in _of_item(meeting, item))
-
-
-def _of_item(meeting: Meeting, item: AgendaItem) -> Iterator[Decided]:
-    day, minutes = meeting.key.day, meeting.minutes
-    found = [Decided(day, meeting, minutes, item, _told(item, quote), LOST) for quote in item.lost]
-    for decision in item.decisions:
-        answers = tuple(r for r in item.resolutions if r.decision == decision)
-        found.append(Decided(day, meeting, minutes, item, decision, outcome(decision, answers), answers))
-    for one in item.resolutions:
-        if one.minutes and one.decision is None and one.evidence:
-            found.append(Decided(day, meeting, minutes, item, _told(item, one.evidence), HOW[one.how], (one,)))
-    ballots = put_to_a_vote(item, _entries(found))
-    yield from (replace(one, ballot=n in ballots) for n, one in enumerate(found))
-
-
-def _entries(decided: Sequence[Decided]) -> Entries:
-    lost, withdrawn, changed = (
-        frozenset(n for n, one in enumerate(decided) if one.outcome == told)
-        for told in (LOST, HOW[Resolved.WITHDRAWN], HOW[Resolved.AMENDED])
-    )
-    return Entries([one.decision for one in decided], lost, withdrawn, changed)
-
-
-def _recorded(held: Holdings) -> Iterator[Decided]:
-    """Decisions of records: what an officer or one member decided, unless minutes of the same meeting tell it."""
-    for path, entry in sorted(held.papers.items()):
-        front, day = entry.paper.front, entry.paper.day
-        sat = (held.meetings.get(key) for key in held.history.meeting_of.get(path, ()))
-        if front.kind is not PaperKind.DECISION_RECORD or day is None or any(m and m.minutes for m in sat):
-            continue
-        if _PROPOSED.search(f"{front.kind_evidence or ''} {front.title}"):
-            continue
-        item = AgendaItem("", front.title)
-        for decision in front.decisions:
-            # A record is of what was decided, also where it only says "To buy boats".
-            yield Decided(day, None, path, item, decision, outcome(replace(decision, manner=decision.manner or _DID)))
-
-
-def _told(item: AgendaItem, quote: Quote) -> Decision:
-    return Decision(quote.words, item.number, item.title, quote.anchor or None)
 
 
 def pages(held: Holdings) -> dict[str, str]:
@@ -231,7 +149,7 @@ def _divided(year: int, decided: Sequence[Decided]) -> dict[str, list[Decided]]:
 
 def _year(held: Holdings, year: int, decided: Sequence[Decided]) -> dict[str, str]:
     path = f"decisions/{year}.md"
-    lead = f"{count(len(decided), 'decision')}, in order of time. {_all_years(path)}"
+    lead = f"{count(len(decided), 'decision')}, in order of time.{_unminuted(held, year, path)} {_all_years(path)}"
     parts = _divided(year, decided)
     if path in parts:
         return {path: document(f"Decisions of {year}", f"{lead}\n\n{_table(held, decided, path)}")}
@@ -244,6 +162,15 @@ def _year(held: Holdings, year: int, decided: Sequence[Decided]) -> dict[str, st
         made[place] = document(f"Decisions of {name}", f"{back}\n\n{_table(held, members, place)}")
     made[path] = document(f"Decisions of {year}", f"{lead}\n\n" + tiles(listed))
     return made
+
+
+def _unminuted(held: Holdings, year: int, page: str) -> str:
+    """That decisions of more meetings of a year may be missing, in a sentence, or nothing."""
+    known = [one.meeting for key, one in known_meetings(held).items() if key.day.year == year]
+    lacking = sum(meeting is None or meeting.minutes is None for meeting in known)
+    told = f"meetings/{year}.md" if any(key.day.year == year for key in held.meetings) else COVERAGE
+    named = f"[{count(lacking, 'other meeting')} of {year}]({relative(told, page)})"
+    return f" Not here is what was decided at {named}, of which no minutes are in this archive." if lacking else ""
 
 
 def _all_years(page: str) -> str:
@@ -286,7 +213,7 @@ def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
     asked = ", ".join(held.link(r, page) for r in reports)
     report = f' <span class="about">Report: {asked}</span>' if asked else ""
     entries = [block("decision", _said(held, one, page), data=_data(one)) for one in decided]
-    for about, votes in votes_by_decision(_votes(first.item), _entries(decided), first.item.ballots):
+    for about, votes in votes_by_decision(_votes(first.item), entries_of(decided), first.item.ballots):
         entries.append(voted(held, votes, page, about=" ".join(map(str, about))))
     return block("matter", "\n\n".join([f"**{plain(held.casing.heading(first.item.title))}**{report}", *entries]))
 
@@ -314,6 +241,9 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
         if r.how in _NOT_AS_ASKED
     ]
     asked += [plain(silent(r)) for r in one.answers if r.left_out]
+    if one.outcome == HOW[Resolved.WITHDRAWN] and one.paper and one.decision not in one.item.decisions:
+        why = said_before(held.papers[one.paper].paper, one.decision.text)
+        asked += [f"Before that the minutes say: “{plain(shortened(why))}”"] if why else []
     if len({r.how for r in one.answers}) > 1:
         asked.append("; ".join(plain(f"{label(r)}: {HOW[r.how].lower()}") for r in one.answers))
     told += "".join(f'<br><span class="about">{words}</span>' for words in asked)

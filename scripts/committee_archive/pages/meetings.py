@@ -8,12 +8,12 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.meetings import AgendaItem, Meeting
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.coverage import known_meetings, place_of, read_there
-from committee_archive.pages.decisions import decided_at
 from committee_archive.pages.fates import asked_and_decided, chip, outcome, voted
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative, replaced_mark
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened, tiles
+from committee_archive.pages.register import decided_at
 from committee_archive.pages.wording import ABSENT, KIND, long_date
 
 INDEX = "meetings/index.md"
@@ -31,8 +31,13 @@ def pages(held: Holdings) -> dict[str, str]:
     )
     if not by_year:
         lead += "\n\nThere are none here yet."
+    unheld: dict[int, list[MeetingKey]] = defaultdict(list)
+    for key, known in known_meetings(held).items():
+        if known.meeting is None:
+            unheld[key.day.year].append(key)
+    more = {year: f", {len(gone)} more known" for year, gone in unheld.items()}
     years = [
-        f'- [{year}]({year}.md) <span class="count">{count(len(by_year[year]), "meeting")}</span>'
+        f'- [{year}]({year}.md) <span class="count">{count(len(by_year[year]), "meeting")}{more.get(year, "")}</span>'
         for year in sorted(by_year, reverse=True)
     ]
     newest = sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body), reverse=True)[:_NEWEST]
@@ -43,10 +48,6 @@ def pages(held: Holdings) -> dict[str, str]:
         parts += [f"## {head}", listed(held, newest, INDEX)]
         parts += ["[Which meetings are known, and of which there are papers](../coverage/index.md)"]
     made = {INDEX: document("Meetings", "\n\n".join(parts), description=lead)}
-    unheld: dict[int, list[MeetingKey]] = defaultdict(list)
-    for key, known in known_meetings(held).items():
-        if known.meeting is None:
-            unheld[key.day.year].append(key)
     for year, members in by_year.items():
         path = f"meetings/{year}.md"
         gone = unheld[year]

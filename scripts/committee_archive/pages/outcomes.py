@@ -61,7 +61,7 @@ def _evidence(held: Holdings, uses: Mapping[str, OutcomeUse], paper: str, page: 
     """The sentence by which a paper names the outcome; of what stands in its header alone, that it does."""
     use = uses[paper]
     if use.sentence is None:
-        return '<span class="about">named in its header</span>'
+        return f'<span class="about">named in {held.link(paper, page, words="its header")}</span>'
     words = plain(shortened(use.sentence.words))
     return f'<span class="said">“{words}” <span class="about">{held.place(use.sentence, page)}</span></span>'
 

@@ -18,11 +18,11 @@ from committee_archive.pages.around import (
     neighbours,
     other_paper,
 )
-from committee_archive.pages.decisions import register
 from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED, silent, version
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.pack_places import Packs
 from committee_archive.pages.prose import shortened
+from committee_archive.pages.register import register
 from committee_archive.pages.withheld import left_out, says_non_public, withheld_places
 from committee_archive.pages.wording import long_date
 from committee_archive.pictures import Neighbour, Neighbourhood

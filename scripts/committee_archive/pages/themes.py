@@ -253,7 +253,7 @@ def _step(
     ]
     places = {q.anchor: held.place(q, path) for q in step.mentions if q.anchor and q.anchor != step.quote.anchor}
     if places:
-        parts.append(f'<span class="about">More on it in {", ".join(places.values())}</span>')
+        parts.append(f'<span class="about">Also named in {", ".join(places.values())}</span>')
     return "\n\n".join(parts)
 
 

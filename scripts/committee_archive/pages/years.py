@@ -1,11 +1,11 @@
 """A page for each year, and the list of years."""
 
 from committee_archive.counts import count
-from committee_archive.pages import decisions
 from committee_archive.pages.grouping import by_year
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, relative, ways_in
 from committee_archive.pages.markdown_text import document
+from committee_archive.pages.register import register as decisions
 
 INDEX = "years/index.md"
 
@@ -14,7 +14,7 @@ def pages(held: Holdings) -> dict[str, str]:
     """Make `years/index.md` and `years/2016.md` and so on."""
     archive = held.archive
     groups, register = by_year(archive, held.standing), held.register
-    decided = {str(one.day.year) for one in decisions.register(held)}
+    decided = {str(one.day.year) for one in decisions(held)}
     lead = "Every paper by the year of its meeting."
     made = {INDEX: document("Years", f"{lead}\n\n{ways_in(groups, 'years', INDEX)}", description=lead)}
     for group in groups:

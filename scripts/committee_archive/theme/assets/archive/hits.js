@@ -12,6 +12,7 @@ const SHORTEST_LINE = 4; // signs; three are “...”
 const CONTACT = /^contact(_\d+)?$/;
 const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
 
+const line = (text) => (text || "").replace(/\s+/g, " ").trim();
 const isContact = (anchor) => Boolean(anchor) && CONTACT.test(anchor.id);
 const ordinal = (number) => (number ? ` (no. ${number})` : "");
 const wordsOf = (result) => (result.raw_content || result.content).split(/\s+/);
@@ -131,11 +132,14 @@ function passage({ index, places: found }, words, anchors, { runs, sought }, kin
   if (start > from && !endsSentence(words[start - 1])) pieces.unshift({ text: "… " });
   if (end < to && !endsSentence(words[end - 1])) pieces.push({ text: "…" });
   const inHeading = [...found].some((place) => place < from);
+  // A decision's own words seldom say on what it was.
+  const above = anchor && /^d\d/.test(anchor.id) ? anchors.slice(0, index).findLast(({ id }) => /^s-/.test(id)) : undefined;
   const where = anchor ? named(anchor.id, anchor.text, words[begins], kind) : "At the top";
   return {
     index,
     anchor: anchor ? anchor.id : "",
     isContact: isContact(anchor),
+    under: above ? line(above.text) : "",
     where: inHeading ? headingOf(piecesOf(words, begins, from, found), anchor.text) : [{ text: where }],
     terms: terms(found, words, runs),
     pieces,

@@ -36,7 +36,8 @@ export function card(paper) {
     const passages = hits.map((hit) => {
       const where = hit.where.map(({ text }) => text).join("");
       const link = element("a", { href: href(hit.anchor), class: "where", "aria-label": `${where}, ${name}` }, ...marked(hit.where));
-      return element("li", { class: "passage" }, link, " ", element("span", { class: "excerpt" }, ...marked(hit.pieces)));
+      const under = hit.under ? [" ", element("span", { class: "under" }, hit.under)] : [];
+      return element("li", { class: "passage" }, link, ...under, " ", element("span", { class: "excerpt" }, ...marked(hit.pieces)));
     });
     item.append(element("ul", { class: "passages" }, ...passages));
   }
