@@ -19,7 +19,7 @@ from committee_archive.model.front_matter import (
 )
 from committee_archive.model.history import History, Promise, Supersession, Wanted
 from committee_archive.model.meetings import AgendaItem, Meeting, Missing, Resolution, Resolved
-from committee_archive.model.paper import PageMark, Paper, Paragraph, Table, TableCell, Text
+from committee_archive.model.paper import Heading, PageMark, Paper, Paragraph, Table, TableCell, Text
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.model.threads import (
@@ -406,8 +406,9 @@ def test_beside_what_was_withdrawn_stands_what_the_minutes_say_right_before() ->
         AGREED, how=Resolved.WITHDRAWN, decision=None, evidence=Quote(MINUTES, "p9", "He withdrew it."), minutes=MINUTES
     )
     meeting = replace(HISTORY.meetings[0], items=(replace(ITEM, resolutions=(AGREED, silent)),))
-    said = Paragraph((Text("It is old. It was felt that rope would fray. He withdrew it. They left."),))
-    minutes = replace(PAPERS[1], paper=replace(PAPERS[1].paper, blocks=(said,)))
+    heading = Heading(2, (Text("Rope"),), "s-1")
+    said = Paragraph((Text("It is old. It was felt that rope would fray. He withdrew it. They left."),), anchor="p9")
+    minutes = replace(PAPERS[1], paper=replace(PAPERS[1].paper, blocks=(heading, said)))
     archive = replace(ARCHIVE, papers=(PAPERS[0], minutes, PAPERS[2]))
     page = made(replace(HISTORY, meetings=(meeting,)), archive)["decisions/2016.md"]
     assert "Before that the minutes say: “It was felt that rope would fray.”" in text_of(page)

@@ -22,6 +22,8 @@ from committee_archive.pages.prose import block, shortened, tiles, without_joint
 from committee_archive.pages.register import Decided, entries_of, register
 from committee_archive.pages.votes import votes_by_decision
 from committee_archive.pages.wording import KIND, long_date, month_year
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.phrases import plain_words
 
 INDEX = "decisions/index.md"
 # More of them make a page of more than 150 KB on the wire with all that it needs.
@@ -241,8 +243,9 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
         if r.how in _NOT_AS_ASKED
     ]
     asked += [plain(silent(r)) for r in one.answers if r.left_out]
-    if one.outcome == HOW[Resolved.WITHDRAWN] and one.paper and one.decision not in one.item.decisions:
-        why = said_before(held.papers[one.paper].paper, one.decision.text)
+    if one.outcome == HOW[Resolved.WITHDRAWN] and one.paper:
+        telling = dict((held.archive.wording or shipped_wording()).citing)["withdrawals"]
+        why = said_before(held.papers[one.paper].paper, one.decision, plain_words(telling))
         asked += [f"Before that the minutes say: “{plain(shortened(why))}”"] if why else []
     if len({r.how for r in one.answers}) > 1:
         asked.append("; ".join(plain(f"{label(r)}: {HOW[r.how].lower()}") for r in one.answers))

@@ -1,18 +1,46 @@
-"""Why something was not done, where the minutes say it right before they say that it was not."""
+"""Why something was withdrawn, where the minutes say it right before they say that it was."""
 
-from committee_archive.model.paper import Paper, Paragraph, Text
+import re
+from collections.abc import Sequence
+
+from committee_archive.model.front_matter import Decision
+from committee_archive.model.paper import Bullet, Heading, Paper, PaperBlock, Paragraph, Text
 from committee_archive.relations.passages import sentences
 
 
-def said_before(minutes: Paper, words: str) -> str:
-    """The sentence before some words of minutes, in the same paragraph; empty where there is none, as plain text."""
-    sought = " ".join(words.split())
-    for block in minutes.blocks:
-        if not isinstance(block, Paragraph) or block.role:
-            continue
-        text = " ".join(" ".join(piece.text for piece in block.content if isinstance(piece, Text)).split())
-        place = text.find(sought)
-        if place >= 0:
-            before = [sentence for start, sentence in sentences(text) if start + len(sentence) <= place]
-            return before[-1] if before else ""
+def said_before(minutes: Paper, decision: Decision, withdrawn: re.Pattern[str]) -> str:
+    """The sentence before the one that tells of a withdrawal, as plain text; empty where that opens its paragraph.
+
+    Looked at is what stands under the item's heading down to the decision, which often only notes the withdrawal.
+
+    Args:
+        minutes: That have the decision.
+        decision: By its address.
+        withdrawn: Words for it.
+    """
+    for block in reversed(_above(minutes.blocks, decision)):
+        before = ""
+        for _, sentence in sentences(_words(block)):
+            if before and withdrawn.search(sentence):
+                return before
+            before = sentence
     return ""
+
+
+def _above(blocks: Sequence[PaperBlock], decision: Decision) -> list[Paragraph]:
+    """The paragraphs from the heading above a decision to itself, without what is a decision as well."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            found = []
+        elif isinstance(block, Paragraph | Bullet):
+            names = {block.anchor, *block.aliases}
+            if isinstance(block, Paragraph) and not block.role:
+                found.append(block)
+            if decision.anchor in names:
+                return found
+    return []
+
+
+def _words(block: Paragraph) -> str:
+    return " ".join(" ".join(piece.text for piece in block.content if isinstance(piece, Text)).split())
