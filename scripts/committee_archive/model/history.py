@@ -156,6 +156,7 @@ class History:
         incoming: Those whose other end is a page, by its path: from other papers only.
         resolutions: By path of the report, in the order of its recommendations.
         answers: The same by path of the minutes.
+        since: By path of minutes and address of a decision that left a matter open, what a later paper says came of it.
         superseded: By path of the earlier paper.
         meeting_of: The meetings at which a paper was before a body, by its path.
     """
@@ -167,6 +168,7 @@ class History:
     meeting_of: Mapping[str, tuple[MeetingKey, ...]] = field(default_factory=dict)
     resolutions: Mapping[str, tuple[Resolution, ...]] = field(default_factory=dict)
     answers: Mapping[str, tuple[Resolution, ...]] = field(default_factory=dict)
+    since: Mapping[tuple[str, str], Quote] = field(default_factory=dict)
     bodies: tuple[BodyThroughTime, ...] = ()
     themes: tuple[ThemeThread, ...] = ()
     posts: tuple[Post, ...] = ()

@@ -13,7 +13,7 @@ from committee_archive.model.meetings import AgendaItem, Resolution, Resolved
 from committee_archive.model.quote import Quote
 from committee_archive.pages.coverage import INDEX as COVERAGE
 from committee_archive.pages.coverage import known_meetings
-from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, silent, voted
+from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, silent, since, voted
 from committee_archive.pages.grounds import said_before
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
@@ -250,7 +250,7 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
     if len({r.how for r in one.answers}) > 1:
         asked.append("; ".join(plain(f"{label(r)}: {HOW[r.how].lower()}") for r in one.answers))
     told += "".join(f'<br><span class="about">{words}</span>' for words in asked)
-    return told + _resumed(held, one.answers, page)
+    return told + since(held, one.paper, one.decision, page) + _resumed(held, one.answers, page)
 
 
 def _resumed(held: Holdings, answered: Sequence[Resolution], page: str) -> str:

@@ -160,9 +160,20 @@ def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) ->
         answer += f"<br>{plain(silent(resolution))}"
     if resolution.answered_until:
         answer += f"<br>{plain(version(resolution))}"
+    answer += since(held, resolution.minutes, resolution.decision, page)
     if resolution.resumed:
         answer += f"<br>{NEXT_REPORT}: {held.link(resolution.resumed, page)}, {held.about(resolution.resumed)}"
     return f"- {link}: {plain(shortened(asked.text))}<br>{answer}"
+
+
+def since(held: Holdings, minutes: str | None, decision: Decision | None, page: str) -> str:
+    """What a later paper says came of a decision that left a matter open, on a line of its own; empty without one."""
+    anchor = (decision and decision.anchor) or ""
+    quote = held.history.since.get((minutes or "", anchor))
+    if quote is None:
+        return ""
+    told = f"What came of it, as a later paper says: “{plain(shortened(quote.words))}” {held.source(quote, page)}"
+    return f'<br><span class="about">{told}</span>'
 
 
 def silent(resolution: Resolution) -> str:

@@ -35,6 +35,7 @@ from committee_archive.relations.supersession import carried, reissues, superses
 from committee_archive.relations.theme_decisions import with_decisions
 from committee_archive.relations.themes import step_relations, theme_threads, without_replaced
 from committee_archive.relations.titles import Titles
+from committee_archive.relations.told_since import ToldSince
 from committee_archive.relations.votes import ballots, lost
 from committee_archive.relations.wanted import wanted_papers
 from committee_archive.vocabulary import shipped_offices, shipped_wording
@@ -124,6 +125,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     places, outgoing = Places(readings), _by(relations, "from_paper")
     wording = archive.wording or shipped_wording()
     threads = with_decisions(threads, archive.themes, sittings, joined, outgoing, places, wording)
+    since = ToldSince(outgoing, places, wording).found(sittings, joined, resolutions)
     relations += step_relations(threads)
     meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register) for s in sittings]
     changes = [(r, reading.day) for reading in readings for r in reading.renamings]
@@ -135,6 +137,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         meetings=tuple(meetings),
         resolutions=by_report,
         answers=by_minutes,
+        since=since,
         supersessions=tuple(superseded),
         superseded=_superseded(superseded),
         bodies=bodies_through_time(archive, register, calendar, named),

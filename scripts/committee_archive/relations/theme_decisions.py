@@ -7,7 +7,7 @@ not held, this is all that is known.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from committee_archive.model.archive import Theme, Wording
@@ -47,12 +47,12 @@ def with_decisions(
     minuted: dict[str, list[ThemeDecided]] = defaultdict(list)
     for key, one in _minuted(themes, sittings, joined):
         minuted[key].append(one)
-    decided, put = _decided(wording), _put(wording)
+    decided, put = decided_words(wording), put_words(wording)
     made = []
     for thread in threads:
         steps = list(dict.fromkeys(step.paper for step in thread.steps))
         found = [d for d in minuted[thread.key] if not set(steps).intersection(d.papers)]
-        found += _told(steps, told, places, decided, put)
+        found += told_of_meetings(steps, told, places, decided, put)
         made.append(replace(thread, decided=tuple(sorted(found, key=lambda d: (d.meeting.day, d.meeting.body)))))
     return tuple(made)
 
@@ -71,7 +71,7 @@ def _minuted(
                     yield theme.key, ThemeDecided(sitting.key, quote, item.minute.decisions, papers)
 
 
-def _told(
+def told_of_meetings(
     steps: Iterable[str],
     told: Mapping[str, Sequence[Relation]],
     places: Places,
@@ -115,19 +115,25 @@ def _clause(relation: Relation, beside: Sequence[Relation], places: Places) -> s
     return sentence[begin:close]
 
 
-def _decided(wording: Wording) -> re.Pattern[str]:
-    """The words by which a paper tells that something was decided: those of `manners.yml` that tell of the past."""
+def decided_words(wording: Wording, *, only: Collection[str] = (), without: Collection[str] = ()) -> re.Pattern[str]:
+    """The words by which a paper tells that something was decided: those of `manners.yml` that tell of the past.
+
+    Args:
+        wording: The archive's.
+        only: Manners that count; empty for all.
+        without: Manners that do not.
+    """
     words = {
         folded(word)
         for manner, said in wording.manners
-        if manner not in _NO_DECISION
+        if manner not in _NO_DECISION and manner not in without and (not only or manner in only)
         for word in said
         if re.search(r"(?:ed|withdrawn)\b", word)
     }
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![\w-])")
 
 
-def _put(wording: Wording) -> re.Pattern[str]:
+def put_words(wording: Wording) -> re.Pattern[str]:
     """The words by which a paper tells that something was before a meeting: "was given at the"."""
     words = listed(dict(wording.citing), "put_to_meetings")
     return re.compile(rf"(?<![\w-])(?:was|were|been)\s+(?:[\w'-]+ly\s+)?(?:{words})\s+(?:at|by)(?![\w-])")
