@@ -141,7 +141,8 @@ def test_the_register_shows_what_was_not_simply_agreed_and_what_was_put_to_a_vot
         page.get_by_label("Not simply agreed").uncheck()
         matters = page.locator(".register .matter:visible", has=page.locator(".decision:visible"))
         for shown in matters.all_inner_texts():
-            assert re.search(r"put to the vote|recorded vote|votes were cast", shown, re.IGNORECASE), "with its vote"
+            told = r"put to the vote|recorded vote|votes were cast|show of hands|ballot"
+            assert re.search(told, shown, re.IGNORECASE), "with its vote"
     context.close()
     assert faults == []
 
