@@ -13,6 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
     """A progress bar on the error stream, nothing where that is no terminal.
 
+    It goes as soon as all is done: the thread that draws it would keep the process from sharing among copies of itself
+    what comes next (`map_forked`).
+
     Yields:
         One function to say how many things there are, one to say that one more is done.
     """
@@ -24,9 +27,20 @@ def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[s
         MofNCompleteColumn(),
         TextColumn("{task.fields[last]}"),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    watched = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not watched) as bar:
         task = bar.add_task(what, total=None, last="")
-        yield (
-            lambda total: bar.update(task, total=total, visible=total > 0),  # "0 of 0" tells nobody anything
-            lambda name: bar.update(task, advance=1, last=Path(name).name[:50]),
-        )
+
+        def drawn() -> None:
+            if watched:
+                (bar.stop if bar.finished else bar.start)()
+
+        def begin(total: int) -> None:
+            bar.update(task, total=total, visible=total > 0)  # "0 of 0" tells nobody anything
+            drawn()
+
+        def advance(name: str) -> None:
+            bar.update(task, advance=1, last=Path(name).name[:50])
+            drawn()
+
+        yield begin, advance

@@ -26,9 +26,9 @@ from committee_archive.pages.wording import KIND, long_date, taken_place, then_a
 _SMALL = frozenset({"and", "for", "in", "of", "on", "the", "to", "with"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Holdings:
-    """The archive with its history, and indexes into both.
+    """The archive with its history, and indexes into both; each is one of its own, and what is made of it may be kept.
 
     Attributes:
         archive: Published papers only: what is not here is named on no page.

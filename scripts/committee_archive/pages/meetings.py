@@ -90,14 +90,14 @@ def holding(held: Holdings, meeting: Meeting) -> str:
         "agenda" if meeting.agenda else "",
         *read_there(held, meeting),
         "minutes" if meeting.minutes else "no minutes",
-        _decided(meeting),
+        _decided(held, meeting),
     ]
     return ", ".join(filter(None, said))
 
 
-def _decided(meeting: Meeting) -> str:
+def _decided(held: Holdings, meeting: Meeting) -> str:
     """How many entries the register has of a meeting, and which of them no resolution says: `5 decisions (1 lost)`."""
-    found = decided_at(meeting)
+    found = decided_at(held, meeting.key)
     untold = Counter(one.outcome.lower() for one in found if one.decision not in one.item.decisions)
     besides = f" ({', '.join(f'{number} {how}' for how, number in sorted(untold.items()))})" if untold else ""
     return f"{count(len(found), 'decision')}{besides}" if found else ""

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from committee_archive.model.front_matter import Decision, Manner, PaperKind
 from committee_archive.model.meetings import AgendaItem, Meeting, Resolution, Resolved
 from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.fates import HOW, LOST, outcome
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.votes import Entries, put_to_a_vote
@@ -42,20 +44,31 @@ class Decided:
     ballot: bool = False
 
 
-def register(held: Holdings) -> Iterator[Decided]:
+@lru_cache(maxsize=1)
+def register(held: Holdings) -> tuple[Decided, ...]:
     """Every decision of every meeting whose minutes are held, and every recorded one, in order of time.
+
+    Pages, feeds, tables and each paper's surroundings ask for it; it is made once.
 
     A motion or an amendment that was lost, and a recommendation that was withdrawn, are decisions as well, although no
     resolution says them: in their place stand the words of the minutes that do.
     """
-    meetings = sorted(held.meetings.values(), key=lambda m: (m.key.day, m.key.body))
-    found = [*(one for meeting in meetings for one in decided_at(meeting)), *_recorded(held)]
-    yield from sorted(found, key=lambda one: one.day)
+    decided, meetings = _by_meeting(held), sorted(held.meetings, key=lambda key: (key.day, key.body))
+    found = [*(one for key in meetings for one in decided[key]), *_recorded(held)]
+    return tuple(sorted(found, key=lambda one: one.day))
 
 
-def decided_at(meeting: Meeting) -> tuple[Decided, ...]:
+def decided_at(held: Holdings, meeting: MeetingKey) -> tuple[Decided, ...]:
     """The entries that the register has of one meeting, in printed order."""
-    return tuple(one for item in meeting.items for one in _of_item(meeting, item))
+    return _by_meeting(held).get(meeting, ())
+
+
+@lru_cache(maxsize=1)
+def _by_meeting(held: Holdings) -> dict[MeetingKey, tuple[Decided, ...]]:
+    return {
+        key: tuple(one for item in meeting.items for one in _of_item(meeting, item))
+        for key, meeting in held.meetings.items()
+    }
 
 
 def _of_item(meeting: Meeting, item: AgendaItem) -> Iterator[Decided]:

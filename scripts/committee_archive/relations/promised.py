@@ -127,11 +127,14 @@ def _in_sentences(
 def _promises(sentence: str, words: PromiseWords, due: re.Pattern[str], minutes: bool) -> str | None:
     """Who promises by a sentence, as printed, or nothing where that is not told; None where nobody does."""
     text = folded(sentence)
+    would = next(words.would.found(text), None)
+    brings = would is not None or words.brought.search(text) is not None
+    if not (brings or minutes):
+        return None
     if words.never.search(text) or _DEPENDS.match(text) or text.endswith("?"):
         return None
-    when = due.search(text)
-    would = next(words.would.found(text), None) if when else None
-    if when and (would or words.brought.search(text)):
+    # Days and seasons last: they are looked for at each word, and few sentences bring anything.
+    if brings and due.search(text):
         return _named(sentence, would)
     if not minutes:
         return None

@@ -19,10 +19,18 @@ WEEKDAY_NUMBER = (
 AMERICAN = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
 MONTH_YEAR = rf"{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
 WHEN = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}\b|20\d\d\b(?!/))"
+# Of a day or month that is printed, in letters large and small: one of the months, or figures as days have them.
+_MONTHS_PRINTED = (*MONTHS, *(month.upper() for month in MONTHS))
+_FIGURES = re.compile(r"\d(?:[/.]\d|(?:st|nd|rd|th)\b)")
 
 
 # A paper is written so long before the day that it bears: what "will be" may be on that day, or shortly before it.
 WRITTEN_BEFORE = dt.timedelta(days=42)
+
+
+def may_tell_day(text: str) -> bool:
+    """Whether a text has what every day and month has that is printed; most have not, and this is soon known."""
+    return any(month in text for month in _MONTHS_PRINTED) or _FIGURES.search(text) is not None
 
 
 def weekday_of(printed: str) -> int | None:

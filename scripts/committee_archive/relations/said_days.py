@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from committee_archive.relations.around_days import OWNER, Around, plain_name
 from committee_archive.relations.mentions import MeetingMention
 from committee_archive.relations.passages import sentences
+from committee_archive.relations.said_dates import may_tell_day
 from committee_archive.relations.said_hosts import (
     AT_END,
     NAMED_AFTER,
@@ -48,6 +49,8 @@ def dated_meetings(text: str, today: dt.date, words: MeetingWords) -> Iterator[M
     """Every meeting that is told by its day, in order."""
     for start, printed in sentences(text):
         sentence = _SMALL.sub(lambda m: m.group().lower(), printed.title()) if printed.isupper() else printed
+        if not may_tell_day(sentence):
+            continue
         every = list(sorted_words(sentence, words))
         for n, token in enumerate(every):
             if token.sort is Sort.DAY:

@@ -39,6 +39,8 @@ _MINUTE = re.compile(
 _QUOTED = re.compile(
     r"\b(?:report|paper|entitled|titled|called|headed)\b[^“‘\"'.;]{0,30}(?P<quoted>[“‘\"](?P<title>[^“”‘\"]{8,160}?)[”’\"](?!\w))"
 )
+# The first mark of a quotation.
+_MARKS = "“‘\"'"
 
 
 def label_mentions(text: str) -> Iterator[LabelMention]:
@@ -63,16 +65,18 @@ def label_mentions(text: str) -> Iterator[LabelMention]:
     if "inute " in text:
         for match in _MINUTE.finditer(text):
             yield LabelMention(*match.span(), minute=match["minute"])
-    for match in _NUMBER.finditer(text):
-        yield LabelMention(*match.span(), number=match.group())
+    if "/" in text:
+        for match in _NUMBER.finditer(text):
+            yield LabelMention(*match.span(), number=match.group())
     if "ecision" in text or "eport " in text or "ction (" in text:
         for match in _CODED.finditer(text):
             if _CODE.search(match["number"]) and not _NUMBER.fullmatch(match["number"]) and _is_coded(match):
                 # A bracket that is closed and not opened belongs to the words around it.
                 less = match["number"].count(")") > match["number"].count("(")
                 yield LabelMention(match.start(), match.end() - less, number=match["number"][: -less or None])
-    for match in _QUOTED.finditer(text):
-        yield LabelMention(*match.span("quoted"), title=match["title"])
+    if any(mark in text for mark in _MARKS):
+        for match in _QUOTED.finditer(text):
+            yield LabelMention(*match.span("quoted"), title=match["title"])
 
 
 def _is_coded(match: re.Match[str]) -> bool:

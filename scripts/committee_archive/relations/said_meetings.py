@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from committee_archive.relations.mentions import BODY, MeetingMention, Pointing
 from committee_archive.relations.passages import sentences
-from committee_archive.relations.said_dates import DAY, MONTH, SHORT_DAY, when_of
+from committee_archive.relations.said_dates import DAY, SHORT_DAY, may_tell_day, when_of
 from committee_archive.relations.said_days import dated_meetings
 from committee_archive.vocabulary.meeting_words import MeetingWords
 
@@ -52,8 +52,6 @@ _BARE_DAYS = re.compile(
     rf"(?P<when>{DAY})"
 )
 _A_BODY = re.compile(BODY)
-# What every day has, looked for first because most passages have none of it.
-_ANY_DATE = re.compile(rf"{MONTH}|{MONTH.upper()}|\d[/.]\d|\d(?:st|nd|rd|th)\b")
 # "the AGM which preceded this meeting", "the Annual Meeting held immediately before this meeting"
 _YEARLY = re.compile(
     r"\b[Tt]he\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\s+(?:(?:which|that)\s+)?(?:had\s+|was\s+)?(?:held\s+)?"
@@ -90,13 +88,14 @@ _BY_NAME = re.compile(
     rf"\b(?:at|to|for|by|before|in)\s+the\s+(?:full\s+)?(?P<body>{BODY})\s+[Mm]eeting\b"
     r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
 )
+# Each with letters of which some stand in whatever it finds: they are sooner looked for.
 _WITHOUT_DATE = (
-    (_YEARLY, Pointing.BESIDE),
-    (_BESIDE, Pointing.BESIDE),
-    (_LAST_YEARS, Pointing.YEAR_BEFORE),
-    (_THAT_MEETING, Pointing.SAID_BEFORE),
-    (_FROM_THIS, Pointing.SAID_ABOVE),
-    (_AGREED, Pointing.AGREED),
+    (("AGM", "nnual"), _YEARLY, Pointing.BESIDE),
+    (("AGM", "nnual", "rdinary"), _BESIDE, Pointing.BESIDE),
+    (("AGM", "nnual"), _LAST_YEARS, Pointing.YEAR_BEFORE),
+    (("eeting",), _THAT_MEETING, Pointing.SAID_BEFORE),
+    (("eeting",), _FROM_THIS, Pointing.SAID_ABOVE),
+    (("inute", "raised", "requested", "asked"), _AGREED, Pointing.AGREED),
 )
 _ANY_LAST = re.compile(r"\b(?:[Ll]ast|[Pp]revious|above)\s")
 # "Date, Time and Place of Next Meeting": the heading of an item, not a meeting.
@@ -112,7 +111,7 @@ def meeting_mentions(text: str, today: dt.date, words: MeetingWords) -> list[Mee
         words: How meetings are told.
     """
     found: list[MeetingMention] = []
-    if _ANY_DATE.search(text):
+    if may_tell_day(text):
         found += [*_bare_days(text, today), *(_told_before(text, m) for m in dated_meetings(text, today, words))]
     if "eeting" in text or "AGM" in text or "inute" in text:
         found += _neighbours(text)
@@ -167,12 +166,15 @@ def _with_more_days(text: str, today: dt.date, found: list[MeetingMention]) -> l
 def _neighbours(text: str) -> list[MeetingMention]:
     """The last meeting, the next one and the annual one on the same day, without a date."""
     last = [
-        MeetingMention(*m.span(), None, None, by=by) for pattern, by in _WITHOUT_DATE for m in pattern.finditer(text)
+        MeetingMention(*m.span(), None, None, by=by)
+        for some, pattern, by in _WITHOUT_DATE
+        if any(letters in text for letters in some)
+        for m in pattern.finditer(text)
     ]
     last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_NAME.finditer(text)]
     if _ANY_LAST.search(text):
         last += [MeetingMention(*m.span(), None, m["of"]) for m in _LAST.finditer(text)]
-    if "ext " not in text:
+    if "ext " not in text or "eeting" not in text:
         return last
     coming = (
         MeetingMention(*m.span(), None, m["of"] or m["before"] or (m["sort"] or "").capitalize() or None, coming=True)

@@ -128,7 +128,7 @@ def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[Pap
     lower = text.casefold()
     if "para" not in lower and not any(word in lower for word in words.endings):
         return
-    for match in _PARAGRAPHS.finditer(text):
+    for match in _PARAGRAPHS.finditer(text) if "para" in lower else ():
         places = [m.span() for m in re.finditer(_LABEL, match.group())]
         labels = tuple(match.group()[first:last] for first, last in places)
         link = re.match(r"\s+(?:of|in|to)\s+", text[match.end() :])

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from committee_archive.relations.mentions import BODY
 from committee_archive.relations.said_dates import AMERICAN, DAY, MONTH, MONTH_YEAR, SHORT_DAY, WEEKDAY_NUMBER
@@ -63,9 +63,12 @@ class Sort(Enum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, or some that belong together, with its place in the sentence."""
+_SORTS = {sort.value: sort for sort in Sort}
+_REST = Sort.WORD.value
+
+
+class Word(NamedTuple):
+    """A word, or some that belong together, with its place in the sentence; a named tuple, as there are very many."""
 
     sort: Sort
     start: int
@@ -76,7 +79,7 @@ class Word:
 def sorted_words(sentence: str, words: MeetingWords) -> Iterator[Word]:
     """Every word of a sentence with its sort, in order."""
     for match in _scanner(words).finditer(sentence):
-        yield Word(Sort(match.lastgroup), match.start(), match.end(), match.group())
+        yield Word(_SORTS[match.lastgroup or _REST], *match.span(), match.group())
 
 
 @lru_cache(maxsize=4)

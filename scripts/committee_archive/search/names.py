@@ -106,7 +106,7 @@ class Names:
 
         shorts = set(_SHORT.findall(text))
         used = {n for s in shorts if len(found := self._by_short.get(s, set())) == 1 for n in found}
-        for number in {n for word in distinct for n in self._by_token.get(word, ())}:
+        for number in {n for word in distinct & self._by_token.keys() for n in self._by_token[word]}:
             if any(map(holds, self._groups[number].long)):
                 used.add(number)
         other: set[str] = set()
