@@ -184,15 +184,18 @@ class _Kept(pickle.Pickler):
     frozen takes more than twice as long to read.
     """
 
-    def reducer_override(self, thing: Any) -> Any:  # what `pickle` asks for is no type that can be written down
+    _names: ClassVar[dict[type, tuple[str, ...]]] = {}
+
+    def reducer_override(self, thing: object) -> Any:  # what `pickle` asks for is no type that can be written down
         """How an enum's member or a dataclass is made again; everything else as usual."""
         if isinstance(thing, Enum):
             return type(thing), (thing.value,)
-        names = _called_with(type(thing))
+        names = self._names.get(type(thing))
+        if names is None:
+            names = self._names[type(thing)] = _called_with(type(thing))
         return (type(thing), tuple(getattr(thing, name) for name in names)) if names else NotImplemented
 
 
-@cache
 def _called_with(of: type) -> tuple[str, ...]:
     """What a dataclass is called with, in order; nothing of what is none, or is not called so."""
     found = fields(of) if is_dataclass(of) else ()
@@ -200,7 +203,7 @@ def _called_with(of: type) -> tuple[str, ...]:
 
 
 class _Values(pickle.Unpickler):
-    """Reads values and calls only what they are made of: of all names in a pickle those of the program's data are known."""
+    """Reads values, made of the program's own data: no other name in a pickle is known, so nothing else is called."""
 
     _found: ClassVar[dict[tuple[str, str], type]] = {}
 
