@@ -6,8 +6,10 @@ import pytest
 from committee_archive.model.archive import Archive, Wording
 from committee_archive.relations import relate
 from committee_archive.relations.mentions import MeetingMention
+from committee_archive.relations.said_dates import may_tell_day
 from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import paper_mentions
+from committee_archive.relations.sentence_words import Sort, sorted_words
 from committee_archive.vocabulary import shipped_wording
 from committee_archive.vocabulary.citing_words import citing_words
 from test_relations_findings import paper
@@ -162,3 +164,25 @@ def test_an_archive_says_what_its_papers_are_called() -> None:
     assert list(paper_mentions(text, TODAY, citing_words(shipped).of_papers)) == []
     (one,) = paper_mentions(text, TODAY, citing_words(own).of_papers)
     assert (one.head, one.body, one.topic) == ("dossier", "Ropes Committee", ("rope", "dossi"))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "3 May 2021",
+        "3 MAY",
+        "03/05/21",
+        "3.5.2021",
+        "May 3rd",
+        "Friday the 3rd",
+        "Weds 3 June",
+        "in September",
+        "last March",
+        "the 21st",
+    ],
+)
+def test_whatever_is_printed_as_a_day_is_seen_before_words_are_sorted(printed: str) -> None:
+    text = f"The Board met on {printed} and agreed."
+    assert may_tell_day(text)
+    words = citing_words(shipped_wording()).of_meetings
+    assert any(word.sort is Sort.DAY for word in sorted_words(text.replace("MAY", "May"), words))

@@ -239,3 +239,12 @@ def test_a_line_that_begins_too_far_left_is_shown_with_what_to_do(tmp_path: Path
     (tmp_path / "bodies.yml").write_text(lines, "utf-8")
     with pytest.raises(UsageError, match=r"at line 5 \(“- \{name: B Panel\}”\).*begin the line exactly below"):
         load_world(tmp_path)
+
+
+def test_every_label_is_among_those_that_a_text_may_open_with(tmp_path: Path) -> None:
+    overlaid(tmp_path, "headers.yml", 'authors: ["{council} penman", "’Tis written by"]\n')
+    vocabulary = load_vocabulary(tmp_path)
+    for label in vocabulary.labels:
+        text = label.label.replace("{council}", "some council").casefold().replace("’", "'")
+        assert label in vocabulary.labels_opening(text), label.label
+    assert len(vocabulary.labels_opening("purpose")) < len(vocabulary.labels)

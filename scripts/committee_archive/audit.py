@@ -114,10 +114,11 @@ def _claimed_once(
     """Each word stands in exactly one block, or in the furniture with its rule."""
     counted = Counter(claims)
     in_no_block = lost_words(document)
+    doubled = sorted(r for r, times in counted.items() if times + (r in furniture) > 1)
+    sizes = {page.number: len(page.words) for page in document.pages}
     for page in document.pages:
-        refs = [Ref(page.number, n) for n in range(len(page.words))]
         lost = [r for r in in_no_block if r.page == page.number]
-        twice = [r for r in refs if counted[r] + (r in furniture) > 1]
+        twice = [r for r in doubled if r.page == page.number and 0 <= r.word < sizes[page.number]]
         if lost:
             yield _error(
                 "words-lost",
@@ -136,8 +137,7 @@ def _claimed_once(
                 twice,
                 withheld,
             )
-    known = {Ref(p.number, n) for p in document.pages for n in range(len(p.words))}
-    strange = [r for r in counted if r not in known]
+    strange = [r for r in counted if not 0 <= r.word < sizes.get(r.page, 0)]
     if strange:
         yield Finding(
             "words-invented",
@@ -149,14 +149,10 @@ def _claimed_once(
 
 def _as_printed(document: Document, withheld: Mapping[Ref, WithheldKind]) -> Iterator[Finding]:
     """Each word is read as it is printed (two halves joined apart), and stands in the text of its own page."""
-    running = 1
+    running, sizes = 1, [len(page.words) for page in document.pages]
     told: set[tuple[int, int]] = set()
     for token, in_table in _tokens_and_tables(document):
-        refs = [
-            r
-            for r in token.refs
-            if 0 < r.page <= len(document.pages) and r.word < len(document.pages[r.page - 1].words)
-        ]
+        refs = [r for r in token.refs if 0 < r.page <= len(sizes) and r.word < sizes[r.page - 1]]
         printed = "".join(document.word(r).text for r in refs)
         alike = printed == token.text if len(refs) == 1 else key(printed) == key(token.text)
         if refs and not alike and token.text != BULLET:

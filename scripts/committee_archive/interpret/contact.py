@@ -33,6 +33,8 @@ def contact_words(tokens: Sequence[Token]) -> dict[Ref, WithheldKind]:
     """The words of a block that are, or hold, a telephone number or an e-mail address."""
     found: dict[Ref, WithheldKind] = {}
     for n, token in enumerate(tokens):
+        if not token.link and "@" not in token.text:
+            continue
         broken = _broken_address([t.text for t in tokens[n : n + _PARTS]])
         joined = token.text + (tokens[n + 1].text if n + 1 < len(tokens) else "")
         before = tokens[n - 1] if n and token.text.startswith("@") else None
@@ -118,6 +120,9 @@ def _without_contact(value: Any) -> Any:
 def _phone_runs(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     start = 0
     while start < len(tokens):
+        if tokens[start].text.isalpha():  # as nearly every word is
+            start += 1
+            continue
         before = tokens[start - 1].text if start else ""
         length = _phone_length([t.text for t in tokens[start : start + _LONGEST]], _LABEL.fullmatch(before) is not None)
         if length:

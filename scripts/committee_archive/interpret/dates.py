@@ -21,6 +21,10 @@ _AMERICAN = re.compile(rf"(?i)\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd
 _FIGURES = re.compile(
     r"(?<![\d/.])(?P<day>\d{1,2})(?P<sep>[/. ])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?![\d/])"
 )
+# What such dates have, from its first figure on: a text is soon looked through for it.
+_DAY_AND_MONTH = re.compile(rf"(?i)\d(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?:{_MONTH})")
+_YEAR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,19 @@ def dates_in(text: str) -> list[PrintedDate]:
     """Every full date in `text`, in order; dates that cannot be (31 June) are left out."""
     found: list[tuple[int, PrintedDate]] = []
     taken: list[tuple[int, int]] = []
-    for pattern in (_WORDED, _AMERICAN, _FIGURES):
-        for match in pattern.finditer(text):
+    for sign, pattern in ((_DAY_AND_MONTH, _WORDED), (_YEAR, _AMERICAN), (_DIGIT, _FIGURES)):
+        for match in pattern.finditer(text) if sign.search(text) else ():
             day = _day(match)
             if day is None or any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             taken.append(match.span())
             found.append((match.start(), PrintedDate(day, match.group().strip(), _conflict(match, day))))
     return [d for _, d in sorted(found, key=lambda f: f[0])]
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether a text has a day before a month, or a year: what dates have, also those that cannot be."""
+    return _DAY_AND_MONTH.search(text) is not None or _YEAR.search(text) is not None
 
 
 def date_in(text: str) -> PrintedDate | None:

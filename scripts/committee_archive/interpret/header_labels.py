@@ -32,7 +32,7 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     if is_denied(phrase_key(text), vocabulary):
         asked, _, answer = text.replace("?", ":").partition(":")
         return asked.strip(), answer.strip(" :")
-    for pattern in vocabulary.labels:
+    for pattern in vocabulary.labels_opening(folded):
         match = pattern.pattern.match(folded)
         if match and (
             (end := _label_end(folded, match.end())) == len(folded)

@@ -6,7 +6,7 @@ A clerk's slip in a date ("116 November 2020", "Monday 4th September 2018", whic
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from committee_archive.interpret.dates import MONTHS, WEEKDAYS, dates_in
+from committee_archive.interpret.dates import MONTHS, WEEKDAYS, dates_in, may_hold_date
 from committee_archive.model.document import Block
 from committee_archive.model.finding import Finding, Severity
 
@@ -39,6 +39,8 @@ def misprinted_dates(blocks: Iterable[tuple[Block, str | None]], known: frozense
     """
     for block, anchor in blocks:
         text = block.body
+        if not may_hold_date(text) and "held" not in text.lower():
+            continue
         found = dates_in(text)
         printed = {f.printed for f in found}
         wrong = [(f.printed, f.conflict) for f in found if f.conflict]

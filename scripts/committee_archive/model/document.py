@@ -170,7 +170,9 @@ class Token:
 
 def running(tokens: Sequence[Token]) -> str:
     """The words of `tokens` as running text: a space between two of them, none before one that is glued."""
-    return "".join(("" if t.glued or not n else " ") + t.text for n, t in enumerate(tokens))
+    words = [t.text if t.glued else f" {t.text}" for t in tokens]
+    words[:1] = [t.text for t in tokens[:1]]
+    return "".join(words)
 
 
 class BlockKind(Enum):

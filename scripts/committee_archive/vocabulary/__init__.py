@@ -4,7 +4,7 @@ The files beside this module ship with the program; an archive's own `vocabulary
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -45,6 +45,7 @@ _NO_PLURAL = 3  # letters: "to" and "for" have none
 _Words = dict[str, list[str]]
 
 
+@lru_cache(maxsize=1024)  # a line of a paper is compared with several lists
 def phrase_key(text: str) -> str:
     """A phrase as it is compared: case, colons, spacing, quotes and kinds of dash made alike."""
     alike = text.casefold().replace("’", "'").replace("‘", "'")
@@ -93,6 +94,7 @@ class Vocabulary:
 
     Attributes:
         labels: Header labels, longest first.
+        openings: The same by the letter that they open with; under none those that may open with any.
         public: Classifications that say everyone may read a paper, in comparable form.
         not_public: Those that say the opposite.
         neutral: Those that say neither.
@@ -123,6 +125,7 @@ class Vocabulary:
     """
 
     labels: tuple[LabelPattern, ...]
+    openings: Mapping[str, tuple[LabelPattern, ...]]
     public: frozenset[str]
     not_public: frozenset[str]
     neutral: frozenset[str]
@@ -153,6 +156,10 @@ class Vocabulary:
     body_words: re.Pattern[str]
     label_words: tuple[tuple[str, re.Pattern[str]], ...]
     world: World
+
+    def labels_opening(self, text: str) -> tuple[LabelPattern, ...]:
+        """The labels, longest first, that a text may open with, in its comparable form: few of some hundreds."""
+        return self.openings.get(text[:1], self.openings[""])
 
     @property
     def public_word(self) -> str:
@@ -222,14 +229,16 @@ def _yaml(path: Path) -> object:
 
 
 def _made(files: dict[str, _Words], world: World) -> Vocabulary:
-    labels = [
+    listed = [
         LabelPattern(field, label, _label_pattern(label))
         for field, printed in files["headers"].items()
         for label in printed
     ]
+    labels = tuple(sorted(listed, key=lambda p: -len(p.label)))
     kinds = {kind: words for kind, words in files["kinds"].items() if kind != _REPORT}
     return Vocabulary(
-        labels=tuple(sorted(labels, key=lambda p: -len(p.label))),
+        labels=labels,
+        openings=_by_opening(labels),
         public=_keys(files["classifications"].get("public", [])),
         not_public=_keys(files["classifications"].get("not_public", [])),
         neutral=_keys(files["classifications"].get("neutral", [])),
@@ -342,6 +351,12 @@ def _label_pattern(label: str) -> re.Pattern[str]:
     return re.compile(
         r".{1,60}?".join(part.strip() if n == 0 else part for n, part in enumerate(parts)) + r"(?![\w(])\s*:?"
     )
+
+
+def _by_opening(labels: Sequence[LabelPattern]) -> dict[str, tuple[LabelPattern, ...]]:
+    opens = [(phrase_key(one.label.split("{council}")[0])[:1], one) for one in labels]
+    letters = {"", *(letter for letter, _ in opens)}
+    return {letter: tuple(one for first, one in opens if first in ("", letter)) for letter in letters}
 
 
 def _one_or_several(word: str) -> str:
