@@ -388,11 +388,12 @@ def test_the_first_screen_says_what_was_asked() -> None:
 def test_the_first_screen_of_minutes_says_what_was_decided() -> None:
     decisions = (
         Decision("RESOLVED – That it be done.", "5.", "The roof", "d5"),
-        Decision("That it be paid for.", "5.", "The roof", "d5_2"),
+        Decision("(ii) it be paid for; and", "5.", "The roof", "d5_2"),
     )
     view = view_of(FrontMatter(title="T", kind=PaperKind.MINUTES, decisions=decisions), None)
     assert view.points_heading == "What was decided"
     assert [(p.label, p.href) for p in view.points] == [("Item 5, The roof", "#d5"), ("Item 5, also", "#d5_2")]
+    assert view.points[1].text == "(ii) it be paid for", "what leads to the next point stands in the text"
     assert (view.pdf, view.pdf_about, view.iso_date) == ("", "", "0000-00-00")
     assert ("year", "Undated") in view.filters
 

@@ -393,6 +393,16 @@ def test_the_front_page_of_the_register_knows_which_page_holds_what(monkeypatch:
     assert parts_of(made()["decisions/index.md"])["parts"] == [["2016/09/", 2016, [[0, 0, 0, 1]]]]
 
 
+def test_a_point_of_a_list_is_told_without_what_leads_to_the_next() -> None:
+    points = (
+        replace(DECISION, text="the cables be laid; and"),
+        replace(DECISION, text="paint be bought,", anchor="d5_2"),
+    )
+    meeting = replace(HISTORY.meetings[0], items=(replace(ITEM, decisions=points, resolutions=()),))
+    page = text_of(made(replace(HISTORY, meetings=(meeting,)))["decisions/2016.md"])
+    assert "“the cables be laid”" in page and "“paint be bought”" in page
+
+
 def test_a_year_of_the_register_says_of_how_many_meetings_it_has_nothing() -> None:
     page = made()["decisions/2016.md"]
     more = "[1 other meeting of 2016](../meetings/2016.md)"

@@ -30,6 +30,7 @@ def test_a_decision_is_found_under_its_own_address(page: Page) -> None:
     link = page.locator(".passage .where").first
     assert link.inner_text() == "Decision on item 5"
     assert urlsplit(link.get_attribute("href") or "").fragment == "d5"
+    expect(page.locator(".passage .under").first, "what it was on").to_have_text(re.compile(r"^5\. .*\w"))
 
 
 def test_filters_narrow_and_count_and_combine(page: Page) -> None:

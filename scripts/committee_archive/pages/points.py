@@ -8,6 +8,7 @@ from committee_archive.addresses.spoken import spoken_recommendation
 from committee_archive.model.front_matter import Decision, FrontMatter, Manner, Recommendation
 from committee_archive.pages.around import Around, Fate
 from committee_archive.pages.fates import LOST
+from committee_archive.pages.prose import without_joint
 from committee_archive.pages.wording import began
 
 # The first screen is for orientation: so many points, so many characters of each; the text itself follows.
@@ -108,8 +109,8 @@ def _href(anchor: str | None) -> str:
 
 
 def _shortened(text: str) -> str:
-    """The beginning of a text, cut between words."""
-    line = " ".join(text.split())
+    """The beginning of a text, cut between words, without what leads from it to the next point."""
+    line = without_joint(" ".join(text.split()))
     if len(line) <= _CHARACTERS:
         return line
     return line[:_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
