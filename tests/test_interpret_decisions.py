@@ -587,6 +587,22 @@ def test_a_vote_on_the_second_recommendation_is_that_of_the_second_decision() ->
     assert [d.vote for d in made(maker)] == [None, vote]
 
 
+@pytest.mark.parametrize(
+    ("moved", "second"),
+    [
+        ("Councillor Oak moved that the second recommendation be kept. Councillor Elm seconded.", True),
+        ("Councillor Oak moved, and Councillor Elm seconded, that recommendation 2 be kept.", True),
+        ("Councillor Oak moved that recommendations 1 and 2 be kept. Councillor Elm seconded.", False),
+        ("The second recommendation was talked of. Councillor Oak moved the rest. Councillor Elm seconded.", False),
+    ],
+)
+def test_a_vote_on_what_the_mover_named_is_that_of_the_decision_so_named(moved: str, second: bool) -> None:
+    vote = "On being put to the vote this was carried (3 voting FOR, 2 voting AGAINST)."
+    maker = minutes().text(f"{moved} {vote}").text("RESOLVED – That")
+    maker.item("(a)", "rope be bought;", 18).item("(b)", "it be blue.", 18)
+    assert [d.vote for d in made(maker)] == [None if second else vote, vote]
+
+
 def test_a_record_of_decision_in_a_supplement_is_read() -> None:
     maker = Maker().heading("Agenda supplement").heading("Decision:").text("To read this letter.")
     maker.heading("HARBOUR COUNCIL – PROPOSED RECORD OF DECISION").heading("Decision:").text("The Cabinet agree to:")

@@ -65,11 +65,16 @@ def test_what_was_lost_was_voted_on_and_not_what_was_then_agreed() -> None:
 
 def test_a_vote_on_one_recommendation_is_not_about_the_others_of_its_list() -> None:
     vote = said("On being put to the vote this was carried (3 voting FOR, 2 voting AGAINST).")
-    listed = [Decision(f"That {words}.", vote=vote.words) for words in ("it be blue", "it be mended", "it be noted")]
+    listed = [
+        Decision("That it be blue."),
+        Decision("That it be mended.", vote=vote.words),
+        Decision("That it be noted."),
+    ]
     moved = said("Councillor Wick moved that the second recommendation be referred back. Councillor Brae seconded.")
     assert voted((moved, vote), Entries(listed)) == {1}
     assert votes_by_decision([moved, vote], Entries(listed), [vote]) == [((1,), [moved, vote])]
-    assert voted((vote,), Entries(listed)) == {0, 1, 2}, "all were put together"
+    together = [Decision(one.text, vote=vote.words) for one in listed]
+    assert voted((vote,), Entries(together)) == {0, 1, 2}, "all were put together"
 
 
 def test_a_vote_on_an_amendment_is_about_what_was_changed() -> None:

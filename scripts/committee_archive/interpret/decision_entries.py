@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.interpret.decision_found import Found
 from committee_archive.interpret.items import Item
 from committee_archive.interpret.sentences import sentences
-from committee_archive.interpret.voting import Course, belongs, course_of, manner_of, own_amendment
+from committee_archive.interpret.voting import Course, course_of, manner_of, own_amendment
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import Block
 from committee_archive.model.front_matter import Decision
@@ -59,8 +58,7 @@ def decision_entries(
         later = _told(blocks, ends, min(closing, next_begins, (last.blocks[-1] + _AFTER, 0)), kept_back)
         course = course_of(" ".join([lead, *texts]).strip(), before, later, deciding)
         for place_in_list, (one, text) in enumerate(zip(group, texts, strict=True), 1):
-            own = course if belongs(course.vote, place_in_list, deciding) else replace(course, vote=None)
-            entries.append(_entry(one, text, lead, own, addresses, deciding))
+            entries.append(_entry(one, text, lead, course.of_entry(place_in_list), addresses, deciding))
     return entries
 
 

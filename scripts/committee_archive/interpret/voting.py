@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee_archive.model.front_matter import Manner
 from committee_archive.vocabulary.decision_words import DecisionWords
@@ -20,12 +20,27 @@ _OPENING = 40  # words in which a decision says what is done
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What the words around a decision tell of it; absent where they do not."""
+    """What the words around a decision tell of it; absent where they do not.
+
+    Attributes:
+        vote: Its words.
+        mover: Who moved.
+        seconder: Who seconded.
+        amended: What was changed.
+        place: Which entry of the list was moved and voted on, from 1, where the words name one.
+    """
 
     vote: str | None = None
     mover: str | None = None
     seconder: str | None = None
     amended: str | None = None
+    place: int | None = None
+
+    def of_entry(self, place: int) -> "Course":
+        """What it tells of one entry of the list: votes and movers only of the one that they name, if they do."""
+        if self.place in (None, place):
+            return self
+        return replace(self, vote=None, mover=None, seconder=None)
 
 
 def manner_of(text: str, lead: str, words: DecisionWords) -> Manner | None:
@@ -63,7 +78,7 @@ def course_of(own: str, before: Sequence[str], after: Sequence[str], words: Deci
         (who for s in [*reversed(told), own, *after[:1]] if any(who := _movers(s, words))), (None, None)
     )
     amended = next((s for s in reversed(before) if words.amendment.search(folded(s)) and _carried(s, words)), None)
-    return Course(vote, mover, seconder, amended)
+    return Course(vote, mover, seconder, amended, _place(vote, told, words))
 
 
 def _ballots(sentences: Sequence[str], words: DecisionWords) -> list[str]:
@@ -92,10 +107,19 @@ def _is_of_ballot(sentence: str, words: DecisionWords) -> bool:
     return bool(words.vote_lines.match(alike) or result)
 
 
-def belongs(vote: str | None, place: int, words: DecisionWords) -> bool:
-    """Whether a vote is that of the decision at `place` in a list, from 1: "the third recommendation" names one."""
-    named = words.ordinal.search(folded(vote or ""))
-    return named is None or words.ordinals.index(named["ordinal"]) + 1 == place
+def _place(vote: str | None, told: Sequence[str], words: DecisionWords) -> int | None:
+    """The entry of a list that a vote names, from 1, or else the motion before it: "moved that the third motion …"."""
+    if vote is None:
+        return None
+    moved = re.compile(rf"\b(?i:{words.moved})\b")
+    motion = told[: told.index(vote)] if vote in told else ()
+    for said in (vote, *reversed(motion)):
+        named = words.ordinal.search(folded(said))
+        if named is not None:
+            return words.ordinals.index(named["ordinal"]) + 1 if named["ordinal"] else int(named["number"])
+        if moved.search(said):
+            return None
+    return None
 
 
 def _told(text: str, words: DecisionWords) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from committee_archive.model.front_matter import Decision
 from committee_archive.model.meetings import AgendaItem
 from committee_archive.model.quote import Quote
-from committee_archive.relations.recommendation_names import names_recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +110,6 @@ def _about(quote: Quote, entries: Entries) -> tuple[int, ...]:
     if lost:
         return lost
     kept = [n for n in range(len(entries.decisions)) if n not in entries.lost]
-    named = names_recommendation(words)
-    if named is not None and named <= len(kept):
-        return (kept[named - 1],)
     amended = tuple(n for n in kept if _says(words, entries.decisions[n].amended))
     changed = tuple(n for n in amended if n in entries.changed)
     voted = tuple(n for n in kept if _says(words, entries.decisions[n].vote))

@@ -40,7 +40,7 @@ class DecisionWords:
         vote: Says how a vote went.
         vote_lines: Opens a line of a recorded vote.
         actions: Opens a line that gives somebody something to do.
-        ordinals: First, second and so on; `ordinal` finds one with what was voted on.
+        ordinals: First, second and so on; `ordinal` finds one with what was voted on, or what was and its number.
         amendment: Speaks of an amendment.
         amended: Opens the words by which a decision departs from what was asked.
         moved: Verbs of proposing, `moved_by` what stands before a name, `seconded` verbs of seconding.
@@ -127,7 +127,10 @@ def decision_words(words: Words, manners: Words) -> DecisionWords:
         ),
         actions=re.compile(rf"\W*(?:{listed(words, 'actions')})\s*[:\u2013\u2014-]"),
         ordinals=tuple(map(folded, words.get("ordinals", ()))),
-        ordinal=re.compile(rf"\b(?P<ordinal>{listed(words, 'ordinals')})\s+(?:{listed(words, 'motion')})\b"),
+        ordinal=re.compile(
+            rf"\b(?:(?P<ordinal>{listed(words, 'ordinals')})\s+(?:{listed(words, 'motion')})\b"
+            rf"|(?:{listed(words, 'motion')})\s+\(?(?P<number>\d{{1,2}})(?!\w|\)?\s*(?:,|&|–|-|and\b|to\b)))"
+        ),
         amendment=plain_words(words.get("amendment", ())),
         amended=plain_words(words.get("amended", ())),
         moved=listed(words, "moved"),
