@@ -8,7 +8,7 @@ from committee_archive.extract import extract
 from committee_archive.extract.tables import Rule, page_tables
 from committee_archive.model.document import Box, Ref, Style, Word
 from committee_archive.model.paper import Heading
-from pdfs import typeset
+from pdfs import Line, placed, typeset
 from readable import lines_of
 
 TEXT = '#set text(font: "Arimo", size: 11pt)\n'
@@ -116,3 +116,75 @@ def test_a_request_that_breaks_off_after_the_body_leads_to_the_list_below_it() -
     maker = report().heading("Recommendations").item("2", "It is recommended that the Board")
     maker.item("a)", "agree the plan; and", 30).item("b)", "note the rest.", 30)
     assert [r.text for r in maker.understood().paper.front.recommendations] == ["agree the plan; and", "note the rest."]
+
+
+# ---- minutes as a table with a column for who acts
+
+
+SAID = "The nets were counted again in May, and those that were torn went to the loft above the quay."
+
+
+def minutes(*rows: tuple[str, str, str]) -> list[str]:
+    cells = ",".join(f"[{number}],[*Nets.* {said}],[{who}]" for number, said, who in rows)
+    found = lines_of(extract(typeset(TEXT + f"The board met.\n#table(columns: (2cm, 1fr, 2.5cm), {cells})")))
+    return [line.strip() for line in found[1:]]
+
+
+@pytest.mark.parametrize("numbers", [("014/24", "015/24", "016/24"), ("7", "8", "9")])
+def test_minutes_in_three_columns_are_numbered_paragraphs_and_who_acts_follows_its_own(
+    numbers: tuple[str, str, str],
+) -> None:
+    first, second, third = numbers
+    found = minutes((first, SAID, ""), (second, SAID, "the Clerk"), (third, SAID, ""))
+    assert [n for n, line in enumerate(found) if SAID in line] == [0, 1, 3]
+    assert found[2] == "paragraph: the Clerk"
+
+
+@pytest.mark.parametrize(
+    "numbers", [("24/0113", "24/0209", "24/0377"), ("014/24", "015/24", "Sum"), ("014/24", "016/24", "018/24")]
+)
+def test_references_that_do_not_count_on_are_rows_of_a_table(numbers: tuple[str, str, str]) -> None:
+    first, second, third = numbers
+    assert minutes((first, SAID, ""), (second, SAID, "the Clerk"), (third, SAID, ""))[0].startswith("table")
+
+
+def test_rows_that_all_have_a_third_text_are_a_table() -> None:
+    assert minutes(*((n, SAID, "Amber") for n in ("1", "2", "3")))[0].startswith("table")
+
+
+LONG = b"The nets were counted again in May and those that were"
+TORN = b"torn went to the loft above the quay to be mended."
+
+
+def acted(*names: bytes, said: tuple[bytes, bytes] = (LONG, TORN)) -> list[str]:
+    """Paragraphs of two lines, at the right of the first line of each a name."""
+    lines: list[Line] = []
+    for n, name in enumerate(names):
+        top = 760 - 45 * n
+        lines += [Line(72, top, said[0]), Line(72, top - 14, said[1])] + ([Line(450, top, name)] if name else [])
+    return [line.removeprefix("paragraph: ") for line in lines_of(extract(placed(lines)))]
+
+
+def test_names_in_a_column_at_the_right_are_no_words_of_the_sentence_beside_them() -> None:
+    whole = f"{LONG.decode()} {TORN.decode()}"
+    assert acted(b"Clerk", b"Ann Orr", b"") == [whole, "Clerk", whole, "Ann Orr", whole]
+
+
+def test_one_name_alone_and_sums_at_the_right_are_no_column_of_names() -> None:
+    assert len(acted(b"Clerk", b"", b"")) == 3
+    assert not any(line in ("12", "14") for line in acted(b"12", b"14", b""))
+
+
+def test_texts_side_by_side_that_are_no_prose_keep_their_lines() -> None:
+    assert "Ann Orr" not in acted(b"Ann Orr", b"Ben Poe", b"Cy Ray", said=(b"Councillor", b"of the quay"))
+
+
+# ---- lists without tags
+
+
+def test_a_number_that_counts_on_at_the_top_of_a_page_begins_an_item() -> None:
+    first = [Line(72, 100, b"1. The nets of the quay"), Line(72, 84, b"2. The ropes of the quay")]
+    found = lines_of(
+        extract(placed([Line(72, 740, b"What was counted:"), *first], [Line(72, 760, b"3. The sails of it")]))
+    )
+    assert found[-3:] == ["item 1. The nets of the quay", "item 2. The ropes of the quay", "item 3. The sails of it"]

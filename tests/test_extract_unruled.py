@@ -75,6 +75,22 @@ def test_two_amounts_with_no_more_than_a_space_between_them_are_two_cells() -> N
     assert rows(texts)[0] == ["Nets", "1,200", "9,100"]
 
 
+def test_a_pound_at_the_end_of_a_head_belongs_to_no_other_column_and_before_a_sum_to_it() -> None:
+    texts = words(
+        *(
+            (250, 100, "Cost"),
+            (275, 100, "£"),
+            (340, 100, "Share"),
+            (72, 112, "Nets"),
+            (250, 112, "£"),
+            (275, 112, "120"),
+        ),
+        *((340, 112, "170"), (72, 124, "Ropes"), (270, 124, "140"), (340, 124, "190")),
+        *((72, 136, "Sails"), (270, 136, "110"), (340, 136, "100")),
+    )
+    assert rows(texts)[:2] == [["", "Cost £", "Share"], ["Nets", "£ 120", "170"]]
+
+
 def test_a_bold_item_with_a_letter_is_none_of_the_headings() -> None:
     """Headings have numbers; letters and small roman numerals are those of lists, bold or not."""
     texts = [b"Ropes of hemp", b"Nets of twine"]
@@ -169,3 +185,32 @@ def test_tagged_lines_of_a_narrow_frame_run_on_though_the_page_reaches_further(
     texts = [shown(72, 760, FULL[0].text), *(shown(100, 700 - 13 * n, t.encode()) for n, t in enumerate(frame))]
     marks = b"/P <</MCID 0>> BDC %s EMC /P <</MCID 1>> BDC %s EMC" % (texts[0], b"".join(texts[1:]))
     assert lines_of(extract(marked(marks, 0, 1)))[1].count(" / ") == breaks
+
+
+# ---- texts in columns below bold heads
+
+
+TOLD = [(b"24/11", b"Old Forge", b"Dismissed"), (b"24/20", b"Hill Street", b"Allowed"), (b"24/37", b"Quay", b"Allowed")]
+
+
+def headed(*heads: bytes, bold: bool = True, last: bytes = b"The report was noted by all of them.") -> list[str]:
+    found = [Line(x, 760, head, bold=bold) for x, head in zip((72, 180, 330), heads, strict=False)]
+    for n, row in enumerate(TOLD, 1):
+        found += [Line(x, 760 - 20 * n, cell) for x, cell in zip((72, 180, 330), row, strict=False)]
+    return lines_of(extract(placed([*found, Line(72, 680, last)])))
+
+
+def test_texts_below_three_bold_heads_are_a_table_without_rules() -> None:
+    found = headed(b"Number", b"Site", b"Decision")
+    assert found[1:5] == [
+        "  | Number | Site | Decision",
+        "  | 24/11 | Old Forge | Dismissed",
+        "  | 24/20 | Hill Street | Allowed",
+        "  | 24/37 | Quay | Allowed",
+    ]
+    assert found[5:] == ["paragraph: The report was noted by all of them."]
+
+
+def test_two_heads_and_heads_that_are_not_bold_show_no_table_of_texts() -> None:
+    for found in (headed(b"Number", b"Site"), headed(b"Number", b"Site", b"Decision", bold=False)):
+        assert not any(line.startswith("table") for line in found)

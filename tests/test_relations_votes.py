@@ -6,7 +6,7 @@ from committee_archive.model.front_matter import Decision, FrontMatter, PaperKin
 from committee_archive.model.paper import Paper, Paragraph, Text
 from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import passages
-from committee_archive.relations.votes import ballots, lost, votes
+from committee_archive.relations.votes import lost, votes
 
 
 def told(*paragraphs: str) -> list[Quote]:
@@ -37,11 +37,6 @@ def test_a_mover_who_is_only_a_pronoun_is_quoted_with_the_sentence_that_names_hi
 def test_a_vote_on_something_that_it_names_stands_by_itself() -> None:
     vote = "On being put to the vote the third recommendation was agreed (3 voting FOR)."
     assert words(f"Councillor Wick asked why it cost so much. {vote}") == [vote]
-
-
-@pytest.mark.parametrize("said", ["It was agreed by a show of hands to paint it.", "A show of hands was taken."])
-def test_a_show_of_hands_is_a_vote(said: str) -> None:
-    assert [quote.words.removeprefix(TALK) for quote in ballots(told(f"{TALK}{said}"))] == [said]
 
 
 def test_two_motions_in_one_paragraph_are_two_quotations() -> None:

@@ -214,11 +214,14 @@ class _Assembly:
         """Paragraphs that a page break parted, made whole; the notes at the foot of the page come after them."""
         held: Block | None = None
         notes: list[Block] = []
+        labels: list[str] = []
         for block in blocks:
             if held is not None and block.kind is BlockKind.NOTE:
                 notes.append(block)
                 continue
-            if held is not None and self._runs_on(held, block):
+            counts_on = _counts_on(labels, block)
+            labels = [*labels[-_NEIGHBOURS:], block.label or block.tokens[0].text] if block.tokens else labels
+            if held is not None and self._runs_on(held, block) and not counts_on:
                 held = replace(
                     held,
                     tokens=(*held.tokens, *block.tokens),
@@ -258,6 +261,12 @@ class _Assembly:
             return False
         goes_on = begins.islower() or begins.isdigit() or begins in "(“\"'‘£"
         return goes_on or (full and len(first.tokens) > HEADING_WORDS)
+
+
+def _counts_on(labels: Sequence[str], block: Block) -> bool:
+    """Whether text opens with the number or letter after one of the labels before it: browsers set no tab after it."""
+    first = block.tokens[0].text if block.tokens else ""
+    return is_closed_number(first) and any(follows(label, first) for label in labels)
 
 
 def _runs_in(words: Sequence[Word]) -> bool:

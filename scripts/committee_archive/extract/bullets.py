@@ -13,7 +13,7 @@ from committee_archive.model.document import Box, Word
 
 _LEAST, _MOST = (
     0.15,
-    0.45,
+    0.52,
 )  # of the letters' size: corners of frames are smaller, boxes to tick and keys of charts larger
 _SIDE = range(1, 9)  # points
 _MANY = 150  # shapes of a bullet's size on one page: it is a map or a chart

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from committee_archive.extract.asides import without_asides
 from committee_archive.extract.columns import Part, gutters_of, parts_of
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.labels import counted_on, long_numbers
@@ -100,7 +101,7 @@ def drafts_by_geometry(
     for band in _between(lines_of(rest.items()), tops):
         for group in parts_of(band, right, known, [box for box, _ in within]):
             for part in group:
-                drafts = [(page.words[d.refs[0].word].box, d) for d in drafts_of_lines(part.lines, part.right, boxes)]
+                drafts = _drafts_of_part(part, boxes)
                 own = _tables_in(part, group, within) if len(group) > 1 else []
                 within = [t for t in within if t not in own]
                 for place, draft in sorted([*drafts, *own], key=lambda p: p[0].top):
@@ -112,6 +113,23 @@ def drafts_by_geometry(
         for draft in drafts_of_lines(lines_of(box.words), box.right)
     ]
     return [draft for _, draft in sorted([*placed, *within, *boxed], key=lambda p: p[0].top)]
+
+
+def _drafts_of_part(part: Part, boxes: Sequence[TextBox]) -> list[tuple[Box, Draft]]:
+    """The drafts of one column with their places, who acts after the paragraph that it stands beside."""
+    lines, asides = without_asides(part.lines)
+    words = {ref: word for line in part.lines for ref, word in zip(line.refs, line.words, strict=True)}
+    edge = min((aside.lines[0].box.x0 for aside in asides), default=part.right)
+    clear = all(line.box.x1 < edge for line in lines)
+    right = max((line.box.x1 for line in lines), default=edge) if asides and clear else part.right
+    found = [(words[d.refs[0]].box, d) for d in drafts_of_lines(lines, right, boxes)]
+    tops = [box.top for box, _ in found]
+    for aside in asides:
+        box = box_around(line.box for line in aside.lines)
+        beside = max((top for top in tops if top <= box.top + _EDGE), default=box.top)
+        draft = Draft(refs=[ref for line in aside.lines for ref in line.refs])
+        found.append((box._replace(top=beside), draft))
+    return sorted(found, key=lambda p: p[0].top)
 
 
 def _apart(page: ReadPage, furniture: set[Ref], tables: Sequence[PageTable]) -> tuple[dict[Ref, Word], list[TextBox]]:
@@ -152,7 +170,7 @@ def tables_by_geometry(pages: Iterable[ReadPage], furniture: set[Ref]) -> dict[i
     below = None
     for page in sorted(pages, key=lambda p: -p.number):
         words = words_left(page, furniture)
-        found[page.number] = page_tables(words, page.rules, page.cells, below)
+        found[page.number] = page_tables(words, page.rules, page.cells, below, tagged=False)
         below = table_above(found[page.number], words)
     return found
 

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 
+_REFERENCE = re.compile(r"(?=.*\d)(?=.*[/.-])[A-Z0-9][A-Z0-9./-]*[.:)]?")
 _LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
 _YEARS = range(1900, 2100)
 _RUN = 3  # fewer numbers running are no run
@@ -40,6 +41,11 @@ def is_bullet(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a whole word has the form of a paragraph's number or letter."""
     return _NUMBER.match(text) is not None
+
+
+def is_reference(text: str) -> bool:
+    """Whether a whole word may be the number of a minute with its year or its committee: 014/24, PL/14/23, C23.61."""
+    return _REFERENCE.fullmatch(text) is not None
 
 
 def is_closed_number(text: str) -> bool:

@@ -1,12 +1,12 @@
 """Rows that a program set as a table and that are none: lists, frames around text, bands, a heading and its number."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.labels import follows, is_bullet, is_number
+from committee_archive.extract.labels import follows, is_bullet, is_number, is_reference
 from committee_archive.model.document import Block, Ref, Word
 
 Rows = list[list[DraftCell]]
@@ -14,25 +14,46 @@ WordOf = Callable[[Ref], Word]
 
 _PAGES = re.compile(r"(?i)\(?(?:pages?\s+)?\d+\s*[-–]\s*\d+\)?")
 HEADING_WORDS = 16  # a line with more words is no heading by its looks
+_WHO_ACTS = 6  # words
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 
 
 def is_list(rows: Rows, word: WordOf) -> bool:
     """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes.
 
-    Agendas may say in a third column on which pages of the pack the papers of an item stand. A row may hold several
-    numbers, each typed with Enter under the one that it counts on from, their texts likewise.
+    Agendas may say in a third column on which pages of the pack the papers of an item stand, minutes of small councils
+    who acts. A row may hold several numbers, each typed with Enter under the one that it counts on from, their texts
+    likewise.
     """
+    numbers: list[str] = []
+    acting = 0
     for row in rows:
         cells = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         labels = [word(r).text for d in cells[0].drafts for r in d.refs] if cells else []
         paged = len(cells) == 3 and _is_page_range(cells[2], word)
-        if not (len(cells) == 2 or paged) or not labels or any(d.rows for d in cells[0].drafts):
+        acts = len(cells) == 3 and not paged and _says_who_acts(cells, word)
+        if not (len(cells) == 2 or paged or acts) or not labels or any(d.rows for d in cells[0].drafts):
             return False
         counted = all(follows(a, b) for a, b in pairwise(labels)) and len(labels) <= len(cells[1].drafts)
-        if not (is_number(labels[0]) or is_bullet(labels[0])) or not counted:
+        if not (is_number(labels[0]) or is_bullet(labels[0]) or is_reference(labels[0])) or not counted:
             return False
-    return bool(rows)
+        numbers.append(labels[0])
+        acting += acts
+    plain = not acting and all(is_number(n) or is_bullet(n) for n in numbers)
+    return bool(rows) and (plain or (acting < len(rows) and all(_next(a, b) for a, b in pairwise(numbers))))
+
+
+def _says_who_acts(cells: Sequence[DraftCell], word: WordOf) -> bool:
+    """Whether the third cell of a row is short and in letters, the second one longer: who is to do what it says."""
+    text, acts = ([word(r).text for d in flat(cell.drafts) for r in d.refs] for cell in cells[1:])
+    return len(acts) <= _WHO_ACTS < len(text) and not any(c.isdigit() for said in acts for c in said)
+
+
+def _next(first: str, second: str) -> bool:
+    """Whether of the numbers in two labels one is the next, and the others are the same: 014/24 and 015/24."""
+    before, after = (list(map(int, re.findall(r"\d+", label))) for label in (first, second))
+    steps = [b - a for a, b in zip(before, after, strict=False) if a != b]
+    return len(before) == len(after) and steps == [1]
 
 
 def _is_page_range(cell: DraftCell, word: WordOf) -> bool:
@@ -71,7 +92,8 @@ def items(rows: Rows, word: WordOf) -> Iterator[Draft]:
     for row in rows:
         label, text, *others = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         labels = [r for d in label.drafts for r in d.refs]
-        pages = [r for cell in others for d in cell.drafts for r in d.refs]
+        who = [d for cell in others for d in cell.drafts if not _is_page_range(cell, word)]
+        pages = [r for cell in others for d in cell.drafts for r in d.refs if not who]
         begun = dict(zip(_beside(labels, text.drafts, word), labels, strict=True))
         for n, draft in enumerate(text.drafts):
             if n not in begun:
@@ -83,6 +105,7 @@ def items(rows: Rows, word: WordOf) -> Iterator[Draft]:
                 yield Draft(refs=[begun[n], *pages], label_words=1, in_list=True)
                 yield draft
             pages = []
+        yield from who
 
 
 def _beside(labels: list[Ref], texts: list[Draft], word: WordOf) -> list[int]:

@@ -13,14 +13,13 @@ from itertools import groupby
 
 from committee_archive.extract.drafts import Draft
 from committee_archive.extract.geometry import drafts_of_lines
-from committee_archive.extract.labels import is_bullet, is_number
+from committee_archive.extract.labels import is_bullet, is_number, is_reference
 from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.model.document import Ref, Word
 
 _GROUPS = frozenset("Document DocumentFragment Part Art Sect Div NonStruct Private".split())
-_MINUTE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]*[.:)]?")
 _APART = 6.0  # times the size: a label stands no further from its text
 _EDGE = 0.12  # of the page's height: running heads and feet stand within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
@@ -91,7 +90,7 @@ def _is_label_of(label: Draft, draft: Draft, pages: tuple[ReadPage, ...]) -> boo
     if label.rows is not None or draft.rows is not None or len(label.refs) != 1 or not draft.refs or draft.label_words:
         return False
     number, first = (pages[d.refs[0].page - 1].words[d.refs[0].word] for d in (label, draft))
-    form = is_number(number.text) or is_bullet(number.text) or _MINUTE.fullmatch(number.text) is not None
+    form = is_number(number.text) or is_bullet(number.text) or is_reference(number.text)
     return form and label.refs[0].page == draft.refs[0].page and _is_beside(number, first)
 
 

@@ -9,16 +9,14 @@ from committee_archive.relations.passages import Passage, sentences
 
 _MOTION = r"(?:amendments?|motions?|proposals?|propositions?)"
 _VOTE = re.compile(
-    r"\bput to the vote\b|\bshow of hands\b"
-    r"|\brecorded vote\b|\bvot(?:es|ing)\b[^.]{0,60}\b(?:for|against|favour)\b|\babst(?:ain|ent)"
+    r"\bput to the vote\b|\brecorded vote\b|\bvot(?:es|ing)\b[^.]{0,60}\b(?:for|against|favour)\b|\babst(?:ain|ent)"
     r"|\b(?:amendment|motion|proposal)\b[^.]{0,40}\b(?:carried|lost|fell|defeated|agreed)\b|\bCARRIED\b|\bunanimous(?:ly)?\b"
     r"|\bdissent\b|\bcasting vote\b|\bput to a ballot\b|\bshow of hands\b|\bseconded\b"
     r"|^\s*(?:for|against|abstain(?:ed)?)\s*[(:–-]",
     re.IGNORECASE | re.MULTILINE,
 )
 _BALLOT = re.compile(
-    r"\bput to (?:the|a) vote\b|\bshow of hands\b"
-    r"|\brecorded vote\b|\bvot(?:es|ing)\b[^.]{0,60}\b(?:for|against|favour)\b"
+    r"\bput to (?:the|a) vote\b|\brecorded vote\b|\bvot(?:es|ing)\b[^.]{0,60}\b(?:for|against|favour)\b"
     r"|\babst(?:ain|ent)|\b(?:amendment|motion|proposal)\b[^.]{0,40}\b(?:carried|lost|defeated)\b|\b(?-i:LOST)\b"
     r"|\bcarried\b(?! out| forward| over)|\bcasting vote\b|\bput to a ballot\b|\bshow of hands\b"
     r"|^\s*(?:for|against|abstain(?:ed)?)\s*[(:–-]",

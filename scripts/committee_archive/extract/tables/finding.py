@@ -16,6 +16,7 @@ from committee_archive.extract.tables.aligned import (
     table_in,
 )
 from committee_archive.extract.tables.arranging import AlignedTable
+from committee_archive.extract.tables.headed import headed_tables
 from committee_archive.extract.tables.ruled import Cells, bands, nearest, ruled_cells, spans_over, starts_of
 from committee_archive.extract.tables.rules import Rule
 from committee_archive.model.document import Box, Ref, Word
@@ -66,6 +67,7 @@ def page_tables(
     cells: Sequence[Cells] = (),
     below: AlignedTable | None = None,
     fewest: int = FEWEST,
+    tagged: bool = True,
 ) -> list[PageTable]:
     """The tables of a page; one that lies in another's cell comes before it, its words are not that one's.
 
@@ -75,6 +77,7 @@ def page_tables(
         cells: Cells that are known already; else they are made from the rules.
         below: A table without rules that opens the next page.
         fewest: Lines with figures that make a table without rules.
+        tagged: Tags say where tables of words without rules are.
     """
     left = dict(words)
     found: list[PageTable] = []
@@ -93,8 +96,11 @@ def page_tables(
             found.append(_of_columns(between, box_around((box, between.box))))
             for ref in between.refs:
                 del left[ref]
-    found += [_of_columns(table) for table in aligned_tables(left, rules, below, fewest)]
-    return found
+    aligned = aligned_tables(left, rules, below, fewest)
+    if not tagged:
+        used = {ref for table in aligned for ref in table.refs}
+        aligned += headed_tables({r: w for r, w in left.items() if r not in used})
+    return [*found, *map(_of_columns, aligned)]
 
 
 def table_above(tables: Sequence[PageTable], words: Words) -> AlignedTable | None:

@@ -60,7 +60,8 @@ def _row(line: Line, rules: Sequence[Rule]) -> Row:
         gap = b.x0 - a.x1 > _GAP * max(left.style.size, 1.0)
         ruled = any(a.x1 - 1 <= x <= b.x0 + 1 for x in upright)
         two = _is_amount(left.text) and _is_amount(right[1].text)
-        if ruled or two or (gap and not (n == 0 and label) and left.text not in ("£", "-")):
+        sign = left.text in ("£", "-") and is_figure([right[1].text])  # books set it at the left of the column
+        if ruled or two or (gap and not (n == 0 and label) and not sign):
             parts.append([])
         parts[-1].append(right)
     return Row(line, tuple(tuple(part) for part in parts))
