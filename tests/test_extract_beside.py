@@ -8,7 +8,7 @@ from committee_archive.extract import extract
 from committee_archive.extract.tables import Rule, page_tables
 from committee_archive.model.document import Box, Ref, Style, Word
 from committee_archive.model.paper import Heading
-from pdfs import Line, placed, typeset
+from pdfs import Line, marked, placed, shown, typeset
 from readable import lines_of
 
 TEXT = '#set text(font: "Arimo", size: 11pt)\n'
@@ -188,3 +188,25 @@ def test_a_number_that_counts_on_at_the_top_of_a_page_begins_an_item() -> None:
         extract(placed([Line(72, 740, b"What was counted:"), *first], [Line(72, 760, b"3. The sails of it")]))
     )
     assert found[-3:] == ["item 1. The nets of the quay", "item 2. The ropes of the quay", "item 3. The sails of it"]
+
+
+def test_a_number_that_a_style_sheet_counts_stands_before_its_text_though_it_has_no_tags() -> None:
+    content = b"/P <</MCID 0>> BDC " + shown(110, 700, b"The nets were counted in May.") + b"EMC "
+    content += b"/P <</MCID 1>> BDC " + shown(110, 660, b"The ropes were counted in June, and the sails.") + b"EMC "
+    content += b"/P <</MCID 2>> BDC " + shown(110, 620, b"Of the rest nobody knows, for nobody has counted it yet.") * 3
+    content += b"EMC " + shown(72, 660, b"1.2")
+    assert (
+        lines_of(extract(marked(content, 0, 1, 2)))[1].strip()
+        == "item 1.2 The ropes were counted in June, and the sails."
+    )
+
+
+def test_a_numbered_line_in_capitals_that_only_resolves_is_no_heading_of_minutes() -> None:
+    maker = Maker().heading("Minutes of the Quay Board held on 4 June 2024").heading("Nets", "18")
+    maker.item("18.1", "The nets were counted.").heading("AGREED:", "18.2").item("(a)", "that they be mended;", 30)
+    paper = maker.item("(b)", "that they be sold.", 30).understood().paper
+    assert not any("AGREED" in str(b.content) for b in paper.blocks if isinstance(b, Heading))
+    assert [(d.item, d.text) for d in paper.front.decisions] == [
+        ("18", "that they be mended;"),
+        ("18", "that they be sold."),
+    ]

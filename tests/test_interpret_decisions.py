@@ -539,6 +539,16 @@ def test_who_moved_is_read_in_either_order(sentence: str) -> None:
     assert [(d.mover, d.seconder) for d in made(maker)] == [("Councillor Oak", "Councillor Elm")]
 
 
+def test_a_sentence_before_the_movers_names_nobody() -> None:
+    maker = minutes().text("Resolved to approve the minutes of 11 December. Proposed: Cllr Oak. Seconded: Cllr Elm.")
+    assert [(d.mover, d.seconder) for d in made(maker)] == [("Cllr Oak", "Cllr Elm")]
+
+
+def test_resolved_opens_a_decision_in_the_midst_of_a_paragraph() -> None:
+    maker = minutes().text("Members spoke of rope. Resolved unanimously to buy some. They were glad.")
+    assert [d.text for d in made(maker)] == ["Resolved unanimously to buy some."]
+
+
 def test_who_moved_an_amendment_did_not_move_the_decision() -> None:
     maker = (
         minutes()

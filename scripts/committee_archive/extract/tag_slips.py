@@ -20,6 +20,7 @@ from committee_archive.extract.reading import ReadPdf
 from committee_archive.model.document import Ref, Word
 
 _GROUPS = frozenset("Document DocumentFragment Part Art Sect Div NonStruct Private".split())
+_HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _APART = 6.0  # times the size: a label stands no further from its text
 _EDGE = 0.12  # of the page's height: running heads and feet stand within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
@@ -72,17 +73,26 @@ def in_paragraphs(drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict
 
 
 def with_labels(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list[Draft]:
-    """The drafts, those that are no more than a number or a bullet put before the text at their right."""
+    """The drafts, those that are no more than a number or a bullet put before the text at their right.
+
+    Chromium leaves a number that a style sheet counts out of the tags: it may come after the text that it is before.
+    """
     found: list[Draft] = []
     for draft in drafts:
-        label = found[-1] if found else None
-        if label is not None and _is_label_of(label, draft, pages):
-            number = is_number(pages[label.refs[0].page - 1].words[label.refs[0].word].text)
-            refs = [*label.refs, *draft.refs]
-            found[-1] = replace(draft, refs=refs, label_words=int(number), in_list=number)
+        before = found[-1] if found else None
+        if before is not None and _is_label_of(before, draft, pages):
+            found[-1] = _labelled(draft, before, pages)
+        elif before is not None and _is_label_of(draft, before, pages):
+            found[-1] = _labelled(before, draft, pages)
         else:
             found.append(draft)
     return found
+
+
+def _labelled(draft: Draft, label: Draft, pages: tuple[ReadPage, ...]) -> Draft:
+    number = is_number(pages[label.refs[0].page - 1].words[label.refs[0].word].text)
+    own = number and draft.tag not in _HEADINGS  # a heading's number needs no list
+    return replace(draft, refs=[*label.refs, *draft.refs], label_words=int(own), in_list=own)
 
 
 def _is_label_of(label: Draft, draft: Draft, pages: tuple[ReadPage, ...]) -> bool:

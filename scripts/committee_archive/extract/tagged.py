@@ -87,10 +87,10 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
             leaves.append((leaf, refs))
     rights = right_edges(read.pages, furniture)
     drafts = held_against_pages(page_after_page(list(_drafts(leaves))), read.pages)
-    drafts = with_labels(in_paragraphs(drafts, read.pages, rights), read.pages)
+    drafts = in_paragraphs(drafts, read.pages, rights)
     boxes = {page.number: text_boxes(page, dict(_numbered(page))) for page in read.pages}
     _mark_breaks(drafts, read.pages, rights, boxes)
-    return _with_leftovers(drafts, read.pages, used | furniture)
+    return with_labels(_with_leftovers(drafts, read.pages, used | furniture), read.pages)
 
 
 def _drafts(leaves: list[tuple[Leaf, list[Ref]]], within: Step | None = None) -> Iterator[Draft]:

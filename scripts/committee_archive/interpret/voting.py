@@ -183,12 +183,13 @@ def _movers(sentence: str, words: DecisionWords) -> tuple[str | None, str | None
     """Who moved and who seconded: `moved by A and seconded by B`, or `A moved, and B seconded`."""
     moved, seconded, by = rf"(?i:{words.moved})", rf"(?i:{words.seconded})", rf"(?i:{words.moved_by})"
     named = rf"(?P<mover>{_PERSON}),?"
+    moves = rf"{named}(?<!\.)"  # "… of 11 December. Proposed: Councillor Oak": the sentence before names nobody
     seconds = rf"(?P<seconder>{_PERSON})"
     for pattern in (
         rf"\b{by}:?\s+{named}.{{0,40}}?\b{seconded}\s+by:?\s+{seconds}",
-        rf"{named}\s+{moved},?\s+and\s+(?P<seconder>[^,;]{{2,80}}?)(?:,.*?)?\s+{seconded}\b",
-        rf"{named}\s+{moved}\b.*?{seconds},?\s+{seconded}\b",
-        rf"{named}\s+{moved}\b.*?\b{seconded}\s+by:?\s+{seconds}",
+        rf"{moves}\s+{moved},?\s+and\s+(?P<seconder>[^,;]{{2,80}}?)(?:,.*?)?\s+{seconded}\b",
+        rf"{moves}\s+{moved}\b.*?{seconds},?\s+{seconded}\b",
+        rf"{moves}\s+{moved}\b.*?\b{seconded}\s+by:?\s+{seconds}",
         rf"\b{moved}:?\s+{named}.{{0,40}}?\b{seconded}:?\s+{seconds}",
         rf"\b{by}:?\s+{named}(?P<seconder>)",
     ):
