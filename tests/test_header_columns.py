@@ -77,3 +77,16 @@ def test_text_that_runs_over_both_columns_is_no_row() -> None:
     found = reading([("To:", "Parks Committee")], [("Date:", "4 May 2022"), ("Subject:", "Elms")], prose)
     assert found.values["title"] == ["Elms"]
     assert found.last == 1
+
+
+def test_labels_that_are_known_need_no_colon() -> None:
+    rows = [
+        ("TITLE", "The great avenue: its elms"),
+        ("FOR CONSIDERATION BY", "The Executive on 4 May 2022"),
+        ("WARD", "(All Wards);"),
+        ("LEAD", "Director of Parks – Ann"),
+        ("OFFICER", "Orr"),
+    ]
+    found = reading(rows).values
+    assert (found["title"], found["report_of"]) == (["The great avenue: its elms"], ["Director of Parks – Ann Orr"])
+    assert found["committees"] == ["The Executive on 4 May 2022"]

@@ -112,7 +112,7 @@ def test_the_first_of_parts_that_count_on_is_no_title() -> None:
     assert front(numbered("1.", "2.", "3.", "4.")).title != "TREES ON THE QUAY"
 
 
-@pytest.mark.parametrize("reference", ["NPA/19/012", "CSO.19-4", "HPR/2021/014(b)"])
+@pytest.mark.parametrize("reference", ["NPA/19/012", "CSO.19-4", "HPR/2021/014(b)", "CA7", "REPORT NO 117/19"])
 def test_the_reference_of_a_report_is_not_its_title(reference: str) -> None:
     maker = Maker().heading(reference).heading("Wold Harbour Authority").text("8 March 2022").heading("Ash trees")
     assert (
@@ -134,6 +134,7 @@ def test_a_row_with_a_plain_label_is_kept_beside() -> None:
             "Quay and Ropes Committee",
         ),
         ("(Report by the Head of Trees)", "Head of Trees", "WOLD COUNCIL"),
+        ("Report by Director (Trees and Hedges)", "Director (Trees and Hedges)", "WOLD COUNCIL"),
         ("Report of the Assistant to the Chief Executive", "Assistant to the Chief Executive", "WOLD COUNCIL"),
     ],
 )
@@ -177,3 +178,40 @@ def test_a_letter_that_calls_to_a_meeting_has_a_day_of_its_own() -> None:
     maker = Maker().heading("WOLD HARBOUR AUTHORITY").text("Our ref: HP/np Date: 28 February 2022").text("Dear Member,")
     maker.text("You are invited to a meeting of the QUAY COMMITTEE to be held at 1.00 pm on TUESDAY, 8TH MARCH, 2022.")
     assert front(maker.heading("AGENDA").item("1.", "To receive apologies.")).date == DAY
+
+
+def test_the_end_of_a_body_s_name_is_no_title() -> None:
+    maker = Maker().heading("Report to Quays, Docks and").heading("Committee").text("8 March 2022").heading("Ash trees")
+    made = front(maker.heading("Recommendations").text("Words."))
+    assert (made.title, made.committees) == ("Ash trees", (CommitteeEntry("Quays, Docks and Committee", DAY),))
+
+
+def test_labels_may_be_headings_over_their_values() -> None:
+    maker = Maker().heading("CABINET").text("8 March 2022").heading("ASH TREES")
+    for label, value in (("Cabinet Member", "Mr A Orr"), ("Relevant Officer", "Head of Trees"), ("Wards", "All")):
+        maker.heading(label).text(value)
+    made = front(maker.heading("Background").text("Words of the report."))
+    assert (made.title, made.report_of, made.areas) == ("ASH TREES", ("Head of Trees",), "All")
+
+
+def test_one_heading_that_is_a_label_is_a_heading() -> None:
+    maker = Maker().heading("CABINET").text("8 March 2022").heading("ASH TREES").heading("Wards").text("All of them")
+    assert front(maker.heading("Recommendations").text("Words.")).areas is None
+
+
+def test_who_wrote_it_may_stand_in_a_form_without_a_subject() -> None:
+    maker = Maker().heading("Report of the Cabinet Member for Trees").heading("Cabinet – 8 March 2022").heading("Ash")
+    maker.table(["Policy framework:", "Local plan"], ["Report Author:", "Ann Orr"], ["Legal Officer:", "Bel Finch"])
+    made = front(maker.heading("Recommendations").text("Words.").text("More words.").text("And more."))
+    assert (made.report_of, made.authors) == (("Cabinet Member for Trees",), ("Ann Orr",))
+
+
+def test_a_day_is_complete_and_does_not_go_on_with_the_line_below() -> None:
+    maker = Maker().text("TO: EXECUTIVE").text("DATE: 8 MARCH 2022").line("ASH TREES 2022", 130.0)
+    assert first_reading(maker.text("Words.").document(), VOCABULARY).header.values["date"] == ["8 MARCH 2022"]
+
+
+def test_the_first_row_may_say_who_meets_and_the_line_below_the_box_when() -> None:
+    maker = Maker().table(["CABINET", ""], ["Subject Heading:", "Ash trees"], ["Report Author:", "Ann Orr"])
+    made = front(maker.text("8 March 2022").heading("SUMMARY").text("Words."))
+    assert (made.committees, made.date) == ((CommitteeEntry("CABINET", DAY),), DAY)

@@ -181,7 +181,7 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     findings: list[Finding] = []
     committees = committees_of(header, vocabulary)
     printed = first.printed_date
-    if kind in _OF_MEETINGS and len(committees) == 1 and committees[0].date is None:
+    if len(committees) == 1 and committees[0].date is None and kind is not PaperKind.APPENDIX:
         committees = (replace(committees[0], date=first.date),)
     if not committees and kind in _OF_MEETINGS and may_be_body(header.one("title") or "", vocabulary):
         committees = (CommitteeEntry(header.one("title") or "", first.date),)  # a front sheet is titled by who meets

@@ -17,6 +17,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.phrases import folded
 
 _LABEL = 6  # words of a label
+_TOP = 8  # blocks
 _LINES = 3  # a name and a post that may wrap
 _PHONE = 6  # digits: a line with so many says how to reach somebody
 _TEAM = re.compile(r"(?i)^[^,]*\b(?:team|department|services|unit|section|office|helpdesk)$")  # nobody by name
@@ -33,7 +34,7 @@ _LONG = 14  # words: a longer line is prose
 
 def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The authors that the end of a paper names, in printed order."""
-    for block in blocks[len(blocks) // 2 :]:
+    for block in (*blocks[len(blocks) // 2 :], *blocks[:_TOP]):  # at the top of a form without a subject of its own
         if block.grid is not None:
             found = tuple(_in_table(block.grid, vocabulary))
             if found:

@@ -60,7 +60,11 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
             elif label is not None:
                 current = label[0]
                 add_value(reading, current, label[1], vocabulary)
-            elif current and _goes_on(block, reading.values.get(current, [])):
+            elif (
+                current
+                and not (current == "date" and date_in(reading.one("date") or ""))
+                and _goes_on(block, reading.values.get(current, []))
+            ):
                 bodies = current == "committees" and all(map(date_in, block.lines))
                 reading.add(current, block.lines if bodies else [block.text])
                 taken = True

@@ -2,16 +2,18 @@
 
 Such rows are set at a tab stop, or in a table whose rules are not drawn: "LEAD" with the value beside it, "OFFICER:"
 below. Read line by line, the words of both columns mix. Where a column of values begins at one left edge, and the words
-before it end in colons, each row is read for itself: the label's lines, then the value's. It is so for the reading of
-the header block, and for nothing else; the text of the paper is not touched.
+before it end in colons or are labels that the vocabulary knows, each row is read for itself: the label's lines, then
+the value's. It is so for the reading of the header block, and for nothing else; the text of the paper is not touched.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.model.document import Block, BlockKind, Document, Token
+from committee_archive.vocabulary import Vocabulary
 
 _TOP = 20  # blocks in which a header block stands
 _SAME_LINE = 0.4  # of the type size
@@ -52,17 +54,17 @@ class Rows:
         reading.last = max(self.origins[reading.last], after - 1)
 
 
-def with_rows(document: Document) -> Rows:
+def with_rows(document: Document, vocabulary: Vocabulary) -> Rows:
     """Read the rows of two columns near the top of a paper; where the PDF is tagged, its tags have parted them."""
     blocks = document.blocks
     plain = Rows(blocks, tuple(range(len(blocks))))
-    first = next((n for n, b in enumerate(blocks[:_TOP]) if _may_hold_rows(b) and _ends_label(b)), None)
+    first = next((n for n, b in enumerate(blocks[:_TOP]) if _may_hold_rows(b) and _opens_row(b, vocabulary)), None)
     if first is None or document.tagged:
         return plain
     end = next((n for n in range(first, len(blocks[:_TOP])) if not _may_hold_rows(blocks[n])), len(blocks[:_TOP]))
     words = [(n, token) for n in range(first, end) for token in blocks[n].tokens]
     edge = _edge(words, document)
-    rows = _rows(words, edge, document) if edge is not None else []
+    rows = _rows(words, edge, document, vocabulary) if edge is not None else []
     wrapped = any(line.left for row in rows for line in row[1:]) or _share_blocks(rows)
     return _rewritten(blocks, rows, document) if wrapped else plain
 
@@ -77,8 +79,16 @@ def _may_hold_rows(block: Block) -> bool:
     return block.grid is None and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and not block.label
 
 
-def _ends_label(block: Block) -> bool:
-    return any(t.text.endswith(":") for t in block.tokens[:_LABEL])
+def _opens_row(block: Block, vocabulary: Vocabulary) -> bool:
+    return any(_is_label(block.tokens[:n], vocabulary) for n in range(1, min(_LABEL, len(block.tokens)) + 1))
+
+
+def _is_label(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words are the label of a row: they end in a colon, or the vocabulary has them as one."""
+    if words[-1].text.endswith(":"):
+        return True
+    known = split_label(" ".join(t.text for t in words), vocabulary)
+    return known is not None and not known[1]
 
 
 def _edge(words: Sequence[tuple[int, Token]], document: Document) -> float | None:
@@ -107,7 +117,9 @@ def _lines(words: Sequence[tuple[int, Token]], edge: float, document: Document) 
     return found
 
 
-def _rows(words: Sequence[tuple[int, Token]], edge: float, document: Document) -> list[list[_Line]]:
+def _rows(
+    words: Sequence[tuple[int, Token]], edge: float, document: Document, vocabulary: Vocabulary
+) -> list[list[_Line]]:
     """The rows, each by its lines: from the first line that stands in both columns to one that runs over them."""
     found: list[list[_Line]] = []
     for line in _lines(words, edge, document):
@@ -118,19 +130,19 @@ def _rows(words: Sequence[tuple[int, Token]], edge: float, document: Document) -
                 break
             continue
         label = [t for row in found[-1:] for one in row for _, t in one.left]
-        complete = not label or label[-1].text.endswith(":")
+        complete = not label or _is_label(label, vocabulary)
         if found and (not line.left or (not complete and len(label) < _LABEL)):
             found[-1].append(line)
         else:
             found.append([line])
-    while found and not _is_labelled(found[-1]):
+    while found and not _is_labelled(found[-1], vocabulary):
         found.pop()
-    return found if all(map(_is_labelled, found)) else []
+    return found if all(_is_labelled(row, vocabulary) for row in found) else []
 
 
-def _is_labelled(row: Sequence[_Line]) -> bool:
+def _is_labelled(row: Sequence[_Line], vocabulary: Vocabulary) -> bool:
     label = [t for line in row for _, t in line.left]
-    return bool(label) and label[-1].text.endswith(":") and any(line.right for line in row)
+    return bool(label) and _is_label(label, vocabulary) and any(line.right for line in row)
 
 
 def _rewritten(blocks: Sequence[Block], rows: Sequence[Sequence[_Line]], document: Document) -> Rows:
@@ -155,7 +167,9 @@ def _rewritten(blocks: Sequence[Block], rows: Sequence[Sequence[_Line]], documen
 
 def _row_blocks(block: Block, row: Sequence[_Line], document: Document) -> list[Block]:
     """A row as a block, and further lines of its value that a person began as blocks that hang under it."""
-    parts = [[t for line in row for _, t in line.left]]
+    label = [t for line in row for _, t in line.left]
+    ended = label[-1].text.rstrip(":") + ":"
+    parts = [[*label[:-1], replace(label[-1], text=ended)]]
     ends = [document.word(line.right[-1][1].refs[-1]).box.x1 for line in row if line.right]
     above: Token | None = None
     for line in row:

@@ -114,7 +114,7 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 loose.append((text, len(list(filter(None, texts))) == 1))
                 _unlabelled(text, reading, vocabulary)
     said = {sense_of(row.label, vocabulary) for row in reading.unknown} | set(reading.values)
-    if {"report_of", "lead_officer", "committees", "committee_and_date", "decider"} & said:
+    if {"report_of", "lead_officer", "authors", "committees", "committee_and_date", "decider"} & said:
         _place_loose(loose, reading, vocabulary)
     return reading
 
@@ -166,6 +166,8 @@ def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, voca
     if days and meets and not (bodies | {"date"}) & set(reading.values):  # "Cabinet", and beside it "8 March 2022"
         reading.add("committees", meets[:1])
         reading.add("date", days[:1])
+    elif meets and (meets[0], True) == cells[0] and "title" in reading.values and not bodies & set(reading.values):
+        reading.add("committees", meets[:1])  # the first row says who meets, and nothing else
     known = bool(bodies & set(reading.values)) or {"report_of", "classification"} <= set(reading.values)
     for text, alone in cells:
         body, day = body_and_day(text)

@@ -52,6 +52,11 @@ def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else _day(lines)
     body = _body(lines, opening_lines(blocks), vocabulary)
+    if day is None and header.first >= 0:  # right below the header block, on a line of its own
+        below = (
+            b.text for b in document.blocks[header.last + 1 : header.last + 3] if b.grid is None and is_day(b.text)
+        )
+        day = date_in(next(below, ""))
     running = _in_running_head(document, vocabulary)
     return MeetingReading(body or running.body, day or running.date)
 

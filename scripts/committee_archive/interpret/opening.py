@@ -18,7 +18,9 @@ from committee_archive.vocabulary.closing_words import closes
 
 _ASKED = re.compile(r"(?i)^report (?P<purpose>for \w+)$")  # what is asked of the body, below the council's name
 _ANSWERS = frozenset({"yes", "no", "y", "n", "none", "n/a", "not applicable"})
-_REFERENCE = re.compile(r"^(?=\S*\d)(?=\S*[/.-])[A-Z][\w/.()-]*$")  # "NPA/19/012": one word with figures
+_REFERENCE = re.compile(
+    r"^(?:(?=\S*\d)(?=\S*[/.-])[A-Z][\w/.()-]*|[A-Z]{1,4} ?\d{1,3}[A-Za-z]?)$"
+)  # "NPA/19/012", "CA7"
 _DASH = re.compile(r"\s+[-–—]\s+")
 NEAR = 12  # blocks from the top in which a paper says what it is
 _LINES = 14  # lines of an opening

@@ -14,7 +14,10 @@ from committee_archive.model.document import Block, BlockKind, Document, Grid
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-_NO_TITLE = re.compile(r"(?i)^(?:(?:agenda )?item\b.{0,12}|meeting (?:to be )?held\b.*)$")
+_NO_TITLE = re.compile(
+    r"(?i)^(?:(?:agenda )?item\b.{0,12}|meeting (?:to be )?held\b.*|"
+    r"(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16})$"
+)
 _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
 _TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
@@ -84,7 +87,7 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
         and not _NO_TITLE.match(heading)
         and not is_day(heading)
         and not reporter_in(heading, vocabulary)
-        and phrase_key(heading) != phrase_key(body or "")
+        and not f" {phrase_key(body or '')}".endswith(f" {phrase_key(heading)}")
         and not is_authority(heading)
         and not says_to_whom(heading)
         and said_kind(heading, vocabulary) is None

@@ -17,7 +17,13 @@ _BODY = 9  # words of a body
 
 def opens_report(line: str) -> bool:
     """Whether a line opens as one that says who reports."""
-    return bool(_REPORT_OF.match(line.strip(" .()")))
+    return bool(_REPORT_OF.match(_bare(line)))
+
+
+def _bare(line: str) -> str:
+    """A line without a full stop at its end, and without brackets around the whole of it."""
+    bare = line.strip(" .")
+    return bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
 
 
 def reporter_in(line: str, vocabulary: Vocabulary) -> str:
@@ -31,7 +37,7 @@ def reported_to(line: str, vocabulary: Vocabulary) -> str:
 
 
 def _parts(line: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    match = _REPORT_OF.match(line.strip(" .()"))
+    match = _REPORT_OF.match(_bare(line))
     if match is None:
         return "", ""
     day = date_in(match["who"])
