@@ -33,18 +33,26 @@ PAGE = "reports/2016/2016-09-20-network"
 ANSWERS = ("--reason", "It named a patient.", "--by", "A. Clerk", "--yes")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of two papers with their pages, that can be built."""
-    shutil.copyfile(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    (tmp_path / "scripts").symlink_to(PROJECT / "scripts")
-    (tmp_path / "archive.yml").write_text("authority: Wexcombe Council\ncontact: clerk@wexcombe.example\n", "utf-8")
-    folder = tmp_path / "source_reports/2016"
+    root = tmp_path_factory.mktemp("made")
+    shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "scripts").symlink_to(PROJECT / "scripts")
+    (root / "archive.yml").write_text("authority: Wexcombe Council\ncontact: clerk@wexcombe.example\n", "utf-8")
+    folder = root / "source_reports/2016"
     folder.mkdir(parents=True)
     (folder / "network.pdf").write_bytes(NETWORK)
     (folder / "network.yml").write_text("# ours\nurl: https://wexcombe.example/n.pdf  # where it was\n", "utf-8")
     (folder / "budget.pdf").write_bytes(BUDGET)
-    take_in(tmp_path)
+    take_in(root)
+    return root
+
+
+@pytest.fixture
+def archive(tmp_path: Path, made: Path) -> Path:
+    """One like it, to be changed."""
+    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
     return tmp_path
 
 
