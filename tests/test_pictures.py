@@ -70,6 +70,22 @@ def test_a_title_stands_whole_in_lines_that_fit_its_box_and_in_its_tooltip() -> 
     assert " ".join(lines) == title
     assert max(map(len, lines)) <= 25
     assert [t.text for t in link.iter(f"{SVG}title")] == [f"{title}, Report, 20 September 2016"]
+    assert link.get("tabindex") == "-1", "the lists below the picture have the same links"
+
+
+def test_what_is_said_below_a_title_stands_whole_too() -> None:
+    about = "Record of decision, 24 March 2020, no longer in force"
+    drawn = fromstring(neighbour_graph("x", "This", [Neighbour("Laptops for Working at Home", about, "a/")], []))
+    (link,) = drawn.iter(f"{SVG}a")
+    assert " ".join(t.text or "" for t in link.iter(f"{SVG}text") if t.get("class") == "year") == about
+
+
+def test_an_arrow_points_to_the_paper_that_is_referred_to() -> None:
+    neighbour = Neighbour("Other", "Report", "a/")
+    for left, right in (([neighbour], []), ([], [neighbour])):
+        drawn = fromstring(neighbour_graph("x", "This", left, right))
+        (tip,) = (path.get("d", "") for path in drawn.iter(f"{SVG}path") if path.get("class") == "tip")
+        assert "l7 -4" in tip, "to the left, where what is referred to stands"
 
 
 def test_a_name_stands_above_a_band_that_is_shorter_than_it() -> None:

@@ -90,7 +90,8 @@ def _shown(side: Sequence[Neighbour], address: str) -> list[Neighbour]:
 
 
 def _box(drawn: Element, one: Neighbour, x: float, y: float) -> None:
-    parent = add(drawn, "a", href=one.address) if one.address else add(drawn, "g", class_="here")
+    # Who goes by keyboard finds the same links in the lists below, and need not pass them twice.
+    parent = add(drawn, "a", href=one.address, tabindex="-1") if one.address else add(drawn, "g", class_="here")
     add(parent, "rect", class_="box", x=x + 1, y=y, width=_BOX - 2, height=_HEIGHT, rx=4)
     add(parent, "title", f"{one.title}, {one.about}" if one.about else one.title)
     about = wrapped(one.about, _SMALL, 2) if one.about else []
