@@ -29,6 +29,7 @@ from committee_archive.search import (
     replaced_list,
     word_list,
 )
+from committee_archive.workers import map_forked
 
 # What has words on the page that can lead to a page of a paper.
 _LINKED = frozenset(
@@ -78,7 +79,8 @@ class SiteContents:
         self.held: Holdings = opened.held
         archive, history = self.held.archive, self.held.history
         self._names = Names(_series(self.held), history.acronyms, opened.sayings)
-        names = {paper.path: self._names.others(paper) for paper in archive.papers}
+        others = map_forked(self._names.others, archive.papers)
+        names = {paper.path: found for paper, found in zip(archive.papers, others, strict=True)}
         self._also_named = frozenset(name for others in names.values() for name in others)
         self._wanted = places(self.held)
         self._around = surroundings(self.held, names)
