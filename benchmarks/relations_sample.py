@@ -120,7 +120,7 @@ def score(folder: Path, labels: Path) -> None:
     rows = [row for row in _rows(labels) if row["meant"] not in ("", "-")]
     for row in rows:
         relations = made[row["council"]].outgoing.get(row["paper"], ())
-        here = [r for r in relations if r.kind in _CITES and r.from_anchor == row["anchor"]]
+        here = [r for r in relations if r.kind in _CITES and (r.from_anchor == row["anchor"] or _of_item(r, row))]
         near = [r for r in here if key(r.evidence) in key(row["sentence"])]
         for meant in row["meant"].split("; "):
             asked += 1
@@ -135,6 +135,11 @@ def score(folder: Path, labels: Path) -> None:
                         relation.to_meeting and relation.to_meeting.slug,
                     )
     print(f"recall {found} of {asked}: {found / asked:.3f}")
+
+
+def _of_item(relation: Relation, row: dict[str, str]) -> bool:
+    """Whether a relation is that of an item to its report, which minutes have at the decision and not at the words."""
+    return relation.kind is RelationKind.ITEM_PAPER and str(relation.page) == row["page"]
 
 
 def _is(relation: Relation, meant: str) -> bool:

@@ -96,6 +96,18 @@ def test_a_name_that_is_a_list_is_one_body(name: str, key: str) -> None:
     assert [body for _, body, _ in met(paper("plan", "Plan", f"It was agreed by {name} on 7 January 2020."))] == [key]
 
 
+def test_a_meeting_called_by_its_subject_is_that_of_the_committee_that_the_paper_dates() -> None:
+    dated, called = "The Finance Committee met on 24 February 2020.", "It was discussed at the Finance Meeting."
+    assert met(paper("m", "Minutes", dated, called))[-1] == (
+        "at the Finance Meeting",
+        "finance-committee",
+        "2020-02-24",
+    )
+    assert met(paper("m", "Minutes", called)) == []
+    two = "The Finance Board met on 25 February 2020."
+    assert met(paper("m", "Minutes", dated, two, called))[-1][0] != "at the Finance Meeting"
+
+
 # ---- papers
 
 

@@ -76,7 +76,8 @@ class CitedBodies:
             is_own = own is not None and any(
                 name.casefold().startswith(f"{printed.casefold()} ") for name in self._register.names(own)
             )
-            return own if is_own else self._register.key(printed) if self._register.knows(printed) else None
+            known = self._register.key(printed) if self._register.knows(printed) else None
+            return own if is_own else known or self._by_subject(reading, printed)
         if printed is not None:
             named = self.named(printed, own)
             if named is not None:
@@ -96,6 +97,18 @@ class CitedBodies:
             last = named_bodies[-1].group()
             return self.named(last, own) or (spoken.bodies.get(sort_of(last)) if last.startswith("That ") else own)
         return own
+
+    def _by_subject(self, reading: Reading, printed: str) -> str | None:
+        """The one body that a paper names with a day and that begins so: "Finance" is its Finance Committee."""
+        led = f"{printed.casefold()} "
+        whole = {
+            one.body
+            for said in reading.said
+            for one in said.meetings
+            if one.body and one.body.removeprefix("The ").casefold().startswith(led)
+        }
+        keys = {key for name in whole if (key := self.named(name, None)) is not None}
+        return keys.pop() if len(keys) == 1 else None
 
     def meets(self, body: str) -> bool:
         """Whether a key is that of a body of this council: one that is known, or a committee by its name.

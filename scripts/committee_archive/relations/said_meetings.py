@@ -89,6 +89,12 @@ _BY_NAME = re.compile(
     r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
 )
 # Each with letters of which some stand in whatever it finds: they are sooner looked for.
+# "at the Finance Meeting": of a body by its subject alone
+_BY_SUBJECT = re.compile(
+    r"\b(?:[Aa]t|to|for|by|before|in)\s+the\s+(?P<body>(?!Annual|Ordinary|Special|Extra|Council|Committee|Cabinet|Board)"
+    r"[A-Z][\w’'&-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w’'&-]*){0,3})\s+Meeting\b"
+    r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
+)
 _WITHOUT_DATE = (
     (("AGM", "nnual"), _YEARLY, Pointing.BESIDE),
     (("AGM", "nnual", "rdinary"), _BESIDE, Pointing.BESIDE),
@@ -172,6 +178,7 @@ def _neighbours(text: str) -> list[MeetingMention]:
         for m in pattern.finditer(text)
     ]
     last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_NAME.finditer(text)]
+    last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_SUBJECT.finditer(text)]
     if _ANY_LAST.search(text):
         last += [MeetingMention(*m.span(), None, m["of"]) for m in _LAST.finditer(text)]
     if "ext " not in text or "eeting" not in text:
