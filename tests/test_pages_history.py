@@ -702,7 +702,10 @@ def test_a_post_lists_its_holders_as_printed_and_no_person_has_a_page() -> None:
     pages = made()
     assert "| A Name | September 2016 to June 2018 |" in pages["posts/surveyor.md"]
     assert not [path for path in pages if "a-name" in path]
-    assert '[Surveyor](surveyor.md) <span class="count">A Name (2016–2018), 1 paper</span>' in pages["posts/index.md"]
+    assert (
+        '[Surveyor](surveyor.md) <span class="count">A Name (2016–2018) · 1 paper from the post</span>'
+        in pages["posts/index.md"]
+    )
 
 
 def test_a_post_of_attendance_lists_alone_says_so() -> None:

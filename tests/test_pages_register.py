@@ -63,6 +63,16 @@ def test_the_vote_stands_with_what_was_decided() -> None:
     assert 'Movers and votes: “Carried by 4 to 1.” <a href="../reports/2016/minutes.md#d5">' in page
 
 
+def test_the_vote_stands_right_below_the_last_decision_that_it_is_about() -> None:
+    first, second = Decision("That it be blue.", "5", vote="Carried by 4 to 1."), Decision("That it be noted.", "5")
+    vote = Quote(MINUTES, "d5", "Carried by 4 to 1.", 1)
+    item = replace(ITEM, decisions=(first, second), resolutions=(), votes=(vote,), ballots=(vote,))
+    sat = Meeting(MEETING, "Works Committee", (REPORT, MINUTES), None, MINUTES, (item,))
+    page = text_of(made(replace(HISTORY, meetings=(sat,)))["decisions/2016.md"])
+    places = [page.index(words) for words in ("That it be blue.", "Movers and votes", "That it be noted.")]
+    assert places == sorted(places)
+
+
 def test_what_was_lost_is_told_once() -> None:
     page = text_of(made(with_lost(DECISION))["decisions/2016.md"])
     assert page.count("pipes be laid") == 1

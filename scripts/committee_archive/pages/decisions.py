@@ -214,9 +214,12 @@ def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
     reports = dict.fromkeys(r.report for one in decided for r in one.answers) or dict.fromkeys(first.item.papers)
     asked = ", ".join(held.link(r, page) for r in reports)
     report = f' <span class="about">Report: {asked}</span>' if asked else ""
-    entries = [block("decision", _said(held, one, page), data=_data(one)) for one in decided]
+    voted_on: dict[int, list[str]] = defaultdict(list)  # below the last of the decisions that a vote is about
     for about, votes in votes_by_decision(_votes(first.item), entries_of(decided), first.item.ballots):
-        entries.append(voted(held, votes, page, about=" ".join(map(str, about))))
+        voted_on[max(about)].append(voted(held, votes, page, about=" ".join(map(str, about))))
+    entries = []
+    for n, one in enumerate(decided):
+        entries += [block("decision", _said(held, one, page), data=_data(one)), *voted_on[n]]
     return block("matter", "\n\n".join([f"**{plain(held.casing.heading(first.item.title))}**{report}", *entries]))
 
 

@@ -29,9 +29,11 @@ def pages(held: Holdings) -> dict[str, str]:
 
 def _told(post: Post) -> str:
     """Who held it in which years, and how many papers are from it."""
-    said = [f"{plain(h.name)} ({years_of(h)}{_called_then(post, h)})" for h in post.holders]
+    said = ", ".join(f"{plain(h.name)} ({years_of(h)}{_called_then(post, h)})" for h in post.holders)
     papers = _papers(post)
-    return ", ".join([*said, *([count(len(papers), "paper")] if papers else [])])
+    # Not all of them need be of somebody who is named.
+    told = f"{count(len(papers), 'paper')} from the post" if papers else ""
+    return " · ".join(filter(None, [said, told]))
 
 
 def _called_then(post: Post, holder: PostHolder) -> str:
