@@ -17,6 +17,8 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 _SHOWN = 60  # characters of the words that show a kind
 _ENDS_IN_LABEL = re.compile(r"(?i)^(?:\S+ ){1,6}(?:appendix|annex) (?:[A-Z]|\d{1,2})$")  # "2023-24 APPENDIX E"
 _APART = 1.5  # of the type size: a gap that no space makes
+_NAMED = 9  # words of a body and what the paper is of it
+_SMALL = 3  # letters: "and", "of", "the"
 _FIRST = 4  # lines from the top in which a form says its name
 
 
@@ -40,7 +42,9 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     for n, (text, page) in enumerate(top_lines(document.blocks)):
         if phrase_key(text) in said:
             continue  # "Cabinet Member decision" as the next step of a report
-        kind = said_kind(text, vocabulary)
+        kind = said_kind(text, vocabulary) or _after_body(text, vocabulary)
+        if kind is PaperKind.PACK and _is_of_minutes(document, vocabulary):
+            continue  # ModernGov stamps the minutes that it prints as it does a pack
         form = kind is None and n < _FIRST and is_attached_form(text, vocabulary)
         if form or (kind is None and n < _FIRST and _ENDS_IN_LABEL.match(text)):
             kind = PaperKind.APPENDIX
@@ -92,6 +96,21 @@ def said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
                 if alike == opening or longer:
                     return kind
     return None
+
+
+def _after_body(text: str, vocabulary: Vocabulary) -> PaperKind | None:
+    """The kind that a line says after the name of who meets: `Quay Committee Minutes`."""
+    body, _, kind = text.rpartition(" ")
+    named = len(text.split()) <= _NAMED and all(w[:1].isupper() for w in text.split() if len(w) > _SMALL)
+    if not named or not vocabulary.body_words.search(body) or kind.casefold() not in ("minutes", "agenda"):
+        return None
+    return PaperKind.MINUTES if kind.casefold() == "minutes" else PaperKind.AGENDA
+
+
+def _is_of_minutes(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether the first lines that say what a paper is, beside the stamp of a pack, say minutes."""
+    said = (said_kind(text, vocabulary) for text, _ in top_lines(document.blocks))
+    return next((kind for kind in said if kind not in (None, PaperKind.PACK)), None) is PaperKind.MINUTES
 
 
 def running_heads(document: Document) -> list[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from committee_archive.interpret.dates import PrintedDate, date_in
-from committee_archive.interpret.header_reading import HeaderReading, is_day
-from committee_archive.interpret.kinds import running_heads
+from committee_archive.interpret.header_reading import HeaderReading, body_and_day, is_day
+from committee_archive.interpret.kinds import running_heads, said_kind
 from committee_archive.interpret.opening import opening_lines, top_lines
 from committee_archive.interpret.reporters import reported_to, reporter_in
 from committee_archive.model.document import Document
@@ -24,6 +24,7 @@ _MEETING_OF = re.compile(
 _TO_BE_HELD = re.compile(r"(?i)\b(?:to|will|shall) (?:be held|take place)\b")
 _SORT = re.compile(r"(?i)^(?:(?:the|an?|annual|ordinary|extraordinary|special|monthly) )+")
 _MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
+_NAMED_PAPER = re.compile(r"(?i)[\s:–-]+(?:draft )?(?:agenda|minutes)$")  # "Quay Committee Minutes"
 _REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
 _AUTHORITY = re.compile(
     r"(?i)\S.*\b(?:council|authority)$|^(?:london borough|city|county|borough|district|royal borough) of |"
@@ -135,7 +136,8 @@ def _beside_council(lines: Sequence[str], bodies: Sequence[str]) -> Iterator[str
 
 def _may_name_body(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line may name a body, and says neither who reports nor what kind of paper it is."""
-    return may_be_body(line, vocabulary) and not reporter_in(line, vocabulary) and not _KIND_LINE.match(line)
+    other = reporter_in(line, vocabulary) or _KIND_LINE.match(line) or said_kind(line, vocabulary) is not None
+    return may_be_body(line, vocabulary) and not other
 
 
 def _before_day(line: str) -> str:
@@ -148,7 +150,8 @@ def _before_day(line: str) -> str:
 def _without_day(line: str) -> str:
     """A line that may name a body, without the day of its meeting: `CABINET MEETING: 16 JUNE 2022`."""
     day = date_in(line)
-    return _MEETING_WORD.sub("", re.sub(r"[\s,:–-]+$", "", line.split(day.printed)[0])) if day else line
+    undated = re.sub(r"[\s,:–-]+$", "", line.split(day.printed)[0]) if day else line
+    return _MEETING_WORD.sub("", undated) if day else _NAMED_PAPER.sub("", line)
 
 
 def may_be_body(line: str, vocabulary: Vocabulary) -> bool:
@@ -177,9 +180,8 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
     if match["body"].casefold().endswith("meeting"):
         kept = _SORT.sub("", _MEETING_WORD.sub("", match["body"]))
         return kept if date_in(line) and vocabulary.body_words.search(kept) else None
-    parts = match["body"].split(
-        ","
-    )  # "Docks, Quays and Rope Committee, Room 1": the name ends with the word for a body
+    named = body_and_day(match["body"])[0]  # "Report to Cabinet on 8 March 2022"
+    parts = named.split(",")  # "Docks, Quays and Rope Committee, Room 1": the name ends with the word for a body
     end = next((n for n, part in enumerate(parts, 1) if vocabulary.body_words.search(part)), 1)
     return _without_council(",".join(parts[:end]).strip(), vocabulary)
 

@@ -18,6 +18,7 @@ _INSIDE = re.compile(
 )
 _NAME_OR_POST = re.compile(r"(?i)^(?:name:\s*(?P<name>\S.*)|(?:post|post title|job title|position):\s*(?P<post>\S.*))$")
 STREET = re.compile(r"^\d{1,4}[a-z]? [A-Z]")  # the address of an office
+_NOBODY = frozenset({"n/a", "none", "not applicable"})  # answers of a form
 _BROKEN = re.compile(r"@[\w-]*[.-]?$|@[\w.-]*[.-]$")  # an address that goes on
 _REST = re.compile(r"^[.@]?[a-z0-9][\w.-]*$")  # of an address
 
@@ -43,7 +44,7 @@ def whole_addresses(lines: Sequence[str]) -> list[str]:
 def without_reach(people: Sequence[str]) -> tuple[str, ...]:
     """Names and posts as a header block prints them, without how to reach the people, which stands after or below."""
     named = (before_reach(line).strip(" ,") for line in _with_posts(whole_addresses(people)))
-    return tuple(name for name in named if name and not STREET.match(name))
+    return tuple(name for name in named if name and not STREET.match(name) and name.casefold() not in _NOBODY)
 
 
 def _with_posts(people: Sequence[str]) -> Iterator[str]:
