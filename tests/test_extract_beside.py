@@ -109,6 +109,57 @@ def test_a_sentence_with_a_number_of_its_own_is_no_head_of_the_columns_below() -
     assert [w.text for _, w in table.rows[0][0].words] == ["Payee"]
 
 
+def ruled(*below: tuple[float, float, str], rules: int = 5) -> list[list[str]]:
+    """A table with a rule under each row, whose texts take two lines each; `below` stands under its last rule."""
+    texts = [(72, 100, "Kind"), (150, 100, "Use"), (340, 100, "May")]
+    for n, (kind, use) in enumerate([("Nets", "caught"), ("Ropes", "bound"), ("Sails", "drove"), ("Oars", "pulled")]):
+        top = 115 + 30 * n
+        texts += [(72, top, kind), (150, top, "They"), (175, top, use), (340, top, f"{n + 1}2")]
+        texts += [(72, top + 13, "of"), (85, top + 13, "old"), (150, top + 13, "Each"), (175, top + 13, "day")]
+    lines = [Rule(True, 112 + 30 * n, 70, 400) for n in range(rules)]
+    (table, *_) = page_tables(words(*texts, *below), lines)
+    return [[" ".join(w.text for _, w in cell.words) for cell in row] for row in table.rows]
+
+
+def test_what_stands_between_two_rules_is_one_row_where_each_row_has_its_rule() -> None:
+    assert ruled()[1:3] == [
+        ["Nets of old", "They caught Each day", "12"],
+        ["Ropes of old", "They bound Each day", "22"],
+    ]
+    assert len(ruled()) == 5
+
+
+def test_a_row_that_the_pages_end_breaks_has_no_rule_below_it() -> None:
+    assert ruled((72, 235, "Hooks"), (340, 235, "52"))[-1] == ["Hooks", "", "52"]
+    sentence = "It was agreed that all of them be mended in June.".split()
+    told = tuple((72 + 5 * len(" ".join(["", *sentence[:n]])), 235, word) for n, word in enumerate(sentence))
+    assert ruled(*told)[-1][0] == "Oars of old"
+
+
+# ---- headings in italics
+
+
+def italic(*lines: str) -> list[str]:
+    text = "The nets were counted in May, and those that were torn went to the loft."
+    source = TEXT + "".join(f"{line}\n\n{text}\n\n" for line in lines)
+    return [line for line in lines_of(extract(typeset(source))) if line.startswith("heading")]
+
+
+def test_short_lines_in_italics_that_all_stand_over_text_are_headings() -> None:
+    assert italic("_The nets_", "_The ropes_", "_The sails_") == [
+        "heading 1: The nets",
+        "heading 1: The ropes",
+        "heading 1: The sails",
+    ]
+
+
+@pytest.mark.parametrize(
+    "last", ["_(see the plan)_", "_The sails_\n\n_The oars_", "_None of it is true._", "The sails"]
+)
+def test_lines_in_italics_are_no_headings_where_one_of_them_heads_nothing_or_they_are_few(last: str) -> None:
+    assert not italic("_The nets_", "_The ropes_", last)
+
+
 # ---- whom a list asks
 
 

@@ -22,6 +22,8 @@ FEWEST = 3  # lines with figures: fewer make no table, unless something else pro
 _HEADS = 4  # lines of heads over the figures of a column
 _BETWEEN = 4  # lines: how far a line with figures may stand from the one before it
 _NEAR = 12  # lines with figures among which a further one must stand under another
+_LINES = 1.6  # times the font size: lines of one row between two rules follow each other no further apart
+_BANDS = 3  # between rules: a table has more if each row stands between two
 _LARGER = 1.2  # times the size of the rows: type so large is a heading over the table, not the head of a column
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
 
@@ -72,7 +74,31 @@ def table_between(words: Mapping[Ref, Word], heights: Sequence[float], rules: Se
     several = {n for n, row in zip(between, rows, strict=True) if len(row.parts) > 1}
     if len(columns) < 2 or len(several) < 2 or len(several) * 2 < len(set(between)):
         return None
-    return table_of_rows(rows, rules)
+    bands = [[row for n, row in zip(between, rows, strict=True) if n == band] for band in sorted(set(between))]
+    return table_of_rows(rows, rules, bands if _are_rows(bands) else ())
+
+
+def _are_rows(bands: Sequence[Sequence[Row]]) -> bool:
+    """Whether each of the bands between rules is one row: its lines follow closely, one of them at most has figures.
+
+    A table that is ruled above and below its heads and at its end only has all of its rows in one band.
+    """
+    tight = all(b.line.box.top - a.line.box.top <= _LINES * a.size for band in bands for a, b in pairwise(band))
+    return len(bands) > _BANDS and tight and all(sum(bool(row.figures) for row in band) <= 1 for band in bands)
+
+
+def below_last(words: Mapping[Ref, Word], table: AlignedTable, bottom: float, rules: Sequence[Rule]) -> set[Ref]:
+    """The words below a table's last rule that are its last row, where the page ends with them.
+
+    Browsers break a row where the page ends and set no rule there.
+    """
+    rows = [row for row in rows_of(words, rules) if row.line.box.top > bottom - _EDGE]
+    columns = columns_of([[Span(c.words[0][1].box.x0, c.words[-1][1].box.x1) for c in row] for row in table.rows])
+    close = bool(rows) and len(rows[0].parts) > 1 and rows[0].line.box.top - bottom <= rows[0].size
+    tight = all(b.line.box.top - a.line.box.top <= _LINES * a.size for a, b in pairwise(rows))
+    places = [[place(span, columns) for span in row.spans] for row in rows]
+    single = all(a == b for found in places for a, b in found) and all(len(set(p)) == len(p) for p in places)
+    return {ref for row in rows for ref in row.line.refs} if close and tight and single else set()
 
 
 def heads_above(words: Mapping[Ref, Word], table: AlignedTable, top: float, rules: Sequence[Rule]) -> set[Ref]:

@@ -44,13 +44,21 @@ class AlignedTable:
         return {ref for row in self.rows for cell in row for ref, _ in cell.words}
 
 
-def table_of_rows(rows: Sequence[Row], rules: Sequence[Rule]) -> AlignedTable | None:
-    """Lines in parts → a table; None where they have one column only."""
+def table_of_rows(
+    rows: Sequence[Row], rules: Sequence[Rule], groups: Sequence[Sequence[Row]] = ()
+) -> AlignedTable | None:
+    """Lines in parts → a table; None where they have one column only.
+
+    Args:
+        rows: From top to bottom.
+        rules: Of the page.
+        groups: Which of the lines are one row, where that is known.
+    """
     columns = columns_of([row.spans for row in rows if len(row.parts) > 1])
     if len(columns) < 2:
         return None
     made: list[tuple[Found, ...]] = []
-    for group in _grouped(list(rows), columns, rules):
+    for group in groups or _grouped(list(rows), columns, rules):
         cells: dict[tuple[int, int], list[tuple[Ref, Word]]] = {}
         for row in group:
             for part, span in zip(row.parts, row.spans, strict=True):

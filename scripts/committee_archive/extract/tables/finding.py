@@ -8,6 +8,7 @@ from committee_archive.extract.lines import box_around
 from committee_archive.extract.tables.aligned import (
     FEWEST,
     aligned_tables,
+    below_last,
     figures_in_lines,
     has_columns,
     heads_above,
@@ -91,8 +92,8 @@ def page_tables(
         inside = {r: w for r, w in left.items() if _within(w.box, box)}
         between = table_between(inside, heights, rules)
         if between is not None:
-            heads = heads_above(left, between, heights[0], rules)
-            between = table_between(inside | {r: left[r] for r in heads}, heights, rules) or between
+            further = heads_above(left, between, heights[0], rules) | below_last(left, between, heights[-1], rules)
+            between = table_between(inside | {r: left[r] for r in further}, heights, rules) or between
             found.append(_of_columns(between, box_around((box, between.box))))
             for ref in between.refs:
                 del left[ref]
