@@ -150,6 +150,19 @@ def test_a_report_that_was_before_a_meeting_is_wanted(words: str, expected: list
     assert wanted(minutes, HELD) == ([words] if expected == "whole" else expected)
 
 
+def test_a_paper_whose_pages_an_agenda_prints_is_wanted() -> None:
+    lines = (
+        "Minutes of the meeting on 7 January 2020 (Pages 1 - 4)",
+        "Rope and Tar (Pages 5 - 9)",
+        "Boats (Page 10)",
+    )
+    agenda = paper("agenda", "Works Committee", *lines, "Other business", kind=PaperKind.AGENDA)
+    assert wanted(agenda, HELD) == [lines[1]]
+    # Under another title it may be held, and a pack has its papers in it.
+    assert wanted(agenda, HELD, paper("rope", "Price of Tar and Rope", "Dear.")) == []
+    assert wanted(agenda, HELD, paper("pack", "Works Committee", "Dear.", kind=PaperKind.PACK)) == []
+
+
 def test_where_no_reports_are_held_one_by_word_of_mouth_is_not_wanted() -> None:
     minutes = paper("m", "Works Committee", "#1. Rope", "Cllr Tarn presented a report on rope.", kind=PaperKind.MINUTES)
     assert wanted(minutes) == []

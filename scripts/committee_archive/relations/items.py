@@ -18,6 +18,7 @@ from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_reports import reports_said
+from committee_archive.relations.sequence import MINUTES_AGREED
 from committee_archive.relations.words import content, overlap, title_key
 from committee_archive.vocabulary.citing_words import CitingWords
 
@@ -33,6 +34,10 @@ _RECORD_OF = re.compile(r"\brecord of (?:the|a|an) [\w ]{0,30}?decision\b[^.;]{0
 _LINE = re.compile(
     r"(?m)^\s*(?:Joint\s+|Verbal\s+)?(?:[Rr]eport|[Rr]ecord)s?\s+(?:of|by|from)\s+(?:the\s+)?(?=[A-Z]).*$"
 )
+# "(Pages 19 - 24)": that much lay before the meeting; the agenda of a pack has its papers behind it.
+_PAGES = re.compile(r"\(Pages?\s+\d{1,4}(?:\s*[-\u2010-\u2015]\s*\d{1,4})?\)")
+# So many stems that a paper under no item shares with the title of one may make it that of the item.
+_PERHAPS = 2
 _VERBAL = re.compile(r"\b(?:verbal|oral)\s+(?:update|report)|\bto be heard\b", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"^\W*Item\s+(?:No\.?\s*)?(\d{1,3}[a-z]?)\W*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\bnon-public\b|\bexempt\b|\bconfidential\b", re.IGNORECASE)
@@ -102,7 +107,7 @@ def join_items(
     for n, (entry, minute) in enumerate(pairs):
         papers, choice = given.get(n, ((), ()))
         named = _named(minute, minutes) or _named(entry, agenda)
-        sentence = _before_it(entry, agenda, words) or _before_it(minute, minutes, words)
+        sentence = _before_it(entry, agenda, words) or _before_it(minute, minutes, words) or _paged(entry, agenda)
         joined.append(Joined(entry, minute, papers, named, sentence, choice))
     return tuple(joined)
 
@@ -147,11 +152,25 @@ def _to_paper(sitting: Sitting, reading: Reading, side: Item, item: Joined) -> R
 
 
 def missing_papers(sitting: Sitting, joined: Iterable[Joined]) -> Iterable[Missing]:
-    """The reports that an item names and that are not held; what is not public or was spoken is not missing."""
+    """The reports that an item names and that are not held; what is not public or was spoken is not missing.
+
+    Pages that an agenda prints may be those of a paper that is held under another title, or in a pack.
+    """
+    under = {r.path for item in joined for r in (*item.papers, *item.choice)}
+    loose = [r for r in sitting.reports if r.path not in under]
+    packed = any(r.kind is PaperKind.PACK for r in sitting.readings)
     for item in joined:
         held = item.papers or item.choice
+        if item.sentence and _PAGES.search(item.sentence.words) and (packed or _may_be(item, loose)):
+            continue
         if item.sentence and not held and not item.is_closed and not _VERBAL.search(item.sentence.words):
             yield Missing(PaperKind.REPORT, item.title, item.sentence)
+
+
+def _may_be(item: Joined, loose: Iterable[Reading]) -> bool:
+    """Whether a paper that is under no item may be that of one."""
+    title = set(content(item.title))
+    return any(len(title & set(content(r.entry.paper.front.title))) >= _PERHAPS for r in loose)
 
 
 def missing_relations(meeting: MeetingKey, missing: Iterable[Missing]) -> Iterable[Relation]:
@@ -252,6 +271,14 @@ def _before_it(item: Item | None, reading: Reading | None, words: CitingWords) -
     for passage, start, _, _ in reports_said(item.body, item.title, words, held=False):
         return passage.quote(*passage.sentence(start))
     return None
+
+
+def _paged(item: Item | None, reading: Reading | None) -> Quote | None:
+    """The entry of an agenda that says on which pages its paper stands; minutes to be agreed are no report."""
+    if item is None or reading is None or MINUTES_AGREED.search(item.title):
+        return None
+    line = item.quote(reading.path)
+    return line if _PAGES.search(line.words) else None
 
 
 def _report_words(passage: Passage, kind: PaperKind) -> re.Match[str] | None:
