@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from committee_archive.interpret.action_lines import without_action_headings
+from committee_archive.interpret.action_lines import without_false_headings
 from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.contact import contact_kinds, has_contact, without_contact
 from committee_archive.interpret.dates import PrintedDate, date_in
@@ -136,7 +136,7 @@ def interpret(
     """
     document = replace(document, blocks=with_typed_labels(document.blocks))
     if first.kind.kind is PaperKind.MINUTES:
-        blocks = without_action_headings(document.blocks, vocabulary.deciding)
+        blocks = without_false_headings(document.blocks, vocabulary)
         document = replace(document, blocks=with_names_set_apart(with_labels_of_minutes(blocks)))
     kept_back = withholding(document, withheld_pages, chosen_pages, withhold_contact, chosen_words, vocabulary)
     maker = PaperMaker(
