@@ -188,3 +188,14 @@ def test_a_name_and_a_post_with_labels_in_one_cell_are_one_person() -> None:
         ["To:", "Quay Committee"], ["From:", "The Clerk"], ["Officer contact:", "Name: Ann Orr\nPost: Head of Quays"]
     )
     assert authors(maker.heading("Summary").text("Words.")) == ("Ann Orr, Head of Quays",)
+
+
+def test_further_people_may_stand_below_a_label_without_one_of_their_own() -> None:
+    rows = ["Contact Officer(s):", "Ann Orr, Treasurer (s.151 Officer)"], ["", "Bel Finch, Clerk"], ["Wards", "All"]
+    assert authors(ended().table(*rows)) == ("Ann Orr, Treasurer (s.151 Officer)", "Bel Finch, Clerk")
+
+
+def test_the_post_of_an_author_may_have_a_line_and_a_label_of_its_own() -> None:
+    maker = Maker().text("To: Quay Committee").text("Meeting date: 8 March 2022").heading("Officer contact:")
+    maker.text("Name: Ann Orr").text("Job title: Treasurer").text("Email: ann.orr@wexcombe.example")
+    assert authors(maker.heading("Recommendation").text("Words.")) == ("Ann Orr, Treasurer",)

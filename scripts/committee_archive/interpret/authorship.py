@@ -26,6 +26,7 @@ _WRITERS = frozenset(
 )  # fields whose labels name the author, in contact details
 _ADDRESS = re.compile(r",\s*\d{1,4}[A-Za-z]?\s+[A-Z][a-z]")
 _DASH = re.compile(r"\s+[–—-]\s+")
+_REMARK = re.compile(r"\([^()]*\)")  # "Treasurer (s.151 Officer)"
 _PLACE = re.compile(r"(?i)\b(?:house|hall|street|road|lane|square|row|offices|floor|centre)\b")
 _AFTER_NAME = re.compile(r",? who\b| on (?=[\d(+]|[^\s]+@)| at (?=[^\s]+@)|\. |\.$")
 _NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’-]+$")  # two to four words
@@ -55,7 +56,20 @@ def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
             under = _lines(below[column]) if column < len(below) else []
             labelled = bool(beside) and _is_label(beside[0], vocabulary)
             value = inside or ([] if labelled else beside) or under
-            yield from filter(None, (_person(lines, vocabulary) for lines in _one_by_one(value)))
+            more = _below_empty(grid, number, column) if value and value == beside else []
+            people = [*_one_by_one(value), *more]
+            yield from filter(None, (_person(lines, vocabulary) for lines in people))
+
+
+def _below_empty(grid: Grid, number: int, column: int) -> list[list[str]]:
+    """Further people of a row with a label: below the label is nothing, below the person another one."""
+    found: list[list[str]] = []
+    for row in grid.rows[number + 1 :]:
+        cells = [_lines(cell) for cell in row[column : column + 2]]
+        if cells[0] or not any(cells):
+            break
+        found.append(cells[-1])
+    return found
 
 
 def _author_line(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[int, str | None]:
@@ -257,7 +271,7 @@ def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     kept: list[str] = []
     for line in lines[:_LINES]:
         words = _ADDRESS.split(before_reach(line))[0].strip(" ,.")
-        if not kept and any(c.isdigit() for c in words):
+        if not kept and any(c.isdigit() for c in _REMARK.sub("", words)):
             break  # "Risk management – see paragraph 4", and no person
         if (
             not words

@@ -14,6 +14,7 @@ from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.header_sense import sense_of, understand
 from committee_archive.interpret.header_settled import settle
 from committee_archive.interpret.meetings import may_be_body
+from committee_archive.interpret.reach import is_post_of
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -52,10 +53,13 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
                 reading.merge(part)
         else:
             label = _line_label(block.text, vocabulary) if _may_be_row(block) else None
+            post = current == "authors" and is_post_of(block.text, reading.values.get(current, ()))
             several = _labelled_lines(block, vocabulary)
-            taken = bool(label or several)
+            taken = bool(label or several or post)
             hanging = hanging and not taken
-            if several:
+            if post:
+                reading.add(current, [block.text])
+            elif several:
                 current = _add_lines(reading, several, vocabulary)
             elif label is not None:
                 current = label[0]

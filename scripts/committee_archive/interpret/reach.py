@@ -47,6 +47,12 @@ def without_reach(people: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in named if name and not STREET.match(name) and name.casefold() not in _NOBODY)
 
 
+def is_post_of(line: str, people: Sequence[str]) -> bool:
+    """Whether a line gives the post of the last of some people: "Post: Clerk" below "Name: Ann Orr"."""
+    name, post = (_NAME_OR_POST.match(text) for text in (people[-1] if people else "", line))
+    return bool(name and name["name"] and post and post["post"])
+
+
 def _with_posts(people: Sequence[str]) -> Iterator[str]:
     """People each on one line, where a cell gives "Name: Ann Orr" and, below it, "Post: Clerk"."""
     parts = [_NAME_OR_POST.match(line) for line in people]
