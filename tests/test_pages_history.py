@@ -403,6 +403,21 @@ def test_a_point_of_a_list_is_told_without_what_leads_to_the_next() -> None:
     assert "“the cables be laid”" in page and "“paint be bought”" in page
 
 
+def test_of_a_meeting_without_minutes_it_is_not_said_that_it_was_held() -> None:
+    pages = made()
+    unsure = "Whether it was held as planned, no minutes in this archive tell."
+    assert unsure in pages["meetings/works-committee-2018-06-12.md"]
+    assert unsure not in pages["meetings/works-committee-2016-09-30.md"]
+    missing = "[Its meetings, and what is missing of them](../meetings/2016.md)"
+    assert missing in pages["years/2016.md"]
+
+
+def test_a_report_of_which_only_the_month_is_named_is_wanted_under_its_year() -> None:
+    wanted = Wanted("report", "the report of October 2013", None, None, None, (GONE,))
+    page = made(replace(HISTORY, wanted=(wanted,)))["wanted/index.md"]
+    assert "## 2013 {: #y2013 }" in page
+
+
 def test_a_year_of_the_register_says_of_how_many_meetings_it_has_nothing() -> None:
     page = made()["decisions/2016.md"]
     more = "[1 other meeting of 2016](../meetings/2016.md)"
@@ -422,6 +437,11 @@ def test_beside_what_was_withdrawn_stands_what_the_minutes_say_right_before() ->
     archive = replace(ARCHIVE, papers=(PAPERS[0], minutes, PAPERS[2]))
     page = made(replace(HISTORY, meetings=(meeting,)), archive)["decisions/2016.md"]
     assert "Before that the minutes say: “It was felt that rope would fray.”" in text_of(page)
+    spoken = Paragraph((Text("The Clerk said that rope was best. He withdrew it."),), anchor="p9")
+    minutes = replace(minutes, paper=replace(minutes.paper, blocks=(heading, spoken)))
+    archive = replace(archive, papers=(PAPERS[0], minutes, PAPERS[2]))
+    page = made(replace(HISTORY, meetings=(meeting,)), archive)["decisions/2016.md"]
+    assert "Before that" not in page, "what one speaker said may have been against it"
 
 
 def test_the_newest_decisions_stand_as_they_are_printed_and_what_was_withdrawn_says_so() -> None:
@@ -627,7 +647,7 @@ def test_words_that_name_a_paper_that_is_not_held_are_marked_and_lead_to_its_ent
     for relation, place in places(held).items():
         path, _, anchor = place.partition("#")
         assert f'id="{anchor}"' in pages[path] and relation.evidence in pages[path]
-    assert len({place.partition("#")[0] for place in places(held).values()}) == 2
+    assert len({place.partition("#")[0] for place in places(held).values()}) == 3
 
 
 def test_coverage_names_what_is_not_held_of_a_meeting() -> None:

@@ -89,7 +89,7 @@ def test_an_item_of_minutes_without_a_report_is_told(tmp_path: Path) -> None:
         [
             "It asks for stone",
             "### Quay Plan – verbal update",
-            "A report on it is not in this archive",
+            "No report on it is in this archive",
             "Deferred</b> “RESOLVED",
         ],
     )

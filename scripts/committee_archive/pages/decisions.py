@@ -247,8 +247,9 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
     ]
     asked += [plain(silent(r)) for r in one.answers if r.left_out]
     if one.outcome == HOW[Resolved.WITHDRAWN] and one.paper:
-        telling = dict((held.archive.wording or shipped_wording()).citing)["withdrawals"]
-        why = said_before(held.papers[one.paper].paper, one.decision, plain_words(telling))
+        wording = dict((held.archive.wording or shipped_wording()).citing)
+        told_by = (plain_words(wording[name]) for name in ("withdrawals", "minds"))
+        why = said_before(held.papers[one.paper].paper, one.decision, *told_by)
         asked += [f"Before that the minutes say: “{plain(shortened(why))}”"] if why else []
     if len({r.how for r in one.answers}) > 1:
         asked.append("; ".join(plain(f"{label(r)}: {HOW[r.how].lower()}") for r in one.answers))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from committee_archive.model.front_matter import Decision
 from committee_archive.model.paper import Bullet, Heading, Paper, PaperBlock, Paragraph, Text
 from committee_archive.relations.passages import sentences
+from committee_archive.vocabulary.phrases import folded
 
 
-def said_before(minutes: Paper, decision: Decision, withdrawn: re.Pattern[str]) -> str:
+def said_before(minutes: Paper, decision: Decision, withdrawn: re.Pattern[str], minds: re.Pattern[str]) -> str:
     """The sentence before the one that tells of a withdrawal, as plain text; empty where that opens its paragraph.
 
     Looked at is what stands under the item's heading down to the decision, which often only notes the withdrawal.
@@ -17,12 +18,13 @@ def said_before(minutes: Paper, decision: Decision, withdrawn: re.Pattern[str]) 
         minutes: That have the decision.
         decision: By its address.
         withdrawn: Words for it.
+        minds: Words by which a sentence tells what the meeting thought, in `folded` text.
     """
     for block in reversed(_above(minutes.blocks, decision)):
         before = ""
         for _, sentence in sentences(_words(block)):
             if before and withdrawn.search(sentence):
-                return before
+                return before if minds.search(folded(before)) else ""
             before = sentence
     return ""
 

@@ -122,7 +122,8 @@ def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey 
     body = held.body_link(meeting.key.body, path, then=meeting.body_name)
     own = (("agenda", meeting.agenda), ("minutes", meeting.minutes))
     read = " · ".join(held.link(paper, path, words=f"Read the {kind}") for kind, paper in own if paper)
-    parts = [f"A meeting of the {body}. In this archive: {holding(held, meeting)}. {read}".strip()]
+    unsure = "" if meeting.minutes else " Whether it was held as planned, no minutes in this archive tell."
+    parts = [f"A meeting of the {body}. In this archive: {holding(held, meeting)}.{unsure} {read}".strip()]
     parts += [_item(held, meeting, item, path) for item in meeting.items]
     under = {paper for item in meeting.items for paper in item.papers}
     loose = [p for p in meeting.papers if p not in under and p not in (meeting.agenda, meeting.minutes)]

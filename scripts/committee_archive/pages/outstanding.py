@@ -39,9 +39,9 @@ def pages(held: Holdings) -> dict[str, str]:
     errands = [p for p in still_open if not p.due_printed and not p.listed and words.is_errand(p.made.words)]
     unanswered = [p for p in still_open if p not in errands]
     lead = (
-        "Actions and promises that no paper of this archive surely answers. Where a paper may do so, its words stand "
-        f"below the promise; the others may be open, their answer may be {ABSENT}, or worded so that the program does "
-        "not see it."
+        "Actions and promises to which no paper of this archive gives a sure answer. Where a paper may, its words "
+        f"stand below the promise; the others may be open, their answer may be {ABSENT}, or worded so that the program "
+        "does not see it."
     )
     parts = [lead, *_own_lists(held, words)]
     made: dict[str, str] = {}
@@ -51,7 +51,7 @@ def pages(held: Holdings) -> dict[str, str]:
         dated = sorted((p for p in unanswered if p.due), key=lambda p: (p.due or p.day, p.made.paper))
         undated = [p for p in unanswered if not p.due]
         if dated:
-            parts += ["## With a date, the longest due first", listed(dated, INDEX)]
+            parts += ["## With a date, the longest overdue first", listed(dated, INDEX)]
         if undated:
             parts += ["## Without an exact date", listed(undated, INDEX)]
     else:

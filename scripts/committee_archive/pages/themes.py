@@ -199,7 +199,7 @@ def _besides(held: Holdings, one: ThemeDecided, path: str) -> str:
         told = f'<span class="about">Its minutes are {ABSENT} ({known}); a later paper tells {what}:</span>'
         return "\n\n".join([f"### {name}", told, quotation(one.quote.words, held.source(one.quote, path))])
     papers = ", ".join(held.link(p, path) for p in one.papers)
-    report = f"Report: {papers}" if papers else f"A report on it is {ABSENT}"
+    report = f"Report: {papers}" if papers else "No report on it is in this archive"
     lines = [
         f"- {chip(outcome(d))} “{plain(shortened(d.text))}” "
         + held.link(one.quote.paper, path, anchor=d.anchor or one.quote.anchor, words="minutes")

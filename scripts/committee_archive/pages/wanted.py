@@ -1,5 +1,6 @@
 """What papers cite and the archive does not hold: who cites it, when it must have been presented, and to whom."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -15,10 +16,12 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import addressed, block, part_places, parted, shortened, tiles
 from committee_archive.pages.wording import ABSENT, KIND, long_date
+from committee_archive.relations.said_dates import MONTH
 
 INDEX = "wanted/index.md"
 MOST_LISTED = 400
 _MOST_CITING = 5
+_MONTH_YEAR = re.compile(rf"\b{MONTH}\s+(?:of\s+)?(20\d\d)\b")
 _NO_DAY = "No day of a meeting is known"
 
 
@@ -88,9 +91,10 @@ def _by_year(held: Holdings) -> dict[str, list[Wanted]]:
     """What is wanted, by the year under which it is listed."""
     years: dict[str, list[Wanted]] = defaultdict(list)
     for one in held.history.wanted:
-        # Of a letter or a note that went to no meeting the words may name the day.
+        # Of a letter or a note that went to no meeting the words may name the day, of a report the month.
         day = one.since or ((printed := date_in(one.words)) and printed.day)
-        years[str(day.year) if day else _cited_in(held, one)].append(one)
+        month = _MONTH_YEAR.search(one.words)
+        years[str(day.year) if day else month[1] if month else _cited_in(held, one)].append(one)
     return years
 
 

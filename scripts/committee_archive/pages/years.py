@@ -23,5 +23,7 @@ def pages(held: Holdings) -> dict[str, str]:
         lead = f"{count(len(group.papers), 'paper')}, newest first."
         if group.name in decided:
             lead += f" [What was decided in {group.name}]({relative(f'decisions/{group.name}.md', path)})"
+        if any(str(key.day.year) == group.name for key in held.meetings):
+            lead += f" [Its meetings, and what is missing of them]({relative(f'meetings/{group.name}.md', path)})"
         made |= listing(title, lead, group.papers, path, register, by_month=True)
     return made

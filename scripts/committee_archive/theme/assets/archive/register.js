@@ -97,7 +97,7 @@
     for (const [name, fields] of listed) {
       for (const field of fields) {
         if (field.type === "checkbox") document.getElementById(field.getAttribute("aria-describedby")).textContent = counted({ [name]: field.value });
-        else for (const option of [...field.options].slice(1)) option.textContent = `${shownAs(option.value)} (${counted({ [name]: option.value })})`;
+        else if (name === "committee") for (const option of [...field.options].slice(1)) option.textContent = `${shownAs(option.value)} (${counted({ [name]: option.value })})`;
       }
     }
   }

@@ -104,7 +104,7 @@ async function showSuggestions(state, unknown, number) {
     lines.push(element("p", {}, `To find ${words} as well, search for `, searchFor(query), "."));
   }
   const isPhrase = unknown.some((term) => /^".*\S\s\S/s.test(term));
-  if (isPhrase) lines.push(element("p", {}, "The words need not stand together just so: ", searchFor(state.words.replace(/["“”]/g, "")), "."));
+  if (isPhrase) lines.push(element("p", {}, "Search for the words without quotation marks: ", searchFor(state.words.replace(/["“”]/g, "")), "."));
   at("suggestions").replaceChildren(...lines);
   at("suggestions").hidden = !lines.length;
 }
