@@ -88,13 +88,13 @@ _BY_NAME = re.compile(
     rf"\b(?:at|to|for|by|before|in)\s+the\s+(?:full\s+)?(?P<body>{BODY})\s+[Mm]eeting\b"
     r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
 )
-# Each with letters of which some stand in whatever it finds: they are sooner looked for.
 # "at the Finance Meeting": of a body by its subject alone
 _BY_SUBJECT = re.compile(
     r"\b(?:[Aa]t|to|for|by|before|in)\s+the\s+(?P<body>(?!Annual|Ordinary|Special|Extra|Council|Committee|Cabinet|Board)"
     r"[A-Z][\w’'&-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w’'&-]*){0,3})\s+Meeting\b"
     r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
 )
+# Each with letters of which some stand in whatever it finds: they are sooner looked for.
 _WITHOUT_DATE = (
     (("AGM", "nnual"), _YEARLY, Pointing.BESIDE),
     (("AGM", "nnual", "rdinary"), _BESIDE, Pointing.BESIDE),
