@@ -47,6 +47,14 @@ def test_an_appendix_is_named_by_its_title_page() -> None:
     assert led(cover, SURVEY) == {"The report of the Surveyor": SURVEY.path}
 
 
+def test_what_is_now_enclosed_is_found_whatever_it_is_called() -> None:
+    assessment = filed("20-00107 - Appendix B - Assessment of Harm", "#Assessment of Harm", "None.")
+    letter = numbered("20-00107 - Boats", "The Harm Assessment, which was late, is now enclosed.")
+    assert led(letter, assessment) == {"The Harm Assessment": assessment.path}
+    report = numbered("20-00107 - Report of the Diver", "#Report", "All is well.")
+    assert led(numbered("20-00107 - Boats", "The report is now enclosed."), report) == {"The report": report.path}
+
+
 def test_words_that_a_papers_own_title_has_may_mean_itself() -> None:
     cover = report("Surveyor’s Report", "The Surveyor’s Report is made once a year.")
     assert not led(cover, SURVEY)

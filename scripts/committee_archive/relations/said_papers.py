@@ -56,7 +56,7 @@ _THAT_DID = re.compile(
 _PRE_WHEN = re.compile(rf"\b(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}|20\d\d)\b(?!\s?[–/-]\s?\d)")
 # "the monitoring report being presented", "the review, which is attached"
 _COMES_WITH = re.compile(
-    r"\s*,?\s+(?:being\s+presented|presented\s+here|(?:(?:which|that)\s+)?is\s+(?:attached|enclosed|appended)|attached)\b"
+    r"\s*,?\s+(?:being\s+presented|presented\s+here|(?:(?:which|that)\s+)?is\s+(?:(?:now|also|here)\s+)?(?:attached|enclosed|appended)|attached)\b"
 )
 # "Harbour Report: Attached", "An Impact Assessment (IA) has been made and is appended to this report"
 _NAMED_ATTACHED = re.compile(
@@ -126,7 +126,7 @@ def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[Pap
         words: What papers are called.
     """
     lower = text.casefold()
-    if "para" not in lower and not any(word in lower for word in words.endings):
+    if "para" not in lower and not any(word in lower for word in (*words.endings, *words.with_this)):
         return
     for match in _PARAGRAPHS.finditer(text) if "para" in lower else ():
         places = [m.span() for m in re.finditer(_LABEL, match.group())]
