@@ -146,6 +146,15 @@ def test_beside_what_is_withheld_stands_where_the_minutes_say_why_the_public_was
     page = derived_pages(hold(Archive((FULL, minutes)), history, Imprint("Archive")))["withheld/index.md"]
     told = "Why the public was excluded: [decision on item 9](../reports/2016/minutes.md#d9) of the minutes"
     assert told in page
+    assert f"{told}:" not in page, "nothing says by which paragraph"
+    rows = (("Item No.", "Paragraph No."), ("10", "3"), ("11", "–"), ("12", "1 and 2"))
+    table = Table(tuple(tuple(TableCell((Text(said),)) for said in row) for row in rows), header_rows=1)
+    listed = replace(minutes, paper=replace(minutes.paper, blocks=(Paragraph((Text(why),), anchor="d9"), table)))
+    named = (AppendixEntry("Appendix 2", "Prices (non-public, at Item 10)"),)
+    asked = replace(FULL, paper=replace(FULL.paper, front=replace(FULL.paper.front, appendices=named)))
+    pages = derived_pages(hold(Archive((asked, listed)), history, Imprint("Archive")))
+    ground = "exempt information about the financial or business affairs of a person, a company or the council itself"
+    assert f"{told}: {ground} (Schedule 12A, paragraph 3)" in pages["withheld/index.md"].replace("\\", "")
     assert page.count("Why the public") == 1
 
 

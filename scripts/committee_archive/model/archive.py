@@ -136,6 +136,7 @@ class Wording:
         manners: Of `manners.yml`.
         classifications: Of `classifications.yml`.
         own_lists: Of `own_lists.yml`.
+        exemptions: Of `exemptions.yml`.
     """
 
     actions: Lists
@@ -143,6 +144,7 @@ class Wording:
     manners: Lists = ()
     classifications: Lists = ()
     own_lists: Lists = ()
+    exemptions: Lists = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from committee_archive.model.paper import (
     Withheld,
     WithheldKind,
 )
-from committee_archive.model.quote import Quote
 from committee_archive.pages.amendments import PlaceLine, kept_back, place_of
+from committee_archive.pages.exclusions import excluded
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, relative
@@ -41,8 +41,6 @@ _COUNTED = {
     WithheldKind.CHOSEN: ("passage", "passages"),
     WithheldKind.HIDDEN: ("place with words that cannot be seen", "places with words that cannot be seen"),
 }
-# What a resolution names that excludes the public (Local Government Act 1972, section 100A (4) and (5)).
-_EXEMPT = re.compile(r"(?i)\bschedule\s+12a\b|\bexempt\s+information\b")
 _CONTACT = (WithheldKind.PHONE, WithheldKind.EMAIL)
 
 
@@ -128,19 +126,10 @@ def _places(held: Holdings, found: dict[str, tuple[PlaceLine, ...]], path: str, 
     for line in found[path]:
         place = f"[{plain(line.place)}]({relative(path, page)}{line.href})" if line.href else plain(line.place)
         said.append(f"{place}: {plain(line.text)}" if line.text else place)
-    if page == INDEX and (why := _excluded(held, path)):
-        said.append(f"Why the public was excluded: {held.place(why, page)} of the minutes")
+    if page == INDEX and (why := excluded(held, path)):
+        ground = f": exempt information {plain(why.ground)}" if why.ground else ""
+        said.append(f"Why the public was excluded: {held.place(why.quote, page)} of the minutes{ground}")
     return "<br>".join(said)
-
-
-def _excluded(held: Holdings, path: str) -> Quote | None:
-    """The resolution by which the meeting of a paper went on without the public: the Act wants the reason in it."""
-    for key in held.history.meeting_of.get(path, ()):
-        minutes = held.meetings[key].minutes if key in held.meetings else None
-        for decision in held.papers[minutes].paper.front.decisions if minutes else ():
-            if minutes and decision.anchor and _EXEMPT.search(decision.text):
-                return Quote(minutes, decision.anchor, decision.text)
-    return None
 
 
 def _contact_by_page(paper: ArchivedPaper) -> tuple[PlaceLine, ...]:

@@ -39,7 +39,7 @@ _FILES = (
     "own_lists",
 )
 # In the order in which the model has them.
-_OF_WORDING = ("citing", "manners", "classifications", "own_lists")
+_OF_WORDING = ("citing", "manners", "classifications", "own_lists", "exemptions")
 _REPORT = PaperKind.REPORT.value
 _NO_PLURAL = 3  # letters: "to" and "for" have none
 _Words = dict[str, list[str]]

@@ -1,7 +1,7 @@
 """What a page states of the law by which it is exempt ("by virtue of paragraph 3 …"), in plain words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from committee_archive.vocabulary import Vocabulary
 
@@ -22,12 +22,16 @@ def ground(lines: Iterable[str], vocabulary: Vocabulary) -> str:
     stated = _STATED.search(" ".join(" ".join(lines).split()))
     if stated is None:
         return ""
-    known = dict(vocabulary.exemptions)
-    numbers = [n for n in dict.fromkeys(_numbers(stated["before"] or stated["after"])) if n in known]
+    return about(stated["before"] or stated["after"], dict(vocabulary.exemptions))
+
+
+def about(printed: str, known: Mapping[str, str]) -> str:
+    """What exempt information is about, by the printed numbers of paragraphs; empty where none of them is known."""
+    numbers = [n for n in dict.fromkeys(_numbers(printed)) if n in known]
     if not numbers:
         return ""
-    about = _listed(list(dict.fromkeys(known[n] for n in numbers)))
-    return f"{about} (Schedule 12A, {'paragraph' if len(numbers) == 1 else 'paragraphs'} {_listed(numbers)})"
+    told = _listed(list(dict.fromkeys(known[n] for n in numbers)))
+    return f"{told} (Schedule 12A, {'paragraph' if len(numbers) == 1 else 'paragraphs'} {_listed(numbers)})"
 
 
 def _listed(words: Sequence[str]) -> str:
