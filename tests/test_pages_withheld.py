@@ -155,6 +155,11 @@ def test_beside_what_is_withheld_stands_where_the_minutes_say_why_the_public_was
     pages = derived_pages(hold(Archive((asked, listed)), history, Imprint("Archive")))
     ground = "exempt information about the financial or business affairs of a person, a company or the council itself"
     assert f"{told}: {ground} (Schedule 12A, paragraph 3)" in pages["withheld/index.md"].replace("\\", "")
+    written = Paragraph((Text("Item 10, Paragraph 3; Item 12, Paragraphs 1 and 2"),))
+    blocks = (Paragraph((Text(why),), anchor="d9"), written)
+    told_so = replace(minutes, paper=replace(minutes.paper, blocks=blocks))
+    there = derived_pages(hold(Archive((asked, told_so)), history, Imprint("Archive")))["withheld/index.md"]
+    assert f"{told}: {ground} (Schedule 12A, paragraph 3)" in there.replace("\\", "")
     assert page.count("Why the public") == 1
 
 

@@ -14,7 +14,12 @@ from committee_archive.vocabulary.exempt_words import about
 # What a resolution names that excludes the public (Local Government Act 1972, section 100A (4) and (5)).
 _EXEMPT = re.compile(r"(?i)\bschedule\s+12a\b|\bexempt\s+information\b")
 _ITEM = re.compile(r"(?i)\bitem\s+(\d{1,3})\b")
-_PARAGRAPHS = re.compile(r"\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*")
+_FIGURES = r"\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*"
+_PARAGRAPHS = re.compile(_FIGURES)
+# "Item 10, Paragraph 3", where the resolution has no table
+_WRITTEN = re.compile(
+    rf"(?i)\bitem\s+(?:no\.?\s*)?(?P<item>\d{{1,3}})\W{{1,4}}(?:exempt\s+)?paragraphs?\s+(?:no\.?\s*)?(?P<paragraphs>{_FIGURES})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,16 @@ def _ground(held: Holdings, minutes: Paper, decision: Decision, path: str) -> st
 
 
 def _rows(minutes: Paper, decision: Decision) -> Iterator[tuple[str, str]]:
-    """Item and paragraphs of each row of the table that follows a decision under the same heading."""
+    """Item and paragraphs as a decision writes them out, or as the table has them that follows under its heading."""
+    yield from ((m["item"], m["paragraphs"]) for m in _WRITTEN.finditer(decision.text))
     below = False
     for block in minutes.blocks:
         if isinstance(block, Paragraph | Bullet) and decision.anchor in {block.anchor, *block.aliases}:
             below = True
         elif below and isinstance(block, Heading):
             return
+        elif below and isinstance(block, Paragraph | Bullet):
+            yield from ((m["item"], m["paragraphs"]) for m in _WRITTEN.finditer(_words(block)))
         elif below and isinstance(block, Table):
             for row in block.rows:
                 cells = [_words(cell) for cell in row]
@@ -63,5 +71,5 @@ def _rows(minutes: Paper, decision: Decision) -> Iterator[tuple[str, str]]:
             return
 
 
-def _words(cell: TableCell) -> str:
+def _words(cell: TableCell | Paragraph | Bullet) -> str:
     return " ".join(" ".join(piece.text for piece in cell.content if isinstance(piece, Text)).split())
