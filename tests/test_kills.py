@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from kills import Killing, differences, killed_often
+from kills import differences, killed_often
 
 _COMMANDS = ("add", "build", "review")
 _TIMES = 2
@@ -15,20 +15,10 @@ _SEED = 20261122
 needs_groups = pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups")
 
 
-@pytest.fixture(scope="module")
-def killed() -> dict[str, Killing]:
-    """What came of each command: the archive on copies of which they are killed is built once for all."""
-    return {done.name: done for done in killed_often(_COMMANDS, _TIMES, _SEED)}
-
-
 @needs_groups
 def test_what_was_killed_is_finished_by_running_it_again() -> None:
-    worked = killed_often(["add", "build", "review"], _TIMES, _SEED)  # together: they begin with one archive
-    assert [(done.name, done.killed, done.problems) for done in worked] == [
-        ("add", _TIMES, []),
-        ("build", _TIMES, []),
-        ("review", _TIMES, []),
-    ]
+    worked = killed_often(_COMMANDS, _TIMES, _SEED)  # together: they begin with one archive
+    assert [(done.name, done.killed, done.problems) for done in worked] == [(name, _TIMES, []) for name in _COMMANDS]
 
 
 def test_the_benchmark_sees_a_file_that_is_half_written_or_left_over(tmp_path: Path) -> None:
