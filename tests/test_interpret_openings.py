@@ -302,3 +302,10 @@ def test_a_list_of_many_things_under_heads_like_labels_is_no_header_block() -> N
 def test_minutes_of_proceedings_name_the_body() -> None:
     maker = Maker().heading("MINUTES OF THE PROCEEDINGS OF THE MEETING OF THE STREETS COMMITTEE HELD ON 9 MAY 2023")
     assert [c.name for c in front(maker.text("Present: Cllr Wick")).committees] == ["STREETS COMMITTEE"]
+
+
+def test_who_wrote_an_inspectors_report_is_not_its_title() -> None:
+    maker = Maker().heading("Report to Saltridge Council").heading("by A Penrose BSc (Hons), MRTPI")
+    maker.text("Inspector appointed by the Secretary of State").text("9 May 2023")
+    made = front(maker.heading("Report on the Examination of the Saltridge Local Plan").text("It is sound."))
+    assert made.title == "Report on the Examination of the Saltridge Local Plan"

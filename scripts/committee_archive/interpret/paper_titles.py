@@ -16,7 +16,8 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _NO_TITLE = re.compile(
     r"(?i)^(?:(?:agenda )?item\b.{0,12}|meeting (?:to be )?held\b.*|"
-    r"(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16})$"
+    r"(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16}|"
+    r"(?-i:by) .+)$"  # who wrote it, on the covers of inspectors' reports
 )
 _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
 _APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
