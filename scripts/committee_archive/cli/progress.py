@@ -1,6 +1,7 @@
 """A progress bar, where somebody watches."""
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,19 +29,34 @@ def progress_bar(what: str) -> Iterator[tuple[Callable[[int], None], Callable[[s
         TextColumn("{task.fields[last]}"),
     )
     watched = console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=not watched) as bar:
-        task = bar.add_task(what, total=None, last="")
+    bar = Progress(*columns, console=console, transient=True, disable=not watched)
+    task = bar.add_task(what, total=None, last="")
+    drawing: set[threading.Thread] = set()
 
-        def drawn() -> None:
-            if watched:
-                (bar.stop if bar.finished else bar.start)()
+    def start() -> None:
+        before = set(threading.enumerate())
+        bar.start()
+        drawing.update(set(threading.enumerate()) - before)
 
-        def begin(total: int) -> None:
-            bar.update(task, total=total, visible=total > 0)  # "0 of 0" tells nobody anything
-            drawn()
+    def stop() -> None:
+        bar.stop()
+        while drawing:  # it tells its thread to end, and does not wait for it
+            drawing.pop().join()
 
-        def advance(name: str) -> None:
-            bar.update(task, advance=1, last=Path(name).name[:50])
-            drawn()
+    def drawn() -> None:
+        if watched:
+            (stop if bar.finished else start)()
 
+    def begin(total: int) -> None:
+        bar.update(task, total=total, visible=total > 0)  # "0 of 0" tells nobody anything
+        drawn()
+
+    def advance(name: str) -> None:
+        bar.update(task, advance=1, last=Path(name).name[:50])
+        drawn()
+
+    start()
+    try:
         yield begin, advance
+    finally:
+        stop()

@@ -149,7 +149,7 @@ def bare_list(
             facts.append(long_date(listed.day) if listed.day else "Without a date")
         facts += [plain(fact) for c in front.committees if (fact := _body_fact(c, register, of_body))]
         link = f"[{plain(shown_title(listed.paper, register))}]({relative(listed.paper.path, page)})"
-        told = f" {below(listed.paper.path, page)}" if below else ""
+        told = " " + words if below and (words := below(listed.paper.path, page)) else ""
         mark = f" {replaced_mark(listed.replaced)}" if listed.replaced else ""
         items.append(f'- {link}{mark} <span class="about">{" · ".join(facts)}</span>{told}')
     return '<div class="papers" markdown="1">\n\n' + "\n".join(items) + "\n\n</div>"
