@@ -10,7 +10,7 @@ from committee_archive.interpret.contact import contact_kinds, has_contact, with
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.form_sections import with_sections
 from committee_archive.interpret.header import read_header
-from committee_archive.interpret.header_gaps import with_colons
+from committee_archive.interpret.header_gaps import markings_apart, with_colons
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
 from committee_archive.interpret.header_settled import decides_alone
 from committee_archive.interpret.items import with_names_set_apart
@@ -20,6 +20,7 @@ from committee_archive.interpret.misprints import misprinted_dates, without_day,
 from committee_archive.interpret.opening import add_opening, marking_below, opening_lines
 from committee_archive.interpret.paper_titles import title_of
 from committee_archive.interpret.reach import without_reach
+from committee_archive.interpret.reporting import reporter_by_place
 from committee_archive.interpret.stacks import with_stacks
 from committee_archive.interpret.text import MadeText, PaperMaker
 from committee_archive.interpret.typed_labels import with_labels_of_minutes, with_typed_labels
@@ -109,7 +110,8 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     meeting = meeting_of(document, header, vocabulary)
     if kind.kind is PaperKind.REPORT:
         above = document.blocks[: header.first] if header.first >= 0 else document.blocks
-        add_opening(header, [*opening_lines(above), *marking_below(document.blocks, header, vocabulary)], vocabulary)
+        marked = [*markings_apart(document, vocabulary), *marking_below(document.blocks, header, vocabulary)]
+        add_opening(header, [*opening_lines(above), *marked], vocabulary)
     return FirstReading(header, kind, meeting, running)
 
 
@@ -224,7 +226,7 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
             date=first.date,
             committees=committees,
             classification=next(iter(first.classifications), None),
-            report_of=without_reach(header.values.get("report_of", ())) if kind is not PaperKind.APPENDIX else (),
+            report_of=_report_of(document, header, kind, title, vocabulary),
             authors=without_reach(header.values.get("authors", ())) or _authors(document, kind, vocabulary),
             purpose=purposes[0] if purposes else None,
             outcomes=_outcomes(header.one("outcomes")),
@@ -265,8 +267,17 @@ def _unknown_fields(header: HeaderReading, kind: PaperKind) -> list[OtherRow]:
     return [OtherRow(name, " ".join(values)) for name, values in header.values.items() if name not in known]
 
 
+def _report_of(
+    document: Document, header: HeaderReading, kind: PaperKind, title: str, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    if kind is PaperKind.APPENDIX:
+        return ()
+    printed = without_reach(header.values.get("report_of", ()))
+    return printed or (reporter_by_place(document.blocks, title, vocabulary) if kind is PaperKind.REPORT else ())
+
+
 def _authors(document: Document, kind: PaperKind, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return authors_of(document.blocks, vocabulary) if kind is PaperKind.REPORT else ()
+    return authors_of(document.blocks, vocabulary) if kind in (PaperKind.REPORT, PaperKind.DECISION_RECORD) else ()
 
 
 def _outcomes(value: str | None) -> tuple[int | str, ...]:

@@ -29,7 +29,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _REMARK = re.compile(r"\([^()]*\)")  # "Treasurer (s.151 Officer)"
 _PLACE = re.compile(r"(?i)\b(?:house|hall|street|road|lane|square|row|offices|floor|centre)\b")
 _AFTER_NAME = re.compile(r",? who\b| on (?=[\d(+]|[^\s]+@)| at (?=[^\s]+@)|\. |\.$")
-_NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’-]+$")  # two to four words
+NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’-]+$")  # two to four words
 _LONG = 14  # words: a longer line is prose
 
 
@@ -244,7 +244,7 @@ def _signed_plainly(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     if offices is None or len(lines) % 2 or not pairs:
         return []
     posts = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, offices.posts))})\b")
-    named = all(_NAME.match(name) and not posts.search(name) for name, _ in pairs)
+    named = all(NAME.match(name) and not posts.search(name) for name, _ in pairs)
     if len(pairs) == 1 and (lines[0].isupper() or not Posts(offices).is_post(lines[1])):
         return []  # one alone must be sure
     return [f"{name} {post}" for name, post in pairs] if named and all(posts.search(post) for _, post in pairs) else []
@@ -252,7 +252,7 @@ def _signed_plainly(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 def _is_another(person: Sequence[str], line: str) -> bool:
     """Whether a line is about another person than the lines before it, and no post below a name alone."""
-    if len(person) == 1 and _NAME.match(person[0]):
+    if len(person) == 1 and NAME.match(person[0]):
         return False
     return ("," in line and not _PLACE.search(line)) or _is_next(person, line)
 

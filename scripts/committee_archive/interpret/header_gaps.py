@@ -11,7 +11,8 @@ from dataclasses import replace
 from committee_archive.interpret.header_columns import Rows, with_rows
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.model.document import Block, BlockKind, Document
-from committee_archive.vocabulary import Vocabulary
+from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.closing_words import closes
 
 _TOP = 16  # blocks in which a header block stands
 _GAP = 1.0  # font sizes: wider than any space of a justified line
@@ -66,3 +67,17 @@ def _is_set_apart(block: Block, n: int, document: Document) -> bool:
     last, after = (document.word(ref).box for ref in (block.tokens[n].refs[-1], block.tokens[n + 1].refs[0]))
     same = min(last.bottom, after.bottom) - max(last.top, after.top) > 0
     return same and after.x0 - last.x1 > _GAP * max(block.size, 1.0)
+
+
+def markings_apart(document: Document, vocabulary: Vocabulary) -> list[str]:
+    """Markings that a tab sets apart from the other words of their line: `Report no. 7` and, at the right, `PUBLIC`."""
+    found: list[str] = []
+    for block in document.blocks[:_TOP]:
+        if block.grid is not None or block.label or len(block.tokens) > _VALUE:
+            continue
+        gaps = {n + 1 for n in range(len(block.tokens) - 1) if _is_set_apart(block, n, document)}
+        starts = sorted({0, *gaps, *block.breaks})
+        parts = [block.tokens[a:b] for a, b in zip(starts, (*starts[1:], len(block.tokens)), strict=True)]
+        texts = (" ".join(t.text for t in part) for part in parts) if gaps else ()
+        found += [text for text in texts if phrase_key(text) in vocabulary.public or closes(text, vocabulary)]
+    return found

@@ -22,7 +22,7 @@ from committee_archive.interpret.header_labels import (
 from committee_archive.interpret.header_reading import HeaderReading, body_and_day
 from committee_archive.interpret.header_sense import looks_so, sense_of
 from committee_archive.interpret.meetings import may_be_body
-from committee_archive.interpret.reporters import reporter_in
+from committee_archive.interpret.reporters import each_reporter
 from committee_archive.model.document import BULLET, Cell, Grid
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -97,8 +97,8 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
                 above = above if column else {}
                 if not unknown.beside and len(list(filter(None, texts))) == 1:
                     loose.append((text, True))
-            elif not value_of and column not in above and (who := reporter_in(text, vocabulary)):
-                reading.add("report_of", [who])
+            elif not value_of and column not in above and (who := each_reporter(text, vocabulary)):
+                reading.add("report_of", who)
             elif value_of:
                 reading.add(value_of, _parts(value_of, cells[column], text, vocabulary))
                 value_of = ""

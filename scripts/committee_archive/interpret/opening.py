@@ -11,7 +11,7 @@ from itertools import zip_longest
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
-from committee_archive.interpret.reporters import opens_report, reporter_in
+from committee_archive.interpret.reporters import each_reporter, opens_report, reporter_in
 from committee_archive.model.document import Block, BlockKind, Cell
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
@@ -44,14 +44,15 @@ def opening_lines(blocks: Sequence[Block]) -> list[str]:
 
 def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabulary) -> None:
     """Note what an opening says and the header block does not: who reports, what is asked, who may read it."""
-    who = [name for line in lines if (name := reporter_in(line, vocabulary))]
+    who = [name for line in lines for name in each_reporter(line, vocabulary)]
     if who and "report_of" not in reading.values:
         reading.add("report_of", who)
     asked = [found["purpose"] for line in lines if (found := _ASKED.match(line))]
     asked = [purpose for purpose in asked if phrase_key(purpose) in vocabulary.purposes]
     if asked and "purpose" not in reading.values:
         reading.add("purpose", asked[:1])
-    marked = [line for line in lines if phrase_key(line) in vocabulary.public or closes(line, vocabulary)]
+    marked = [line for line in lines if closes(line, vocabulary)]
+    marked += [line for line in lines if phrase_key(line) in vocabulary.public]
     if marked and "classification" not in reading.values:
         reading.add("classification", marked[:1])
 
