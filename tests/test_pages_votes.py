@@ -1,12 +1,20 @@
 """Which decisions of an item its votes are about, and which of them were put to a vote."""
 
+from collections.abc import Iterable, Iterator
+
 from committee_archive.model.front_matter import Decision
 from committee_archive.model.meetings import AgendaItem
 from committee_archive.model.quote import Quote
 from committee_archive.pages.votes import Entries, put_to_a_vote, votes_by_decision
-from committee_archive.relations.votes import ballots
+from committee_archive.relations import votes
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.vote_words import vote_words
 
 MINUTES = "reports/2016/minutes.md"
+
+
+def ballots(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    return votes.ballots(quotes, vote_words(shipped_wording().votes))
 
 
 def said(words: str) -> Quote:

@@ -3,12 +3,14 @@
 import pytest
 from committee_archive.model.quote import Quote
 from committee_archive.relations.vote_counts import results
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.vote_words import vote_words
 
 
 def went(*lines: str, anchors: tuple[str, ...] = ()) -> list[str]:
     places = anchors or ("vote1",) * len(lines)
     quotes = [Quote("reports/a.md", anchor, words, 1) for words, anchor in zip(lines, places, strict=True)]
-    return results(quotes, quotes)
+    return results(quotes, vote_words(shipped_wording().votes))
 
 
 @pytest.mark.parametrize(

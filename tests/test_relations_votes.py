@@ -6,14 +6,18 @@ from committee_archive.model.front_matter import Decision, FrontMatter, PaperKin
 from committee_archive.model.paper import Paper, Paragraph, Text
 from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import passages
-from committee_archive.relations.votes import lost, votes
+from committee_archive.relations.votes import Votes
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.vote_words import vote_words
+
+VOTES = Votes(vote_words(shipped_wording().votes))
 
 
 def told(*paragraphs: str) -> list[Quote]:
     """What an item of minutes with these paragraphs says of votes."""
     blocks = tuple(Paragraph((Text(words),)) for words in paragraphs)
     front = FrontMatter(title="Minutes", kind=PaperKind.MINUTES)
-    return list(votes(passages(ArchivedPaper("reports/2020/minutes.md", Paper(front, blocks)))))
+    return list(VOTES.found(passages(ArchivedPaper("reports/2020/minutes.md", Paper(front, blocks)))))
 
 
 def words(*paragraphs: str) -> list[str]:
@@ -48,7 +52,7 @@ def test_two_motions_in_one_paragraph_are_two_quotations() -> None:
 def test_a_motion_in_the_paragraph_before_its_vote_is_quoted_too() -> None:
     found = told(f"{TALK}Councillor Wick moved that it be red.", PUT)
     assert [quote.words for quote in found] == ["Councillor Wick moved that it be red.", PUT]
-    assert [q.words for q in lost(found, ())] == [f"Councillor Wick moved that it be red. {PUT}"]
+    assert [q.words for q in VOTES.lost(found, ())] == [f"Councillor Wick moved that it be red. {PUT}"]
 
 
 @pytest.mark.parametrize(
@@ -65,10 +69,23 @@ def test_a_motion_in_the_paragraph_before_its_vote_is_quoted_too() -> None:
 )
 def test_what_was_lost_is_told_by_what_is_said_of_the_motion(result: str, is_lost: bool) -> None:
     found = told(f"Councillor Wick moved, seconded by Councillor Lamb, that it be red. {result}")
-    assert bool(list(lost(found, ()))) is is_lost
+    assert bool(list(VOTES.lost(found, ()))) is is_lost
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Painting of the quay was carried out in June, and more will be carried out.",
+        "The ferry carried twelve thousand people, and the work is still being carried on there.",
+        "No mooring will be lost by it, and the cost was carried forward.",
+        "Nets were lost at sea.",
+    ],
+)
+def test_what_was_carried_or_lost_without_a_motion_is_no_vote(said: str) -> None:
+    assert words(f"{TALK}{said}") == []
 
 
 def test_what_is_a_decision_already_is_not_told_twice() -> None:
     text = "The motion to paint the quay was put to the vote and LOST."
-    assert list(lost(told(text), ()))
-    assert not list(lost(told(text), (Decision(text, "4", "Quay", "d4"),)))
+    assert list(VOTES.lost(told(text), ()))
+    assert not list(VOTES.lost(told(text), (Decision(text, "4", "Quay", "d4"),)))

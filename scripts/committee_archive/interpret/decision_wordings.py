@@ -56,11 +56,13 @@ class Wordings:
 
     def _proposes(self, verb: str) -> bool:
         """Whether a verb says that somebody proposed or seconded, which decides nothing."""
-        return bool(re.fullmatch(rf"(?:{self._words.moved}|{self._words.seconded})", verb.casefold()))
+        return bool(re.fullmatch(rf"(?:{self._words.votes.moved}|{self._words.votes.seconded})", verb.casefold()))
 
     def only_proposes(self, alike: str) -> bool:
         """Whether a sentence says who proposed and seconded, and nothing of what."""
-        return bool(re.match(rf"\W*(?:{self._words.moved})\b", alike)) and bool(re.search(self._words.seconded, alike))
+        return bool(re.match(rf"\W*(?:{self._words.votes.moved})\b", alike)) and bool(
+            re.search(self._words.votes.seconded, alike)
+        )
 
     def alike(self, text: str) -> str:
         """A text as the wordings are compared with it; the body's own acronym stands for "council"."""

@@ -281,7 +281,7 @@ class PaperMaker:
         text = folded(block.body)
         if words.actions.match(text):
             return "action"
-        return "vote" if words.vote.search(text) or words.vote_lines.match(text) else ""
+        return "vote" if words.votes.vote.search(text) or words.votes.lines.match(text) else ""
 
     def _bullet_depth(self, indent: float) -> int:
         while self._bullets and self._bullets[-1] > indent + _DEEPER:

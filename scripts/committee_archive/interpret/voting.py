@@ -73,11 +73,13 @@ def course_of(own: str, before: Sequence[str], after: Sequence[str], words: Deci
     before, after = _ballots(before, words), _ballots(after, words)
     told = [s for s in before if not _of_amendment(s, words)]
     carried = [s for s in told if words.lost.search(folded(own)) or not words.lost.search(folded(s))]
-    vote = _own_vote(own, words) or _first(reversed(carried), words.vote) or _lines(after, words)
+    vote = _own_vote(own, words) or _first(reversed(carried), words.votes.vote) or _lines(after, words)
     mover, seconder = next(
         (who for s in [*reversed(told), own, *after[:1]] if any(who := _movers(s, words))), (None, None)
     )
-    amended = next((s for s in reversed(before) if words.amendment.search(folded(s)) and _carried(s, words)), None)
+    amended = next(
+        (s for s in reversed(before) if words.votes.amendment.search(folded(s)) and _carried(s, words)), None
+    )
     return Course(vote, mover, seconder, amended, _place(vote, told, words))
 
 
@@ -87,7 +89,7 @@ def _ballots(sentences: Sequence[str], words: DecisionWords) -> list[str]:
     n = 0
     while n < len(sentences):
         end = n + 1
-        if words.vote_lines.match(folded(sentences[n])):
+        if words.votes.lines.match(folded(sentences[n])):
             while True:
                 ahead = range(end, min(end + _NAMES, len(sentences)))
                 further = next((k for k in ahead if _is_of_ballot(sentences[k], words)), None)
@@ -103,20 +105,20 @@ def _ballots(sentences: Sequence[str], words: DecisionWords) -> list[str]:
 def _is_of_ballot(sentence: str, words: DecisionWords) -> bool:
     """Whether a line goes on with a recorded vote: another count, or the result."""
     alike = folded(sentence)
-    result = len(alike.split()) <= _RESULT and words.vote.search(alike)
-    return bool(words.vote_lines.match(alike) or result)
+    result = len(alike.split()) <= _RESULT and words.votes.vote.search(alike)
+    return bool(words.votes.lines.match(alike) or result)
 
 
 def _place(vote: str | None, told: Sequence[str], words: DecisionWords) -> int | None:
     """The entry of a list that a vote names, from 1, or else the motion before it: "moved that the third motion …"."""
     if vote is None:
         return None
-    moved = re.compile(rf"\b(?i:{words.moved})\b")
+    moved = re.compile(rf"\b(?i:{words.votes.moved})\b")
     motion = told[: told.index(vote)] if vote in told else ()
     for said in (vote, *reversed(motion)):
-        named = words.ordinal.search(folded(said))
+        named = words.votes.ordinal.search(folded(said))
         if named is not None:
-            return words.ordinals.index(named["ordinal"]) + 1 if named["ordinal"] else int(named["number"])
+            return words.votes.ordinals.index(named["ordinal"]) + 1 if named["ordinal"] else int(named["number"])
         if moved.search(said):
             return None
     return None
@@ -133,13 +135,13 @@ def _told(text: str, words: DecisionWords) -> str:
 def _of_amendment(sentence: str, words: DecisionWords) -> bool:
     """Whether a sentence speaks of an amendment only, and not of what was put as amended."""
     alike = folded(sentence)
-    return bool(words.amendment.search(alike)) and not re.search(r"\bas amended\b|\bsubstantive\b", alike)
+    return bool(words.votes.amendment.search(alike)) and not re.search(r"\bas amended\b|\bsubstantive\b", alike)
 
 
 def _carried(sentence: str, words: DecisionWords) -> bool:
     alike = folded(sentence)
     return bool(re.search(r"\bas amended\b", alike)) or (
-        bool(words.vote.search(alike)) and bool(re.search(r"\b(?:carried|agreed|accepted)\b", alike))
+        bool(words.votes.vote.search(alike)) and bool(re.search(r"\b(?:carried|agreed|accepted)\b", alike))
     )
 
 
@@ -149,7 +151,7 @@ def _first(sentences: Iterable[str], pattern: re.Pattern[str]) -> str | None:
 
 def _own_vote(own: str, words: DecisionWords) -> str | None:
     """The words of a vote inside the decision itself, a count before others: with their brackets, or alone."""
-    said = [_bracketed(own, match) for match in words.vote.finditer(folded(own))]
+    said = [_bracketed(own, match) for match in words.votes.vote.finditer(folded(own))]
     return next((vote for vote in said if any(c.isdigit() for c in vote)), said[0] if said else None)
 
 
@@ -164,7 +166,7 @@ def _lines(after: Sequence[str], words: DecisionWords) -> str | None:
     """The lines of a recorded vote that follow a decision, up to the first that is none."""
     found: list[str] = []
     for line in after:
-        if not (words.vote_lines.match(folded(line)) or words.vote.search(folded(line))):
+        if not (words.votes.lines.match(folded(line)) or words.votes.vote.search(folded(line))):
             break
         found.append(line)
     return " ".join(found) or None
@@ -172,7 +174,7 @@ def _lines(after: Sequence[str], words: DecisionWords) -> str | None:
 
 def own_amendment(text: str, words: DecisionWords) -> str | None:
     """The words by which a decision departs from what was asked ("subject to …"), to the end of their sentence."""
-    match = words.amended.search(folded(text))
+    match = words.votes.amended.search(folded(text))
     if match is None:
         return None
     end = re.search(r"[.;](?:\s|$)", text[match.start() :])
@@ -181,7 +183,7 @@ def own_amendment(text: str, words: DecisionWords) -> str | None:
 
 def _movers(sentence: str, words: DecisionWords) -> tuple[str | None, str | None]:
     """Who moved and who seconded: `moved by A and seconded by B`, or `A moved, and B seconded`."""
-    moved, seconded, by = rf"(?i:{words.moved})", rf"(?i:{words.seconded})", rf"(?i:{words.moved_by})"
+    moved, seconded, by = rf"(?i:{words.votes.moved})", rf"(?i:{words.votes.seconded})", rf"(?i:{words.votes.moved_by})"
     named = rf"(?P<mover>{_PERSON}),?"
     moves = rf"{named}(?<!\.)"  # "… of 11 December. Proposed: Councillor Oak": the sentence before names nobody
     seconds = rf"(?P<seconder>{_PERSON})"

@@ -128,7 +128,7 @@ Lists = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How papers tell of actions, of other papers, of decisions and of what is not public, and what readers ask for.
+    """How papers tell of actions, other papers, decisions, votes and what is not public, and what readers ask for.
 
     Attributes:
         actions: Of `actions.yml`, and what opens the line of an action.
@@ -137,6 +137,7 @@ class Wording:
         classifications: Of `classifications.yml`.
         own_lists: Of `own_lists.yml`.
         exemptions: Of `exemptions.yml`.
+        votes: Of `votes.yml`.
     """
 
     actions: Lists
@@ -145,6 +146,7 @@ class Wording:
     classifications: Lists = ()
     own_lists: Lists = ()
     exemptions: Lists = ()
+    votes: Lists = ()
 
 
 @dataclass(frozen=True, slots=True)

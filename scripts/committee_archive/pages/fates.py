@@ -13,6 +13,8 @@ from committee_archive.pages.prose import block, shortened, without_joint
 from committee_archive.pages.wording import ABSENT, began, long_date
 from committee_archive.relations.vote_counts import results
 from committee_archive.relations.votes import ballots
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.vote_words import vote_words
 
 HOW: dict[Resolved, str] = {
     Resolved.AGREED: "Agreed",
@@ -136,12 +138,13 @@ def voted(held: Holdings, votes: Iterable[Quote], page: str, *, about: str = "")
     quotes = list(votes)
     if not quotes:
         return ""
-    words = " · ".join(f"“{plain(q.words)}”" for q in quotes)
-    went = "".join(f"{chip(result)} " for result in results(quotes, ballots(quotes)))
+    said = " · ".join(f"“{plain(q.words)}”" for q in quotes)
+    words = vote_words((held.archive.wording or shipped_wording()).votes)
+    went = "".join(f"{chip(result)} " for result in results(quotes, words))
     # What was moved often stands in the paragraph before, which has no address of its own.
-    place = held.place(next(ballots(quotes), quotes[0]), page)
+    place = held.place(next(ballots(quotes, words), quotes[0]), page)
     data = {"about": about} if about else {}
-    return block("votes", f"{went}Movers and votes: {words} {place}", data=data)
+    return block("votes", f"{went}Movers and votes: {said} {place}", data=data)
 
 
 def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) -> str:

@@ -36,11 +36,12 @@ from committee_archive.relations.theme_decisions import with_decisions
 from committee_archive.relations.themes import step_relations, theme_threads, without_replaced
 from committee_archive.relations.titles import Titles
 from committee_archive.relations.told_since import ToldSince
-from committee_archive.relations.votes import ballots, lost
+from committee_archive.relations.votes import Votes, ballots
 from committee_archive.relations.wanted import wanted_papers
 from committee_archive.vocabulary import shipped_offices, shipped_wording
 from committee_archive.vocabulary.action_words import action_words
 from committee_archive.vocabulary.citing_words import CitingWords, citing_words
+from committee_archive.vocabulary.vote_words import VoteWords, vote_words
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
@@ -127,7 +128,8 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     threads = with_decisions(threads, archive.themes, sittings, joined, outgoing, places, wording)
     since = ToldSince(outgoing, places, wording).found(sittings, joined, resolutions)
     relations += step_relations(threads)
-    meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register) for s in sittings]
+    voting = vote_words(wording.votes)
+    meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register, voting) for s in sittings]
     changes = [(r, reading.day) for reading in readings for r in reading.renamings]
     glossary = acronyms(readings)
     return History(
@@ -238,8 +240,10 @@ def _meeting(
     missing: tuple[Missing, ...],
     resolutions: Mapping[str, tuple[Resolution, ...]],
     register: BodyRegister,
+    voting: VoteWords,
 ) -> Meeting:
     agenda, minutes = sitting.agenda, sitting.minutes
+    votes = Votes(voting)
     items = tuple(
         AgendaItem(
             number=j.number,
@@ -250,8 +254,8 @@ def _meeting(
             decisions=j.minute.decisions if j.minute else (),
             resolutions=tuple(r for p in j.papers for r in resolutions.get(p.path, ()) if r.meeting == sitting.key),
             votes=j.minute.votes if j.minute else (),
-            lost=tuple(lost(j.minute.votes, j.minute.decisions)) if j.minute else (),
-            ballots=tuple(ballots(j.minute.votes)) if j.minute else (),
+            lost=tuple(votes.lost(j.minute.votes, j.minute.decisions)) if j.minute else (),
+            ballots=tuple(ballots(j.minute.votes, voting)) if j.minute else (),
         )
         for j in joined
     )

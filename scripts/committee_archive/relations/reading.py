@@ -31,10 +31,11 @@ from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import paper_mentions
 from committee_archive.relations.said_replaced import Replacing, replacings
 from committee_archive.relations.subjects import telling, theme_sentences
-from committee_archive.relations.votes import votes
+from committee_archive.relations.votes import Votes
 from committee_archive.vocabulary import shipped_wording
 from committee_archive.vocabulary.action_words import ActionWords, action_words
 from committee_archive.vocabulary.citing_words import CitingWords, citing_words
+from committee_archive.vocabulary.vote_words import vote_words
 
 _LISTING = re.compile(
     r"background|attached|supporting|^\W*(?:appendix|annex)\b|\b(?:appendices|annexes)\b", re.IGNORECASE
@@ -120,7 +121,8 @@ def read_paper(
     found = passages(entry)
     items: tuple[Item, ...] = ()
     if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT):
-        items = tuple(replace(item, votes=tuple(votes(item.body))) for item in items_of(entry, found))
+        votes = Votes(vote_words((wording or shipped_wording()).votes))
+        items = tuple(replace(item, votes=tuple(votes.found(item.body))) for item in items_of(entry, found))
     day = entry.paper.day
     citing = citing_words(wording or shipped_wording())
     said = tuple(_said(found, day or date.max, citing))

@@ -17,6 +17,7 @@ from committee_archive.model.archive import Body, Lists, Offices, Wording
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
+from committee_archive.vocabulary.vote_words import vote_words
 from committee_archive.vocabulary.world import World, load_world
 from committee_archive.yaml_loader import TEXT_LOADER, why_unread
 
@@ -29,6 +30,7 @@ _FILES = (
     "kinds",
     "decisions",
     "manners",
+    "votes",
     "forms",
     "everyday",
     "offices",
@@ -39,7 +41,7 @@ _FILES = (
     "own_lists",
 )
 # In the order in which the model has them.
-_OF_WORDING = ("citing", "manners", "classifications", "own_lists", "exemptions")
+_OF_WORDING = ("citing", "manners", "classifications", "own_lists", "exemptions", "votes")
 _REPORT = PaperKind.REPORT.value
 _NO_PLURAL = 3  # letters: "to" and "for" have none
 _Words = dict[str, list[str]]
@@ -255,7 +257,7 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         purposes=_keys(files["purposes"].get("purposes", [])),
         kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
         report_openings=tuple(phrase_key(w) for w in files["kinds"].get(_REPORT, ())),
-        deciding=decision_words(files["decisions"], files["manners"]),
+        deciding=decision_words(files["decisions"], files["manners"], vote_words(_lists(files["votes"]))),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
         recommending=_whole_words(files["decisions"].get("recommending", [])),
         not_recommending=_whole_words(files["decisions"].get("not_recommending", [])),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from committee_archive.errors import UsageError
 from committee_archive.model.front_matter import Manner
 from committee_archive.vocabulary.phrases import Words, either, folded, listed, phrases, plain_words
+from committee_archive.vocabulary.vote_words import VoteWords
 
 _FILE = "decisions.yml"
 _AHEAD = r"(?:(?:the|this|members of)\s+)*(?:[\w'&-]+\s+){0,4}?"  # before the name of the body that resolves
@@ -37,13 +38,8 @@ class DecisionWords:
         whom_to_ask: Opens a sentence that ends in, or leads to, whom to ask; `written_by` one that says who wrote.
         quiet_items: Items in which loose wordings decide nothing, comparable form.
         manners: What the meeting did, in no particular order.
-        vote: Says how a vote went.
-        vote_lines: Opens a line of a recorded vote.
+        votes: How minutes tell of votes.
         actions: Opens a line that gives somebody something to do.
-        ordinals: First, second and so on; `ordinal` finds one with what was voted on, or what was and its number.
-        amendment: Speaks of an amendment.
-        amended: Opens the words by which a decision departs from what was asked.
-        moved: Verbs of proposing, `moved_by` what stands before a name, `seconded` verbs of seconding.
     """
 
     bare: re.Pattern[str]
@@ -69,19 +65,11 @@ class DecisionWords:
     written_by: re.Pattern[str]
     quiet_items: frozenset[str]
     manners: tuple[tuple[Manner, re.Pattern[str]], ...]
-    vote: re.Pattern[str]
-    vote_lines: re.Pattern[str]
+    votes: VoteWords
     actions: re.Pattern[str]
-    ordinals: tuple[str, ...]
-    ordinal: re.Pattern[str]
-    amendment: re.Pattern[str]
-    amended: re.Pattern[str]
-    moved: str
-    moved_by: str
-    seconded: str
 
 
-def decision_words(words: Words, manners: Words) -> DecisionWords:
+def decision_words(words: Words, manners: Words, votes: VoteWords) -> DecisionWords:
     """The patterns of an archive.
 
     Raises:
@@ -121,21 +109,8 @@ def decision_words(words: Words, manners: Words) -> DecisionWords:
         written_by=phrases(words, "written_by", _FILE),
         quiet_items=frozenset(folded(w) for w in words.get("quiet_items", ())),
         manners=tuple((_manner(name), plain_words(said)) for name, said in manners.items()),
-        vote=phrases(words, "vote", _FILE),
-        vote_lines=re.compile(
-            rf"\W*(?:(?:{listed(words, 'vote_counts')})\s*[(:\d-]|(?:{listed(words, 'vote_lines')})(?!\w))"
-        ),
+        votes=votes,
         actions=re.compile(rf"\W*(?:{listed(words, 'actions')})\s*[:\u2013\u2014-]"),
-        ordinals=tuple(map(folded, words.get("ordinals", ()))),
-        ordinal=re.compile(
-            rf"\b(?:(?P<ordinal>{listed(words, 'ordinals')})\s+(?:{listed(words, 'motion')})\b"
-            rf"|(?:{listed(words, 'motion')})\s+\(?(?P<number>\d{{1,2}})(?!\w|\)?\s*(?:,|&|–|-|and\b|to\b)))"
-        ),
-        amendment=plain_words(words.get("amendment", ())),
-        amended=plain_words(words.get("amended", ())),
-        moved=listed(words, "moved"),
-        moved_by=listed(words, "moved_by"),
-        seconded=listed(words, "seconded"),
     )
 
 
