@@ -638,6 +638,21 @@ def test_lines_on_votes_and_actions_have_addresses_of_their_item() -> None:
     assert [anchor for anchor, _ in told if anchor] == ["vote5", "d5", "action5", "vote5_2"]
 
 
+@pytest.mark.parametrize(
+    ("said", "decided"),
+    [
+        ("Ms Oak, being the only Member willing to serve, was declared elected. She thanked Mr Elm.", 1),
+        ("Ms Oak and Mr Elm were put to a ballot. Ms Oak was duly elected and took the chair.", 1),
+        ("Mr Elm told how Ms Oak had been elected, and what was said when votes were counted.", 0),
+    ],
+)
+def test_who_was_declared_elected_was_elected_by_the_meeting(said: str, decided: int) -> None:
+    maker = Maker().heading("Harbour Board").heading("Minutes").heading("Election of Chair", "3.").text(said)
+    found = maker.understood().paper.front.decisions
+    assert [d.item for d in found] == ["3"] * decided
+    assert all("elected" in d.text for d in found)
+
+
 def test_a_report_has_no_addresses_of_votes() -> None:
     maker = Maker().heading("Harbour Wall – Progress").text("ACTION: Clerk to buy rope.")
     assert not any(getattr(b, "anchor", "") == "action" for b in maker.understood().paper.blocks)
