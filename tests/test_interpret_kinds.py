@@ -96,6 +96,26 @@ def test_the_bare_label_of_an_appendix_is_not_its_title() -> None:
     assert (made.kind, made.title) == (PaperKind.APPENDIX, "The plan in full")
 
 
+@pytest.mark.parametrize("line", ["APPENDIX B - SLUICES AND ROPES", "Appendix 2: Sluices and ropes"])
+def test_what_stands_behind_the_label_of_an_appendix_is_its_title(line: str) -> None:
+    made = front(Maker().heading(line).heading("The quay").text("Words."))
+    assert (made.kind, made.title.casefold()) == (PaperKind.APPENDIX, "sluices and ropes")
+
+
+def test_one_word_behind_the_label_of_an_appendix_is_no_title() -> None:
+    assert (
+        front(Maker().heading("Appendix 2 continued").heading("Sluices and ropes").text("Words.")).title != "continued"
+    )
+
+
+def test_the_title_row_at_the_head_of_every_page_of_a_sheet_names_the_appendix() -> None:
+    pages = [
+        [Line(72, 800, b"Appendix C: Register of ropes"), Line(72, 700, b"Words %d are here." % n)] for n in (1, 2, 3)
+    ]
+    made = understood(extract(placed(*pages)))[0]
+    assert (made.kind, made.title) == (PaperKind.APPENDIX, "Register of ropes")
+
+
 def test_a_form_that_is_attached_to_reports_is_an_appendix_named_after_what_it_was_filled_in_for() -> None:
     form = Maker().text("EqIA Submission Form").heading("EqIA Submission – ID Number")
     made = front(form.heading("EqIA Title").text("New ropes for the quay"))

@@ -223,3 +223,11 @@ def test_the_report_that_went_to_a_body_is_no_appendix_that_bears_its_name() -> 
     }
     found = led(filed("Appendix D 24", "They are in the Quay Performance Report."), *beside)
     assert found == {"the Quay Performance Report": tables.path}
+
+
+def test_an_appendix_is_known_by_the_label_that_stands_before_its_title() -> None:
+    stones = filed("stones 21")
+    entry = AppendixEntry("Appendix A", stones.paper.front.title, anchor="s-1-1")
+    stones = replace(stones, paper=replace(stones.paper, front=replace(stones.paper.front, appendices=(entry,))))
+    found = led(report("Harbour Budget", NAMES_ALL), stones, B, C)
+    assert found == {"appendices A": stones.path, "and B": B.path, "Appendix C": C.path}

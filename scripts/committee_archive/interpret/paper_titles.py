@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from committee_archive.interpret.appendices import appendix_of
 from committee_archive.interpret.forms import filled_in_for
 from committee_archive.interpret.header_grid import header_of_grid
 from committee_archive.interpret.header_reading import is_day
@@ -31,7 +32,8 @@ _PROSE = 12  # words: a longer line is no part of an opening
 def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: Vocabulary) -> str:
     """What a form is filled in for; else the first heading that is a title; else a running head.
 
-    A label of an appendix or item is no title, nor is a body with its date or its council.
+    A label of an appendix or item is no title, nor is a body with its date or its council. What stands behind the label
+    of an appendix is its title, also in the title row that Excel prints at the head of every page.
 
     A report may give its title the number of its first part, and count on from it: `1 TREES`, `1.1 Background`.
     """
@@ -48,6 +50,8 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
             block, any(_is_free(h, body, vocabulary) for h in headings), vocabulary
         ):
             break
+    if kind is PaperKind.APPENDIX and (named := _behind_a_label(headings[:1] + running_heads(document), vocabulary)):
+        return named
     counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
     own = [h for h in headings if _may_be_title(h, vocabulary)]
     if kind is not PaperKind.REPORT:
@@ -63,6 +67,12 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
     title = next(iter(found), first)
     return running or title if not title or phrase_key(title) in vocabulary.section_headings else title
+
+
+def _behind_a_label(lines: Sequence[str], vocabulary: Vocabulary) -> str:
+    """What stands behind the label in the first line that names an appendix: `Appendix B - Sluices and ropes`."""
+    named = (found[2] for line in lines if (found := appendix_of(line)) is not None)
+    return next((title for title in named if len(title.split()) > 1 and is_title(title, vocabulary)), "")
 
 
 def _boxed_title(blocks: Sequence[Block], body: str | None, vocabulary: Vocabulary) -> str:

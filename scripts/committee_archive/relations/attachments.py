@@ -197,7 +197,9 @@ def label_of(reading: Reading) -> str | None:
         return match["label"].upper()
     if reading.kind not in (PaperKind.APPENDIX, PaperKind.OTHER, PaperKind.DECISION_RECORD):
         return None
-    for text in (reading.file_title, reading.entry.paper.front.title):
+    front = reading.entry.paper.front
+    own = (entry.label for entry in front.appendices if entry.anchor and entry.title == front.title)
+    for text in (reading.file_title, front.title, *own):
         match = LABEL.search(text)
         if match:
             return match["label"].upper()
