@@ -620,16 +620,25 @@ def test_results_that_hold_less_than_was_asked_for_stand_below_a_line(browser: B
     page, faults = watched(context, sample)
     page.goto("search/?q=library+opening+hours")
     expect(page.locator("#results > li").first).to_have_text(
-        "In the papers below your words mostly stand in different places."
+        re.compile(r"^All of your words, in different places of the paper: \d papers?$")
     )
     page.goto("search/?q=laptops+reserve")
     assert len(results(page)) == 3
-    above = page.locator("#results > .line").locator("xpath=preceding-sibling::li")
-    below = page.locator("#results > .line").locator("xpath=following-sibling::li")
+    lines = page.locator("#results > .line")
+    first, second = lines.all_inner_texts()
+    assert first.startswith("All of your words, close together: ")
+    assert second.startswith("All of your words, in different places of the paper: ")
+    assert sum(int(re.findall(r"\d+", line)[0]) for line in (first, second)) == 3, "together they are what was counted"
+    above = lines.nth(1).locator("xpath=preceding-sibling::li")
+    below = lines.nth(1).locator("xpath=following-sibling::li")
     for passages, together in ((above.locator(".passage"), True), (below.locator(".passage"), False)):
         held = [text.lower() for text in passages.all_inner_texts()]
         assert held
         assert any("laptop" in text and "reserve" in text for text in held) is together, held
+    for hit in page.locator("#results > .hit").all():
+        several = hit.locator(".passage").count()
+        said = [f"{several} places in this paper, in its order:"] if several > 1 else []
+        assert hit.locator(".places").all_inner_texts() == said
     page.goto("search/?q=laptops+reserve&sort=newest")
     assert len(results(page)) == 3
     expect(page.locator("#results > .line"), "by date they do not stand together").to_have_count(0)
@@ -637,7 +646,7 @@ def test_results_that_hold_less_than_was_asked_for_stand_below_a_line(browser: B
     expect(page.locator("#status")).to_contain_text("“zebra” was not found and is left out.")
     expect(page.locator("#results > .line"), "that is said once").to_have_count(0)
     page.goto("search/?q=ferry+typewriter+laptops")
-    expect(page.locator("#results > li").first).to_have_text("The papers below do not hold all of your words.")
+    expect(page.locator("#results > li").first).to_have_text(re.compile("^Not all of your words"))
     page.goto("search/?q=library")
     results(page)
     expect(page.locator("#results > .line")).to_have_count(0)

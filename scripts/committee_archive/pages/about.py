@@ -30,9 +30,11 @@ def pages(held: Holdings) -> dict[str, str]:
         "## Quoting {: #quoting }",
         "Every numbered paragraph, heading, recommendation and decision has an address of its own. What has no number, "
         "such as what was said or the row of a table, is linked by its words. Point at "
-        "it, or reach it with the Tab key, and press the ¶ sign: it copies the link, a citation or the words with "
-        "their citation, opens the PDF at that page, and reports a mistake. The address bar then has the link as well; "
-        "of what is linked by its words it has only the section, and the menu copies the whole link.",
+        "it, or reach it by keyboard, and press the ¶ sign: it copies the link, a citation or the words with "
+        "their citation, opens the PDF at that page, and reports a mistake. The Tab key comes to one ¶, and the arrow "
+        "keys ↑ and ↓ go from it to the others. To cite a sentence alone, select it and press “Cite these words”. The "
+        "address bar then has the link as well; of what is linked by its words it has only the section, and the menu "
+        "copies the whole link. The key / goes to the search on every page.",
         "## What is withheld {: #withheld }",
         "Phone numbers and e-mail addresses of officers are withheld, and so is what is not public in a paper. Each "
         "page says so at the place and at its top; [one list](withheld/index.md) has them all. Papers that are not "

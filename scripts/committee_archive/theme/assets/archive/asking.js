@@ -47,6 +47,9 @@ export const counts = (chosen) => call("counts", { chosen });
 /** Of the words those that the archive does not have, with the nearest that it has: `[{ word, near }]`. */
 export const spellings = (words) => call("spellings", { words });
 
+/** Of several queries the first that some paper answers; none if none does. */
+export const firstHeld = (queries) => call("firstHeld", { queries });
+
 /** Of participles what they were made of, where a search for it finds other words besides: `[{ word, base, others }]`. */
 export const participles = (words) => call("participles", { words });
 

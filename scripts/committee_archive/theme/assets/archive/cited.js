@@ -32,7 +32,7 @@ const saidOf = (page, name) => page.querySelector(`meta[data-pagefind-meta="${na
 
 /** The paragraph, the item of a list or the row that holds the words by which a passage is linked: `first,last`. */
 function withWords(page, quoted) {
-  let words = quoted.split(",")[0];
+  let words = quoted.split(",")[0].replace(/-$/, ""); // of words that stand there twice those before them
   try {
     words = decodeURIComponent(words);
   } catch {

@@ -1,7 +1,7 @@
 // Works in a thread of its own: asks the index, puts the best first, reads what is shown. `asking.js` sends it questions.
 // What the modules below need is named here too: so all are fetched at once.
 import "./addresses.js";
-import { askAny } from "./answers.js";
+import { ask, askAny } from "./answers.js";
 import { asWritten, everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
 import "./figures.js";
 import "./hits.js";
@@ -93,6 +93,12 @@ async function spellings({ words }) {
   return unknown.map((word) => ({ word, near: toOffer(word, known).map((near) => written.get(near) || near) }));
 }
 
+/** The first of some queries that any paper answers with all its words; the last search stays as it was. */
+async function firstHeld({ queries }) {
+  for (const words of queries) if ((await ask(words, {}, "relevance", 1)).results.length) return words;
+  return undefined;
+}
+
 /** What would be found besides with what participles among the words were made of. */
 const participles = async ({ words }) => {
   const known = await vocabulary();
@@ -102,7 +108,7 @@ const participles = async ({ words }) => {
 /** The people and posts that a query names. */
 const named = async ({ words }) => namedIn(words, await posts());
 
-const CALLS = { counts, everyValue, more, named, participles, search, spellings };
+const CALLS = { counts, everyValue, firstHeld, more, named, participles, search, spellings };
 
 self.addEventListener("message", async ({ data: { id, name, question } }) => {
   try {

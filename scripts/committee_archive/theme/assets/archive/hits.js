@@ -10,7 +10,7 @@ const FAR = 16; // words: a sentence is shown from its beginning if the hit come
 const LONGEST = 36; // words of an excerpt
 const SHORTEST_LINE = 4; // signs; three are “...”
 const CONTACT = /^contact(_\d+)?$/;
-const SKIPPED = /^(page-\d+|__.*|at-a-glance)$/;
+const SKIPPED = /^(page-\d+|__.*|at-a-glance|paper-text)$/;
 
 const line = (text) => (text || "").replace(/\s+/g, " ").trim();
 const isContact = (anchor) => Boolean(anchor) && CONTACT.test(anchor.id);

@@ -78,6 +78,7 @@
     into.insertBefore(element("wbr"), own);
     into.insertBefore(link, own);
     if (window.archive.quotable) window.archive.quotable(link);
+    if (window.archive.joinSigns) window.archive.joinSigns(link);
   }
 
   const shortened = (words) => (words.split(" ").length > SHOWN ? `${words.split(" ").slice(0, SHOWN).join(" ")} …` : words);

@@ -39,6 +39,8 @@ export function card(paper) {
       const under = hit.under ? [" ", element("span", { class: "under" }, hit.under)] : [];
       return element("li", { class: "passage" }, link, ...under, " ", element("span", { class: "excerpt" }, ...marked(hit.pieces)));
     });
+    // That they are of one paper, and in its order, is said where there are several.
+    if (hits.length > 1) item.append(element("p", { class: "places" }, `${hits.length} places in this paper, in its order:`));
     item.append(element("ul", { class: "passages" }, ...passages));
   }
   return item;

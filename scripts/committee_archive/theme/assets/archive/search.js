@@ -5,7 +5,7 @@ import { Facets, fromAddress, intoAddress, isChosen, valuesOf } from "./facets.j
 import { InForce, numberOf, saidOfFilters } from "./inforce.js";
 import { ownPages } from "./ownpages.js";
 import { card, saidOfCited, tellApart } from "./results.js";
-import { lineAbove, said, saidEarly } from "./telling.js";
+import { groups, said, saidEarly } from "./telling.js";
 
 const { copied, element, returning } = window.archive;
 const BATCH = 10;
@@ -23,6 +23,8 @@ let facets; // the panel, once results are there
 let all = {}; // every value of each filter with the number of its papers
 let turn = 0; // Each search has a number: an answer that comes after a newer question is dropped.
 let sent = location.pathname + location.search; // the last search that is a step of the browser's history
+let listed = []; // the papers shown, each with its item of the list
+let latest = {}; // the answer of which they are
 let called = []; // what of the last query was called otherwise over time
 let order = "relevance"; // as last chosen, also while an empty search forces newest first
 
@@ -104,7 +106,7 @@ async function showSuggestions(state, unknown, number) {
     lines.push(element("p", {}, `To find ${words} as well, search for `, searchFor(query), "."));
   }
   const isPhrase = unknown.some((term) => /^".*\S\s\S/s.test(term));
-  if (isPhrase) lines.push(element("p", {}, "Search for the words without quotation marks: ", searchFor(state.words.replace(/["“”]/g, "")), "."));
+  if (isPhrase && !found) lines.push(element("p", {}, "Search for the words without quotation marks: ", searchFor(state.words.replace(/["“”]/g, "")), "."));
   at("suggestions").replaceChildren(...lines);
   at("suggestions").hidden = !lines.length;
 }
@@ -137,23 +139,23 @@ async function showPosts(state, number) {
 }
 
 function show(shown, more, found) {
-  const cards = shown.map(card);
-  for (const [n, one] of cards.entries()) {
-    const line = lineAbove(shown[n], found, sort.value !== "relevance");
-    const isNew = line && line !== [...list.querySelectorAll(".line")].at(-1)?.textContent;
-    list.append(...(isNew ? [element("li", { class: "line" }, line)] : []), one);
+  listed = [...listed, ...shown.map((paper) => ({ ...paper, item: card(paper) }))];
+  for (const line of list.querySelectorAll(".line")) line.remove();
+  for (const { line, papers } of groups(listed, found, sort.value !== "relevance", more)) {
+    if (line) list.append(element("li", { class: "line" }, line));
+    list.append(...papers.map(({ item }) => item));
   }
   tellApart(list);
   at("more").hidden = !more;
   showReasons(shown);
-  return cards[0];
+  return listed[listed.length - shown.length]?.item;
 }
 
 /** The next results; gives the first of them. */
 async function showMore() {
   const number = turn;
   const { shown, more } = await next(BATCH);
-  return number === turn ? show(shown, more, {}) : undefined;
+  return number === turn ? show(shown, more, latest) : undefined;
 }
 
 /** As many results as there were when the reader went on to a paper, at the same place of the page. */
@@ -215,6 +217,8 @@ function showPage(state, found, status) {
   called = found.called || [];
   const focused = list.contains(document.activeElement) && document.activeElement.href;
   list.replaceChildren();
+  listed = [];
+  latest = found;
   at("searching").hidden = true;
   at("copied").textContent = "";
   at("copy-search").hidden = false;

@@ -23,12 +23,32 @@ function leftOut({ unknown, apart, instead, besides = [], held, each }, count, f
   return lines.map((line) => ` ${line}`).join("");
 }
 
-/** What the papers from here on have in common, where that is less than what was asked for; by date no such papers come last. */
-export function lineAbove({ isApart, isNearly }, { unknown = [], apart = [] }, byDate) {
+/** What a paper has in common with those beside it, as the name of their group; none where nothing is to be told apart. */
+function groupOf({ isApart, isNearly }, { unknown = [], apart = [] }, byDate) {
   if (unknown.length && !apart.length) return ""; // what was left out stands above
-  if (apart.length) return "The papers below do not hold all of your words.";
-  if (isNearly) return "Not all of your words, but most of them together or in the title:";
-  return isApart && !byDate ? "In the papers below your words mostly stand in different places." : "";
+  if (apart.length) return "Not all of your words";
+  if (isNearly) return "Most of your words, close together or in the title";
+  if (byDate) return "";
+  return isApart ? "All of your words, in different places of the paper" : "All of your words, close together";
+}
+
+/**
+ * Papers in the groups in which they are shown: `{ line, papers }`, the line above a group saying what its papers have in
+ * common and how many they are, if that is known. A list of papers that all hold all words close together has no lines.
+ */
+export function groups(papers, found, byDate, more) {
+  const made = [];
+  for (const paper of papers) {
+    const name = groupOf(paper, found, byDate);
+    if (made.at(-1)?.name === name) made.at(-1).papers.push(paper);
+    else made.push({ name, isNearly: paper.isNearly, papers: [paper] });
+  }
+  const isPlain = made.length === 1 && !papers.some(({ isApart, isNearly }) => isApart || isNearly) && !(found.apart || []).length;
+  return made.map(({ name, isNearly, papers: held }, place) => {
+    const isWhole = place + 1 < made.length || !more;
+    const number = isWhole ? `: ${held.length} ${held.length === 1 ? "paper" : "papers"}${isNearly ? " more" : ""}` : "";
+    return { line: isPlain || !name ? "" : name + number, papers: held };
+  });
 }
 
 /** How many papers a search found, and for what; `filtered` says whether filters narrowed it. */
