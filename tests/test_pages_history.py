@@ -37,6 +37,7 @@ from committee_archive.pages.coverage import told_of
 from committee_archive.pages.glossary import explained
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.wanted import places
+from committee_archive.pages.wording import long_date
 
 DAY, LATER = dt.date(2016, 9, 30), dt.date(2018, 6, 12)
 REPORT, MINUTES, SECOND = "reports/2016/report.md", "reports/2016/minutes.md", "reports/2018/second.md"
@@ -174,6 +175,22 @@ def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:
     order += ["No minute found</b>", "Mentioned in 1 other paper"]
     assert_in_order(page, order)
     assert "Called **Cable Network** (until 11 June 2018), then **Fibre Network** (since 12 June 2018)." in page
+
+
+def test_a_step_that_does_not_name_the_theme_is_told_by_a_sentence_that_does_and_names_are_marked() -> None:
+    named = Quote(REPORT, "p1", "A cable network was asked for in 2015 (Fibre Networks were not).", 1)
+    steps = (replace(STEPS[0], mentions=(named,)), replace(STEPS[1], quote=Quote(SECOND, "p2", "Fibre Network it is.")))
+    page = made(replace(HISTORY, themes=(replace(THEME, steps=steps),)))["themes/network.md"]
+    order = ["> The cables are laid by spring", "report.md#p6)", "> A <mark>cable network</mark> was", "report.md#p1)"]
+    assert_in_order(page, [*order, "> <mark>Fibre Network</mark> it is"])
+    assert "<mark>Fibre Networks" not in page
+
+
+def test_a_name_that_papers_use_before_its_first_day_is_said_to_be_older() -> None:
+    earlier = (replace(STEPS[0], called="Fibre Network"), STEPS[1])
+    page = made(replace(HISTORY, themes=(replace(THEME, steps=earlier),)))["themes/network.md"]
+    assert f"Papers speak of **Fibre Network** before that, from {long_date(DAY)} on." in page
+    assert "before that, from" not in made()["themes/network.md"]
 
 
 def test_a_step_names_who_reported_and_who_wrote_and_the_totals_of_its_tables() -> None:
@@ -695,6 +712,19 @@ def test_an_outcome_belongs_to_its_edition_of_the_plan() -> None:
     assert "[The cable network]" in pages["outcomes/plan-2016-9.md"]
     assert "[The fibre network]" not in pages["outcomes/plan-2016-9.md"]
     assert "[The fibre network]" in pages["outcomes/not-known-9.md"]
+
+
+def test_an_outcome_that_only_papers_name_says_which_does_and_the_plan_says_which_no_paper_names() -> None:
+    sentence = Quote(REPORT, "p4", "Outcome 3 of the Plan 2016, “warm hands”.", 2)
+    plan = replace(PLAN, outcomes=(*PLAN.outcomes, Outcome(4, "Deep water")))
+    told = OutcomeUse(DAY, REPORT, "3", plan, Outcome(3, "Warm hands"), sentence, sentence, sentence)
+    pages = made(replace(HISTORY, outcomes=(told,)), replace(ARCHIVE, editions=(plan,)))
+    assert "Outcome 3: Warm hands" in pages["outcomes/index.md"]
+    assert "No paper here names outcomes 9 (Dry feet), 4 (Deep water)." in pages["outcomes/index.md"]
+    assert (
+        "Its name is taken from a paper: “Outcome 3 of the Plan 2016, “warm hands”\\.”"
+        in pages["outcomes/plan-2016-3.md"]
+    )
 
 
 def test_an_outcome_page_quotes_the_sentence_of_each_paper_that_names_it() -> None:

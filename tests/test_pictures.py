@@ -30,6 +30,29 @@ def test_what_was_decided_differs_from_what_was_only_asked_by_more_than_colour()
     assert "asked for no decision" in drawn
 
 
+def test_the_band_of_a_name_without_an_end_is_pale_behind_the_last_paper_that_has_it() -> None:
+    marks = [Mark(date(2016, 1, 4), "1", "#a", "told"), Mark(date(2020, 1, 4), "2", "#b", "told")]
+    seen = date(2018, 1, 1)
+    spans = [
+        NameSpan("Roads", None, None, seen),
+        NameSpan("Lanes", None, date(2019, 1, 1), seen),
+        NameSpan("Ways", None, None, date(2020, 12, 30)),
+    ]
+    drawn = timeline("x", spans, marks)
+    bands = [r for r in fromstring(drawn).iter(f"{SVG}rect") if (r.get("class") or "").startswith("band")]
+    assert [r.get("class") for r in bands] == [
+        "band after",
+        "band",
+        "band",
+        "band",
+        "band after",
+    ]  # the last explains it
+    pale, roads, lanes, ways = (float(r.get("width", "")) for r in bands[:4])
+    assert roads < lanes < pale == ways
+    assert "no later paper has this name" in drawn
+    assert "no later paper" not in timeline("x", spans[1:], marks)
+
+
 def test_the_number_stands_in_each_square_of_the_heat_map_and_leads_to_the_papers() -> None:
     rows = [
         HeatRow("Roads", "roads/", {2016: 5}, {2016: "roads/#y2016"}),

@@ -43,6 +43,15 @@ def test_a_later_report_tells_what_a_meeting_decided_whose_minutes_are_not_held(
 
 
 @pytest.mark.parametrize(
+    ("section", "told"), [("Summary", "The Quay Plan is finished."), ("Background", "Six things change.")]
+)
+def test_a_paper_is_told_by_what_its_summary_says_of_the_theme(tmp_path: Path, section: str, told: str) -> None:
+    text = ("#" + section, "The Quay Plan is finished.", "#Conclusion", "Six things change.")
+    (thread,) = relate(archive(tmp_path, paper("first", "Quay Plan", *text))).themes
+    assert [step.quote.words for step in thread.steps] == [told]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The plan was to be given at the meeting of 9 November 2021.",  # nobody knows whether it was

@@ -426,6 +426,29 @@ def test_outcomes_in_running_text_are_those_of_the_plan_that_is_named(
     assert all(u.quote and u.quote.words in text and u.quote.anchor == "p1" for u in found)
 
 
+def test_an_outcome_that_the_vocabulary_does_not_name_is_called_as_papers_call_it() -> None:
+    header = paper("h", "Roads", "It is wide.")
+    front = replace(header.paper.front, outcomes=(5, 7, 8))
+    header = replace(header, paper=replace(header.paper, front=front))
+    said = "Outcome 5 of the Corporate Plan, “ferries that sail.”"
+    more = "It serves outcome 7 (boats that float) and outcome 8 (dry docks) of the Corporate Plan."
+    other = "Outcome 8 of the Corporate Plan, “wet docks”, is served."
+    old = "Outcome 7 of the Corporate Plan 2016–2019, “oars”, is over."
+    found = relate(Archive((header, paper("c", "Quays", said, more, other, old)), editions=PLANS)).outcomes
+    called = {
+        u.printed: (u.outcome and u.outcome.title, u.called and u.called.words) for u in found if u.paper == header.path
+    }
+    assert called == {
+        "5": ("Ferries that sail", said),
+        "7": ("Boats that float", more),
+        "8": (None, None),
+    }  # it has two
+    known = relate(
+        Archive((paper("k", "Roads", "Outcome 2 of the Corporate Plan, “cold feet”."),), editions=PLANS)
+    ).outcomes
+    assert [(u.outcome and u.outcome.title, u.called) for u in known] == [("A town that is warm", None)]
+
+
 def test_all_names_of_the_whole_council_are_one_body() -> None:
     texts = (
         "The full Council met on 7 January 2020.",

@@ -147,6 +147,7 @@ class OutcomeUse:
         outcome: Of that edition.
         quote: The words of the running text; None of what stands in the header.
         sentence: That of the running text which names it, of what stands in the header as well.
+        called: Where the outcome is known by a paper's words only, the sentence that gives its name.
     """
 
     day: dt.date
@@ -156,6 +157,7 @@ class OutcomeUse:
     outcome: Outcome | None = None
     quote: Quote | None = None
     sentence: Quote | None = None
+    called: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

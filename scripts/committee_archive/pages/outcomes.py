@@ -48,9 +48,16 @@ def pages(held: Holdings) -> dict[str, str]:
             )
             named = (Listed(held.papers[p], u.day) for p, u in papers.items())
             listed = newest_first(named, held.standing)
-            lead_back = f"{_about(edition)}\n\n[All outcomes](index.md)"
+            lead_back = f"{_about(edition)}{_called(held, found[printed], path)}\n\n[All outcomes](index.md)"
             made |= listing(title, lead_back, listed, path, held.register, below=partial(_evidence, held, papers))
         parts.append(block("ways", "\n".join(lines)))
+        unnamed = (
+            [f"{o.number} ({plain(o.title)})" for o in edition.outcomes if str(o.number) not in found]
+            if edition
+            else []
+        )
+        if unnamed:
+            parts.append(f"No paper here names {'outcome' if len(unnamed) == 1 else 'outcomes'} {', '.join(unnamed)}.")
     if not uses:
         parts.append("No paper here names one.")
     made[INDEX] = document("Corporate-plan outcomes", "\n\n".join(parts), description=lead)
@@ -76,6 +83,14 @@ def _span(uses: Iterable[OutcomeUse]) -> str:
     """From which year to which papers name it, to stand after their number."""
     years = [use.day.year for use in uses]
     return f", {min(years)}" + (f" to {max(years)}" if max(years) > min(years) else "")
+
+
+def _called(held: Holdings, uses: Iterable[OutcomeUse], page: str) -> str:
+    """By what words an outcome is known that only papers name."""
+    quote = next((use.called for use in uses if use.called), None)
+    if quote is None:
+        return ""
+    return f" Its name is taken from a paper: “{plain(shortened(quote.words))}” {held.source(quote, page)}"
 
 
 def _order(printed: str) -> tuple[int, str]:

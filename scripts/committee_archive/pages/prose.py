@@ -27,14 +27,31 @@ def without_joint(text: str) -> str:
     return _JOINT.sub("", text)
 
 
-def quotation(words: str, source: str) -> str:
+def quotation(words: str, source: str, names: Sequence[str] = ()) -> str:
     """Words of a paper, set apart, and below them where they stand.
 
     Args:
         words: As printed; escaped here.
         source: Markdown, a link as a rule.
+        names: That are marked where the words hold them.
     """
-    return f'> {plain(words)}\n>\n> <span class="source">{source}</span>'
+    return f'> {with_marks(words, names)}\n>\n> <span class="source">{source}</span>'
+
+
+def with_marks(words: str, names: Sequence[str]) -> str:
+    """Plain words as Markdown, with the names marked that they hold, in whichever case."""
+    if not names:
+        return plain(words)
+    longest = sorted(names, key=len, reverse=True)
+    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    parts = found.split(words)
+    return "".join(f"<mark>{plain(part)}</mark>" if n % 2 else _spaced(part) for n, part in enumerate(parts))
+
+
+def _spaced(words: str) -> str:
+    """Words as Markdown with the spaces around them, which parted them from what stands beside them."""
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{' ' * bool(before)}{plain(words)}{' ' * bool(after and words.strip())}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

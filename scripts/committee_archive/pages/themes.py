@@ -96,7 +96,7 @@ def _by_year(held: Holdings, thread: ThemeThread) -> dict[int, int]:
 def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
     path = f"themes/{thread.key}.md"
     numbered = list(enumerate(thread.steps, start=1))
-    parts = [block("lead", _lead(thread))]
+    parts = [block("lead", _lead(held, thread))]
     if thread.steps:
         parts.append(_picture(held, thread))
     made: dict[str, str] = {}
@@ -121,7 +121,7 @@ def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
     return made
 
 
-def _lead(thread: ThemeThread) -> str:
+def _lead(held: Holdings, thread: ThemeThread) -> str:
     if not thread.steps:
         return "No paper is about this theme; others mention it."
     first, last = thread.steps[0].day, thread.steps[-1].day
@@ -130,7 +130,19 @@ def _lead(thread: ThemeThread) -> str:
     if len(thread.names) > 1 or (thread.names and thread.names[0].name != thread.name):
         names = ", then ".join(f"**{plain(n.name)}**{in_use(n.since, n.until)}" for n in thread.names)
         said = f"Called {names}. {said}"
+    for name in thread.names:
+        if (before := _first_called(held, thread, name.name)) and name.since and before < name.since:
+            said += f" Papers speak of **{plain(name.name)}** before that, from {long_date(before)} on."
     return said
+
+
+def _first_called(held: Holdings, thread: ThemeThread, name: str) -> date | None:
+    """The day of the first paper or item of this archive in which a theme has a name."""
+    quotes = [q for q in thread.mentions if name.casefold() in q.words.casefold()]
+    days = [s.day for s in thread.steps if s.called == name or any(name in q.words for q in s.mentions)]
+    days += [d.meeting.day for d in thread.decided if name.casefold() in d.quote.words.casefold()]
+    days += [day for q in quotes if (day := held.papers[q.paper].paper.day)]
+    return min(days, default=None)
 
 
 def _picture(held: Holdings, thread: ThemeThread) -> str:
@@ -141,7 +153,8 @@ def _picture(held: Holdings, thread: ThemeThread) -> str:
         for step in thread.steps:
             by_year[step.day.year] += 1
         marks = [Mark(date(y, 7, 1), str(n), f"{y}/", "decided") for y, n in by_year.items()]
-    names = [NameSpan(n.name, n.since, n.until) for n in thread.names]
+    seen = {n.name: max((s.day for s in thread.steps if s.called == n.name), default=None) for n in thread.names}
+    names = [NameSpan(n.name, n.since, n.until, seen[n.name]) for n in thread.names]
     return figure(timeline(label, names, marks), label)
 
 
@@ -168,6 +181,7 @@ def _told(
     renames = {r.from_paper: r for r in reversed(thread.renames) if _is_rename(thread, r)}
     # A title also shows its theme by words that are no name of it: only a name can be a new one.
     names = {n.name for n in thread.names}
+    marked = sorted(names | {s.called for s in thread.steps})
     called, year = "", 0
     waiting = list(decided)
     for number, step in [*numbered, (0, None)]:
@@ -184,7 +198,8 @@ def _told(
             parts.append(f"## {year} {{: #y{year} }}")
         named = step.called if step.called in names else called
         rename = renames.get(step.paper) if named != called and called else None
-        parts.append(block("step", _step(held, number, step, (called, named), rename, path), anchor=f"step-{number}"))
+        told = _step(held, number, step, (called, named), rename, path, marked)
+        parts.append(block("step", told, anchor=f"step-{number}"))
         called = named
     return parts
 
@@ -216,9 +231,18 @@ def _is_rename(thread: ThemeThread, relation: Relation) -> bool:
 
 
 def _step(
-    held: Holdings, number: int, step: ThemeStep, names: tuple[str, str], rename: Relation | None, path: str
+    held: Holdings,
+    number: int,
+    step: ThemeStep,
+    names: tuple[str, str],
+    rename: Relation | None,
+    path: str,
+    marked: Sequence[str],
 ) -> str:
-    """One paper of the story; `names` are what the theme was called before it and is called from it on."""
+    """One paper of the story.
+
+    `names` are what the theme was called before it and is called from it on, `marked` all names by which it is known.
+    """
     before, now = names
     meetings = [held.meeting_link(k, path) for k in held.history.meeting_of.get(step.paper, ())]
     where = " and ".join(meetings) or long_date(step.day)
@@ -234,7 +258,7 @@ def _step(
             quote = Quote(rename.from_paper, rename.from_anchor, rename.evidence, rename.page)
             said += "\n\n" + quotation(rename.evidence, held.place(quote, path))
         parts.append(block("renamed", said))
-    parts.append(quotation(step.quote.words, held.place(step.quote, path)))
+    parts += _quotations(held, step, path, marked)
     for found in held.history.superseded.get(step.paper, ()):
         parts.append(f"**{taken_place(found.reissue)}:** {held.link(found.by, path)} took its place.")
     earlier = [s.earlier for s in held.history.supersessions if s.by == step.paper and s.reissue]
@@ -255,6 +279,14 @@ def _step(
     if places:
         parts.append(f'<span class="about">Also named in {", ".join(places.values())}</span>')
     return "\n\n".join(parts)
+
+
+def _quotations(held: Holdings, step: ThemeStep, path: str, names: Sequence[str]) -> list[str]:
+    """What a paper amounts to; where that does not name the theme, also the first of its sentences that does."""
+    quotes = [step.quote]
+    if not any(name.casefold() in step.quote.words.casefold() for name in names):
+        quotes += step.mentions[:1]
+    return [quotation(q.words, held.place(q, path), names) for q in quotes]
 
 
 def _mentions(held: Holdings, thread: ThemeThread, path: str) -> list[str]:

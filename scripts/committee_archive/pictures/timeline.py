@@ -10,6 +10,9 @@ from committee_archive.pictures.svg import add, clipped, drawing, written
 _WIDTH, _LEFT, _RIGHT = 760.0, 24.0, 24.0
 _BAND, _RADIUS, _GAP = 42.0, 12.0, 28.0
 
+# A band is pale where this much of it lies behind the last paper.
+_PALE = 8.0
+
 # The width of a bold letter of 13 pixels, on average.
 _LETTER = 7.8
 
@@ -33,11 +36,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """A name and the days from and until which it was in use; None is the edge of the picture."""
+    """A name and the days from and until which it was in use; None is the edge of the picture.
+
+    `seen` is the day of the last paper that is called so: of a name whose end nobody noted the band is pale after it.
+    """
 
     name: str
     since: date | None
     until: date | None
+    seen: date | None = None
 
 
 def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> str:
@@ -61,10 +68,16 @@ def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> st
     top = _BAND * len(names) + 10
     axis = top + _GAP * (max(lanes) + 1) + 4
     drawn = drawing(label, _WIDTH, axis + 54)
+    pale = False
     for row, name in enumerate(names):
         start, end = across(name.since or first), across(name.until or last)
         y = _BAND * row + 4
         # The name stands above its band, which may be shorter than it.
+        sure = across(name.seen) if name.seen and not name.until else end
+        if end - sure > _PALE:
+            pale = True
+            add(drawn, "rect", class_="band after", x=start, y=y + 18, width=end - start, height=14, rx=3)
+            end = sure
         add(drawn, "rect", class_="band", x=start, y=y + 18, width=max(end - start, 3), height=14, rx=3)
         room = int((_WIDTH - _RIGHT - start) / _LETTER)
         # Where the band begins too far to the right, the name ends where the picture does.
@@ -94,6 +107,9 @@ def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> st
             _shape(group, state, x + 8, axis + 40, 7)
             add(drawn, "text", meaning, class_="year", x=x + 22, y=axis + 44.5)
             x += 44 + 7 * len(meaning)
+    if pale:
+        add(drawn, "rect", class_="band after", x=x, y=axis + 34, width=20, height=12, rx=3)
+        add(drawn, "text", "no later paper has this name", class_="year", x=x + 28, y=axis + 44.5)
     return written(drawn)
 
 

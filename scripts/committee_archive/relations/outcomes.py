@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from committee_archive.model.archive import Outcome, PlanEdition
 from committee_archive.model.front_matter import PaperKind
@@ -15,18 +16,35 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, title_key
 
 # "outcomes 2, 5 and 8 of the Corporate Plan 2017–2021": nothing else counts as serving an outcome
+_EDGE = r"\b"
 _PLAN = re.compile(
-    r"\b(?:Corporate|Council|Strategic|Community|Business)\s+(?:Plan|Strategy)(?:\s+(?P<years>20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?))?"
+    _EDGE
+    + r"(?:Corporate|Council|Strategic|Community|Business)\s+(?:Plan|Strategy)"
+    + r"(?:\s+(?P<years>20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?))?"
 )
 _OUTCOMES = re.compile(
     r"\b(?:[Oo]utcomes?|[Pp]riorit(?:y|ies))\s+(?P<numbers>\d{1,2}(?:\s*(?:\([^()]{3,120}\)\s*)?(?:,|and|&|,\s+and)\s*(?:outcome\s+)?\d{1,2}\b)*)"
     r"(?=\s*(?:\([^()]{3,120}\)\s*)?(?:(?:,|and)\s+(?:outcome|priority)|(?:of|in)\s+(?:the|our|its)\s))"
 )
+# "Outcome 8 of the Corporate Plan 2017–2021, “places that work”", "outcome 3 (a council that pays its way)"
+_CALLED = re.compile(
+    rf"\b[Oo]utcome\s+(?P<number>\d{{1,2}})(?:\s+(?:of|in)\s+(?:the|our|its)\s+{_PLAN.pattern.removeprefix(_EDGE)})?"
+    r"(?:,?\s*[“‘\"](?P<quoted>[^“”‘’\"]{4,80}?)[.,]?[”’\"]|\s*\((?P<bracketed>[a-z][^()\d]{3,80})\))"
+)
 _QUOTED = re.compile(r"[“‘\"'](?P<title>[^“”‘\"]{8,120}?)[”’\"',.]")
+
+
+class Called(NamedTuple):
+    """What a paper calls an outcome, and the sentence that does."""
+
+    title: str
+    quote: Quote
 
 
 def outcome_uses(readings: Iterable[Reading], editions: Sequence[PlanEdition]) -> Iterator[OutcomeUse]:
     """Every outcome that a header names, and every other that the running text says a paper serves."""
+    readings = list(readings)
+    called = _names_told(readings, editions)
     for reading in readings:
         if reading.day is None:
             continue
@@ -38,12 +56,47 @@ def outcome_uses(readings: Iterable[Reading], editions: Sequence[PlanEdition]) -
         named = {str(printed) for printed in reading.entry.paper.front.outcomes}
         for outcome in reading.entry.paper.front.outcomes:
             told = sentences_of.get(str(outcome))
-            meant = _outcome(outcome, edition)
-            yield OutcomeUse(reading.day, reading.path, str(outcome), edition, meant, None, told)
+            meant, words = _meant(outcome, edition, called)
+            yield OutcomeUse(reading.day, reading.path, str(outcome), edition, meant, None, told, words)
         for number, plan, quote, sentence in said:
             if number not in named:
                 named.add(number)
-                yield OutcomeUse(reading.day, reading.path, number, plan, _outcome(int(number), plan), quote, sentence)
+                meant, words = _meant(int(number), plan, called)
+                yield OutcomeUse(reading.day, reading.path, number, plan, meant, quote, sentence, words)
+
+
+def _names_told(readings: Iterable[Reading], editions: Sequence[PlanEdition]) -> Mapping[tuple[str, int], Called]:
+    """What papers call outcomes, by edition and number; none on which papers differ."""
+    found: dict[tuple[str, int], Called] = {}
+    differing = set()
+    for reading in readings:
+        if reading.day is None:
+            continue
+        current = edition_on(reading.day, editions)
+        for passage in reading.prose:
+            if "utcome" not in passage.text:
+                continue
+            for start, sentence in sentences(passage.text):
+                plan = _PLAN.search(sentence)
+                edition = _named(plan["years"], editions) if plan and plan["years"] else current
+                if plan is None or edition is None:
+                    continue
+                for match in _CALLED.finditer(sentence):
+                    title = " ".join((match["quoted"] or match["bracketed"]).split())
+                    key = edition.name, int(match["number"])
+                    one = Called(title[0].upper() + title[1:], passage.quote(start, start + len(sentence)))
+                    if title_key(found.setdefault(key, one).title) != title_key(title):
+                        differing.add(key)
+    return {key: one for key, one in found.items() if key not in differing}
+
+
+def _meant(
+    printed: object, edition: PlanEdition | None, called: Mapping[tuple[str, int], Called]
+) -> tuple[Outcome | None, Quote | None]:
+    """An outcome as the vocabulary has it, else as papers call it, with their words."""
+    known = _outcome(printed, edition)
+    told = called.get((edition.name, printed)) if edition and isinstance(printed, int) and known is None else None
+    return (Outcome(int(str(printed)), told.title), told.quote) if told else (known, None)
 
 
 def _in_text(

@@ -75,6 +75,18 @@ def telling(found: Sequence[Passage], title: str = "") -> Quote | None:
     return passage.quote(start, start + len(sentence))
 
 
+def naming(named: Sequence[Quote], prose: Iterable[Passage], asked: Iterable[str]) -> Quote | None:
+    """Of the sentences by which a paper names a theme the one that tells what it is about, if one does.
+
+    That is what it asks for, else one of its summary or conclusion; elsewhere papers tell how things came about.
+    """
+    requests = [" ".join(text.split()) for text in asked]
+    if found := next((q for q in named if any(" ".join(q.words.split()) in text for text in requests)), None):
+        return found
+    telling_parts = [p for p in prose if any(wanted.match(p.heading) for wanted in (_CONCLUSION, _SUMMARY))]
+    return next((q for q in named if any(q.words in p.text for p in telling_parts if p.anchor == q.anchor)), None)
+
+
 def _says(sentence: str, subject: frozenset[str]) -> int:
     """How much a sentence says of the paper: up to two points for the subject, two for a decision."""
     words = set(content(sentence))

@@ -12,6 +12,7 @@ from committee_archive.model.relations import Relation, RelationKind
 from committee_archive.model.threads import ThemeStep, ThemeThread
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.reading import Reading
+from committee_archive.relations.subjects import naming
 from committee_archive.relations.words import title_key
 
 
@@ -19,8 +20,7 @@ def theme_of(title: str, themes: Sequence[Theme]) -> tuple[tuple[Theme, str], ..
     """The themes that a title names, each with the name by which it does."""
     key, found = f" {title_key(title)} ", []
     for theme in themes:
-        names = [*(n.name for n in theme.names), *theme.also]
-        called = next((n for n in names if f" {title_key(n)} " in key), None)
+        called = next((n for n in _called(theme) if f" {title_key(n)} " in key), None)
         if called:
             found.append((theme, called))
     return tuple(found)
@@ -45,8 +45,7 @@ def theme_threads(
         for theme in themes:
             named = reading.themes.get(theme.key, ())
             if theme.key in about:
-                quote = reading.telling
-                if quote is not None:
+                if (quote := _told_by(reading, theme, named)) is not None:
                     done = resolutions.get(reading.path, ())
                     steps[theme.key].append(ThemeStep(reading.day, reading.path, quote, about[theme.key], named, done))
             else:
@@ -63,6 +62,20 @@ def theme_threads(
         )
         for t in themes
     )
+
+
+def _told_by(reading: Reading, theme: Theme, named: Sequence[Quote]) -> Quote | None:
+    """The sentence by which a theme's page tells of a paper: it should itself show what that has to do with it."""
+    told = reading.telling
+    if told is not None and any(f" {title_key(n)} " in f" {title_key(told.words)} " for n in _called(theme)):
+        return told
+    asked = [r.text for r in reading.entry.paper.front.recommendations]
+    return naming(named, reading.prose, asked) or told
+
+
+def _called(theme: Theme) -> list[str]:
+    """All names by which a title shows the theme."""
+    return [*(n.name for n in theme.names), *theme.also]
 
 
 def without_replaced(threads: Iterable[ThemeThread], found: Iterable[Supersession]) -> tuple[ThemeThread, ...]:
