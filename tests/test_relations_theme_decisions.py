@@ -51,6 +51,13 @@ def test_a_paper_is_told_by_what_its_summary_says_of_the_theme(tmp_path: Path, s
     assert [step.quote.words for step in thread.steps] == [told]
 
 
+def test_a_few_words_of_a_conclusion_tell_less_than_the_summary(tmp_path: Path) -> None:
+    summary = "The stone has come and lies beside the water."
+    text = ("#Summary", summary, "#Conclusion", "Six things change. The seventh is for another day.")
+    (thread,) = relate(archive(tmp_path, paper("first", "Quay Plan", *text))).themes
+    assert [step.quote.words for step in thread.steps] == [summary]
+
+
 @pytest.mark.parametrize(
     "text",
     [

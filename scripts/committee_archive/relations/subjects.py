@@ -18,6 +18,7 @@ _SUMMARY = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:(?:executive )?summary|purpose)\b
 # A conclusion, or a summary, is looked through so far, in sentences.
 _MOST_TELLING = 12
 _MUCH_MORE = 2
+_FEWEST = 6  # words: "Six things change." tells nothing by itself
 _DECIDING = frozenset(
     stem(w) for w in ("recommend", "recommended", "recommendation", "propose", "approve", "approval", "agree", "adopt")
 )
@@ -56,8 +57,8 @@ def telling(found: Sequence[Passage], title: str = "") -> Quote | None:
     """The sentence that says what the paper amounts to.
 
     The first of its conclusion, else of its summary, unless that says much less than another of them does: a conclusion
-    opens with a flourish as often as with its point. How much a sentence says is told by words of the title and of
-    deciding. A paper that has neither conclusion nor summary is told by its first sentence.
+    opens with a flourish, or a few words, as often as with its point. How much a sentence says is told by words of the
+    title and of deciding. A paper that has neither conclusion nor summary is told by its first sentence.
     """
     prose = [p for p in found if is_prose(p) and not isinstance(p.block, Heading)]
     said = [
@@ -69,9 +70,12 @@ def telling(found: Sequence[Passage], title: str = "") -> Quote | None:
     if not said:
         return first[2].quote(first[0], first[0] + len(first[1])) if first else None
     subject = topic_numbers(content(title))
+    # What goes on from a few words leans on them: another section is looked at.
+    others = (s for s in said if s[0].heading != said[0][0].heading and len(s[2].split()) >= _FEWEST)
+    opening = said[0] if len(said[0][2].split()) >= _FEWEST else next(others, said[0])
     most = max(said, key=lambda s: _says(s[2], subject))
-    much_more = _says(most[2], subject) - _says(said[0][2], subject) >= _MUCH_MORE
-    passage, start, sentence = most if much_more else said[0]
+    much_more = _says(most[2], subject) - _says(opening[2], subject) >= _MUCH_MORE
+    passage, start, sentence = most if much_more else opening
     return passage.quote(start, start + len(sentence))
 
 
