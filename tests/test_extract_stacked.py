@@ -45,6 +45,12 @@ def test_a_title_whose_words_run_on_stays_one(lines: tuple[bytes, ...]) -> None:
     assert len(stacked(*lines)) == 1
 
 
+def test_a_full_line_that_says_who_reports_goes_on_in_the_next() -> None:
+    who = b"REPORT BY THE EXECUTIVE DIRECTOR FOR THE LAMPS OF THE QUAYS, HARBOURS"
+    assert len(stacked(who, b"NEIGHBOURHOODS")) == 1
+    assert len(stacked(b"REPORT BY THE EXECUTIVE DIRECTOR", b"LAMPS")) == 2
+
+
 def test_stacked_lines_that_are_not_set_apart_in_type_stay_one_paragraph() -> None:
     assert len(stacked(b"Saltridge Borough Council", b"Cabinet", bold=False)) == 1
 

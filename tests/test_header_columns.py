@@ -90,3 +90,13 @@ def test_labels_that_are_known_need_no_colon() -> None:
     found = reading(rows).values
     assert (found["title"], found["report_of"]) == (["The great avenue: its elms"], ["Director of Parks – Ann Orr"])
     assert found["committees"] == ["The Executive on 4 May 2022"]
+
+
+def test_a_known_label_may_go_on_in_the_next_line() -> None:
+    rows = [
+        ("Subject:", "The great avenue: its elms"),
+        ("Cabinet Member:", "Ann Orr, Leader of the Council"),
+        ("Report author and contact", "Bel Finch, Trees and Hedges"),
+        ("details:", "Partner"),
+    ]
+    assert reading(rows).values["authors"] == ["Bel Finch, Trees and Hedges Partner"]

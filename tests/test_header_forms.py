@@ -112,7 +112,10 @@ def test_the_first_of_parts_that_count_on_is_no_title() -> None:
     assert front(numbered("1.", "2.", "3.", "4.")).title != "TREES ON THE QUAY"
 
 
-@pytest.mark.parametrize("reference", ["NPA/19/012", "CSO.19-4", "HPR/2021/014(b)", "CA7", "REPORT NO 117/19"])
+@pytest.mark.parametrize(
+    "reference",
+    ["NPA/19/012", "CSO.19-4", "HPR/2021/014(b)", "CA7", "REPORT NO 117/19", "AGENDA ITEM NO 5 REPORT NO 117/19"],
+)
 def test_the_reference_of_a_report_is_not_its_title(reference: str) -> None:
     maker = Maker().heading(reference).heading("Wold Harbour Authority").text("8 March 2022").heading("Ash trees")
     assert (
@@ -132,6 +135,16 @@ def test_a_row_with_a_plain_label_is_kept_beside() -> None:
             "Report by the Head of Trees to the Quay and Ropes Committee on 8 March 2022",
             "Head of Trees",
             "Quay and Ropes Committee",
+        ),
+        (
+            "Report of the Harbour Commissioner to the Chair and Members of the Wold and Firth Harbour and Quays Panel",
+            "Harbour Commissioner",
+            "Wold and Firth Harbour and Quays Panel",
+        ),
+        (
+            "Report of the Director, Quays to the meeting of Executive to be held on 8 March 2022",
+            "Director, Quays",
+            "Executive",
         ),
         ("(Report by the Head of Trees)", "Head of Trees", "WOLD COUNCIL"),
         ("Report by Director (Trees and Hedges)", "Director (Trees and Hedges)", "WOLD COUNCIL"),

@@ -10,6 +10,7 @@ from committee_archive.extract import extract
 from committee_archive.interpret import first_reading
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
 from committee_archive.model.paper import Table
+from committee_archive.vocabulary import phrase_key
 from committee_archive.vocabulary.closing_words import closes
 from pdfs import typeset
 
@@ -65,6 +66,49 @@ def test_the_lead_officer_wrote_what_another_authorised() -> None:
 def test_the_lead_officer_reports_where_nobody_else_does() -> None:
     made = form(("Lead officer:", "Bel Finch, Pilot"), ("Contact officer:", "Cy Gant, Clerk"))
     assert (made.report_of, made.authors) == (("Bel Finch, Pilot",), ("Cy Gant, Clerk",))
+
+
+def test_the_lead_officer_stands_beside_who_reports_also_in_a_line_above_the_rows() -> None:
+    made = form(("Report of:", "Ann Orr"), ("Lead officer:", "Bel Finch, Pilot"))
+    assert (made.report_of, made.header_other) == (("Ann Orr",), (OtherRow("Lead officer", "Bel Finch, Pilot"),))
+    maker = (
+        Maker()
+        .heading("Report by the Director of Quays")
+        .table(["To:", "Cabinet"], ["Title:", "Dues"], ["Date:", "8 March 2022"], ["Lead officer:", "Bel Finch, Pilot"])
+    )
+    assert front(maker.text("Words.")).report_of == ("Director of Quays",)
+
+
+def test_what_is_asked_of_a_body_is_known_by_the_value() -> None:
+    (committee,) = form(("Purpose of report:", "For approval")).committees
+    assert committee.purpose == "For approval"
+
+
+@pytest.mark.parametrize("words", ["General Release", "For open publication"])
+def test_a_status_may_say_that_a_paper_is_for_everybody(words: str) -> None:
+    assert form(("Status of report:", words)).classification == words
+
+
+@pytest.mark.parametrize("words", ["Not for open publication", "Exempt", "For general release after the sale"])
+def test_no_other_status_does(words: str) -> None:
+    assert phrase_key(form(("Status of report:", words)).classification or "") not in VOCABULARY.public
+
+
+def test_a_decision_that_an_officer_takes_is_no_meeting_of_the_council() -> None:
+    maker = Maker().heading("Saltridge District Council").heading("Officer decision record")
+    maker.table(
+        ["Title of decision:", "Boilers"],
+        ["Decision taken by:", "Head of Property"],
+        ["Date of decision:", "8 March 2022"],
+    )
+    assert front(maker.text("Words.")).committees == ()
+    maker = Maker().heading("Saltridge District Council").heading("Officer decision record")
+    maker.table(
+        ["Title of decision:", "Boilers"],
+        ["Officer making the decision:", "Head of Property"],
+        ["Date of decision:", "8 March 2022"],
+    )
+    assert front(maker.text("Words.")).committees == (CommitteeEntry("Head of Property", DAY),)
 
 
 def test_whoever_answers_for_a_report_is_kept_as_printed_beside_who_reports() -> None:

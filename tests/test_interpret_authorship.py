@@ -199,3 +199,32 @@ def test_the_post_of_an_author_may_have_a_line_and_a_label_of_its_own() -> None:
     maker = Maker().text("To: Quay Committee").text("Meeting date: 8 March 2022").heading("Officer contact:")
     maker.text("Name: Ann Orr").text("Job title: Treasurer").text("Email: ann.orr@wexcombe.example")
     assert authors(maker.heading("Recommendation").text("Words.")) == ("Ann Orr, Treasurer",)
+
+
+def test_a_row_about_something_else_is_no_person() -> None:
+    maker = ended().text("Contact officer:", bold=True).text("Ann Orr, Head of Roads, 01632 960123")
+    assert authors(maker.text("Consulted: the Parks Panel").text("Papers: none")) == ("Ann Orr, Head of Roads",)
+
+
+def test_people_may_stand_in_a_table_below_their_heading() -> None:
+    maker = ended().heading("Author(s)")
+    maker.table(
+        ["Name", "Designation and contact number"], ["Ann Orr", "Road Manager – 01632 960123"], ["Bel Finch", "Clerk"]
+    )
+    assert authors(maker) == ("Ann Orr Road Manager", "Bel Finch Clerk")
+
+
+def test_a_long_sentence_may_lead_to_whom_to_ask() -> None:
+    asked = "If you have any queries about this report or wish to inspect any of the background papers please contact:"
+    assert authors(ended().text(asked, bold=True).text("Ann Orr, Surveyor, ann@council.example")) == (
+        "Ann Orr, Surveyor",
+    )
+
+
+def test_a_post_may_have_the_word_for_a_place_in_it() -> None:
+    maker = (
+        ended()
+        .heading("Contact officers:")
+        .text("Name: Ann Orr\nPosition: Head of City Centre Works\nTelephone: 01632 960123")
+    )
+    assert authors(maker) == ("Ann Orr Head of City Centre Works",)

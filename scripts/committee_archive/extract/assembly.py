@@ -92,7 +92,8 @@ class _Assembly:
             if draft.rows is not None:
                 made += self._of_rows(draft, draft.rows, made[-1] if made else None)
             elif draft.refs:
-                lines = (line for part in parted(draft, self.word) for line in apart(part, self.word))
+                measure = self.rights[draft.refs[0].page - 1] - self.left
+                lines = (line for part in parted(draft, self.word) for line in apart(part, self.word, measure))
                 blocks = map(self._block, lines)
                 made += (as_note(block) if draft.note else block for block in blocks)
         return made

@@ -24,12 +24,13 @@ _MEETING = re.compile(r"(?i)^(?:[^\s:.;]+ ){0,6}(?:meeting|cabinet|council|commi
 _REPORT = re.compile(r"(?i)^(?:joint |officer )?report (?:of|by|from|to)\b")
 
 
-def apart(draft: Draft, word: Callable[[Ref], Word]) -> Iterator[Draft]:
+def apart(draft: Draft, word: Callable[[Ref], Word], measure: float) -> Iterator[Draft]:
     """The drafts that stacked lines are, one as a rule.
 
     Args:
         draft: As found.
         word: The word that a reference stands for.
+        measure: Width of the page's text: no person ended a line in which the next word has no room.
     """
     lines = _lines(draft.refs, word)
     if draft.rows is not None or draft.in_list or draft.label_words or draft.note or not 1 < len(lines) <= _MOST:
@@ -41,10 +42,17 @@ def apart(draft: Draft, word: Callable[[Ref], Word]) -> Iterator[Draft]:
     if not stands_out or max(map(len, words)) > _LONG:
         yield draft
         return
-    starts = [0, *(n for n, (a, b) in enumerate(pairwise(texts), 1) if _part(a, b)), len(lines)]
+    full = [_is_full(a, b, measure) for a, b in pairwise(words)]
+    starts = [0, *(n for n, (a, b) in enumerate(pairwise(texts), 1) if _part(a, b) and not full[n - 1]), len(lines)]
     for first, end in pairwise(starts):
         refs = [ref for line in lines[first:end] for ref in line]
         yield replace(draft, refs=refs, breaks={ref for ref in refs[1:] if ref in draft.breaks})
+
+
+def _is_full(line: Sequence[Word], below: Sequence[Word], measure: float) -> bool:
+    """Whether the first word of the line below has no room at the end of a line."""
+    room = measure - (line[-1].box.x1 - line[0].box.x0)
+    return room < below[0].box.x1 - below[0].box.x0
 
 
 def _part(above: str, below: str) -> bool:

@@ -12,7 +12,7 @@ from committee_archive.interpret.form_sections import with_sections
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_gaps import markings_apart, with_colons
 from committee_archive.interpret.header_reading import HeaderReading, committees_of
-from committee_archive.interpret.header_settled import decides_alone
+from committee_archive.interpret.header_settled import decides_alone, is_decided_by_post
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
 from committee_archive.interpret.meetings import MeetingReading, is_authority, may_be_body, meeting_of, meeting_of_pack
@@ -190,10 +190,12 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     alone = decides_alone(header, vocabulary) if kind is PaperKind.DECISION_RECORD and not committees else None
     if alone and (not first.meeting.body or is_authority(first.meeting.body)):
         committees = (CommitteeEntry(alone, first.date),)
-    if not committees and first.meeting.body and kind is not PaperKind.APPENDIX:
+    by_post = kind is PaperKind.DECISION_RECORD and is_decided_by_post(header, vocabulary)
+    met = first.meeting.body if not (by_post and is_authority(first.meeting.body or "")) else None
+    if not committees and met and kind is not PaperKind.APPENDIX:
         rows = (*header.values.get("purpose", ()), *header.values.get("committees", ()))  # "Report for: Decision"
         asked = (value for value in rows if phrase_key(value) in vocabulary.purposes)
-        committees = (CommitteeEntry(first.meeting.body, first.date, next(asked, None)),)
+        committees = (CommitteeEntry(met, first.date, next(asked, None)),)
     if printed and printed.conflict:
         findings.append(
             Finding(

@@ -10,27 +10,32 @@ from collections.abc import Iterator, Sequence
 from committee_archive.interpret.appendices import appendix_of
 from committee_archive.interpret.contact import contact_words
 from committee_archive.interpret.header_labels import split_label
-from committee_archive.interpret.reach import STREET, before_reach, whole_addresses
-from committee_archive.model.document import Block, BlockKind, Cell, Grid
+from committee_archive.interpret.person_lines import (
+    LONG,
+    MOST_LINES,
+    NAME,
+    is_another,
+    is_label,
+    is_next,
+    lines_of,
+    person_in,
+    reaches,
+)
+from committee_archive.interpret.reach import before_reach
+from committee_archive.interpret.reporters import is_post
+from committee_archive.model.document import Block, BlockKind, Grid
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.phrases import folded
 
 _LABEL = 6  # words of a label
 _TOP = 8  # blocks
-_LINES = 3  # a name and a post that may wrap
-_PHONE = 6  # digits: a line with so many says how to reach somebody
 _TEAM = re.compile(r"(?i)^[^,]*\b(?:team|department|services|unit|section|office|helpdesk)$")  # nobody by name
 _WRITERS = frozenset(
     {"authors", "report_of", "lead_officer"}
 )  # fields whose labels name the author, in contact details
-_ADDRESS = re.compile(r",\s*\d{1,4}[A-Za-z]?\s+[A-Z][a-z]")
 _DASH = re.compile(r"\s+[–—-]\s+")
-_REMARK = re.compile(r"\([^()]*\)")  # "Treasurer (s.151 Officer)"
-_PLACE = re.compile(r"(?i)\b(?:house|hall|street|road|lane|square|row|offices|floor|centre)\b")
 _AFTER_NAME = re.compile(r",? who\b| on (?=[\d(+]|[^\s]+@)| at (?=[^\s]+@)|\. |\.$")
-NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’-]+$")  # two to four words
-_LONG = 14  # words: a longer line is prose
 
 
 def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -46,26 +51,26 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
 def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
     for number, row in enumerate(grid.rows):
         for column, cell in enumerate(row):
-            lines = _lines(cell)
+            lines = lines_of(cell)
             at, label = _author_line(lines, vocabulary)
             if label is None:
                 continue
             inside = [line for line in (label, *lines[at + 1 :]) if line]
-            beside = next((found for c in row[column + 1 :] if (found := _lines(c))), [])
+            beside = next((found for c in row[column + 1 :] if (found := lines_of(c))), [])
             below = grid.rows[number + 1] if number + 1 < len(grid.rows) else ()
-            under = _lines(below[column]) if column < len(below) else []
-            labelled = bool(beside) and _is_label(beside[0], vocabulary)
+            under = lines_of(below[column]) if column < len(below) else []
+            labelled = bool(beside) and is_label(beside[0], vocabulary)
             value = inside or ([] if labelled else beside) or under
             more = _below_empty(grid, number, column) if value and value == beside else []
             people = [*_one_by_one(value), *more]
-            yield from filter(None, (_person(lines, vocabulary) for lines in people))
+            yield from filter(None, (person_in(lines, vocabulary) for lines in people))
 
 
 def _below_empty(grid: Grid, number: int, column: int) -> list[list[str]]:
     """Further people of a row with a label: below the label is nothing, below the person another one."""
     found: list[list[str]] = []
     for row in grid.rows[number + 1 :]:
-        cells = [_lines(cell) for cell in row[column : column + 2]]
+        cells = [lines_of(cell) for cell in row[column : column + 2]]
         if cells[0] or not any(cells):
             break
         found.append(cells[-1])
@@ -85,7 +90,7 @@ def _one_by_one(lines: Sequence[str]) -> list[list[str]]:
     """The lines of each person: after how to reach one, another line is the next one's."""
     people: list[list[str]] = []
     for line in lines:
-        if not people or _is_next(people[-1], line):
+        if not people or is_next(people[-1], line):
             people.append([])
         people[-1].append(line)
     return people
@@ -112,7 +117,7 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
     people: list[list[str]] = []
     others = False
     for block in blocks[start + 1 :]:
-        if block.kind is BlockKind.HEADING and _is_label(block.body, vocabulary):
+        if block.kind is BlockKind.HEADING and is_label(block.body, vocabulary):
             named = split_label(block.body, vocabulary)
             others = named is None or named[0] not in _WRITERS or (named[0] != "authors" and bool(people))
             if named is not None and not others:
@@ -120,13 +125,18 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
                 people.append([named[1]] if named[1] else [])
             continue
         if block.grid is not None and block.grid.stacked:
-            people += [_lines(cell) for row in block.grid.rows for cell in row]
+            people += [lines_of(cell) for row in block.grid.rows for cell in row]
             continue
+        if block.grid is not None:
+            people += _in_rows(block.grid, vocabulary)
+            several = True
         if block.kind is BlockKind.HEADING or block.grid is not None:
             break
         if others:
             continue
         for line in block.lines if not block.label else (block.body,):
+            if _is_other_row(line, vocabulary):
+                continue
             named = split_label(line, vocabulary)
             part = _named_part(line, vocabulary)
             if part is not None:
@@ -139,14 +149,30 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
                 break
             if named is not None:
                 people.append([named[1]] if named[1] else [])
-            elif not people or (several and _is_another(people[-1], line)):
+            elif not people or (several and is_another(people[-1], line)):
                 people.append([line])
             else:
                 people[-1].append(line)
     for person in people if several else people[:1]:
-        name = _person(person, vocabulary)
+        name = person_in(person, vocabulary)
         if name:
             yield name
+
+
+def _in_rows(grid: Grid, vocabulary: Vocabulary) -> list[list[str]]:
+    """The people of a table whose first column is headed by a word for their names, one in each row."""
+    rows = [[line for cell in row for line in lines_of(cell)] for row in grid.rows]
+    heads = lines_of(grid.rows[0][0]) if grid.rows else []
+    return rows[1:] if phrase_key(" ".join(heads)) in vocabulary.name_labels else []
+
+
+def _is_other_row(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line among contact details is a row about something else: "Consulted: the Parks Panel"."""
+    label, _, value = line.partition(": ")
+    known = split_label(line, vocabulary) is not None or _named_part(line, vocabulary) is not None
+    if not value or known or "," in label or len(label.split()) > _LABEL or reaches(line):
+        return False
+    return not (NAME.match(label) and is_post(value, vocabulary))
 
 
 def _begins_contacts(blocks: Sequence[Block], n: int, vocabulary: Vocabulary) -> bool:
@@ -154,7 +180,7 @@ def _begins_contacts(blocks: Sequence[Block], n: int, vocabulary: Vocabulary) ->
     block = blocks[n]
     if block.grid is not None:
         return False
-    if vocabulary.deciding.whom_to_ask.search(folded(block.body)) and len(block.tokens) <= _LONG:
+    if vocabulary.deciding.whom_to_ask.search(folded(block.body)) and len(block.tokens) <= 2 * LONG:
         return block.body.rstrip().endswith((":", "contact"))
     if phrase_key(block.body) not in vocabulary.contact_headings:
         return False
@@ -163,7 +189,7 @@ def _begins_contacts(blocks: Sequence[Block], n: int, vocabulary: Vocabulary) ->
 
 def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
     """Who a short line names after a label for authors, also after another one: "Papers: none  Contact: Ann Orr"."""
-    if block.grid is not None or len(block.tokens) > 2 * _LONG:
+    if block.grid is not None or len(block.tokens) > 2 * LONG:
         return
     for line in block.lines:
         dashed = line if ":" in line else _DASH.sub(": ", line, count=1)  # "Authors – Ann Orr"
@@ -172,7 +198,7 @@ def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
             officer = (
                 phrase_key(label) in vocabulary.name_labels and before_reach(value) != value
             )  # "Officer: …, tel. …"
-            name = _person([value.strip()], vocabulary) if officer or _is_author_label(label, vocabulary) else ""
+            name = person_in([value.strip()], vocabulary) if officer or _is_author_label(label, vocabulary) else ""
             if name:
                 yield name
                 break
@@ -182,13 +208,13 @@ def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _in_sentence(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
     """Who wrote a paper, or can be asked about it, by a sentence: "This report was written by Ann Orr, who …"."""
-    if block.grid is not None or block.kind is BlockKind.HEADING or len(block.tokens) > 3 * _LONG:
+    if block.grid is not None or block.kind is BlockKind.HEADING or len(block.tokens) > 3 * LONG:
         return
     words = vocabulary.deciding
     said = words.written_by.search(folded(block.body)) or words.whom_to_ask.search(folded(block.body))
     if said is None:
         return
-    name = _person([_AFTER_NAME.split(block.body[said.end() :].lstrip(" :–-"))[0]], vocabulary)
+    name = person_in([_AFTER_NAME.split(block.body[said.end() :].lstrip(" :–-"))[0]], vocabulary)
     if any(c.isupper() for c in name[:1]):
         yield name
 
@@ -218,7 +244,7 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
     lines: list[str] = []
     bold = True
     for block in blocks[len(blocks) // 2 :]:
-        short = block.kind is not BlockKind.TABLE and not block.label and len(block.tokens) <= _LONG
+        short = block.kind is not BlockKind.TABLE and not block.label and len(block.tokens) <= LONG
         if not short or block.body.endswith((".", ":")) or appendix_of(block.body):
             lines, bold = [], True
             continue
@@ -232,7 +258,7 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
             yield from pairs
             return
         lines = lines if bold else []
-    name = _person([line for line in lines if not _reaches(line)][1 - _LINES :], vocabulary)
+    name = person_in([line for line in lines if not reaches(line)][1 - MOST_LINES :], vocabulary)
     if any(c.islower() for c in name):
         yield name
 
@@ -248,48 +274,3 @@ def _signed_plainly(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     if len(pairs) == 1 and (lines[0].isupper() or not Posts(offices).is_post(lines[1])):
         return []  # one alone must be sure
     return [f"{name} {post}" for name, post in pairs] if named and all(posts.search(post) for _, post in pairs) else []
-
-
-def _is_another(person: Sequence[str], line: str) -> bool:
-    """Whether a line is about another person than the lines before it, and no post below a name alone."""
-    if len(person) == 1 and NAME.match(person[0]):
-        return False
-    return ("," in line and not _PLACE.search(line)) or _is_next(person, line)
-
-
-def _is_next(person: Sequence[str], line: str) -> bool:
-    """Whether a line begins another person's details: how to reach the last one has been said."""
-    return bool(person) and _reaches(person[-1]) and not _reaches(line)
-
-
-def _reaches(line: str) -> bool:
-    return "@" in line or sum(c.isdigit() for c in line) >= _PHONE or bool(STREET.match(line))
-
-
-def _person(lines: Sequence[str], vocabulary: Vocabulary) -> str:
-    """Name and post from the first lines, up to whatever says how to reach the person."""
-    kept: list[str] = []
-    for line in lines[:_LINES]:
-        words = _ADDRESS.split(before_reach(line))[0].strip(" ,.")
-        if not kept and any(c.isdigit() for c in _REMARK.sub("", words)):
-            break  # "Risk management – see paragraph 4", and no person
-        if (
-            not words
-            or (kept and _PLACE.search(words))
-            or _reaches(words)
-            or len(words.split()) > _LONG
-            or _is_label(words, vocabulary)
-        ):
-            break
-        kept.append(words)
-        if "," in words or words != line.strip(" ,"):
-            break
-    return " ".join(kept)
-
-
-def _is_label(text: str, vocabulary: Vocabulary) -> bool:
-    return text.endswith(":") or split_label(text, vocabulary) is not None
-
-
-def _lines(cell: Cell) -> list[str]:
-    return whole_addresses([line for block in cell.blocks for line in block.lines])

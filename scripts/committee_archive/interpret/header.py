@@ -14,7 +14,9 @@ from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.header_sense import sense_of, understand
 from committee_archive.interpret.header_settled import settle
 from committee_archive.interpret.meetings import may_be_body
+from committee_archive.interpret.opening import opening_lines
 from committee_archive.interpret.reach import is_post_of
+from committee_archive.interpret.reporters import each_reporter
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -101,6 +103,10 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
         return HeaderReading()
     if "decision_ref" in reading.values:
         _read_on(reading, blocks, vocabulary)
+    if reading.first > 0 and "report_of" not in reading.values:  # above the rows, without a label
+        above = opening_lines(blocks[: reading.first])
+        reports = [who for line in above for who in each_reporter(line, vocabulary)]
+        reading.merge(HeaderReading({"report_of": reports} if reports else {}))
     settle(reading, vocabulary)
     return reading
 

@@ -130,7 +130,7 @@ def _rows(
                 break
             continue
         label = [t for row in found[-1:] for one in row for _, t in one.left]
-        complete = not label or _is_label(label, vocabulary)
+        complete = not label or (_is_label(label, vocabulary) and not _wraps(label, line, vocabulary))
         if found and (not line.left or (not complete and len(label) < _LABEL)):
             found[-1].append(line)
         else:
@@ -138,6 +138,14 @@ def _rows(
     while found and not _is_labelled(found[-1], vocabulary):
         found.pop()
     return found if all(_is_labelled(row, vocabulary) for row in found) else []
+
+
+def _wraps(label: Sequence[Token], line: _Line, vocabulary: Vocabulary) -> bool:
+    """Whether a label without a colon goes on in the next line: "Report author and contact", "details:"."""
+    after = [t for _, t in line.left]
+    known = split_label(" ".join(t.text for t in (*label, *after)), vocabulary)
+    alone = split_label(" ".join(t.text for t in after), vocabulary)
+    return bool(after) and not label[-1].text.endswith(":") and known is not None and not known[1] and alone is None
 
 
 def _is_labelled(row: Sequence[_Line], vocabulary: Vocabulary) -> bool:

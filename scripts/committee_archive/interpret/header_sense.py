@@ -40,6 +40,8 @@ def understand(reading: HeaderReading, vocabulary: Vocabulary) -> None:
         name = sense_of(row.label, vocabulary)
         free = not listed & set(_FILLED_BY.get(name, (name,)))
         lines = [line for line in row.lines if line]
+        if "purpose" not in reading.values and phrase_key(" ".join(lines)) in vocabulary.purposes:
+            name, free = "purpose", True  # whatever the label, the value says what is asked of the body
         taken = bool(name) and free and looks_so(name, lines, vocabulary)
         if taken:
             reading.add(name, [" ".join(lines)] if name == "title" else lines)
@@ -51,6 +53,8 @@ def looks_so(name: str, lines: Sequence[str], vocabulary: Vocabulary) -> bool:
     text = " ".join(lines)
     if not text or _ANSWER.match(text):
         return False
+    if name == "purpose":
+        return phrase_key(text) in vocabulary.purposes
     if name == "date":
         return date_in(text) is not None and len(text.split()) <= 3 + _BESIDE_A_DAY
     if name == "committees":

@@ -7,6 +7,8 @@ only where no such row is.
 
 from committee_archive.interpret.header_labels import without_remark
 from committee_archive.interpret.header_reading import HeaderReading, whole_bodies
+from committee_archive.interpret.header_sense import sense_of
+from committee_archive.interpret.reporters import is_post
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
@@ -24,12 +26,13 @@ def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
     _settle_deciders(reading)
     leads = reading.values.pop("lead_officer", [])
     answering = next((name for name in reading.values if _is_label_of("answers_for", name, vocabulary)), "")
-    if not answering or "report_of" in reading.values:
-        if leads:
-            reading.add("report_of", leads)
+    reports = "report_of" in reading.values
+    if leads and not answering and not reports:
+        reading.add("report_of", leads)
         return
-    reading.add("report_of", reading.values.pop(answering))
-    if leads and "authors" in reading.values:
+    if answering and not reports:
+        reading.add("report_of", reading.values.pop(answering))
+    if leads and (reports or "authors" in reading.values):
         reading.other.append(OtherRow("Lead officer", " ".join(leads)))
     elif leads:
         reading.add("authors", leads)
@@ -67,6 +70,13 @@ def _settle_deciders(reading: HeaderReading) -> None:
 def decides_alone(reading: HeaderReading, vocabulary: Vocabulary) -> str | None:
     """Who decides by a row for a member of the executive, in a record of decision that names nobody else."""
     return next((reading.one(name) for name in reading.values if _is_label_of("may_decide", name, vocabulary)), None)
+
+
+def is_decided_by_post(reading: HeaderReading, vocabulary: Vocabulary) -> bool:
+    """Whether a row that is kept as printed says that somebody took a decision, by a post: no body has met."""
+    rows = [*((row.label, row.value) for row in reading.other), *((n, " ".join(v)) for n, v in reading.values.items())]
+    who = [value for label, value in rows if label[:1].isupper() and sense_of(label, vocabulary) == "committees"]
+    return any(is_post(part, vocabulary) for value in who for part in (value, value.partition(", ")[2]))
 
 
 def _is_label_of(field: str, name: str, vocabulary: Vocabulary) -> bool:

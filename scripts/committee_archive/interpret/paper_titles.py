@@ -16,8 +16,8 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _NO_TITLE = re.compile(
-    r"(?i)^(?:(?:agenda )?item\b.{0,12}|meeting (?:to be )?held\b.*|"
-    r"(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16}|"
+    r"(?i)^(?:meeting (?:to be )?held\b.*|"
+    r"(?:(?:(?:agenda )?item\b.{0,12}?|(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16}?)(?:\s+|$))+|"
     r"(?-i:by) .+)$"  # who wrote it, on the covers of inspectors' reports
 )
 _ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")

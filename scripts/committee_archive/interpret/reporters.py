@@ -11,7 +11,7 @@ _REPORT_OF = re.compile(
     r"(?P<who>(?!the\b)[^:]{3,})$"
 )
 _AND_THE = re.compile(r"(?i),? and the |, the ")  # before a further post of a joint report
-_TO = re.compile(r"(?i),? to (?:the |a meeting of (?:the )?)?(?=[A-Z])")
+_TO = re.compile(r"(?i),? to (?:the )?(?:(?:a |chair\w* and )?(?:meeting|members) of (?:the )?)?(?=[A-Z])")
 _HELD = re.compile(r"(?i)[\s,–—-]+(?:(?:to be )?held )?(?:on )?$")
 _BODY = 9  # words of a body
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from committee_archive.interpret.authorship import NAME
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.opening import NEAR
+from committee_archive.interpret.person_lines import NAME
 from committee_archive.interpret.reporters import is_post
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
