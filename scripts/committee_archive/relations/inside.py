@@ -1,4 +1,4 @@
-"""References inside one paper: "paragraph 10 above", "Appendix 2", "section 3.4", "recommendation 2".
+"""References inside one paper: "paragraph 10 above", "Appendix 2", "section 3.4", "recommendation 2", "table 6".
 
 "paragraph 9 of the 2016 report" and "paragraph 3 of Part 1 of Schedule 12A" speak of something else and are left
 alone; so are the paragraph numbers in minutes, which are those of the report under discussion.
@@ -12,6 +12,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Break, Heading, PageMark, Paper, PaperBlock, Paragraph, Table, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations.captions import caption_mentions, caption_places
 from committee_archive.relations.said_labels import listed
 from committee_archive.relations.words import content
 
@@ -93,6 +94,8 @@ def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
 
 def _found(path: str, paper: Paper) -> Iterator[Relation]:
     targets = _targets(paper)
+    captions = caption_places(paper, lambda block: _plain(block, 1)[0])
+    targets |= {"c:" + place: (anchor,) for place, anchor in captions.items()}
     several = {place for places in targets.values() if len(places) > 1 for place in places}
     words = {b.anchor: frozenset(content(_plain(b, 1)[0])) for b in paper.blocks if b.anchor in several}
     anchor, page = "", 1
@@ -107,7 +110,7 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
             continue
         if _LABEL_ALONE.fullmatch(text.strip()):
             continue
-        for evidence, wanted, known in _mentions(text, targets):
+        for evidence, wanted, known in _mentions(text, targets, captions):
             places = targets.get(wanted, ())
             if not places and wanted.startswith("s:") and "." in wanted:
                 # Sections 2.3 and 2.4 of papers whose sections are numbered paragraphs.
@@ -146,9 +149,11 @@ def _meant(
     return shared[0][1] if shared[0][0] >= shared[1][0] + _MORE_WORDS else None
 
 
-def _mentions(text: str, targets: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, bool]]:
+def _mentions(
+    text: str, targets: Mapping[str, Sequence[str]], captions: Mapping[str, str]
+) -> Iterator[tuple[str, str, bool]]:
     """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
-    if not any(some in text for some in _ANY):
+    if not captions and not any(some in text for some in _ANY):
         return
     numbered = any(key.startswith("p:") for key in targets)
     found: list[tuple[int, str, str, bool]] = []
@@ -168,6 +173,10 @@ def _mentions(text: str, targets: Mapping[str, Sequence[str]]) -> Iterator[tuple
                 at = start + len(text[start:end]) - len(text[start:end].lstrip())
                 words = words if text.find(words) == at else match.group().strip()
                 found.append((start, words, prefix + label.lower(), certain))
+    if captions:
+        found += [
+            (start, text[start:end].strip(), "c:" + p, False) for start, end, p in caption_mentions(text, captions)
+        ]
     appendices = [key for key in targets if key.startswith("a:")]
     if len(appendices) == 1:
         found += [(m.start(), m.group(), appendices[0], False) for m in _ONLY_APPENDIX.finditer(text)]
