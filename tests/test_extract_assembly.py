@@ -66,6 +66,12 @@ def test_an_underlined_sentence_without_siblings_is_none() -> None:
     assert [line.startswith("heading") for line in underlined("The path is closed.")] == [False]
 
 
+def test_the_line_of_a_cell_that_begins_before_its_words_is_no_underline() -> None:
+    cell = "#box(stroke: (bottom: 0.5pt), inset: (x: 5.4pt, bottom: 1pt))[The ropes lie on the quay in winter]"
+    source = f'#set text(font: "Arimo", size: 11pt)\n#set par(spacing: 24pt)\n{cell}\n\nWords of it are below.\n'
+    assert lines_of(extract(typeset(source, tagged=False)))[0] == "paragraph: The ropes lie on the quay in winter"
+
+
 # ---- labels typed with a mere space
 
 

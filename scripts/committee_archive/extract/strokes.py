@@ -17,6 +17,7 @@ _THROUGH = (0.36, 0.72)  # of a character's height from its top: where a rule st
 _UNDER = (0.78, 1.14)  # … and where it underlines it
 _COVERED = 0.5  # of the rule's length: so much must lie on characters, spaces aside …
 _SPANNED = 0.8  # … and so much from the first of them to the last
+_BEFORE = 3.0  # points: an underline begins with its first character, a cell's line before its padding (in Word 5.4)
 _LAYERS = 2  # rules one on the other: a double line has two, the bands of a coloured ground have more
 _ROW = 4.0  # points: characters are looked up by rows of this height
 _REACH = 24.0  # points: the largest type that is looked for around a rule
@@ -50,7 +51,7 @@ def strokes_of(glyphs: Sequence[Glyph], shapes: Iterable[dict[str, Any]]) -> Str
             ]
             for zone, found in ((_THROUGH, through), (_UNDER, under)):
                 touched = [n for n in near if _touches(glyphs[n], left, right, y, zone)]
-                if touched and _fits([glyphs[n] for n in touched], right - left):
+                if touched and _fits([glyphs[n] for n in touched], left, right - left):
                     found.update(touched)
     return Struck(frozenset(through), frozenset(under))
 
@@ -74,10 +75,13 @@ def _is_white(shape: dict[str, Any]) -> bool:
     return len(parts) in (1, 3) and all(isinstance(c, int | float) and c >= 1 for c in parts)
 
 
-def _fits(glyphs: list[Glyph], length: float) -> bool:
-    """Whether a rule of that length was drawn for these characters."""
-    span = max(g.x1 for g in glyphs) - min(g.x0 for g in glyphs)
-    return span >= _SPANNED * length and sum(g.x1 - g.x0 for g in glyphs) >= _COVERED * length
+def _fits(glyphs: list[Glyph], left: float, length: float) -> bool:
+    """Whether a rule of that length, from that left end, was drawn for these characters."""
+    first = min(g.x0 for g in glyphs)
+    span = max(g.x1 for g in glyphs) - first
+    return (
+        first - left <= _BEFORE and span >= _SPANNED * length and sum(g.x1 - g.x0 for g in glyphs) >= _COVERED * length
+    )
 
 
 def _touches(glyph: Glyph, left: float, right: float, y: float, zone: tuple[float, float]) -> bool:
