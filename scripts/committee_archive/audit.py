@@ -192,6 +192,9 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
             holds = page.area is not None and _outside(word.box, page.area)
         elif item.rule is FurnitureRule.UNSEEN:
             holds = item.ref.page in told_of_hidden
+        elif item.rule is FurnitureRule.MARGIN:
+            boxes = [document.word(t.refs[0]).box for t in _tokens(document) if t.page == item.ref.page]
+            holds = all(word.box.x1 <= box.x0 or box.x1 <= word.box.x0 for box in boxes)
         elif item.rule is FurnitureRule.BLANK_NOTICE:
             holds = item.ref.page not in body_pages
         else:

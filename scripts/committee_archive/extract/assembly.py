@@ -34,6 +34,7 @@ from committee_archive.extract.stacked import apart
 from committee_archive.extract.tables import breaks_off, join_tables
 from committee_archive.extract.titles import with_whole_titles
 from committee_archive.extract.tokens import Tokens
+from committee_archive.extract.turned import is_turned
 from committee_archive.extract.whereabouts import says_when_or_where
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Word
 
@@ -191,6 +192,7 @@ class _Assembly:
         )
         letters = any(c.isalpha() for c in body) and (bool(tag) or not says_when_or_where(body))
         none = not tag and (label_is_lettered(block.label) or _runs_in(words) or _are_heads_of_columns(words))
+        none = none or all(is_turned(w) for w in words)  # a stamp in the margin, the name of an axis
         if not letters or none or not (tag or (short and (stands_out or capitals))):
             return block
         if tag and len(words) > 3 * HEADING_WORDS:

@@ -11,12 +11,15 @@ from collections.abc import Mapping
 
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.turned import is_turned, turned_runs
 from committee_archive.model.document import FurnitureRule, Ref
 from committee_archive.wording import key
 
 _EDGE = 0.12  # of the page's height: running heads and feet stand within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
 _LINES = 4  # at each edge
+_TEXT = 30  # words: a page with fewer is a figure, and what is turned on it may name an axis
+_STAMPED = 12  # words of a stamp
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?\W*(\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*(\d{1,4}))?\W*$")
 _ROMANS = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split(), 1)}
 _STAMP = re.compile(r"(?i)^(?:page \d{1,4}|(?:agenda|minute) item \d{1,3}[a-z]?)$")
@@ -42,6 +45,7 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
         rest = [i for i in range(len(page.words)) if Ref(number, i) not in found]
         if key(" ".join(page.words[i].text for i in rest)) in _BLANK:
             found.update({Ref(number, i): FurnitureRule.BLANK_NOTICE for i in rest})
+        found.update(dict.fromkeys(_in_margin(page, in_text.union(found)), FurnitureRule.MARGIN))
     _add_repeated(edges, in_text, found)
     for number, lines in edges.items() if in_text else ():
         for line in lines:
@@ -67,6 +71,29 @@ def _own_rule(line: Line, is_number: bool, lines: list[Line]) -> FurnitureRule |
     if _STAMP.match(line.text) and (line.words[0].text.casefold() == "page" or _is_highest(line, lines)):
         return FurnitureRule.PAGE_STAMP
     return FurnitureRule.PAGE_NUMBER if is_number else None
+
+
+def _in_margin(page: ReadPage, others: set[Ref]) -> list[Ref]:
+    """The words of stamps that printers and registries put upright into a margin, in smaller type than the text.
+
+    On a page with upright rules such words may head the rows of a table.
+    """
+    if any(not rule.level for rule in page.rules):
+        return []
+    words = {ref: w for n, w in enumerate(page.words) if (ref := Ref(page.number, n)) not in others}
+    runs = turned_runs(words)
+    level = [w for w in page.words if not is_turned(w)] if runs else []
+    if len(level) < _TEXT:
+        return []
+    left, right = min(w.box.x0 for w in level), max(w.box.x1 for w in level)
+    usual = Counter(w.style.size for w in level).most_common(1)[0][0]
+    return [
+        ref
+        for run in runs
+        if len(run) <= _STAMPED and all(words[r].style.size < usual for r in run)
+        for ref in run
+        if words[ref].box.x1 <= left or words[ref].box.x0 >= right
+    ]
 
 
 def _page_numbers(edges: dict[int, list[Line]], in_text: set[Ref]) -> set[Ref]:

@@ -17,13 +17,14 @@ from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.labels import counted_on, long_numbers
 from committee_archive.extract.lines import Line, box_around, lines_of
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.side_heads import with_whole_side_heads
 from committee_archive.extract.tables import PageCell, PageTable, page_tables, table_above
 from committee_archive.extract.text_boxes import TextBox, reach_of, text_boxes
+from committee_archive.extract.turned import is_turned, turned_runs
 from committee_archive.model.document import Box, Ref, Rise, Word
 
 _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
-_TALL = 1.6  # times the font size: a word's box that is taller is that of a turned word
 _ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
 _PROSE = 2  # lines that go on in small letters: fewer may be chance
 _BESIDE = 8.0  # points: how far the rules of a table reach into the gutter beside it
@@ -94,6 +95,10 @@ def drafts_by_geometry(
         known: Gutters between columns, of this page and others.
     """
     rest, boxes = _apart(page, furniture, tables)
+    upwards = [(box_around(rest[r].box for r in run), Draft(refs=run)) for run in turned_runs(rest)]
+    for _, draft in upwards:
+        for ref in draft.refs:
+            del rest[ref]
     found = placed_tables(tables)
     within = [t for t in found if _is_beside(t[0], known)]
     placed = [t for t in found if t not in within]
@@ -112,12 +117,13 @@ def drafts_by_geometry(
         for box in boxes
         for draft in drafts_of_lines(lines_of(box.words), box.right)
     ]
-    return [draft for _, draft in sorted([*placed, *within, *boxed], key=lambda p: p[0].top)]
+    return [draft for _, draft in sorted([*placed, *within, *boxed, *upwards], key=lambda p: p[0].top)]
 
 
 def _drafts_of_part(part: Part, boxes: Sequence[TextBox]) -> list[tuple[Box, Draft]]:
     """The drafts of one column with their places, who acts after the paragraph that it stands beside."""
     lines, asides = without_asides(part.lines)
+    lines = with_whole_side_heads(lines, part.right)
     words = {ref: word for line in part.lines for ref, word in zip(line.refs, line.words, strict=True)}
     edge = min((aside.lines[0].box.x0 for aside in asides), default=part.right)
     clear = all(line.box.x1 < edge for line in lines)
@@ -214,7 +220,7 @@ def placed_tables(
 
 def _drafts_in(cell: PageCell) -> list[Draft]:
     """The drafts of a cell by its lines; a head that reads upwards has its words in the order of the content stream."""
-    upwards = sum(w.box.bottom - w.box.top > _TALL * w.style.size for _, w in cell.words)
+    upwards = sum(is_turned(w) for _, w in cell.words)
     if upwards * 2 > len(cell.words):
         return [Draft(refs=sorted(r for r, _ in cell.words))]
     return drafts_of_lines(lines_of(cell.words), cell.right)

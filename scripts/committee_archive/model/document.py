@@ -268,6 +268,7 @@ class FurnitureRule(Enum):
     PAGE_NUMBER = "page number at the page's edge"
     PAGE_STAMP = "page stamp of the pack"
     MARKED = "marked as a running head or foot by the program that made the PDF"
+    MARGIN = "small print that reads upwards or downwards in the margin, beside all of the text"
     BLANK_NOTICE = "notice on an otherwise blank page"
     REPEATED_HEAD = "head of a table, repeated on its next page"
     OFF_PAGE = "outside the visible page"
