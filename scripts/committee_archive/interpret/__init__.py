@@ -11,7 +11,7 @@ from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.form_sections import with_sections
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_gaps import markings_apart, with_colons
-from committee_archive.interpret.header_reading import HeaderReading, committees_of
+from committee_archive.interpret.header_reading import HeaderReading, committees_of, without_members
 from committee_archive.interpret.header_settled import decides_alone, is_decided_by_post
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
@@ -182,6 +182,8 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     header, kind = first.header, first.kind.kind
     findings: list[Finding] = []
     committees = committees_of(header, vocabulary)
+    if kind in _OF_MEETINGS and first.meeting.body:
+        committees = without_members(committees)
     printed = first.printed_date
     if len(committees) == 1 and committees[0].date is None and kind is not PaperKind.APPENDIX:
         committees = (replace(committees[0], date=first.date),)

@@ -191,14 +191,15 @@ def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
     """Who a short line names after a label for authors, also after another one: "Papers: none  Contact: Ann Orr"."""
     if block.grid is not None or len(block.tokens) > 2 * LONG:
         return
-    for line in block.lines:
+    for line, below in zip(block.lines, (*block.lines[1:], ""), strict=True):
         dashed = line if ":" in line else _DASH.sub(": ", line, count=1)  # "Authors – Ann Orr"
         label, colon, value = dashed.rpartition(":")
         while colon:
             officer = (
                 phrase_key(label) in vocabulary.name_labels and before_reach(value) != value
             )  # "Officer: …, tel. …"
-            name = person_in([value.strip()], vocabulary) if officer or _is_author_label(label, vocabulary) else ""
+            lines = [value.strip(), *([below] if NAME.match(value.strip()) and is_post(below, vocabulary) else [])]
+            name = person_in(lines, vocabulary) if officer or _is_author_label(label, vocabulary) else ""
             if name:
                 yield name
                 break

@@ -13,7 +13,7 @@ from committee_archive.interpret.header_labels import add_value, split_label, un
 from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.header_sense import sense_of, understand
 from committee_archive.interpret.header_settled import settle
-from committee_archive.interpret.meetings import may_be_body
+from committee_archive.interpret.meetings import may_be_body, report_to
 from committee_archive.interpret.opening import opening_lines
 from committee_archive.interpret.reach import is_post_of
 from committee_archive.interpret.reporters import each_reporter
@@ -34,6 +34,7 @@ _DATE_OF = re.compile(r"(?i)^(?P<body>\S.{2,40}?) meeting date\b")
 _ANY_BODY = frozenset({"committee", "board", "panel"})  # a word on every form
 _BRACKETED = re.compile(r"\[[^\]]*(?:\]|$)")
 _LEFT_OPEN = re.compile(r"(?i)\byes\s*(?:/|or)\s*no\b")
+_LARGER = 0.5  # points
 _INDENTED = 20.0  # points: a line without a label that hangs under the value above it
 
 
@@ -140,8 +141,10 @@ def _may_be_row(block: Block) -> bool:
 def _line_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The field and the value of a line that opens with a label and a colon or question mark.
 
-    A label of a date may have neither: `Date of Meeting 8 March 2022`.
+    A label of a date may have neither: `Date of Meeting 8 March 2022`; nor has `REPORT TO EXECUTIVE`.
     """
+    if to := report_to(text, vocabulary):
+        return "committees", to
     label = split_label(text, vocabulary) if set(":?") & set(text[:_LABEL]) or date_in(text[:_LABEL]) else None
     return label if label is None or label[0] == "date" or set(":?") & set(text[:_LABEL]) else None
 
@@ -192,6 +195,8 @@ def _is_unknown_row(block: Block, after: Sequence[Block], vocabulary: Vocabulary
         return False  # "CABINET MEETING: 9 MAY 2023" names its body and the day
     near = [b.text for b in after if _may_be_row(b)]
     known = any(_line_label(text, vocabulary) or _is_sensible(text, vocabulary) for text in near)
+    if block.kind is BlockKind.HEADING and known and block.size > max(b.size for b in after) + _LARGER:
+        return False  # a title with a colon in it, set larger than the rows below it
     return row and (known or block.kind is BlockKind.HEADING)
 
 

@@ -47,10 +47,11 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     loose: list[tuple[str, bool]] = []
     above: dict[int, str] = {}
     carried = ""  # the label of the row before, where several bodies or people may stand beside it
-    for row in grid.rows[:_ROWS]:
+    for number, row in enumerate(grid.rows[:_ROWS]):
         cells = [[line for b in cell.blocks for line in b.lines] for cell in row]
         texts = [" ".join(lines) for lines in cells]
         labels = [label_line(lines, vocabulary) if lines else None for lines in cells]
+        labels = [None if label and _heads_days(grid, number, n) else label for n, label in enumerate(labels)]
         for column, (text, answer) in enumerate(pairwise(texts)):
             if is_denied(phrase_key(f"{text} {answer}"), vocabulary):
                 labels[column] = text.strip(" :?"), ""
@@ -130,6 +131,12 @@ def _carry_on(name: str, texts: Sequence[str], reading: HeaderReading, vocabular
     reading.add(name, said[:1])
     reading.add("date", days)
     return True
+
+
+def _heads_days(grid: Grid, row: int, column: int) -> bool:
+    """Whether several days stand below a cell: those on which people signed the report off, and none of a meeting."""
+    below = [r[column] for r in grid.rows[row + 1 : _ROWS] if column < len(r)]
+    return column > 1 and sum(_is_day(" ".join(b.text for b in cell.blocks)) for cell in below) >= _LISTED
 
 
 def _names_body(label: tuple[str, str] | None) -> bool:

@@ -37,7 +37,7 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
         if match and (
             (end := _label_end(folded, match.end())) == len(folded)
             or folded[:end].rstrip()[-1] in ":?"
-            or folded[:end].endswith(")")
+            or (folded[:end].endswith(")") and folded[end : end + 1] != "/")
             or (pattern.field == "date" and is_day(text[end:].strip()))
         ):
             if closes(text, vocabulary):

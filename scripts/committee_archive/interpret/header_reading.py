@@ -12,6 +12,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _DAY_WORD = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _MEMBERS = re.compile(r"(?i)^(?:the |all )?(?:members|membership) of (?:the )?(?P<body>[^:]+)(?::.*)?$")
+_COUNCILLORS = re.compile(r"(?i)^(?:all )?(?:councillors?|cllrs?)\b")
 _HELD_ON = re.compile(r"(?i)[\s,:–—-]+(?:(?:meeting )?(?:to be )?held on|meeting of|(?:meeting )?on)$")
 _NO_BODY = frozenset({"committee", "board", "panel", "sub-committee", "subcommittee"})  # words that name none alone
 
@@ -105,6 +106,11 @@ def without_names(value: str, vocabulary: Vocabulary) -> str:
     """A body whose members are called to a meeting, without their names: `Members of the Quay Committee: Ann Orr`."""
     called = _MEMBERS.match(value)
     return value.partition(":")[0] if called and vocabulary.body_words.search(called["body"]) else value
+
+
+def without_members(entries: Sequence[CommitteeEntry]) -> tuple[CommitteeEntry, ...]:
+    """The bodies of an agenda or of minutes, without the people who are called: `To: Councillors Orr and Finch`."""
+    return tuple(entry for entry in entries if not _COUNCILLORS.match(entry.name))
 
 
 def _one_a_day(name: str, days: int, vocabulary: Vocabulary) -> list[str]:

@@ -35,6 +35,9 @@ _KIND_LINE = re.compile(r"(?i)^(?:draft )?(?:minutes?|agenda|summons|notice|reco
 _ISSUED = re.compile(
     r"(?i)\b(?:our ref|your ref|ref(?:erence)?|issued|published|date(?: of issue| issued)?)\b[^.]{0,60}$"
 )
+_ITEM_STAMP = re.compile(r"(?i)\s+(?:agenda )?item (?:no\.?\s?)?\d{1,3}[a-z]?$")  # beside the body
+_NUMBERED = re.compile(r"(?i)\b(?:paper|report|item|annex) (?:no\.? ?)?\d")
+_NOTICE = re.compile(r"(?i)^(?:notice of|agenda for)? ?(?:an? |the )?(?:\w+ )?meeting of(?: the)?:?$")
 _BODY_LONG = 9  # words of a line that names a body
 
 
@@ -49,10 +52,10 @@ class MeetingReading:
 def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> MeetingReading:
     """The body and the date that a paper prints at its top, above its header block where it has one."""
     blocks = document.blocks[: header.first] if header.first >= 0 else document.blocks
-    lines = [line for line, _ in top_lines(blocks)]
+    lines = [_ITEM_STAMP.sub("", line) for line, _ in top_lines(blocks)]
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else _day(lines)
-    body = _body(lines, opening_lines(blocks), vocabulary)
+    body = _body(lines, [_ITEM_STAMP.sub("", line) for line in opening_lines(blocks)], vocabulary)
     if day is None and header.first >= 0:  # right below the header block, on a line of its own
         below = (
             b.text for b in document.blocks[header.last + 1 : header.last + 3] if b.grid is None and is_day(b.text)
@@ -136,8 +139,8 @@ def _beside_council(lines: Sequence[str], bodies: Sequence[str]) -> Iterator[str
 
 def _may_name_body(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line may name a body, and says neither who reports nor what kind of paper it is."""
-    other = reporter_in(line, vocabulary) or _KIND_LINE.match(line) or said_kind(line, vocabulary) is not None
-    return may_be_body(line, vocabulary) and not other
+    says_kind = _KIND_LINE.match(line) or _NUMBERED.search(line) or said_kind(line, vocabulary) is not None
+    return may_be_body(line, vocabulary) and not (says_kind or reporter_in(line, vocabulary))
 
 
 def _before_day(line: str) -> str:
@@ -164,6 +167,8 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
     """The body that a line names; a name that breaks off goes on in the line after it."""
     if to := reported_to(line, vocabulary):
         return to
+    if _NOTICE.match(line):
+        return after if may_be_body(after, vocabulary) else None
     match = _REPORT_TO.match(line) or _MEETING_OF.search(_before_day(line))
     if (
         match is None
@@ -196,6 +201,12 @@ def _without_council(body: str, vocabulary: Vocabulary) -> str:
 def says_to_whom(line: str) -> bool:
     """Whether a line says no more than whom a report goes to: "Report to Policy Committee"."""
     return bool(_REPORT_TO.match(line))
+
+
+def report_to(line: str, vocabulary: Vocabulary) -> str:
+    """The body that a line goes to which says no more: "REPORT TO EXECUTIVE"; empty for any other line."""
+    match = _REPORT_TO.match(line)
+    return match["body"] if match and may_be_body(match["body"], vocabulary) else ""
 
 
 def is_authority(line: str) -> bool:

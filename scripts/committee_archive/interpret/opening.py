@@ -47,8 +47,8 @@ def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabu
     who = [name for line in lines for name in each_reporter(line, vocabulary)]
     if who and "report_of" not in reading.values:
         reading.add("report_of", who)
-    asked = [found["purpose"] for line in lines if (found := _ASKED.match(line))]
-    asked = [purpose for purpose in asked if phrase_key(purpose) in vocabulary.purposes]
+    asked = [found["purpose"] if (found := _ASKED.match(line)) else line for line in lines]
+    asked = [line for line in asked if " " in line and phrase_key(line) in vocabulary.purposes]
     if asked and "purpose" not in reading.values:
         reading.add("purpose", asked[:1])
     marked = [line for line in lines if closes(line, vocabulary)]

@@ -102,6 +102,7 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
         and not is_authority(heading)
         and not says_to_whom(heading)
         and said_kind(heading, vocabulary) is None
+        and not any(f"{phrase_key(heading)} -".startswith(f"{kind} -") for kind in vocabulary.report_openings)
     )
 
 
