@@ -380,3 +380,42 @@ def test_no_gap_is_told_where_the_number_may_stand_elsewhere(text: str) -> None:
 
 def test_items_of_a_supplement_may_have_any_numbers() -> None:
     assert gaps(numbered("p6", "p8"), items=True) == []
+
+
+CONTENTS = """1 | Boats ........................... 4
+
+Nets and ropes.....................................5
+
+Boats, continued . . . . . . . . . . . . 6
+
+## 1 | Boats {: #s-4-1 }
+
+It cost ... 5
+
+## Nets and Ropes {: #s-5-1 }
+
+## Boats, continued {: #s-6-1 }
+
+## Boats, continued {: #s-7-1 }
+"""
+
+
+def test_a_line_of_contents_leads_to_the_only_heading_of_its_words() -> None:
+    tree = page(CONTENTS)
+    assert [(words(a), a.get("href")) for a in tree.findall("p/a") if a.get("class") is None] == [
+        ("1 | Boats", "#s-4-1"),
+        ("Nets and ropes", "#s-5-1"),
+    ]
+    leaders = tree.findall("p/span[@class='leader']")
+    assert len(leaders) == 3
+    assert all(one.get("aria-hidden") == "true" for one in leaders)
+
+
+def test_no_sign_of_a_line_of_contents_is_lost() -> None:
+    shown = [words(p) for p in page(CONTENTS).findall("p")]
+    assert shown == [
+        "1 | Boats ........................... 4",
+        "Nets and ropes.....................................5",
+        "Boats, continued . . . . . . . . . . . . 6",
+        "It cost ... 5",
+    ]

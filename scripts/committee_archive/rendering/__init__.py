@@ -11,6 +11,7 @@ from committee_archive.rendering.addresses import Addresses, NumbersOfPage
 from committee_archive.rendering.aliases import Aliases
 from committee_archive.rendering.citations import Citations, RelationsOfPage
 from committee_archive.rendering.contacts import Contacts
+from committee_archive.rendering.contents_lines import ContentsLines
 from committee_archive.rendering.corrected import CorrectedHeader, CorrectedOfPage
 from committee_archive.rendering.figures import Figures
 from committee_archive.rendering.links import SafeLinks
@@ -66,6 +67,7 @@ class PaperExtension(Extension):
         md.treeprocessors.register(Tables(md), "archive-tables", 4.3)
         md.treeprocessors.register(PageMarks(md, self._pdf), "archive-page-marks", 4.2)
         md.treeprocessors.register(Aliases(md), "archive-aliases", 4.15)
+        md.treeprocessors.register(ContentsLines(md), "archive-contents-lines", 4.13)
         md.treeprocessors.register(NumberGaps(md, self._numbers), "archive-number-gaps", 4.12)
         md.treeprocessors.register(Addresses(md, self._numbers), "archive-addresses", 4.1)
         # After the ¶ links: to quote a contact block nobody needs one.

@@ -1,0 +1,44 @@
+"""A paper's own table of contents: each line leads to the heading that it names, and its row of dots stays short.
+
+Word sets such a line with a tab that is filled with dots up to the page's number; in the PDF each dot is a character.
+"""
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.treeprocessors import Treeprocessor
+
+from committee_archive.wording import key
+
+_LINE = re.compile(r"(?P<title>\S[^\n]*?)(?P<dots>\s*\.(?:\s?\.){4,}\s*)(?P<page>\d{1,4})\s*")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+class ContentsLines(Treeprocessor):
+    """Makes links of the lines of contents; a heading that is printed twice is the aim of none."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        lines = [(element, found) for element in root.iter("p") if (found := _line(element)) is not None]
+        if not lines:
+            return
+        places: dict[str, list[str]] = {}
+        for heading in root.iter():
+            if heading.tag in _HEADINGS and heading.get("id"):
+                places.setdefault(key("".join(heading.itertext())), []).append(heading.get("id", ""))
+        for element, found in lines:
+            aims = places.get(key(found["title"]), [])
+            _fill(element, found, aims[0] if len(aims) == 1 else None)
+
+
+def _line(element: Element) -> re.Match[str] | None:
+    """The parts of a line of contents; None where the paragraph is none, or has links or marks of its own."""
+    return None if len(element) else _LINE.fullmatch(element.text or "")
+
+
+def _fill(element: Element, line: re.Match[str], aim: str | None) -> None:
+    element.text = None if aim else line["title"]
+    if aim:
+        SubElement(element, "a", {"href": f"#{aim}"}).text = line["title"]
+    dots = SubElement(element, "span", {"class": "leader", "aria-hidden": "true"})
+    dots.text, dots.tail = line["dots"], line["page"]
