@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from committee_archive.extract import extract
 from committee_archive.extract.labels import follows
-from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Ref, Style, Word
+from committee_archive.model.document import BlockKind, Box, Document, Furniture, FurnitureRule, Ref, Style, Word
 from committee_archive.model.finding import Severity
 from papers import balance
 from pdfs import Line, marked, placed, shown, typeset
@@ -405,3 +405,13 @@ def test_lines_of_contact_details_are_kept_apart(lines: tuple[str, ...], read: i
     texts = b"".join(shown(72, 700 - 13 * n, line.encode()) for n, line in enumerate(lines))
     found = lines_of(extract(marked(b"/P <</MCID 0>> BDC %s EMC /P <</MCID 1>> BDC %s EMC" % (wide, texts), 0, 1)))
     assert found[1].startswith(f"paragraph: {lines[0]} / {lines[1]}") is bool(read)
+
+
+def test_items_of_a_list_share_the_right_indent_that_most_of_them_show() -> None:
+    prose = "the ropes of the old quay are counted each year by whoever keeps them in the long shed of the harbour"
+    names = "the papers of Ann Orr, Bel Finch, Cat Lowe, Dan Moor, Eve Nash, Fay Oaks, Gil Park and Hal Quill"
+    items = "\n".join(f"- {text}" for text in (prose, names, prose))
+    wide = "All that the harbour keeps is in this list, which is set in from both sides of the page as it is printed."
+    source = f'#set text(font: "Arimo", size: 11pt)\n{wide}\n#pad(right: 5cm)[\n{items}\n]\n'
+    blocks = extract(typeset(source)).blocks
+    assert [b.breaks for b in blocks if b.kind is BlockKind.ITEM] == [(), (), ()]

@@ -273,7 +273,7 @@ def forced_breaks(lines: list[Line], right: float, boxes: Sequence[TextBox] = ()
     if len(lines) < 2:
         return found
     left = min(line.box.x0 for line in lines)
-    right = min(right, _own_right(lines))
+    right = min(right, prose_right([lines]))
     rights = [reach_of(line, right, boxes) for line in lines]
     reaching = any(
         _room(last, None, end) <= _ROOMY * (end - left) for last, end in zip(lines[:-1], rights[:-1], strict=True)
@@ -288,16 +288,19 @@ def forced_breaks(lines: list[Line], right: float, boxes: Sequence[TextBox] = ()
     return found
 
 
-def _own_right(lines: list[Line]) -> float:
+def prose_right(paragraphs: Sequence[list[Line]]) -> float:
     """How far the lines of prose reach by themselves, in points: text in a frame ends before the page's other text.
 
     Where most lines go on in small letters, the measure broke them; the longest of them shows it to about a letter.
+
+    Args:
+        paragraphs: That share a frame or the indents of a list.
     """
-    first = [line.words[0].text for line in lines[1:]]
+    first = [line.words[0].text for lines in paragraphs for line in lines[1:]]
     flowing = sum(text[:1].islower() and text.strip(_AFTER).isalpha() for text in first)  # no addresses
-    if flowing < _PROSE or 2 * flowing < len(lines) - 1:
+    if flowing < _PROSE or 2 * flowing < len(first):
         return float("inf")
-    return max(line.box.x1 for line in lines) + _size(lines[0])
+    return max(line.box.x1 for lines in paragraphs for line in lines) + _size(paragraphs[0][0])
 
 
 def begins_own_line(last: Line, line: Line, right: float) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.geometry import begins_own_line, drafts_of_lines, forced_breaks, right_edges
+from committee_archive.extract.geometry import begins_own_line, drafts_of_lines, forced_breaks, prose_right, right_edges
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.reading import ReadPdf
@@ -167,6 +167,7 @@ def _mark_breaks(
     drafts: list[Draft], pages: tuple[ReadPage, ...], rights: dict[float, float], boxes: dict[int, list[TextBox]]
 ) -> None:
     """Find the lines that a person began inside a tagged paragraph; a cell's text reaches to the next cell's."""
+    lists = _list_rights(drafts, pages)
     columns = {page.number: column_boxes(lines_of(_numbered(page)), rights.get(page.width, 0.0)) for page in pages}
 
     def mark(draft: Draft, right: float | None) -> None:
@@ -178,7 +179,7 @@ def _mark_breaks(
             # Where a paragraph's lines are a person's, as those of a recorded vote, so is one after a page's end.
             if before and draft.breaks and begins_own_line(before[0][-1], lines[0], before[1]):
                 draft.breaks.add(lines[0].refs[0])
-            draft.breaks |= forced_breaks(lines, edge, boxes[number])
+            draft.breaks |= forced_breaks(lines, min(edge, lists.get(lines[0].refs[0], edge)), boxes[number])
             before = lines, edge
 
     for draft in _with_nested(drafts):
@@ -191,6 +192,24 @@ def _mark_breaks(
                 for inner in cell.drafts:
                     mark(inner, after - _GUTTER if after is not None else None)
         mark(draft, None)
+
+
+def _list_rights(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> dict[Ref, float]:
+    """How far the lines of a list reach, by the first word of each item: an author may set its right indent too.
+
+    An item alone may be too short to show it; those that follow each other and begin at one place share their indents.
+    """
+    found: dict[Ref, float] = {}
+    items = [d for d in drafts if d.in_list and d.refs]
+    for _, same in groupby(
+        items, key=lambda d: (d.refs[0].page, round(pages[d.refs[0].page - 1].words[d.refs[0].word].box.x0))
+    ):
+        paragraphs = [
+            lines_of((r, pages[r.page - 1].words[r.word]) for r in d.refs if r.page == d.refs[0].page) for d in same
+        ]
+        right = prose_right(paragraphs)
+        found.update((lines[0].refs[0], right) for lines in paragraphs)
+    return found
 
 
 def _numbered(page: ReadPage) -> list[tuple[Ref, Word]]:
