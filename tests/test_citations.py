@@ -98,6 +98,10 @@ def test_a_place_that_does_not_exist_is_a_finding_and_no_link() -> None:
     assert [(f.code, f.anchor) for f in dangling(found)] == [("dangling-reference", "p1")]
 
 
+def test_a_number_of_another_form_is_of_another_document() -> None:
+    assert references_inside(paper("see paragraph 6.15.2", "and paragraph 6.3")) == ()
+
+
 def test_the_page_of_the_words_is_known() -> None:
     blocks = (
         Paragraph((PageMark(1),)),

@@ -155,10 +155,11 @@ def _mentions(
     """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
     if not captions and not any(some in text for some in _ANY):
         return
-    numbered = any(key.startswith("p:") for key in targets)
+    # "paragraph 6.15.2", in a paper that counts 1, 2, 3, is of the plan that it speaks about.
+    numbered = {key.count(".") for key in targets if key.startswith("p:")}
     found: list[tuple[int, str, str, bool]] = []
     for pattern, prefix, certain in (
-        (_PARAGRAPH, "p:", numbered),
+        (_PARAGRAPH, "p:", True),
         (_BARE, "p:", False),
         (_SECTION, "s:", False),
         (_APPENDIX, "a:", False),
@@ -172,7 +173,8 @@ def _mentions(
                 # Words that stand before in the text would be linked there.
                 at = start + len(text[start:end]) - len(text[start:end].lstrip())
                 words = words if text.find(words) == at else match.group().strip()
-                found.append((start, words, prefix + label.lower(), certain))
+                known = certain and label.count(".") in numbered
+                found.append((start, words, prefix + label.lower(), known))
     if captions:
         found += [
             (start, text[start:end].strip(), "c:" + p, False) for start, end, p in caption_mentions(text, captions)
