@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from blocks import Maker
+from blocks import VOCABULARY, Maker
 from committee_archive.extract import extract
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
+from committee_archive.vocabulary.closing_words import closes
 from papers import understood
 from pdfs import typeset
 
@@ -110,3 +111,82 @@ def test_the_post_of_an_author_may_stand_below_the_name_without_a_label() -> Non
         "Report Author: Ann Orr\nHead of Quays\nann@council.example"
     )
     assert front(maker).authors == ("Ann Orr Head of Quays",)
+
+
+def test_a_cell_may_hold_several_rows_and_the_post_below_the_name() -> None:
+    maker = Maker().table(["Committee:\nQuay Committee", "Date:\n8 March 2022", "Classification:\nUnrestricted"])
+    maker.table(
+        [
+            "Report of: Ann Orr\nHead of Quays\nOriginating Officer:\nBel Finch, Pilot",
+            "Title: Crane repair\nWard affected:\nAll",
+        ]
+    )
+    made = report(maker)
+    assert (made.report_of, made.authors) == (("Ann Orr Head of Quays",), ("Bel Finch, Pilot",))
+    assert (made.title, made.areas, made.classification) == ("Crane repair", "All", "Unrestricted")
+
+
+def test_rows_go_on_below_a_table_of_questions() -> None:
+    maker = Maker().text("Name of meeting: Quay Committee").text("Date: 8 March 2022").text("Title of report: Cranes")
+    maker.text("Purpose of report: To ask for leave to mend them.")
+    maker.table(
+        ["Is it eligible for call in by the panel?", "No"], ["Signed off by Director & name", "Cy Gant - 06.02.2022"]
+    )
+    maker.text("Electoral wards affected: All").text("Ward councillors consulted: Yes")
+    made = report(maker.text("Public or private: Public"))
+    assert (made.classification, made.areas) == ("Public", "All")
+    assert made.committees == (CommitteeEntry("Quay Committee", DAY),)
+
+
+@pytest.mark.parametrize(("marking", "closed"), [("Public", False), ("Private", True)])
+def test_whether_such_a_row_opens_or_closes_is_what_it_says(marking: str, closed: bool) -> None:
+    maker = Maker().text("Name of meeting: Quay Committee").text("Date: 8 March 2022").text("Title of report: Cranes")
+    made = report(maker.text(f"Public or private: {marking}"))
+    assert closes(made.classification or "", VOCABULARY) is closed
+
+
+def test_a_form_may_say_that_no_exemption_applies() -> None:
+    rows = (
+        ["Subject:", "Crane repair"],
+        ["Director:", "Ann Orr"],
+        ["Exempt Information Ref:", "Exemption provisions do not apply"],
+    )
+    assert report(Maker().heading("Report to Cabinet").table(*rows)).classification is None
+    rows = (*rows[:2], ["Exempt Information Ref:", "Paragraph 3"])
+    assert closes(report(Maker().heading("Report to Cabinet").table(*rows)).classification or "", VOCABULARY)
+
+
+def test_a_sheet_of_decisions_is_called_by_whose_they_are() -> None:
+    maker = Maker().heading("Wold District Council").heading("CABINET DECISIONS")
+    maker.text("Decisions taken by the Cabinet on Tuesday, 8 March 2022", bold=True)
+    made = front(maker.table(["Item", "Topic", "Decision"], ["5", "Cranes", "That they be mended."]))
+    assert (made.kind, made.title, made.committees) == (
+        PaperKind.DECISION_RECORD,
+        "Cabinet",
+        (CommitteeEntry("Cabinet", DAY),),
+    )
+
+
+def test_the_word_report_is_no_title_and_a_memorandum_has_its_own_label_for_it() -> None:
+    maker = Maker().heading("WOLD TOWN COUNCIL").heading("REPORT").text("To: Finance Committee")
+    made = report(maker.text("From: Ann Orr, Town Clerk").text("Date: 8 March 2022").text("Re: The precept"))
+    assert made.title == "The precept"
+    maker = Maker().heading("REPORT").heading("The carers of Wold").heading("Wold Integration Joint Board")
+    assert report(maker.text("8 March 2022")).title == "The carers of Wold"
+
+
+def test_whoever_wrote_a_paper_comes_before_whoever_is_asked_about_it() -> None:
+    maker = Maker().heading("Quay Committee – 8 March 2022").heading("Crane repair").heading("Recommendations")
+    maker.text("That it be mended.").text("It is old.").heading("Report Author").text("Ann Orr\nChief Officer, Quays")
+    maker.heading("Contact for further information:").text("Name: Bel Finch, Pilot\nEmail: bel@council.example")
+    made = front(maker)
+    assert (made.report_of, made.authors) == ((), ("Ann Orr Chief Officer, Quays",))
+
+
+def test_the_contact_may_stand_on_the_cover() -> None:
+    maker = Maker().heading("Quay Committee").heading("CRANES").heading("Report of the Harbour Master")
+    maker.table(["Date:", "8 March 2022"], ["Purpose of Report:", "To tell of the cranes."]).heading("CONTACT OFFICER")
+    maker.table(["Name:", "Ann Orr\nPilot"], ["Tel:", "01632 960123"], ["Media enquiries:", "The Press Team"])
+    for number in range(1, 6):
+        maker.heading(f"Part {number} of the text").text("Words of some length that say what is to be said.")
+    assert report(maker).authors == ("Ann Orr Pilot",)

@@ -258,7 +258,12 @@ def _title(
     if first.kind.kind in _OF_MEETINGS and committees:
         return committees[0].name
     found = title_of(document, first.kind.kind, committees[0].name if committees else None, vocabulary)
-    if first.kind.kind is PaperKind.DECISION_RECORD and committees and is_authority(found):
+    sheets = {phrase_key(f"{entry.name} decisions") for entry in committees}
+    if (
+        first.kind.kind is PaperKind.DECISION_RECORD
+        and committees
+        and (is_authority(found) or phrase_key(found) in sheets)
+    ):
         return committees[0].name  # a sheet with all that one meeting decided
     return found
 

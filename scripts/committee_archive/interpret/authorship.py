@@ -34,6 +34,7 @@ _TEAM = re.compile(r"(?i)^[^,]*\b(?:team|department|services|unit|section|office
 _WRITERS = frozenset(
     {"authors", "report_of", "lead_officer"}
 )  # fields whose labels name the author, in contact details
+_AUTHOR = re.compile(r"(?i)\bauthor")  # whoever wrote a paper before whoever answers questions about it
 _DASH = re.compile(r"\s+[–—-]\s+")
 _AFTER_NAME = re.compile(r",? who\b| on (?=[\d(+]|[^\s]+@)| at (?=[^\s]+@)|\. |\.$")
 
@@ -101,7 +102,8 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
 
     Below such a heading a bold label ("Lead officer:") says whose details follow; what stands under another is skipped.
     """
-    start = next((n for n in range(len(blocks) - 1, 0, -1) if _begins_contacts(blocks, n, vocabulary)), None)
+    starts = [n for n in range(len(blocks) - 1, 0, -1) if _begins_contacts(blocks, n, vocabulary)]
+    start = next((n for n in starts if _AUTHOR.search(blocks[n].body)), next(iter(starts), None))
     under = list(_under_heading(blocks, start, vocabulary)) if start is not None else []
     if not under:
         named = [name for block in blocks for name in _after_label(block, vocabulary)]
@@ -116,7 +118,10 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
     several = label is not None and label[0] == "authors"
     people: list[list[str]] = []
     others = False
+    labelled = False  # whether "Name:" says where each person begins
     for block in blocks[start + 1 :]:
+        if _AUTHOR.search(blocks[start].body) and _is_of_others(block, vocabulary):
+            break
         if block.kind is BlockKind.HEADING and is_label(block.body, vocabulary):
             named = split_label(block.body, vocabulary)
             others = named is None or named[0] not in _WRITERS or (named[0] != "authors" and bool(people))
@@ -141,7 +146,7 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
             part = _named_part(line, vocabulary)
             if part is not None:
                 if part[0] or not people:
-                    several = True
+                    several = labelled = True
                     people.append([])
                 people[-1].append(part[1])
                 continue
@@ -149,7 +154,7 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
                 break
             if named is not None:
                 people.append([named[1]] if named[1] else [])
-            elif not people or (several and is_another(people[-1], line)):
+            elif not people or (several and not labelled and is_another(people[-1], line)):
                 people.append([line])
             else:
                 people[-1].append(line)
@@ -159,11 +164,30 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
             yield name
 
 
+def _is_of_others(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a block heads the details of those to ask, below those of the authors."""
+    return phrase_key(block.body) in vocabulary.contact_headings and not _AUTHOR.search(block.body)
+
+
+def _opens_with_name(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a table or paragraph opens with a word for a name: a heading above it is of contacts."""
+    if block.grid is not None:
+        return bool(_in_rows(block.grid, vocabulary))
+    return bool(_named_part(block.lines[0], vocabulary)) if block.lines else False
+
+
 def _in_rows(grid: Grid, vocabulary: Vocabulary) -> list[list[str]]:
-    """The people of a table whose first column is headed by a word for their names, one in each row."""
-    rows = [[line for cell in row for line in lines_of(cell)] for row in grid.rows]
-    heads = lines_of(grid.rows[0][0]) if grid.rows else []
-    return rows[1:] if phrase_key(" ".join(heads)) in vocabulary.name_labels else []
+    """The people of a table whose first cell is a word for their names: each in a row below it, or one beside it."""
+    rows = [[lines_of(cell) for cell in row] for row in grid.rows]
+    firsts = [phrase_key(" ".join(row[0])) for row in rows]
+    if len(rows) <= 1 or firsts[0] not in vocabulary.name_labels:
+        return []
+    if NAME.match(" ".join(rows[1][0])):
+        return [[line for cell in row for line in cell] for row in rows[1:]]
+    said = vocabulary.name_labels | vocabulary.post_labels
+    return [
+        [line for first, row in zip(firsts, rows, strict=True) if first in said for cell in row[1:] for line in cell]
+    ]
 
 
 def _is_other_row(line: str, vocabulary: Vocabulary) -> bool:
@@ -184,7 +208,8 @@ def _begins_contacts(blocks: Sequence[Block], n: int, vocabulary: Vocabulary) ->
         return block.body.rstrip().endswith((":", "contact"))
     if phrase_key(block.body) not in vocabulary.contact_headings:
         return False
-    return (block.kind is BlockKind.HEADING and n > len(blocks) // 2) or block.body.rstrip().endswith(":")
+    late = n > len(blocks) // 2 or any(_opens_with_name(below, vocabulary) for below in blocks[n + 1 : n + 2])
+    return (block.kind is BlockKind.HEADING and late) or block.body.rstrip().endswith(":")
 
 
 def _after_label(block: Block, vocabulary: Vocabulary) -> Iterator[str]:

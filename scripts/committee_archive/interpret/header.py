@@ -113,10 +113,11 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
 
 
 def _is_row_between(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> bool:
-    """Whether a block is a box of one row that says nothing known, with more known rows directly below it."""
-    block, below = blocks[index], blocks[index + 1 : index + 2]
-    boxed = block.grid is not None and len(block.grid.rows) == 1
-    return boxed and any(_may_be_row(b) and _line_label(b.text, vocabulary) for b in below)
+    """Whether a block is a box that says nothing known, with more known rows directly below it: two below a table."""
+    block = blocks[index]
+    rows = len(block.grid.rows) if block.grid is not None else 0
+    below = blocks[index + 1 : index + (2 if rows == 1 else 3)]
+    return bool(rows and below) and all(_may_be_row(b) and _line_label(b.text, vocabulary) for b in below)
 
 
 def _bodies_of_dates(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:

@@ -64,7 +64,12 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
         row_is_labels = False  # whether labels of this row stand above their values
         read = -1  # the last column that is the value of an unknown label
         for column, (text, label) in enumerate(zip(texts, labels, strict=True)):
-            if label is not None:
+            if label is not None and (further := _further_labels(cells[column], vocabulary)):
+                starts = [0, *further, len(cells[column])]
+                for lines in (cells[column][start:end] for start, end in pairwise(starts)):
+                    _add_labelled(lines, reading, vocabulary)
+                value_of = ""
+            elif label is not None:
                 name, rest = label
                 if (
                     name == "title"
@@ -133,6 +138,17 @@ def _carry_on(name: str, texts: Sequence[str], reading: HeaderReading, vocabular
     return True
 
 
+def _further_labels(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """The lines of a cell, after its first, that open with a label and a colon: each begins a row of its own."""
+    return [n for n, line in enumerate(lines) if n and ":" in line and split_label(line, vocabulary) is not None]
+
+
+def _add_labelled(lines: list[str], reading: HeaderReading, vocabulary: Vocabulary) -> None:
+    name, rest = label_line(lines, vocabulary) or ("", "")
+    for part in _parts(name, lines, rest, vocabulary) if rest else ():
+        add_value(reading, name, part, vocabulary)
+
+
 def _heads_days(grid: Grid, row: int, column: int) -> bool:
     """Whether several days stand below a cell: those on which people signed the report off, and none of a meeting."""
     below = [r[column] for r in grid.rows[row + 1 : _ROWS] if column < len(r)]
@@ -180,6 +196,7 @@ def _place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, voca
         body, day = body_and_day(text)
         if (
             day is not None
+            and may_be_body(body, vocabulary)
             and len(text.split()) <= _SHORT
             and not {"committees", "decider", "date"} & set(reading.values)
         ):

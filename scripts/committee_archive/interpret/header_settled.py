@@ -5,19 +5,25 @@ a "Decision maker" beside the meeting at which they decide. Whoever stands in a 
 only where no such row is.
 """
 
+from collections.abc import Sequence
+
 from committee_archive.interpret.header_labels import without_remark
 from committee_archive.interpret.header_reading import HeaderReading, whole_bodies
 from committee_archive.interpret.header_sense import sense_of
+from committee_archive.interpret.person_lines import NAME
 from committee_archive.interpret.reporters import is_post
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _PURPOSE = 8  # words
+_PEOPLE = frozenset({"report_of", "authors", "lead_officer"})
 _BODIES = frozenset({"committees", "committee_and_date"})
 
 
 def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
     """Give the values of rows that fill a field only in their turn to the field, or keep them as printed."""
+    for name in _PEOPLE & set(reading.values):
+        reading.values[name] = _whole_people(reading.values[name], vocabulary)
     days = len(reading.values.get("date", ()))
     for name in _BODIES & set(reading.values):
         reading.values[name] = whole_bodies(reading.values[name], days, vocabulary)
@@ -36,6 +42,18 @@ def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
         reading.other.append(OtherRow("Lead officer", " ".join(leads)))
     elif leads:
         reading.add("authors", leads)
+
+
+def _whole_people(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """People, each with the post that stands alone on the line below the name."""
+    found: list[str] = []
+    for line in lines:
+        named = bool(found) and NAME.match(found[-1]) and not is_post(found[-1], vocabulary)
+        if named and is_post(line, vocabulary) and "," not in line:
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _settle_markings(reading: HeaderReading, vocabulary: Vocabulary) -> None:

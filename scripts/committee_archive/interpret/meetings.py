@@ -37,6 +37,7 @@ _ISSUED = re.compile(
 )
 _ITEM_STAMP = re.compile(r"(?i)\s+(?:agenda )?item (?:no\.?\s?)?\d{1,3}[a-z]?$")  # beside the body
 _NUMBERED = re.compile(r"(?i)\b(?:paper|report|item|annex) (?:no\.? ?)?\d")
+_DECIDED = re.compile(r"(?i)^(?:record of )?decisions? (?:taken|made|published) by (?:the )?(?P<body>[^.;:]+)$")
 _NOTICE = re.compile(r"(?i)^(?:notice of|agenda for)? ?(?:an? |the )?(?:\w+ )?meeting of(?: the)?:?$")
 _BODY_LONG = 9  # words of a line that names a body
 
@@ -169,7 +170,7 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
         return to
     if _NOTICE.match(line):
         return after if may_be_body(after, vocabulary) else None
-    match = _REPORT_TO.match(line) or _MEETING_OF.search(_before_day(line))
+    match = _REPORT_TO.match(line) or _DECIDED.match(_before_day(line)) or _MEETING_OF.search(_before_day(line))
     if (
         match is None
         or match["body"][:1].isdigit()

@@ -16,7 +16,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _NO_TITLE = re.compile(
-    r"(?i)^(?:meeting (?:to be )?held\b.*|"
+    r"(?i)^(?:report|meeting (?:to be )?held\b.*|"
     r"(?:(?:(?:agenda )?item\b.{0,12}?|(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16}?)(?:\s+|$))+|"
     r"(?-i:by) .+)$"  # who wrote it, on the covers of inspectors' reports
 )

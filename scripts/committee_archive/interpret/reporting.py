@@ -33,11 +33,13 @@ def _below_title(blocks: Sequence[Block], title: str, vocabulary: Vocabulary) ->
 def _signed(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
     last = [b for b in blocks[len(blocks) // 2 :][-_LAST:] if b.kind is not BlockKind.TABLE]
     lines = [(line, bool(block.label)) for block in last for line in block.lines]
-    for (name, listed), (post, _), (contact, _) in zip(lines, lines[1:], lines[2:], strict=False):
+    above = ["", *(line for line, _ in lines)]
+    for before, (name, listed), (post, _), (contact, _) in zip(above, lines, lines[1:], lines[2:], strict=False):
         label = split_label(contact, vocabulary) if ":" in contact else None
         asked = phrase_key(contact.partition(":")[0]) in vocabulary.contact_headings or (
             label is not None and label[0] == "authors"
         )
-        if not listed and asked and ":" in contact and NAME.match(name) and is_post(post, vocabulary):
+        headed = before and split_label(before, vocabulary) is not None  # "Report author", and below it the name
+        if not headed and not listed and asked and ":" in contact and NAME.match(name) and is_post(post, vocabulary):
             return "" if is_post(name, vocabulary) else f"{name} {post}"
     return ""
