@@ -84,7 +84,9 @@ def test_a_person_cannot_vouch_with_a_word_that_is_not_public() -> None:
 @pytest.mark.parametrize(("day", "publish"), [(date(2016, 12, 31), True), (date(2017, 1, 1), False), (None, False)])
 def test_what_vouches_for_a_batch_holds_until_its_day(day: date | None, publish: bool) -> None:
     sidecar = Sidecar(classification="Public", until=date(2016, 12, 31))
-    assert judge(pages(BODY), (), day, sidecar, VOCABULARY).publish is publish
+    found = judge(pages(BODY), (), day, sidecar, VOCABULARY)
+    assert found.publish is publish
+    assert ("it names no day of a meeting" in (found.reason or "")) is (day is None)
 
 
 # ---- what closes

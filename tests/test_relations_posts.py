@@ -1,11 +1,13 @@
 """Who chaired a committee when, as its minutes print who was present; officers whose posts stand in brackets."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 from committee_archive.exports.popolo import popolo_json
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
+from committee_archive.model.paper import Paper
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.relations import relate
 from test_relations_body_proposals import minutes
@@ -113,3 +115,36 @@ def test_a_post_page_tells_what_it_wrote_and_decided_from_what_it_reported() -> 
     assert "written by it; report of The Treasurer" in told["- [Written"]
     assert "decided by it, outside a meeting" in told["- [Taken"]
     assert "by it" not in told["- [Own"]
+
+
+def report(day: str, *who: str) -> ArchivedPaper:
+    front = FrontMatter(title="Rope", kind=PaperKind.REPORT, date=dt.date.fromisoformat(day), report_of=who)
+    committee = CommitteeEntry("Works Committee", dt.date.fromisoformat(day))
+    return ArchivedPaper(f"reports/{day}.md", Paper(replace(front, committees=(committee,)), ()))
+
+
+@pytest.mark.parametrize("printed", ["Leader of the Council; Ann Wick", "Leader of the Council: Ann Wick"])
+def test_a_name_behind_its_post_is_no_part_of_the_post(printed: str) -> None:
+    assert posts_of(report("2020-03-03", printed)) == [("Leader of the Council", ["Ann Wick"])]
+
+
+def test_a_name_behind_a_comma_is_one_where_another_paper_has_it() -> None:
+    first, second = (
+        report("2020-03-03", "Director of Works, Ann Wick"),
+        report("2020-04-03", "Ann Wick, Director of Works"),
+    )
+    assert posts_of(first, second) == [("Director of Works", ["Ann Wick"])]
+    assert posts_of(first, report("2020-05-03", "Director, Public Works")) == []
+
+
+def test_a_post_is_one_however_its_words_are_joined() -> None:
+    found = posts_of(
+        report("2020-03-03", "Ann Wick, Director of Ropes and Nets"),
+        report("2020-04-03", "Bo Tarn, Director for Ropes & Nets"),
+        report("2020-05-03", "Bo Tarn, Director, Ropes and Nets"),
+        report("2020-06-03", "Ann Wick, Assistant Director of Ropes and Nets"),
+    )
+    assert found == [
+        ("Assistant Director of Ropes and Nets", ["Ann Wick"]),
+        ("Director, Ropes and Nets", ["Ann Wick", "Bo Tarn"]),
+    ]

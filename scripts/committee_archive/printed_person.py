@@ -1,6 +1,7 @@
 """Whom a header means by a line such as "Ann Other, Head of Works": a name, a post, or both."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from committee_archive.model.archive import Offices
@@ -12,6 +13,10 @@ _NAME = (
 )
 # "Ann Other, Head of Works", "Ann Other – Head of Works"
 _HELD = re.compile(rf"^(?P<name>{_NAME})\s*(?:,|\s[–-])\s*(?:the\s+)?(?P<post>[A-Z][\w’'&,() -]{{3,80}})$")
+# "Head of Works; Ann Other", "Head of Works, Ann Other"
+_HOLDS = re.compile(
+    rf"^(?:[Tt]he\s+)?(?P<post>[A-Z][\w’'&,() -]{{3,100}}?)\s*(?P<mark>[,;:]|\s[–-])\s*(?P<name>{_NAME})$"
+)
 _ALONE = re.compile(rf"^{_NAME}$")
 # What stands between the words of a post, which all begin with a capital.
 _JOINING = frozenset("of and for the to in & – - with at on".split())
@@ -43,10 +48,25 @@ class Posts:
             return Holder(match["name"], match["post"].strip())
         return None
 
+    def held_by(self, printed: str, names: Collection[str]) -> Holder | None:
+        """Post and name of a line that gives the post first; None for any other.
+
+        Args:
+            printed: The line.
+            names: Of people. After a comma or dash there may also be what the post is for ("Director, Public Health"):
+                there a name counts only if it is one of these.
+        """
+        match = _HOLDS.match(printed.strip())
+        if match is None or self._posts.search(match["name"]) or not self.is_post(match["post"]):
+            return None
+        if match["mark"] not in (";", ":") and match["name"] not in names:
+            return None
+        return Holder(match["name"], match["post"].strip())
+
     def is_post(self, text: str) -> bool:
         """Whether words are built like a post: capitals and what joins them, one naming a post, none of a header."""
         words = text.split()
-        if not 0 < len(words) <= _LONGEST or words[0] in _JOINING or words[-1] in _JOINING:
+        if not 0 < len(words) <= _LONGEST or ";" in text or words[0] in _JOINING or words[-1] in _JOINING:
             return False
         built = all(word in _JOINING or word.lstrip("(‘“'\"")[:1].isupper() for word in words)
         named = self._posts.search(self._workplaces.sub("", text))

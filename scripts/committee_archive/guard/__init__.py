@@ -130,11 +130,9 @@ def judge(
         text = f"the file beside it says {sidecar.classification!r}, which does not mean public; what does: {words}"
         return Verdict(False, reason=text)
     if sidecar.until is not None and lapsed:
-        return Verdict(
-            False,
-            reason=f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}",
-            unvouched=True,
-        )
+        text = f"what vouches for it holds only for meetings until {sidecar.until.isoformat()}"
+        undated = ", and it names no day of a meeting" if meeting is None else ""
+        return Verdict(False, reason=text + undated, unvouched=True)
     ground = Publication(Basis.VOUCHED, sidecar.by, sidecar.reason)
     return Verdict(True, ground, sidecar.classification, withheld, findings=findings)
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from committee_archive.bodies import BodyRegister, slug_of
@@ -13,7 +13,10 @@ from committee_archive.model.threads import Post, PostHolder
 from committee_archive.printed_person import Posts
 from committee_archive.relations.attendance import attendance, presiding
 from committee_archive.relations.reading import Reading
+from committee_archive.wording import runs
 
+# What does not tell one post from another.
+_JOINING = frozenset(("of", "for", "the", "and", "to"))
 # What a post has to do with a paper that names it.
 _REPORTS, _WROTE, _DECIDED, _PRESENT = "reports", "wrote", "decided", "present"
 
@@ -31,24 +34,47 @@ class _Seen:
 def posts(readings: Iterable[Reading], offices: Offices, register: BodyRegister) -> tuple[Post, ...]:
     """Every post that a header or an attendance list names, with its holders and papers in order of time."""
     known = Posts(offices)
+    readings = list(readings)
+    names = {held.name for r in readings for _, printed in _named(r, known) if (held := known.holder(printed))}
     seen: dict[str, list[_Seen]] = defaultdict(list)
+    chairs: dict[str, list[_Seen]] = defaultdict(list)
     for reading in readings:
-        for found in _seen(reading, known):
-            seen[slug_of(found.post)].append(found)
+        for found in _seen(reading, known, names):
+            seen[_alike(found.post)].append(found)
         for key, found in _presiding(reading, offices, register):
-            seen[key].append(found)
-    return tuple(_post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(seen.items()))
+            chairs[key].append(found)
+    keyed = {_key(found): found for found in seen.values()} | chairs
+    return tuple(
+        _post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(keyed.items())
+    )
 
 
-def _seen(reading: Reading, known: Posts) -> Iterator[_Seen]:
-    front, day = reading.entry.paper.front, reading.day
+def _alike(post: str) -> str:
+    """A post as it is compared: "Director of Works" is "Director for Works" and "Director – Works"."""
+    return " ".join(word for word in runs(post) if word not in _JOINING)
+
+
+def _key(seen: Iterable[_Seen]) -> str:
+    """Of the title that stands in most papers; of those in as many, the first by the alphabet."""
+    titles = Counter(slug_of(one.post) for one in seen)
+    return min(titles, key=lambda slug: (-titles[slug], slug))
+
+
+def _named(reading: Reading, known: Posts) -> Iterator[tuple[str, str]]:
+    """Who reported, wrote and decided, as the header prints it, and which of these."""
+    front = reading.entry.paper.front
+    yield from ((_REPORTS, printed) for printed in front.report_of)
+    yield from ((_WROTE, printed) for printed in front.authors)
+    yield from ((_DECIDED, row.value) for row in known.deciders(front))
+
+
+def _seen(reading: Reading, known: Posts, names: Collection[str]) -> Iterator[_Seen]:
+    day = reading.day
     if day is None:
         return
-    named = [(_REPORTS, p) for p in front.report_of] + [(_WROTE, p) for p in front.authors]
-    named += [(_DECIDED, row.value) for row in known.deciders(front)]
-    for part, printed in named:
+    for part, printed in _named(reading, known):
         quote = Quote(reading.path, "", printed, 1)
-        if (held := known.holder(printed)) is not None:
+        if (held := known.holder(printed) or known.held_by(printed, names)) is not None:
             yield _Seen(held.post, held.name, day, quote, part)
         elif part != _WROTE:
             for post in re.split(
