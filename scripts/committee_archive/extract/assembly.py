@@ -31,7 +31,7 @@ from committee_archive.extract.rows import (
 )
 from committee_archive.extract.siblings import with_siblings
 from committee_archive.extract.stacked import apart
-from committee_archive.extract.tables import breaks_off, join_tables
+from committee_archive.extract.tables import breaks_off, join_tables, with_inner_rows
 from committee_archive.extract.titles import with_whole_titles
 from committee_archive.extract.tokens import Tokens
 from committee_archive.extract.turned import is_turned
@@ -81,7 +81,8 @@ class _Assembly:
     def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
         noted = with_notes(self._made(drafts), self.body_size)
         made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
-        listed = without_words_beside(list(with_contents(list(without_initials(_sequenced(made))))))
+        rowed = with_inner_rows(made)
+        listed = without_words_beside(list(with_contents(list(without_initials(_sequenced(rowed))))))
         headed = with_whole_titles(with_siblings(listed, self._underlined), self.body_size)
         levelled = list(_levelled(_without_signature(headed)))
         drawn = [(figure, tuple(self.tokens.of(Draft(refs=list(figure.refs)), 0))) for figure in figures]

@@ -4,6 +4,7 @@ from committee_archive.extract.tables.aligned import FEWEST
 from committee_archive.extract.tables.arranging import AlignedTable
 from committee_archive.extract.tables.columns import Span, columns_of, place
 from committee_archive.extract.tables.finding import PageCell, PageTable, page_tables, table_above
+from committee_archive.extract.tables.inner import with_inner_rows
 from committee_archive.extract.tables.joining import breaks_off, join_tables
 from committee_archive.extract.tables.rules import Rule, rules_of
 
@@ -21,4 +22,5 @@ __all__ = [
     "place",
     "rules_of",
     "table_above",
+    "with_inner_rows",
 ]
