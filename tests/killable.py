@@ -1,8 +1,9 @@
 """Starts the command of its arguments again and again, once for each line it reads, in processes that may be killed.
 
 A line that is a number N kills the process before it puts its Nth file outside the cache in its place. The program is
-imported once and then forked: a start costs no second. Prints each process's number, and a line when it has ended,
-with how it did: 0 for the end of the program, 9 for SIGKILL. ANSWERS in the environment is what a person types.
+imported once, its words are read, and then it is forked: a start costs no second. Prints each process's number, and a
+line when it has ended, with how it did: 0 for the end of the program, 9 for SIGKILL. ANSWERS in the environment is what
+a person types.
 """
 
 import io
@@ -13,7 +14,9 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from click import Context
 from committee_archive.cli import archive
+from committee_archive.vocabulary import load_vocabulary
 
 
 def dying(replace: Callable[..., None], last: int) -> Callable[..., None]:
@@ -28,6 +31,8 @@ def dying(replace: Callable[..., None], last: int) -> Callable[..., None]:
     return replaced
 
 
+archive.get_command(Context(archive), sys.argv[1])  # is imported when it is asked for
+load_vocabulary()  # of an archive that has no words of its own: kept, as what is imported
 for line in sys.stdin:
     number = os.fork()
     if number == 0:

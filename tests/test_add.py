@@ -569,6 +569,11 @@ def test_a_run_killed_at_any_moment_is_finished_by_running_again(tmp_path: Path,
     files = [given(tmp_path, "Network.pdf", REVISED if revised else NETWORK),
              given(tmp_path, "letter.pdf", LETTER)]  # fmt: skip
     options = ["--yes", "--public", "--by", "A. Clerk", "--reason", "It was on the site."]
+    read = tmp_path / "read/archive"
+    shutil.copytree(once, read)
+    assert add(read, *files, *options).exit_code == 0
+    for place in roots:  # the papers have been read: what is killed is what is done with them
+        shutil.copytree(read / ".cache", place / ".cache", dirs_exist_ok=True)
     started = time.monotonic()
     assert add(once, *files, *options).exit_code == 0
     lasts = time.monotonic() - started

@@ -27,6 +27,17 @@ def test_without_a_folder_of_its_own_an_archive_has_the_program_s_words(tmp_path
     assert load_vocabulary(tmp_path / "nowhere") == load_vocabulary()
 
 
+def test_archives_with_the_same_words_have_one_vocabulary_until_one_of_them_has_others(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / "classifications.yml").write_text("public: [Open to all]\n", "utf-8")
+    assert load_vocabulary(one) is load_vocabulary(other)
+    assert load_vocabulary(other).public_word == "open to all"
+    assert overlaid(other, "classifications.yml", "public: [For everybody]\n").public_word == "for everybody"
+    assert load_vocabulary(one).public_word == "open to all"
+
+
 def test_no_label_of_a_row_is_a_marking() -> None:
     words = load_vocabulary()
     assert words.not_public

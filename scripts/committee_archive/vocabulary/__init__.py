@@ -5,7 +5,7 @@ The files beside this module ship with the program; an archive's own `vocabulary
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -180,20 +180,29 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     Raises:
         UsageError: a file is not readable as YAML or not of the form expected; names the file.
     """
-    own = sorted(folder.glob("*.yml")) if folder is not None else ()
-    return _loaded(folder, tuple((path, path.read_bytes()) for path in own if path.is_file()))
+    paths = sorted(folder.glob("*.yml")) if folder is not None else ()
+    return _loaded(_Own(tuple((path.name, path.read_bytes()) for path in paths if path.is_file()), folder))
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What an archive's own files hold, wherever it lies: two archives that say the same have one vocabulary."""
+
+    files: tuple[tuple[str, bytes], ...]
+    folder: Path | None = field(compare=False)
 
 
 @lru_cache(maxsize=2)  # one run asks four times, once without an archive; each compiles some three hundred patterns
-def _loaded(folder: Path | None, own_files: tuple[tuple[Path, bytes], ...]) -> Vocabulary:
+def _loaded(own: _Own) -> Vocabulary:
     """The same, as long as the archive's own files are the same."""
     files = {name: dict(_shipped(name)) for name in _FILES}
-    if folder is not None:
-        for name in _FILES:
-            own = folder / f"{name}.yml"
-            if own.is_file():
-                files[name].update(_words(own))
-    return _made(files, load_world(folder) if folder else World())
+    if own.folder is None:
+        return _made(files, World())
+    for name in _FILES:
+        path = own.folder / f"{name}.yml"
+        if path.is_file():
+            files[name].update(_words(path))
+    return _made(files, load_world(own.folder))
 
 
 def known_keys(name: str) -> tuple[str, ...]:
