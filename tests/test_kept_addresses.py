@@ -10,6 +10,7 @@ import pytest
 from committee_archive.addresses.kept import with_old_addresses
 from committee_archive.addresses.published import addresses_in
 from committee_archive.findings.run_summary import Action, Noticed
+from committee_archive.git import published
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Bullet, Heading, Paper, PaperBlock, Paragraph, Text
 from committee_archive.pipeline import Options, Run, run
@@ -93,6 +94,19 @@ def lost(done: Run) -> list[Noticed]:
 def git(where: Path, *arguments: str) -> None:
     who = ("-c", "user.name=A clerk", "-c", "user.email=clerk@wexcombe.example")
     subprocess.run(["git", *who, *arguments], cwd=where, capture_output=True, timeout=60, check=True)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_what_is_published_is_the_main_branch_as_the_host_has_it(tmp_path: Path) -> None:
+    assert published(tmp_path) == ""
+    git(tmp_path, "init", "-q", "-b", "work")
+    assert published(tmp_path) == ""
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "First")
+    assert published(tmp_path) == "HEAD"
+    git(tmp_path, "branch", "master")
+    assert published(tmp_path) == "master"
+    git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert published(tmp_path) == "origin/main"
 
 
 @pytest.fixture

@@ -220,8 +220,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Note a page that was rendered now, and put a paper's data beside it."""
-    _current().pages.end(page, output, Path(config.site_dir))
+    """Note a page that was rendered now."""
+    _current().pages.end(page, output)
     return output
 
 
@@ -231,8 +231,9 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Wait for the search index, or make it now; there is none where there is nothing to find."""
+    """Put the data of papers beside them; wait for the search index, or make it now: none where nothing is to find."""
     build = _current()
+    build.pages.write_beside(config.site_dir)
     if not build.contents.held.papers:
         return
     try:

@@ -9,7 +9,6 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -88,7 +87,7 @@ class Finishing:
         self._output = ""
 
     def finish(self, some: Sequence[File], nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Finish some pages of the site: write each into its place, with the data of a paper beside it."""
+        """Finish some pages of the site: write each into its place."""
         ground = key_of(self._ground, [(page.url, page.title) for page in nav.pages])
         pages = files.documentation_pages()
 
@@ -111,13 +110,12 @@ class Finishing:
         files: Files,
         pages: Sequence[File],
     ) -> tuple[Finished, Sequence[_Said]]:
-        path, site = file.src_uri, Path(config.site_dir)
+        path = file.src_uri
         of_page = self._contents.of_page(path)
         key = key_of(ground, path, file.content_bytes, of_page.shown)
         kept = self._rendered.held(key, self.addresses)
         if kept is not None:
             write_changed(kept.html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-            self._write_beside(path, site)
             return kept.page, ()
         self._of_page[path] = of_page
         page = file.page or Page(None, file, config)
@@ -171,22 +169,21 @@ class Finishing:
         title = page.meta.get("title")
         return shown | {"plain_title": str(title) if title else str(Markup(page.title or "").striptags())}
 
-    def end(self, page: Page, output: str, site: Path) -> None:
-        """Note a page that was rendered now, and write a paper's data beside it."""
+    def end(self, page: Page, output: str) -> None:
+        """Note a page that was rendered now."""
         if page.file.src_uri not in self.finished:
             self._output = output
-            self._write_beside(page.file.src_uri, site)
 
     def beside(self, site: str) -> Iterator[str]:
         """Where in the site the files beside papers stand."""
         for path in self._contents.held.papers:
             yield from (os.path.normpath(os.path.join(site, place)) for place in places_beside(path))
 
-    def _write_beside(self, path: str, site: Path) -> None:
-        """Not through MkDocs' files: it would take a paper's Markdown for a page."""
-        if path in self._contents.held.papers:
+    def write_beside(self, site: str) -> None:
+        """Write the data of each paper beside it; not through MkDocs' files: it would take its Markdown for a page."""
+        for path in self._contents.held.papers:
             for place, data in beside_paper(self._contents.held, path).items():
-                write_changed(data.encode(), os.path.normpath(site / place))
+                write_changed(data.encode(), os.path.normpath(os.path.join(site, place)))
 
 
 def _finished(page: Page, targets: frozenset[str]) -> Finished:

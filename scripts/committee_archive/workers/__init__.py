@@ -33,7 +33,7 @@ from committee_archive.workers.outcomes import (
     UnportableError,
     WorkerStartError,
 )
-from committee_archive.workers.supervised import Supervised
+from committee_archive.workers.supervised import Supervised, get_ready
 
 __all__ = [
     "LOOK_AHEAD",
@@ -47,6 +47,7 @@ __all__ = [
     "TimedOut",
     "UnportableError",
     "WorkerStartError",
+    "get_ready",
     "map_bounded",
     "map_forked",
     "memory_is_limited",

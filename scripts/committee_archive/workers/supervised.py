@@ -158,6 +158,17 @@ def _context(module: str) -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
+def get_ready(fn: Callable[[T], R]) -> None:
+    """Begin to start what children for `fn` are made by, where there is such a thing, and do not wait for it.
+
+    Until it has imported what `fn` needs, a second goes by in which this process can do something else.
+    """
+    if _context(fn.__module__).get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running  # not on Windows
+
+        ensure_running()
+
+
 def _kill(child: BaseProcess, pid: int) -> None:
     """Kills a child and, where process groups exist, the programs it started."""
     if sys.platform != "win32":
