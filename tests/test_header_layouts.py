@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from blocks import VOCABULARY, Maker
 from committee_archive.extract import extract
+from committee_archive.interpret import first_reading
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
 from committee_archive.vocabulary.closing_words import closes
 from papers import understood
@@ -190,3 +192,25 @@ def test_the_contact_may_stand_on_the_cover() -> None:
     for number in range(1, 6):
         maker.heading(f"Part {number} of the text").text("Words of some length that say what is to be said.")
     assert report(maker).authors == ("Ann Orr Pilot",)
+
+
+def test_a_long_row_may_stand_between_the_body_and_the_title() -> None:
+    maker = Maker().heading("COUNCIL CABINET ITEM 08").text("8 March 2022")
+    rows = "Report sponsor: Ann Orr, Strategic Director of Quays and Places Report author: Bel Finch, Head of Cranes"
+    made = report(maker.text(rows).heading("The cranes: a programme of repair"))
+    assert (made.title, made.committees[0].name) == ("The cranes: a programme of repair", "COUNCIL CABINET")
+
+
+def test_a_heading_that_says_the_kind_does_not_go_on_with_the_row_above_it() -> None:
+    maker = Maker().heading("Notice of a public meeting of").heading("Quay Committee").text("To: Councillor Orr")
+    document = maker.text("Date: 8 March 2022").text("Venue: The Moot Hall").heading("AGENDA").text("Words.").document()
+    blocks = tuple(replace(b, indent=200.0) if b.text == "AGENDA" else b for b in document.blocks)
+    first = first_reading(replace(document, blocks=blocks), VOCABULARY)
+    assert first.kind.kind is PaperKind.AGENDA
+
+
+def test_rows_below_a_table_may_be_lines_of_one_paragraph() -> None:
+    maker = Maker().text("Name of meeting: Quay Committee\nDate: 8 March 2022\nTitle of report: Cranes")
+    maker.table(["Is it eligible for call in by the panel?", "No"], ["Signed off by Director & name", "Cy Gant"])
+    made = report(maker.text("Electoral wards affected: All\nPublic or private: Public"))
+    assert (made.classification, made.areas) == ("Public", "All")

@@ -13,6 +13,7 @@ from committee_archive.interpret.header_labels import add_value, split_label, un
 from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.header_sense import sense_of, understand
 from committee_archive.interpret.header_settled import settle
+from committee_archive.interpret.kinds import said_kind
 from committee_archive.interpret.meetings import may_be_body, report_to
 from committee_archive.interpret.opening import opening_lines
 from committee_archive.interpret.reach import is_post_of
@@ -70,7 +71,7 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
             elif (
                 current
                 and not (current == "date" and date_in(reading.one("date") or ""))
-                and _goes_on(block, reading.values.get(current, []))
+                and _goes_on(block, reading.values.get(current, []), vocabulary)
             ):
                 bodies = current == "committees" and all(map(date_in, block.lines))
                 reading.add(current, block.lines if bodies else [block.text])
@@ -81,7 +82,7 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
                 _add_unknown(reading, block.text, vocabulary)
                 current, hanging = "", True
                 taken = True
-            elif hanging and _goes_on(block, ["unknown"]) and not closes(block.text, vocabulary):
+            elif hanging and _goes_on(block, ["unknown"], vocabulary) and not closes(block.text, vocabulary):
                 reading.extend_unknown(block.lines)
                 taken = True
         if taken:
@@ -116,8 +117,9 @@ def _is_row_between(blocks: Sequence[Block], index: int, vocabulary: Vocabulary)
     """Whether a block is a box that says nothing known, with more known rows directly below it: two below a table."""
     block = blocks[index]
     rows = len(block.grid.rows) if block.grid is not None else 0
-    below = blocks[index + 1 : index + (2 if rows == 1 else 3)]
-    return bool(rows and below) and all(_may_be_row(b) and _line_label(b.text, vocabulary) for b in below)
+    near = [b for b in blocks[index + 1 : index + 3] if _may_be_row(b)]
+    below = [line for b in near for line in (_labelled_lines(b, vocabulary) or (b.text,))][: 1 if rows == 1 else 2]
+    return bool(rows and below) and all(_line_label(line, vocabulary) for line in below)
 
 
 def _bodies_of_dates(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:
@@ -207,8 +209,10 @@ def _is_sensible(text: str, vocabulary: Vocabulary) -> bool:
     return row is not None and bool(sense_of(row.label, vocabulary))
 
 
-def _goes_on(block: Block, value: Sequence[str]) -> bool:
+def _goes_on(block: Block, value: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a line without a label goes on with the value above it: it hangs under it, or there is none yet."""
+    if block.kind is BlockKind.HEADING and said_kind(block.text, vocabulary) is not None:
+        return False  # "AGENDA", in the middle of the page
     plain = block.kind is not BlockKind.TABLE and not block.label and len(block.tokens) < _LONG
     return plain and (block.indent > _INDENTED or not value)
 

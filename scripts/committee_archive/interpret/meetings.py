@@ -53,10 +53,10 @@ class MeetingReading:
 def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> MeetingReading:
     """The body and the date that a paper prints at its top, above its header block where it has one."""
     blocks = document.blocks[: header.first] if header.first >= 0 else document.blocks
-    lines = [_ITEM_STAMP.sub("", line) for line, _ in top_lines(blocks)]
+    lines = [without_item(line) for line, _ in top_lines(blocks)]
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else _day(lines)
-    body = _body(lines, [_ITEM_STAMP.sub("", line) for line in opening_lines(blocks)], vocabulary)
+    body = _body(lines, [without_item(line) for line in opening_lines(blocks)], vocabulary)
     if day is None and header.first >= 0:  # right below the header block, on a line of its own
         below = (
             b.text for b in document.blocks[header.last + 1 : header.last + 3] if b.grid is None and is_day(b.text)
@@ -202,6 +202,11 @@ def _without_council(body: str, vocabulary: Vocabulary) -> str:
 def says_to_whom(line: str) -> bool:
     """Whether a line says no more than whom a report goes to: "Report to Policy Committee"."""
     return bool(_REPORT_TO.match(line))
+
+
+def without_item(line: str) -> str:
+    """A line without the number of the item that a tab sets beside it: `QUAY COMMITTEE ITEM 08`."""
+    return _ITEM_STAMP.sub("", line)
 
 
 def report_to(line: str, vocabulary: Vocabulary) -> str:

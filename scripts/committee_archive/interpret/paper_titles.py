@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from committee_archive.interpret.appendices import appendix_of
 from committee_archive.interpret.forms import filled_in_for
 from committee_archive.interpret.header_grid import header_of_grid
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import is_day
 from committee_archive.interpret.kinds import running_heads, said_kind
-from committee_archive.interpret.meetings import is_authority, says_to_whom
+from committee_archive.interpret.meetings import is_authority, says_to_whom, without_item
 from committee_archive.interpret.opening import NEAR, is_title
 from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Block, BlockKind, Document, Grid
@@ -98,7 +99,7 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
         and not _NO_TITLE.match(heading)
         and not is_day(heading)
         and not reporter_in(heading, vocabulary)
-        and not f" {phrase_key(body or '')}".endswith(f" {phrase_key(heading)}")
+        and not f" {phrase_key(body or '')}".endswith(f" {phrase_key(without_item(heading))}")
         and not is_authority(heading)
         and not says_to_whom(heading)
         and said_kind(heading, vocabulary) is None
@@ -109,14 +110,15 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
 def _may_stand_above_a_title(block: Block, found: bool, vocabulary: Vocabulary) -> bool:
     """A short line that is no heading: a date, a place, who reports.
 
-    Until a title may have been found, also a box of a row or two, or one that says whose meeting it is and when; a
-    label; the number of the item.
+    Until a title may have been found, also a row with a known label, a box of a row or two, or one that says whose
+    meeting it is and when; a label; the number of the item.
     """
     short = block.kind is BlockKind.PARAGRAPH and not block.label and len(block.tokens) <= _PROSE
     if found:
         return short and not block.body.endswith((".", ":"))
+    row = block.kind is BlockKind.PARAGRAPH and ":" in block.body and split_label(block.body, vocabulary) is not None
     boxed = block.grid is not None and (len(block.grid.rows) <= _BOX or _is_of_a_meeting(block.grid, vocabulary))
-    return boxed or (short and (not block.body.endswith(".") or bool(_ITEM.match(block.body))))
+    return boxed or row or (short and (not block.body.endswith(".") or bool(_ITEM.match(block.body))))
 
 
 def _is_of_a_meeting(grid: Grid, vocabulary: Vocabulary) -> bool:
