@@ -214,3 +214,23 @@ def test_rows_below_a_table_may_be_lines_of_one_paragraph() -> None:
     maker.table(["Is it eligible for call in by the panel?", "No"], ["Signed off by Director & name", "Cy Gant"])
     made = report(maker.text("Electoral wards affected: All\nPublic or private: Public"))
     assert (made.classification, made.areas) == ("Public", "All")
+
+
+def test_boxes_of_one_row_may_say_on_which_day_and_under_which_heading() -> None:
+    maker = Maker().heading("WOLD COUNCIL").table(["To:", "Quay Committee", "On:", "8 March 2022"])
+    made = report(maker.table(["Report by:", "Harbour Master"]).table(["Heading:", "The cranes: a second look"]))
+    assert (made.title, made.report_of) == ("The cranes: a second look", ("Harbour Master",))
+    assert made.committees == (CommitteeEntry("Quay Committee", DAY),)
+
+
+def test_a_sentence_after_a_label_may_say_with_whom_to_get_in_touch() -> None:
+    maker = Maker().heading("Quay Committee – 8 March 2022").heading("Crane repair").heading("Recommendations")
+    asked = "Officer Contact: If you have any questions about this paper please get in touch with Ann Orr, Pilot, on"
+    assert front(maker.text("That it be mended.").text(f"{asked} 01632 960123.")).authors == ("Ann Orr, Pilot",)
+
+
+def test_the_welsh_name_above_the_english_one_is_no_part_of_it() -> None:
+    maker = Maker().heading("PWYLLGOR CRAFFU CYMUNEDAU COMMUNITIES SCRUTINY COMMITTEE")
+    maker.text("Minutes of a meeting of the Communities Scrutiny Committee held in the hall on Tuesday, 8 March 2022.")
+    made = front(maker.heading("PRESENT").text("Councillors Orr and Finch").heading("APOLOGIES", "1").text("None."))
+    assert made.committees == (CommitteeEntry("Communities Scrutiny Committee", DAY),)

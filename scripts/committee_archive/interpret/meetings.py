@@ -38,6 +38,7 @@ _ISSUED = re.compile(
 _ITEM_STAMP = re.compile(r"(?i)\s+(?:agenda )?item (?:no\.?\s?)?\d{1,3}[a-z]?$")  # beside the body
 _NUMBERED = re.compile(r"(?i)\b(?:paper|report|item|annex) (?:no\.? ?)?\d")
 _DECIDED = re.compile(r"(?i)^(?:record of )?decisions? (?:taken|made|published) by (?:the )?(?P<body>[^.;:]+)$")
+_WELSH = re.compile(r"(?i)^(?:is-?)?(?:pwyllgor|bwyllgor|cyngor|bwrdd|cydbwyllgor)\b")  # its English name follows it
 _NOTICE = re.compile(r"(?i)^(?:notice of|agenda for)? ?(?:an? |the )?(?:\w+ )?meeting of(?: the)?:?$")
 _BODY_LONG = 9  # words of a line that names a body
 
@@ -120,7 +121,10 @@ def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> s
         longer = (
             x
             for x in lines
-            if phrase_key(x).endswith(ending) and may_be_body(x, vocabulary) and not _named(x, "", vocabulary)
+            if phrase_key(x).endswith(ending)
+            and may_be_body(x, vocabulary)
+            and not _named(x, "", vocabulary)
+            and not _WELSH.match(x)
         )
         return next(longer, named[0])
     bodies = [name for line in lines if _may_name_body(name := _without_day(line), vocabulary)]
