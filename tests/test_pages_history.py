@@ -168,6 +168,23 @@ def test_on_a_meetings_page_item_report_and_minute_stand_together() -> None:
     assert page.count("Carried by 4 to 1") == 1
 
 
+def test_before_and_after_a_meeting_tell_of_those_without_papers_between() -> None:
+    days = (dt.date(2016, 5, 1), dt.date(2017, 2, 1), dt.date(2017, 6, 1))
+    told = [
+        replace(GONE, evidence=f"at its meeting on {long_date(day)}", to_meeting=MeetingKey("works-committee", day))
+        for day in days
+    ]
+    pages = made(replace(HISTORY, relations=(*HISTORY.relations, *told)))
+    first, second = (pages[f"meetings/{key.slug}.md"].rpartition("- Before: ")[2] for key in (MEETING, NEXT))
+    coverage = "../coverage/works-committee.md#works-committee"
+    gone = "without papers in this archive]"
+    assert first.startswith(f"[1 meeting {gone}({coverage}-2016-05-01)\n- After: [Works Committee, 12 June 2018]")
+    assert f"12 June 2018](works-committee-2018-06-12.md), [2 meetings {gone}({coverage}-2017-02-01) between" in first
+    assert second.startswith(
+        f"[Works Committee, 30 September 2016](works-committee-2016-09-30.md), [2 meetings {gone}({coverage}-2017-06-01)"
+    )
+
+
 def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:
     page = made()["themes/network.md"]
     order = ["<svg", "## 2016", 'id="step-1"', "laid by spring", "report.md#p6)", "Agreed</b>", "## 2018"]

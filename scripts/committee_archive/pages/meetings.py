@@ -1,7 +1,8 @@
 """A page for each meeting, where agenda item, report and minute stand together, and the lists of meetings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
@@ -55,7 +56,7 @@ def pages(held: Holdings) -> dict[str, str]:
         head = f"{count(len(members), 'meeting')}, in order of time{lacking}. [All years](index.md)"
         body = f"{head}\n\n{_of_year(held, members, gone, path)}"
         made[path] = document(f"Meetings in {year}", body)
-    neighbours = _neighbours(held)
+    neighbours = _neighbours(held, (key for keys in unheld.values() for key in keys))
     for meeting in held.meetings.values():
         path = f"meetings/{meeting.key.slug}.md"
         made[path] = _page(held, meeting, path, neighbours[meeting.key])
@@ -103,21 +104,53 @@ def _decided(held: Holdings, meeting: Meeting) -> str:
     return f"{count(len(found), 'decision')}{besides}" if found else ""
 
 
-def _neighbours(held: Holdings) -> dict[MeetingKey, tuple[MeetingKey | None, MeetingKey | None]]:
-    """The meetings of the same body before and after each."""
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The meetings of the same body around one: those with a page, and those between of which nothing is held."""
+
+    before: MeetingKey | None
+    after: MeetingKey | None
+    between_before: tuple[MeetingKey, ...]
+    between_after: tuple[MeetingKey, ...]
+
+
+def _neighbours(held: Holdings, unheld: Iterable[MeetingKey]) -> dict[MeetingKey, _Neighbours]:
     bodies: dict[str, list[MeetingKey]] = defaultdict(list)
-    for key in held.meetings:
+    for key in [*held.meetings, *unheld]:
         bodies[key.body].append(key)
-    found: dict[MeetingKey, tuple[MeetingKey | None, MeetingKey | None]] = {}
+    found: dict[MeetingKey, _Neighbours] = {}
     for keys in bodies.values():
         keys.sort(key=lambda k: k.day)
-        for place, key in enumerate(keys):
-            after = keys[place + 1] if place + 1 < len(keys) else None
-            found[key] = (keys[place - 1] if place else None, after)
+        paged = [n for n, key in enumerate(keys) if key in held.meetings]
+        ends = [-1, *paged, len(keys)]
+        for before, here, after in zip(ends, paged, ends[2:], strict=False):
+            found[keys[here]] = _Neighbours(
+                keys[before] if before >= 0 else None,
+                keys[after] if after < len(keys) else None,
+                tuple(keys[before + 1 : here]),
+                tuple(keys[here + 1 : after]),
+            )
     return found
 
 
-def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey | None, MeetingKey | None]) -> str:
+def _steps(held: Holdings, around: _Neighbours, path: str) -> str:
+    """The meetings before and after, and how many between are known of which no papers are held."""
+    lines = []
+    for word, key, between in (
+        ("Before", around.before, around.between_before),
+        ("After", around.after, around.between_after),
+    ):
+        told = [held.meeting_link(key, path)] if key else []
+        if between:
+            gone = f"[{count(len(between), 'meeting')} without papers in this archive]"
+            nearest = between[-1] if word == "Before" else between[0]
+            told.append(f"{gone}({relative(place_of(nearest), path)}){' between' if key else ''}")
+        if told:
+            lines.append(f"- {word}: {', '.join(told)}")
+    return block("steps-around", "\n".join(lines)) if lines else ""
+
+
+def _page(held: Holdings, meeting: Meeting, path: str, around: _Neighbours) -> str:
     title = f"{held.register.told(meeting.body_name, meeting.key.body)}, {long_date(meeting.key.day)}"
     body = held.body_link(meeting.key.body, path, then=meeting.body_name)
     own = (("agenda", meeting.agenda), ("minutes", meeting.minutes))
@@ -138,12 +171,10 @@ def _page(held: Holdings, meeting: Meeting, path: str, around: tuple[MeetingKey 
                 for m in meeting.missing
             )
         )
-    before, after = around
-    steps = [f"Before: {held.meeting_link(before, path)}"] if before else []
-    steps += [f"After: {held.meeting_link(after, path)}"] if after else []
-    if steps:
-        parts.append(block("steps-around", "\n".join(f"- {s}" for s in steps)))
-    return document(title, "\n\n".join(parts), description=f"Agenda, reports and decisions of the {title}.")
+    parts.append(_steps(held, around, path))
+    return document(
+        title, "\n\n".join(filter(None, parts)), description=f"Agenda, reports and decisions of the {title}."
+    )
 
 
 def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
@@ -174,7 +205,7 @@ def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
             )
             lines.append(f"- {chip(outcome(decision))} “{plain(shortened(decision.text, 600))}” {where}")
         parts.append(block("decided", "\n".join(lines)))
-    told = {v.words for r in item.resolutions for v in r.votes}
+    told = {v.words for r in item.resolutions for v in r.votes} | {d.text for d in item.decisions}
     if votes := voted(held, [v for v in item.votes if v.words not in told], path):
         parts.append(votes)
     return block("item", "\n\n".join(parts))
