@@ -176,13 +176,26 @@ def test_before_and_after_a_meeting_tell_of_those_without_papers_between() -> No
     ]
     pages = made(replace(HISTORY, relations=(*HISTORY.relations, *told)))
     first, second = (pages[f"meetings/{key.slug}.md"].rpartition("- Before: ")[2] for key in (MEETING, NEXT))
-    coverage = "../coverage/works-committee.md#works-committee"
-    gone = "without papers in this archive]"
+    coverage, gone = "../coverage/works-committee.md#works-committee", "without papers in this archive]"
+    held = "[Works Committee, 30 September 2016](works-committee-2016-09-30.md)"
     assert first.startswith(f"[1 meeting {gone}({coverage}-2016-05-01)\n- After: [Works Committee, 12 June 2018]")
     assert f"12 June 2018](works-committee-2018-06-12.md), [2 meetings {gone}({coverage}-2017-02-01) between" in first
-    assert second.startswith(
-        f"[Works Committee, 30 September 2016](works-committee-2016-09-30.md), [2 meetings {gone}({coverage}-2017-06-01)"
+    assert second.startswith(f"{held}, [2 meetings {gone}({coverage}-2017-06-01)")
+
+
+def test_what_is_to_be_reported_again_and_again_has_a_list_of_its_own() -> None:
+    kept = (Quote(SECOND, "", "Second report"),)
+    duties = (
+        Promise(
+            Quote(MINUTES, "d5", "Costs be reported each March."), DAY, "works-committee", often="each March", kept=kept
+        ),
+        Promise(Quote(MINUTES, "d6", "Levels be reported monthly."), DAY, "works-committee", often="monthly"),
     )
+    page = made(replace(HISTORY, promises=duties))["outstanding/index.md"]
+    assert_in_order(
+        page, ["## To be reported again", "Costs be", "due each March", "Since then: [", "Levels", "No answer"]
+    )
+    assert "## Without an exact date" not in page
 
 
 def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:

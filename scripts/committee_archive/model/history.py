@@ -55,6 +55,7 @@ class Promise:
         dropped: The last list of the body, where that does not name it any more.
         also: Where else the papers of that day say the same.
         about: Title of the item or paper in which it stands.
+        often: How often, where it is to be kept again and again; `kept` are the later papers that may do so.
     """
 
     made: Quote
@@ -71,6 +72,8 @@ class Promise:
     dropped: Quote | None = None
     also: tuple[Quote, ...] = ()
     about: str = ""
+    often: str | None = None
+    kept: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

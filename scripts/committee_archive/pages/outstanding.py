@@ -20,12 +20,18 @@ from committee_archive.vocabulary.action_words import ActionWords, action_words
 INDEX = "outstanding/index.md"
 ANSWERED = "outstanding/answered.md"
 ERRANDS = "outstanding/errands.md"
+STANDING = "outstanding/standing.md"
 _BACK = "[What is outstanding](index.md)"
 _SELDOM = "no time is named, and minutes seldom tell of such things again"
+_STANDING = (
+    "What meetings decided to have reported each year, quarter or the like. Below each stand the later papers on its "
+    "subject; whether one came each time, and whether it was ended since, the program does not know."
+)
 MOST_LISTED = 400
 # An answer is looked for, and minutes that are not held are named, until so long after something was due.
 _LATE = dt.timedelta(days=365)
 _MOST_GAPS = 3
+_MOST_KEPT = 12
 # From so sure an answer is said to be probable; below, it is a possible one.
 _PROBABLE = 0.7
 
@@ -35,7 +41,8 @@ def pages(held: Holdings) -> dict[str, str]:
     promises = held.history.promises
     listed = partial(_listed, held, _unseen(held))
     words = action_words(held.archive.wording or shipped_wording())
-    still_open = [p for p in promises if p.answered is None]
+    standing = [p for p in promises if p.often]
+    still_open = [p for p in promises if p.answered is None and not p.often]
     errands = [p for p in still_open if not p.due_printed and not p.listed and words.is_errand(p.made.words)]
     unanswered = [p for p in still_open if p not in errands]
     lead = (
@@ -72,6 +79,13 @@ def pages(held: Holdings) -> dict[str, str]:
         else:
             parts.append(f"[{told}](errands.md)")
             made |= parted("Errands", _BACK, errands, ERRANDS, MOST_LISTED, listed)
+    if standing:
+        parts += ["## To be reported again and again", _STANDING]
+        if len(standing) <= MOST_LISTED:
+            parts.append(listed(standing, INDEX))
+        else:
+            parts.append(f"[{count(len(standing), 'decision')}](standing.md)")
+            made |= parted("To be reported again and again", _BACK, standing, STANDING, MOST_LISTED, listed)
     answered = [p for p in promises if p.answered]
     told = f"{count(len(answered), 'promise')} that a later paper answers, or the committee’s own list"
     if answered:
@@ -110,7 +124,7 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
         about = [f"{'On the list of' if one.listed else 'Said on'} {long_date(one.day)}", to]
         if one.about and one.about != held.papers[one.made.paper].paper.front.title:
             about.append(f"on “{plain(held.casing.heading(one.about))}”")
-        due = f"due {long_date(one.due)}" if one.due else ""
+        due = f"due {long_date(one.due)}" if one.due else f"due {plain(one.often)}" if one.often else ""
         if one.due_printed:
             due = f"{due} (“{plain(one.due_printed)}”)" if due else f"due “{plain(one.due_printed)}”"
         article = "the " if one.owner and posts.is_post(one.owner) else ""
@@ -128,6 +142,10 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
     """What answers it, surely or perhaps; else that nothing was found, and which minutes could not be looked at."""
     if one.answered and one.listed and one.answered.paper == one.made.paper:
         return f'<span class="about">Done, as the list says: “{plain(shortened(one.answered.words, 160))}”</span>'
+    if one.often and one.kept:
+        papers = "; ".join(f"{held.link(q.paper, page)} ({plain(held.about(q.paper))})" for q in one.kept[:_MOST_KEPT])
+        more = f" and {count(len(one.kept) - _MOST_KEPT, 'later paper')}" if len(one.kept) > _MOST_KEPT else ""
+        return f'<span class="about">Since then: {papers}{more}</span>'
     if one.answered:
         return f'<span class="about">Answered by {held.source(one.answered, page)}</span>'
     if one.perhaps:

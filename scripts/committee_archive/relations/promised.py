@@ -52,6 +52,7 @@ class Promised:
         listed: Whether it stands in a committee's own list of actions.
         state: How far it is, as that list has it.
         done: Whether the list says that nothing is left to do.
+        often: How often, where it is to be kept again and again, as printed.
     """
 
     quote: Quote
@@ -62,6 +63,7 @@ class Promised:
     listed: bool = False
     state: str | None = None
     done: bool = False
+    often: str | None = None
 
 
 def promised(

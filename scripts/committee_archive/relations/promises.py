@@ -58,8 +58,9 @@ def answered(found: Promised, reading: Reading, titles: Titles, words: PromiseWo
         for t in (*titles.about(about), *own)
         if t.path and t.day and t.day > day and body in {k.body for k in t.meetings} and _fits(titles, about, found, t)
     ]
-    first = min(later, key=lambda t: (t.day or dt.date.max, t.path or ""), default=None)
-    answer = Quote(first.path, "", first.title, 1) if first and first.path else None
+    later.sort(key=lambda t: (t.day or dt.date.max, t.path or ""))
+    kept = list(dict.fromkeys(Quote(t.path, "", t.title, 1) for t in later if t.path))
+    answer = kept[0] if kept and not found.often else None
     if found.done:
         answer = replace(found.quote, words=found.state or found.due_printed or "")
     return Promise(
@@ -73,6 +74,8 @@ def answered(found: Promised, reading: Reading, titles: Titles, words: PromiseWo
         state=found.state,
         listed=found.listed,
         about=found.about,
+        often=found.often,
+        kept=tuple(kept) if found.often else (),
     )
 
 

@@ -30,6 +30,7 @@ from committee_archive.relations.said_labels import label_mentions
 from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import paper_mentions
 from committee_archive.relations.said_replaced import Replacing, replacings
+from committee_archive.relations.standing import standing
 from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import Votes
 from committee_archive.vocabulary import shipped_wording
@@ -155,7 +156,7 @@ def _promises(
         return ()
     minutes = entry.paper.front.kind is PaperKind.MINUTES
     said = promised(_with_titles(entry, found, items), day, words, minutes=minutes)
-    return (*said, *listed_actions(entry, found, day, words))
+    return (*said, *standing(entry, found, words.promises), *listed_actions(entry, found, day, words))
 
 
 def _with_titles(

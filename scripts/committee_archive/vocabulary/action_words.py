@@ -61,6 +61,7 @@ class PromiseWords:
         report: A thing that is brought to a meeting.
         brings: A thing or a document, new to the meeting.
         wanted: Says later that a meeting asked for such a thing.
+        regular: Something is to be brought again and again; `often` how often.
     """
 
     given: Telling
@@ -81,6 +82,7 @@ class PromiseWords:
     report: re.Pattern[str]
     brings: re.Pattern[str]
     wanted: re.Pattern[str]
+    regular: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,10 @@ def _promise_words(words: Words) -> PromiseWords:
         wanted=re.compile(
             rf"(?<![\w-])(?:{asked}|wished|wanted|called|undertook|promised)(?![\w-])[^.;:]{{0,80}}?\s"
             rf"(?:for\s+(?:an?|further|another|more)\s+(?:[\w'-]+\s+){{0,3}}?{thing}|(?:to\s+)?report\s+back(?![\w-]))"
+        ),
+        regular=re.compile(
+            rf"(?<![\w-])(?:{listed(words, 'bring')}|be\s+(?:{listed(words, 'brought')}))(?![\w-])[^.;:]{{0,100}}?\s"
+            rf"(?P<often>{listed(words, 'often')}|(?:each|every)\s+(?:{_MONTHS})(?:\s+and\s+(?:{_MONTHS}))?)(?![\w-])"
         ),
     )
 

@@ -1,0 +1,77 @@
+"""What meetings ordered to be reported again and again, and which later papers may be one of them."""
+
+import datetime as dt
+
+import pytest
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import CommitteeEntry, Decision, FrontMatter, PaperKind
+from committee_archive.model.history import Promise
+from committee_archive.model.paper import Paper, Paragraph, Text
+from committee_archive.relations import relate
+
+DAY = dt.date(2020, 3, 3)
+
+
+def decided(text: str, *later: ArchivedPaper, kind: PaperKind = PaperKind.MINUTES) -> list[Promise]:
+    """The standing duties of minutes with one decision on ropes."""
+    front = FrontMatter(
+        title="Minutes",
+        kind=kind,
+        date=DAY,
+        committees=(CommitteeEntry("Works Committee", DAY),),
+        decisions=(Decision(text, "4", "Rope and Nets", "d4"),),
+    )
+    minutes = ArchivedPaper("reports/minutes.md", Paper(front, (Paragraph((Text(text),), anchor="d4"),)))
+    return [p for p in relate(Archive((minutes, *later))).promises if p.often]
+
+
+def report(day: dt.date, title: str) -> ArchivedPaper:
+    front = FrontMatter(
+        title=title, kind=PaperKind.REPORT, date=day, committees=(CommitteeEntry("Works Committee", day),)
+    )
+    return ArchivedPaper(f"reports/{day}.md", Paper(front, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("Progress be reported each March and September.", "each March and September"),
+        ("RESOLVED – That officers report every autumn on the state of the nets.", "every autumn"),
+        (
+            "The Harbour Master be asked to name one officer, and that officer report to this Committee once a year.",
+            "once a year",
+        ),
+        ("Figures be circulated quarterly.", "quarterly"),
+    ],
+)
+def test_a_decision_that_orders_reports_for_good_is_a_standing_duty(text: str, often: str) -> None:
+    (one,) = decided(text)
+    assert (one.often, one.made.anchor, one.about, one.answered) == (often, "d4", "Rope and Nets", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quarterly report be noted.",
+        "The fee be paid each March.",
+        "A report be brought in March.",
+        "The report be noted; the fee is £40 annually.",
+    ],
+)
+def test_what_only_happens_again_and_again_is_none(text: str) -> None:
+    assert decided(text) == []
+
+
+def test_only_minutes_order() -> None:
+    assert decided("Progress be reported each March.", kind=PaperKind.REPORT) == []
+
+
+def test_later_papers_on_the_subject_are_named_and_end_nothing() -> None:
+    first, second = (
+        report(dt.date(2021, 3, 2), "Rope and Nets"),
+        report(dt.date(2022, 3, 1), "Rope and Nets – Progress"),
+    )
+    other = report(dt.date(2022, 6, 1), "Lamps")
+    (one,) = decided("Progress be reported each March.", first, second, other)
+    assert [kept.paper for kept in one.kept] == [first.path, second.path]
+    assert one.answered is None
