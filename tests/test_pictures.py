@@ -49,7 +49,7 @@ def test_the_band_of_a_name_without_an_end_is_pale_behind_the_last_paper_that_ha
     ]  # the last explains it
     pale, roads, lanes, ways = (float(r.get("width", "")) for r in bands[:4])
     assert roads < lanes < pale == ways
-    assert "no later paper has this name" in drawn
+    assert "no later paper uses this name" in drawn
     assert "no later paper" not in timeline("x", spans[1:], marks)
 
 

@@ -357,6 +357,19 @@ def test_other_forms_are_those_that_the_index_does_not_find_by_itself(page: Page
         assert page.evaluate(call, [f"{address}assets/archive/words.js", word, known]) == forms, word
 
 
+def test_words_may_be_forms_of_each_other_and_numbers_may_not(page: Page, address: str) -> None:
+    page.goto("about/")
+    call = "async ([module, one, two]) => (await import(module)).alike(one, two)"
+    for one, two, is_alike in (
+        ("extended", "extends", True),
+        ("year", "years", True),
+        ("2023", "2023", True),
+        ("2023", "2020", False),
+        ("202", "2023", False),
+    ):
+        assert page.evaluate(call, [f"{address}assets/archive/words.js", one, two]) is is_alike, (one, two)
+
+
 def test_a_paper_that_holds_the_words_near_each_other_comes_first(page: Page, address: str) -> None:
     page.goto("about/")
     call = """async ([module, texts]) => {

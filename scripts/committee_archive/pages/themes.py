@@ -153,9 +153,15 @@ def _picture(held: Holdings, thread: ThemeThread) -> str:
         for step in thread.steps:
             by_year[step.day.year] += 1
         marks = [Mark(date(y, 7, 1), str(n), f"{y}/", "decided") for y, n in by_year.items()]
-    seen = {n.name: max((s.day for s in thread.steps if s.called == n.name), default=None) for n in thread.names}
+    seen = {n.name: max((s.day for s in thread.steps if _has(s, n.name)), default=None) for n in thread.names}
     names = [NameSpan(n.name, n.since, n.until, seen[n.name]) for n in thread.names]
     return figure(timeline(label, names, marks), label)
+
+
+def _has(step: ThemeStep, name: str) -> bool:
+    """Whether a paper calls the theme so, or has the name in any sentence about it."""
+    said = (step.quote, *step.mentions)
+    return step.called == name or any(name.casefold() in one.words.casefold() for one in said)
 
 
 def _state(held: Holdings, step: ThemeStep) -> str:

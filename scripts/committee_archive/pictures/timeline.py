@@ -109,7 +109,7 @@ def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> st
             x += 44 + 7 * len(meaning)
     if pale:
         add(drawn, "rect", class_="band after", x=x, y=axis + 34, width=20, height=12, rx=3)
-        add(drawn, "text", "no later paper has this name", class_="year", x=x + 28, y=axis + 44.5)
+        add(drawn, "text", "no later paper uses this name", class_="year", x=x + 28, y=axis + 44.5)
     return written(drawn)
 
 

@@ -25,6 +25,7 @@ const SMALL = new Set(
 /** Whether a word is one of those by which people ask, and not what they ask for. */
 export const isSmall = (word) => SMALL.has(word);
 
+const NUMBER = /^\p{N}+$/u;
 const singular = (word) => (word.length > 4 && word.endsWith("ies") ? `${word.slice(0, -3)}y` : word);
 
 /**
@@ -32,6 +33,7 @@ const singular = (word) => (word.length > 4 && word.endsWith("ies") ? `${word.sl
  * `extends`, `cities` and `city`. What Pagefind falls back on when no paper holds a word (`or` for `orchid`) is not.
  */
 export function alike(word, other) {
+  if (NUMBER.test(word)) return word === other; // 2020 is no form of 2023
   const [one, two] = [singular(word), singular(other)];
   let shared = 0;
   while (shared < one.length && one[shared] === two[shared]) shared += 1;
