@@ -4,14 +4,24 @@ Word sets such a line with a tab that is filled with dots up to the page's numbe
 """
 
 import re
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
 from committee_archive.wording import key
 
-_LINE = re.compile(r"(?P<title>\S[^\n]*?)(?P<dots>\s*\.(?:\s?\.){4,}\s*)(?P<page>\d{1,4})\s*")
+_PAGE = re.compile(r"(?P<page>\d{1,4})\s*\Z")
+_LONGEST_PAGE = 12  # characters, with what stands behind the number
+_LEADER, _FEWEST_DOTS = ". \u00a0\t", 5
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    title: str
+    dots: str
+    page: str
 
 
 class ContentsLines(Treeprocessor):
@@ -27,18 +37,27 @@ class ContentsLines(Treeprocessor):
             if heading.tag in _HEADINGS and heading.get("id"):
                 places.setdefault(key("".join(heading.itertext())), []).append(heading.get("id", ""))
         for element, found in lines:
-            aims = places.get(key(found["title"]), [])
+            aims = places.get(key(found.title), [])
             _fill(element, found, aims[0] if len(aims) == 1 else None)
 
 
-def _line(element: Element) -> re.Match[str] | None:
+def _line(element: Element) -> _Line | None:
     """The parts of a line of contents; None where the paragraph is none, or has links or marks of its own."""
-    return None if len(element) else _LINE.fullmatch(element.text or "")
+    text = element.text or ""
+    page = None if len(element) else _PAGE.search(text[-_LONGEST_PAGE:])
+    if page is None:
+        return None
+    led = text.removesuffix(page[0])
+    title = led.rstrip(_LEADER)
+    dots = led[len(title) :]
+    if not title or "\n" in title or dots.count(".") < _FEWEST_DOTS:
+        return None
+    return _Line(title, dots, page["page"])
 
 
-def _fill(element: Element, line: re.Match[str], aim: str | None) -> None:
-    element.text = None if aim else line["title"]
+def _fill(element: Element, line: _Line, aim: str | None) -> None:
+    element.text = None if aim else line.title
     if aim:
-        SubElement(element, "a", {"href": f"#{aim}"}).text = line["title"]
+        SubElement(element, "a", {"href": f"#{aim}"}).text = line.title
     dots = SubElement(element, "span", {"class": "leader", "aria-hidden": "true"})
-    dots.text, dots.tail = line["dots"], line["page"]
+    dots.text, dots.tail = line.dots, line.page
