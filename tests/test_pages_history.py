@@ -179,8 +179,11 @@ def test_before_and_after_a_meeting_tell_of_those_without_papers_between() -> No
     coverage, gone = "../coverage/works-committee.md#works-committee", "without papers in this archive]"
     held = "[Works Committee, 30 September 2016](works-committee-2016-09-30.md)"
     assert first.startswith(f"[1 meeting {gone}({coverage}-2016-05-01)\n- After: [Works Committee, 12 June 2018]")
-    assert f"12 June 2018](works-committee-2018-06-12.md), [2 meetings {gone}({coverage}-2017-02-01) between" in first
-    assert second.startswith(f"{held}, [2 meetings {gone}({coverage}-2017-06-01)")
+    assert (
+        f"12 June 2018](works-committee-2018-06-12.md) (between them [2 meetings {gone}({coverage}-2017-02-01))"
+        in first
+    )
+    assert second.startswith(f"{held} (between them [2 meetings {gone}({coverage}-2017-06-01))")
 
 
 def test_what_is_to_be_reported_again_and_again_has_a_list_of_its_own() -> None:
@@ -193,7 +196,8 @@ def test_what_is_to_be_reported_again_and_again_has_a_list_of_its_own() -> None:
     )
     page = made(replace(HISTORY, promises=duties))["outstanding/index.md"]
     assert_in_order(
-        page, ["## To be reported again", "Costs be", "due each March", "Since then: [", "Levels", "No answer"]
+        page,
+        ["## To be reported again", "Costs be", "to be reported each March", "Since then: [", "Levels", "No answer"],
     )
     assert "## Without an exact date" not in page
 

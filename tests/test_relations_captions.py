@@ -38,6 +38,8 @@ def links(text: str, *, shown: tuple[PaperBlock, ...] = SHOWN) -> list[tuple[str
         ("Boats are fewer, as table 6 shows.", [("table 6", "table-2")]),
         ("See Chart 4.1 above.", [("Chart 4.1 above", "s-2-1")]),
         ("It is given in table 6 in accordance with the rules.", [("table 6", "table-2")]),
+        ("As table 6 of this report shows.", [("table 6", "table-2")]),
+        ("Here table 6 offers more, and table 7 often less.", [("table 6", "table-2"), ("table 7", "table-4")]),
         ("It is worn (fig. 3).", [("fig. 3", "fig-3-1")]),
         ("Tables 6 and 7 differ.", [("Tables 6", "table-2"), ("and 7", "table-4")]),
         ("Table 6 less table 7 is table 9.", [("Table 6", "table-2"), ("table 7", "table-4")]),
@@ -52,6 +54,7 @@ def test_a_number_of_a_table_or_figure_leads_to_it(text: str, found: list[tuple[
     [
         "This is in table 6 of the harbour plan.",
         "This is in table 6 of last year's, and table 6 in the first one.",
+        "This is in tables 6 and 7 of the harbour plan.",
         "The figure 6 is too high, and 6.1 is higher.",
         "Table 6.2 is not here, nor is chart 4.",
         "Which of the two is meant by table 8?",

@@ -62,6 +62,7 @@ def test_a_motion_in_the_paragraph_before_its_vote_is_quoted_too() -> None:
         ("The motion fell for want of a seconder.", True),
         ("Upon being put to the vote, the proposal was not carried.", True),
         ("There voted for 2, against 3, and the motion was declared LOST.", True),
+        ("The first motion was CARRIED. Item 2: LOST", True),
         ("The motion was carried unanimously.", False),
         ("The amendment was agreed, although time had been lost.", False),
         ("The amendment was put to the vote and was carried; the lost keys were found.", False),
@@ -79,6 +80,12 @@ def test_what_was_lost_is_told_by_what_is_said_of_the_motion(result: str, is_los
         "The ferry carried twelve thousand people, and the work is still being carried on there.",
         "No mooring will be lost by it, and the cost was carried forward.",
         "Nets were lost at sea.",
+        "For 2024/25 the charge would rise.",
+        "For 30 years the hall had stood.",
+        "The ballot of tenants would close in May.",
+        "Members were asked to vote for a chair at the next meeting.",
+        "The budget was put to the meeting of parents.",
+        "He was lost for words.",
     ],
 )
 def test_what_was_carried_or_lost_without_a_motion_is_no_vote(said: str) -> None:

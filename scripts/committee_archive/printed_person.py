@@ -53,13 +53,13 @@ class Posts:
 
         Args:
             printed: The line.
-            names: Of people. After a comma or dash there may also be what the post is for ("Director, Public Health"):
+            names: Of people. But for a semicolon there may also stand what the post is for ("Director: Public Health"):
                 there a name counts only if it is one of these.
         """
         match = _HOLDS.match(printed.strip())
         if match is None or self._posts.search(match["name"]) or not self.is_post(match["post"]):
             return None
-        if match["mark"] not in (";", ":") and match["name"] not in names:
+        if match["mark"] != ";" and match["name"] not in names:
             return None
         return Holder(match["name"], match["post"].strip())
 

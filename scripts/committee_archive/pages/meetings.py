@@ -140,13 +140,14 @@ def _steps(held: Holdings, around: _Neighbours, path: str) -> str:
         ("Before", around.before, around.between_before),
         ("After", around.after, around.between_after),
     ):
-        told = [held.meeting_link(key, path)] if key else []
+        told = held.meeting_link(key, path) if key else ""
         if between:
-            gone = f"[{count(len(between), 'meeting')} without papers in this archive]"
             nearest = between[-1] if word == "Before" else between[0]
-            told.append(f"{gone}({relative(place_of(nearest), path)}){' between' if key else ''}")
+            gone = f"[{count(len(between), 'meeting')} without papers in this archive]"
+            gone = f"{gone}({relative(place_of(nearest), path)})"
+            told = f"{told} (between them {gone})" if told else gone
         if told:
-            lines.append(f"- {word}: {', '.join(told)}")
+            lines.append(f"- {word}: {told}")
     return block("steps-around", "\n".join(lines)) if lines else ""
 
 

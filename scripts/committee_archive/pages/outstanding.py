@@ -124,7 +124,13 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
         about = [f"{'On the list of' if one.listed else 'Said on'} {long_date(one.day)}", to]
         if one.about and one.about != held.papers[one.made.paper].paper.front.title:
             about.append(f"on “{plain(held.casing.heading(one.about))}”")
-        due = f"due {long_date(one.due)}" if one.due else f"due {plain(one.often)}" if one.often else ""
+        due = (
+            f"due {long_date(one.due)}"
+            if one.due
+            else f"to be reported {plain(_small(one.often))}"
+            if one.often
+            else ""
+        )
         if one.due_printed:
             due = f"{due} (“{plain(one.due_printed)}”)" if due else f"due “{plain(one.due_printed)}”"
         article = "the " if one.owner and posts.is_post(one.owner) else ""
@@ -136,6 +142,10 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
         told = f'<span class="about">{said}</span><br>{_answer(held, one, unseen, page)}'
         items.append(f"- “{plain(shortened(one.made.words))}”<br>{told}")
     return block("entries", "\n".join(items))
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingKey]], page: str) -> str:

@@ -10,9 +10,12 @@ _KIND = r"(?P<kind>[Tt]able|[Ff]igure|[Ff]ig|[Cc]hart|[Gg]raph|[Dd]iagram|[Mm]ap
 _NUMBER = r"[A-Z]?\d{1,3}[a-z]?(?:\.\d{1,3}){0,2}(?![\w%]|\.\d|,\d)"
 # Not "Table 6 shows that", which is a sentence about it.
 _CAPTION = re.compile(rf"\s*{_KIND}\.?\s+(?P<number>{_NUMBER})(?=\s*(?:[:.\u2013\u2014-]|\n|$)|\s+[A-Z(])")
-_MORE = rf"(?:\s*(?:,|to|and|&|–|-)\s*{_NUMBER})*"
+_NEXT = r"\s*(?:,|to\b|and\b|&|–|-)\s*"
+_MORE = rf"(?:{_NEXT}{_NUMBER})*(?!{_NEXT}\d)"
 # "table 2 of the strategy" is another paper's; "in table 2 in accordance with" and "to the right" are not.
-_ELSEWHERE = r"(?!\s*,?\s+(?:of|(?:in|to)\s+(?=the\b|that\b|last\b|[A-Z]))\s*(?!this\b|the\s+(?:left|right)\b))"
+_ELSEWHERE = (
+    r"(?!\s*,?\s+(?:of\b(?!\s+(?:this|these)\b)|(?:in|to)\s+(?:that\b|last\b|[A-Z]|the\b(?!\s+(?:left|right)\b))))"
+)
 _PLACED = r"(?:\s+(?:above|below|overleaf|opposite))?"
 _NAMED = re.compile(rf"\b{_KIND}s?\.?\s+(?P<numbers>{_NUMBER}{_MORE}){_PLACED}{_ELSEWHERE}")
 

@@ -114,8 +114,10 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations += outcome_relations(uses)
     told = action_words(archive.wording or shipped_wording()).promises
     made = [answered(p, r, titles, told) for r in readings for p in r.promises]
-    promises = perhaps_answered(each_once(newest_lists(made)), readings, relations, told)
+    once = [promise for promise in made if not promise.often]
+    promises = perhaps_answered(each_once(newest_lists(once)), readings, relations, told)
     promises = with_signs(promises, readings, titles, _by(relations, "from_paper"))
+    promises += [promise for promise in made if promise.often]
     relations += [relation for promise in promises for relation in _action(promise)]
     relations += [
         _perhaps(promise, promise.perhaps) for promise in promises if promise.perhaps and not promise.answered

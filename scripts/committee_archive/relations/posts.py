@@ -43,7 +43,11 @@ def posts(readings: Iterable[Reading], offices: Offices, register: BodyRegister)
             seen[_alike(found.post)].append(found)
         for key, found in _presiding(reading, offices, register):
             chairs[key].append(found)
-    keyed = {_key(found): found for found in seen.values()} | chairs
+    keyed: dict[str, list[_Seen]] = defaultdict(list)
+    for one in seen.values():
+        keyed[_key(one)] += one
+    for key, one in chairs.items():
+        keyed[key] += one
     return tuple(
         _post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(keyed.items())
     )

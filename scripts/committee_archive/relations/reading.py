@@ -156,7 +156,11 @@ def _promises(
         return ()
     minutes = entry.paper.front.kind is PaperKind.MINUTES
     said = promised(_with_titles(entry, found, items), day, words, minutes=minutes)
-    return (*said, *standing(entry, found, words.promises), *listed_actions(entry, found, day, words))
+    duties = tuple(standing(entry, found, words.promises))
+    once = (
+        p for p in said if not any(p.quote.words in d.quote.words or d.quote.words in p.quote.words for d in duties)
+    )
+    return (*once, *duties, *listed_actions(entry, found, day, words))
 
 
 def _with_titles(

@@ -113,8 +113,8 @@ def ballots(found: Iterable[Quote], words: VoteWords) -> Iterator[Quote]:
 
 def is_lost(text: str, words: VoteWords) -> bool:
     """Whether a vote's words say that a motion found no majority."""
-    in_capitals = words.capitals.search(text)
-    return bool(words.lost.search(folded(text)) or (in_capitals and words.failed.fullmatch(folded(in_capitals[0]))))
+    failed = (words.failed.fullmatch(folded(one[0])) for one in words.capitals.finditer(text))
+    return words.lost.search(folded(text)) is not None or any(failed)
 
 
 def _is_ballot(text: str, alike: str, words: VoteWords) -> bool:

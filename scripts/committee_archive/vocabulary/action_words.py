@@ -149,7 +149,7 @@ def action_words(wording: Wording) -> ActionWords:
 def _promise_words(words: Words) -> PromiseWords:
     deed, thing = rf"(?:{listed(words, 'deeds')})(?![\w-])", rf"(?:{listed(words, 'things')})(?![\w-])"
     asked, brought = listed(words, "asked"), rf"(?:{listed(words, 'brought')})(?![\w-])"
-    document = rf"(?:{listed(words, 'documents')})(?![\w-])"
+    document, doers = rf"(?:{listed(words, 'documents')})(?![\w-])", listed(words, "doers")
     # Not "the report", which lies before the meeting.
     article = r"(?:an?|any|some|further|more|another|detailed|full|written)\s+"
     new = rf"{article}(?:[\w'-]+\s+){{0,5}}?(?:{thing}|{document})"
@@ -195,7 +195,9 @@ def _promise_words(words: Words) -> PromiseWords:
             rf"(?:for\s+(?:an?|further|another|more)\s+(?:[\w'-]+\s+){{0,3}}?{thing}|(?:to\s+)?report\s+back(?![\w-]))"
         ),
         regular=re.compile(
-            rf"(?<![\w-])(?:{listed(words, 'bring')}|be\s+(?:{listed(words, 'brought')}))(?![\w-])[^.;:]{{0,100}}?\s"
+            rf"(?<![\w-])(?:be\s+reported|(?:{thing}|{document})[^.;:]{{0,80}}?\sbe\s+{brought}"
+            rf"|(?:to|will|would|shall|should|must|{doers})\s+(?:report|submit|present|bring))(?![\w-])"
+            r"[^.;:]{0,100}?\s"
             rf"(?P<often>{listed(words, 'often')}|(?:each|every)\s+(?:{_MONTHS})(?:\s+and\s+(?:{_MONTHS}))?)(?![\w-])"
         ),
     )

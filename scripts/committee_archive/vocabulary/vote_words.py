@@ -81,7 +81,9 @@ def vote_words(votes: Lists) -> VoteWords:
     unanimous = plain_words(words.get("unanimous", ()))
     motions, succeeded = listed(words, "motions"), listed(words, "succeeded")
     put = f"{motions}|{listed(words, 'recommendations')}"
-    counts = rf"^\W*(?:{either(map(folded, (w for side in sides.values() for w in side)))})\s*[(:\d\u2013-]"
+    sided = either(map(folded, (w for side in sides.values() for w in side)))
+    # "For (3)", "Against: none", "For 3"; not "For 30 years"
+    counts = rf"^\W*(?:{sided})\s*(?:[(:-]|\d{{1,3}}(?=\W*$|[,;.]|\s+(?:votes?|members?)\b))"
     return VoteWords(
         ballots=_any(voted, phrases(known, "announced", _FILE)),
         vote=_any(voted, unanimous),
