@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from committee_archive import audit as audit_module
 from committee_archive.audit import _apart, audit
 from committee_archive.extract import extract
-from committee_archive.model.document import Block, Document, Furniture, FurnitureRule, Ref
+from committee_archive.model.document import Block, Document, Furniture, FurnitureRule, Ref, Token
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import AuditTotals
 from committee_archive.model.paper import Bullet, PageMark, PaperBlock, Paragraph, Text
@@ -106,7 +107,14 @@ def test_a_word_in_the_text_of_another_page_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [FurnitureRule.REPEATED, FurnitureRule.PAGE_NUMBER, FurnitureRule.PAGE_STAMP, FurnitureRule.BLANK_NOTICE]
+    "rule",
+    [
+        FurnitureRule.REPEATED,
+        FurnitureRule.PAGE_NUMBER,
+        FurnitureRule.PAGE_STAMP,
+        FurnitureRule.BLANK_NOTICE,
+        FurnitureRule.MARGIN,
+    ],
 )
 def test_body_words_declared_furniture_without_a_rule_are_found(rule: FurnitureRule) -> None:
     token = PAPER.blocks[SECOND].tokens[5]
@@ -121,6 +129,27 @@ def test_furniture_that_is_in_the_text_too_is_found() -> None:
     token = PAPER.blocks[0].tokens[0]
     furniture = (*PAPER.furniture, Furniture(token.refs[0], FurnitureRule.PAGE_STAMP))
     assert "words-doubled" in [code for code, _, _ in errors(balance(replace(PAPER, furniture=furniture)).findings)]
+
+
+def test_the_text_is_gone_through_as_often_for_many_stamps_in_the_margin_as_for_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    times = 0
+    tokens = audit_module._tokens
+
+    def counted(document: Document) -> Iterator[Token]:
+        nonlocal times
+        times += 1
+        return tokens(document)
+
+    def times_with(stamps: list[Ref]) -> int:
+        before = times
+        balance(replace(PAPER, furniture=tuple(Furniture(ref, FurnitureRule.MARGIN) for ref in stamps)))
+        return times - before
+
+    monkeypatch.setattr(audit_module, "_tokens", counted)
+    refs = [token.refs[0] for token in PAPER.blocks[SECOND].tokens]
+    assert times_with(refs) == times_with(refs[:1]) > 0
 
 
 # ---- faults of the generated text

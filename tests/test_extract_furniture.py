@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Never
+
 import pytest
 from committee_archive.extract import extract
-from committee_archive.model.document import Document, FurnitureRule
-from pdfs import Line, marked, placed, shown
+from committee_archive.extract.furniture import furniture_of
+from committee_archive.extract.page import ReadPage
+from committee_archive.model.document import Document, FurnitureRule, Ref
+from pdfs import Line, marked, placed, shown, typeset
 
 LINES = [b"The first words of the paper.", b"Others follow.", b"Now it ends."]
 
@@ -42,6 +47,17 @@ def test_numbers_that_do_not_count_as_the_pages_do_are_no_page_numbers(feet: tup
 def test_a_year_alone_on_the_last_line_of_a_paragraph_is_body() -> None:
     document = extract(placed([Line(72, 600, b"Words.")], [Line(72, 94, b"It was known in"), Line(72, 80, b"2016")]))
     assert document.furniture == ()
+
+
+def test_the_words_of_the_document_are_not_copied_for_each_page() -> None:
+    class Shared(set[Ref]):
+        def union(self, *others: Iterable[object]) -> Never:
+            raise AssertionError("a copy for one page")
+
+    words = extract(typeset("The ropes are old.")).pages[0].words
+    marks, artifacts = (None,) * len(words), (False,) * len(words)
+    page = ReadPage(1, 595.0, 842.0, words, marks, artifacts, (), 0)
+    assert furniture_of((page,), Shared()) == {}
 
 
 # ---- tagged papers: the tags say what is text, and are not always right

@@ -58,6 +58,14 @@ def test_a_stamp_in_the_margin_of_a_page_of_text_is_furniture() -> None:
     assert balance(document).findings == ()
 
 
+def test_of_two_lines_upright_in_one_margin_the_larger_is_text_and_the_stamp_is_not() -> None:
+    large = "#place(top + left, dx: -1.9cm, rotate(-90deg, reflow: true, text(14pt)[BOATS SAIL]))"
+    document = stamped("The ropes of the quay are old. " * 5, large)
+    assert " ".join(document.word(f.ref).text for f in document.furniture) == "QUAY REF KNOT"
+    assert "paragraph: BOATS SAIL" in lines_of(document)
+    assert balance(document).findings == ()
+
+
 @pytest.mark.parametrize(
     ("words", "drawn"),
     [

@@ -350,6 +350,24 @@ def test_what_a_killed_run_left_is_swept_away(tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "2016").iterdir()) == [".page.md.new.part", "page.md"]
 
 
+def test_folders_that_cannot_be_read_are_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / ".page.md.old.part").write_bytes(b"half")
+        os.utime(tmp_path / name / ".page.md.old.part", (0, 0))
+    scandir = os.scandir
+
+    def denied(folder: str) -> object:
+        if Path(folder).name == "closed":
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", denied)
+        sweep_unfinished(tmp_path)
+    assert [p.parent.name for p in tmp_path.rglob("*.part")] == ["closed"]
+
+
 # ---- the cache
 
 

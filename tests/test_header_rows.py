@@ -154,6 +154,46 @@ def test_the_members_whom_an_agenda_calls_are_no_second_body() -> None:
     assert made.committees == (CommitteeEntry("Quay Committee", DAY),)
 
 
+@pytest.mark.parametrize(
+    ("to", "bodies"),
+    [
+        ("Councillor Development Panel", ["Quay Committee", "Councillor Development Panel"]),
+        ("Councillors Orr and Finch", ["Quay Committee"]),
+        ("Councillor Orr, Chair of the Board", ["Quay Committee"]),
+        ("All Councillors of the Town Council", ["Quay Committee"]),
+    ],
+)
+def test_a_body_that_is_called_after_councillors_is_one(to: str, bodies: list[str]) -> None:
+    maker = Maker().text("MINUTES OF A MEETING OF THE QUAY COMMITTEE\nHELD ON 8 MARCH 2022")
+    maker.table(["Committee:", "Quay Committee"], ["To:", to])
+    assert [entry.name for entry in front(maker.heading("APOLOGIES", label="1").text("None.")).committees] == bodies
+
+
+def test_labels_below_each_other_have_the_lines_beside_them() -> None:
+    made = form(("Report author:\nContact officer:", "Ann Orr\nBo Finch"))
+    assert made.authors == ("Ann Orr", "Bo Finch")
+
+
+def test_labels_below_each_other_with_more_lines_beside_them_are_kept_as_printed() -> None:
+    made = form(("Report author:\nContact officer:", "Ann Orr\nBo Finch\nCy Gant"))
+    assert made.authors == ()
+    assert made.header_other == (OtherRow("Report author: Contact officer", "Ann Orr Bo Finch Cy Gant"),)
+
+
+@pytest.mark.parametrize("cell", ["Not for publication", "Not for publication\nby virtue of paragraph 3"])
+def test_a_marking_beside_labels_below_each_other_is_no_value_of_theirs(cell: str) -> None:
+    made = form(("Report author:\nContact officer:", cell))
+    assert made.authors == ()
+    assert closes(made.classification or "", VOCABULARY)
+
+
+@pytest.mark.parametrize("cell", ["For Decision", "Public"])
+def test_a_purpose_beside_labels_below_each_other_is_no_row(cell: str) -> None:
+    made = form(("Report author:\nContact officer:", cell))
+    assert made.header_other == ()
+    assert cell in (made.classification, made.committees[0].purpose)
+
+
 def test_a_body_named_on_the_line_after_the_article_has_no_article() -> None:
     maker = Maker().text("MINUTES OF THE MEETING OF THE\nQUAYS AND ROPES COMMITTEE\nHELD ON 8 MARCH 2022")
     made = front(maker.heading("APOLOGIES", label="1").text("There were none."))

@@ -449,6 +449,15 @@ def test_an_outcome_that_the_vocabulary_does_not_name_is_called_as_papers_call_i
     assert [(u.outcome and u.outcome.title, u.called) for u in known] == [("A town that is warm", None)]
 
 
+@pytest.mark.parametrize("words", ["(see the appendix)", "(as amended)", "(above all)", "(below par)", "“     ”"])
+def test_what_only_stands_beside_an_outcome_is_not_its_name(words: str) -> None:
+    citing = paper("c", "Quays", f"It serves outcome 7 {words} of the Corporate Plan.")
+    header = paper("h", "Roads", "It is wide.")
+    header = replace(header, paper=replace(header.paper, front=replace(header.paper.front, outcomes=(7,))))
+    found = relate(Archive((header, citing), editions=PLANS)).outcomes
+    assert [use.outcome for use in found if use.paper == header.path] == [None]
+
+
 def test_all_names_of_the_whole_council_are_one_body() -> None:
     texts = (
         "The full Council met on 7 January 2020.",

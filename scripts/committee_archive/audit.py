@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from committee_archive.extract.turned import is_turned
 from committee_archive.model.document import (
     BULLET,
     HIDDEN,
@@ -177,6 +178,7 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
     tables = [b.grid for b in document.blocks if b.grid is not None and len(b.boxes) > 1]
     heads = {t.text for g in tables for row in g.rows[: g.header_rows] for c in row for b in c.blocks for t in b.tokens}
     body_pages = {t.page for t in _tokens(document)}
+    level = _level_boxes(document)
     told_of_hidden = {f.page for f in document.findings if f.code == "hidden-words"}
     for item in document.furniture:
         word, page = document.word(item.ref), document.pages[item.ref.page - 1]
@@ -193,8 +195,7 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
         elif item.rule is FurnitureRule.UNSEEN:
             holds = item.ref.page in told_of_hidden
         elif item.rule is FurnitureRule.MARGIN:
-            boxes = [document.word(t.refs[0]).box for t in _tokens(document) if t.page == item.ref.page]
-            holds = all(word.box.x1 <= box.x0 or box.x1 <= word.box.x0 for box in boxes)
+            holds = all(word.box.x1 <= box.x0 or box.x1 <= word.box.x0 for box in level.get(item.ref.page, ()))
         elif item.rule is FurnitureRule.BLANK_NOTICE:
             holds = item.ref.page not in body_pages
         else:
@@ -206,6 +207,19 @@ def _rules_hold(document: Document) -> Iterator[Finding]:
                 Severity.ERROR,
                 item.ref.page,
             )
+
+
+def _level_boxes(document: Document) -> dict[int, list[Box]]:
+    """Where the level words of the text stand, by page; two lines may stand upright in one margin, one of them text.
+
+    Those of pages with small print in the margin only.
+    """
+    found: dict[int, list[Box]] = {f.ref.page: [] for f in document.furniture if f.rule is FurnitureRule.MARGIN}
+    for token in _tokens(document) if found else ():
+        word = document.word(token.refs[0])
+        if token.page in found and not is_turned(word):
+            found[token.page].append(word.box)
+    return found
 
 
 def _outside(box: Box, area: Box) -> bool:

@@ -45,8 +45,11 @@ def sweep_unfinished(folder: Path) -> None:
 
 
 def _unfinished(folder: str) -> Iterator[str]:
-    """A cache has many folders, and every build looks through them all: `Path.rglob` takes five times as long."""
-    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+    """A cache has many folders, and every build looks through them all: `Path.rglob` takes five times as long.
+
+    Folders that cannot be read are passed over.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError, PermissionError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _unfinished(entry.path)

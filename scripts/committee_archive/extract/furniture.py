@@ -45,7 +45,7 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
         rest = [i for i in range(len(page.words)) if Ref(number, i) not in found]
         if key(" ".join(page.words[i].text for i in rest)) in _BLANK:
             found.update({Ref(number, i): FurnitureRule.BLANK_NOTICE for i in rest})
-        found.update(dict.fromkeys(_in_margin(page, in_text.union(found)), FurnitureRule.MARGIN))
+        found.update(dict.fromkeys(_in_margin(page, in_text, found), FurnitureRule.MARGIN))
     _add_repeated(edges, in_text, found)
     for number, lines in edges.items() if in_text else ():
         for line in lines:
@@ -73,14 +73,15 @@ def _own_rule(line: Line, is_number: bool, lines: list[Line]) -> FurnitureRule |
     return FurnitureRule.PAGE_NUMBER if is_number else None
 
 
-def _in_margin(page: ReadPage, others: set[Ref]) -> list[Ref]:
+def _in_margin(page: ReadPage, in_text: set[Ref], found: Mapping[Ref, FurnitureRule]) -> list[Ref]:
     """The words of stamps that printers and registries put upright into a margin, in smaller type than the text.
 
     On a page with upright rules such words may head the rows of a table.
     """
     if any(not rule.level for rule in page.rules):
         return []
-    words = {ref: w for n, w in enumerate(page.words) if (ref := Ref(page.number, n)) not in others}
+    refs = (Ref(page.number, n) for n in range(len(page.words)))
+    words = {ref: page.words[ref.word] for ref in refs if ref not in in_text and ref not in found}
     runs = turned_runs(words)
     level = [w for w in page.words if not is_turned(w)] if runs else []
     if len(level) < _TEXT:

@@ -183,7 +183,7 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     findings: list[Finding] = []
     committees = committees_of(header, vocabulary)
     if kind in _OF_MEETINGS and first.meeting.body:
-        committees = without_members(committees)
+        committees = without_members(committees, vocabulary)
     printed = first.printed_date
     if len(committees) == 1 and committees[0].date is None and kind is not PaperKind.APPENDIX:
         committees = (replace(committees[0], date=first.date),)

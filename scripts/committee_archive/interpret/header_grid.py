@@ -66,8 +66,13 @@ def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
         for column, (text, label) in enumerate(zip(texts, labels, strict=True)):
             if label is not None and (further := _further_labels(cells[column], vocabulary)):
                 starts = [0, *further, len(cells[column])]
-                for lines in (cells[column][start:end] for start, end in pairwise(starts)):
-                    _add_labelled(lines, reading, vocabulary)
+                stacked = [cells[column][start:end] for start, end in pairwise(starts)]
+                beside = cells[column + 1] if column + 1 < len(cells) and labels[column + 1] is None else []
+                if beside and _add_stacked(stacked, beside, reading, vocabulary):
+                    read = column + 1
+                else:
+                    for lines in stacked:
+                        _add_labelled(lines, reading, vocabulary)
                 value_of = ""
             elif label is not None:
                 name, rest = label
@@ -147,6 +152,29 @@ def _add_labelled(lines: list[str], reading: HeaderReading, vocabulary: Vocabula
     name, rest = label_line(lines, vocabulary) or ("", "")
     for part in _parts(name, lines, rest, vocabulary) if rest else ():
         add_value(reading, name, part, vocabulary)
+
+
+def _add_stacked(
+    labels: Sequence[list[str]], values: Sequence[str], reading: HeaderReading, vocabulary: Vocabulary
+) -> bool:
+    """Take labels that stand one below the other in a cell with the lines of the next: each line is the value of one.
+
+    Where there are more lines or fewer, nothing tells which is whose, and the row is kept as printed. A marking, a
+    purpose or a day speaks for itself, and is the value of none.
+    """
+    said = [label_line(lines, vocabulary) or ("", "") for lines in labels]
+    text = " ".join(values)
+    if any(rest or not name for name, rest in said) or any(closes(line, vocabulary) for line in (text, *values)):
+        return False
+    if phrase_key(text) in vocabulary.public | vocabulary.purposes or _is_day(text):
+        return False
+    if len(values) == len(said):
+        for (name, _), value in zip(said, values, strict=True):
+            add_value(reading, name, value, vocabulary)
+    else:
+        printed = " ".join(line for lines in labels for line in lines)
+        reading.other.append(OtherRow(printed.rstrip(": "), text))
+    return True
 
 
 def _heads_days(grid: Grid, row: int, column: int) -> bool:

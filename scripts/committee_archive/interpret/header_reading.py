@@ -12,7 +12,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _DAY_WORD = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _MEMBERS = re.compile(r"(?i)^(?:the |all )?(?:members|membership) of (?:the )?(?P<body>[^:]+)(?::.*)?$")
-_COUNCILLORS = re.compile(r"(?i)^(?:all )?(?:councillors?|cllrs?)\b")
+_COUNCILLORS = re.compile(r"(?i)^(?:all )?(?:councillors?|cllrs?)\b(?P<of>\s+(?:of|on|from)\b)?(?P<name>[^,;:(]*)")
 _HELD_ON = re.compile(r"(?i)[\s,:–—-]+(?:(?:meeting )?(?:to be )?held on|meeting of|(?:meeting )?on)$")
 _NO_BODY = frozenset({"committee", "board", "panel", "sub-committee", "subcommittee"})  # words that name none alone
 
@@ -108,9 +108,17 @@ def without_names(value: str, vocabulary: Vocabulary) -> str:
     return value.partition(":")[0] if called and vocabulary.body_words.search(called["body"]) else value
 
 
-def without_members(entries: Sequence[CommitteeEntry]) -> tuple[CommitteeEntry, ...]:
-    """The bodies of an agenda or of minutes, without the people who are called: `To: Councillors Orr and Finch`."""
-    return tuple(entry for entry in entries if not _COUNCILLORS.match(entry.name))
+def without_members(entries: Sequence[CommitteeEntry], vocabulary: Vocabulary) -> tuple[CommitteeEntry, ...]:
+    """The bodies of an agenda or of minutes, without the people who are called: `To: Councillors Orr and Finch`.
+
+    A body may be called after councillors itself: `Councillor Development Panel`.
+    """
+    return tuple(entry for entry in entries if not _are_people(entry.name, vocabulary))
+
+
+def _are_people(name: str, vocabulary: Vocabulary) -> bool:
+    called = _COUNCILLORS.match(name)
+    return called is not None and (bool(called["of"]) or not vocabulary.body_words.search(called["name"]))
 
 
 def _one_a_day(name: str, days: int, vocabulary: Vocabulary) -> list[str]:

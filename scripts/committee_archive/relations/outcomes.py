@@ -26,10 +26,11 @@ _OUTCOMES = re.compile(
     r"\b(?:[Oo]utcomes?|[Pp]riorit(?:y|ies))\s+(?P<numbers>\d{1,2}(?:\s*(?:\([^()]{3,120}\)\s*)?(?:,|and|&|,\s+and)\s*(?:outcome\s+)?\d{1,2}\b)*)"
     r"(?=\s*(?:\([^()]{3,120}\)\s*)?(?:(?:,|and)\s+(?:outcome|priority)|(?:of|in)\s+(?:the|our|its)\s))"
 )
-# "Outcome 8 of the Corporate Plan 2017–2021, “places that work”", "outcome 3 (a council that pays its way)"
+# "Outcome 8 of the Corporate Plan 2017–2021, “places that work”", "outcome 3 (a council that pays its way)";
+# "(see the appendix)" and "(as amended)" call it nothing
 _CALLED = re.compile(
     rf"\b[Oo]utcome\s+(?P<number>\d{{1,2}})(?:\s+(?:of|in)\s+(?:the|our|its)\s+{_PLAN.pattern.removeprefix(_EDGE)})?"
-    r"(?:,?\s*[“‘\"](?P<quoted>[^“”‘’\"]{4,80}?)[.,]?[”’\"]|\s*\((?P<bracketed>[a-z][^()\d]{3,80})\))"
+    r"(?:,?\s*[“‘\"]\s*(?P<quoted>(?!\s)[^“”‘’\"]{4,80}?)[.,]?[”’\"]|\s*\((?!(?:see|as|above|below)\b)(?P<bracketed>[a-z][^()\d]{3,80})\))"
 )
 _QUOTED = re.compile(r"[“‘\"'](?P<title>[^“”‘\"]{8,120}?)[”’\"',.]")
 
