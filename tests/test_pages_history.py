@@ -28,6 +28,7 @@ from committee_archive.model.threads import (
     OutcomeUse,
     Post,
     PostHolder,
+    ThemeDecided,
     ThemeStep,
     ThemeThread,
 )
@@ -225,6 +226,32 @@ def test_a_name_that_papers_use_before_its_first_day_is_said_to_be_older() -> No
     page = made(replace(HISTORY, themes=(replace(THEME, steps=earlier),)))["themes/network.md"]
     assert f"Papers speak of **Fibre Network** before that, from {long_date(DAY)} on." in page
     assert "before that, from" not in made()["themes/network.md"]
+
+
+@pytest.mark.parametrize("where", ["a mention", "an item"])
+def test_a_name_that_others_than_its_own_papers_use_is_still_in_use(where: str) -> None:
+    theme = replace(THEME, names=(*NAMES, ThemeName("Ropes")), mentions=())
+    bands = 'class="band"'
+    assert made(replace(HISTORY, themes=(theme,)))["themes/network.md"].count(bands) == 2, "none uses the third"
+    quote = Quote(SECOND, "p3", "All ropes are gone.")
+    mentioned, decided = replace(theme, mentions=(quote,)), replace(theme, decided=(ThemeDecided(NEXT, quote),))
+    told = mentioned if where == "a mention" else decided
+    assert made(replace(HISTORY, themes=(told,)))["themes/network.md"].count(bands) == 3
+
+
+def test_a_part_of_a_word_is_no_name() -> None:
+    art = (ThemeName("Cable Network", until=LATER), ThemeName("Art", since=LATER))
+    steps = (
+        replace(STEPS[0], quote=Quote(REPORT, "p6", "All parts of it."), mentions=(Quote(REPORT, "p1", "An ART."),)),
+    )
+    theme = replace(THEME, names=art, steps=(*steps, STEPS[1]), mentions=(Quote(MINUTES, "p3", "in part"),))
+    page = made(replace(HISTORY, themes=(theme,)))["themes/network.md"]
+    assert f"Papers speak of **Art** before that, from {long_date(DAY)} on." in page, "in whichever case"
+    assert "An <mark>ART</mark>" in page
+    theme = replace(theme, steps=(replace(steps[0], mentions=()), STEPS[1]))
+    page = made(replace(HISTORY, themes=(theme,)))["themes/network.md"]
+    assert "before that, from" not in page
+    assert page.count('class="band"') == 1, "no paper has the second"
 
 
 def test_a_step_names_who_reported_and_who_wrote_and_the_totals_of_its_tables() -> None:

@@ -53,6 +53,14 @@ def test_the_band_of_a_name_without_an_end_is_pale_behind_the_last_paper_that_ha
     assert "no later paper" not in timeline("x", spans[1:], marks)
 
 
+def test_the_band_of_a_name_that_no_paper_uses_is_pale_throughout() -> None:
+    marks = [Mark(date(2016, 1, 4), "1", "#a", "told"), Mark(date(2020, 1, 4), "2", "#b", "told")]
+    drawn = timeline("x", [NameSpan("Roads", None, None)], marks)
+    bands = [r.get("class") for r in fromstring(drawn).iter(f"{SVG}rect") if (r.get("class") or "").startswith("band")]
+    assert bands == ["band after", "band after"]  # the last explains it
+    assert "no later paper uses this name" in drawn
+
+
 def test_the_number_stands_in_each_square_of_the_heat_map_and_leads_to_the_papers() -> None:
     rows = [
         HeatRow("Roads", "roads/", {2016: 5}, {2016: "roads/#y2016"}),

@@ -27,7 +27,7 @@ def test_the_paper_that_is_called_by_what_was_asked_about_comes_before_scattered
     assert line < at[0] < scattered
     counted = page.locator("#status").inner_text().split()[0]
     besides = scattered - line - 1
-    assert listed[line] == f"{LINE}{besides} paper{'s' * (besides > 1)} more"
+    assert listed[line] == f"{LINE}{besides} more paper{'s' * (besides > 1)}"
     number = ["", "one", "two", "three", "four"][besides]
     expect(page.locator("#status")).to_contain_text(f", and {number} more with most of these words.")
     assert page.locator("#results > .hit").count() == int(counted) + besides, "the count is of those with all words"

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _HYPHENS = re.compile("[\u00ad\ufffe\u0002\u2010\u2011]")
 _JOINED = re.compile(r"(?<=\w)-\s*(?=\w)")
@@ -17,6 +19,19 @@ def runs(text: str) -> list[str]:
     """
     alike = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
     return _RUNS.findall(_JOINED.sub("", alike).casefold())
+
+
+def names_it(text: str, names: Iterable[str]) -> bool:
+    """Whether a text holds one of some names, as whole words in whichever case."""
+    return naming_words(frozenset(names)).search(text) is not None
+
+
+@lru_cache(maxsize=2_000)
+def naming_words(names: frozenset[str]) -> re.Pattern[str]:
+    """What finds each place where a text holds one of some names; of two that begin there it is the longer."""
+    longest = sorted(filter(str.strip, names), key=lambda name: (-len(name), name))
+    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
+    return re.compile(rf"(?<!\w)({either})(?!\w)" if either else r"(?!)()", re.IGNORECASE)
 
 
 def without_stamps(text: str) -> str:

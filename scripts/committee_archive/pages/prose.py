@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from committee_archive.pages.markdown_text import document, plain
+from committee_archive.wording import naming_words
 
 CHARACTERS = 320
 _JOINT = re.compile(r"\s*[;,]\s*(?:and|or)?\s*\Z")
@@ -42,9 +43,7 @@ def with_marks(words: str, names: Sequence[str]) -> str:
     """Plain words as Markdown, with the names marked that they hold, in whichever case."""
     if not names:
         return plain(words)
-    longest = sorted(names, key=len, reverse=True)
-    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
-    parts = found.split(words)
+    parts = naming_words(frozenset(names)).split(words)
     return "".join(f"<mark>{plain(part)}</mark>" if n % 2 else _spaced(part) for n, part in enumerate(parts))
 
 

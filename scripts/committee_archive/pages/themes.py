@@ -18,6 +18,7 @@ from committee_archive.pages.prose import block, figure, folded, quotation, shor
 from committee_archive.pages.totals import totals
 from committee_archive.pages.wording import ABSENT, in_use, long_date, month_year, taken_place
 from committee_archive.pictures import HeatRow, Mark, NameSpan, heat_map, timeline
+from committee_archive.wording import names_it
 
 INDEX = "themes/index.md"
 # So many steps of a quotation and its decisions make a page of about 150 KB on the wire.
@@ -131,18 +132,23 @@ def _lead(held: Holdings, thread: ThemeThread) -> str:
         names = ", then ".join(f"**{plain(n.name)}**{in_use(n.since, n.until)}" for n in thread.names)
         said = f"Called {names}. {said}"
     for name in thread.names:
-        if (before := _first_called(held, thread, name.name)) and name.since and before < name.since:
+        before = min(_named_on(held, thread, name.name), default=None)
+        if before and name.since and before < name.since:
             said += f" Papers speak of **{plain(name.name)}** before that, from {long_date(before)} on."
     return said
 
 
-def _first_called(held: Holdings, thread: ThemeThread, name: str) -> date | None:
-    """The day of the first paper or item of this archive in which a theme has a name."""
-    quotes = [q for q in thread.mentions if name.casefold() in q.words.casefold()]
-    days = [s.day for s in thread.steps if s.called == name or any(name in q.words for q in s.mentions)]
-    days += [d.meeting.day for d in thread.decided if name.casefold() in d.quote.words.casefold()]
-    days += [day for q in quotes if (day := held.papers[q.paper].paper.day)]
-    return min(days, default=None)
+def _named_on(held: Holdings, thread: ThemeThread, name: str) -> list[date]:
+    """The days of all papers and items of this archive in which a theme has a name."""
+    days = [s.day for s in thread.steps if any(names_it(words, [name]) for words in _said(s))]
+    days += [d.meeting.day for d in thread.decided if names_it(d.quote.words, [name])]
+    quotes = [q for q in thread.mentions if names_it(q.words, [name])]
+    return days + [day for q in quotes if (day := held.papers[q.paper].paper.day)]
+
+
+def _said(step: ThemeStep) -> list[str]:
+    """What a paper calls the theme, and its sentences about it."""
+    return [step.called, step.quote.words, *(q.words for q in step.mentions)]
 
 
 def _picture(held: Holdings, thread: ThemeThread) -> str:
@@ -153,15 +159,9 @@ def _picture(held: Holdings, thread: ThemeThread) -> str:
         for step in thread.steps:
             by_year[step.day.year] += 1
         marks = [Mark(date(y, 7, 1), str(n), f"{y}/", "decided") for y, n in by_year.items()]
-    seen = {n.name: max((s.day for s in thread.steps if _has(s, n.name)), default=None) for n in thread.names}
-    names = [NameSpan(n.name, n.since, n.until, seen[n.name]) for n in thread.names]
+    seen = [max(_named_on(held, thread, n.name), default=None) for n in thread.names]
+    names = [NameSpan(n.name, n.since, n.until, last) for n, last in zip(thread.names, seen, strict=True)]
     return figure(timeline(label, names, marks), label)
-
-
-def _has(step: ThemeStep, name: str) -> bool:
-    """Whether a paper calls the theme so, or has the name in any sentence about it."""
-    said = (step.quote, *step.mentions)
-    return step.called == name or any(name.casefold() in one.words.casefold() for one in said)
 
 
 def _state(held: Holdings, step: ThemeStep) -> str:
@@ -233,7 +233,7 @@ def _besides(held: Holdings, one: ThemeDecided, path: str) -> str:
 
 def _is_rename(thread: ThemeThread, relation: Relation) -> bool:
     """Whether the words name two names of the theme, not one with its short form."""
-    return sum(n.name.casefold() in relation.evidence.casefold() for n in thread.names) > 1
+    return sum(names_it(relation.evidence, [n.name]) for n in thread.names) > 1
 
 
 def _step(
@@ -260,7 +260,7 @@ def _step(
     ]
     if before and now != before:
         said = f"Here it is called **{plain(now)}**; before that **{plain(before)}**."
-        if rename and now.casefold() in rename.evidence.casefold():
+        if rename and names_it(rename.evidence, [now]):
             quote = Quote(rename.from_paper, rename.from_anchor, rename.evidence, rename.page)
             said += "\n\n" + quotation(rename.evidence, held.place(quote, path))
         parts.append(block("renamed", said))
@@ -290,7 +290,7 @@ def _step(
 def _quotations(held: Holdings, step: ThemeStep, path: str, names: Sequence[str]) -> list[str]:
     """What a paper amounts to; where that does not name the theme, also the first of its sentences that does."""
     quotes = [step.quote]
-    if not any(name.casefold() in step.quote.words.casefold() for name in names):
+    if not names_it(step.quote.words, names):
         quotes += step.mentions[:1]
     return [quotation(q.words, held.place(q, path), names) for q in quotes]
 

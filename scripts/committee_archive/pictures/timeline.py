@@ -38,7 +38,8 @@ class Mark:
 class NameSpan:
     """A name and the days from and until which it was in use; None is the edge of the picture.
 
-    `seen` is the day of the last paper that is called so: of a name whose end nobody noted the band is pale after it.
+    `seen` is the day of the last paper that uses the name: where nobody noted its end the band is pale after
+    that day, and all of it where no paper uses it.
     """
 
     name: str
@@ -73,12 +74,15 @@ def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> st
         start, end = across(name.since or first), across(name.until or last)
         y = _BAND * row + 4
         # The name stands above its band, which may be shorter than it.
-        sure = across(name.seen) if name.seen and not name.until else end
-        if end - sure > _PALE:
+        used = max(start, across(name.seen)) if name.seen else start
+        sure = end if name.until else used
+        is_pale = end - sure > _PALE
+        if is_pale:
             pale = True
             add(drawn, "rect", class_="band after", x=start, y=y + 18, width=end - start, height=14, rx=3)
             end = sure
-        add(drawn, "rect", class_="band", x=start, y=y + 18, width=max(end - start, 3), height=14, rx=3)
+        if name.seen or not is_pale:
+            add(drawn, "rect", class_="band", x=start, y=y + 18, width=max(end - start, 3), height=14, rx=3)
         room = int((_WIDTH - _RIGHT - start) / _LETTER)
         # Where the band begins too far to the right, the name ends where the picture does.
         if room >= len(name.name):

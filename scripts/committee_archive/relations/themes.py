@@ -14,6 +14,7 @@ from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.subjects import naming
 from committee_archive.relations.words import title_key
+from committee_archive.wording import names_it
 
 
 def theme_of(title: str, themes: Sequence[Theme]) -> tuple[tuple[Theme, str], ...]:
@@ -67,7 +68,7 @@ def theme_threads(
 def _told_by(reading: Reading, theme: Theme, named: Sequence[Quote]) -> Quote | None:
     """The sentence by which a theme's page tells of a paper: it should itself show what that has to do with it."""
     told = reading.telling
-    if told is not None and any(f" {title_key(n)} " in f" {title_key(told.words)} " for n in _called(theme)):
+    if told is not None and names_it(told.words, _called(theme)):
         return told
     asked = [r.text for r in reading.entry.paper.front.recommendations]
     return naming(named, reading.prose, asked) or told

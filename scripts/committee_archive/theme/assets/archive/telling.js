@@ -46,7 +46,7 @@ export function groups(papers, found, byDate, more) {
   const isPlain = made.length === 1 && !papers.some(({ isApart, isNearly }) => isApart || isNearly) && !(found.apart || []).length;
   return made.map(({ name, isNearly, papers: held }, place) => {
     const isWhole = place + 1 < made.length || !more;
-    const number = isWhole ? `: ${held.length} ${held.length === 1 ? "paper" : "papers"}${isNearly ? " more" : ""}` : "";
+    const number = isWhole ? `: ${held.length} ${isNearly ? "more " : ""}${held.length === 1 ? "paper" : "papers"}` : "";
     return { line: isPlain || !name ? "" : name + number, papers: held };
   });
 }
