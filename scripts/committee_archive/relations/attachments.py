@@ -11,6 +11,7 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, overlap
 
 LABEL = re.compile(r"\b(?:appendix|annex)\s+(?P<label>[A-Z]?\d{1,2}|[A-Z])\b", re.IGNORECASE)
+_OF_ITEM = re.compile(r"^Item\s+\w+\s*-\s*(?:Supplementary\s*-\s*)?")
 _APPENDICES = re.compile(r"\bappendi(?:x|ces)\b", re.IGNORECASE)
 _MAY_OWN = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.PACK})
 # These hold papers or lists of them.
@@ -188,7 +189,7 @@ def number_of(reading: Reading) -> str | None:
 
 
 def _after_item(name: str) -> str:
-    return re.sub(r"^Item\s+\w+\s*-\s*(?:Supplementary\s*-\s*)?", "", name)
+    return _OF_ITEM.sub("", name)
 
 
 def label_of(reading: Reading) -> str | None:

@@ -72,6 +72,7 @@ class Reading:
         promises: What it promises, and the actions that it lists.
         themes: The sentences that name a theme, by its key.
         telling: The sentence that says what the paper amounts to.
+        prose: The passages that are running text.
     """
 
     entry: ArchivedPaper
@@ -86,6 +87,11 @@ class Reading:
     promises: tuple[Promised, ...] = ()
     themes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
     telling: Quote | None = None
+    prose: tuple[Passage, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note the passages that are running text: they are asked for again for every paper that is added."""
+        object.__setattr__(self, "prose", tuple(p for p in self.passages if is_prose(p)))
 
     @property
     def path(self) -> str:
@@ -108,11 +114,6 @@ class Reading:
     def kind(self) -> PaperKind:
         """Of the paper."""
         return self.entry.paper.front.kind
-
-    @property
-    def prose(self) -> Iterator[Passage]:
-        """The passages that are running text."""
-        return (p for p in self.passages if is_prose(p))
 
 
 def read_paper(

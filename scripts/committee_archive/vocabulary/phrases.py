@@ -11,12 +11,13 @@ _ANY = {
     "{..}": r"(?:\S+\s+){0,4}?",
     "{title}": r"(?:(?!(?:that|of|in|on|at|to|from|about|with|by|made|raised)\s)\S+\s+){0,4}?",
 }
+_HYPHENS = re.compile("[\u2010-\u2015]")
 _NEVER = re.compile(r"(?!)")
 
 
 def folded(text: str) -> str:
     """A text as the wordings are compared with it: small letters, straight quotes and hyphens; the length stays."""
-    return re.sub("[\u2010-\u2015]", "-", text.replace("’", "'").replace("‘", "'")).lower()
+    return _HYPHENS.sub("-", text.replace("’", "'").replace("‘", "'")).lower()
 
 
 def either(words: Iterable[str]) -> str:
