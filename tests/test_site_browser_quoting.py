@@ -5,7 +5,7 @@ import re
 import pytest
 from accessible import violations
 from archive_site import NETWORK, watched
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 MINUTES_2020 = "reports/2020/2020-01-21-technology-and-information-sub-committee-minutes/"
 SAID = "It was felt that thirty days would lead to worse."
@@ -19,6 +19,18 @@ SELECT = """words => {
     throw new Error(`not there: ${words}`);
 }"""
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
+
+
+def printed(page: Page, words: str, instead: str) -> None:
+    """Opens a paper that has other words in place of some."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        assert words in response.text()
+        route.fulfill(response=response, body=response.text().replace(words, instead, 1))
+
+    page.route(f"**/{NETWORK}", answer)
+    page.goto(NETWORK)
 
 
 def copied(page: Page) -> str:
@@ -76,8 +88,7 @@ def test_selected_words_are_cited_by_themselves(
 
 def test_words_that_stand_twice_are_linked_with_those_before_them(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(NETWORK)
-    page.evaluate("document.querySelector('#p1').childNodes[0].after('again the cables; again the cables ')")
+    printed(page, "The cables under", "again the cables; again the cables under")
     page.locator("#p1").evaluate(
         """p => { const node = [...p.childNodes].find(({ data }) => /again/.test(data || ""));
         const at = node.data.lastIndexOf("the cables"); getSelection().setBaseAndExtent(node, at, node, at + 10); }"""
@@ -85,6 +96,57 @@ def test_words_that_stand_twice_are_linked_with_those_before_them(page: Page) ->
     page.get_by_role("button", name="Cite these words").click()
     page.get_by_role("button", name="Copy link to the selected words").click()
     assert copied(page).endswith("the%20cables%3B%20again-,the%20cables")
+
+
+BETWEEN = """([start, from, end, to]) => {
+    const walker = document.createTreeWalker(document.querySelector(".paper-text"), NodeFilter.SHOW_TEXT);
+    const places = {};
+    while (walker.nextNode()) {
+        const { data } = walker.currentNode;
+        for (const words of [start, end]) if (data.includes(words)) places[words] ||= walker.currentNode;
+    }
+    const last = places[end].data.indexOf(end) + to;
+    getSelection().setBaseAndExtent(places[start], places[start].data.indexOf(start) + from, places[end], last);
+}"""
+
+
+def fragment_of(page: Page, start: str, end: str) -> str:
+    """The link of the words from the beginning of some to the end of others, without its address."""
+    page.evaluate("getSelection().removeAllRanges()")
+    page.evaluate(BETWEEN, [start, 0, end, len(end)])
+    page.get_by_role("button", name="Cite these words").click()
+    page.get_by_role("button", name="Copy link to the selected words").click()
+    page.keyboard.press("Escape")
+    return copied(page).partition("#")[2]
+
+
+def test_words_on_both_sides_of_a_mark_of_the_page_are_linked_by_the_first_and_the_last(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(NETWORK)
+    assert fragment_of(page, "two cables,", "both ways") == "p2:~:text=two%20cables,both%20ways"
+
+
+def test_words_that_stand_twice_are_told_apart_in_whichever_case_and_by_those_after_them(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    lamps, slates = "Odd lamps, green; and (odd lamps) red", "“Grey slates, old. grey slates"
+    printed(page, '<h2 id="s-1-2"', f'<p class="twice">{lamps}</p><p>{slates}</p><h2 id="s-1-2"')
+    page.locator(".twice .para-link").wait_for(state="attached")
+    assert fragment_of(page, "Odd lamps", "Odd lamps").endswith("text=Odd%20lamps,-%2C%20green%3B%20and%20(odd")
+    assert fragment_of(page, "odd lamps", "odd lamps").endswith("text=lamps%2C%20green%3B%20and%20(-,odd%20lamps")
+    assert fragment_of(page, "Grey slates", "Grey slates").endswith("text=Grey%20slates,-%2C%20old.%20grey%20slates")
+
+
+def test_a_place_belongs_to_its_own_sign_or_to_one_before_it(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    outer, inner = (
+        f'<a class="headerlink para-link" href="#{name}" aria-label="Link to the {name} point">¶</a>'
+        for name in ("outer", "inner")
+    )
+    nested = f'<li>lime kilns<ul><li id="inner">brick sheds {inner}</li></ul>tall chimneys</li>'
+    points = f'<ul><li id="outer">The first {outer}<ul>{nested}</ul></li></ul>'
+    printed(page, '<h2 id="s-1-2"', points + '<h2 id="s-1-2"')
+    assert fragment_of(page, "lime kilns", "lime kilns").startswith("outer:"), "the nested sign comes after it"
+    assert fragment_of(page, "tall chimneys", "tall chimneys").startswith("inner:")
 
 
 def test_the_sign_beside_a_paragraph_cites_what_is_selected_in_it(page: Page) -> None:

@@ -10,6 +10,9 @@
   const SHOWN = 8; // words by which it is named
   const LONGEST_TABLE = 40; // rows: in a longer one the keyboard would have too far to go past them
   const line = (words) => words.replace(/\s+/g, " ").trim();
+  // Marks of the page, which are no words of the paper and part the words beside them.
+  const MARKS = "[data-pagefind-ignore]:not(.withheld), .page, .para-link, .alias, .not-held, .link-note";
+  const BLOCKS = "h2, h3, h4, h5, h6, p, li, ol, ul, table, tr, td, th, div";
   let all; // the words of the page, once they are asked for
 
   /** Whether the page has these words in one place only. */
@@ -19,16 +22,29 @@
     return first >= 0 && all.indexOf(words.toLowerCase(), first + 1) < 0;
   }
 
-  /** The words of an element by lines, without marks between them: what a browser finds in one piece. */
-  function runsOf(place) {
-    const runs = [""];
-    for (const node of place.childNodes) {
-      if (node.nodeName === "BR" || (node.nodeType === Node.ELEMENT_NODE && node.matches(".page, .alias, .not-held, .link-note"))) runs.push("");
-      else if (isOwn(node)) break;
-      else runs[runs.length - 1] += node.textContent;
-    }
-    return runs.map(line).filter(Boolean);
+  /**
+   * The words of an element by lines, without marks between them: what a browser finds in one piece. Where a piece begins or
+   * ends with a mark it is empty. Unless `isWhole` it ends before a part with paragraphs of its own.
+   */
+  function piecesOf(place, isWhole) {
+    const pieces = [""];
+    const read = (part) =>
+      [...part.childNodes].every((node) => {
+        if (node.nodeType === Node.TEXT_NODE) pieces[pieces.length - 1] += node.data;
+        if (node.nodeType !== Node.ELEMENT_NODE) return true;
+        if (!isWhole && isOwn(node)) return false;
+        const isMark = node.matches(MARKS);
+        const isApart = isMark || node.matches(`br, ${BLOCKS}`);
+        if (isApart) pieces.push("");
+        const goesOn = isMark || read(node);
+        if (isApart && !isMark) pieces.push("");
+        return goesOn;
+      });
+    read(place);
+    return pieces.map(line);
   }
+
+  const runsOf = (place) => piecesOf(place).filter(Boolean);
 
   /** The first words of a place that stand nowhere else on the page, and its last; none if all of them do. */
   function telling(runs) {
@@ -80,6 +96,8 @@
     if (window.archive.quotable) window.archive.quotable(link);
     if (window.archive.joinSigns) window.archive.joinSigns(link);
   }
+
+  Object.assign(window.archive, { MARKS, isAlone, piecesOf });
 
   const shortened = (words) => (words.split(" ").length > SHOWN ? `${words.split(" ").slice(0, SHOWN).join(" ")} …` : words);
   const aside = ".number-gap, .header, .contact, .notice, .caption, .footnote, table";

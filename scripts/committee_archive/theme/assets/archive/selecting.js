@@ -2,14 +2,14 @@
 // these words. Their link names the paragraph and the words (a text fragment).
 (function () {
   "use strict";
-  const { element, cite } = window.archive;
+  const { element, cite, MARKS, isAlone, piecesOf } = window.archive;
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text || !cite) return;
   const SHORT = 8; // words that a link names whole; of more the first and the last
   const ENDS = 4;
   const FEWEST = 2; // words; less is selected to look it up
   const PAUSE = 250; // milliseconds after the last move
-  const NOT_SAID = "[data-pagefind-ignore]:not(.withheld), .page, .para-link, .alias, .not-held, .link-note";
+  const BLOCK = "tr, li, p, h2, h3, h4, h5, h6";
   const button = element("button", { type: "button", class: "cite-words", popover: "manual", "data-pagefind-ignore": "all" }, "Cite these words");
   text.after(button);
   let waiting;
@@ -20,34 +20,69 @@
   function said(range) {
     const part = element("div", {});
     part.append(range.cloneContents());
-    for (const one of part.querySelectorAll(NOT_SAID)) one.remove();
+    for (const one of part.querySelectorAll(MARKS)) one.remove();
     for (const one of part.querySelectorAll("br, li, p, tr, td")) one.before(" ");
     return line(part.textContent);
   }
 
-  /** The ¶ to which a place belongs: its own, else that before it in the same paragraph, list or table. */
+  const elementAt = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+
+  /** The ¶ to which a place belongs: that of its own paragraph, point or row, else the last before it in what holds these. */
   function signOf(node) {
-    const at = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-    for (let block = at.closest("tr, li, p, h2, h3, h4, h5, h6"); block && text.contains(block); block = block.parentElement.closest("tr, li, p")) {
-      const sign = block.querySelector(".para-link");
+    for (let block = elementAt(node).closest(BLOCK); block && text.contains(block); block = block.parentElement.closest("tr, li, p")) {
+      const signs = [...block.querySelectorAll(".para-link")];
+      const own = signs.find((sign) => sign.closest("tr, h2, h3, h4, h5, h6, li, p") === block);
+      const before = signs.filter((sign) => sign.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const sign = own || before.at(-1) || (block.matches("tr") ? signs[0] : undefined);
       if (sign) return sign;
     }
     return undefined;
   }
 
-  const encoded = (words) => encodeURIComponent(words.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).replace(/-/g, "%2D");
+  const encoded = (words) => encodeURIComponent(words).replace(/-/g, "%2D");
+  const atStart = (words) => /^[^\p{L}\p{N}]*/u.exec(words)[0];
+  const atEnd = (words) => /[^\p{L}\p{N}]*$/u.exec(words)[0];
+  const within = (words) => words.slice(atStart(words).length, words.length - atEnd(words).length);
 
-  /** The fragment that names words; where the page has them twice, with the words before them in the paragraph. */
-  function fragment(words, range, sign) {
-    const all = words.split(" ");
-    const ends = all.length > SHORT ? [all.slice(0, ENDS), all.slice(-ENDS)].map((some) => encoded(some.join(" "))) : [encoded(words)];
-    const page = line(document.body.textContent);
-    const first = all.slice(0, all.length > SHORT ? ENDS : undefined).join(" ");
-    const before = range.cloneRange();
-    before.setStart(sign.closest("tr, li, p, h2, h3, h4, h5, h6"), 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const context = page.split(first).length > 2 ? said(before).split(" ").slice(-ENDS).join(" ") : "";
-    return [...(context ? [`${encoded(context)}-`] : []), ...ends].join(",");
+  /** What stands between two places, by what a browser finds in one piece. */
+  function piecesBetween(first, start, last, end) {
+    const range = document.createRange();
+    range.setStart(first, start);
+    range.setEnd(last, end);
+    const part = element("div", {});
+    part.append(range.cloneContents());
+    return piecesOf(part, true);
+  }
+
+  /** The first and the last words of a selection, each from one piece; of a short one in one piece all, and no last. */
+  function endsOf(pieces) {
+    const runs = pieces.filter(within);
+    const [first, last] = [runs[0].split(" "), runs.at(-1).split(" ")];
+    if (runs.length === 1 && first.length <= SHORT) return [runs[0]];
+    // Words with which other places begin too are made more, if that helps.
+    const most = runs.length > 1 ? first.length : first.length - ENDS;
+    const lengths = Array.from({ length: SHORT + 1 - ENDS }, (_, n) => n + ENDS).filter((length) => length <= most);
+    const length = lengths.find((some) => isAlone(within(first.slice(0, some).join(" ")))) || ENDS;
+    return [first.slice(0, length).join(" "), last.slice(-ENDS).join(" ")];
+  }
+
+  /**
+   * The fragment that names words. Where the page has the first of them elsewhere too, with those before them in the
+   * paragraph; where there are none, with those after. Browsers pass over no mark between the parts of a fragment.
+   */
+  function fragment(range) {
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    const ends = endsOf(piecesBetween(startContainer, startOffset, endContainer, endOffset));
+    const named = ends.map((some) => encoded(within(some)));
+    if (isAlone(within(ends[0]))) return named.join(",");
+    const before = piecesBetween(elementAt(startContainer).closest(BLOCK), 0, startContainer, startOffset).at(-1).split(" ");
+    // Of punctuation between the parts nothing may be left out.
+    const prefix = [...before.slice(-ENDS), atStart(ends[0])].filter(Boolean).join(" ");
+    if (within(prefix)) return [`${encoded(prefix.slice(atStart(prefix).length))}-`, ...named].join(",");
+    const holder = elementAt(endContainer).closest(BLOCK) || elementAt(endContainer);
+    const after = piecesBetween(endContainer, endOffset, holder, holder.childNodes.length)[0].split(" ");
+    const suffix = [atEnd(ends.at(-1)), ...after.slice(0, ENDS)].filter(Boolean).join(" ");
+    return [...named, ...(within(suffix) ? [`-${encoded(suffix.slice(0, suffix.length - atEnd(suffix).length))}`] : [])].join(",");
   }
 
   /** A selection from the beginning of a word to the end of one: browsers find no parts of words. */
@@ -68,7 +103,7 @@
     const range = wholeWords(chosen.getRangeAt(0));
     const words = said(range);
     const sign = signOf(range.startContainer);
-    return sign && words.split(" ").length >= FEWEST ? { range, words, sign } : undefined;
+    return sign && within(words) && words.split(" ").length >= FEWEST ? { range, words, sign } : undefined;
   }
 
   function offer() {
@@ -91,7 +126,7 @@
     const at = beside.getBoundingClientRect();
     button.togglePopover(false);
     const anchor = sign.hash.slice(1).split(":~:")[0];
-    cite(sign, { words, hash: `#${anchor}:~:text=${fragment(words, range, sign)}` }, at);
+    cite(sign, { words, hash: `#${anchor}:~:text=${fragment(range)}` }, at);
   }
 
   document.addEventListener("keydown", ({ key }) => key === "Escape" && button.togglePopover(false));
