@@ -18,6 +18,19 @@ WHOLE_RING = """e => {
 }"""
 
 
+@pytest.mark.parametrize("width", [360, 600])
+def test_an_unseen_skip_link_takes_no_taps_from_what_lies_below_it(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(NETWORK)
+    page.evaluate("scrollTo(0, 320)")
+    reached = """() => [...document.querySelectorAll(".md-skip")].filter((link) => {
+      const { left, top, width, height } = link.getBoundingClientRect();
+      return document.elementsFromPoint(left + width / 2, top + height / 2).includes(link);
+    }).length"""
+    assert page.locator(".md-skip").count() > 0
+    assert page.evaluate(reached) == 0
+
+
 def test_the_first_tab_skips_to_the_whole_paper(page: Page) -> None:
     page.goto(NETWORK)
     page.keyboard.press("Tab")
