@@ -124,17 +124,8 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
         about = [f"{'On the list of' if one.listed else 'Said on'} {long_date(one.day)}", to]
         if one.about and one.about != held.papers[one.made.paper].paper.front.title:
             about.append(f"on “{plain(held.casing.heading(one.about))}”")
-        due = (
-            f"due {long_date(one.due)}"
-            if one.due
-            else f"to be reported {plain(_small(one.often))}"
-            if one.often
-            else ""
-        )
-        if one.due_printed:
-            due = f"{due} (“{plain(one.due_printed)}”)" if due else f"due “{plain(one.due_printed)}”"
         article = "the " if one.owner and posts.is_post(one.owner) else ""
-        about += [due, f"by {article}{plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
+        about += [_due(one), f"by {article}{plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
         about += [f"also in {held.source(other, page)}" for other in one.also]
         said = " · ".join(filter(None, about))
         if one.state and not one.answered:
@@ -144,8 +135,14 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
     return block("entries", "\n".join(items))
 
 
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def _due(one: Promise) -> str:
+    """When it is to be kept, or how often; empty where no words say so."""
+    if one.often:
+        return f"to be reported {plain(one.often[:1].lower() + one.often[1:])}"
+    printed = f"“{plain(one.due_printed)}”" if one.due_printed else ""
+    if one.due:
+        return f"due {long_date(one.due)}" + (f" ({printed})" if printed else "")
+    return f"due {printed}" if printed else ""
 
 
 def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingKey]], page: str) -> str:

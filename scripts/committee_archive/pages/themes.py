@@ -97,9 +97,10 @@ def _by_year(held: Holdings, thread: ThemeThread) -> dict[int, int]:
 def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
     path = f"themes/{thread.key}.md"
     numbered = list(enumerate(thread.steps, start=1))
-    parts = [block("lead", _lead(held, thread))]
+    used = [_named_on(held, thread, name.name) for name in thread.names]
+    parts = [block("lead", _lead(thread, used))]
     if thread.steps:
-        parts.append(_picture(held, thread))
+        parts.append(_picture(held, thread, used))
     made: dict[str, str] = {}
     if len(numbered) <= MOST_STEPS:
         parts += _told(held, thread, numbered, thread.decided, path)
@@ -122,7 +123,8 @@ def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
     return made
 
 
-def _lead(held: Holdings, thread: ThemeThread) -> str:
+def _lead(thread: ThemeThread, used: Sequence[Sequence[date]]) -> str:
+    """What a theme was called when; `used` are the days of the papers that have each of its names."""
     if not thread.steps:
         return "No paper is about this theme; others mention it."
     first, last = thread.steps[0].day, thread.steps[-1].day
@@ -131,8 +133,8 @@ def _lead(held: Holdings, thread: ThemeThread) -> str:
     if len(thread.names) > 1 or (thread.names and thread.names[0].name != thread.name):
         names = ", then ".join(f"**{plain(n.name)}**{in_use(n.since, n.until)}" for n in thread.names)
         said = f"Called {names}. {said}"
-    for name in thread.names:
-        before = min(_named_on(held, thread, name.name), default=None)
+    for name, days in zip(thread.names, used, strict=True):
+        before = min(days, default=None)
         if before and name.since and before < name.since:
             said += f" Papers speak of **{plain(name.name)}** before that, from {long_date(before)} on."
     return said
@@ -151,7 +153,7 @@ def _said(step: ThemeStep) -> list[str]:
     return [step.called, step.quote.words, *(q.words for q in step.mentions)]
 
 
-def _picture(held: Holdings, thread: ThemeThread) -> str:
+def _picture(held: Holdings, thread: ThemeThread, used: Sequence[Sequence[date]]) -> str:
     label = f"Timeline of {thread.name}: its names, and the papers numbered as in the text below"
     marks = [Mark(s.day, str(n), f"#step-{n}", _state(held, s)) for n, s in enumerate(thread.steps, start=1)]
     if len(marks) > MOST_STEPS:
@@ -159,8 +161,8 @@ def _picture(held: Holdings, thread: ThemeThread) -> str:
         for step in thread.steps:
             by_year[step.day.year] += 1
         marks = [Mark(date(y, 7, 1), str(n), f"{y}/", "decided") for y, n in by_year.items()]
-    seen = [max(_named_on(held, thread, n.name), default=None) for n in thread.names]
-    names = [NameSpan(n.name, n.since, n.until, last) for n, last in zip(thread.names, seen, strict=True)]
+    spans = zip(thread.names, used, strict=True)
+    names = [NameSpan(n.name, n.since, n.until, max(days, default=None)) for n, days in spans]
     return figure(timeline(label, names, marks), label)
 
 

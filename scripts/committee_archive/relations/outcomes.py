@@ -16,12 +16,11 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, title_key
 
 # "outcomes 2, 5 and 8 of the Corporate Plan 2017–2021": nothing else counts as serving an outcome
-_EDGE = r"\b"
-_PLAN = re.compile(
-    _EDGE
-    + r"(?:Corporate|Council|Strategic|Community|Business)\s+(?:Plan|Strategy)"
-    + r"(?:\s+(?P<years>20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?))?"
+_PLAN_NAME = (
+    r"(?:Corporate|Council|Strategic|Community|Business)\s+(?:Plan|Strategy)"
+    r"(?:\s+(?P<years>20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?))?"
 )
+_PLAN = re.compile(rf"\b{_PLAN_NAME}")
 _OUTCOMES = re.compile(
     r"\b(?:[Oo]utcomes?|[Pp]riorit(?:y|ies))\s+(?P<numbers>\d{1,2}(?:\s*(?:\([^()]{3,120}\)\s*)?(?:,|and|&|,\s+and)\s*(?:outcome\s+)?\d{1,2}\b)*)"
     r"(?=\s*(?:\([^()]{3,120}\)\s*)?(?:(?:,|and)\s+(?:outcome|priority)|(?:of|in)\s+(?:the|our|its)\s))"
@@ -29,7 +28,7 @@ _OUTCOMES = re.compile(
 # "Outcome 8 of the Corporate Plan 2017–2021, “places that work”", "outcome 3 (a council that pays its way)";
 # "(see the appendix)" and "(as amended)" call it nothing
 _CALLED = re.compile(
-    rf"\b[Oo]utcome\s+(?P<number>\d{{1,2}})(?:\s+(?:of|in)\s+(?:the|our|its)\s+{_PLAN.pattern.removeprefix(_EDGE)})?"
+    rf"\b[Oo]utcome\s+(?P<number>\d{{1,2}})(?:\s+(?:of|in)\s+(?:the|our|its)\s+{_PLAN_NAME})?"
     r"(?:,?\s*[“‘\"]\s*(?P<quoted>(?!\s)[^“”‘’\"]{4,80}?)[.,]?[”’\"]|\s*\((?!(?:see|as|above|below)\b)(?P<bracketed>[a-z][^()\d]{3,80})\))"
 )
 _QUOTED = re.compile(r"[“‘\"'](?P<title>[^“”‘\"]{8,120}?)[”’\"',.]")

@@ -21,8 +21,6 @@ class Votes:
     def __init__(self, words: VoteWords) -> None:
         """Take the words."""
         self._words = words
-        self._moved = re.compile(rf"\b(?:{words.moved}|{words.moving})\b")
-        self._seconded = re.compile(rf"\b(?:{words.seconded})\b")
 
     def found(self, body: Iterable[Passage]) -> Iterator[Quote]:
         """The sentences of an item that tell of votes, dissent and amendments, as printed.
@@ -85,19 +83,19 @@ class Votes:
 
     def _is_over(self, before: str, sentence: str) -> bool:
         """Whether the vote on a motion was told already, and the next sentence is about another one."""
-        return self._ended(before) and bool(self._moved.search(folded(sentence)))
+        return self._ended(before) and bool(self._words.proposes.search(folded(sentence)))
 
     def _leans(self, sentence: str) -> bool:
         if _PRONOUN.match(sentence):
             return True
         alike = folded(sentence)
-        if self._moved.search(alike):
+        if self._words.proposes.search(alike):
             return False
-        return bool(self._seconded.search(alike) or self._words.of_motion.match(alike))
+        return bool(self._words.seconds.search(alike) or self._words.of_motion.match(alike))
 
     def _mover(self, passage: Passage) -> Iterator[Quote]:
         """The last sentence of a paragraph that says who moved what, unless it tells of a vote and is quoted anyhow."""
-        moved = [(start, s) for start, s in sentences(passage.text) if self._moved.search(folded(s))]
+        moved = [(start, s) for start, s in sentences(passage.text) if self._words.proposes.search(folded(s))]
         if moved and not self._tells(moved[-1][1]):
             start, sentence = moved[-1]
             yield passage.quote(start, start + len(sentence))

@@ -32,8 +32,8 @@ class VoteWords:
         ordinals: First, second and so on; `ordinal` finds one with what was voted on, or what was and its number.
         amendment: Speaks of an amendment.
         amended: Opens the words by which a decision departs from what was asked.
-        moved: Alternatives: verbs of proposing; `moving` the same as forms that end in "-ing"; `moved_by` what stands
-            before a name; `seconded` verbs of seconding.
+        moved: Alternatives: verbs of proposing; `moved_by` what stands before a name; `seconded` verbs of seconding.
+        proposes: Says that somebody proposes, also in forms that end in "-ing"; `seconds` that somebody seconds.
         sides: For each side of a vote, the number after what it is called, and the number before it.
         numbers: What the words for numbers count.
     """
@@ -58,9 +58,10 @@ class VoteWords:
     amendment: re.Pattern[str]
     amended: re.Pattern[str]
     moved: str
-    moving: str
     moved_by: str
     seconded: str
+    proposes: re.Pattern[str]
+    seconds: re.Pattern[str]
     sides: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
     numbers: Mapping[str, int]
 
@@ -112,9 +113,10 @@ def vote_words(votes: Lists) -> VoteWords:
         amendment=plain_words(words.get("amendment", ())),
         amended=plain_words(words.get("amended", ())),
         moved=listed(words, "moved"),
-        moving=listed(words, "moving"),
         moved_by=listed(words, "moved_by"),
         seconded=listed(words, "seconded"),
+        proposes=re.compile(rf"\b(?:{listed(words, 'moved')}|{listed(words, 'moving')})\b"),
+        seconds=re.compile(rf"\b(?:{listed(words, 'seconded')})\b"),
         sides={side: _counted(side_words, numbers) for side, side_words in sides.items()},
         numbers=numbers,
     )

@@ -97,7 +97,7 @@
     if (window.archive.joinSigns) window.archive.joinSigns(link);
   }
 
-  Object.assign(window.archive, { MARKS, isAlone, piecesOf });
+  Object.assign(window.archive, { MARKS, isAlone, line, piecesOf });
 
   const shortened = (words) => (words.split(" ").length > SHOWN ? `${words.split(" ").slice(0, SHOWN).join(" ")} …` : words);
   const aside = ".number-gap, .header, .contact, .notice, .caption, .footnote, table";

@@ -2,7 +2,7 @@
 // these words. Their link names the paragraph and the words (a text fragment).
 (function () {
   "use strict";
-  const { element, cite, MARKS, isAlone, piecesOf } = window.archive;
+  const { element, cite, MARKS, isAlone, line, piecesOf } = window.archive;
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text || !cite) return;
   const SHORT = 8; // words that a link names whole; of more the first and the last
@@ -13,8 +13,6 @@
   const button = element("button", { type: "button", class: "cite-words", popover: "manual", "data-pagefind-ignore": "all" }, "Cite these words");
   text.after(button);
   let waiting;
-
-  const line = (words) => words.replace(/\s+/g, " ").trim();
 
   /** The words between two places of the text, without marks of the page. */
   function said(range) {
