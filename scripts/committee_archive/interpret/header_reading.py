@@ -137,6 +137,12 @@ def is_day(value: str) -> bool:
     return printed is not None and not re.sub(_DAY_WORD, "", value.replace(printed.printed, "")).strip(" ,.")
 
 
+def is_day_cell(text: str) -> bool:
+    """Whether a cell holds a date, and beside it one word at most: the day of the week, or an hour."""
+    printed = date_in(text)
+    return printed is not None and len(text.replace(printed.printed, "").split()) <= 1
+
+
 def body_and_day(line: str) -> tuple[str, date | None]:
     """A body and the date of its meeting, where both stand on one line: `Cabinet, 30 January 2025`."""
     printed = date_in(line)
