@@ -3,7 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePosixPath
 
 from committee_archive.counts import count
 from committee_archive.model.history import Promise
@@ -36,6 +38,29 @@ _MOST_KEPT = 12
 _PROBABLE = 0.7
 
 
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """Promises of one sort under a heading of their own.
+
+    Attributes:
+        title: The heading, and that of their own pages.
+        path: The first of these.
+        members: In the order shown; without any there is no heading.
+        told: How many they are of what.
+        fits: Whether they stand on the page of all; else on pages of their own.
+        lead: What is said of the sort.
+        closed: Whether they are folded away there.
+    """
+
+    title: str
+    path: str
+    members: Sequence[Promise]
+    told: str
+    fits: bool
+    lead: str = ""
+    closed: bool = True
+
+
 def pages(held: Holdings) -> dict[str, str]:
     """Make `outstanding/index.md`, and pages by year of the promise where there are very many."""
     promises = held.history.promises
@@ -45,6 +70,18 @@ def pages(held: Holdings) -> dict[str, str]:
     still_open = [p for p in promises if p.answered is None and not p.often]
     errands = [p for p in still_open if not p.due_printed and not p.listed and words.is_errand(p.made.words)]
     unanswered = [p for p in still_open if p not in errands]
+    answered = [p for p in promises if p.answered]
+    few = len(promises) <= MOST_LISTED
+    others = f"{count(len(errands), 'letter or question', 'letters and questions')} to others; {_SELDOM}"
+    later = f"{count(len(answered), 'promise')} that a later paper answers, or the committee’s own list"
+    again = count(len(standing), "decision")
+    sorts = (
+        _Sort("Errands", ERRANDS, errands, others, few),
+        _Sort(
+            "To be reported again and again", STANDING, standing, again, len(standing) <= MOST_LISTED, _STANDING, False
+        ),
+        _Sort("Answered", ANSWERED, answered, later, few),
+    )
     lead = (
         "Actions and promises to which no paper of this archive gives a sure answer. Where a paper may, its words "
         f"stand below the promise; the others may be open, their answer may be {ABSENT}, or worded so that the program "
@@ -71,30 +108,16 @@ def pages(held: Holdings) -> dict[str, str]:
             ways.append(f'- [{year}]({year}.md) <span class="count">{count(len(members), "promise")}</span>')
             made |= parted(f"Outstanding from {year}", "[All years](index.md)", members, path, MOST_LISTED, listed)
         parts.append(tiles(ways))
-    if errands:
-        parts.append("## Errands")
-        told = f"{count(len(errands), 'letter or question', 'letters and questions')} to others; {_SELDOM}"
-        if len(promises) <= MOST_LISTED:
-            parts.append(folded(told, listed(errands, INDEX)))
+    for sort in sorts:
+        if not sort.members:
+            continue
+        parts += filter(None, (f"## {sort.title}", sort.lead))
+        if sort.fits:
+            entries = listed(sort.members, INDEX)
+            parts.append(folded(sort.told, entries) if sort.closed else entries)
         else:
-            parts.append(f"[{told}](errands.md)")
-            made |= parted("Errands", _BACK, errands, ERRANDS, MOST_LISTED, listed)
-    if standing:
-        parts += ["## To be reported again and again", _STANDING]
-        if len(standing) <= MOST_LISTED:
-            parts.append(listed(standing, INDEX))
-        else:
-            parts.append(f"[{count(len(standing), 'decision')}](standing.md)")
-            made |= parted("To be reported again and again", _BACK, standing, STANDING, MOST_LISTED, listed)
-    answered = [p for p in promises if p.answered]
-    told = f"{count(len(answered), 'promise')} that a later paper answers, or the committee’s own list"
-    if answered:
-        parts.append("## Answered")
-    if answered and len(promises) <= MOST_LISTED:
-        parts.append(folded(told, listed(answered, INDEX)))
-    elif answered:
-        parts.append(f"[{told}](answered.md)")
-        made |= parted("Answered", _BACK, answered, ANSWERED, MOST_LISTED, listed)
+            parts.append(f"[{sort.told}]({PurePosixPath(sort.path).name})")
+            made |= parted(sort.title, _BACK, sort.members, sort.path, MOST_LISTED, listed)
     made[INDEX] = document("Outstanding", "\n\n".join(parts), description=lead)
     return made
 
