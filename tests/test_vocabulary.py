@@ -235,6 +235,13 @@ def test_an_archive_s_own_wording_of_decisions_counts(tmp_path: Path) -> None:
     assert decided(load_vocabulary(), "The Clerk unanimously set sail for rope.") == []
 
 
+def test_a_verb_of_proposing_is_one_for_votes_and_for_decisions(tmp_path: Path) -> None:
+    deciding = overlaid(tmp_path, "votes.yml", "moved: [tabled]\n").deciding
+    for verb, known in (("tabled", True), ("proposed", False)):
+        said = f"it was {verb} by councillor orr, seconded by councillor finch and carried"
+        assert (bool(deciding.statements.search(said)), bool(deciding.votes.proposes.search(said))) == (known, known)
+
+
 def test_a_wording_that_names_a_list_there_is_not_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"decisions\.yml: 'the \{boat\} sailed' names \{boat\}, but there is no list"):
         overlaid(tmp_path, "decisions.yml", 'resolutions: ["the {boat} sailed"]\n')

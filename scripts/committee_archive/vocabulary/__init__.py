@@ -266,7 +266,11 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
         purposes=_keys(files["purposes"].get("purposes", [])),
         kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
         report_openings=tuple(phrase_key(w) for w in files["kinds"].get(_REPORT, ())),
-        deciding=decision_words(files["decisions"], files["manners"], vote_words(_lists(files["votes"]))),
+        deciding=decision_words(
+            files["decisions"] | {"moved": files["votes"].get("moved", [])},
+            files["manners"],
+            vote_words(_lists(files["votes"])),
+        ),
         recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
         recommending=_whole_words(files["decisions"].get("recommending", [])),
         not_recommending=_whole_words(files["decisions"].get("not_recommending", [])),

@@ -13,6 +13,7 @@
   // Marks of the page, which are no words of the paper and part the words beside them.
   const MARKS = "[data-pagefind-ignore]:not(.withheld), .page, .para-link, .alias, .not-held, .link-note";
   const BLOCKS = "h2, h3, h4, h5, h6, p, li, ol, ul, table, tr, td, th, div";
+  const LINES = `br, ${BLOCKS}`; // what begins a line of its own
   let all; // the words of the page, once they are asked for
 
   /** Whether the page has these words in one place only. */
@@ -34,7 +35,7 @@
         if (node.nodeType !== Node.ELEMENT_NODE) return true;
         if (!isWhole && isOwn(node)) return false;
         const isMark = node.matches(MARKS);
-        const isApart = isMark || node.matches(`br, ${BLOCKS}`);
+        const isApart = isMark || node.matches(LINES);
         if (isApart) pieces.push("");
         const goesOn = isMark || read(node);
         if (isApart && !isMark) pieces.push("");
@@ -97,7 +98,7 @@
     if (window.archive.joinSigns) window.archive.joinSigns(link);
   }
 
-  Object.assign(window.archive, { MARKS, isAlone, line, piecesOf });
+  Object.assign(window.archive, { LINES, MARKS, isAlone, line, piecesOf });
 
   const shortened = (words) => (words.split(" ").length > SHOWN ? `${words.split(" ").slice(0, SHOWN).join(" ")} …` : words);
   const aside = ".number-gap, .header, .contact, .notice, .caption, .footnote, table";

@@ -2,7 +2,7 @@
 // these words. Their link names the paragraph and the words (a text fragment).
 (function () {
   "use strict";
-  const { element, cite, MARKS, isAlone, line, piecesOf } = window.archive;
+  const { element, cite, LINES, MARKS, isAlone, line, piecesOf } = window.archive;
   const text = document.querySelector(".paper-text[data-cite]");
   if (!text || !cite) return;
   const SHORT = 8; // words that a link names whole; of more the first and the last
@@ -14,12 +14,18 @@
   text.after(button);
   let waiting;
 
-  /** The words between two places of the text, without marks of the page. */
-  function said(range) {
+  /** What stands between two places of the text, to be read without touching the page. */
+  function copyOf(range) {
     const part = element("div", {});
     part.append(range.cloneContents());
+    return part;
+  }
+
+  /** The words between two places of the text, without marks of the page: as a person reads them, over its marks. */
+  function said(range) {
+    const part = copyOf(range);
     for (const one of part.querySelectorAll(MARKS)) one.remove();
-    for (const one of part.querySelectorAll("br, li, p, tr, td")) one.before(" ");
+    for (const one of part.querySelectorAll(LINES)) one.before(" ");
     return line(part.textContent);
   }
 
@@ -47,9 +53,7 @@
     const range = document.createRange();
     range.setStart(first, start);
     range.setEnd(last, end);
-    const part = element("div", {});
-    part.append(range.cloneContents());
-    return piecesOf(part, true);
+    return piecesOf(copyOf(range), true);
   }
 
   /** The first and the last words of a selection, each from one piece; of a short one in one piece all, and no last. */
