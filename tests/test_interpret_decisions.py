@@ -656,3 +656,13 @@ def test_who_was_declared_elected_was_elected_by_the_meeting(said: str, decided:
 def test_a_report_has_no_addresses_of_votes() -> None:
     maker = Maker().heading("Harbour Wall – Progress").text("ACTION: Clerk to buy rope.")
     assert not any(getattr(b, "anchor", "") == "action" for b in maker.understood().paper.blocks)
+
+
+def test_payments_and_planning_items_may_be_settled_without_the_formula_that_others_have() -> None:
+    maker = minutes().text("RESOLVED: That the report be noted.")
+    maker.heading("Payments", "6.").text("The following payments were approved:").table(["Payee", "Sum"], ["Orr", "£9"])
+    maker.heading("Planning", "7.").text("23/0081 Rose Cottage, a shed. No objection.")
+    assert [(d.item, d.text) for d in made(maker)][1:] == [
+        ("6", "The following payments were approved:"),
+        ("7", "23/0081 Rose Cottage, a shed. No objection."),
+    ]

@@ -210,7 +210,7 @@ def test_names_of_items_may_open_with_a_number_without_any_mark() -> None:
     for amount in (20, 41, 60):
         amounts.heading(f"{amount} trees").text("They were discussed.")
     amounts.text("RESOLVED: That a rope be bought.")
-    assert decisions(amounts) == [(None, "RESOLVED: That a rope be bought.")]
+    assert decisions(amounts) == [("60 trees", "RESOLVED: That a rope be bought.")]
 
 
 def test_a_formula_alone_leads_to_a_clause_however_it_is_set() -> None:

@@ -309,3 +309,9 @@ def test_who_wrote_an_inspectors_report_is_not_its_title() -> None:
     maker.text("Inspector appointed by the Secretary of State").text("9 May 2023")
     made = front(maker.heading("Report on the Examination of the Saltridge Local Plan").text("It is sound."))
     assert made.title == "Report on the Examination of the Saltridge Local Plan"
+
+
+def test_whom_to_ask_is_no_title() -> None:
+    maker = Maker().heading("Quay Committee").heading("Report by Ann Orr, Director of Works")
+    maker.heading("Contact: Ben Finch Ext: 5555").heading("CRANES OF THE QUAY").heading("Recommendations")
+    assert maker.item("(1)", "buy a crane").understood().paper.front.title == "CRANES OF THE QUAY"

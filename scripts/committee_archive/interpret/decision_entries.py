@@ -67,7 +67,7 @@ def _entry(
 ) -> Decision:
     return Decision(
         text,
-        found.item.number or None if found.item else None,
+        (found.item.number or found.item.name or None) if found.item else None,
         found.item.name or None if found.item else None,
         addresses[found.blocks[0]],
         manner_of(text, lead, deciding),

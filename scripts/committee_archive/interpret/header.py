@@ -27,7 +27,9 @@ _NEAR = 8  # blocks: a header block stands this near to the top
 _CORE = frozenset(
     {"committees", "committee_and_date", "decider", "title", "report_of", "lead_officer", "classification"}
 )
-_BEFORE = frozenset({"item_number", "decision_ref", "authors"})  # may stand above the title, the block below it
+_BEFORE = frozenset(
+    {"item_number", "decision_ref", "authors", "committees"}
+)  # may stand above the title, or "Report to Cabinet" above the day; the block is below
 _LABEL = 60  # characters: a label's colon stands within them
 _LONG = 30  # words: a longer line is prose
 _AHEAD = 3  # blocks: how near the next known label stands to a row whose label nobody knows

@@ -120,8 +120,9 @@ def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> s
         ending = f" {phrase_key(named[0])}"
         longer = (
             x
-            for x in lines
-            if phrase_key(x).endswith(ending)
+            for n, x in enumerate(lines)
+            if not any(_named(above, "", vocabulary) for above in lines[:n])
+            and phrase_key(x).endswith(ending)
             and may_be_body(x, vocabulary)
             and not _named(x, "", vocabulary)
             and not _WELSH.match(x)

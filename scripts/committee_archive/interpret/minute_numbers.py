@@ -1,7 +1,8 @@
 """Numbers of minutes that tell more than their place: `45/23`, `2023/45`, `C23.61`, `PL/14/23`.
 
-Councils count their minutes through the year and add the year or letters for the committee. The same form is that of
-planning applications and statutes, so such a number is a label only in a run: one part counts on, the others stay.
+Councils count their minutes through the year and add the year or letters for the committee, which may stand as a word
+of their own (`QCA 45/23`). The same form is that of planning applications and statutes, such a number is a label only
+in a run: one part counts on, the others stay.
 """
 
 import re
@@ -11,7 +12,8 @@ from itertools import groupby
 from committee_archive.model.document import Block, BlockKind
 
 _FORM = re.compile(
-    r"^(?=.*\d)(?:[A-Z]{1,6}(?=\d|[./-])|(?=\d))(?:[./-]?\d{1,4}|(?<=\d)[./-][A-Z]{1,4}(?=[./-]?\d)){1,4}(?:[./-][A-Z]{1,4})?[.:)]?$"
+    r"^(?=.*\d)(?:[A-Z]{1,6}(?=\d|[./-])|[A-Z]{2,6} (?=\d{1,4}/\d)|(?=\d))"
+    r"(?:[./-]?\d{1,4}|(?<=\d)[./-][A-Z]{1,4}(?=[./-]?\d)){1,4}(?:[./-][A-Z]{1,4})?[.:)]?$"
 )
 _PLAIN = re.compile(r"^\d+[.:)]?$|^\d{1,3}(?:\.\d{1,3})+[.:)]?$")
 _RUN = 3  # fewer numbers running are no run
@@ -26,13 +28,19 @@ def minute_number(text: str) -> tuple[str, tuple[int, ...]] | None:
     return re.sub(r"\d+", "N", text.rstrip(".:)")), tuple(int(part) for part in re.findall(r"\d+", text))
 
 
+def opening_number(block: Block) -> str:
+    """The words that open a block and may number a minute: the first, or with the letters before it the second."""
+    first, *more = (t.text for t in block.tokens[:2])
+    return " ".join((first, *more)) if more and minute_number(f"{first} {more[0]}") is not None else first
+
+
 def minute_labels(blocks: Sequence[Block]) -> dict[int, BlockKind]:
     """The blocks that open with the number of a minute, by index, and what each is: the item's name, or its text."""
     opening = [
         (n, *found)
         for n, block in enumerate(blocks)
         if block.grid is None and not block.label and len(block.tokens) > 1
-        if (found := minute_number(block.tokens[0].text)) is not None
+        if (found := minute_number(opening_number(block))) is not None
     ]
     labelled: dict[int, BlockKind] = {}
     for _, group in groupby(sorted(opening, key=lambda entry: entry[1]), key=lambda entry: entry[1]):

@@ -75,6 +75,8 @@ def is_title(line: str, vocabulary: Vocabulary) -> bool:
     label = split_label(line, vocabulary)
     if (label is not None and label[1]) or _REFERENCE.match(line):
         return False
+    if ":" in line and phrase_key(line.partition(":")[0]) in vocabulary.contact_headings:
+        return False  # "Contact: Ann Orr Ext: 5555"
     person = split_label(_DASH.sub(": ", line, count=1), vocabulary)
     if person is not None and person[1] and (person[0][:1].isupper() or person[0] == "areas"):
         return False  # "Lead Member – Councillor A Smith", "Divisions affected – All"

@@ -18,6 +18,9 @@ _INSIDE = re.compile(
 )
 _NAME_OR_POST = re.compile(r"(?i)^(?:name:\s*(?P<name>\S.*)|(?:post|post title|job title|position):\s*(?P<post>\S.*))$")
 STREET = re.compile(r"^\d{1,4}[a-z]? [A-Z]")  # the address of an office
+_OFFICE = re.compile(  # behind the name and the post: "Ann Orr, Clerk, Town Hall, Kirk Row, AB1 2CD"
+    r"(?<=\w), [^,]*\b(?:House|Hall|Street|Road|Offices|Square|Quay)(?:,.*)?$"
+)
 _NOBODY = frozenset({"n/a", "none", "not applicable"})  # answers of a form
 _BROKEN = re.compile(r"@[\w-]*[.-]?$|@[\w.-]*[.-]$")  # an address that goes on
 _REST = re.compile(r"^[.@]?[a-z0-9][\w.-]*$")  # of an address
@@ -43,8 +46,14 @@ def whole_addresses(lines: Sequence[str]) -> list[str]:
 
 def without_reach(people: Sequence[str]) -> tuple[str, ...]:
     """Names and posts as a header block prints them, without how to reach the people, which stands after or below."""
-    named = (before_reach(line).strip(" ,") for line in _with_posts(whole_addresses(people)))
+    named = (_before_office(before_reach(line).strip(" ,")) for line in _with_posts(whole_addresses(people)))
     return tuple(name for name in named if name and not STREET.match(name) and name.casefold() not in _NOBODY)
+
+
+def _before_office(line: str) -> str:
+    """A name and a post without the office behind them; a post may itself end in such a word."""
+    office = _OFFICE.search(line)
+    return line[: office.start()] if office is not None and "," in line[: office.start()] else line
 
 
 def is_post_of(line: str, people: Sequence[str]) -> bool:

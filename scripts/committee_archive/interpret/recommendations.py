@@ -48,7 +48,8 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
             groups = [[n] for n in _asking(blocks, under, vocabulary)]
         if not items and _leads_to_another(blocks, start, under, vocabulary):
             continue
-        fresh = [(g, alike) for g in groups if (alike := _opening(blocks, g)) not in seen]
+        said = [g for g in groups if not vocabulary.deciding.asked_elsewhere.search(folded(blocks[g[0]].body))]
+        fresh = [(g, alike) for g in said if (alike := _opening(blocks, g)) not in seen]
         found += [group for group, _ in fresh]
         seen.update(alike for _, alike in fresh)
     return found or _run_in(blocks, vocabulary) or _led_to(blocks, vocabulary)

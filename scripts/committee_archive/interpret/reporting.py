@@ -17,7 +17,7 @@ def reporter_by_place(blocks: Sequence[Block], title: str, vocabulary: Vocabular
     """The post that stands alone below the title, else who signs above the line that says whom to ask.
 
     English councils centre the post there without "Report of"; those of Scotland end with the name and the post of the
-    chief officer whose report it is, and below them the contact, who wrote it.
+    chief officer whose report it is, and below them the contact, who wrote it; some sign so the sheet before it.
     """
     found = _below_title(blocks, title, vocabulary) or _signed(blocks, vocabulary)
     return (found,) if found else ()
@@ -26,13 +26,20 @@ def reporter_by_place(blocks: Sequence[Block], title: str, vocabulary: Vocabular
 def _below_title(blocks: Sequence[Block], title: str, vocabulary: Vocabulary) -> str:
     lines = [line for block in blocks[: 2 * NEAR] if block.grid is None and not block.label for line in block.lines]
     below = next((after for line, after in pairwise(lines) if line == title), "")
-    is_person = is_post(below.replace(":", " –"), vocabulary) and len(below.split()) > 1
+    is_person = (
+        "/" not in below.split(" ")[0] and is_post(below.replace(":", " –"), vocabulary) and len(below.split()) > 1
+    )
     return below if is_person and phrase_key(below) not in vocabulary.section_headings else ""
 
 
 def _signed(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
-    last = [b for b in blocks[len(blocks) // 2 :][-_LAST:] if b.kind is not BlockKind.TABLE]
-    lines = [(line, bool(block.label)) for block in last for line in block.lines]
+    places = (blocks[len(blocks) // 2 :][-_LAST:], blocks[: 2 * NEAR])  # at the end, or of a cover sheet
+    return next((who for place in places if (who := _signed_in(place, vocabulary))), "")
+
+
+def _signed_in(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
+    written = [b for b in blocks if b.kind is not BlockKind.TABLE]
+    lines = [(line, bool(block.label)) for block in written for line in block.lines]
     above = ["", *(line for line, _ in lines)]
     for before, (name, listed), (post, _), (contact, _) in zip(above, lines, lines[1:], lines[2:], strict=False):
         label = split_label(contact, vocabulary) if ":" in contact else None

@@ -10,16 +10,17 @@ _LINE = 30  # words of the longest of them
 
 
 def is_signature(blocks: Sequence[Block], index: int, posts: Posts) -> bool:
-    """Whether a line names a person with a post, or, in the later half of a paper, a person over the post."""
+    """Whether a line names a person with a post, or a person over the post: late in a paper, or with an address."""
     words = blocks[index].body.strip(" .:–-")
     if blocks[index].label:
         return False
     if posts.holder(words) is not None:
         return True
-    if index < len(blocks) // 2:
-        return False
     below = [b for b in blocks[index + 1 :] if b.kind is not BlockKind.NOTE]
+    reached = any("@" in line for b in below[:2] for line in b.lines)  # the sheet before a report is signed so too
+    if index < len(blocks) // 2 and not reached:
+        return False
     if not below or below[0].kind is not BlockKind.PARAGRAPH or posts.name_of(words) != words or posts.labels(words):
         return False
     closes = len(below) <= _CLOSING and all(b.grid is None and len(b.tokens) <= _LINE for b in below)
-    return closes and not below[0].label and posts.is_post(below[0].lines[0].strip(" ."))
+    return (closes or reached) and not below[0].label and posts.is_post(below[0].lines[0].strip(" ."))

@@ -79,7 +79,7 @@ class Decision:
 
     Attributes:
         text: Its words.
-        item: The item's number, as printed.
+        item: The item's number, as printed; where it has none its name, as in a record of decision.
         heading: The item's name.
         anchor: The address of the block that it stands in.
         manner: What the meeting did, told by the words that the decision uses.

@@ -55,7 +55,7 @@ def items_of(entry: ArchivedPaper, found: tuple[Passage, ...]) -> list[Item]:
     """
     agenda = entry.paper.front.kind is not PaperKind.MINUTES
     decisions = {d.anchor: d for d in entry.paper.front.decisions if d.anchor}
-    named = {d.item: d.heading for d in decisions.values() if d.item and d.heading}
+    named = {d.item: d.heading for d in decisions.values() if d.item and d.heading and d.item != d.heading}
     items = _cut(found, agenda, decisions, named)
     if items or agenda or named:
         return items
@@ -82,12 +82,16 @@ def _cut(
         elif items:
             current = items[-1]
             answered = tuple(
-                decisions[a]
-                for a in _addresses(passage)
-                if a in decisions and decisions[a].item in (None, current.number)
+                decisions[a] for a in _addresses(passage) if a in decisions and _belongs(decisions[a], current)
             )
             items[-1] = replace(current, body=(*current.body, passage), decisions=current.decisions + answered)
     return items
+
+
+def _belongs(decision: Decision, item: Item) -> bool:
+    """Whether a decision's item is this one: by its number, or by its name where it has none."""
+    named = not item.number and title_key(decision.item or "") == title_key(item.title)
+    return named or decision.item in (None, item.number)
 
 
 def _opens(passage: Passage, agenda: bool, named: Mapping[str, str]) -> Item | None:

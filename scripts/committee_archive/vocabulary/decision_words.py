@@ -34,6 +34,7 @@ class DecisionWords:
         unless: Takes a loose wording back, before its end; `unless_after` also shortly after it.
         never: Lines that are no decision, whatever they say.
         asks: Opens what a report asks of Members, where no heading does.
+        asked_elsewhere: Says where in the paper else that stands.
         lost: Says that a recommendation found no majority.
         whom_to_ask: Opens a sentence that ends in, or leads to, whom to ask; `written_by` one that says who wrote.
         quiet_items: Items in which loose wordings decide nothing, comparable form.
@@ -60,6 +61,7 @@ class DecisionWords:
     unless_after: re.Pattern[str]
     never: re.Pattern[str]
     asks: re.Pattern[str]
+    asked_elsewhere: re.Pattern[str]
     lost: re.Pattern[str]
     whom_to_ask: re.Pattern[str]
     written_by: re.Pattern[str]
@@ -104,6 +106,7 @@ def decision_words(words: Words, manners: Words, votes: VoteWords) -> DecisionWo
         unless_after=phrases(words, "unless_after", _FILE),
         never=phrases(words, "never", _FILE),
         asks=phrases(words, "asks", _FILE),
+        asked_elsewhere=phrases(words, "asked_elsewhere", _FILE),
         lost=phrases(words, "lost", _FILE),
         whom_to_ask=phrases(words, "contact_sentences", _FILE),
         written_by=phrases(words, "written_by", _FILE),
