@@ -106,8 +106,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     env = config.theme.get_env()
     config.theme.get_env = lambda: env  # type: ignore[method-assign] # what it has compiled is not compiled twice
-    contents = SiteContents(opened)
-    _build = _Build(root, contents, opened.kept_back, Finishing(contents, Cache(root), key_of(ground), env))
+    cache = Cache(root)
+    contents = SiteContents(opened, cache)
+    _build = _Build(root, contents, opened.kept_back, Finishing(contents, cache, key_of(ground), env))
     logging.getLogger("mkdocs.commands.build").addFilter(_worth_saying)  # the same one again changes nothing
     config.site_name = opened.held.imprint.name
     config.extra["searched"] = bool(opened.held.papers)  # without papers there is no index, and no box to search with

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
@@ -31,6 +32,7 @@ class Known:
     named: list[Quote] = field(default_factory=list)
 
 
+@lru_cache(maxsize=1)
 def known_meetings(held: Holdings) -> Mapping[MeetingKey, Known]:
     """Every meeting, of which papers are held or which a paper names by body and day, in order of body and time."""
     known: dict[MeetingKey, Known] = defaultdict(Known)

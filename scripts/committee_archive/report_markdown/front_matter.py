@@ -113,12 +113,18 @@ def split(text: str) -> tuple[str, str]:
     Raises:
         PageBroken: the page does not open with front matter between two fences.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if lines[0].rstrip() != _FENCE:
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:  # sooner seen than replaced
+        text = text.replace("\r\n", "\n")
+    line, _, rest = text.partition("\n")
+    if line.rstrip() != _FENCE:
         raise PageBroken("line 1: the page must begin with a line of three hyphens; restore it from the history")
-    for n, line in enumerate(lines[1:], 1):
+    end = 0 if rest.startswith(_FENCE) else rest.find(f"\n{_FENCE}") + 1
+    while rest.startswith(_FENCE, end):
+        line, _, body = rest[end:].partition("\n")
         if line.rstrip() == _FENCE:
-            return "\n".join(lines[1:n]) + "\n", "\n".join(lines[n + 1 :])
+            return rest[:end] or "\n", body
+        end = rest.find(f"\n{_FENCE}", end) + 1 or len(rest)
     raise PageBroken("line 1: the second line of three hyphens is missing; restore it from the history")
 
 

@@ -2,6 +2,7 @@
 
 from committee_archive.search.index import build_search_index
 from committee_archive.search.names import DatedName, Names, Series
+from committee_archive.search.paper_words import PaperWords, WordsOfPapers
 from committee_archive.search.parts import Part, newest_years, part_list, parts_of
 from committee_archive.search.posts import post_list
 from committee_archive.search.replaced import replaced_list
@@ -10,8 +11,10 @@ from committee_archive.search.words import word_list
 __all__ = [
     "DatedName",
     "Names",
+    "PaperWords",
     "Part",
     "Series",
+    "WordsOfPapers",
     "build_search_index",
     "newest_years",
     "part_list",

@@ -6,18 +6,16 @@ the groups with the reason, to say why a paper was found that does not hold the 
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.threads import Acronym
 from committee_archive.pages.wording import in_years
-from committee_archive.search.text import blocks_of, tokens
+from committee_archive.search.paper_words import PaperWords
+from committee_archive.search.text import tokens
 from committee_archive.vocabulary import Saying
 
-_SHORT = re.compile(r"\b[A-Z][A-Za-z0-9&]{1,9}\b")
 # No word begins so: behind it everyday words are indexed as one (`tokenOf` in `sayings.js`).
 _SAID = "qx"
 
@@ -88,23 +86,21 @@ class Names:
         for name, number in self._by_name.items():
             self._by_token.setdefault(name.split()[0], set()).add(number)
 
-    def others(self, entry: ArchivedPaper) -> tuple[str, ...]:
+    def others(self, words: PaperWords) -> tuple[str, ...]:
         """The names that a paper does not use of what it uses another name of, in alphabetical order.
 
         Everyday words, and what papers say for them, stand among them as one word each: the search asks for it where
         all of them are sought, and a part of them leads to no paper.
         A short form that has several meanings stands for none of them where the paper does not give the long form.
         """
-        text = "\n".join([*(c.name for c in entry.paper.front.committees), *blocks_of(entry.paper)])
-        words = tokens(text)
-        line, distinct = f" {' '.join(words)} ", set(words)
+        line, distinct = f" {words.line} ", set(words.line.split())
 
         def holds(name: str) -> bool:
             """Whether the words of a name stand in a row; that all of them stand somewhere is sooner known."""
             sought = self._sought[name]
             return distinct.issuperset(sought.split()) and f" {sought} " in line
 
-        shorts = set(_SHORT.findall(text))
+        shorts = set(words.short.split())
         used = {n for s in shorts if len(found := self._by_short.get(s, set())) == 1 for n in found}
         for number in {n for word in distinct & self._by_token.keys() for n in self._by_token[word]}:
             if any(map(holds, self._groups[number].long)):
@@ -114,7 +110,7 @@ class Names:
             group = self._groups[number]
             # Everyday words may mean something else: they lead to what papers say, and make no paper one of the group.
             named = {name for name in (*group.long, *group.everyday) if not holds(name)}
-            other |= {_token(words) for words in named} if group.everyday else named
+            other |= {_token(saying) for saying in named} if group.everyday else named
             other |= {short for short in group.short if short not in shorts}
         return tuple(sorted(other))
 

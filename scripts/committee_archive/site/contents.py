@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
+from committee_archive.cache import Cache
 from committee_archive.exports import site_data
 from committee_archive.model.council_copy import CouncilCopy
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
@@ -22,6 +23,7 @@ from committee_archive.search import (
     Names,
     Part,
     Series,
+    WordsOfPapers,
     newest_years,
     part_list,
     parts_of,
@@ -73,13 +75,14 @@ class OfPage:
 class SiteContents:
     """The contents of one archive's site."""
 
-    def __init__(self, opened: Opened) -> None:
-        """Gather for each paper what only the whole archive knows."""
+    def __init__(self, opened: Opened, cache: Cache) -> None:
+        """Gather for each paper what only the whole archive knows; its words are kept in the cache."""
         self._opened = opened
+        self._words = WordsOfPapers(cache)
         self.held: Holdings = opened.held
         archive, history = self.held.archive, self.held.history
         self._names = Names(_series(self.held), history.acronyms, opened.sayings)
-        others = map_forked(self._names.others, archive.papers)
+        others = map_forked(lambda paper: self._names.others(self._words.of(paper)), archive.papers)
         names = {paper.path: found for paper, found in zip(archive.papers, others, strict=True)}
         self._also_named = frozenset(name for others in names.values() for name in others)
         self._wanted = places(self.held)
@@ -113,7 +116,7 @@ class SiteContents:
             **self._opened.figures,
             **site_data(self.held),
             "search/names.json": self._names.as_json(self._also_named),
-            "search/words.json": partial(word_list, papers),
+            "search/words.json": lambda: word_list(map(self._words.of, papers)),
             "search/parts.json": part_list(self.parts),
             "search/newest.json": newest_years(paper.path for paper in papers),
             "search/replaced.json": replaced_list(self._around),
