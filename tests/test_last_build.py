@@ -142,6 +142,21 @@ def test_a_source_that_could_not_be_read_is_tried_again(root: Path, site: Site) 
     assert site.built == 2
 
 
+def test_workers_are_started_ahead_only_where_the_sources_are_others(
+    root: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(import_module("committee_archive.cli.build"), "get_ready", begun.append)
+    run(root)
+    assert begun == ["committee_archive.judging.reading_jobs"]
+    CHANGES["a page"](root)
+    run(root)
+    assert (site.built, len(begun)) == (2, 1)
+    (root / "source_reports" / "second.pdf").write_bytes(report("= Summary\nThe network is new."))
+    run(root)
+    assert (site.built, len(begun)) == (3, 2)
+
+
 def test_a_damaged_memory_of_the_last_build_is_none(root: Path, site: Site) -> None:
     run(root)
     (path,) = (p for p in (root / ".cache" / "last-build").rglob("*") if p.is_file())

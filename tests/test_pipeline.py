@@ -326,19 +326,6 @@ def test_running_again_changes_no_byte_with_the_cache_and_without(tmp_path: Path
     assert pages(root) == first
 
 
-def test_workers_are_started_ahead_only_where_something_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[object] = []
-    monkeypatch.setattr("committee_archive.judging.documents.get_ready", begun.append)
-    root = archive(tmp_path, {"a.pdf": NETWORK})
-    taken_in(root)
-    assert len(begun) == 1
-    taken_in(root)
-    assert len(begun) == 1
-    archive(tmp_path, {"b.pdf": BUDGET})
-    taken_in(root)
-    assert len(begun) == 2
-
-
 def test_deleted_pages_come_back_the_same(tmp_path: Path) -> None:
     root = archive(tmp_path, {"a.pdf": NETWORK, "b.pdf": BUDGET})
     taken_in(root)

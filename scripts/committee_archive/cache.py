@@ -84,10 +84,6 @@ class Cache:
         found = self.value("divisions", _division_key(sha256))
         return found if isinstance(found, Division) else None
 
-    def has_division(self, sha256: str) -> bool:
-        """Whether there is such an entry, as for `has`."""
-        return self.has("divisions", _division_key(sha256))
-
     def put_division(self, sha256: str, division: Division) -> None:
         """Keep how a source divides."""
         self.put_value("divisions", _division_key(sha256), division)

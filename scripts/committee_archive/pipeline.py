@@ -14,7 +14,7 @@ from committee_archive.filing.places import addresses
 from committee_archive.findings.notices import Notices
 from committee_archive.findings.run_summary import RunSummary, exit_code
 from committee_archive.folders import DOCS, REPORTS
-from committee_archive.judging.documents import Extracted, expect_new, extract_all
+from committee_archive.judging.documents import Extracted, extract_all
 from committee_archive.judging.held_once import each_file_once
 from committee_archive.judging.judgement import Judge, Judged
 from committee_archive.judging.papers import judge_papers
@@ -100,8 +100,6 @@ class _Pipeline:
 
     def run(self, start: Callable[[int], None], progress: Callable[[str], None]) -> Run:
         sources = list(find_sources(self.root))
-        if self.where is map_bounded:
-            expect_new(sources, self.fresh)
         for place, finding in strays(self.root, sources):
             self.notices.note(place, finding)
         for place, line, finding in (*unknown_keys(self.root), *own_markings(self.root, self.judge.vocabulary)):

@@ -13,7 +13,9 @@ from committee_archive.findings.run_summary import RunSummary
 from committee_archive.model.finding import Severity
 from committee_archive.site.building import SITE, build_site
 from committee_archive.site.last_build import LastBuild
+from committee_archive.workers import get_ready
 
+_READERS = "committee_archive.judging.reading_jobs"  # by its name: to import it here takes as long as it does there
 _COLLECT = 50_000  # new objects after which to look for garbage: nearly all that a build makes stays to its end
 
 
@@ -46,6 +48,8 @@ def build(archive_dir: Path | None, strict: bool, frozen: bool, deep: bool, clus
         done, lines, site = same.done, list(same.lines), root / SITE
         say_what_was_done(done)
     else:
+        if cluster is None and (deep or last.has_other_sources):
+            get_ready(_READERS)
         done = _taken_in(root, frozen, deep, cluster)
         last.pages_written()
         site, lines = build_site(root, strict=strict, newest=done.newest)

@@ -22,7 +22,7 @@ from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
 from committee_archive.ocr_engine import engine
 from committee_archive.sources import SourceFile
-from committee_archive.workers import Done, MapBounded, Outcome, Supervised, get_ready, map_bounded
+from committee_archive.workers import Done, MapBounded, Outcome, Supervised, map_bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +125,6 @@ def extract_all(
             read = second[paper.content]
             assert isinstance(read, Extracted)
             yield replace(read, source=paper, pack=found)
-
-
-def expect_new(sources: Iterable[SourceFile], cache: Cache) -> None:
-    """Have the workers started, without waiting, if one of the sources seems to be new."""
-    if any(
-        kept_variant(cache, source.content) is None and not (source.is_pdf and cache.has_division(source.sha256))
-        for source in sources
-    ):
-        get_ready(read_source)
 
 
 def extract_paper(

@@ -31,12 +31,14 @@ class Built:
 
     Attributes:
         given: The digest of everything that went in.
+        sources: That of the folder of sources.
         made: The digest of the site.
         done: What the next build has to say of the papers, if it is the same.
         lines: What MkDocs had to say.
     """
 
     given: str
+    sources: str
     made: str
     done: RunSummary
     lines: tuple[str, ...]
@@ -55,14 +57,21 @@ class LastBuild:
         self._root = root
         self._cache = Cache(root)
         self._key = key_of(options)
-        self._outside, self._docs = self._given()
+        last = self._cache.value(_KIND, self._key)
+        self._last = last if isinstance(last, Built) else None
+        self._sources, self._outside, self._docs = self._given()
 
     def same(self) -> Built | None:
         """The last build, where another would only repeat it."""
-        last = self._cache.value(_KIND, self._key)
-        if not isinstance(last, Built) or last.given != key_of(self._outside, self._docs):
+        last = self._last
+        if last is None or last.given != key_of(self._sources, self._outside, self._docs):
             return None
         return last if last.made == folder_digest(self._root / SITE) else None
+
+    @property
+    def has_other_sources(self) -> bool:
+        """Whether the sources are others than those of the last build that was remembered."""
+        return self._last is None or self._last.sources != self._sources
 
     def pages_written(self) -> None:
         """Note that the pages are as MkDocs is about to read them."""
@@ -73,22 +82,22 @@ class LastBuild:
         settled = _SETTLED.issuperset(done.actions.values()) and (self._root / SITE).is_dir()
         if not settled or any(n.refusal == _NO_SOURCE or n.finding.code in _SAID_ONCE for n in done.noticed):
             return
-        if self._given() != (self._outside, self._docs):
+        if self._given() != (self._sources, self._outside, self._docs):
             return
         again: dict[str, Action] = {
             page: Action.UNCHANGED if action is Action.NEW else action for page, action in done.actions.items()
         }
-        given, made = key_of(self._outside, self._docs), folder_digest(self._root / SITE)
+        given, made = key_of(self._sources, self._outside, self._docs), folder_digest(self._root / SITE)
         said = RunSummary(again, done.noticed, done.totals, done.exit_code, done.newest)
-        self._cache.put_value(_KIND, self._key, Built(given, made, said, tuple(lines)))
+        self._cache.put_value(_KIND, self._key, Built(given, self._sources, made, said, tuple(lines)))
 
-    def _given(self) -> tuple[str, str]:
-        """The digest of the pages, and before it that of everything else that goes into a build."""
+    def _given(self) -> tuple[str, str, str]:
+        """The digests of the sources, of everything else that goes into a build, and of the pages."""
         root = self._root
         settings = [(p.name, p.read_bytes()) for p in sorted(root.glob("*.yml"))]
-        folders = [folder_digest(root / name) for name in (FOLDER, "vocabulary", "scripts")]
+        folders = [folder_digest(root / name) for name in ("vocabulary", "scripts")]
         outside = key_of(program_digest(), str(root), settings, folders, configuration(root), engine())
-        return outside, self._pages()
+        return folder_digest(root / FOLDER), outside, self._pages()
 
     def _pages(self) -> str:
         """The digest of the pages, and of what git tells of them."""

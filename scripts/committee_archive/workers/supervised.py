@@ -158,12 +158,12 @@ def _context(module: str) -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
-def get_ready(fn: Callable[[T], R]) -> None:
-    """Begin to start what children for `fn` are made by, where there is such a thing, and do not wait for it.
+def get_ready(module: str) -> None:
+    """Begin to start what makes children for functions of that module, where there is such a thing; do not wait for it.
 
-    Until it has imported what `fn` needs, a second goes by in which this process can do something else.
+    Until it has imported what they need, a second goes by in which this process can do something else: import the same.
     """
-    if _context(fn.__module__).get_start_method() == "forkserver":
+    if _context(module).get_start_method() == "forkserver":
         from multiprocessing.forkserver import ensure_running  # not on Windows
 
         ensure_running()
