@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 import markdown
 import pytest
 from committee_archive.model.corrected_line import CorrectedLine
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.rendering import (
     CorrectedOfPage,
     NumbersOfPage,
@@ -26,11 +27,13 @@ def page(
     outcomes: Sequence[tuple[str, str]] = (),
     corrected: Sequence[CorrectedLine] = (),
     items: bool = False,
+    links: Sequence[tuple[Relation, str, str]] = (),
 ) -> Element:
     """The element tree of a page, as a browser would read it."""
     relations, lines, numbers = RelationsOfPage(), CorrectedOfPage(), NumbersOfPage()
     numbers.items = items
     relations.outcomes = outcomes
+    relations.links = links
     lines.lines = corrected
     extension = PaperExtension(PdfOfPage(published=pdf), relations, ShortFormsOfPage(), TargetsOfPage(), lines, numbers)
     html = markdown.markdown(
@@ -400,15 +403,27 @@ It cost ... 5
 """
 
 
-def test_a_line_of_contents_leads_to_the_only_heading_of_its_words() -> None:
-    tree = page(CONTENTS)
-    assert [(words(a), a.get("href")) for a in tree.findall("p/a") if a.get("class") is None] == [
-        ("1 | Boats", "#s-4-1"),
-        ("Nets and ropes", "#s-5-1"),
-    ]
-    leaders = tree.findall("p/span[@class='leader']")
+IN_CONTENTS = [("1 | Boats", "s-4-1"), ("Nets and ropes", "s-5-1")]
+
+
+def inside(words: str, anchor: str) -> Relation:
+    """A reference of words that stand before every address of a paper."""
+    status = RelationStatus.RESOLVED
+    return Relation(RelationKind.CITES_PARAGRAPH, "x.md", "", words, "x.md", anchor, 1, 1.0, status)
+
+
+def test_the_dots_of_a_line_of_contents_are_set_apart() -> None:
+    leaders = page(CONTENTS).findall("p/span[@class='leader']")
     assert len(leaders) == 3
     assert all(one.get("aria-hidden") == "true" for one in leaders)
+
+
+def test_a_line_of_contents_is_a_link_up_to_its_dots() -> None:
+    words_to_link = [(inside(words, anchor), f"#{anchor}", "") for words, anchor in IN_CONTENTS]
+    tree = page(CONTENTS, links=words_to_link)
+    assert [(words(a), a.get("href")) for a in tree.findall("p/a")] == [(w, f"#{a}") for w, a in IN_CONTENTS]
+    assert [(a.tail or "") + (a.get("class") or "") for a in tree.findall("p/a")] == ["citation", "citation"]
+    assert len(tree.findall("p/span[@class='leader']")) == 3
 
 
 def test_no_sign_of_a_line_of_contents_is_lost() -> None:

@@ -13,7 +13,9 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Break, Heading, PageMark, Paper, PaperBlock, Paragraph, Table, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations.captions import caption_mentions, caption_places
+from committee_archive.relations.contents import Contents
 from committee_archive.relations.said_labels import listed
+from committee_archive.relations.schedule_rows import row_mentions, row_places
 from committee_archive.relations.words import content
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})*)"
@@ -95,9 +97,12 @@ def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
 def _found(path: str, paper: Paper) -> Iterator[Relation]:
     targets = _targets(paper)
     captions = caption_places(paper, lambda block: _plain(block, 1)[0])
+    rows = row_places(paper, lambda block: _plain(block, 1)[0])
     targets |= {"c:" + place: (anchor,) for place, anchor in captions.items()}
+    targets |= {"l:" + label.lower(): (place,) for label, place in rows.items()}
     several = {place for places in targets.values() if len(places) > 1 for place in places}
     words = {b.anchor: frozenset(content(_plain(b, 1)[0])) for b in paper.blocks if b.anchor in several}
+    contents = Contents(paper, lambda block: _plain(block, 1)[0])
     anchor, page = "", 1
     passed: set[str] = set()
     for block in paper.blocks:
@@ -110,7 +115,13 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
             continue
         if _LABEL_ALONE.fullmatch(text.strip()):
             continue
-        for evidence, wanted, known in _mentions(text, targets, captions):
+        if (line := contents.aim(anchor, text)) is not None:
+            title, aim = line
+            yield Relation(
+                RelationKind.CITES_PARAGRAPH, path, anchor, title, path, aim, begins, 1.0, RelationStatus.RESOLVED
+            )
+            continue
+        for evidence, wanted, known in _mentions(text, targets, captions, rows):
             places = targets.get(wanted, ())
             if not places and wanted.startswith("s:") and "." in wanted:
                 # Sections 2.3 and 2.4 of papers whose sections are numbered paragraphs.
@@ -150,10 +161,10 @@ def _meant(
 
 
 def _mentions(
-    text: str, targets: Mapping[str, Sequence[str]], captions: Mapping[str, str]
+    text: str, targets: Mapping[str, Sequence[str]], captions: Mapping[str, str], rows: Mapping[str, str]
 ) -> Iterator[tuple[str, str, bool]]:
     """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
-    if not captions and not any(some in text for some in _ANY):
+    if not captions and not rows and not any(some in text for some in _ANY):
         return
     # "paragraph 6.15.2", in a paper that counts 1, 2, 3, is of the plan that it speaks about.
     numbered = {key.count(".") for key in targets if key.startswith("p:")}
@@ -179,6 +190,8 @@ def _mentions(
         found += [
             (start, text[start:end].strip(), "c:" + p, False) for start, end, p in caption_mentions(text, captions)
         ]
+    if rows:
+        found += [(start, label, "l:" + label.lower(), False) for start, label in row_mentions(text, rows)]
     appendices = [key for key in targets if key.startswith("a:")]
     if len(appendices) == 1:
         found += [(m.start(), m.group(), appendices[0], False) for m in _ONLY_APPENDIX.finditer(text)]

@@ -1,63 +1,28 @@
-"""A paper's own table of contents: each line leads to the heading that it names, and its row of dots stays short.
+"""The lines of a paper's own table of contents: their rows of dots stay short. `relations` links them."""
 
-Word sets such a line with a tab that is filled with dots up to the page's number; in the PDF each dot is a character.
-"""
-
-import re
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from committee_archive.wording import key
-
-_PAGE = re.compile(r"(?P<page>\d{1,4})\s*\Z")
-_LONGEST_PAGE = 12  # characters, with what stands behind the number
-_LEADER, _FEWEST_DOTS = ". \u00a0\t", 5
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    title: str
-    dots: str
-    page: str
+from committee_archive.contents_lines import contents_line
 
 
 class ContentsLines(Treeprocessor):
-    """Makes links of the lines of contents; a heading that is printed twice is the aim of none."""
+    """Puts the dots of each line into an element of their own, behind its words or the link around them."""
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        lines = [(element, found) for element in root.iter("p") if (found := _line(element)) is not None]
-        if not lines:
-            return
-        places: dict[str, list[str]] = {}
-        for heading in root.iter():
-            if heading.tag in _HEADINGS and heading.get("id"):
-                places.setdefault(key("".join(heading.itertext())), []).append(heading.get("id", ""))
-        for element, found in lines:
-            aims = places.get(key(found.title), [])
-            _fill(element, found, aims[0] if len(aims) == 1 else None)
-
-
-def _line(element: Element) -> _Line | None:
-    """The parts of a line of contents; None where the paragraph is none, or has links or marks of its own."""
-    text = element.text or ""
-    page = None if len(element) else _PAGE.search(text[-_LONGEST_PAGE:])
-    if page is None:
-        return None
-    led = text.removesuffix(page[0])
-    title = led.rstrip(_LEADER)
-    dots = led[len(title) :]
-    if not title or "\n" in title or dots.count(".") < _FEWEST_DOTS:
-        return None
-    return _Line(title, dots, page["page"])
-
-
-def _fill(element: Element, line: _Line, aim: str | None) -> None:
-    element.text = None if aim else line.title
-    if aim:
-        SubElement(element, "a", {"href": f"#{aim}"}).text = line.title
-    dots = SubElement(element, "span", {"class": "leader", "aria-hidden": "true"})
-    dots.text, dots.tail = line.dots, line.page
+        for element in root.iter("p"):
+            link = element[0] if len(element) == 1 and element[0].tag == "a" and not element.text else None
+            if len(element) and link is None:
+                continue
+            line = contents_line((element.text if link is None else link.tail) or "")
+            # Dots and a number alone are no line.
+            if line is None or not (line.title or link is not None):
+                continue
+            if link is None:
+                element.text = line.title
+            else:
+                link.tail = line.title
+            dots = SubElement(element, "span", {"class": "leader", "aria-hidden": "true"})
+            dots.text, dots.tail = line.dots, line.page
