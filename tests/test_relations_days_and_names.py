@@ -6,7 +6,7 @@ import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Paragraph, Text
-from committee_archive.model.relations import RelationKind, RelationStatus
+from committee_archive.model.relations import MeetingMonth, RelationKind, RelationStatus
 from committee_archive.relations import references_inside, relate
 from test_relations_findings import paper
 
@@ -70,7 +70,8 @@ def test_a_meeting_of_which_nothing_is_held_is_known_by_its_minutes_that_were_ap
     since = "Three boats were sunk since the December 2019 meeting."
     minutes = paper("m", "Works Committee", APPROVED, since, kind=PaperKind.MINUTES)
     assert met(minutes)[-1] == ("since the December 2019 meeting", "works-committee", "2019-12-04")
-    assert met(paper("m", "Works Committee", since, kind=PaperKind.MINUTES)) == []
+    (month,) = relate(Archive((paper("m", "Works Committee", since, kind=PaperKind.MINUTES),))).relations
+    assert (month.to_meeting, month.to_month) == (None, MeetingMonth("works-committee", 2019, 12))
 
 
 def test_the_day_on_which_a_report_comes_out_is_no_meetings() -> None:

@@ -54,6 +54,11 @@ def test_a_label_of_a_row_leads_to_its_page() -> None:
     assert links(text, *schedule("No.", "RM1", "RM2", "RM3")) == [("RM2", "page-4"), ("RM3", "page-4")]
 
 
+def test_a_sign_may_stand_for_the_word_paragraph() -> None:
+    numbered = Paragraph((Text("Rope is dear."),), "4.", 1, "p4")
+    assert links(numbered, said("It is dear (§ 4), and § 9 is not here.")) == [("§ 4", "p4")]
+
+
 @pytest.mark.parametrize(
     ("text", "labels"),
     [

@@ -90,6 +90,7 @@ class Wanted:
         title: Of the item of that meeting whose report it is, or of an appendix as its report gives it; else empty.
         part_of: Path of the report whose own appendix it is.
         month: Of a meeting of which no more is known than body and month; then there is no day.
+        before: Of the last meeting of the body before that of a paper, the day of that; then there is no day either.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Wanted:
     title: str = ""
     part_of: str | None = None
     month: MeetingMonth | None = None
+    before: dt.date | None = None
 
     @property
     def since(self) -> dt.date | None:

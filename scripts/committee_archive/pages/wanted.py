@@ -94,6 +94,7 @@ def _by_year(held: Holdings) -> dict[str, list[Wanted]]:
         # Of a letter or a note that went to no meeting the words may name the day, of a report the month.
         day = one.since or ((printed := date_in(one.words)) and printed.day)
         month = _MONTH_YEAR.search(one.words)
+        day = day or one.before
         years[str(day.year) if day else month[1] if month else _cited_in(held, one)].append(one)
     return years
 
@@ -122,6 +123,8 @@ def _what(held: Holdings, one: Wanted, page: str) -> str:
     """
     body = held.body_link(one.body, page, then=held.name_on(one.body, one.since)) if one.body else ""
     day = long_date(one.day) if one.day else f"{one.since:%B %Y}" if one.since else ""
+    if one.before:
+        return f"Minutes of the {body}, of its last meeting before {long_date(one.before)}"
     title = plain(shortened(held.casing.heading(one.title), 160))
     if one.part_of:
         return f"{plain(one.words)}{f' “{title}”' if title else ''} to {held.link(one.part_of, page)}"

@@ -16,6 +16,10 @@ _LEAD = re.compile(
 )
 # What may stand before a body at the beginning of its line: "(d) Works Committee 3 May 2021"
 _LABEL = re.compile(r"\W*(?:[a-z]{1,4}[).]\s*)?")
+# Behind the day in such a line: "– item 5)", "(Minute 12)"
+_ITEM_AFTER = re.compile(
+    r"[\s.;,)(–—-]*(?:(?:[Aa]genda\s+)?(?:[Ii]tem|[Mm]in(?:ute)?\.?)\s+(?:[Nn]o\.?\s*)?[\w/.]+[\s.;)]*)?"
+)
 _AT_A_BODY = re.compile(r"\b(?:at|by|to|from|of|before|with)\s+(?:the\s+)?$")
 _BRACKETED = re.compile(r"\s+\([A-Z]{2,8}\)$")
 OWNER = re.compile(r"(?:’s|'s|s’|s'|’|')\s*$")
@@ -53,12 +57,20 @@ class Around:
     def _is_listed(self, n: int) -> bool:
         """Whether a body and a day without a word between them are a line of a list, or what "minutes of" leads to."""
         before, after = self._all[n - 1] if n else None, self._text[self._day.end :].lstrip()
-        if not after.strip(" .;,)") and _LABEL.fullmatch(self._text[: self._all[n].start]):
+        if _ITEM_AFTER.fullmatch(after) and _LABEL.fullmatch(self._text[: self._all[n].start]):
             return True
         if before is not None and before.text in (":", ";", ","):
-            return self._when.day is not None and after[:1] in ("", ".", ";", ",")
+            exact = self._when.day is not None or (self._when.month is not None and self._when.year is not None)
+            return exact and after[:1] in ("", ".", ";", ",")
         of = self._all[n - 2].sort if n > 1 else None
         return before is not None and before.sort is Sort.LINK and of in (Sort.PAPER, Sort.NAME)
+
+    def _is_month_of(self, n: int) -> bool:
+        """Whether a mark between a body and a month with its year leads to when it met: in a line, before its act."""
+        if self._when.month is None or self._when.year is None:
+            return False
+        after = [t for t in self._all[self._at + 1 : self._at + 4] if t.sort is not Sort.MARK]
+        return self._is_listed(n) or (bool(after) and after[0].sort in (Sort.ACT, Sort.PASSING))
 
     def _is_persons(self, token: Word) -> bool:
         """Whether a body is named only to say who somebody is: "Leader of the Council"."""

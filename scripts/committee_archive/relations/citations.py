@@ -20,6 +20,7 @@ from committee_archive.relations.cited_papers import CitedPapers
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, Pointing
+from committee_archive.relations.own_meetings import MinutesBefore, names_own_meeting
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.replaced_papers import ReplacedPapers
@@ -60,6 +61,7 @@ class Linker:
         self._joined = joined
         self._bodies = CitedBodies(register)
         self._meetings = CitedMeetings(calendar, self._bodies)
+        self._before = MinutesBefore(calendar, self._meetings)
         attachments = Attachments(readings)
         attached = CitedAttached(attachments, replaced)
         self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings, attached, words)
@@ -173,7 +175,9 @@ class Linker:
             if body is None:
                 return None
             key, sure = self._meetings.key(reading, body, mention, passage)
-            if key is None and (month := self._meetings.month(reading, body, mention, passage)) is not None:
+            if key is None and self._before.is_named(reading, body, mention, passage):
+                return self._before.relation(reading, body, mention, passage)
+            if key is None and (month := self._meetings.months.unknown(reading, body, mention, passage)) is not None:
                 quote = passage.phrase(mention.start, mention.end)
                 return evidenced(
                     RelationKind.CITES_MEETING, quote, confidence=0.9, status=RelationStatus.WANTED, month=month
@@ -181,7 +185,8 @@ class Linker:
         if key is None:
             return None
         spoken.passage = None if key in reading.meetings else passage
-        if key in reading.meetings and mention.by is not Pointing.BESIDE:
+        own = key in reading.meetings and mention.by is not Pointing.BESIDE
+        if own and not names_own_meeting(reading, passage, mention):
             return None
         if (
             key.day == reading.day
@@ -197,6 +202,8 @@ class Linker:
             minutes, twins = self._meetings.annual.beside(reading, key), ()
             if minutes is None:
                 return None
+        if minutes is None and own:
+            return None
         if minutes is None and not mention.sure and not self._meetings.whole_dates.names(reading, key):
             return None
         spoken.meeting = spoken.meetings[key.day.month, 0] = spoken.meetings[key.day.month, key.day.day] = key

@@ -10,9 +10,10 @@ from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import MONTHS, WEEKDAYS
 
-# "the Committee": a name that fits any body of its sort.
+# "the Committee": a name that fits any body of its sort; so does "See the Committee", which begins a sentence.
 _GENERIC = re.compile(
-    r"^(?:The |This |That |Its )?(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council|Commission|Assembly)$"
+    r"^(?:(?:[A-Z][a-z]+ )?[Tt]he |This |That |Its )?"
+    r"(?:Sub[- ]?Committee|Committee|Board|Panel|Forum|Council|Commission|Assembly)$"
 )
 # "the Ordinary Meeting of Council": the body is the Council
 _MEETING_OF = re.compile(
@@ -33,6 +34,8 @@ _DAY_OR_BODY = re.compile(
     rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))}|\d|Committee|Cabinet|Council|Board|Panel|Forum|Commission|Assembly"
     r"|Members?)$"
 )
+# "the Budget Council", "Annual County Council": a meeting of the council
+_SORTS = frozenset("Budget Annual Ordinary Extraordinary Special".split())
 _NO_NAME = frozenset(
     "The This That Its Order of the this that its A At On In For From By To Following After Before Since".split()
 )
@@ -137,6 +140,8 @@ class CitedBodies:
             if self._register.knows(name) and not _GENERIC.match(name):
                 return self._register.key(name)
         while words and words[0] in _NO_NAME:
+            words = words[1:]
+        while words and words[0] in _SORTS and self._register.is_full_council(" ".join(words[1:])):
             words = words[1:]
         name = _without_list(" ".join(words))
         if own is not None and name.casefold() == "full council" and self._register.name(own).endswith("Council"):

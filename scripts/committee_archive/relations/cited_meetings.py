@@ -1,15 +1,17 @@
-"""Which meeting of a body a date means, whole or in part, past or coming."""
+"""Which meeting of a body a date with a day means, whole or in part, past or coming, or words without any."""
 
-import calendar as months
 import datetime as dt
+import itertools
 import re
 
+from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.model.relations import MeetingKey, MeetingMonth
+from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.annual_meetings import AnnualMeetings
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import Spoken
 from committee_archive.relations.cited_bodies import CitedBodies
+from committee_archive.relations.cited_months import CitedMonths
 from committee_archive.relations.mentions import NAMED_BODY, MeetingMention, Pointing
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
@@ -18,10 +20,8 @@ from committee_archive.relations.said_tense import to_come
 from committee_archive.relations.sequence import MINUTES_AGREED, Sequence, day_of_minutes
 from committee_archive.relations.whole_dates import WholeDates
 
-_MEETING_OF_MONTH = re.compile(r"\b(?:meeting|agenda)$", re.IGNORECASE)
 _ITS_MEETING = re.compile(r"(?:\w+\s+)?(?:its|their|our)\s+(?:[\w-]+\s+)?meeting\b", re.IGNORECASE)
 _ARISING = re.compile(r"\bmatters\s+arising\b", re.IGNORECASE)
-_FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
 # A day without a year that is farther off than this may as well be that of the other year.
 _FAR = dt.timedelta(days=120)
 
@@ -31,6 +31,7 @@ class CitedMeetings:
 
     Attributes:
         annual: Finds annual meetings.
+        months: Finds meetings of which only the month is said.
         whole_dates: Knows the meetings that a paper names with their whole date.
     """
 
@@ -41,7 +42,9 @@ class CitedMeetings:
         self.annual = AnnualMeetings(calendar)
         self.whole_dates = WholeDates(bodies)
         self._sequence: Sequence | None = None
+        self.months = CitedMonths(calendar, bodies)
         self._sequence = Sequence(calendar, self._dated)
+        self.months.sequence = self._sequence
 
     def key(
         self, reading: Reading, body: str, mention: MeetingMention, passage: Passage
@@ -77,42 +80,22 @@ class CitedMeetings:
             if mention.coming:
                 return _soon(body, when, today), 0.9
             return self._near_day(body, when.day_of_month, today), 0.85
-        if today is None and when.month is not None and when.year is None:
-            return self.whole_dates.meant(reading, body, when), 0.9
+        if when.month is not None and when.day_of_month is None and when.year is not None:
+            known = self.months.meeting(body, mention, passage, today)
+            return known or self.whole_dates.in_month(reading, body, when), 0.9
+        if today is None and when.month is not None:
+            meant = self.whole_dates.meant(reading, body, when)
+            about = _told_about(reading, passage) if meant is None and mention.sure and when.day_of_month else None
+            return self._of_day(body, mention, passage, about) if about is not None else (meant, 0.9)
         if today is None or when.month is None:
             return None, 0.0
-        words = passage.text[mention.start : mention.end]
-        if when.year is None and when.day_of_month is None:
-            return self._in_month(body, when.month, today, words), 0.9
-        if when.year is None:
-            return self._of_day(body, mention, passage, today)
-        met = self._between(body, *_month(when.year, when.month))
-        if not met and _MEETING_OF_MONTH.search(words) and self._sequence is not None:
-            # "The December 2022 meeting", of which nothing is held, is the one that others name.
-            met = self._sequence.between(body, *_month(when.year, when.month))
-        return (met[0], 0.9) if len(met) == 1 else (None, 0.0)
+        if when.day_of_month is None:
+            return self.months.meeting(body, mention, passage, today), 0.9
+        return self._of_day(body, mention, passage, today)
 
-    def month(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingMonth | None:
-        """The month in which a body that is named did something, where no meeting of it then is known by its day.
-
-        It is past: over or that of the paper and not said to come, or, in a paper without a day, said to be past. "The
-        formation of the Board in May 2019" tells of no meeting.
-        """
-        when = mention.when
-        if when is None or when.year is None or when.month is None or when.day_of_month is not None:
-            return None
-        if mention.body is None or mention.coming or passage.text.startswith("of ", mention.start):
-            return None
-        start, end = passage.sentence(mention.start)
-        coming = to_come(passage.text[start : mention.start], passage.text[mention.end : end])
-        if reading.day is None:
-            if coming is not False:
-                return None
-        elif coming or (when.year, when.month) > (reading.day.year, reading.day.month):
-            return None
-        if (self._sequence or self._calendar).between(body, *_month(when.year, when.month)):
-            return None
-        return MeetingMonth(body, when.year, when.month) if self._bodies.meets(body) else None
+    def own(self, reading: Reading, body: str) -> MeetingKey | None:
+        """The meeting of a paper that is of a body, unless its date is another meeting's."""
+        return next(self._sequence.own(reading, body), None) if self._sequence else None
 
     def _of_day(
         self, body: str, mention: MeetingMention, passage: Passage, today: dt.date
@@ -187,14 +170,6 @@ class CitedMeetings:
     def _known(self, key: MeetingKey) -> bool:
         return self._calendar.get(key) is not None or (self._sequence is not None and self._sequence.known(key))
 
-    def _between(self, body: str, first: dt.date, last: dt.date) -> list[MeetingKey]:
-        """The meetings between two days; one alone only where a paper of it is held.
-
-        Those that are known from others are counted: of two in a month neither is the one of the month.
-        """
-        known = (self._sequence or self._calendar).between(body, first, last)
-        return [key for key in known if len(known) > 1 or self._calendar.get(key)]
-
     def _dated(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingKey | None:
         """What a date in a paper of a body means, where it is a meeting of that body."""
         if (
@@ -208,23 +183,6 @@ class CitedMeetings:
         """The one meeting on such a day of the month in the six weeks before a day, or on it."""
         met = [k for k in self._calendar.between(body, today - dt.timedelta(days=42), today) if k.day.day == day]
         return met[0] if len(met) == 1 else None
-
-    def _in_month(self, body: str, month: int, today: dt.date, words: str) -> MeetingKey | None:
-        """The one meeting of a month without a year: the last such month, or after "for" and "until" the next."""
-        announced = self._sequence.announced(MeetingKey(body, today)) if self._sequence else None
-        if announced is not None and announced.day.month == month and _MEETING_OF_MONTH.search(words):
-            return announced
-        coming = bool(_FUTURE.match(words))
-        years = [today.year, today.year + 1] if coming else [today.year, today.year - 1]
-        for year in years:
-            met = [k for k in self._between(body, *_month(year, month)) if (k.day > today) is coming]
-            if met:
-                return met[0] if len(met) == 1 else None
-        if not coming and _MEETING_OF_MONTH.search(words):
-            met = self._between(body, today + dt.timedelta(days=1), today + dt.timedelta(days=200))
-            soon = [k for k in met if k.day.month == month]
-            return soon[0] if len(soon) == 1 else None
-        return None
 
     def _misprinted(self, body: str, when: When) -> MeetingKey | None:
         """The meeting of another year on whose day and month the printed day of the week is right."""
@@ -248,6 +206,13 @@ def _of_heading(reading: Reading, body: str, passage: Passage) -> MeetingKey | N
         return None
     day = day_of_minutes(passage.heading)
     return MeetingKey(body, day) if day is not None and (reading.day is None or day < reading.day) else None
+
+
+def _told_about(reading: Reading, passage: Passage) -> dt.date | None:
+    """The whole date before a passage without a year, under the same heading: a paper without a day goes on from it."""
+    before = itertools.takewhile(lambda p: p is not passage, reading.passages)
+    found = [day.day for p in before if p.section == passage.section for day in dates_in(p.text)]
+    return found[-1] if found else None
 
 
 def _left_standing(when: When, reading: Reading, mention: MeetingMention, passage: Passage) -> dt.date | None:
@@ -274,8 +239,3 @@ def _soon(body: str, when: When, today: dt.date) -> MeetingKey | None:
         if day.day == when.day_of_month:
             return MeetingKey(body, day) if day.weekday() == weekday else None
     return None
-
-
-def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a month."""
-    return dt.date(year, month, 1), dt.date(year, month, months.monthrange(year, month)[1])

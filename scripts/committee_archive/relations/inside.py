@@ -36,6 +36,7 @@ _PLACED = _whole("placed", r"(?:\s+(?:above|below|of this (?:report|paper)))?")
 _MORE_LETTERS = _whole("more", r"(?:\s*(?:to|and|&|–|-|,)\s*(?:[0-9]{1,2}|[A-Z][0-9]?)\b)*")
 _MORE_RECOMMENDATIONS = _whole("more", r"(?:\s*(?:to|and|–|-|,)\s*\(?(?:[0-9]{1,2}|[ivx]+|[a-z])\b\)?)*")
 _PARAGRAPH = re.compile(rf"\b(?:[Pp]aragraphs?|[Pp]aras?\.?)\s+{_NUMBER}(?!\d|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
+_SIGN = re.compile(rf"§\s?{_NUMBER}(?!\d|\.\d){_PLACED}{_ELSEWHERE}")
 _BARE = re.compile(r"\bin\s+(\d{1,3})\.?\s+(?:above|below)\b")
 _SECTION = re.compile(rf"\b[Ss]ections?\s+{_SECTION_NUMBER}(?![\da-z]|\.\d){_MORE}{_PLACED}{_ELSEWHERE}")
 _APPENDIX = re.compile(
@@ -57,7 +58,7 @@ _NEXT = {
     "r:": re.compile(r"\s*(?:to|and|–|-|,)\s*\(?(?P<label>[0-9]{1,2}|[ivx]+|[a-z])\b\)?"),
 }
 # Of these letters some stand in every reference.
-_ANY = ("para", "Para", "section", "Section", "ppend", "nnex", "ecommendation", "above", "below")
+_ANY = ("para", "Para", "section", "Section", "ppend", "nnex", "ecommendation", "above", "below", "§")
 _ANOTHER = re.compile(
     r"\b(?:[A-Z]{3,}s?|[A-Z]\w+ (?:Act|Regulations|Framework|Guidance|Constitution|Order|Code)(?: \d{4})?)\b[^.;]*?"
     r"(?:\bat|\bin|\bunder|,)\s*$"
@@ -171,6 +172,7 @@ def _mentions(
     found: list[tuple[int, str, str, bool]] = []
     for pattern, prefix, certain in (
         (_PARAGRAPH, "p:", True),
+        (_SIGN, "p:", False),
         (_BARE, "p:", False),
         (_SECTION, "s:", False),
         (_APPENDIX, "a:", False),

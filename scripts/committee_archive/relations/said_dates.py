@@ -11,17 +11,20 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)[.,]*\s+(?:the\s+)?)?"
 _IN_FIGURES = r"(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d\d)(?![\d/]|\.\d)"
-DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?\s+\d{{4}}|{_IN_FIGURES}"
-SHORT_DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}\b(?!\s+\d{{4}})"
+# In a day "Feb" is February, "Sept" September; alone they may be the beginning of a name.
+_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+_DAYS_MONTH = rf"(?:{MONTH}|{_SHORT_MONTH}\.?)"
+DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_DAYS_MONTH},?\s+\d{{4}}|{_IN_FIGURES}"
+SHORT_DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_DAYS_MONTH}(?<!\.)\b(?!\s+\d{{4}})"
 WEEKDAY_NUMBER = (
     rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{MONTH})"
 )
 AMERICAN = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
-MONTH_YEAR = rf"{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)"
+MONTH_YEAR = rf"(?:{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)|{_SHORT_MONTH}\s+20\d\d)"
 WHEN = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}\b|20\d\d\b(?!/))"
 # Of a day or month that is printed, in letters large and small: one of the months, or figures as days have them.
 _MONTHS_PRINTED = (*MONTHS, *(month.upper() for month in MONTHS))
-_FIGURES = re.compile(r"\d(?:[/.]\d|(?:st|nd|rd|th)\b)")
+_FIGURES = re.compile(rf"\d(?:[/.]\d|(?:st|nd|rd|th)\b|\s+{_SHORT_MONTH})|\b{_SHORT_MONTH}\s+20\d\d")
 
 
 # A paper is written so long before the day that it bears: what "will be" may be on that day, or shortly before it.
@@ -83,7 +86,9 @@ def when_of(printed: str, today: dt.date) -> When:
     whole = date_in(printed)
     if whole is not None:
         return When(printed, whole.day, whole.day.day, whole.day.month, whole.day.year)
-    month = next((n for n, m in enumerate(MONTHS, 1) if m in printed), None)
+    month = next((n for n, m in enumerate(MONTHS, 1) if m in printed), None) or next(
+        (n for n, m in enumerate(MONTHS, 1) if re.search(rf"\b{m[:3]}t?\b", printed)), None
+    )
     number = re.match(rf"{WEEKDAY}(\d{{1,2}})(?!\d)", printed) or re.match(rf"{MONTH}\s+(\d{{1,2}})(?!\d)", printed)
     year = re.search(r"\b20\d\d\b", printed)
     relative = today.year if "this year" in printed else today.year - 1 if "last year" in printed else None

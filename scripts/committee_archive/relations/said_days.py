@@ -189,7 +189,7 @@ class _Day(Around):
             return None
         if link == "" and not self._is_listed(n):
             return None
-        if re.fullmatch(r"[,(–—:-]+", link) and not whole:
+        if re.fullmatch(r"[,(–—:-]+", link) and not whole and not self._is_month_of(n):
             return None
         if OWNER.search(token.text) and not held:
             return None

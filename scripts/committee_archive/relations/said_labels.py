@@ -8,7 +8,7 @@ from committee_archive.relations.mentions import LabelMention
 _NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
 # "Delegated Decision DD/2021/088", "decision notice HT-0937", "Urgent Action (ref. UA 20-14)", "Report No. ES/19/207"
 _CODED = re.compile(
-    r"\b(?:[Dd]ecision(?:\s+[Nn]otice)?|[Rr]ecord\s+of\s+[Dd]ecision|[Uu]rgent\s+[Aa]ction|[Rr]eport)\s+"
+    r"\b(?:[Dd]ecision(?:\s+(?:[Nn]otice|[Rr]ecord))?|[Rr]ecord\s+of\s+[Dd]ecision|[Uu]rgent\s+[Aa]ction|[Rr]eport)\s+"
     r"(?:\(?(?:[Rr]ef(?:erence)?\b\.?|[Nn]o\b\.?|[Nn]umber)\s*:?\s*)?"
     r"(?P<number>(?:[A-Z]{1,6}(?:[/ .-]|(?=[(\d])))?\(?\d{1,4}\)?(?:[/.-]?\(?[A-Z0-9]{1,6}\)?)*)(?![\w/%])"
 )
@@ -31,13 +31,13 @@ _ITEM = re.compile(
     rf"|[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<of>\d{{1,2}}[a-z]?)\s+(?:of|on)\s+{_THIS_AGENDA}"
     rf"|on\s+{_THIS_AGENDA}\s*\((?:agenda\s+)?item\s+(?P<in>\d{{1,2}}[a-z]?)\))"
 )
-# "Minute 45", "Minute No. 45", "minute 114/20", "Minute CL45/22", "Minute CAB.45"; not "Minute 2022/23", a year
+# "Minute 45", "Minute No. 45", "Min. 45", "minute 114/20", "Minute CL45/22", "Minute CAB.45"; not "Minute 2022/23"
 _MINUTE = re.compile(
-    r"\b[Mm]inute\s+(?:[Nn]o\.?\s*|[Nn]umber\s+|[Rr]ef(?:erence)?\.?\s+)?(?P<minute>(?!20\d\d/)"
+    r"\b[Mm]in(?:ute\b|\.)\s*(?:[Nn]o\.?\s*|[Nn]umber\s+|[Rr]ef(?:erence)?\.?\s+)?(?P<minute>(?!20\d\d/)"
     r"(?:\d{1,4}(?:/\d{1,4}){0,2}|[A-Z]{1,5}(?:&[A-Z]{1,3})?[./ -]?\d{1,4}(?:[./-]\d{1,4}){0,2}))(?![\w/]|\.\d)"
 )
 _QUOTED = re.compile(
-    r"\b(?:report|paper|entitled|titled|called|headed)\b[^“‘\"'.;]{0,30}(?P<quoted>[“‘\"](?P<title>[^“”‘\"]{8,160}?)[”’\"](?!\w))"
+    r"\b(?:[Rr]eport|[Pp]aper|entitled|titled|called|headed)\b[^“‘\"'.;]{0,90}(?P<quoted>[“‘\"](?P<title>[^“”‘\"]{8,160}?)[”’\"](?!\w))"
 )
 # The first mark of a quotation.
 _MARKS = "“‘\"'"
@@ -62,7 +62,7 @@ def label_mentions(text: str) -> Iterator[LabelMention]:
     if "agenda" in lower:
         for match in _ITEM.finditer(text):
             yield LabelMention(*match.span(), item=match["item"] or match["of"] or match["in"])
-    if "inute " in text:
+    if "inute " in text or "in. " in text:
         for match in _MINUTE.finditer(text):
             yield LabelMention(*match.span(), minute=match["minute"])
     if "/" in text:

@@ -22,7 +22,10 @@ _NOT_BEFORE = (
     r"(?:of|to|in|on|and|that|which|for|by|as|at|with|from|is|was|be|an?|the|its|their|this"
     r"|also|still|already|therefore|not|will|would|may|must|should|shall|can|could|did|does|has|have|had|who|or)\b"
 )
-_OF_DATE = re.compile(rf"\s*,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?{WHEN}")
+# "of 3 May 2019", "(May 2019)"
+_OF_DATE = re.compile(
+    rf"\s*(?:,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?|\((?:of\s+|dated\s+)?(?=[^()]{{3,20}}\))){WHEN}"
+)
 _TO_BODY = re.compile(
     rf"(?:\s*,?\s*(?:(?:which|that)\s+)?(?:was|were|has\s+been|had\s+been)"
     rf"(?=\s+(?:presented|considered|submitted|brought|taken|received|approved|agreed|noted|reported)\s+(?:to|by)\b))?"

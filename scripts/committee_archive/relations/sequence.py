@@ -77,7 +77,7 @@ class Sequence:
 
     def before(self, reading: Reading, body: str) -> tuple[MeetingKey | None, float]:
         """The meeting before that of a paper, and how surely."""
-        for own in self._own(reading, body):
+        for own in self.own(reading, body):
             said = self._agreed.get(own) or self._announced_by.get(own)
             if said is not None:
                 return said, 0.95
@@ -92,7 +92,7 @@ class Sequence:
 
         One that was named as the next and of which nothing is held was moved, if the minutes were agreed elsewhere.
         """
-        for own in self._own(reading, body):
+        for own in self.own(reading, body):
             named, agreed = self._announced.get(own), self._agreed_at.get(own)
             if named is not None and agreed is not None and named != agreed:
                 if self._calendar.get(named) is None:
@@ -106,7 +106,7 @@ class Sequence:
                 return MeetingKey(own.body, days[place]), 0.85
         return None, 0.0
 
-    def _own(self, reading: Reading, body: str) -> Iterator[MeetingKey]:
+    def own(self, reading: Reading, body: str) -> Iterator[MeetingKey]:
         """The meetings of a paper that are of a body; not that of an agenda whose date is another meeting's."""
         for own in reading.meetings:
             if own.body == body and not self._misdated(reading, self._calendar.get(own)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from committee_archive.bodies import slug_of
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Wanted
-from committee_archive.model.relations import MeetingMonth, Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation, RelationKind, RelationStatus
 from committee_archive.relations.cited_files import title_beside
 from committee_archive.relations.places import Places
 
@@ -79,11 +79,18 @@ def _key(relation: Relation, title: str, places: Places) -> str:
         return f"minutes-{relation.to_meeting.slug}"
     if relation.to_month:
         return f"minutes-{relation.to_month.slug}"
+    if relation.kind is RelationKind.CITES_MEETING and (before := _own_meeting(relation, places)):
+        return f"minutes-before-{before.slug}"
     if number := _number(relation):
         return f"decision-{slug_of(number)}"
     place = relation.to_meeting.slug if relation.to_meeting else slug_of(relation.from_paper)
     own = _own_appendix(relation, places)
     return f"{place}-{slug_of(own[0] if own else title or relation.evidence)}"[:_KEY_CHARACTERS]
+
+
+def _own_meeting(relation: Relation, places: Places) -> MeetingKey | None:
+    """The meeting of the paper that names minutes of the one before, where that is all that is known of it."""
+    return next(iter(places.paper(relation).meetings), None)
 
 
 def _number(relation: Relation) -> str:
@@ -109,4 +116,6 @@ def _entry(key: str, cited_by: tuple[Relation, ...], title: str, places: Places)
     day, body = (meeting.day, meeting.body) if meeting else (None, None)
     if month := first.to_month:
         return Wanted(key, words, kind, None, month.body, cited_by, month=month)
+    if first.kind is RelationKind.CITES_MEETING and not meeting and (own_day := _own_meeting(first, places)):
+        return Wanted(key, words, kind, None, own_day.body, cited_by, before=own_day.day)
     return Wanted(key, words, kind, day, body, cited_by, title, part_of)

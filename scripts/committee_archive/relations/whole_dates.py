@@ -28,6 +28,23 @@ class WholeDates:
         }
         return found.pop() if len(found) == 1 else None
 
+    def in_month(self, reading: Reading, body: str, when: When) -> MeetingKey | None:
+        """The one meeting of a month that a paper names with its day elsewhere."""
+        found = {
+            key
+            for key in self._of(reading)
+            if key.body == body
+            and (key.day.year, key.day.month) == (when.year, when.month)
+            # Of one date in two years running one is a slip.
+            and not any(
+                other.body == body
+                and (other.day.month, other.day.day) == (key.day.month, key.day.day)
+                and abs(other.day.year - key.day.year) == 1
+                for other in self._of(reading)
+            )
+        }
+        return found.pop() if len(found) == 1 else None
+
     def nearer(self, reading: Reading, key: MeetingKey) -> MeetingKey | None:
         """The meeting on the same day of the year before or after that a paper names too, and that is nearer to it.
 

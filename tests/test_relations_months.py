@@ -1,0 +1,151 @@
+"""Meetings of which papers say only the month, short dates, the paper's own meeting, and minutes of the one before."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import CommitteeEntry, PaperKind
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.relations import relate
+from test_relations_findings import paper
+
+
+def of(entry: ArchivedPaper, body: str, *, dated: bool = True) -> ArchivedPaper:
+    """A paper of another body."""
+    front = entry.paper.front
+    day = front.date if dated else None
+    front = replace(front, date=day, committees=(CommitteeEntry(body, day),))
+    return replace(entry, paper=replace(entry.paper, front=front))
+
+
+def minutes(day: str, *texts: str, body: str = "Works Committee") -> ArchivedPaper:
+    return of(paper(f"m{day}-{body[:2]}", body, *texts, kind=PaperKind.MINUTES, day=day), body)
+
+
+AGREED = "The minutes of the meeting held on {} were agreed."
+HELD = (
+    minutes("2019-09-10", "#31. Quay Lights", "The lights were agreed."),
+    minutes("2019-11-05", "#38. Minutes", AGREED.format("10 September 2019"), "#40. Rope Store", "It is grey."),
+    minutes("2020-01-07", "#44. Minutes", AGREED.format("5 November 2019"), "#45. Harbour Wall", "It leans."),
+    minutes("2020-02-11", "#8. Ferry Fares", "Fares were agreed.", body="Cabinet"),
+    minutes("2019-12-05", "#23. Ferry Levy", "It was agreed.", body="County Council"),
+)
+
+
+def cited(citing: ArchivedPaper, *others: ArchivedPaper) -> list[Relation]:
+    found = relate(Archive((citing, *others))).outgoing.get(citing.path, ())
+    return [r for r in found if r.kind is RelationKind.CITES_MEETING]
+
+
+def slug(relation: Relation) -> str:
+    known = relation.to_meeting or relation.to_month
+    return known.slug if known else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        ("As reported to this Committee in January, the wall leans.", "works-committee-2020-01-07"),
+        ("Cabinet, February 2020, agreed the fares.", "cabinet-2020-02-11"),
+        ("Cabinet – Feb 2020", "cabinet-2020-02-11"),
+        ("Cabinet 11 February 2020, Item 8", "cabinet-2020-02-11"),
+        ("(Cabinet 11 February 2020 – item 8)", "cabinet-2020-02-11"),
+        ("Cabinet (11 Feb 2020) agreed the fares.", "cabinet-2020-02-11"),
+        ("On 11 Feb the Cabinet agreed the fares.", "cabinet-2020-02-11"),
+        ("See the Committee's decision of 7/1/20.", "works-committee-2020-01-07"),
+        ("Following December's County Council the levy stays.", "county-council-2019-12-05"),
+    ],
+)
+def test_a_meeting_that_is_held_is_known_by_its_month_or_a_short_date(text: str, meeting: str) -> None:
+    (found,) = cited(paper("c", "Harbour Wall – Progress", text), *HELD)
+    assert (slug(found), found.status) == (meeting, RelationStatus.RESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("County Council, July 2016", "county-council-2016-07"),
+        ("Past pathway: Parks Committee – October 2019", "parks-committee-2019-10"),
+        ("A decision will be taken by Cabinet in June 2020.", "cabinet-2020-06"),
+        ("It will be presented to County Council in May.", "county-council-2020-05"),
+        ("The levy, agreed as part of the budget at County Council in April 2020, is low.", "county-council-2020-04"),
+        ("The AGM will take place in October 2020.", "works-committee-2020-10"),
+        ("A bid should be ready for the April meeting.", "works-committee-2020-04"),
+    ],
+)
+def test_a_meeting_that_nobody_dates_is_known_by_its_month(text: str, month: str) -> None:
+    (found,) = cited(paper("c", "Harbour Wall – Progress", text), *HELD)
+    assert (slug(found), found.status) == (month, RelationStatus.WANTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work will be complete by the June meeting of the contractors.",
+        "The Bank of Tar holds rates; it will tell at its June meeting.",
+        "The Council will review the policy in June.",
+        "The next Council election is in May 2020.",
+        "A letter from the Parks Board in May 2020 is expected.",
+        "Members asked in May for rope.",
+    ],
+)
+def test_a_month_in_which_no_meeting_is_told_makes_none(text: str) -> None:
+    assert cited(paper("c", "Harbour Wall – Progress", text), *HELD) == []
+
+
+def test_a_month_means_the_meeting_that_the_paper_dates_elsewhere() -> None:
+    told = "The fares were set by the Ferry Board on 14 May 2019."
+    citing = paper("c", "Ferries", told, "Since they were set at the Ferry Board in May 2019, fares have been low.")
+    assert [slug(r) for r in cited(citing)] == ["ferry-board-2019-05-14"] * 2
+    # Of two years one is a slip, and nobody knows which.
+    slip = paper("c", "Ferries", told, told.replace("2019", "2018"), "It was set at the Ferry Board in May 2019.")
+    assert slug(cited(slip)[-1]) == "ferry-board-2019-05"
+
+
+def test_a_paper_without_a_day_goes_on_from_the_date_before() -> None:
+    texts = ("The draft was published on 6 January 2020.", "It will be considered by County Council on 13 February.")
+    assert [slug(r) for r in cited(of(paper("c", "Levy", *texts), "Cabinet", dated=False))] == ["council-2020-02-13"]
+    assert cited(of(paper("c", "Levy", texts[1]), "Cabinet", dated=False)) == []
+
+
+def test_a_sentence_leads_to_the_papers_own_meeting_where_its_minutes_are_held() -> None:
+    told = "I now enclose for your meeting of the Works Committee on 7 January 2020 the following late report."
+    late = paper("c", "Rope", told, kind=PaperKind.SUPPLEMENT, day="2020-01-07")
+    assert [(slug(r), r.status) for r in cited(late, *HELD)] == [
+        ("works-committee-2020-01-07", RelationStatus.RESOLVED)
+    ]
+    assert cited(late) == []
+    head = paper("c", "Rope", "Works Committee – 7 January 2020", day="2020-01-07")
+    assert cited(head, *HELD) == []
+
+
+PREVIOUS = "Approval of minutes of previous meeting: agreed."
+
+
+def test_minutes_of_a_meeting_before_of_which_nothing_is_known_are_wanted_once() -> None:
+    agenda = paper("a", "Works Committee", "#30. Minutes", PREVIOUS, kind=PaperKind.AGENDA, day="2019-09-10")
+    archive = Archive((agenda, minutes("2019-09-10", "#30. Minutes", PREVIOUS)))
+    history = relate(archive)
+    (entry,) = [w for w in history.wanted if w.before]
+    assert (entry.before, len(entry.cited_by)) == (dt.date(2019, 9, 10), 2)
+    page = derived_pages(hold(archive, history, Imprint("Archive")))["wanted/index.md"]
+    assert "of its last meeting before 10 September 2019" in page
+
+
+def test_the_last_minutes_that_are_held_may_be_those_of_the_meeting_before() -> None:
+    (found,) = cited(minutes("2020-02-04", "#50. Minutes", PREVIOUS), HELD[1])
+    assert (found.status, found.candidates) == (RelationStatus.AMBIGUOUS, (HELD[1].path,))
+
+
+def test_minutes_are_cited_by_a_short_word() -> None:
+    (found,) = cited(paper("c", "Walls", "It leans (Min. No. 45)."), *HELD)
+    assert (found.to_paper, found.to_anchor) == (HELD[2].path, "s-3")
+
+
+def test_a_report_before_is_that_of_the_month_in_brackets() -> None:
+    old = [paper(f"w{day}", "Harbour Wall – Survey", "It leans.", day=f"{day}-05") for day in ("2019-11", "2020-01")]
+    citing = paper("c", "Harbour Wall – Survey", "The previous report (November 2019) said so.")
+    found = relate(Archive((citing, *old))).outgoing[citing.path]
+    assert [r.to_paper for r in found if r.kind is RelationKind.CITES_PAPER] == [old[0].path]
