@@ -140,11 +140,22 @@ def work_so_far() -> float:
     return found
 
 
+def at_rest() -> None:
+    """Wait until the browser rests: a new window loads parts of its own surface, with as much work as a page."""
+    before = work_so_far()
+    for _ in range(100):
+        time.sleep(0.2)
+        used, before = work_so_far() - before, work_so_far()
+        if used < 0.02:
+            return
+
+
 def measure(browser: Browser, address: str, search: Callable[[Page, str, str], None], words: str) -> Measured:
     """One search with an empty cache."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.add_init_script(NOTES)
+    at_rest()
     answered.clear()
     before, started = work_so_far(), time.time()
     search(page, address, words)

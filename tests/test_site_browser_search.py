@@ -424,7 +424,7 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(
     browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The server has not what is missing: what a thread beside the page asks for may go past a page's own routes."""
-    for missing in ("engine.js", "parts.json", "pagefind-entry.json"):
+    for missing in ("engine.js", "calls.js", "parts.json", "pagefind-entry.json"):
         monkeypatch.setattr(Handler, "missing", frozenset({missing}))
         page = browser.new_context(base_url=address).new_page()
         page.goto("search/?q=digger")

@@ -16,6 +16,8 @@ POINTS = 5
 # A line that leads to one or two more would take the room that they need themselves.
 FOLDED = 2
 _CHARACTERS = 220
+# A longer label says what a point is about; on a telephone it has a line of its own.
+_NUMBER_ALONE = 24
 _NOTING = frozenset({Manner.RECEIVED, Manner.NOTED})
 _APPROVING = _NOTING | {Manner.APPROVED, Manner.AGREED}
 _OF_MINUTES = re.compile(r"^(?:to approve |approval of |confirmation of )?(?:the )?(?:public |last )*minutes\b", re.I)
@@ -30,6 +32,11 @@ class Point:
     text: str
     href: str
     fate: Fate | None = None
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether the label says more than a number."""
+        return len(self.label) > _NUMBER_ALONE
 
 
 def points_of(front: FrontMatter, around: Around) -> tuple[str, tuple[Point, ...], tuple[Point, ...]]:

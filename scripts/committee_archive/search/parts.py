@@ -15,8 +15,8 @@ MOST_OF_A_PART = 50_000_000
 
 # From so many papers on it is worth while to look through the newest first, where looking through all takes long.
 MANY_PAPERS = 2_000
-# So many of the newest are looked through in well under a second; a year is never divided.
-ENOUGH_PAPERS = 1_500
+# So many of the newest are looked through in a tenth of a second; a year is never divided.
+ENOUGH_PAPERS = 500
 
 
 @dataclass(frozen=True, slots=True)

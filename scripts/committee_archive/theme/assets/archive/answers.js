@@ -5,7 +5,7 @@ import { apart, holdsAll } from "./known.js";
 import { isPhrase, looseOf, phrasesOf, termsOf, withPhrases } from "./phrases.js";
 import { eitherWay, isSaying } from "./sayings.js";
 
-const LONG = 60; // milliseconds of searching; all papers take some four times what the newest take
+const LONG = 25; // milliseconds of searching; all papers take some ten times what the newest take
 const FEW = 3; // results that are enough to see whether an answer holds the words
 const MANY = 30; // papers that are all read for a phrase; of more only those that are shown
 

@@ -1,122 +1,58 @@
-// Works in a thread of its own: asks the index, puts the best first, reads what is shown. `asking.js` sends it questions.
-// What the modules below need is named here too: so all are fetched at once.
-import "./addresses.js";
-import { ask, askAny } from "./answers.js";
-import { asWritten, everyValue, isCounting, open, posts, read, vocabulary } from "./finder.js";
-import "./figures.js";
-import "./hits.js";
-import "./joined.js";
-import "./known.js";
-import { calledOtherwise } from "./names.js";
-import { nearlyAll, withNearly } from "./nearly.js";
-import "./nearness.js";
-import "./phrases.js";
-import { namedIn } from "./posts.js";
-import { answerTo, firstAnswer, inOtherForms } from "./question.js";
-import "./ranking.js";
-import { readResult } from "./reading.js";
-import "./sayings.js";
-import "./unpacking.js";
-import { besidesParticiple, toOffer } from "./words.js";
+// Begins the thread that searches. What every search needs is asked for at once, while the modules that answer (`calls.js`)
+// are still on their way: of the index its list and its program, which Pagefind would ask for one after the other.
 
-let turn = 0; // Each search has a number: what comes after a newer question is dropped.
-let last = { answer: { results: [] }, query: "", asked: [""], counted: false, words: "", widened: false }; // what was answered last
-let waiting = []; // results of it that have not been asked for yet
+const PACKED = /\.(?:pagefind|pf_index|pf_meta|pf_filter)$/; // the papers themselves are so small that it does not pay
+const GZIP = [0x1f, 0x8b]; // RFC 1952, 2.3.1; a host may have unpacked the file on its way
+const NEEDED = ["names", "newest", "parts", "replaced"].map((name) => `search/${name}.json`);
 
-/** What there is to say of some results; those that hold a phrase only in other forms of its words are passed over. */
-async function told(results) {
-  const known = await open();
-  const papers = await Promise.all(results.map(read));
-  return papers.filter(({ isOther }) => !isOther).map((paper) => readResult(paper, last.query, known));
+const home = new URL("../../", self.location.href);
+const asTheyCome = self.fetch.bind(self);
+const begun = new Map(); // by path the answers that are on their way; each is for whoever asks first
+
+/** Pagefind's files are packed, and it unpacks them by a script of its own. The browser does it faster and outside this thread. */
+async function unpacked(input, init) {
+  const response = await asTheyCome(input, init);
+  if (!response.ok || !PACKED.test(new URL(response.url).pathname)) return response;
+  const bytes = await response.arrayBuffer();
+  if (!GZIP.every((byte, place) => new Uint8Array(bytes)[place] === byte)) return new Response(bytes);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
-/**
- * Answers a search as soon as there is something to show, and again with each better answer.
- *
- * `say` gets `{ nearly, count, atMost, shown, more, early, unknown, apart, instead, besides, held, each, called }`: how many papers
- * hold most of the words, how many all, the first `number` of them, whether there are more, whether only the newest were looked through, what was left out or
- * sought otherwise, and what of the query was called otherwise over time.
- */
-async function search({ words, chosen, order, number }, say) {
-  const mine = ++turn;
-  const counted = isCounting();
-  const tell = async ({ answer, loaded, query, asked, nearly = [], ...rest }) => {
-    if (mine !== turn) return;
-    last = { answer, query, asked, counted, words, widened: rest.unknown.length + rest.apart.length > 0 };
-    waiting = loaded.length && !rest.early ? answer.results.slice(number) : [];
-    const known = await open();
-    const whole = loaded.map((paper) => readResult(paper, query, known));
-    const shown = withNearly(whole, nearly.map((paper) => readResult(paper, query, known)));
-    say({ nearly: nearly.length, count: loaded.length ? answer.results.length : 0, atMost: answer?.atMost, shown, more: waiting.length > 0, called: calledOtherwise(words, known.names), ...rest });
-  };
-  const early = await firstAnswer(words, chosen, order, number);
-  if (early) await tell(early);
-  if (mine !== turn) return;
-  const found = await answerTo(words, chosen, order, number);
-  await tell(found);
-  if (mine !== turn) return;
-  const better = await inOtherForms(found, chosen, order, number);
-  if (better) await tell(better);
-  if (mine !== turn || order !== "relevance") return;
-  const nearly = await nearlyAll(better || found, found.query, chosen);
-  if (nearly.length) await tell({ ...(better || found), nearly });
+function begin(path, then = (response) => response) {
+  const address = new URL(path, home);
+  const answer = unpacked(address).then(then);
+  answer.catch(() => {}); // is told to whoever asks for it
+  begun.set(address.pathname, answer);
 }
 
-/** The next results of the last answer, and whether there are more after them. */
-async function more({ number }) {
-  const shown = [];
-  while (shown.length < number && waiting.length) shown.push(...(await told(waiting.splice(0, number - shown.length))));
-  return { shown, more: waiting.length > 0 };
-}
-
-/**
- * By filter how many papers of the last answer each value would show: the other filters apply, its own does not.
- *
- * Where no paper holds all the words, which of them papers hold together depends on what is chosen, and is found anew.
- */
-async function counts({ chosen }) {
-  const { answer, asked, counted, words, widened } = last;
-  const whole = counted ? answer : await askAny(asked, chosen);
-  const found = {};
-  for (const [name, values] of Object.entries(chosen)) {
-    const without = { ...chosen, [name]: [] };
-    const other = !values.length ? whole : widened ? (await answerTo(words, without, "relevance", 1)).answer : await askAny(asked, without);
-    found[name] = other.filters[name] || {};
+/** What Pagefind asks for once it has read its entry, whose names for it these are. */
+async function beginIndex(response) {
+  if (!response.ok) return response;
+  const text = await response.text();
+  for (const { hash, wasm } of Object.values(JSON.parse(text).languages || {})) {
+    begin(`pagefind/pagefind.${hash}.pf_meta`);
+    if (wasm) begin(`pagefind/wasm.${wasm}.pagefind`);
   }
-  return found;
+  return new Response(text);
 }
 
-/** For each word that the archive does not have the words nearest to it. */
-async function spellings({ words }) {
-  const [known, written] = await Promise.all([vocabulary(), asWritten()]);
-  const unknown = words.filter((word) => !written.has(word));
-  return unknown.map((word) => ({ word, near: toOffer(word, known).map((near) => written.get(near) || near) }));
-}
-
-/** The first of some queries that any paper answers with all its words; the last search stays as it was. */
-async function firstHeld({ queries }) {
-  for (const words of queries) if ((await ask(words, {}, "relevance", 1)).results.length) return words;
-  return undefined;
-}
-
-/** What would be found besides with what participles among the words were made of. */
-const participles = async ({ words }) => {
-  const known = await vocabulary();
-  return words.map((word) => besidesParticiple(word, known)).filter(({ others }) => others.length);
+self.fetch = (input, init) => {
+  const { pathname } = new URL(input.url || input, home);
+  const early = begun.get(pathname);
+  begun.delete(pathname);
+  return early || unpacked(input, init);
 };
 
-/** The people and posts that a query names. */
-const named = async ({ words }) => namedIn(words, await posts());
-
-const CALLS = { counts, everyValue, firstHeld, more, named, participles, search, spellings };
+begin("pagefind/pagefind-entry.json", beginIndex);
+NEEDED.forEach((path) => begin(path));
+const calls = import("./calls.js");
+calls.catch(() => {}); // is told to whoever asks
 
 self.addEventListener("message", async ({ data: { id, name, question } }) => {
   try {
-    const value = await CALLS[name](question, (part) => self.postMessage({ id, part }));
+    const value = await (await calls).CALLS[name](question, (part) => self.postMessage({ id, part }));
     self.postMessage({ id, value });
   } catch (error) {
     self.postMessage({ id, failed: String(error) });
   }
 });
-
-open().catch(() => {}); // is told where it is waited for

@@ -19,6 +19,7 @@ async function meaning(query) {
 
 const MOST_SETS = 12; // of the words of a query that are asked for where no paper holds them all
 const LOOKED_AT = 2; // for each result wanted so many are put in order
+const EARLY = 5; // results that are enough until all papers have been looked through
 
 const askNewestIndex = (query, chosen, order, shown) => ask(query, chosen, order, shown, true);
 
@@ -80,7 +81,7 @@ export async function firstAnswer(words, chosen, order, number) {
   const { older } = await open();
   const query = await meaning(words);
   for (const asking of older.length ? [askNewest, askNewestIndex] : [askNewest]) {
-    const { answer, loaded } = await answerFor(query, chosen, order, number, asking);
+    const { answer, loaded } = await answerFor(query, chosen, order, Math.min(number, EARLY), asking);
     if (loaded.length) return { answer, loaded, query, asked: [query], unknown: [], apart: [], instead: [], held: [], early: true };
   }
   return undefined;
