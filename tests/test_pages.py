@@ -110,6 +110,8 @@ def test_there_is_a_page_for_each_year_body_and_kind_that_has_papers() -> None:
         "bodies/finance-committee.md",
         "bodies/index.md",
         "bodies/works-committee.md",
+        "coverage/2016.md",
+        "coverage/2019.md",
         "coverage/finance-committee.md",
         "coverage/index.md",
         "coverage/works-committee.md",

@@ -417,7 +417,7 @@ def test_the_register_says_what_each_decision_did_and_which_report_asked() -> No
     assert 'data-body="Works Committee"' in page
     assert 'data-outcome="Agreed"' in page
     assert "[The cable network](../reports/2016/report.md)" in page
-    assert "[minutes](../reports/2016/minutes.md#d5)" in page
+    assert "[minutes of 30 September 2016, item 5](../reports/2016/minutes.md#d5)" in page
 
 
 def test_what_was_agreed_with_changes_stands_beside_what_was_asked() -> None:
@@ -439,7 +439,7 @@ def test_a_lost_motion_is_a_decision_also_where_nothing_else_was_decided() -> No
     pages = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))
     page = pages["decisions/2016.md"]
     assert 'data-outcome="Lost"' in page
-    minutes = '<a href="../reports/2016/minutes.md#s-1-5">minutes</a>'
+    minutes = '<a href="../reports/2016/minutes.md#s-1-5">minutes of 30 September 2016</a>'
     assert f"“{said}” {minutes}" in text_of(page)
 
 
@@ -486,7 +486,7 @@ def test_of_a_meeting_without_minutes_it_is_not_said_that_it_was_held() -> None:
     unsure = "Whether it was held as planned, no minutes in this archive tell."
     assert unsure in pages["meetings/works-committee-2018-06-12.md"]
     assert unsure not in pages["meetings/works-committee-2016-09-30.md"]
-    missing = "[Its meetings, and what is missing of them](../meetings/2016.md)"
+    missing = "[Its meetings](../meetings/2016.md) [What is missing of it](../coverage/2016.md)"
     assert missing in pages["years/2016.md"]
 
 
@@ -498,7 +498,7 @@ def test_a_report_of_which_only_the_month_is_named_is_wanted_under_its_year() ->
 
 def test_a_year_of_the_register_says_of_how_many_meetings_it_has_nothing() -> None:
     page = made()["decisions/2016.md"]
-    more = "[1 other meeting of 2016](../meetings/2016.md)"
+    more = "[1 other meeting of 2016](../coverage/2016.md)"
     assert f"Not here is what was decided at {more}, of which no minutes are in this archive." in page
     whole = replace(HISTORY, relations=(), meetings=HISTORY.meetings[:1])
     assert "Not here is" not in made(whole)["decisions/2016.md"]
@@ -731,8 +731,31 @@ def test_words_that_name_a_paper_that_is_not_held_are_marked_and_lead_to_its_ent
 def test_coverage_names_what_is_not_held_of_a_meeting() -> None:
     page = made()["coverage/works-committee.md"]
     assert '1 report<br><span class="about">Not in this archive: agenda, minutes</span>' in page
-    assert ": 1 report, [minutes](../reports/2016/minutes.md)<br>" in page
+    minutes = '[minutes](../reports/2016/minutes.md){: aria-label="minutes of 30 September 2016" }'
+    assert f": 1 report, {minutes}<br>" in page
     assert "Not in this archive: agenda, report “The lost report”" in page
+
+
+def test_all_that_is_missing_of_a_year_stands_on_one_page_to_which_the_others_lead() -> None:
+    month = Wanted("report", "the report of October 2016", None, None, None, (GONE,))
+    whole = Wanted("minutes", "of 1 May 2016", PaperKind.MINUTES, dt.date(2016, 5, 1), "works-committee", (GONE,))
+    pages = made(replace(HISTORY, wanted=(month, whole)))
+    page = pages["coverage/2016.md"]
+    assert_in_order(
+        page,
+        [
+            "2 meetings known, in order of time: papers of 1 in this archive, minutes of 1.",
+            "1 May 2016</b>, Works Committee: no papers in this archive",
+            "[30 September 2016](../meetings/works-committee-2016-09-30.md)",
+            "Not in this archive: agenda, report “The lost report”",
+            "## Papers that others refer to",
+            "the report of October 2016",
+        ],
+    )
+    assert "Minutes of the" not in page, "what is told of a meeting is not told again among the papers"
+    assert "(../coverage/2016.md)" in pages["meetings/2016.md"] and "[2016](2016.md)" in pages["coverage/index.md"]
+    assert "(../coverage/index.md)" in pages["wanted/index.md"]
+    assert "coverage/2013.md" in made(replace(HISTORY, wanted=(replace(month, words="the report of May 2013"),)))
 
 
 def test_coverage_misses_no_agenda_where_the_whole_pack_is_held() -> None:

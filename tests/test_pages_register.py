@@ -10,7 +10,7 @@ import pytest
 from committee_archive.bodies import BodyRegister
 from committee_archive.exports.tables import decisions_csv
 from committee_archive.model.archive import ArchivedPaper, BodyName
-from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind
+from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
 from committee_archive.model.history import History
 from committee_archive.model.meetings import Meeting
 from committee_archive.model.paper import Paper
@@ -73,6 +73,19 @@ def test_the_vote_stands_right_below_the_last_decision_that_it_is_about() -> Non
     assert places == sorted(places)
 
 
+def test_a_vote_stands_below_the_recommendation_whose_answer_it_was_about() -> None:
+    first = replace(DECISION, text="That it be blue.", vote="Carried by 4 to 1.")
+    second = replace(DECISION, text="That it be noted.", anchor="d5_2")
+    answers = (
+        replace(AGREED, decision=first),
+        replace(AGREED, recommendation=Recommendation("Note the colour.", "2", "r2"), decision=second),
+    )
+    item = replace(ITEM, decisions=(first, second), resolutions=answers)
+    sat = Meeting(MEETING, "Works Committee", (REPORT, MINUTES), None, MINUTES, (item,))
+    page = made(replace(HISTORY, meetings=(sat,)))["meetings/works-committee-2016-09-30.md"]
+    assert_in_order(page, ["That it be blue", "Movers and votes", "Note the colour", "That it be noted"])
+
+
 def test_what_was_lost_is_told_once() -> None:
     page = text_of(made(with_lost(DECISION))["decisions/2016.md"])
     assert page.count("pipes be laid") == 1
@@ -132,7 +145,10 @@ def test_a_recorded_decision_stands_in_the_register_in_its_place_in_time() -> No
     pages = recorded("the line “RECORD OF DECISION”")
     page = pages["decisions/2016.md"]
     order = ["Works Committee, 30 September 2016", "## Record of decision, 1 November 2016", "New boats"]
-    assert_in_order(page, [*order, "Agreed</b>", "To buy boats for £6,000", "[record](../reports/2016/record.md#d)"])
+    assert_in_order(
+        page,
+        [*order, "Agreed</b>", "To buy boats for £6,000", "[record of 1 November 2016](../reports/2016/record.md#d)"],
+    )
     assert 'data-body="Outside of meetings"' in page
     assert "Decided outside of meetings: [1 decision](../kinds/decision-record.md)" in pages["decisions/index.md"]
     assert parts_of(pages["decisions/index.md"])["outside"] == "Outside of meetings"

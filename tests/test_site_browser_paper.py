@@ -63,7 +63,7 @@ def test_the_first_screen_says_what_the_paper_is_and_what_was_asked(page: Page) 
 def test_what_a_paper_is_and_what_was_asked_and_decided_stands_on_the_first_screen(
     browser: Browser, sample: str, size: tuple[int, int]
 ) -> None:
-    """Also where another replaced it, and of all minutes; on a telephone each point in a line or two, all by a button."""
+    """Also where another replaced it, and of all minutes; on a telephone a line or two a point, all by a button."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, base_url=sample)
     page = context.new_page()
     named = {

@@ -15,6 +15,7 @@ from committee_archive.pages import (
     home,
     kinds,
     meetings,
+    missing,
     open_data,
     outcomes,
     outstanding,
@@ -50,6 +51,7 @@ _MAKERS: tuple[PageMaker, ...] = (
     withheld.pages,
     outstanding.pages,
     coverage.pages,
+    missing.pages,
     glossary.pages,
     open_data.pages,
 )

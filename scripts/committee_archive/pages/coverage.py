@@ -82,6 +82,9 @@ def pages(held: Holdings) -> dict[str, str]:
         path = f"coverage/{body}.md"
         made[path] = document(f"Papers of the {held.body_name(body)} in this archive", _body(held, body, found, path))
     counts = block("coverage-years", table(["Committee", *map(str, years)], rows))
+    if rows:
+        each = ", ".join(f"[{year}]({year}.md)" for year in years)
+        parts.append(f"All that is missing of a year, of all committees: {each}.")
     parts.append(counts if rows else "No meeting is known yet.")
     parts.append(
         "A meeting that no paper names by its day is not known here: a gap may be a month without a meeting. "
@@ -137,7 +140,7 @@ def _body(held: Holdings, body: str, found: Mapping[MeetingKey, Known], path: st
     lead = f"{known}, {papers}; newest first.{_earlier(held, body)} [All committees](index.md)"
     years: dict[int, list[str]] = defaultdict(list)
     for key, one in reversed(list(found.items())):
-        years[key.day.year].append(_entry(held, key, one, path))
+        years[key.day.year].append(entry(held, key, one, path))
     parts = [lead]
     for year in sorted(years, reverse=True):
         parts += [f"## {year} {{: #y{year} }}", block("entries coverage", "\n".join(years[year]))]
@@ -169,20 +172,31 @@ def _earlier_names(held: Holdings, body: str) -> dict[str, str]:
     return {n.name: in_years(n.since, n.until) for n in names if slug_of(n.name) != now}
 
 
-def _entry(held: Holdings, key: MeetingKey, one: Known, path: str) -> str:
-    """A meeting in a line or two: what is held of it, and what is not, or from which words it is known."""
+def entry(held: Holdings, key: MeetingKey, one: Known, path: str, *, body: bool = False) -> str:
+    """A meeting in a line or two: what is held of it, and what is not, or from which words it is known.
+
+    Args:
+        held: Papers and history.
+        key: Body and day.
+        one: What is known.
+        path: Of the page that will hold it.
+        body: Name the body, where the page is not one of it.
+    """
     then = held.name_on(key.body, key.day)
     called = f", as the {plain(then)}" if slug_of(then) != slug_of(held.body_name(key.body)) else ""
+    if body:
+        called = f", {plain(held.told_on(key.body, key.day))}"
     day = f'<b id="{attribute(key.slug)}">{held.meeting_link(key, path, words=long_date(key.day))}</b>{called}'
     meeting = one.meeting
     if meeting is None:
         first = one.named[0]
         named = f"Known from “{plain(shortened(first.words, 100))}” in {held.source(first, path)}"
         return f'- {day}: no papers in this archive<br><span class="about">{named}</span>'
+    when = long_date(key.day)
     holding = [
-        held.link(meeting.agenda, path, words="agenda") if meeting.agenda else "",
+        held.link(meeting.agenda, path, words="agenda", spoken_as=f"agenda of {when}") if meeting.agenda else "",
         *read_there(held, meeting),
-        held.link(meeting.minutes, path, words="minutes") if meeting.minutes else "",
+        held.link(meeting.minutes, path, words="minutes", spoken_as=f"minutes of {when}") if meeting.minutes else "",
     ]
     # The agenda of a meeting stands in its pack, if that was not divided.
     is_bound = any(held.papers[paper].paper.front.kind is PaperKind.PACK for paper in meeting.papers)

@@ -11,13 +11,13 @@ from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.meetings import AgendaItem, Resolution, Resolved
 from committee_archive.model.quote import Quote
-from committee_archive.pages.coverage import INDEX as COVERAGE
 from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, silent, since, voted
 from committee_archive.pages.grounds import said_before
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.missing import page_of
 from committee_archive.pages.prose import block, shortened, tiles, without_joint
 from committee_archive.pages.register import Decided, entries_of, register
 from committee_archive.pages.votes import votes_by_decision
@@ -170,8 +170,7 @@ def _unminuted(held: Holdings, year: int, page: str) -> str:
     """That decisions of more meetings of a year may be missing, in a sentence, or nothing."""
     known = [one.meeting for key, one in known_meetings(held).items() if key.day.year == year]
     lacking = sum(meeting is None or meeting.minutes is None for meeting in known)
-    told = f"meetings/{year}.md" if any(key.day.year == year for key in held.meetings) else COVERAGE
-    named = f"[{count(lacking, 'other meeting')} of {year}]({relative(told, page)})"
+    named = f"[{count(lacking, 'other meeting')} of {year}]({relative(page_of(year), page)})"
     return f" Not here is what was decided at {named}, of which no minutes are in this archive." if lacking else ""
 
 
@@ -234,8 +233,8 @@ def _votes(item: AgendaItem) -> list[Quote]:
 
 
 def _said(held: Holdings, one: Decided, page: str) -> str:
-    words = "minutes" if one.meeting else "record"
-    where = held.link(one.paper, page, anchor=one.decision.anchor or "", words=words) if one.paper else ""
+    kind = "minutes" if one.meeting else "record"
+    where = held.minute(one.paper, page, one.decision.anchor, kind=kind) if one.paper else ""
     # Of a motion that was lost the end tells that it was.
     most = _MOTION_CHARACTERS if one.outcome == LOST else _CHARACTERS
     told = f"{chip(one.outcome)} “{plain(shortened(without_joint(one.decision.text), most))}” {where}"

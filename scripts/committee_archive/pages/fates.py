@@ -1,6 +1,7 @@
 """How a meeting's answer to a recommendation is said, on every page alike."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from committee_archive.addresses.spoken import spoken_recommendation
 from committee_archive.model.front_matter import Decision, Manner, Recommendation
@@ -10,6 +11,7 @@ from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.prose import block, shortened, without_joint
+from committee_archive.pages.votes import Entries, votes_by_decision
 from committee_archive.pages.wording import ABSENT, began, long_date
 from committee_archive.relations.vote_counts import results
 from committee_archive.relations.votes import ballots
@@ -88,14 +90,17 @@ def label(resolution: Resolution) -> str:
     return began(spoken_recommendation(asked.anchor, asked.number, alone=resolution.recommendation_count == 1))
 
 
-def asked_and_decided(held: Holdings, resolutions: Sequence[Resolution], page: str, *, meetings: bool = True) -> str:
-    """What was asked and what came of it, one below the other, each with its address; then how the vote went.
+def asked_and_decided(
+    held: Holdings, resolutions: Sequence[Resolution], page: str, *, meetings: bool = True, dated: bool = True
+) -> str:
+    """What was asked and what came of it, one below the other, each with its address and how the vote on it went.
 
     Args:
         held: Papers and history.
         resolutions: In the order of the recommendations.
         page: The page that will hold the list.
         meetings: Say which meeting decided.
+        dated: Say of which day the minutes are.
 
     Returns:
         Markdown; empty where there are none.
@@ -103,12 +108,40 @@ def asked_and_decided(held: Holdings, resolutions: Sequence[Resolution], page: s
     if not resolutions:
         return ""
     told, silent = _without_repeats(resolutions) if meetings else (list(resolutions), [])
-    asked = block("asked", "\n".join(_asked(held, r, page, meetings) for r in told))
+    voted_on = _votes_on(held, told, resolutions, page)
+    parts: list[str] = []
+    lines: list[str] = []
+    for n, one in enumerate(told):
+        lines.append(_asked(held, one, page, meetings=meetings, dated=dated))
+        if n in voted_on or n == len(told) - 1:
+            parts += [block("asked", "\n".join(lines)), *voted_on[n]]
+            lines = []
     if silent:
         where = " and ".join(held.meeting_link(key, page) for key in silent)
-        asked += f'\n\n<span class="about">It also went to {where}; no minute of it was found there.</span>'
-    votes = voted(held, {v.words: v for r in resolutions for v in r.votes}.values(), page)
-    return f"{asked}\n\n{votes}" if votes else asked
+        parts.append(f'<span class="about">It also went to {where}; no minute of it was found there.</span>')
+    return "\n\n".join(parts)
+
+
+def _votes_on(
+    held: Holdings, told: Sequence[Resolution], every: Sequence[Resolution], page: str
+) -> Mapping[int, list[str]]:
+    """The votes of each meeting's minutes, by the place of the last of what is told that they are about."""
+    words = vote_words((held.archive.wording or shipped_wording()).votes)
+    found: dict[int, list[str]] = defaultdict(list)
+    for minutes in dict.fromkeys(r.minutes for r in every):
+        of = [r for r in every if r.minutes == minutes]
+        quotes = list({v.words: v for r in of for v in r.votes}.values())
+        decided = list({id(r.decision): r.decision for r in of if r.decision}.values())
+        fared = {
+            how: [n for n, d in enumerate(decided) if any(r.decision is d and r.how is how for r in of)]
+            for how in Resolved
+        }
+        entries = Entries(decided, withdrawn=fared[Resolved.WITHDRAWN], changed=fared[Resolved.AMENDED])
+        for about, votes in votes_by_decision(quotes, entries, list(ballots(quotes, words))):
+            last = decided[max(about)] if about else None
+            places = [n for n, r in enumerate(told) if r.minutes == minutes and last in (None, r.decision)]
+            found[max(places, default=len(told) - 1)].append(voted(held, votes, page))
+    return found
 
 
 def _without_repeats(resolutions: Sequence[Resolution]) -> tuple[list[Resolution], list[MeetingKey]]:
@@ -147,7 +180,7 @@ def voted(held: Holdings, votes: Iterable[Quote], page: str, *, about: str = "")
     return block("votes", f"{went}Movers and votes: {said} {place}", data=data)
 
 
-def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) -> str:
+def _asked(held: Holdings, resolution: Resolution, page: str, *, meetings: bool, dated: bool) -> str:
     asked = resolution.recommendation
     link = held.link(resolution.report, page, anchor=asked.anchor or "", words=label(resolution))
     answer = chip(HOW[resolution.how])
@@ -157,7 +190,7 @@ def _asked(held: Holdings, resolution: Resolution, page: str, meetings: bool) ->
     said = resolution.decision.text if resolution.decision else told
     if said and resolution.minutes:
         place = resolution.decision or resolution.evidence
-        where = held.link(resolution.minutes, page, anchor=(place and place.anchor) or "", words="minutes")
+        where = held.minute(resolution.minutes, page, place.anchor if place else None, dated=dated)
         answer += f' <span class="said">“{plain(shortened(without_joint(said)))}” {where}</span>'
     if resolution.left_out:
         answer += f"<br>{plain(silent(resolution))}"

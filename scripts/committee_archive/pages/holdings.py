@@ -91,7 +91,7 @@ class Holdings:
         others = {self.other_authority(self.register.slug(entry)) for entry in front.committees}
         return front.authority or (others.pop() if len(others) == 1 else "") or self.imprint.authority
 
-    def link(self, path: str, page: str, *, anchor: str = "", words: str = "") -> str:
+    def link(self, path: str, page: str, *, anchor: str = "", words: str = "", spoken_as: str = "") -> str:
         """A link to a paper, or to a place in it.
 
         Args:
@@ -99,12 +99,30 @@ class Holdings:
             page: Of the page that will hold the link.
             anchor: Address in the paper.
             words: What the link says, as plain text; without them the paper's title.
+            spoken_as: What it says to those who do not see what is around it; begins with its words, none of a paper's.
 
         Returns:
             Markdown.
         """
         fragment = f"#{anchor}" if anchor else ""
-        return f"[{plain(words or self.title(path))}]({relative(path, page)}{fragment})"
+        label = f'{{: aria-label="{spoken_as}" }}' if spoken_as else ""
+        return f"[{plain(words or self.title(path))}]({relative(path, page)}{fragment}){label}"
+
+    def minute(self, path: str, page: str, anchor: str | None, *, kind: str = "minutes", dated: bool = True) -> str:
+        """A link to the place at which minutes say something: `minutes of 12 June 2018, item 8`.
+
+        Args:
+            path: Of the minutes, or of a record.
+            page: Of the page that will hold the link.
+            anchor: Address in the minutes.
+            kind: `record` of one.
+            dated: Say the day, where what is around the link does not.
+        """
+        day = self.papers[path].paper.day if dated else None
+        _, place = self.address(path, anchor or "")
+        where = f", {place.removeprefix('decision on ')}" if place and place.startswith("decision on ") else ""
+        words = f"{kind}{f' of {long_date(day)}' if day else ''}{where}"
+        return self.link(path, page, anchor=anchor or "", words=words)
 
     def web_address(self, path: str, anchor: str | None = None) -> str:
         """The whole address of a paper's page, or of a place in it; empty where the site's address is not known."""

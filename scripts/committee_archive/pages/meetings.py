@@ -13,6 +13,7 @@ from committee_archive.pages.fates import asked_and_decided, chip, outcome, vote
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative, replaced_mark
 from committee_archive.pages.markdown_text import document, plain
+from committee_archive.pages.missing import page_of
 from committee_archive.pages.prose import block, shortened, tiles
 from committee_archive.pages.register import decided_at
 from committee_archive.pages.wording import ABSENT, KIND, long_date
@@ -53,7 +54,8 @@ def pages(held: Holdings) -> dict[str, str]:
         path = f"meetings/{year}.md"
         gone = unheld[year]
         lacking = f", and {len(gone)} more of which no papers are in this archive" if gone else ""
-        head = f"{count(len(members), 'meeting')}, in order of time{lacking}. [All years](index.md)"
+        ways = f"[All years](index.md) · [What is missing of {year}]({relative(page_of(year), path)})"
+        head = f"{count(len(members), 'meeting')}, in order of time{lacking}. {ways}"
         body = f"{head}\n\n{_of_year(held, members, gone, path)}"
         made[path] = document(f"Meetings in {year}", body)
     neighbours = _neighbours(held, (key for keys in unheld.values() for key in keys))
@@ -193,17 +195,13 @@ def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
         parts.append(f'<span class="about">In the {" and the ".join(places)}</span>')
     parts += [_report(held, paper, path) for paper in item.papers]
     if item.resolutions:
-        parts.append(asked_and_decided(held, item.resolutions, path, meetings=False))
+        parts.append(asked_and_decided(held, item.resolutions, path, meetings=False, dated=False))
     answered = {r.decision.anchor for r in item.resolutions if r.decision}
     rest = [d for d in item.decisions if d.anchor not in answered]
     if rest:
         lines = []
         for decision in rest:
-            where = (
-                held.link(meeting.minutes, path, anchor=decision.anchor or "", words="minutes")
-                if meeting.minutes
-                else ""
-            )
+            where = held.minute(meeting.minutes, path, decision.anchor, dated=False) if meeting.minutes else ""
             lines.append(f"- {chip(outcome(decision))} “{plain(shortened(decision.text, 600))}” {where}")
         parts.append(block("decided", "\n".join(lines)))
     told = {v.words for r in item.resolutions for v in r.votes} | {d.text for d in item.decisions}
@@ -223,5 +221,5 @@ def _report(held: Holdings, paper: str, path: str) -> str:
 
 def _asked(held: Holdings, meeting: Meeting, paper: str, path: str) -> str:
     found = [r for r in held.history.resolutions.get(paper, ()) if r.meeting in (meeting.key, None)]
-    asked = asked_and_decided(held, found, path, meetings=False)
+    asked = asked_and_decided(held, found, path, meetings=False, dated=False)
     return f"\n\n{asked}" if asked else ""

@@ -225,7 +225,7 @@ def _besides(held: Holdings, one: ThemeDecided, path: str) -> str:
     report = f"Report: {papers}" if papers else "No report on it is in this archive"
     lines = [
         f"- {chip(outcome(d))} “{plain(shortened(d.text))}” "
-        + held.link(one.quote.paper, path, anchor=d.anchor or one.quote.anchor, words="minutes")
+        + held.minute(one.quote.paper, path, d.anchor or one.quote.anchor)
         for d in one.decisions
     ]
     head = f"### {plain(held.casing.heading(one.quote.words))}"

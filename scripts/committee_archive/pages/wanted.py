@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 
 from committee_archive.bodies import slug_of
@@ -31,16 +31,16 @@ def pages(held: Holdings) -> dict[str, str]:
         f"Papers that others refer to and that are {ABSENT}. When one is added, its entry here goes "
         "and the words that refer to it become a link."
     )
-    years = _by_year(held)
+    years = by_year(held)
     ordered = sorted(years, key=lambda y: (not y.isdigit(), y))
-    body = [lead]
+    body = [f"{lead} What is missing of meetings stands in [Coverage](../coverage/index.md), year by year."]
     made: dict[str, str] = {}
     if not years:
         body.append("There are none: every paper that is referred to is in this archive.")
     elif len(held.history.wanted) <= MOST_LISTED:
         body.append(_contents(years, ordered))
         for year in ordered:
-            body += [f"## {year} {{: #{_at(year)} }}", _listed(held, years[year], INDEX)]
+            body += [f"## {year} {{: #{_at(year)} }}", listed(held, years[year], INDEX)]
     else:
         ways = []
         for year in ordered:
@@ -48,8 +48,7 @@ def pages(held: Holdings) -> dict[str, str]:
             ways.append(f'- [{year}]({slug}.md) <span class="count">{count(len(years[year]), "paper")}</span>')
             path = f"wanted/{slug}.md"
             title = f"{ABSENT.capitalize()}: {year}"
-            listed = partial(_listed, held)
-            made |= parted(title, "[All years](index.md)", years[year], path, MOST_LISTED, listed)
+            made |= parted(title, "[All years](index.md)", years[year], path, MOST_LISTED, partial(listed, held))
         body.append(tiles(ways))
     made[INDEX] = document(f"Papers {ABSENT}", "\n\n".join(body), description=lead)
     return made
@@ -79,15 +78,15 @@ def places(held: Holdings) -> dict[Relation, str]:
     """By words that name what is not held, the path and address of its entry: `wanted/2019.md#decision-19-00001`."""
     one_page = len(held.history.wanted) <= MOST_LISTED
     found: dict[Relation, str] = {}
-    for year, listed in _by_year(held).items():
-        shelves = part_places(f"wanted/{slug_of(year)}.md", len(listed), MOST_LISTED)
-        for n, one in enumerate(listed):
+    for year, members in by_year(held).items():
+        shelves = part_places(f"wanted/{slug_of(year)}.md", len(members), MOST_LISTED)
+        for n, one in enumerate(members):
             path = INDEX if one_page else shelves[n // MOST_LISTED]
             found |= dict.fromkeys(one.cited_by, f"{path}#{one.key}")
     return found
 
 
-def _by_year(held: Holdings) -> dict[str, list[Wanted]]:
+def by_year(held: Holdings) -> dict[str, list[Wanted]]:
     """What is wanted, by the year under which it is listed."""
     years: dict[str, list[Wanted]] = defaultdict(list)
     for one in held.history.wanted:
@@ -105,7 +104,18 @@ def _cited_in(held: Holdings, one: Wanted) -> str:
     return f"{_NO_DAY}, cited in {min(days).year}" if days else _NO_DAY
 
 
-def _listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:
+def besides_meetings(wanted: Iterable[Wanted], known: Container[MeetingKey]) -> list[Wanted]:
+    """What is wanted but for the papers as a whole, the agenda or the minutes of some meetings."""
+    whole = (None, PaperKind.AGENDA, PaperKind.MINUTES)
+
+    def is_told(one: Wanted) -> bool:
+        return one.kind in whole and bool(one.body and one.day and MeetingKey(one.body, one.day) in known)
+
+    return [one for one in wanted if not is_told(one)]
+
+
+def listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:
+    """What is wanted, one below the other, each with the words that refer to it."""
     items = []
     for one in wanted:
         about = _what(held, one, page)

@@ -1,10 +1,12 @@
 """A page for each year, and the list of years."""
 
 from committee_archive.counts import count
+from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.grouping import by_year
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, relative, ways_in
 from committee_archive.pages.markdown_text import document
+from committee_archive.pages.missing import page_of
 from committee_archive.pages.register import register as decisions
 
 INDEX = "years/index.md"
@@ -15,6 +17,7 @@ def pages(held: Holdings) -> dict[str, str]:
     archive = held.archive
     groups, register = by_year(archive, held.standing), held.register
     decided = {str(one.day.year) for one in decisions(held)}
+    missing = {str(key.day.year) for key in known_meetings(held)}
     lead = "Every paper by the year of its meeting."
     made = {INDEX: document("Years", f"{lead}\n\n{ways_in(groups, 'years', INDEX)}", description=lead)}
     for group in groups:
@@ -24,6 +27,8 @@ def pages(held: Holdings) -> dict[str, str]:
         if group.name in decided:
             lead += f" [What was decided in {group.name}]({relative(f'decisions/{group.name}.md', path)})"
         if any(str(key.day.year) == group.name for key in held.meetings):
-            lead += f" [Its meetings, and what is missing of them]({relative(f'meetings/{group.name}.md', path)})"
+            lead += f" [Its meetings]({relative(f'meetings/{group.name}.md', path)})"
+        if group.name in missing:
+            lead += f" [What is missing of it]({relative(page_of(group.name), path)})"
         made |= listing(title, lead, group.papers, path, register, by_month=True)
     return made
