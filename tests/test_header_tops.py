@@ -67,3 +67,29 @@ def test_an_answer_of_a_form_is_nobody() -> None:
 def test_the_parts_of_the_question_may_stand_apart() -> None:
     rows = ["Meeting:", "Quay Committee"], ["Title:", "Crane repair"], ["Part 1 / Part 2:", "Part 1"]
     assert front(Maker().table(*rows).text("Words.")).classification == "Part 1"
+
+
+def test_the_proceedings_at_a_meeting_of_the_council_are_those_of_the_council() -> None:
+    maker = Maker().heading("BOROUGH OF WOLDMOUTH").heading("Minutes")
+    maker.text(
+        "Minutes of the proceedings at a meeting of the Council of the Borough of Woldmouth held on 8 March 2022"
+    )
+    assert front(maker.text("Words.")).committees == (CommitteeEntry("Council of the Borough of Woldmouth", DAY),)
+
+
+def test_the_day_of_a_committee_meeting_may_stand_below_the_line_that_names_it() -> None:
+    maker = Maker().heading("Woldmouth Town Council").heading("Minutes of the Quay Committee Meeting")
+    assert front(maker.text("Tuesday 8 March 2022").text("Words.")).committees == (
+        CommitteeEntry("Quay Committee", DAY),
+    )
+    other = Maker().heading("Woldmouth Town Council").heading("AGENDA").text("8 March 2022")
+    other.item("1.", "Minutes of the Quay Committee Meeting").item("2.", "Ropes")
+    assert [c.name for c in front(other).committees] == ["Woldmouth Town Council"]
+
+
+def test_who_reports_by_the_lines_above_counts_before_whoever_a_row_may_mean() -> None:
+    maker = Maker().heading("QUAY COMMITTEE").text("8 March 2022").heading("Report of the Head of Works")
+    maker.table(
+        ["Location:", "Mill Lane"], ["Proposal:", "Four sheds"], ["Case Officer:", "Anna Finch"], ["Ward:", "Millside"]
+    )
+    assert front(maker.heading("Recommendation").text("To grant it.")).report_of == ("Head of Works",)

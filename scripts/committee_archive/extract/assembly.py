@@ -40,7 +40,7 @@ from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell
 
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
-_UNFINISHED = (",", ";", "–", "-", " to", " that")
+_UNFINISHED = (",", ";", "–", "-", " to", " that", "; and", "; or")
 _ENDS = (".", ":", ";", "?", "!")
 _SIZE = 0.6  # points: text of one paragraph may differ so much in size; times the size: room for no word
 _TIGHT = 0.7  # of the size: two lines nearer than this belong together

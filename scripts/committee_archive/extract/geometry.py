@@ -319,19 +319,27 @@ def _pitch(lines: list[Line], right: float) -> float:
     """The usual distance from line to line inside a paragraph, in font sizes.
 
     Only lines that are full, or go on in small letters, tell it: on a page of short lines, each a paragraph, the
-    distance between paragraphs is the more usual one.
+    distance between paragraphs is the more usual one. The longest of them is as wide as the page, but ends.
     """
     pairs = [
         (a, b)
         for a, b in itertools.pairwise(lines)
         if abs(_size(a) - _size(b)) < 0.6 and 0 < b.box.top - a.box.top < 2.2 * _size(a)
     ]
-    flowing = [(a, b) for a, b in pairs if b.words[0].text[:1].islower() or _room(a, b, right) <= 0]
+    flowing = [(a, b) for a, b in pairs if b.words[0].text[:1].islower() or _is_full(a, b, right)]
     pitches = Counter(round((b.box.top - a.box.top) / _size(a), 1) for a, b in flowing)
     if not pitches:
         return 1.2
     most = max(pitches.values())
     return min(p for p, n in pitches.items() if n * 3 >= most)
+
+
+def _is_full(line: Line, after: Line, right: float) -> bool:
+    """Whether a line had no room for the next one's first word and the next begins below it: none that is centred."""
+    ended = line.words[-1].text.endswith(_ENDS) or _labelled(after)
+    edges = (line.box.x0, line.words[1].box.x0 if _labelled(line) else line.box.x0)
+    below = any(abs(after.box.x0 - edge) <= _EDGE for edge in edges)
+    return _room(line, after, right) <= 0 and below and not ended
 
 
 def _size(line: Line) -> float:

@@ -32,6 +32,7 @@ from committee_archive.model.paper import Paper, WithheldKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _OF_MEETINGS = (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT)
+_GOES_TO = {"committees", "committee_and_date", "decider"}
 _TOP = 12  # blocks among which a paper without a header block prints its date
 __all__ = [
     "FirstReading",
@@ -66,6 +67,8 @@ class FirstReading:
     def printed_date(self) -> PrintedDate | None:
         """The date of the meeting as printed, from the header block or from the top of the paper."""
         values = self.header.values
+        if self.kind.kind is PaperKind.APPENDIX and not _GOES_TO & set(values):
+            return None  # the day on which a form was filled in
         lines = (line for name in ("date", "committee_and_date", "committees") for line in values.get(name, ()))
         printed = next((d for line in lines if (d := date_in(line))), None)
         if printed is not None or self.kind.kind is PaperKind.APPENDIX:
@@ -192,7 +195,8 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     alone = decides_alone(header, vocabulary) if kind is PaperKind.DECISION_RECORD and not committees else None
     if alone and (not first.meeting.body or is_authority(first.meeting.body)):
         committees = (CommitteeEntry(alone, first.date),)
-    by_post = kind is PaperKind.DECISION_RECORD and is_decided_by_post(header, vocabulary)
+    officer = "officer" in first.kind.evidence.casefold()  # "Record of officer decision"
+    by_post = kind is PaperKind.DECISION_RECORD and (officer or is_decided_by_post(header, vocabulary))
     met = first.meeting.body if not (by_post and is_authority(first.meeting.body or "")) else None
     if not committees and met and kind is not PaperKind.APPENDIX:
         rows = (*header.values.get("purpose", ()), *header.values.get("committees", ()))  # "Report for: Decision"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_grid import header_of_grid
 from committee_archive.interpret.header_labels import add_value, split_label, unknown_row, without_yes
+from committee_archive.interpret.header_loose import add_unlabelled
 from committee_archive.interpret.header_reading import HeaderReading, is_day
 from committee_archive.interpret.header_sense import sense_of, understand
 from committee_archive.interpret.header_settled import settle
@@ -91,6 +92,11 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
             reading.first = index if reading.first < 0 else reading.first
             reading.last = index
             in_lines = block.grid is None
+        elif reading.first >= 0 and in_lines and _is_line_between(blocks, index, vocabulary):
+            if is_day(block.text) and "date" not in reading.values:
+                reading.add("date", [block.text])
+            elif "classification" not in reading.values:
+                add_unlabelled(block.text, reading, vocabulary)
         elif reading.first >= 0 and _is_row_between(blocks, index, vocabulary):
             continue
         elif index >= _NEAR or set(reading.values) - _BEFORE or _is_understood(reading, vocabulary):
@@ -102,15 +108,15 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
         in_labels = _bodies_of_dates(blocks[reading.first : reading.last + 1], vocabulary)
         if in_labels:
             reading.add("committees", in_labels[:1])
+    if reading.first > 0 and "report_of" not in reading.values:  # above the rows, without a label
+        above = opening_lines(blocks[: reading.first])
+        reports = [who for line in above for who in each_reporter(line, vocabulary)]
+        reading.merge(HeaderReading({"report_of": reports} if reports else {}))
     understand(reading, vocabulary)
     if set(reading.values) != {"title"} and (len(reading.values) < 2 or not _CORE & set(reading.values)):
         return HeaderReading()
     if "decision_ref" in reading.values:
         _read_on(reading, blocks, vocabulary)
-    if reading.first > 0 and "report_of" not in reading.values:  # above the rows, without a label
-        above = opening_lines(blocks[: reading.first])
-        reports = [who for line in above for who in each_reporter(line, vocabulary)]
-        reading.merge(HeaderReading({"report_of": reports} if reports else {}))
     settle(reading, vocabulary)
     return reading
 
@@ -122,6 +128,14 @@ def _is_row_between(blocks: Sequence[Block], index: int, vocabulary: Vocabulary)
     near = [b for b in blocks[index + 1 : index + 3] if _may_be_row(b)]
     below = [line for b in near for line in (_labelled_lines(b, vocabulary) or (b.text,))][: 1 if rows == 1 else 2]
     return bool(rows and below) and all(_line_label(line, vocabulary) for line in below)
+
+
+def _is_line_between(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line among the rows has no label, and the row of the title is right below it: a marking, a day."""
+    block = blocks[index]
+    after = next((b for b in blocks[index + 1 : index + 2] if _may_be_row(b)), None)
+    label = _line_label(after.text, vocabulary) if after is not None else None
+    return _may_be_row(block) and len(block.tokens) <= _LONG and label is not None and label[0] == "title"
 
 
 def _bodies_of_dates(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from committee_archive.interpret.header_labels import add_value, label_line, split_label
+from committee_archive.interpret.header_labels import add_value, is_label_of, label_line, split_label
 from committee_archive.interpret.header_reading import HeaderReading, is_day_cell
 from committee_archive.model.front_matter import OtherRow
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -46,7 +46,8 @@ def add_stacked(
 
 def values_on_lines(name: str, lines: list[str], rest: str, vocabulary: Vocabulary) -> list[str]:
     """Several people or bodies stand in one cell on lines of their own; any other value is one."""
-    if name not in ("committees", "decider", "date", "report_of", "lead_officer", "authors") or len(lines) < 2:
+    several = name in ("committees", "decider", "date", "report_of", "lead_officer", "authors")
+    if len(lines) < 2 or not (several or is_label_of("answers_for", name, vocabulary)):
         return [rest.strip()]
     label = split_label(lines[0], vocabulary)
     if label is None:

@@ -47,6 +47,12 @@ def split_label(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     return None
 
 
+def is_label_of(field: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label, as printed, is one of those of a field that stand for themselves."""
+    alike = phrase_key(name)
+    return any(p.field == field and p.pattern.fullmatch(alike) for p in vocabulary.labels)
+
+
 def _label_end(text: str, end: int) -> int:
     """Where a label ends that goes on with a remark in brackets: `Decision maker (name and post):`."""
     remark = _REMARK.match(text, end)

@@ -7,7 +7,7 @@ only where no such row is.
 
 from collections.abc import Sequence
 
-from committee_archive.interpret.header_labels import without_remark
+from committee_archive.interpret.header_labels import is_label_of, without_remark
 from committee_archive.interpret.header_reading import HeaderReading, whole_bodies
 from committee_archive.interpret.header_sense import sense_of
 from committee_archive.interpret.person_lines import NAME
@@ -31,7 +31,7 @@ def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
     _settle_purposes(reading)
     _settle_deciders(reading)
     leads = reading.values.pop("lead_officer", [])
-    answering = next((name for name in reading.values if _is_label_of("answers_for", name, vocabulary)), "")
+    answering = next((name for name in reading.values if is_label_of("answers_for", name, vocabulary)), "")
     reports = "report_of" in reading.values
     if leads and not answering and not reports:
         reading.add("report_of", leads)
@@ -87,7 +87,7 @@ def _settle_deciders(reading: HeaderReading) -> None:
 
 def decides_alone(reading: HeaderReading, vocabulary: Vocabulary) -> str | None:
     """Who decides by a row for a member of the executive, in a record of decision that names nobody else."""
-    return next((reading.one(name) for name in reading.values if _is_label_of("may_decide", name, vocabulary)), None)
+    return next((reading.one(name) for name in reading.values if is_label_of("may_decide", name, vocabulary)), None)
 
 
 def is_decided_by_post(reading: HeaderReading, vocabulary: Vocabulary) -> bool:
@@ -95,9 +95,3 @@ def is_decided_by_post(reading: HeaderReading, vocabulary: Vocabulary) -> bool:
     rows = [*((row.label, row.value) for row in reading.other), *((n, " ".join(v)) for n, v in reading.values.items())]
     who = [value for label, value in rows if label[:1].isupper() and sense_of(label, vocabulary) == "committees"]
     return any(is_post(part, vocabulary) for value in who for part in (value, value.partition(", ")[2]))
-
-
-def _is_label_of(field: str, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label, as printed, is one of those of a field that stand for themselves."""
-    alike = phrase_key(name)
-    return any(p.field == field and p.pattern.fullmatch(alike) for p in vocabulary.labels)

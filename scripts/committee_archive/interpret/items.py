@@ -38,17 +38,24 @@ class Item:
 
 
 def items_of(blocks: Sequence[Block]) -> list[Item | None]:
-    """For each block the item it stands in; a heading inside a numbered item belongs to that item."""
+    """For each block the item it stands in; a heading inside a numbered item belongs to that item.
+
+    So it is not where the item has only a name, and the headings right below it are numbered as its parts: `3.1 Boats`.
+    """
     shape, headed = _shape_of_items(blocks)
     found: list[Item | None] = []
     current: Item | None = None
     counted = ""  # the last number of a list inside the item
+    parted = ""  # the last item of which each part is an item
     for index, block in enumerate(blocks):
         number = block.label.strip("(). ")
         if block.kind is BlockKind.HEADING and current is not None and _goes_back(current, counted, block.label):
             counted = block.label  # a heading that parts a list
         elif block.kind is BlockKind.HEADING:
-            if (shape and _shape(block.label) == shape) or (not shape and block.label):
+            if current is not None and _is_part_of(current, number, index, parted):
+                parted = current.number.partition(".")[0]
+                current = Item(number, _bare(block.body), index)
+            elif (shape and _shape(block.label) == shape) or (not shape and block.label):
                 current = Item(number, _bare(block.body), index)
             elif not block.label and (current is None or not current.number):
                 current = Item("", _bare(block.body), index)
@@ -142,6 +149,13 @@ def _goes_back(current: Item, counted: str, label: str) -> bool:
     number = label.strip("(). ")
     passed = number.isdigit() and current.number.isdigit() and int(number) <= int(current.number)
     return passed and continues(counted, label)
+
+
+def _is_part_of(item: Item, number: str, index: int, parted: str) -> bool:
+    """Whether a heading numbers a part of an item, right below the item's name, or below another such part."""
+    whole, _, part = number.partition(".")
+    first = index == item.block + 1 and item.number == whole
+    return part.isdigit() and item.number.partition(".")[0] == whole and (first or parted == whole)
 
 
 def _follows(current: Item | None, number: str) -> bool:

@@ -19,6 +19,7 @@ _ENDS_IN_LABEL = re.compile(r"(?i)^(?:\S+ ){1,6}(?:appendix|annex) (?:[A-Z]|\d{1
 _APART = 1.5  # of the type size: a gap that no space makes
 _NAMED = 9  # words of a body and what the paper is of it
 _SMALL = 3  # letters: "and", "of", "the"
+_OF_FORMS = {"date", "report_of", "authors", "areas"}  # rows that a form has which is attached, too
 _FIRST = 4  # lines from the top in which a form says its name
 
 
@@ -49,6 +50,8 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         if form or (kind is None and n < _FIRST and _ENDS_IN_LABEL.match(text)):
             kind = PaperKind.APPENDIX
         own = {"title"} if form else set[str]()  # a form may call its own field "Title"
+        if form or n == 0:
+            own |= _OF_FORMS
         if kind is not None and not (kind is PaperKind.APPENDIX and set(header.values) - own):
             return KindReading(kind, f"the line {_quoted(text)}", page)
     fields = set(header.values)

@@ -17,10 +17,11 @@ _PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1
 _PACK_BODY = re.compile(r"\b(?:Document|Supplement|Pack)\s+for\s+(?P<body>.+),\s*\d{1,2}/\d{1,2}/\d{4}")
 _MEETING_OF = re.compile(
     r"(?i)\b(?:minutes|meeting|proceedings)(?: \([^)]*\))? of (?:an? |the )?"
-    r"(?:(?:the )?proceedings of (?:the |an? )?)?(?:(?:ordinary |annual |extraordinary )?meeting of )?"
+    r"(?:(?:the )?proceedings (?:of|at) (?:the |an? )?)?(?:(?:ordinary |annual |extraordinary )?meeting of )?"
     r"(?:the )?(?:(?:open|public) section of the )?"
     r"(?P<body>[^.;]+?)(?=\s*(?:[.]|$)|,?\s+(?:held|at|on|was|were|is|to be|which|will)\b)"
 )
+_OPENS = re.compile(r"(?i)^(?:draft )?minutes? of\b")
 _TO_BE_HELD = re.compile(r"(?i)\b(?:to|will|shall) (?:be held|take place)\b")
 _SORT = re.compile(r"(?i)^(?:(?:the|an?|annual|ordinary|extraordinary|special|monthly) )+")
 _MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
@@ -190,7 +191,8 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
         return f"{match['body'].strip()} {after}" if match["body"].strip().casefold() != "the" else after
     if match["body"].casefold().endswith("meeting"):
         kept = _SORT.sub("", _MEETING_WORD.sub("", match["body"]))
-        return kept if date_in(line) and vocabulary.body_words.search(kept) else None
+        dated = date_in(line) or (_OPENS.match(line) and date_in(after))
+        return kept if dated and vocabulary.body_words.search(kept) else None
     named = body_and_day(match["body"])[0]  # "Report to Cabinet on 8 March 2022"
     parts = named.split(",")  # "Docks, Quays and Rope Committee, Room 1": the name ends with the word for a body
     end = next((n for n, part in enumerate(parts, 1) if vocabulary.body_words.search(part)), 1)

@@ -1,7 +1,7 @@
 """Recommendations in the cells of a form: councils whose whole cover is one table ask Members in a row of it.
 
-The name of the section stands in the cell to the left, or as the first words of the same cell. A table has no address
-of its own, so such a recommendation is found by the page on which the table begins.
+The name of the section stands in the cell to the left, as the first words of the same cell, or in a row above. A table
+has no address of its own, so such a recommendation is found by the page on which the table begins.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,9 +22,10 @@ def recommendations_in_cells(
 ) -> Iterator[Recommendation]:
     """The recommendations of the first row that is named so: each entry of its list, or each paragraph."""
     for block in blocks:
-        for row in block.grid.rows if block.grid is not None and not kept_back.covers(block) else ():
+        rows = block.grid.rows if block.grid is not None and not kept_back.covers(block) else ()
+        for at, row in enumerate(rows):
             found = (_asked(cell, row[n + 1 :], vocabulary) for n, cell in enumerate(row))
-            asked = next(filter(None, found), [])
+            asked = next(filter(None, found), []) or _below(rows[at:], vocabulary)
             for entry in asked:
                 page = f"page-{block.boxes[0][0]}" if block.boxes else None
                 yield Recommendation(kept_back.public_text(entry), entry.label.strip("(). •") or None, page)
@@ -40,6 +41,20 @@ def _asked(cell: Cell, beside: Sequence[Cell], vocabulary: Vocabulary) -> list[B
     if len(inside) > 1:
         return _without_lead(listed(inside[1:]) or inside[1:])
     return _without_lead(entries_of(beside[0])) if beside and beside[0].blocks else []
+
+
+def _below(rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> list[Block]:
+    """What rows ask below one that holds the name of the section alone: each counts on from the one before it."""
+    alone = [[b for cell in row for b in cell.blocks if b.grid is None and b.tokens] for row in rows]
+    if not rows or len(alone[0]) != 1 or not _is_name(alone[0][0], vocabulary):
+        return []
+    found: list[Block] = []
+    for inside in alone[1:]:
+        first = inside[0].tokens[0].text if len(inside) == 1 and len(inside[0].tokens) > 1 else ""
+        if first.strip("(). ") != str(len(found) + 1):
+            break
+        found.append(replace(inside[0], tokens=inside[0].tokens[1:], breaks=(), label=first, label_tokens=0))
+    return found
 
 
 def _is_name(block: Block, vocabulary: Vocabulary) -> bool:

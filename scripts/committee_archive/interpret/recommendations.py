@@ -12,7 +12,9 @@ from committee_archive.model.front_matter import Recommendation
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.phrases import folded
 
-_TYPED_LABEL = re.compile(r"^R\d{1,2}[.):]?\s+(?=\S)")  # "R1 That …": typed before a recommendation
+_TYPED_LABEL = re.compile(  # "R1 That …", "2 To note …": typed before a recommendation
+    r"^(?:R\d{1,2}[.):]?\s+(?=\S)|\d{1,2}\s+(?=(?:[Tt]o|[Tt]hat)\s))"
+)
 _LABELLED = re.compile(r"^[^:]{2,60}:")
 _RUN_IN = re.compile(r"^(?P<label>[^:–]{5,60}?)\s*(?::|–|\s-(?=\s))\s*(?P<said>\w.*)$", re.DOTALL)
 _LEADS_ON = (":", "–", "-", " to", " that")
