@@ -34,7 +34,7 @@ NEW = (
     "2016/Managed Service Contract - Options for Extension.pdf",
     "2017/Information Strategy 2016-2020 - for approval.pdf",
 )
-PACK = "2023/Public reports pack*.pdf"
+PACK = "2019/Agenda supplement*.pdf"
 PARTS = ("archive.yml", "mkdocs.yml", ".gitignore", "vocabulary")
 PATIENCE = 10.0  # seconds in which what descends from a killed process must have ended
 LONGEST = 300.0  # seconds of one undisturbed run

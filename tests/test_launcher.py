@@ -19,6 +19,7 @@ from archive_launcher import CannotStartError, environment, start, trouble
 from archive_launcher.environment import LOCK, Environment, this_python
 from archive_launcher.lock import held
 from archive_launcher.pins import holds_here, pins, running_python_has
+from conftest import LONGEST
 
 PROJECT = Path(__file__).resolve().parents[1]
 LAUNCHER = PROJECT / "scripts" / "archive.py"
@@ -137,6 +138,15 @@ def test_all_tests_run_on_every_core_and_those_that_are_named_as_they_are_asked_
     monkeypatch.setattr(start, "go_on", noted)
     assert start.main(["test", *said], project) == 0
     assert [tuple(command[1:]) for command in commands] == [("-m", "pytest", *given)]
+
+
+def test_the_longest_files_begin_first() -> None:
+    tests = Path(__file__).parent
+    assert [name for name in LONGEST if not (tests / name).is_file()] == []
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *("test_console.py", LONGEST[-1], LONGEST[5])]
+    listed = subprocess.run(command, cwd=tests, capture_output=True, text=True, check=True).stdout.splitlines()
+    files = [line.split("::")[0].rpartition("/")[2] for line in listed if "::" in line]
+    assert [*dict.fromkeys(files)] == [LONGEST[5], LONGEST[-1], "test_console.py"]
 
 
 def test_an_archive_without_the_tests_says_where_they_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

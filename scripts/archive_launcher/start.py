@@ -15,8 +15,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 WRONG_USAGE = 2
 NEEDS_SOMETHING = 5
 INTERRUPTED = 130
-EVERY_TEST = ("--numprocesses=auto", "--dist=loadfile")
-"""How all tests run: on every core, those of one file in one process, as they share what is slow to make."""
+EVERY_TEST = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+"""How all tests run: on every core, those of one file in one process, as they share what is slow to make.
+
+The files begin in the order of `tests/conftest.py`; left to itself, the plugin ends with those of few and long tests.
+"""
 
 
 def main(arguments: Sequence[str], project: Path = PROJECT) -> int:
