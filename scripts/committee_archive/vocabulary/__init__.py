@@ -4,56 +4,36 @@ The files beside this module ship with the program; an archive's own `vocabulary
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path
-
-import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body, Lists, Offices, Wording
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary.citing_words import citing_words
+from committee_archive.vocabulary.comparable import keys, label_pattern, phrase_key, whole_words
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
+from committee_archive.vocabulary.files import FILES, Words, known_keys, shipped, words_of
 from committee_archive.vocabulary.vote_words import vote_words
 from committee_archive.vocabulary.world import World, load_world
-from committee_archive.yaml_loader import TEXT_LOADER, why_unread
 
-_FILES = (
-    "headers",
-    "label_words",
-    "classifications",
-    "exemptions",
-    "purposes",
-    "kinds",
-    "decisions",
-    "manners",
-    "votes",
-    "forms",
-    "everyday",
-    "offices",
-    "sections",
-    "signs",
-    "actions",
-    "citing",
-    "own_lists",
-)
+__all__ = [
+    "KindSigns",
+    "LabelPattern",
+    "Saying",
+    "Vocabulary",
+    "known_keys",
+    "load_vocabulary",
+    "phrase_key",
+    "shipped_offices",
+    "shipped_wording",
+]
+
 # In the order in which the model has them.
 _OF_WORDING = ("citing", "manners", "classifications", "own_lists", "exemptions", "votes")
 _REPORT = PaperKind.REPORT.value
-_NO_PLURAL = 3  # letters: "to" and "for" have none
-_Words = dict[str, list[str]]
-
-
-@lru_cache(maxsize=1024)  # a line of a paper is compared with several lists
-def phrase_key(text: str) -> str:
-    """A phrase as it is compared: case, colons, spacing, quotes and kinds of dash made alike."""
-    alike = text.casefold().replace("’", "'").replace("‘", "'")
-    alike = re.sub(r"[\u2010-\u2015]", "-", alike)
-    alike = re.sub(r"\s+-\s*|-\s+", " - ", alike)
-    return re.sub(r"\s+", " ", re.sub(r"\s*:\s*$", "", alike.strip())).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,53 +175,19 @@ class _Own:
 @lru_cache(maxsize=2)  # one run asks four times, once without an archive; each compiles some three hundred patterns
 def _loaded(own: _Own) -> Vocabulary:
     """The same, as long as the archive's own files are the same."""
-    files = {name: dict(_shipped(name)) for name in _FILES}
+    files = {name: dict(shipped(name)) for name in FILES}
     if own.folder is None:
         return _made(files, World())
-    for name in _FILES:
+    for name in FILES:
         path = own.folder / f"{name}.yml"
         if path.is_file():
-            files[name].update(_words(path))
+            files[name].update(words_of(path))
     return _made(files, load_world(own.folder))
 
 
-def known_keys(name: str) -> tuple[str, ...]:
-    """The keys of one of the program's own files of words, such as `decisions`."""
-    return tuple(key for key, _ in _shipped(name))
-
-
-@cache
-def _shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
-    text = resources.files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
-    return tuple(yaml.load(text, Loader=TEXT_LOADER).items())
-
-
-def _words(path: Path) -> _Words:
-    data = _yaml(path)
-    form = "each line must be a name, a colon and a list of words"
-    if not isinstance(data, dict):
-        raise UsageError(f"{path}: {form}; look at the program's own file")
-    for key, words in data.items():
-        if not isinstance(words, list):
-            raise UsageError(f"{path}: {form}, and `{key}` has no list; write it as `{key}: [one, another]`")
-        if odd := next((word for word in words if not isinstance(word, str)), None):
-            said = next(iter(odd)) if isinstance(odd, dict) else key
-            raise UsageError(
-                f"{path}: `{key}` must list words; those that hold a colon (`{said}: …`) need quotation marks"
-            )
-    return data
-
-
-def _yaml(path: Path) -> object:
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=TEXT_LOADER)
-    except (yaml.YAMLError, ValueError) as error:
-        raise UsageError(f"{path}: {why_unread(error, path.read_text('utf-8', 'replace'))}") from error
-
-
-def _made(files: dict[str, _Words], world: World) -> Vocabulary:
+def _made(files: dict[str, Words], world: World) -> Vocabulary:
     listed = [
-        LabelPattern(field, label, _label_pattern(label))
+        LabelPattern(field, label, label_pattern(label))
         for field, printed in files["headers"].items()
         for label in printed
     ]
@@ -250,20 +196,20 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
     return Vocabulary(
         labels=labels,
         openings=_by_opening(labels),
-        public=_keys(files["classifications"].get("public", [])),
-        not_public=_keys(files["classifications"].get("not_public", [])),
-        neutral=_keys(files["classifications"].get("neutral", [])),
-        remarks=tuple(sorted(_keys(files["classifications"].get("remarks", [])))),
-        asked=_keys(files["classifications"].get("asked", [])),
-        denied=_keys(files["classifications"].get("denied", [])),
-        in_force=tuple(sorted(_keys(files["classifications"].get("in_force", [])))),
+        public=keys(files["classifications"].get("public", [])),
+        not_public=keys(files["classifications"].get("not_public", [])),
+        neutral=keys(files["classifications"].get("neutral", [])),
+        remarks=tuple(sorted(keys(files["classifications"].get("remarks", [])))),
+        asked=keys(files["classifications"].get("asked", [])),
+        denied=keys(files["classifications"].get("denied", [])),
+        in_force=tuple(sorted(keys(files["classifications"].get("in_force", [])))),
         exemptions=tuple(
             (number.strip(), words[0])
             for numbers, words in files["exemptions"].items()
             if words
             for number in numbers.split(",")
         ),
-        purposes=_keys(files["purposes"].get("purposes", [])),
+        purposes=keys(files["purposes"].get("purposes", [])),
         kinds=tuple((_kind(kind), tuple(phrase_key(w) for w in words)) for kind, words in kinds.items()),
         report_openings=tuple(phrase_key(w) for w in files["kinds"].get(_REPORT, ())),
         deciding=decision_words(
@@ -271,25 +217,23 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
             files["manners"],
             vote_words(_lists(files["votes"])),
         ),
-        recommendation_headings=_keys(files["decisions"].get("recommendation_headings", [])),
-        recommending=_whole_words(files["decisions"].get("recommending", [])),
-        not_recommending=_whole_words(files["decisions"].get("not_recommending", [])),
-        asked_verbs=_whole_words(files["decisions"].get("asked_verbs", [])),
-        appendix_headings=_keys(files["decisions"].get("appendix_headings", [])),
-        contact_headings=_keys(files["decisions"].get("contact_headings", [])),
-        name_labels=_keys(files["decisions"].get("name_labels", [])),
-        post_labels=_keys(files["decisions"].get("post_labels", [])),
-        section_headings=_keys(
-            words for name in ("general", "of_reports") for words in files["sections"].get(name, [])
-        ),
-        report_sections=_keys(files["sections"].get("of_reports", [])),
-        decision_headings=_keys(files["decisions"].get("decision_headings", [])),
-        attached_forms=_keys(files["forms"].get("attached_forms", [])),
-        title_fields=_keys(files["forms"].get("title_fields", [])),
+        recommendation_headings=keys(files["decisions"].get("recommendation_headings", [])),
+        recommending=whole_words(files["decisions"].get("recommending", [])),
+        not_recommending=whole_words(files["decisions"].get("not_recommending", [])),
+        asked_verbs=whole_words(files["decisions"].get("asked_verbs", [])),
+        appendix_headings=keys(files["decisions"].get("appendix_headings", [])),
+        contact_headings=keys(files["decisions"].get("contact_headings", [])),
+        name_labels=keys(files["decisions"].get("name_labels", [])),
+        post_labels=keys(files["decisions"].get("post_labels", [])),
+        section_headings=keys(words for name in ("general", "of_reports") for words in files["sections"].get(name, [])),
+        report_sections=keys(files["sections"].get("of_reports", [])),
+        decision_headings=keys(files["decisions"].get("decision_headings", [])),
+        attached_forms=keys(files["forms"].get("attached_forms", [])),
+        title_fields=keys(files["forms"].get("title_fields", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
         signs=_signs(files["signs"]),
-        body_words=_whole_words(files["offices"].get("bodies", [])),
-        label_words=tuple((name, _whole_words(words)) for name, words in files["label_words"].items()),
+        body_words=whole_words(files["offices"].get("bodies", [])),
+        label_words=tuple((name, whole_words(words)) for name, words in files["label_words"].items()),
         world=replace(world, offices=_offices(files["offices"]), wording=_wording(files)),
     )
 
@@ -297,16 +241,16 @@ def _made(files: dict[str, _Words], world: World) -> Vocabulary:
 @cache
 def shipped_offices() -> Offices:
     """The words for posts and for the whole council that ship with the program."""
-    return _offices(dict(_shipped("offices")))
+    return _offices(dict(shipped("offices")))
 
 
 @cache
 def shipped_wording() -> Wording:
     """How papers tell of actions and of other papers, as the program has it."""
-    return _wording({name: dict(_shipped(name)) for name in ("actions", "decisions", *_OF_WORDING)})
+    return _wording({name: dict(shipped(name)) for name in ("actions", "decisions", *_OF_WORDING)})
 
 
-def _wording(files: dict[str, _Words]) -> Wording:
+def _wording(files: dict[str, Words]) -> Wording:
     """The words as an archive keeps them; those of a line of minutes that opens an action count for both rooms.
 
     Raises:
@@ -318,20 +262,20 @@ def _wording(files: dict[str, _Words]) -> Wording:
     return made
 
 
-def _lists(words: _Words) -> Lists:
+def _lists(words: Words) -> Lists:
     return tuple((name, tuple(listed)) for name, listed in words.items())
 
 
-def _offices(words: _Words) -> Offices:
+def _offices(words: Words) -> Offices:
     return Offices(*(tuple(words.get(key, ())) for key in ("posts", "no_posts", "full_council", "chairs", "deputies")))
 
 
-def _signs(words: _Words) -> KindSigns:
+def _signs(words: Words) -> KindSigns:
     return KindSigns(
-        _keys(words.get("attendance", [])),
-        _whole_words(words.get("ended", [])),
-        tuple(sorted(_keys(words.get("business", [])))),
-        _keys(words.get("sections_of_records", [])),
+        keys(words.get("attendance", [])),
+        whole_words(words.get("ended", [])),
+        tuple(sorted(keys(words.get("business", [])))),
+        keys(words.get("sections_of_records", [])),
     )
 
 
@@ -347,33 +291,7 @@ def _saying(printed: str, everyday: list[str]) -> Saying:
     return Saying(tuple(words.strip() for words in printed.split(",")), tuple(everyday))
 
 
-def _keys(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(phrase_key(w) for w in words)
-
-
-def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of some words or phrases, also in the plural, whatever their case."""
-    listed = sorted((phrase_key(w) for w in words), key=len, reverse=True)
-    return re.compile(r"(?i)(?<![\w-])(?:" + ("|".join(map(_phrase, listed)) or "(?!)") + r")(?![\w-])")
-
-
-def _phrase(phrase: str) -> str:
-    return r"\s+".join(map(_one_or_several, phrase.split(" ")))
-
-
-def _label_pattern(label: str) -> re.Pattern[str]:
-    parts = [r"\s+".join(map(_one_or_several, phrase_key(p).split(" "))) for p in label.split("{council}")]
-    return re.compile(
-        r".{1,60}?".join(part.strip() if n == 0 else part for n, part in enumerate(parts)) + r"(?![\w(])\s*:?"
-    )
-
-
 def _by_opening(labels: Sequence[LabelPattern]) -> dict[str, tuple[LabelPattern, ...]]:
     opens = [(phrase_key(one.label.split("{council}")[0])[:1], one) for one in labels]
     letters = {"", *(letter for letter, _ in opens)}
     return {letter: tuple(one for first, one in opens if first in ("", letter)) for letter in letters}
-
-
-def _one_or_several(word: str) -> str:
-    """A word of a label, also in the plural: `officer`, `officers`, `officer(s)`."""
-    return re.escape(word) + (r"(?:s|\(s\))?" if word.isalpha() and len(word) > _NO_PLURAL else "")
