@@ -489,15 +489,18 @@ def test_arguments_folder_and_exit_code_are_passed_on(small_archive: Path, tmp_p
     assert (done.returncode, done.stderr) == (4, "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell the processor time of a program that has ended")
 def test_starting_costs_little(small_archive: Path) -> None:
     command = [sys.executable, str(small_archive / "scripts" / "archive.py"), "0"]
 
     def seconds() -> float:
-        began = time.perf_counter()
+        """Of the processor: what else the machine is busy with does not count."""
+        began = os.times()
         subprocess.run(command, check=True, capture_output=True, timeout=60)
-        return time.perf_counter() - began
+        ended = os.times()
+        return ended.children_user + ended.children_system - began.children_user - began.children_system
 
-    assert min(seconds() for _ in range(5)) < 0.5  # 0.06 s on the machine it was written on
+    assert 0 < min(seconds() for _ in range(5)) < 0.3  # 0.05 s on the machine it was written on
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a test cannot send Ctrl-C on Windows without ending itself")
