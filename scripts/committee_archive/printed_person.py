@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from committee_archive.model.archive import Offices
 from committee_archive.model.front_matter import FrontMatter, OtherRow, PaperKind
@@ -92,6 +93,7 @@ class Posts:
         return before if alone else None
 
 
+@lru_cache(maxsize=32)  # for each paper the same
 def _any_of(words: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
     """Any of some words, the longer before the shorter; of no words nothing."""
     inner = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

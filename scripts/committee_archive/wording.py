@@ -17,8 +17,12 @@ def runs(text: str) -> list[str]:
     A hyphen between letters is dropped with the space after it, so that a word parted at a line's end is the same
     word in every reader (pdfium prints U+FFFE for such a hyphen).
     """
-    alike = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
-    return _RUNS.findall(_JOINED.sub("", alike).casefold())
+    # What most texts have none of is sooner looked for than replaced.
+    if not text.isascii() or "\u0002" in text:
+        text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
+    if "-" in text:
+        text = _JOINED.sub("", text)
+    return _RUNS.findall(text.casefold())
 
 
 def names_it(text: str, names: Iterable[str]) -> bool:

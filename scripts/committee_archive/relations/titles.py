@@ -58,7 +58,8 @@ class Titles:
     ) -> None:
         """Index the titles of all papers but minutes and agendas, and of those that items name but nobody holds."""
         self._themes = Subjects(themes)
-        self._last: tuple[str, frozenset[str], frozenset[str]] = ("", frozenset(), frozenset())
+        self._said: tuple[str, frozenset[str]] = ("", frozenset())
+        self._told: tuple[str, frozenset[str]] = ("", frozenset())
         self.all: list[Titled] = []
         for reading in readings:
             if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT):
@@ -199,13 +200,15 @@ class Titles:
 
     def nearness(self, context: str, titled: Titled) -> float:
         """How much some words speak of a paper's subject, 0 to 1: by the title's words, or by the name of its theme."""
-        said, themes = self._read(context)
+        said = self._stems_in(context)
         weights = {w: self.weight(w) for w in titled.subject}
         whole = sum(weights.values())
         shared = [w for word, w in weights.items() if word in said]
         # One word of three or more is a kind of thing ("contract"), which papers on other subjects have as well.
         share = sum(shared) / whole if whole and (len(shared) > 1 or len(weights) < _OF_SEVERAL) else 0.0
-        return max(share, _SAME_THEME) if titled.themes & themes else share
+        # Most titles name no theme: then nobody needs to know which the words name.
+        near = share < _SAME_THEME and titled.themes and titled.themes & self._themes_in(context)
+        return _SAME_THEME if near else share
 
     def goes_on(self, title: str, titled: Titled, context: str) -> bool:
         """Whether a paper is on the subject of another title, and some words speak of all that its own says besides.
@@ -216,10 +219,17 @@ class Titles:
         same = bool(titled.subject) and titled.subject <= frozenset(content(title))
         return same and len(besides) > 1 and besides <= frozenset(content(context))
 
-    def _read(self, context: str) -> tuple[frozenset[str], frozenset[str]]:
-        if self._last[0] != context:
-            self._last = (context, frozenset(content(context)), self._themes.keys_of(context))
-        return self._last[1], self._last[2]
+    def _stems_in(self, context: str) -> frozenset[str]:
+        """The stems of some words, which are asked for one paper of several after the other."""
+        if self._said[0] != context:
+            self._said = context, frozenset(content(context))
+        return self._said[1]
+
+    def _themes_in(self, context: str) -> frozenset[str]:
+        """The keys of the themes that they name, likewise."""
+        if self._told[0] != context:
+            self._told = context, self._themes.keys_of(context)
+        return self._told[1]
 
     def theme_keys(self, text: str) -> frozenset[str]:
         """The keys of the themes that a text names."""
