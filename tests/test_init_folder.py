@@ -51,6 +51,9 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence(tmp_path: Path) -> N
     (tmp_path / "file").write_text("")
     ran = init(tmp_path / "file/ours", "--yes")
     assert isinstance(ran.exception, UsageError)
+    said = str(ran.exception)
+    assert str(tmp_path / "file") in said
+    assert "\n" not in said
 
 
 def git(where: Path, *arguments: str) -> str:

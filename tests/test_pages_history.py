@@ -882,11 +882,14 @@ def test_text_from_papers_stays_text_on_every_page() -> None:
         wanted=(Wanted("odd", HOSTILE, PaperKind.REPORT, None, None, (GONE,)),),
     )
     named = (paper(REPORT, HOSTILE, PaperKind.REPORT, DAY), *PAPERS[1:])
+    shown = 0
     for path, page in made(history, Archive(named)).items():
         html = text_of(page)
         assert "<script" not in html, path
         assert 'href="javascript' not in html, path
         assert 'id="y"' not in html, path
+        shown += "&lt;script&gt;" in html
+    assert shown > 10
 
 
 def test_every_link_between_derived_pages_leads_to_a_page() -> None:

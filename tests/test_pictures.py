@@ -90,7 +90,8 @@ def test_text_stays_text_and_on_one_line() -> None:
     ):
         assert "<script" not in drawn
         assert "\n" not in drawn
-        fromstring(drawn)
+        root = fromstring(drawn)
+        assert any("<script>" in words for one in root.iter() for words in (one.text or "", *one.attrib.values()))
 
 
 def test_a_title_stands_whole_in_lines_that_fit_its_box_and_in_its_tooltip() -> None:

@@ -313,6 +313,7 @@ def test_a_request_to_a_county_may_be_answered_by_the_countys_paper() -> None:
 
 def test_both_ends_know_of_a_relation() -> None:
     history = sample_history()
+    assert len(history.relations) > 100
     for relation in history.relations:
         assert relation in history.outgoing[relation.from_paper]
         if relation.to_paper and relation.to_paper != relation.from_paper:
