@@ -1,15 +1,13 @@
 """What the history knows about a paper, as its page shows it: fates, citations, themes, what took its place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from committee_archive.addresses.spoken import spoken_recommendation
-from committee_archive.model.front_matter import Decision, Recommendation
+from committee_archive.model.front_matter import Decision
 from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.model.relations import JOINT, Relation, RelationKind, RelationStatus
 from committee_archive.pages.around import (
     Around,
-    Fate,
     OtherPaper,
     Reference,
     Replaced,
@@ -18,17 +16,16 @@ from committee_archive.pages.around import (
     neighbours,
     other_paper,
 )
-from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED, silent, version
+from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.pack_places import Packs
+from committee_archive.pages.paper_fates import answered_by, fates_of, led_to
 from committee_archive.pages.prose import shortened
 from committee_archive.pages.register import register
 from committee_archive.pages.withheld import left_out, says_non_public, withheld_places
 from committee_archive.pages.wording import long_date
 from committee_archive.pictures import Neighbour, Neighbourhood
 
-_NUMBERED = "recommendation "
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _REFERS = frozenset(
     {RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.CITES_MEETING, RelationKind.ITEM_PAPER}
 )
@@ -51,7 +48,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             resumed.setdefault(one.resumed, []).append(one)
     lost = dict(_lost(held))
     ballots = frozenset(_put_to_a_vote(held))
-    packs = Packs(held.archive.papers, lambda path, about: replace(_other(held, path), about=about))
+    packs = Packs(held.archive.papers, lambda path, about: replace(led_to(held, path), about=about))
     says = says_non_public(held)
     found: dict[str, Around] = {}
     for path, entry in held.papers.items():
@@ -65,8 +62,8 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
                 *_resuming(held, resumed.get(path, ())),
                 *_related(held, path, themes, {o.address.split("#")[0] for o in (*cites, *cited)}),
             ),
-            fates=tuple(_fates(held, held.history.resolutions.get(path, ())).items()),
-            answers=_answers(held, held.history.answers.get(path, ())),
+            fates=tuple(fates_of(held, held.history.resolutions.get(path, ())).items()),
+            answers=answered_by(held, held.history.answers.get(path, ())),
             lost=lost.get(path, ()),
             cites=cites,
             cited=cited,
@@ -84,11 +81,6 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
     return found
 
 
-def _other(held: Holdings, path: str, *, anchor: str = "", reason: str = "") -> OtherPaper:
-    """A paper beside another, which says of it that it was replaced."""
-    return other_paper(held.papers[path], held.register, anchor=anchor, reason=reason, replaced=held.replaced(path))
-
-
 def _filters(held: Holdings, themes: Iterable[int], resolutions: Iterable[Resolution]) -> dict[str, tuple[str, ...]]:
     """What the search narrows by, besides what front matter says; the names are those of `facets.js`."""
     decided = dict.fromkeys(HOW[r.how] for r in resolutions if r.how is not Resolved.NO_MINUTE)
@@ -103,64 +95,6 @@ def _put_to_a_vote(held: Holdings) -> Iterator[str]:
     for one in register(held):
         if one.ballot:
             yield from (path for path in (one.paper, *(r.report for r in one.answers)) if path)
-
-
-def _fates(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommendation, Fate]:
-    """What became of each recommendation; of one that was put to several meetings what each made of it."""
-    fates: dict[Recommendation, Fate] = {}
-    for one in sorted(resolutions, key=lambda r: r.how is Resolved.NO_MINUTE):
-        asked = one.recommendation  # not its address: those in the cells of one table share the page's
-        first = fates.get(asked)
-        if not asked.anchor or (first and one.how is Resolved.NO_MINUTE):
-            continue
-        decided_in = None
-        if one.minutes:
-            place = one.decision or one.evidence
-            decided_in = _other(held, one.minutes, anchor=(place and place.anchor) or "")
-        resumed = _other(held, one.resumed) if one.resumed else None
-        body = held.told_on(one.meeting.body, one.meeting.day) if one.meeting else ""
-        fate = Fate(
-            HOW[one.how], decided_in, resumed=resumed, version=f"{silent(one)} {version(one)}".strip(), body=body
-        )
-        told = (first, *first.also) if first else ()
-        if (fate.words, fate.decided_in) not in [(f.words, f.decided_in) for f in told]:
-            fates[asked] = replace(first, also=(*first.also, fate)) if first else fate
-    return fates
-
-
-def _answers(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, OtherPaper]:
-    """By address of a decision in minutes the report that it answers, at the first recommendation, with all of them."""
-    answered: dict[str, list[Resolution]] = {}
-    for one in resolutions:
-        if one.decision and one.decision.anchor:
-            answered.setdefault(one.decision.anchor, []).append(one)
-    found: dict[str, OtherPaper] = {}
-    for anchor, several in answered.items():
-        first = several[0]
-        named = [_named(held, one) for one in several if one.report == first.report]
-        at = first.recommendation.anchor or ""
-        found[anchor] = other_paper(held.papers[first.report], held.register, anchor=at, reason=_together(named))
-    return found
-
-
-def _together(named: Sequence[str]) -> str:
-    """Several recommendations of one report: `recommendations (a), (b) and (c)`."""
-    once = list(dict.fromkeys(named))
-    if len(once) == 1:
-        return once[0]
-    alike = all(name.startswith(_NUMBERED) for name in once)
-    said = [name.removeprefix(_NUMBERED) for name in once] if alike else once
-    return f"{'recommendations ' if alike else ''}{', '.join(said[:-1])} and {said[-1]}"
-
-
-def _named(held: Holdings, one: Resolution) -> str:
-    """A recommendation before "of" its report: by its number; where the report gives none by its place among all."""
-    asked = held.papers[one.report].paper.front.recommendations
-    if (one.recommendation.number or "").strip("(). "):
-        return spoken_recommendation(one.recommendation.anchor, one.recommendation.number)
-    place = next((n for n, r in enumerate(asked) if r == one.recommendation), None)
-    known = len(asked) > 1 and place is not None and place < len(_PLACES)
-    return f"the {_PLACES[place]} recommendation" if known and place is not None else "the recommendation"
 
 
 def _lost(held: Holdings) -> Iterator[tuple[str, tuple[Decision, ...]]]:
@@ -210,10 +144,10 @@ def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) ->
         at = f", {where}{' here' if outgoing else ''}" if where else ""
         reason = f"“{shortened(one.evidence, 160)}”{at}"
         anchor = (one.to_anchor if outgoing else said_at) or ""
-        address = _other(held, other, anchor=anchor).address
+        address = led_to(held, other, anchor=anchor).address
         found.setdefault(other, {})[Reference(reason, address)] = None
     for other, references in found.items():
-        yield replace(_other(held, other), places=tuple(references))
+        yield replace(led_to(held, other), places=tuple(references))
 
 
 def _whole(relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -244,7 +178,7 @@ def _resuming(held: Holdings, resolutions: Iterable[Resolution]) -> Iterator[Oth
             said = f": “{shortened(one.evidence.words, 160)}”" if one.evidence else ""
             reason = f"This is the next report in this archive on what was {HOW[one.how].lower()} there{said}"
             anchor = (place and place.anchor) or ""
-            yield _other(held, one.minutes, anchor=anchor, reason=reason)
+            yield led_to(held, one.minutes, anchor=anchor, reason=reason)
 
 
 def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -> Iterator[OtherPaper]:
@@ -258,7 +192,7 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
     for one in held.history.superseded.get(path, ()):
         if one.by not in seen:
             seen.add(one.by)
-            yield _other(held, one.by, reason=f"It takes the place of this paper: “{shortened(one.later.words, 160)}”")
+            yield led_to(held, one.by, reason=f"It takes the place of this paper: “{shortened(one.later.words, 160)}”")
     for place in themes:
         thread = held.history.themes[place]
         steps = list(dict.fromkeys(step.paper for step in thread.steps))
@@ -266,7 +200,7 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
         for near, words in ((at + 1, "The next step"), (at - 1, "The step before")):
             if 0 <= near < len(steps) and steps[near] not in seen:
                 seen.add(steps[near])
-                other = _other(held, steps[near], reason=f"{words} of “{thread.name}”.")
+                other = led_to(held, steps[near], reason=f"{words} of “{thread.name}”.")
                 if other.address not in told:
                     yield other
 
@@ -274,7 +208,7 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
 def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
     for one in held.history.superseded.get(path, ()):
         anchor, named = held.address(one.later.paper, one.later.anchor)
-        where = _other(held, one.later.paper, anchor=anchor)
+        where = led_to(held, one.later.paper, anchor=anchor)
         day = held.papers[one.later.paper].paper.day
         since = f" since {long_date(day)}" if day else ""
         heading = "This paper was replaced: do not quote it" if one.reissue else f"No longer in force{since}"
@@ -282,7 +216,7 @@ def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
         said_by = "In that paper" if one.later.paper == one.by else f"In {where.title}, {where.about}"
         place = None if anchor.startswith("s-") else named
         said_in = Reference(", ".join(filter(None, [said_by, place])), where.address)
-        yield Replaced(heading, "See" if one.reissue else "Replaced by", _other(held, one.by), one.later.words, said_in)
+        yield Replaced(heading, "See" if one.reissue else "Replaced by", led_to(held, one.by), one.later.words, said_in)
 
 
 def _replacing(held: Holdings, path: str) -> Iterator[Replacing]:

@@ -17,8 +17,8 @@ from committee_archive.report_markdown.read import (
     read,
     read_body,
     read_head,
-    word_pages,
 )
+from committee_archive.report_markdown.words import word_pages
 from committee_archive.report_markdown.write import figure_name, for_readers, stamped, write, write_body
 
 __all__ = [

@@ -75,40 +75,6 @@ def read_body(body: str) -> tuple[PaperBlock, ...]:
     return tuple(_Reader(raw).blocks(tree))
 
 
-def word_pages(blocks: tuple[PaperBlock, ...]) -> Iterator[tuple[int, str]]:
-    """Every word of the text with the PDF page it stands on, in order; a bullet is the word `•`.
-
-    Notices and the marks of withheld words are the program's own and are left out.
-    """
-    page = 1
-    for block in blocks:
-        for piece in _pieces(block):
-            if isinstance(piece, PageMark):
-                page = piece.page
-            elif isinstance(piece, Text | NoteMark):
-                for word in piece.text.split():
-                    yield page, word
-
-
-def _pieces(block: PaperBlock) -> Iterator[Inline]:
-    if isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                yield from cell.content
-        return
-    if isinstance(block, Paragraph) and block.role == "notice":
-        yield from (piece for piece in block.content if isinstance(piece, PageMark))
-        return
-    own = "•" if isinstance(block, Bullet) else block.label if isinstance(block, Paragraph | Note) else None
-    opening = 0
-    while opening < len(block.content) and isinstance(block.content[opening], PageMark):
-        yield block.content[opening]
-        opening += 1
-    if own:
-        yield Text(own)
-    yield from block.content[opening:]
-
-
 def _tree(body: str) -> tuple[Element, list[str]]:
     """The element tree that the Markdown library makes of `body`, and the raw HTML that it set aside."""
     aside: list[str] = []

@@ -1,0 +1,77 @@
+"""What became of a paper's recommendations, and which report a decision of minutes answers, as their pages show it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from committee_archive.addresses.spoken import spoken_recommendation
+from committee_archive.model.front_matter import Recommendation
+from committee_archive.model.meetings import Resolution, Resolved
+from committee_archive.pages.around import Fate, OtherPaper, other_paper
+from committee_archive.pages.fates import HOW, silent, version
+from committee_archive.pages.holdings import Holdings
+
+_NUMBERED = "recommendation "
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def led_to(held: Holdings, path: str, *, anchor: str = "", reason: str = "") -> OtherPaper:
+    """A paper to which the page of another leads, and which says of it if it was replaced."""
+    return other_paper(held.papers[path], held.register, anchor=anchor, reason=reason, replaced=held.replaced(path))
+
+
+def fates_of(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommendation, Fate]:
+    """What became of each recommendation; of one that was put to several meetings what each made of it."""
+    fates: dict[Recommendation, Fate] = {}
+    for one in sorted(resolutions, key=lambda r: r.how is Resolved.NO_MINUTE):
+        asked = one.recommendation  # not its address: those in the cells of one table share the page's
+        first = fates.get(asked)
+        if not asked.anchor or (first and one.how is Resolved.NO_MINUTE):
+            continue
+        decided_in = None
+        if one.minutes:
+            place = one.decision or one.evidence
+            decided_in = led_to(held, one.minutes, anchor=(place and place.anchor) or "")
+        resumed = led_to(held, one.resumed) if one.resumed else None
+        body = held.told_on(one.meeting.body, one.meeting.day) if one.meeting else ""
+        fate = Fate(
+            HOW[one.how], decided_in, resumed=resumed, version=f"{silent(one)} {version(one)}".strip(), body=body
+        )
+        told = (first, *first.also) if first else ()
+        if (fate.words, fate.decided_in) not in [(f.words, f.decided_in) for f in told]:
+            fates[asked] = replace(first, also=(*first.also, fate)) if first else fate
+    return fates
+
+
+def answered_by(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, OtherPaper]:
+    """By address of a decision in minutes the report that it answers, at the first recommendation, with all of them."""
+    answered: dict[str, list[Resolution]] = {}
+    for one in resolutions:
+        if one.decision and one.decision.anchor:
+            answered.setdefault(one.decision.anchor, []).append(one)
+    found: dict[str, OtherPaper] = {}
+    for anchor, several in answered.items():
+        first = several[0]
+        named = [_named(held, one) for one in several if one.report == first.report]
+        at = first.recommendation.anchor or ""
+        found[anchor] = other_paper(held.papers[first.report], held.register, anchor=at, reason=_together(named))
+    return found
+
+
+def _together(named: Sequence[str]) -> str:
+    """Several recommendations of one report: `recommendations (a), (b) and (c)`."""
+    once = list(dict.fromkeys(named))
+    if len(once) == 1:
+        return once[0]
+    alike = all(name.startswith(_NUMBERED) for name in once)
+    said = [name.removeprefix(_NUMBERED) for name in once] if alike else once
+    return f"{'recommendations ' if alike else ''}{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _named(held: Holdings, one: Resolution) -> str:
+    """A recommendation before "of" its report: by its number; where the report gives none by its place among all."""
+    asked = held.papers[one.report].paper.front.recommendations
+    if (one.recommendation.number or "").strip("(). "):
+        return spoken_recommendation(one.recommendation.anchor, one.recommendation.number)
+    place = next((n for n, r in enumerate(asked) if r == one.recommendation), None)
+    known = len(asked) > 1 and place is not None and place < len(_PLACES)
+    return f"the {_PLACES[place]} recommendation" if known and place is not None else "the recommendation"
