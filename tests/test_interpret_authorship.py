@@ -228,3 +228,10 @@ def test_a_post_may_have_the_word_for_a_place_in_it() -> None:
         .text("Name: Ann Orr\nPosition: Head of City Centre Works\nTelephone: 01632 960123")
     )
     assert authors(maker) == ("Ann Orr Head of City Centre Works",)
+
+
+def test_labelled_contact_details_of_a_paper_in_a_forward_plan_give_name_and_post() -> None:
+    maker = Maker().heading("Cranes").text("To: Quay Committee").text("Meeting date: 8 March 2022")
+    maker.text("From: Director of Works").text("Forward plan ref: 2022/118").text("Words of a summary, and no more.")
+    maker.text("Officer contact:").text("Name: Ben Finch").text("Post: Crane Manager")
+    assert maker.understood().paper.front.authors == ("Ben Finch Crane Manager",)

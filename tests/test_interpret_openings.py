@@ -315,3 +315,9 @@ def test_whom_to_ask_is_no_title() -> None:
     maker = Maker().heading("Quay Committee").heading("Report by Ann Orr, Director of Works")
     maker.heading("Contact: Ben Finch Ext: 5555").heading("CRANES OF THE QUAY").heading("Recommendations")
     assert maker.item("(1)", "buy a crane").understood().paper.front.title == "CRANES OF THE QUAY"
+
+
+def test_what_a_paper_asks_of_the_board_is_no_title() -> None:
+    maker = Maker().heading("Quay Cabinet Board").text("8 March 2022").heading("Report of the Head of Works - A Orr")
+    maker.heading("Matter for Decision").heading("Wards Affected: All").heading("Cranes of the Quay")
+    assert maker.heading("Recommendations").text("Buy it.").understood().paper.front.title == "Cranes of the Quay"

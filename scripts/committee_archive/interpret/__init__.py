@@ -1,5 +1,6 @@
 """Document → Paper: what the paper says about itself, and its text with addresses, recommendations and decisions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -262,11 +263,11 @@ def _title(
     if first.kind.kind in _OF_MEETINGS and committees:
         return committees[0].name
     found = title_of(document, first.kind.kind, committees[0].name if committees else None, vocabulary)
-    sheets = {phrase_key(f"{entry.name} decisions") for entry in committees}
+    sheets = tuple(phrase_key(f"{entry.name}{mark} decisions") for entry in committees for mark in ("", " –"))
     if (
         first.kind.kind is PaperKind.DECISION_RECORD
         and committees
-        and (is_authority(found) or phrase_key(found) in sheets)
+        and (is_authority(found) or re.sub(" (?:taken|made) .*$", "", phrase_key(found)) in sheets)
     ):
         return committees[0].name  # a sheet with all that one meeting decided
     return found

@@ -6,6 +6,7 @@ are taken as printed; how to reach them is not.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from committee_archive.interpret.appendices import appendix_of
 from committee_archive.interpret.contact import contact_words
@@ -46,7 +47,18 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
             found = tuple(_in_table(block.grid, vocabulary))
             if found:
                 return found
-    return tuple(dict.fromkeys(name for name in _in_lines(blocks, vocabulary) if not _TEAM.search(name)))
+    parted = [part for block in blocks for part in _heading_apart(block, vocabulary)]
+    return tuple(dict.fromkeys(name for name in _in_lines(parted, vocabulary) if not _TEAM.search(name)))
+
+
+def _heading_apart(block: Block, vocabulary: Vocabulary) -> list[Block]:
+    """A paragraph; its first line by itself, where that heads the contact details set tightly below it."""
+    end = block.breaks[0] if block.breaks and block.kind is BlockKind.PARAGRAPH else 0
+    if not end or phrase_key(block.lines[0]) not in vocabulary.contact_headings:
+        return [block]
+    breaks = tuple(n - end for n in block.breaks[1:])
+    head = replace(block, kind=BlockKind.HEADING, tokens=block.tokens[:end], breaks=())
+    return [head, replace(block, tokens=block.tokens[end:], breaks=breaks)]
 
 
 def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:

@@ -23,6 +23,19 @@ def entries_of(cell: Cell) -> list[Block]:
     return [b for b in inside if b.kind is BlockKind.ITEM] or listed(inside) or inside
 
 
+def labelled(paragraphs: Sequence[Block]) -> list[Block]:
+    """The paragraphs, those made items that open with labels which count on from the first of a list."""
+    found: list[Block] = []
+    last = ""
+    for block in paragraphs:
+        plain = block.grid is None and block.kind is BlockKind.PARAGRAPH and len(block.tokens) > 1
+        text = block.tokens[0].text if plain else ""
+        if _LABEL.match(text) and (continues(last, text) if last else _FIRST.match(text)):
+            block, last = replace(block, kind=BlockKind.ITEM, label=text, label_tokens=1), text
+        found.append(block)
+    return found
+
+
 def listed(paragraphs: Sequence[Block]) -> list[Block]:
     """The entries that labels typed in paragraphs part; none where the labels do not begin a list and count on."""
     found: list[Block] = []

@@ -14,7 +14,8 @@ from committee_archive.model.front_matter import Decision
 from committee_archive.vocabulary.decision_words import DecisionWords
 
 _TYPED_LABEL = re.compile(
-    r"^(?:(?:\d{1,2}[a-z]?|[a-z])\.|\d{1,3}(?:\.\d{1,3})+)\s+(?=[A-Z]|(?:the|that|to) )"
+    r"^(?:(?:\d{1,2}[a-z]?|[a-z])[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|"
+    r"\d{1,3}(?:\.\d{1,3})+)\s+(?=[A-Z]|(?:the|that|to) )"
 )  # "2a. Residents …": typed before a decision
 _AFTER = 8  # blocks in which the names of a recorded vote stand
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from committee_archive.interpret.cell_entries import entries_of
+from committee_archive.interpret.cell_entries import entries_of, labelled
 from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.items import Item
 from committee_archive.interpret.voting import manner_of
@@ -16,6 +16,7 @@ from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import Block, Cell
 from committee_archive.model.front_matter import Decision
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.phrases import folded
 
 _NUMBER = re.compile(r"^\(?[A-Z]{0,4}\d[\d./]{0,7}[a-z]?[.):]?$")  # what may number a row: 3, 4.2, 45/23
 
@@ -33,10 +34,11 @@ def decisions_in_rows(
             continue
         column = _deciding_column(block, vocabulary) if of_record else None
         for row in block.grid.rows[block.grid.header_rows :]:
-            inside = [part for cell in row for b in cell.blocks for part in _name_apart(b)]
+            inside = [part for cell in row for b in labelled(cell.blocks) for part in _name_apart(b)]
             item = _item(row)
             found = DecisionFinder(inside, [item] * len(inside), vocabulary, body).in_cells() if item.number else []
-            if item.number and not found and column is not None and column < len(row):
+            quiet = any(folded(b.text) in vocabulary.deciding.quiet_items for cell in row for b in cell.blocks[:1])
+            if item.number and not found and column is not None and column < len(row) and not quiet:
                 yield from (
                     _decision(kept_back.public_text(b), item, block, vocabulary) for b in entries_of(row[column])
                 )
@@ -82,7 +84,7 @@ def _name_apart(block: Block) -> list[Block]:
 def _item(row: Sequence[Cell]) -> Item:
     """The item that a row is: the number in its first cell, and the line in bold that opens the next."""
     texts = [[part for b in cell.blocks for part in _name_apart(b) if part.tokens] for cell in row]
-    first = " ".join(b.text for b in texts[0]) if texts else ""
+    first = " ".join(b.text for b in texts[0]).rstrip(" *") if texts else ""  # a star marks a key decision
     numbered = bool(_NUMBER.match(first))
     named = next((b for cell in texts[numbered:] for b in cell[:1] if all(t.bold for t in b.tokens)), None)
     return Item(first.strip("(). :") if numbered else "", named.text if named is not None else "", -1)

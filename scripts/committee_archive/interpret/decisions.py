@@ -151,7 +151,8 @@ class DecisionFinder:
         opening = ""
         for below in range(n + 1, len(self._blocks)) if not entries else ():
             block, item = self._blocks[below], self._items[below]
-            if block.grid is not None or (item is not None and item.block == below) or self._says.resolves(block.body):
+            again = self._says.resolves(block.body) and (found or self._words.formulae.match(block.body))
+            if block.grid is not None or (item is not None and item.block == below) or again:
                 break
             before, opening = opening, next((word for word in _CLAUSES if block.body.startswith(word)), "")
             title = block.kind is BlockKind.HEADING and not opening and block.body.rstrip()[-1:] not in (".", ";", ":")

@@ -245,6 +245,8 @@ def _read_on(reading: HeaderReading, blocks: Sequence[Block], vocabulary: Vocabu
             _read_publication(reading, block.text, after.text if after is not None else "", vocabulary)
         if label is None or label[0] in reading.values:
             continue
+        if label[0] == "authors" and not label[1] and after is not None and ":" in after.text:
+            continue  # contact details, which have labels of their own: "Name:", "Post:"
         value = label[1] or (after.text if after is not None and after.grid is None else "")
         if value and not value.endswith(":"):  # labels side by side: "Report author:  Relevant director:"
             reading.add(label[0], [value])

@@ -59,6 +59,9 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
     if {"report_of", "authors"} <= fields:
         return KindReading(PaperKind.REPORT, "a header block with who reports and who wrote it")
+    addressed = [v for name in ("committees", "committee_and_date") for v in header.values.get(name, ())]
+    if "report_of" in fields and any(map(vocabulary.body_words.search, addressed)):
+        return KindReading(PaperKind.REPORT, "a header block with who reports and whom it goes to")
     if "authors" in fields and {"committees", "committee_and_date"} & fields:
         return KindReading(PaperKind.REPORT, "a header block with who wrote it and whom it goes to")
     by_signs = kind_by_signs(document.blocks, vocabulary)
@@ -92,7 +95,8 @@ def said_kind(text: str, vocabulary: Vocabulary) -> PaperKind | None:
     """The kind that a line says it is, also after the name of the authority and a dash."""
     day = date_in(text)
     undated = re.sub(r"[\W]+$", "", text.split(day.printed)[0]) if day is not None else text
-    for alike in (phrase_key(text), phrase_key(text).rpartition(" - ")[2], phrase_key(undated)):
+    alikes = (phrase_key(text), phrase_key(text).rpartition(" - ")[2], phrase_key(undated))
+    for alike in (*alikes, alikes[2].rpartition(" - ")[2]):
         for kind, openings in vocabulary.kinds:
             for opening in openings:
                 longer = alike.startswith(opening + " ") and (" " in opening or kind is PaperKind.APPENDIX)

@@ -25,6 +25,7 @@ _OPENS = re.compile(r"(?i)^(?:draft )?minutes? of\b")
 _TO_BE_HELD = re.compile(r"(?i)\b(?:to|will|shall) (?:be held|take place)\b")
 _SORT = re.compile(r"(?i)^(?:(?:the|an?|annual|ordinary|extraordinary|special|monthly) )+")
 _MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
+_DECISIONS = re.compile(r"(?i)[\s:–-]+decisions? (?:taken|made)(?: on| at)?$")  # "Cabinet – Decisions taken on 8 March"
 _NAMED_PAPER = re.compile(r"(?i)[\s:–-]+(?:draft )?(?:agenda|minutes)$")  # "Quay Committee Minutes"
 _REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
 _AUTHORITY = re.compile(
@@ -161,7 +162,7 @@ def _without_day(line: str) -> str:
     """A line that may name a body, without the day of its meeting: `CABINET MEETING: 16 JUNE 2022`."""
     day = date_in(line)
     undated = re.sub(r"[\s,:–-]+$", "", line.split(day.printed)[0]) if day else line
-    return _MEETING_WORD.sub("", undated) if day else _NAMED_PAPER.sub("", line)
+    return _MEETING_WORD.sub("", _DECISIONS.sub("", undated)) if day else _NAMED_PAPER.sub("", line)
 
 
 def may_be_body(line: str, vocabulary: Vocabulary) -> bool:

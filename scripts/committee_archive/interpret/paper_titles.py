@@ -17,7 +17,8 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _NO_TITLE = re.compile(
-    r"(?i)^(?:report|meeting (?:to be )?held\b.*|"
+    r"(?i)^(?:report|(?:briefing|information|update|position|discussion) (?:note|paper|report|statement)|"
+    r"meeting (?:to be )?held\b.*|"
     r"(?:(?:(?:agenda )?item\b.{0,12}?|(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16}?)(?:\s+|$))+|"
     r"(?-i:by) .+)$"  # who wrote it, on the covers of inspectors' reports
 )
@@ -118,7 +119,8 @@ def _may_stand_above_a_title(block: Block, found: bool, vocabulary: Vocabulary) 
         return short and not block.body.endswith((".", ":"))
     row = block.kind is BlockKind.PARAGRAPH and ":" in block.body and split_label(block.body, vocabulary) is not None
     boxed = block.grid is not None and (len(block.grid.rows) <= _BOX or _is_of_a_meeting(block.grid, vocabulary))
-    return boxed or row or (short and (not block.body.endswith(".") or bool(_ITEM.match(block.body))))
+    ends = block.body.endswith(".") and not (_ITEM.match(block.body) or is_day(block.body))
+    return boxed or row or (short and not ends)
 
 
 def _is_of_a_meeting(grid: Grid, vocabulary: Vocabulary) -> bool:
