@@ -594,11 +594,13 @@ def test_letters_and_questions_of_which_nobody_hears_again_stand_behind_a_line(m
     errands = [Promise(Quote(REPORT, "p8", words), DAY) for words in ERRANDS]
     others = [Promise(Quote(REPORT, "p8", words), DAY) for words in NO_ERRANDS]
     others[1] = replace(others[1], due_printed="in May")
+    others[2] = replace(others[2], due_printed="due course")
     history = replace(HISTORY, promises=(*errands, *others))
     page = made(history)["outstanding/index.md"]
     before, behind = page.split("## Errands")
     assert all(words in before and words not in behind for words in map(plain, NO_ERRANDS))
     assert all(words in behind and words not in before for words in map(plain, ERRANDS))
+    assert "in “due course”" in before and "due “due" not in before
     assert "<summary>2 letters and questions to others" in behind
     monkeypatch.setattr("committee_archive.pages.outstanding.MOST_LISTED", 1)
     pages = made(history)
@@ -796,6 +798,11 @@ def test_an_outcome_belongs_to_its_edition_of_the_plan() -> None:
     assert "[The cable network]" in pages["outcomes/plan-2016-9.md"]
     assert "[The fibre network]" not in pages["outcomes/plan-2016-9.md"]
     assert "[The fibre network]" in pages["outcomes/not-known-9.md"]
+
+
+def test_the_outcomes_of_a_year_are_told_with_how_many_papers_name_each() -> None:
+    page = made()["outcomes/index.md"]
+    assert_in_order(page, ["## By year", "- **2016** Plan 2016: [9](plan-2016-9.md)", "(1 paper)"])
 
 
 def test_an_outcome_that_only_papers_name_says_which_does_and_the_plan_says_which_no_paper_names() -> None:

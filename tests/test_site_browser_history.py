@@ -95,6 +95,9 @@ def test_the_register_is_narrowed_and_its_address_keeps_it(browser: Browser, sam
     back = page.locator(".decision[data-outcome='Referred back']")
     count, days = back.count(), page.locator(".sitting").filter(has=back).count()
     assert 0 < count < every
+    page.get_by_role("link", name="Past the filters to the decisions").press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.sitting') !== null"), "past all filters at once"
     page.get_by_label("Referred back").check()
     expect(page.locator(".decision:visible")).to_have_count(count)
     expect(page.locator(".narrow [role=status]")).to_have_text(f"{count} of {every} decisions")

@@ -453,6 +453,33 @@ def test_lines_of_dashes_and_dots_are_left_out_of_what_is_shown(page: Page, addr
         assert page.evaluate(call, [f"{address}assets/archive/hits.js", text]) == shown, text
 
 
+def test_an_excerpt_reaches_to_the_last_word_found_and_passages_hold_all_words_between_them(
+    page: Page, address: str
+) -> None:
+    page.goto("about/")
+    call = """async ([module, texts, sought]) => {
+      const words = texts.join(" ").split(" ");
+      const begins = (n) => texts.slice(0, n).join(" ").split(" ").filter(Boolean).length;
+      const anchors = texts.map((_, n) => ({ id: `p${n + 1}`, location: begins(n) }));
+      const isHit = (word) => sought.includes(word.replace(".", ""));
+      const found = words.flatMap((word, location) => (isHit(word) ? [{ location, weight: 1 }] : []));
+      const result = { content: words.join(" "), anchors, weighted_locations: found, meta: { title: "Costs" } };
+      const hits = (await import(module)).hitsOf(result, sought.map((word) => [[word]]));
+      return hits.map(({ anchor, pieces }) => [anchor, pieces.map(({ text }) => text).join("").trim()]);
+    }"""
+    hits = f"{address}assets/archive/hits.js"
+    long = (
+        "All of it but number 7. Mr Oak told of four ladders and hung them up "
+        + "on the very long wall " * 4
+        + "of rope."
+    )
+    ((_, excerpt),) = page.evaluate(call, [hits, [long], ["ladders", "rope"]])
+    assert "ladders" in excerpt and excerpt.endswith("rope.")
+    texts = ["The roof has a cost.", "A cost.", "Another cost.", "The ferry waits."]
+    shown = [anchor for anchor, _ in page.evaluate(call, [hits, texts, ["roof", "cost", "ferry"]])]
+    assert shown == ["p1", "p4"], "what one passage lacks another shows"
+
+
 def test_who_to_ask_is_a_passage_of_its_own(browser: Browser, sample: str) -> None:
     context = browser.new_context(base_url=sample)
     page, faults = watched(context, sample)

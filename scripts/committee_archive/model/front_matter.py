@@ -65,6 +65,7 @@ class Manner(Enum):
 
     AGREED = "agreed"
     APPROVED = "approved"
+    ELECTED = "elected"
     NOTED = "noted"
     RECEIVED = "received"
     DEFERRED = "deferred"

@@ -29,9 +29,11 @@ HOW: dict[Resolved, str] = {
     Resolved.WITHDRAWN: "Withdrawn",
     Resolved.NO_MINUTE: "No minute found",
 }
+ELECTED = "Elected"
 _MANNER: dict[Manner, str] = {
     Manner.AGREED: HOW[Resolved.AGREED],
     Manner.APPROVED: HOW[Resolved.AGREED],
+    Manner.ELECTED: ELECTED,
     Manner.NOTED: HOW[Resolved.NOTED],
     Manner.RECEIVED: HOW[Resolved.NOTED],
     Manner.DEFERRED: HOW[Resolved.DEFERRED],
@@ -62,7 +64,7 @@ UNLIKE_ASKED = (
 )
 PUT_TO_A_VOTE = "Put to a vote"
 _CHANGED = (HOW[Resolved.AMENDED], HOW[Resolved.IN_PART])
-_GOOD = frozenset({HOW[Resolved.AGREED], *_CHANGED, HOW[Resolved.NOTED]})
+_GOOD = frozenset({HOW[Resolved.AGREED], *_CHANGED, HOW[Resolved.NOTED], ELECTED})
 
 
 def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:

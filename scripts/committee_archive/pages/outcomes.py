@@ -58,10 +58,29 @@ def pages(held: Holdings) -> dict[str, str]:
         )
         if unnamed:
             parts.append(f"No paper here names {'outcome' if len(unnamed) == 1 else 'outcomes'} {', '.join(unnamed)}.")
-    if not uses:
-        parts.append("No paper here names one.")
+    parts += _by_year(held.history.outcomes) if uses else ["No paper here names one."]
     made[INDEX] = document("Corporate-plan outcomes", "\n\n".join(parts), description=lead)
     return made
+
+
+def _by_year(uses: Iterable[OutcomeUse]) -> list[str]:
+    """Which outcomes the papers of each year name, the newest year first."""
+    papers: dict[int, dict[str, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    for use in uses:
+        papers[use.day.year][use.edition.name if use.edition else ""][use.printed].add(use.paper)
+    pages_of = {(use.edition.name if use.edition else "", use.printed): page_of(use) for use in uses}
+    lines = []
+    for year in sorted(papers, reverse=True):
+        told = []
+        for edition, named in papers[year].items():
+            links = [
+                f"[{plain(printed)}]({pages_of[edition, printed].removeprefix('outcomes/')}) "
+                f'<span class="about">({count(len(named[printed]), "paper")})</span>'
+                for printed in sorted(named, key=_order)
+            ]
+            told.append(f"{plain(edition) or 'edition not known'}: {', '.join(links)}")
+        lines.append(f"- **{year}** {'; '.join(told)}")
+    return ["## By year", "Which outcomes the papers of a year name.", block("entries", "\n".join(lines))]
 
 
 def _evidence(held: Holdings, uses: Mapping[str, OutcomeUse], paper: str, page: str) -> str:

@@ -165,7 +165,9 @@ def _due(one: Promise) -> str:
     printed = f"“{plain(one.due_printed)}”" if one.due_printed else ""
     if one.due:
         return f"due {long_date(one.due)}" + (f" ({printed})" if printed else "")
-    return f"due {printed}" if printed else ""
+    # "in due course": when that is, the paper leaves open.
+    when = "in" if (one.due_printed or "").casefold().startswith("due ") else "due"
+    return f"{when} {printed}" if printed else ""
 
 
 def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingKey]], page: str) -> str:

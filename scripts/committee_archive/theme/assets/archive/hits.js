@@ -93,11 +93,24 @@ export function hitsOf(result, sought, others = []) {
   const anchors = anchorsOf(result);
   const asked = { runs: result.runs || [], sought: soughtIn(sought, others) };
   const found = restFirst(passagesOf(result, sought, others), result, sought);
-  return found
-    .filter(({ held }) => 2 * held > found[0].held || (found[0].held < 2 && held === found[0].held))
-    .slice(0, MOST_PASSAGES)
+  return shownOf(found, words, asked.sought)
     .map((one) => ({ ...passage(one, words, anchors, asked, result.meta.kind), isBest: one === found[0] }))
     .sort((a, b) => a.index - b.index);
+}
+
+/** Of passages, the best first, those to show: where no one holds all that is sought, those that hold the rest come next. */
+function shownOf(found, words, sought) {
+  const [best] = found;
+  const good = found.filter(({ held }) => 2 * held > best.held || (best.held < 2 && held === best.held));
+  if (!best || best.held >= sought.length) return good.slice(0, MOST_PASSAGES);
+  const heldBy = ({ places }) => sought.filter((phrases) => nearest(places, words, [phrases]).held);
+  const told = new Set(heldBy(best));
+  const adding = found.slice(1).filter((one) => {
+    const before = told.size;
+    for (const phrases of heldBy(one)) told.add(phrases);
+    return told.size > before;
+  });
+  return [...new Set([best, ...adding, ...good])].slice(0, MOST_PASSAGES);
 }
 
 /** Of passages that hold as much those first that hold what the title does not. */
@@ -156,7 +169,8 @@ const endsSentence = (word) => /[\p{L}\p{N}][)\]"'”’]*[.!?;][)\]"'”’]*$/
 function excerptAt(words, { from: first, span }, from, to, isHeader) {
   let start = Math.max(from, first); // the first hit may stand in the heading alone
   while (start > from && !endsSentence(words[start - 1])) start -= 1;
-  if (first - start > FAR) start = first - BEFORE;
+  // The end of the hits is shown before the beginning of their sentence.
+  if (first - start > FAR || first + span > start + LONGEST) start = Math.max(from, first - BEFORE);
   const last = Math.min(to, start + LONGEST);
   if (last === to && !isHeader) return { start, end: to };
   const ends = [];

@@ -13,7 +13,13 @@
   const said = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "decision" : "decisions"}`;
 
   const form = element("div", { class: "narrow", role: "group", "aria-label": "Narrow the register" });
-  const status = element("p", { role: "status" });
+  const status = element("p", { role: "status", tabindex: "-1" });
+  const past = element("a", { class: "skip-filters", href: "#" }, "Past the filters to the decisions");
+  past.addEventListener("click", (event) => {
+    event.preventDefault(); // the address is that of the question
+    status.focus();
+  });
+  form.append(past);
   const listed = new Map(); // name in the address → its fields
 
   /** Writes what is chosen into the address, as a step by itself. */
