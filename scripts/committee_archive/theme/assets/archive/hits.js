@@ -98,14 +98,17 @@ export function hitsOf(result, sought, others = []) {
     .sort((a, b) => a.index - b.index);
 }
 
-/** Of passages, the best first, those to show: where no one holds all that is sought, those that hold the rest come next. */
+/**
+ * Of passages, the best first, those to show; none beside a much better one. Where no one holds all that is sought, those
+ * that hold some of the rest come next.
+ */
 function shownOf(found, words, sought) {
   const [best] = found;
   const good = found.filter(({ held }) => 2 * held > best.held || (best.held < 2 && held === best.held));
   if (!best || best.held >= sought.length) return good.slice(0, MOST_PASSAGES);
   const heldBy = ({ places }) => sought.filter((phrases) => nearest(places, words, [phrases]).held);
   const told = new Set(heldBy(best));
-  const adding = found.slice(1).filter((one) => {
+  const adding = good.slice(1).filter((one) => {
     const before = told.size;
     for (const phrases of heldBy(one)) told.add(phrases);
     return told.size > before;
