@@ -264,7 +264,8 @@ def relation_rows(paper: Compiled, papers: Mapping[str, Compiled]) -> list[dict[
                 "evidence": relation.words,
                 "page": relation.page,
                 "confidence": "implied" if relation.implied else "1.0",
-                "status": "wanted" if unmet else "dangling" if relation.dangling else "resolved",
+                "status": relation.more.get("status")
+                or ("wanted" if unmet else "dangling" if relation.dangling else "resolved"),
                 "more": dict(relation.more),
             }
         )

@@ -15,8 +15,11 @@ from committee_archive.exports.tables import decisions_csv
 from committee_archive.exports.written import as_csv
 from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import Basis, Doubt, Publication
+from committee_archive.model.history import Promise
+from committee_archive.model.quote import Quote
 from committee_archive.pages import Imprint, hold
-from test_pages_history import ARCHIVE, HISTORY, MINUTES, PAPERS, REPORT, SECOND
+from committee_archive.relations.actions import action_relations
+from test_pages_history import ARCHIVE, DAY, HISTORY, MINUTES, PAPERS, REPORT, SECOND
 
 SITE = "https://papers.example/council/"
 HELD = hold(ARCHIVE, HISTORY, Imprint("Archive", "Thornmere Borough Council", address=SITE))
@@ -44,13 +47,28 @@ def test_decisions_name_the_report_that_they_answer() -> None:
     assert rows(unknown)[0]["address"] == "", "without the site's address there is none to give"
 
 
-def test_relations_have_their_evidence_in_the_columns_that_the_design_names() -> None:
+def test_relations_have_their_evidence_in_the_columns_that_the_handbook_names() -> None:
     text = exported(HELD)["relations.csv"]
     assert text.removeprefix("\ufeff").splitlines()[0] == (
-        "kind,from_paper,from_anchor,to_paper,to_anchor,evidence,page,confidence,status"
+        "kind,from_paper,from_anchor,to_paper,to_anchor,evidence,page,confidence,status,about"
     )
     assert [r["kind"] for r in rows(text)] == ["rename", "cites-meeting"]
     assert rows(text)[1]["evidence"] == "at its meeting on 1 May 2016"
+
+
+def test_an_action_has_a_row_for_each_paper_that_may_answer_it() -> None:
+    said = Quote(REPORT, "p1", "A note will be brought.", 1)
+    later = (Quote(SECOND, "p2", "The note.", 1), Quote(MINUTES, "p3", "The note.", 1))
+    promise = Promise(said, DAY)
+    for made, told in (
+        (promise, [("outstanding", "", "")]),
+        (replace(promise, perhaps=later[0]), [("perhaps", SECOND, "p2")]),
+        (replace(promise, perhaps=later[0], answered=later[1]), [("answered", MINUTES, "p3")]),
+        (replace(promise, often="each year", kept=later), [("standing", SECOND, ""), ("standing", MINUTES, "")]),
+    ):
+        history = replace(HISTORY, relations=tuple(action_relations(made)))
+        found = rows(exported(hold(ARCHIVE, history, Imprint("Archive")))["relations.csv"])
+        assert [(r["status"], r["to_paper"], r["to_anchor"]) for r in found] == told
 
 
 def test_papers_follow_the_schema_that_is_published_with_them() -> None:

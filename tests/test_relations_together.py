@@ -503,8 +503,7 @@ def test_what_may_answer_is_data_and_a_finding(tmp_path: Path) -> None:
     answer = paper("q", "Works Committee", "#2. Rope", later, kind=PaperKind.MINUTES, day="2020-05-05")
     found = [r for r in relate(Archive((promise, answer))).relations if r.kind is RelationKind.ACTION]
     assert [(r.status, r.to_paper, r.candidates) for r in found] == [
-        (RelationStatus.RESOLVED, None, ()),
-        (RelationStatus.AMBIGUOUS, None, (answer.path,)),
+        (RelationStatus.PERHAPS, None, (answer.path,)),
     ]
 
 

@@ -32,7 +32,10 @@ _RELATIONS = (
     "page",
     "confidence",
     "status",
+    "about",
 )
+# What several papers may be at the other end of.
+_SEVERAL = frozenset({RelationStatus.AMBIGUOUS, RelationStatus.PERHAPS, RelationStatus.STANDING})
 
 
 def decisions_csv(held: Holdings) -> str:
@@ -62,7 +65,7 @@ def decisions_csv(held: Holdings) -> str:
 
 
 def relations_csv(held: Holdings) -> str:
-    """Every relation with its evidence; of an ambiguous one a row for each paper that may be meant."""
+    """Every relation with its evidence; of what several papers may answer or mean a row for each."""
     return as_csv(
         _RELATIONS,
         (
@@ -76,10 +79,9 @@ def relations_csv(held: Holdings) -> str:
                 str(one.page or ""),
                 f"{one.confidence:.2f}",
                 one.status.value,
+                one.about,
             )
             for one in held.history.relations
-            for to_paper in (
-                one.candidates if one.status is RelationStatus.AMBIGUOUS and one.candidates else (one.to_paper or "",)
-            )
+            for to_paper in (one.candidates if one.status in _SEVERAL and one.candidates else (one.to_paper or "",))
         ),
     )

@@ -55,7 +55,7 @@ def _choices(archive: Archive, history: History) -> Iterator[Noticed]:
     """Words that fit several papers, or that one paper may answer: offered to people, never linked."""
     papers = {p.path: p for p in archive.papers}
     for one in history.relations:
-        if one.status is not RelationStatus.AMBIGUOUS or not one.candidates:
+        if one.status not in (RelationStatus.AMBIGUOUS, RelationStatus.PERHAPS) or not one.candidates:
             continue
         meant = " or ".join(f"“{papers[path].paper.front.title}” ({path})" for path in one.candidates)
         asks = "may be answered by" if one.kind in _ANSWERED else "may mean"

@@ -29,12 +29,19 @@ class RelationKind(Enum):
 
 
 class RelationStatus(Enum):
-    """Whether the other end was found: surely, among several, not in the archive, or nowhere in the paper named."""
+    """Whether the other end was found: surely, among several, not in the archive, or nowhere in the paper named.
+
+    Of an action what became of it: a paper answers it, one may, none does, or it is to be reported again and again.
+    """
 
     RESOLVED = "resolved"
     AMBIGUOUS = "ambiguous"
     WANTED = "wanted"
     DANGLING = "dangling"
+    ANSWERED = "answered"
+    PERHAPS = "perhaps"
+    OUTSTANDING = "outstanding"
+    STANDING = "standing"
 
 
 class MeetingKey(NamedTuple):
@@ -73,13 +80,15 @@ class Relation:
         from_anchor: Address of the block that holds them, or of the last one before it that has an address.
         evidence: The words, as they stand in the text.
         to_paper: Path of the page at the other end; None where it is not held or there is none.
-        to_anchor: Address there.
+        to_anchor: Address there; where the other end is no paper, the key of the theme, the body, or the outcome with
+            its edition: the name of its page.
         page: PDF page of the words, counted from 1.
         confidence: From 0 to 1; of what was read off a label, a number or a full date 1.
         status: Whether the other end was found.
         to_meeting: The meeting that the words name, whether or not its minutes are held.
         candidates: Paths among which a person must choose, where the words fit several papers.
         to_month: Of a meeting that no paper names by its day, what the words say of it.
+        about: The name of the theme or outcome at the other end; of a change of name the old and the new one.
     """
 
     kind: RelationKind
@@ -94,3 +103,4 @@ class Relation:
     to_meeting: MeetingKey | None = None
     candidates: tuple[str, ...] = ()
     to_month: MeetingMonth | None = None
+    about: str = ""

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from committee_archive.bodies import slug_of
 from committee_archive.counts import count
 from committee_archive.model.archive import PlanEdition
 from committee_archive.model.threads import OutcomeUse
@@ -14,6 +13,7 @@ from committee_archive.pages.listing import listing
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened
 from committee_archive.pages.wording import in_years
+from committee_archive.relations.outcomes import outcome_key
 
 INDEX = "outcomes/index.md"
 
@@ -94,8 +94,7 @@ def _evidence(held: Holdings, uses: Mapping[str, OutcomeUse], paper: str, page: 
 
 def page_of(use: OutcomeUse) -> str:
     """The path below `docs/` of the page of an outcome that a paper names."""
-    edition = slug_of(use.edition.name.replace("–", "-")) if use.edition else "not-known"
-    return f"outcomes/{edition}-{slug_of(use.printed)}.md"
+    return f"outcomes/{outcome_key(use)}.md"
 
 
 def _span(uses: Iterable[OutcomeUse]) -> str:

@@ -15,6 +15,7 @@ def evidenced(
     meeting: MeetingKey | None = None,
     candidates: tuple[str, ...] = (),
     month: MeetingMonth | None = None,
+    about: str = "",
 ) -> Relation:
     """The relation that some words show, from the place at which they stand.
 
@@ -28,6 +29,7 @@ def evidenced(
         meeting: The meeting that the words name.
         candidates: Paths among which a person must choose.
         month: Of a meeting of which no more is said.
+        about: The name of what is at the other end, where that is no paper.
     """
     return Relation(
         kind,
@@ -42,4 +44,5 @@ def evidenced(
         meeting,
         candidates,
         month,
+        about,
     )

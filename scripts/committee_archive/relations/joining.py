@@ -8,16 +8,15 @@ from contextlib import contextmanager
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
-from committee_archive.model.history import History, Promise, Supersession
+from committee_archive.model.history import History, Supersession
 from committee_archive.model.meetings import AgendaItem, Meeting, Missing, Resolution
-from committee_archive.model.quote import Quote
-from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind
+from committee_archive.relations.actions import action_relations
 from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.body_proposals import body_proposals
 from committee_archive.relations.calendar import Calendar, Sitting
 from committee_archive.relations.citations import Linker
 from committee_archive.relations.days import with_days
-from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.findings import findings
 from committee_archive.relations.item_reports import spoken_reports
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers, missing_relations
@@ -108,20 +107,17 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
             relations += possible_answers(sitting.key, item, sitting.minutes)
     superseded += carried(linker.supersessions, resolutions)
     relations += [supersession_relation(found) for found in superseded]
-    named = list(naming_relations(readings))
+    named = list(naming_relations(readings, archive.themes, register))
     relations += [relation for _, relation in named]
     uses = tuple(outcome_uses(readings, archive.editions))
-    relations += outcome_relations(uses)
+    relations += outcome_relations(uses, readings)
     told = action_words(archive.wording or shipped_wording()).promises
     made = [answered(p, r, titles, told) for r in readings for p in r.promises]
     once = [promise for promise in made if not promise.often]
     promises = perhaps_answered(each_once(newest_lists(once)), readings, relations, told)
     promises = with_signs(promises, readings, titles, _by(relations, "from_paper"))
     promises += [promise for promise in made if promise.often]
-    relations += [relation for promise in promises for relation in _action(promise)]
-    relations += [
-        _perhaps(promise, promise.perhaps) for promise in promises if promise.perhaps and not promise.answered
-    ]
+    relations += [relation for promise in promises for relation in action_relations(promise)]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
     threads = theme_threads(readings, archive.themes, by_report, renames, replaced)
@@ -165,27 +161,6 @@ def _superseded(found: Iterable[Supersession]) -> dict[str, tuple[Supersession, 
     for one in found:
         earlier[one.earlier].append(one)
     return {path: tuple(earlier[path]) for path in sorted(earlier)}
-
-
-def _action(promise: Promise) -> Iterator[Relation]:
-    """From each place where it stands to what answers it."""
-    answer = promise.answered
-    for made in (promise.made, *promise.also):
-        yield evidenced(RelationKind.ACTION, made, answer.paper if answer else None, confidence=0.8 if answer else 1.0)
-
-
-def _perhaps(promise: Promise, answer: Quote) -> Relation:
-    """From a promise to the paper whose sentence may answer it: a person must say."""
-    made, sure = promise.made, promise.confidence
-    return evidenced(
-        RelationKind.ACTION,
-        made,
-        None,
-        answer.anchor,
-        confidence=sure,
-        status=RelationStatus.AMBIGUOUS,
-        candidates=(answer.paper,),
-    )
 
 
 def _resolutions(

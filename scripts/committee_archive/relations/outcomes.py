@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from committee_archive.bodies import slug_of
 from committee_archive.model.archive import Outcome, PlanEdition
 from committee_archive.model.front_matter import PaperKind
+from committee_archive.model.paper import Break, Heading, PageMark, Table, TableCell, Text
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import Relation, RelationKind
 from committee_archive.model.threads import OutcomeUse
@@ -31,6 +33,8 @@ _CALLED = re.compile(
     rf"\b[Oo]utcome\s+(?P<number>\d{{1,2}})(?:\s+(?:of|in)\s+(?:the|our|its)\s+{_PLAN_NAME})?"
     r"(?:,?\s*[“‘\"]\s*(?P<quoted>(?!\s)[^“”‘’\"]{4,80}?)[.,]?[”’\"]|\s*\((?!(?:see|as|above|below)\b)(?P<bracketed>[a-z][^()\d]{3,80})\))"
 )
+# What a line of a header says that asks which outcomes a paper serves.
+_PLANNED = re.compile(r"\b(?:outcomes?|priorit(?:y|ies)|objectives?|plan)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“‘\"'](?P<title>[^“”‘\"]{8,120}?)[”’\"',.]")
 
 
@@ -150,8 +154,47 @@ def edition_on(day: dt.date, editions: Sequence[PlanEdition]) -> PlanEdition | N
     return found[0] if len(found) == 1 else None
 
 
-def outcome_relations(uses: Iterable[OutcomeUse]) -> Iterator[Relation]:
-    """From the paper, or the words in it, to the number of the outcome."""
+def outcome_relations(uses: Iterable[OutcomeUse], readings: Iterable[Reading]) -> Iterator[Relation]:
+    """From the words of a paper, or the line of its header, to the outcome of the edition that they mean."""
+    by_path = {reading.path: reading for reading in readings}
     for use in uses:
-        said = use.quote or Quote(use.paper, "", use.printed, 1)
-        yield evidenced(RelationKind.OUTCOME, said, None, use.printed)
+        said = use.quote or _in_header(by_path[use.paper], use.printed)
+        yield evidenced(RelationKind.OUTCOME, said, None, outcome_key(use), about=_in_full(use))
+
+
+def outcome_key(use: OutcomeUse) -> str:
+    """The name of the page of an outcome that a paper names: that of its edition of the plan, and its number."""
+    edition = slug_of(use.edition.name.replace("–", "-")) if use.edition else "not-known"
+    return f"{edition}-{slug_of(use.printed)}"
+
+
+def _in_full(use: OutcomeUse) -> str:
+    """An outcome with its edition, so that nobody takes it for that of another."""
+    title = f": {use.outcome.title}" if use.outcome and use.outcome.title != use.printed else ""
+    named = f"outcome {use.printed}" if use.printed.isdigit() else use.printed
+    return f"{use.edition.name if use.edition else 'Edition not known'}, {named}{title}"
+
+
+def _line(row: Iterable[TableCell]) -> str:
+    """The words of a row of a table."""
+    return " ".join(
+        piece.text if isinstance(piece, Text) else " " for cell in row for piece in (*cell.content, Break())
+    )
+
+
+def _in_header(reading: Reading, printed: str) -> Quote:
+    """The line of a paper's header that names an outcome, at the beginning of its PDF page."""
+    known = [str(outcome).casefold() for outcome in reading.entry.paper.front.outcomes]
+    inline = (piece for block in reading.entry.paper.blocks for piece in getattr(block, "content", ()))
+    marks = {piece.page for piece in inline if isinstance(piece, PageMark)}
+    for passage in reading.passages:
+        block = passage.block
+        if isinstance(block, Heading) and passage.anchor.startswith("s-"):
+            break
+        rows = [_line(row) for row in block.rows] if isinstance(block, Table) else [passage.text]
+        for words in (" ".join(row.split()) for row in rows):
+            said = words.casefold()
+            if _PLANNED.search(words) and all(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", said) for k in known):
+                page = passage.page()
+                return Quote(reading.path, passage.anchor or (f"page-{page}" if page in marks else ""), words, page)
+    return Quote(reading.path, "page-1" if 1 in marks else "", printed, 1)

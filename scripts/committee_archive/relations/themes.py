@@ -98,7 +98,7 @@ def step_relations(threads: Iterable[ThemeThread]) -> Iterator[Relation]:
     for thread in threads:
         for step in thread.steps:
             quote = step.quote
-            yield evidenced(RelationKind.THEME_STEP, quote, None, thread.key)
+            yield evidenced(RelationKind.THEME_STEP, quote, None, thread.key, about=thread.name)
 
 
 def _names(theme: Theme) -> set[str]:
