@@ -179,7 +179,7 @@ def test_a_label_that_stands_last_elsewhere_is_no_appendix() -> None:
 def test_another_edition_in_a_list_of_background_papers_is_not_this_one(years: str, same: bool) -> None:
     plan = filed("Plan for Quays and Jetties 2019-24", kind=PaperKind.REPORT)
     entry = f"Plan for Quays and Jetties {years}"
-    assert led(report("Harbour", "#Background documents", entry), plan) == ({entry: plan.path} if same else {})
+    assert led(report("Harbour", "#Background documents", entry), plan) == {entry: plan.path if same else None}
 
 
 # ---- what the paper's own list calls them

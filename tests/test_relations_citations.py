@@ -630,6 +630,27 @@ def test_a_file_that_nobody_holds_is_wanted_where_the_site_is_known() -> None:
     assert cited(address, {"elsewhere.example/s124": (ROOFS.path,)}, ROOFS) == []
 
 
+def test_the_only_site_that_papers_cite_is_their_councils() -> None:
+    address = f"{SITE}/documents/s124/Tides.pdf"
+    (found,) = cited(address, {}, words="the strategy of tides")
+    assert (found.kind, found.status, found.evidence) == (
+        RelationKind.WANTED,
+        RelationStatus.WANTED,
+        "the strategy of tides",
+    )
+    other = paper("o", "Ropes", "See https://papers.elsewhere.example/documents/s9/Ropes.pdf for more.")
+    assert cited(address, {}, other) == []
+    # By its number a decision is known wherever it is cited.
+    (decision,) = cited(f"{SITE}/ieDecisionDetails.aspx?ID=9", {}, words="decision 19/00045 on tides")
+    assert decision.evidence == "19/00045"
+
+
+def test_an_edition_in_a_list_of_background_papers_is_wanted() -> None:
+    for entry, times in (("Tarshire Rope Strategy 2018-2022", 1), ("The Rope Act 2005", 0), ("Rope strategies", 0)):
+        listing = paper("c", "Ropes", "Dear.", "#Background Documents", entry)
+        assert len(relate(Archive((listing,))).wanted) == times
+
+
 def test_a_file_of_several_papers_is_offered() -> None:
     published = {"democracy.saltmere.example/s123": (ROOFS.path, BOATS.path)}
     (found,) = cited(f"{SITE}/documents/s123/x.pdf", published, ROOFS, BOATS)

@@ -149,3 +149,36 @@ def test_a_report_before_is_that_of_the_month_in_brackets() -> None:
     citing = paper("c", "Harbour Wall – Survey", "The previous report (November 2019) said so.")
     found = relate(Archive((citing, *old))).outgoing[citing.path]
     assert [r.to_paper for r in found if r.kind is RelationKind.CITES_PAPER] == [old[0].path]
+
+
+def test_a_month_is_the_next_for_what_is_put_off_however_it_is_told() -> None:
+    since = (minutes("2019-04-02", "#9. Rope", "Dear."), minutes("2020-04-07", "#60. Rope", "Dear."))
+    for text in ("It was deferred to the April meeting.", "It was asked to re-agenda it for April."):
+        (found,) = cited(minutes("2020-03-03", "#50. Rope", text), *since)
+        assert slug(found) == "works-committee-2020-04-07"
+
+
+def test_the_end_of_a_month_tells_two_meetings_apart() -> None:
+    twice = (minutes("2020-01-07", "#1. Rope", "Dear."), minutes("2020-01-28", "#2. Rope", "Dear."))
+    (found,) = cited(paper("c", "Rope", "It was put to this Committee at the end of January."), *twice)
+    assert slug(found) == "works-committee-2020-01-28"
+    assert cited(paper("c", "Rope", "It was put to this Committee in January."), *twice) == []
+
+
+def test_minutes_name_another_bodys_meeting_of_their_day() -> None:
+    text = "Members had heard it at the extraordinary Parks Board meeting held in the morning."
+    (found,) = cited(minutes("2020-03-03", "#49. Tar", "Dear.", "Black.", "#50. Rope", text))
+    assert (slug(found), found.status) == ("parks-board-2020-03-03", RelationStatus.WANTED)
+    assert cited(paper("c", "Rope", text)) == []
+
+
+def papers_cited(citing: ArchivedPaper, *others: ArchivedPaper) -> list[str | None]:
+    found = relate(Archive((citing, *others))).outgoing.get(citing.path, ())
+    return [r.to_paper for r in found if r.kind is RelationKind.CITES_PAPER]
+
+
+def test_a_title_is_known_to_its_last_word() -> None:
+    held = paper("plan", "Rope Plan for Harbours in Tarshire 2020-25", "It is dear.", day="2020-01-07")
+    text = "RESOLVED that the Committee agree the Rope Plan for Harbours in Tarshire 2020-25."
+    assert papers_cited(minutes("2020-03-03", "#50. Rope", text), held) == [held.path]
+    assert papers_cited(minutes("2020-03-03", "#50. Rope", text.replace("2020-25", "2015-20")), held) == []

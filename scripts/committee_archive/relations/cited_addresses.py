@@ -1,6 +1,8 @@
 """Papers and meetings that are cited by their address on a council's site."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
@@ -10,7 +12,8 @@ from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 
-_MEETING = "meeting-"
+_MEETING, _DECISION = "meeting-", "decision-"
+_NUMBERED = re.compile(r"\d")
 
 
 class CitedAddresses:
@@ -23,7 +26,6 @@ class CitedAddresses:
         self._calendar = calendar
         self._readings = {r.path: r for r in readings}
         self._published = published
-        self._sites = {shown.partition("/")[0] for shown in published}
 
     def relation(self, reading: Reading, passage: Passage, mention: LabelMention) -> Relation | None:
         """To the paper or the meeting; a file of a site that is known, and that nobody holds, is wanted."""
@@ -33,6 +35,9 @@ class CitedAddresses:
             key = self._meeting(paths)
             return self._to_meeting(reading, passage, mention, key) if key and key not in reading.meetings else None
         if site not in self._sites or reading.path in paths:
+            return None
+        if not paths and shown.startswith(_DECISION) and _NUMBERED.search(passage.text, mention.start, mention.end):
+            # The number in the words is more than the address says.
             return None
         one = paths[0] if len(paths) == 1 else None
         status = RelationStatus.RESOLVED if one else RelationStatus.AMBIGUOUS if paths else RelationStatus.WANTED
@@ -44,6 +49,11 @@ class CitedAddresses:
             status=status,
             candidates=() if one else paths,
         )
+
+    @cached_property
+    def _sites(self) -> set[str]:
+        """The sites on which papers were published, else the only one that papers cite."""
+        return {shown.partition("/")[0] for shown in self._published} or _only_site(self._readings.values())
 
     def _meeting(self, paths: Sequence[str]) -> MeetingKey | None:
         """The one meeting that all papers of a meeting's page were before."""
@@ -66,3 +76,11 @@ class CitedAddresses:
             meeting=key,
             candidates=twins,
         )
+
+
+def _only_site(readings: Iterable[Reading]) -> set[str]:
+    """The site of committee papers that all papers cite which cite one: their council's own."""
+    said = (label.address for r in readings for s in r.said for label in s.labels if label.address)
+    # A name without a dot is one inside the council's own network, by which another wrote the same address.
+    sites = {site for address in said if "." in (site := address.partition("/")[0])}
+    return sites if len(sites) == 1 else set()

@@ -38,6 +38,10 @@ _BEFORE = re.compile(
 )
 # What makes an entry of a list of background papers one that a council must have.
 _A_PAPER = re.compile(r"\b(?:report|letter|minutes|paper|note|review|appendix|response|assessment)s?\b", re.IGNORECASE)
+# "Harbour Strategy 2021-24": an edition of what councils have editions of
+_AN_EDITION = re.compile(
+    r"\b(?:strategy|plan|policy|programme|framework)\b.*\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b", re.IGNORECASE
+)
 # "is attached as Appendix 2", "(see plan attached as Appendix 1)"
 _ATTACHED = re.compile(r"\b(?:attached|appended|enclosed|annexed)\b(?:\s+\w+){0,4}\s*\W?$")
 _OWN_APPENDICES = "appendices are files of their own"
@@ -82,7 +86,11 @@ class CitedFiles:
             if len(frozenset(content(t.title))) < 2 and alike[n] < 1.0:
                 alike[n] = 0.0
         hit, level = ahead(alike, _LISTED_ALIKE, 0.03)
-        a_paper = _A_PAPER.search(passage.text) or any(shown_at(href) for _, href in passage.links)
+        a_paper = (
+            _A_PAPER.search(passage.text)
+            or _AN_EDITION.search(passage.text)
+            or any(shown_at(href) for _, href in passage.links)
+        )
         if hit is None and not level and a_paper and not self._held_meeting(reading, passage):
             return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), None, ())
         if hit is None or near[hit].path in seen:

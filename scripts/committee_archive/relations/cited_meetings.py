@@ -57,6 +57,9 @@ class CitedMeetings:
             return self.annual.year_before(reading, body, int(year[0]) if year else None)
         if mention.by is Pointing.AGREED:
             return self._agreed(reading, body, passage), 0.95
+        if mention.by is Pointing.SAME_DAY:
+            minuted = reading.kind is PaperKind.MINUTES and reading.day is not None
+            return (MeetingKey(body, reading.day) if minuted and reading.day else None), 0.9
         if mention.by is Pointing.NAME:
             return self._only_one(reading, body, mention, passage), 0.8
         if mention.when is None:

@@ -15,6 +15,16 @@ from committee_archive.relations.sequence import Sequence
 
 _MEETING_OF_MONTH = re.compile(r"\b(?:meeting|agenda)$", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
+# "deferred to the April meeting" is to come, however it is told; so is "for the April meeting".
+_PUT_OFF = re.compile(
+    r"\b(?:deferr?(?:ed|al)?|adjourn(?:ed)?|postponed?|moved|put\s+(?:back|off|over)|(?:held|carried|brought)\s+(?:over|forward|back)"
+    r"|re-?agenda\w*)(?:\s+(?:it|this|them))?\s+$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"(?:for|until)\b")
+# "to Cabinet at the end of January": on such days of the month; "at the beginning of January"
+_END, _BEGINNING = re.compile(r"\bend of\b"), re.compile(r"\b(?:beginning|start) of\b")
+_LATE, _EARLY, _ANY_DAY = range(21, 32), range(1, 13), range(1, 32)
 # "the April meeting", "the AGM in October"; "its September meeting" may be anybody's
 _A_MEETING = re.compile(r"(?!.*\b(?:its|their)\b).*\b(?:[Mm]eeting|AGM)\b", re.DOTALL)
 # "to full Council in February": what goes to a body, and not what an authority does some month
@@ -53,7 +63,7 @@ class CitedMonths:
             return None
         if when.year is None:
             return None if today is None else self._in_month(body, when.month, today, words, _tense(mention, passage))
-        met = self._between(body, *_month(when.year, when.month))
+        met = [k for k in self._between(body, *_month(when.year, when.month)) if k.day.day in _days(words)]
         if not met and self.sequence and (_MEETING_OF_MONTH.search(words) or _says_that_it_met(mention, words)):
             # "The December 2022 meeting", of which nothing is held, is the one that others name.
             met = self.sequence.between(body, *_month(when.year, when.month))
@@ -116,6 +126,7 @@ class CitedMonths:
         years = [today.year, today.year + 1] if coming else [today.year, today.year - 1]
         for year in years:
             met = [k for k in self._between(body, *_month(year, month)) if (k.day > today) is coming]
+            met = [k for k in met if k.day.day in _days(words)]
             if met:
                 return met[0] if len(met) == 1 else None
         if not coming and _MEETING_OF_MONTH.search(words):
@@ -123,6 +134,11 @@ class CitedMonths:
             soon = [k for k in met if k.day.month == month]
             return soon[0] if len(soon) == 1 else None
         return None
+
+
+def _days(words: str) -> range:
+    """The days of its month that words may mean."""
+    return _LATE if _END.search(words) else _EARLY if _BEGINNING.search(words) else _ANY_DAY
 
 
 def _says_that_it_met(mention: MeetingMention, words: str) -> bool:
@@ -133,7 +149,10 @@ def _says_that_it_met(mention: MeetingMention, words: str) -> bool:
 def _tense(mention: MeetingMention, passage: Passage) -> bool | None:
     """Whether a meeting is to come, as its sentence has it."""
     start, end = passage.sentence(mention.start)
-    return mention.coming or to_come(passage.text[start : mention.end], passage.text[mention.end : end])
+    put_off = _FUTURE.match(passage.text[mention.start :]) and _PUT_OFF.search(passage.text[start : mention.start])
+    if mention.coming or put_off or _FOR.match(passage.text, mention.start):
+        return True
+    return to_come(passage.text[start : mention.end], passage.text[mention.end : end])
 
 
 def _month(year: int, month: int) -> tuple[dt.date, dt.date]:

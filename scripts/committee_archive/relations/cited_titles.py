@@ -1,5 +1,6 @@
 """Which paper is meant by words of its title alone, and which by a paragraph of that number."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -10,6 +11,11 @@ from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, topic_numbers
+
+# A title that is printed as a whole has so many words.
+_WORD, _SHORTEST, _LONGEST = re.compile(r"\S+"), 3, 16
+_GOES_ON = re.compile(r"\s+(?:in|at|on|of|for|to|by|with|and|from)\s+(?:the\s+)?[A-Z]")
+_FIGURE, _A_YEAR = re.compile(r"\d"), dt.timedelta(days=366)
 
 
 class CitedTitles:
@@ -33,6 +39,8 @@ class CitedTitles:
 
     def found(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> Found | None:
         """By the words of a title alone: all of them, in a paper that came before."""
+        if (printed := self._printed(reading, passage, mention)) is not None:
+            return Found(printed, 0.95)
         if not mention.definite or not mention.topic or (reading.day is None and not mention.labels):
             return None
         topic = self._known(mention)
@@ -73,6 +81,34 @@ class CitedTitles:
             held = tuple(near[n] for n in level if near[n].path)
             return Found(None, 0.5, held) if mention.labels and held else None
         return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
+
+    def _printed(self, reading: Reading, passage: Passage, mention: PaperMention) -> Titled | None:
+        """The one paper whose title the text goes on to print from its first word to its last, figures and all."""
+        if not (mention.named and mention.definite) or mention.labels or reading.day is None:
+            return None
+        if _GOES_ON.match(passage.text, mention.end) is None:
+            # What ends with the mention is found by its words.
+            return None
+        words = list(_WORD.finditer(passage.text, mention.start, passage.sentence(mention.start)[1]))
+        first = next((n for n, word in enumerate(words) if word[0][0].isupper()), len(words))
+        for end in range(min(len(words), first + _LONGEST), first + _SHORTEST - 1, -1):
+            title = passage.text[words[first].start() : words[end - 1].end()]
+            if words[end - 1].end() < mention.end:
+                break
+            found = [
+                t
+                for t in self._titles.titled(title)
+                if t.path is not None
+                and t.path != reading.path
+                and t.path not in self._replaced
+                # Without a figure the next year's paper may bear the same title.
+                and t.day is not None
+                and t.day <= reading.day
+                and (_FIGURE.search(title) or reading.day - t.day <= _A_YEAR)
+            ]
+            if len(found) == 1:
+                return found[0]
+        return None
 
     def saying(
         self, passage: Passage, mention: PaperMention, pool: Sequence[Titled], among: Sequence[int]

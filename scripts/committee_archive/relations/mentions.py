@@ -50,6 +50,7 @@ class Pointing(Enum):
     SAID_BEFORE = "the one just spoken of"
     SAID_ABOVE = "the one last spoken of under the same heading"
     AGREED = "the one whose minutes the item agrees"
+    SAME_DAY = "the one of another body on the day of these minutes"
     NAME = "the only one of the body that the paper names with its date"
 
 

@@ -22,7 +22,7 @@ _SMALL_WORD, _A_SENTENCE = re.compile(r"\b[a-z]{2,}\b"), 5
 
 def names_own_meeting(reading: Reading, passage: Passage, mention: MeetingMention) -> bool:
     """Whether a sentence of a paper names the meeting that the paper was before, by its day: no line of its head."""
-    if reading.kind in _OF_THE_MEETING or mention.when is None or not mention.when.day_of_month:
+    if reading.kind in _OF_THE_MEETING or mention.when is None:
         return False
     start, end = passage.sentence(mention.start)
     others = f"{passage.text[start : mention.start]} {passage.text[mention.end : end]}"

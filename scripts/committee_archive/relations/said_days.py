@@ -42,6 +42,8 @@ _TOLD = re.compile(r"\s+(?:the\s+)?")
 # After a day that says when a body did something: nothing that belongs to another clause.
 _ENDS = re.compile(r"\s*(?:[.,;)]|(?:and|to|for|at|when|but|that)\b|$)")
 _NOT_SOON = 90
+# "to Cabinet at the end of January"
+_PARTS_OF_MONTHS = frozenset({"end", "beginning", "start"})
 _GAP, _SHORT_GAP = 16, 9
 
 
@@ -79,6 +81,8 @@ class _Day(Around):
                 case Sort.MARK if token.text == ":" and gap:
                     return None
                 case Sort.LINK | Sort.MARK | Sort.ADVERB:
+                    pass
+                case Sort.WORD if token.text in _PARTS_OF_MONTHS:
                     pass
                 case Sort.HELD:
                     held = True

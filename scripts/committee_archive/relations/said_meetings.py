@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from committee_archive.relations.mentions import BODY, MeetingMention, Pointing
 from committee_archive.relations.passages import sentences
-from committee_archive.relations.said_dates import DAY, SHORT_DAY, may_tell_day, when_of
+from committee_archive.relations.said_dates import DAY, MONTH, SHORT_DAY, may_tell_day, when_of
 from committee_archive.relations.said_days import dated_meetings
 from committee_archive.vocabulary.meeting_words import MeetingWords
 
@@ -15,6 +15,11 @@ _WORDS = r"(?:[A-Za-z]+\s+){0,2}[A-Za-z]+"
 _ANNUAL = r"(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)"
 # What a paper may call its own body for short.
 _OWN_SORT = r"[Cc]ouncil|[Cc]ommittee|[Cc]abinet|[Bb]oard|[Pp]anel"
+# Of the day of a meeting, in its minutes.
+_EARLIER_TODAY = (
+    r"(?:earlier\s+(?:that|this|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening)|earlier\s+today"
+    r"|(?:in\s+the|that|this|the\s+same)\s+(?:morning|afternoon)|(?:just|immediately)\s+before(?:hand)?)"
+)
 # "from the last meeting", "Approval of minutes of previous meeting"; neither "a previous meeting" nor one with a date,
 # nor "all that was spent since the last meeting", which says for how long; "Since the last meeting," goes on from it
 _LAST = re.compile(
@@ -60,6 +65,8 @@ _YEARLY = re.compile(
 # "following the AGM", in ordinary minutes; "An ordinary meeting commenced", in those of the annual meeting
 _BESIDE = re.compile(
     r"\b(?:following|after|before|prior\s+to)\s+the\s+(?:AGM|[Aa]nnual\s+(?:[Gg]eneral\s+)?[Mm]eeting)\b(?!\s+(?:of|on|in|held)\b)"
+    # "at the 2018 AGM held earlier in the evening"
+    rf"|\b(?:at|in)\s+(?:the\s+)?(?:20\d\d\s+)?{_ANNUAL}\s+(?:(?:which\s+(?:was|had\s+been)\s+)?held\s+)?{_EARLIER_TODAY}"
     rf"|\b(?:[Aa]n|[Tt]he)\s+[Oo]rdinary\s+(?:{_WORDS}\s+)?[Mm]eeting\s+(?:(?:then|was)\s+)?(?:commenced|began|started|followed|opened)\b"
 )
 # "Minutes of the last AGM", "Minutes of the 2022 AGM"
@@ -87,6 +94,16 @@ _AGREED = re.compile(
 _BY_NAME = re.compile(
     rf"\b(?:at|to|for|by|before|in)\s+the\s+(?:full\s+)?(?P<body>{BODY})\s+[Mm]eeting\b"
     r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
+)
+# "the extraordinary County Council meeting held in the morning"
+_TODAY = re.compile(
+    rf"(?:\b(?:at|by|in|from|via)\s+)?(?:\bthe\s+)?(?:(?i:special|extraordinary|ordinary)\s+)?(?P<body>{BODY})\s+[Mm]eeting\s+"
+    rf"(?:(?:which|that)\s+(?:was|had\s+been)\s+)?held\s+{_EARLIER_TODAY}"
+)
+# "re-agenda it for June", "put on the agenda for June"
+_FOR_AGENDA = re.compile(
+    rf"\b(?:re-?agenda(?:’d|'d|ed)?(?:\s+(?:it|this|these|them|the\s+item))?|(?:on|to)\s+the\s+agenda)\s+"
+    rf"(?P<when>for\s+(?:the\s+)?{MONTH}(?!\s+\d)(?:\s+meeting)?)\b"
 )
 # "at the Finance Meeting": of a body by its subject alone
 _BY_SUBJECT = re.compile(
@@ -121,6 +138,8 @@ def meeting_mentions(text: str, today: dt.date, words: MeetingWords) -> list[Mee
         found += [*_bare_days(text, today), *(_told_before(text, m) for m in dated_meetings(text, today, words))]
     if "eeting" in text or "AGM" in text or "inute" in text:
         found += _neighbours(text)
+    if "genda" in text:
+        found += (MeetingMention(*m.span("when"), when_of(m["when"], today), None) for m in _FOR_AGENDA.finditer(text))
     return _with_more_days(text, today, _apart(found))
 
 
@@ -177,6 +196,7 @@ def _neighbours(text: str) -> list[MeetingMention]:
         if any(letters in text for letters in some)
         for m in pattern.finditer(text)
     ]
+    last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.SAME_DAY) for m in _TODAY.finditer(text)]
     last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_NAME.finditer(text)]
     last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_SUBJECT.finditer(text)]
     if _ANY_LAST.search(text):
