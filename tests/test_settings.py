@@ -33,7 +33,7 @@ def test_every_line_is_read(tmp_path: Path) -> None:
         ("pdf: sometimes\n", "Invalid enum value 'sometimes'"),
         ("seconds: soon\n", r"Expected `float`, got `str` - at `\$.seconds`"),
         ("name: [a\n", "it cannot be read at line 2"),
-        ("accessibility_checked: 2024-02-31\n", "it holds a day that there is not .day is out of range"),
+        ("accessibility_checked: 2024-02-31\n", r"Invalid RFC3339 encoded date - at `\$.accessibility_checked`"),
         ("- a\n", "it must hold lines of the form `name: value`"),
         ("color: blue\n", "'color' is not a setting; known are name"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from blocks import Maker
 from committee_archive.errors import UsageError
 from committee_archive.interpret import first_reading
 from committee_archive.interpret.header_labels import label_line, split_label
+from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import OtherRow, PaperKind
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings
@@ -134,11 +136,64 @@ def test_words_that_are_no_list_are_one_clear_line(tmp_path: Path, text: str) ->
         overlaid(tmp_path, "kinds.yml", text)
 
 
-DAY = "- key: audit\n    names:\n      - name: Audit\n        until: {}"
+NO_DAYS = [
+    ("bodies", "1 January 2024", "`until: 1 January 2024` is no day and does not count; write 2024-01-01"),
+    ("bodies", "31/05/2024", "`until: 31/05/2024` is no day and does not count; write 2024-05-31"),
+    ("bodies", "2024", "`until: 2024` is no day and does not count; write it as 2024-05-31"),
+    ("bodies", "2018-06-31", "`until: 2018-06-31` is no day and does not count; write it as 2024-05-31"),
+    ("themes", "31 June 2016", "`until: 31 June 2016` is no day and does not count; write it as 2024-05-31"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "said"), NO_DAYS)
+def test_a_day_that_there_is_not_is_one_finding_and_the_name_holds_until_the_next(
+    tmp_path: Path, name: str, day: str, said: str
+) -> None:
+    names = f"      - name: Lamps\n        until: {day}\n      - {{name: Lights, since: 2018-07-01}}\n"
+    (tmp_path / f"{name}.yml").write_text(f"{name}:\n  - key: lamps\n    names:\n{names}", "utf-8")
+    world = load_world(tmp_path)
+    assert [(file, line, f.code, f.severity, f.message) for file, line, f in world.wrong] == [
+        (f"vocabulary/{name}.yml", 5, "no-such-day", Severity.ERROR, said)
+    ]
+    (entry,) = world.bodies or world.themes
+    assert [(n.name, n.since, n.until) for n in entry.names] == [
+        ("Lamps", None, date(2018, 7, 1)),
+        ("Lights", date(2018, 7, 1), None),
+    ]
+
+
+def test_a_first_day_that_there_is_not_is_the_last_of_the_name_before(tmp_path: Path) -> None:
+    names = "[{name: Lamps, until: 2018-07-01}, {name: Lights, since: 2018-06-31}]"
+    (tmp_path / "bodies.yml").write_text(f"bodies:\n  - {{key: lamps, names: {names}}}\n", "utf-8")
+    world = load_world(tmp_path)
+    assert [line for _, line, _ in world.wrong] == [2]
+    assert world.bodies[0].names[1].since == date(2018, 7, 1)
+
+
+def test_an_edition_whose_first_day_there_is_not_is_left_out_and_told(tmp_path: Path) -> None:
+    plans = "editions:\n  - {name: Plan, since: 2017-05-01}\n  - name: Later Plan\n    since: May 2019\n"
+    (tmp_path / "outcomes.yml").write_text(plans, "utf-8")
+    world = load_world(tmp_path)
+    assert [e.name for e in world.editions] == ["Plan"]
+    ((file, line, finding),) = world.wrong
+    assert (file, line) == ("vocabulary/outcomes.yml", 4)
+    assert finding.message.endswith("until then nothing below this entry counts")
+
+
+@pytest.mark.parametrize("name", ["bodies", "themes"])
+def test_of_two_entries_with_one_key_the_first_counts_and_the_other_is_told(tmp_path: Path, name: str) -> None:
+    entries = "".join(f"  - {{key: {key}, names: [{{name: {called}}}]}}\n" for key, called in TWICE)
+    (tmp_path / f"{name}.yml").write_text(f"{name}:\n{entries}", "utf-8")
+    world = load_world(tmp_path)
+    names = [b.names[0].name for b in world.bodies] + [t.names[0].name for t in world.themes]
+    assert names == ["Lamps", "Lights"]
+    ((file, line, finding),) = world.wrong
+    assert (file, line, finding.code, finding.severity) == (f"vocabulary/{name}.yml", 4, "repeated-key", Severity.ERROR)
+    assert "on line 2 too, which counts" in finding.message
+
+
+TWICE = [("street-lamps", "Lamps"), ("lights", "Lights"), ("Street Lamps", "Lanterns")]
 WRONG = [
-    ("bodies", DAY.format("1 January 2024"), ":5: `until: 1 January 2024` is no day; write 2024-01-01"),
-    ("bodies", DAY.format("31/05/2024"), ":5: `until: 31/05/2024` is no day; write 2024-05-31"),
-    ("bodies", DAY.format("2024"), ":5: `until: 2024` is no day; write it as 2024-05-31"),
     (
         "bodies",
         "- names:\n      - {name: Audit}",
@@ -149,7 +204,6 @@ WRONG = [
     ("bodies", "- key: audit\n    names:\n      - Audit", ":3: a name is written `- {name: Audit}`"),
     ("bodies", "- Audit", ":2: a body needs a key and a list of names; this entry does not hold lines"),
     ("themes", "- key: network\n    names: [{name: N}]\n    also: Net", ":4: below `also:` each entry"),
-    ("outcomes", "- name: Plan\n    since: May 2017", ":3: `since: May 2017` is no day"),
     ("outcomes", "- name: Plan\n    since: 2017-05-01\n    outcomes:\n      one: Trees", ":5: `one` is no number"),
 ]
 

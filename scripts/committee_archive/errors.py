@@ -1,5 +1,7 @@
 """Failures that a user can act on: few classes, each with its exit code, caught at one place, the command line."""
 
+from pathlib import Path
+
 
 class ArchiveError(Exception):
     """A failure with one sentence that says what is wrong and what to do next.
@@ -15,6 +17,22 @@ class ArchiveError(Exception):
 
 class UsageError(ArchiveError):
     """The command cannot do what was asked of it as it was asked."""
+
+
+class FileUnread(UsageError):
+    """A file that people write cannot be read.
+
+    Attributes:
+        path: Of the file.
+        line: Of it, where that is known.
+        why: What is wrong, without the place.
+    """
+
+    def __init__(self, path: Path, line: int | None, message: str) -> None:
+        super().__init__(f"{path}{f':{line}' if line else ''}: {message}")
+        self.path = path
+        self.line = line
+        self.why = message
 
 
 class SourceUnreadable(ArchiveError):

@@ -12,6 +12,7 @@ from committee_archive.filing.merging import pages_merged
 from committee_archive.filing.pages import FiledPages
 from committee_archive.filing.places import addresses
 from committee_archive.findings.notices import Notices
+from committee_archive.findings.repeated_keys import repeated_keys
 from committee_archive.findings.run_summary import RunSummary, exit_code
 from committee_archive.folders import DOCS, REPORTS
 from committee_archive.judging.documents import Extracted, extract_all
@@ -102,7 +103,9 @@ class _Pipeline:
         sources = list(find_sources(self.root))
         for place, finding in strays(self.root, sources):
             self.notices.note(place, finding)
-        for place, line, finding in (*unknown_keys(self.root), *own_markings(self.root, self.judge.vocabulary)):
+        vocabulary = self.judge.vocabulary
+        edited = (*repeated_keys(self.root), *unknown_keys(self.root), *own_markings(self.root, vocabulary))
+        for place, line, finding in (*edited, *vocabulary.world.wrong):
             self.notices.note(place, finding, line)
         docs = self.root / DOCS
         if self.options.write:

@@ -10,7 +10,7 @@ import msgspec
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.yaml_loader import SAFE_LOADER, why_unread
+from committee_archive.yaml_loader import read_yaml, why_unread
 
 SETTINGS_FILE = "archive.yml"
 
@@ -70,7 +70,7 @@ def load_settings(root: Path) -> Settings:
     if not path.is_file():
         return Settings()
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER) or {}
+        data = read_yaml(path.read_text("utf-8"))[0] or {}
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(f"{path}: {why_unread(error)}") from error
     if not isinstance(data, dict):
@@ -82,4 +82,4 @@ def load_settings(root: Path) -> Settings:
     try:
         return msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
-        raise UsageError(f"{path}: {error}; correct the file") from error
+        raise UsageError(f"{path}: {error}; correct the file, a day is written as 2024-05-31") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.yaml_loader import SAFE_LOADER, why_unread
+from committee_archive.yaml_loader import read_yaml, why_unread
 
 FILE = "redirects.yml"
 
@@ -45,7 +45,7 @@ def load_redirects(root: Path, held: Iterable[str]) -> Redirects:
     if not path.is_file():
         return Redirects({})
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER) or {}
+        data = read_yaml(path.read_text("utf-8"))[0] or {}
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(f"{path}: {why_unread(error)}") from error
     if not isinstance(data, dict):

@@ -11,12 +11,11 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
-import yaml
-
 from committee_archive.bodies import slug_of
 from committee_archive.errors import UsageError
 from committee_archive.founding.answers import Answers, Host
 from committee_archive.pages.markdown_text import plain
+from committee_archive.yaml_loader import as_value
 
 PROGRAM = (
     ".editorconfig",
@@ -113,9 +112,9 @@ def _without_job(text: str, job: str) -> str:
 
 def _written(answers: Answers) -> dict[str, bytes]:
     said = {
-        "name": _yaml(answers.name),
-        "authority": f"authority: {_yaml(answers.authority)}" if answers.authority else "# authority: its name",
-        "contact": f"contact: {_yaml(answers.contact)}" if answers.contact else "# contact: papers@council.gov.uk",
+        "name": as_value(answers.name),
+        "authority": f"authority: {as_value(answers.authority)}" if answers.authority else "# authority: its name",
+        "contact": f"contact: {as_value(answers.contact)}" if answers.contact else "# contact: papers@council.gov.uk",
         "title": plain(answers.name),
         "whose": plain(answers.authority or "the council"),
         "publishing": _publishing(answers.host),
@@ -128,15 +127,9 @@ def _written(answers: Answers) -> dict[str, bytes]:
     return made
 
 
-def _yaml(value: str) -> str:
-    """A value as it stands on the line of its key."""
-    text: str = yaml.safe_dump([value], allow_unicode=True, width=1000, default_flow_style=True)
-    return text.strip()[1:-1]
-
-
 def _bodies(names: tuple[str, ...]) -> str:
     """The committees as entries of the list, each with a line for what else can be said."""
-    return "".join(f"  - key: {slug_of(name)}\n    names:\n      - {{name: {_yaml(name)}}}\n" for name in names)
+    return "".join(f"  - key: {slug_of(name)}\n    names:\n      - {{name: {as_value(name)}}}\n" for name in names)
 
 
 def _publishing(host: Host) -> str:

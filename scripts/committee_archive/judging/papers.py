@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from committee_archive.errors import ArchiveError, UsageError
+from committee_archive.errors import ArchiveError, FileUnread, UsageError
 from committee_archive.findings.notices import Notices
 from committee_archive.guard import Verdict, advice
 from committee_archive.judging.documents import Extracted
@@ -40,14 +40,14 @@ class _Paper:
         also: The packs in which it stands as well.
         beside: What the file beside it says; None where that cannot be read.
         said: The same with what is said of it in those packs; None where that cannot be read.
-        broken: Why one of both cannot be read.
+        broken: Why one of both cannot be read, where that is so.
     """
 
     extracted: Extracted
     also: tuple[Standing, ...]
     beside: Sidecar | None
     said: Sidecar | None
-    broken: str = ""
+    broken: UsageError | None = None
 
 
 class _Judging:
@@ -95,25 +95,33 @@ class _Judging:
 
     def _paper(self, extracted: Extracted, also: tuple[Standing, ...]) -> _Paper:
         """A paper with what people say of it; nothing is noted yet."""
-        broken = ""
+        broken: UsageError | None = None
         sidecar: Sidecar | None = None
         try:
             sidecar = read_sidecar(self.root / FOLDER, extracted.source.path)
             elsewhere = tuple(withdrawn_elsewhere(self.root, also))
             return _Paper(extracted, also, sidecar, replace(sidecar, withdrawn=(*sidecar.withdrawn, *elsewhere)))
         except UsageError as error:
-            broken = _short(error, self.root)
+            broken = error
         return _Paper(extracted, also, sidecar, None, broken)
 
     def _heeded(self, paper: _Paper) -> bool:
         """Whether what people say of a paper can be read."""
         file = paper.extracted.source.file
         if paper.beside is None:
-            text = f"{paper.broken}; until then the paper is not published"
-            self.notices.note(file, Finding("sidecar-broken", text, Severity.ERROR))
+            self._unread(file, paper.broken, "until then no paper that it is about is published")
             return False
         self.notices.heed(file, paper.beside)
         return True
+
+    def _unread(self, file: str, error: UsageError | None, then: str) -> None:
+        """Say what beside a paper cannot be read; where its line is known, there, once for all its papers."""
+        if isinstance(error, FileUnread) and error.line and error.path.is_relative_to(self.root):
+            place = error.path.relative_to(self.root).as_posix()
+            self.notices.note(place, Finding("sidecar-broken", f"{error.why}; {then}", Severity.ERROR), error.line)
+        else:
+            text = f"{str(error).replace(f'{self.root}{os.sep}', '')}; {then}"
+            self.notices.note(file, Finding("sidecar-broken", text, Severity.ERROR))
 
     def _judged(self, paper: _Paper) -> Judged | None:
         extracted, source = paper.extracted, paper.extracted.source
@@ -129,8 +137,7 @@ class _Judging:
             self.notices.note(source.file, finding, refusal=why.exit_code)
             return None
         if paper.said is None:
-            text = f"{paper.broken}; the same paper stands there, so it is not published until then"
-            self.notices.note(source.file, Finding("sidecar-broken", text, Severity.ERROR))
+            self._unread(source.file, paper.broken, "the same paper stands there, so it is not published until then")
             return None
         judged = self.judge.judged(extracted, paper.also, paper.said)
         if judged.made.verdict.publish:
@@ -155,8 +162,3 @@ class _Judging:
             no = f"`withhold: {{pages: [{first}-{last}]}}`"
         text = f"{named}{verdict.reason}. {advice(verdict.way_on, beside, no, verdict.missing_page)}"
         self.notices.note(source.file, Finding("not-for-publication", text, Severity.WARNING), refusal=4)
-
-
-def _short(error: Exception, root: Path) -> str:
-    """A message with paths below the archive, not from the root of the disk."""
-    return str(error).replace(f"{root}{os.sep}", "")

@@ -15,7 +15,7 @@ import yaml
 
 from committee_archive.errors import ArchiveError
 from committee_archive.model.front_matter import AuditTotals, FrontMatter
-from committee_archive.yaml_loader import SAFE_LOADER
+from committee_archive.yaml_loader import RepeatedKeyError, read_each_key_once
 
 _FENCE = "---"
 _WIDTH = 110
@@ -140,7 +140,10 @@ def read_front_matter(text: str) -> FrontMatter:
 @lru_cache(maxsize=_HELD)
 def _read(block: str) -> FrontMatter:
     try:
-        data = yaml.load(block, Loader=SAFE_LOADER)
+        data = read_each_key_once(block)
+    except RepeatedKeyError as error:
+        line = f"line {error.repeated.line + 1}: "
+        raise PageBroken(f"{line}`{error.repeated.key}` stands twice; correct the front matter") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 2}: " if mark else ""

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from committee_archive.corrections import Correction, parse_corrections
-from committee_archive.errors import UsageError
+from committee_archive.errors import FileUnread, UsageError
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import Replaced
 from committee_archive.sources import digest
@@ -33,7 +33,7 @@ from committee_archive.sources.sidecar_values import (
     withheld_pages,
 )
 from committee_archive.sources.sidecar_versions import depends_on_version, in_force
-from committee_archive.yaml_loader import SAFE_LOADER, why_unread
+from committee_archive.yaml_loader import line_unread, read_each_key_once, why_unread
 
 _KEYS = frozenset(
     {
@@ -209,7 +209,7 @@ def load_lines(path: Path) -> dict[str, Any]:
     try:
         data = deepcopy(_parsed(path.read_text("utf-8")))
     except (yaml.YAMLError, ValueError) as error:
-        raise UsageError(f"{path}: {why_unread(error)}") from error
+        raise FileUnread(path, line_unread(error), why_unread(error)) from error
     if data is None:
         return {}
     if not isinstance(data, dict):
@@ -222,7 +222,7 @@ def load_lines(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)  # a folder's file is read for each paper below it, and is the same each time
 def _parsed(text: str) -> Any:
-    return yaml.load(text, Loader=SAFE_LOADER)
+    return read_each_key_once(text)
 
 
 def _covers(data: dict[str, Any], folder: Path, source: Path) -> bool:

@@ -13,7 +13,7 @@ import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.files import write_atomically
-from committee_archive.yaml_loader import why_unread
+from committee_archive.yaml_loader import read_each_key_once, why_unread
 
 Value = str | int | bool | dt.date | list[Any] | Mapping[str, Any]
 """What may stand behind a key: plain values, and lists and mappings of them."""
@@ -198,7 +198,7 @@ def said_in(text: str) -> dict[str, Any]:
         UsageError: it is no list of keys, or cannot be read.
     """
     try:
-        data = yaml.safe_load(text)
+        data = read_each_key_once(text)
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(why_unread(error)) from error
     if data is not None and not isinstance(data, dict):

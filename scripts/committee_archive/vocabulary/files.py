@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.yaml_loader import TEXT_LOADER, why_unread
+from committee_archive.yaml_loader import TEXT_LOADER, read_yaml, why_unread
 
 Words = dict[str, list[str]]
 FILES = (
@@ -40,7 +40,7 @@ def known_keys(name: str) -> tuple[str, ...]:
 def shipped(name: str) -> tuple[tuple[str, list[str]], ...]:
     """The lists of one of the program's own files, by their names."""
     text = resources.files(__package__).joinpath(f"{name}.yml").read_text("utf-8")
-    return tuple(yaml.load(text, Loader=TEXT_LOADER).items())
+    return tuple(read_yaml(text, TEXT_LOADER)[0].items())
 
 
 def words_of(path: Path) -> Words:
@@ -66,6 +66,6 @@ def words_of(path: Path) -> Words:
 
 def _yaml(path: Path) -> object:
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=TEXT_LOADER)
+        return read_yaml(path.read_text("utf-8"), TEXT_LOADER)[0]
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(f"{path}: {why_unread(error, path.read_text('utf-8', 'replace'))}") from error

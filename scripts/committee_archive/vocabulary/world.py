@@ -1,9 +1,11 @@
 """What an archive's own vocabulary knows of its world: bodies, themes, editions of the corporate plan.
 
 The files are `bodies.yml`, `themes.yml` and `outcomes.yml`. Each entry keeps its line, so that a finding about it can
-name the place. What contradicts itself is for `relations` to find; here only the form is checked.
+name the place. What contradicts itself is for `relations` to find; here only the form is checked. A day that there is
+not, and a key that another entry has, are findings, and the rest of the entry or the file counts.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,15 +16,27 @@ import yaml
 
 from committee_archive.errors import UsageError
 from committee_archive.model.archive import Body, BodyName, Offices, Outcome, PlanEdition, Theme, ThemeName, Wording
-from committee_archive.yaml_loader import SAFE_LOADER, why_unread
+from committee_archive.model.finding import Finding, Severity
+from committee_archive.yaml_loader import SAFE_LOADER, is_day, read_yaml, why_unread
 
 _Entry = dict[str, object]
 _Made = TypeVar("_Made")
+_Keyed = TypeVar("_Keyed", Body, Theme)
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Bodies, themes, editions of the corporate plan, names never to be proposed again, offices, wording."""
+    """What the files say.
+
+    Attributes:
+        bodies: By the names that they carried.
+        themes: Likewise.
+        editions: Of the corporate plan.
+        dismissed: Names that are never to be proposed again.
+        offices: The words for posts.
+        wording: How papers tell of actions and of other papers.
+        wrong: What does not count: file, line, what to do.
+    """
 
     bodies: tuple[Body, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -30,6 +44,7 @@ class World:
     dismissed: frozenset[str] = frozenset()
     offices: Offices | None = None
     wording: Wording | None = None
+    wrong: tuple[tuple[str, int, Finding], ...] = ()
 
 
 def load_world(folder: Path) -> World:
@@ -39,12 +54,32 @@ def load_world(folder: Path) -> World:
         UsageError: a file is not readable as YAML or not of the form expected; names the file and the line.
     """
     bodies, themes, outcomes = (folder / f"{name}.yml" for name in ("bodies", "themes", "outcomes"))
+    wrong: list[tuple[str, int, Finding]] = []
     return World(
-        tuple(_each(bodies, "bodies", _body)),
-        tuple(_each(themes, "themes", _theme)),
-        tuple(_each(outcomes, "editions", _edition)),
+        _each_key_once(bodies, list(_each(bodies, "bodies", _body, wrong)), wrong),
+        _each_key_once(themes, list(_each(themes, "themes", _theme, wrong)), wrong),
+        tuple(_each(outcomes, "editions", _edition, wrong)),
         frozenset(str(name) for file in (bodies, themes) for name in _dismissed(file)),
+        wrong=tuple(wrong),
     )
+
+
+def _each_key_once(path: Path, entries: list[_Keyed], wrong: list[tuple[str, int, Finding]]) -> tuple[_Keyed, ...]:
+    """The entries without those whose key, in any spelling, another has before them; says which."""
+    first: dict[str, _Keyed] = {}
+    for entry in entries:
+        other = first.setdefault(re.sub(r"[\W_]+", "-", entry.key.casefold()), entry)
+        if other is not entry:
+            text = (
+                f"the key {entry.key} is that of the entry on line {other.line} too, which counts; this one is not "
+                "heeded: give it another key, or join the two"
+            )
+            wrong.append((_file(path), entry.line or 1, Finding("repeated-key", text, Severity.ERROR)))
+    return tuple(first.values())
+
+
+def _file(path: Path) -> str:
+    return f"vocabulary/{path.name}"
 
 
 def _dismissed(path: Path) -> list[object]:
@@ -54,8 +89,10 @@ def _dismissed(path: Path) -> list[object]:
         raise UsageError(f"{path}: {wrong}") from wrong
 
 
-def _each(path: Path, key: str, made: Callable[[_Entry, int], _Made]) -> Iterator[_Made]:
-    """Every entry of the list under `key`, made by `made` from what it says and its line."""
+def _each(
+    path: Path, key: str, made: Callable[[_Entry, int], _Made | None], wrong: list[tuple[str, int, Finding]]
+) -> Iterator[_Made]:
+    """Every entry of the list under `key`, made by `made` from what it says and its line; says what does not count."""
     entries = _content(path).get(key)
     if entries is None:  # nothing below the name yet, or only comments
         return
@@ -66,11 +103,29 @@ def _each(path: Path, key: str, made: Callable[[_Entry, int], _Made]) -> Iterato
         try:
             if not isinstance(entry, dict):
                 raise _WrongError("this entry does not hold lines of the form `name: value`")
-            yield made(entry, line)
-        except _WrongError as wrong:
-            place = _place(node, wrong.key, wrong.value) or line
-            form = "" if wrong.key else f"{_FORM[key]}; "
-            raise UsageError(f"{path}:{place}: {form}{wrong}") from wrong
+            one = made(entry, line)
+        except _WrongError as slip:
+            place = _place(node, slip.key, slip.value) or line
+            form = "" if slip.key else f"{_FORM[key]}; "
+            raise UsageError(f"{path}:{place}: {form}{slip}") from slip
+        for place, text in _no_days(node):
+            text += "; until then nothing below this entry counts" if one is None else ""
+            wrong.append((_file(path), place, Finding("no-such-day", text, Severity.ERROR)))
+        if one is not None:
+            yield one
+
+
+def _no_days(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """Each line of an entry that should tell a day and does not, with what to say of it."""
+    if isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _no_days(one)
+    for name, said in node.value if isinstance(node, yaml.MappingNode) else ():
+        if name.value in ("since", "until") and not is_day(said) and said.tag != _NULL:
+            text = said.value if isinstance(said, yaml.ScalarNode) else "…"
+            yield _line(name), f"`{name.value}: {text}` is no day and does not count; write {_as_written(text)}"
+        elif name.value == "names":
+            yield from _no_days(said)
 
 
 class _WrongError(Exception):
@@ -82,6 +137,7 @@ class _WrongError(Exception):
         self.value = value
 
 
+_NULL = "tag:yaml.org,2002:null"
 _FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _FORM = {
     "bodies": "a body needs a key and a list of names",
@@ -94,7 +150,7 @@ def _content(path: Path) -> _Entry:
     if not path.is_file():
         return {}
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=SAFE_LOADER)
+        data, _ = read_yaml(path.read_text("utf-8"))
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(f"{path}: {why_unread(error, path.read_text('utf-8', 'replace'))}") from error
     if data is not None and not isinstance(data, dict):
@@ -152,9 +208,10 @@ def _theme(entry: _Entry, line: int) -> Theme:
     return Theme(_needed(entry, "key"), title, names, also, line)
 
 
-def _edition(entry: _Entry, line: int) -> PlanEdition:
+def _edition(entry: _Entry, line: int) -> PlanEdition | None:
+    """An edition; None where nobody can say from when it holds, for its first day is none."""
     since, outcomes = _day(entry, "since"), entry.get("outcomes") or {}
-    if since is None:
+    if since is None and entry.get("since") is None:
         raise _WrongError("this one has no line `since:`")
     if not isinstance(outcomes, dict):
         raise _WrongError("below `outcomes:` stand lines of the form `1: Name of the outcome`", "outcomes", outcomes)
@@ -162,18 +219,31 @@ def _edition(entry: _Entry, line: int) -> PlanEdition:
         if not str(number).isdecimal():
             raise _WrongError(f"`{number}` is no number of an outcome, as in `1: {title}`", str(number), title)
     made = tuple(Outcome(int(number), str(title)) for number, title in outcomes.items())
+    if since is None:
+        return None
     return PlanEdition(_needed(entry, "name"), since, _day(entry, "until"), made, line)
 
 
 def _names(entry: _Entry) -> Iterator[tuple[str, date | None, date | None]]:
-    """The names below `names:` with their days."""
+    """The names below `names:` with their days; where one is told and there is no such day, that of its neighbour."""
     names = _list(entry.get("names"), "names")
     if not names:
         raise _WrongError("this one has no names below a line `names:`")
+    made: list[tuple[str, date | None, date | None]] = []
     for one in names:
         if not isinstance(one, dict):
             raise _WrongError(f"a name is written `- {{name: {one}}}`", "names", names)
-        yield _needed(one, "name"), _day(one, "since"), _day(one, "until")
+        made.append((_needed(one, "name"), _day(one, "since"), _day(one, "until")))
+    for n, (one, (name, since, until)) in enumerate(zip(names, made, strict=True)):
+        if since is None and n and _is_told(one, "since"):
+            since = made[n - 1][2]
+        if until is None and n + 1 < len(made) and _is_told(one, "until"):
+            until = made[n + 1][1]
+        yield name, since, until
+
+
+def _is_told(entry: object, key: str) -> bool:
+    return isinstance(entry, dict) and entry.get(key) is not None
 
 
 def _needed(entry: _Entry, key: str) -> str:
@@ -196,10 +266,9 @@ def _text(value: object) -> str | None:
 
 
 def _day(entry: _Entry, key: str) -> date | None:
+    """The day that is told; None where none is told, or none that there is, of which `_no_days` speaks."""
     value = entry.get(key)
-    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
-        return value
-    raise _WrongError(f"`{key}: {value}` is no day; write {_as_written(str(value))}", key, value)
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
 def _as_written(text: str) -> str:
