@@ -173,6 +173,17 @@ def test_papers_that_it_cites_come_with_the_words_once_each_and_only_if_held() -
     assert "Second" in graph.drawn()
 
 
+@pytest.mark.parametrize("anchor", ["", "s-1-1"])
+def test_a_reference_that_stands_in_no_paragraph_is_told_with_its_page(anchor: str) -> None:
+    cited = Relation(
+        RelationKind.CITES_PAPER, FIRST, anchor, "the second report", SECOND, None, 3, 1.0, RelationStatus.RESOLVED
+    )
+    history = History(outgoing={FIRST: (cited,)}, incoming={SECOND: (cited,)})
+    found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
+    assert [r.words for r in found[FIRST].cites[0].places] == ["“the second report”, page 3 here"]
+    assert [r.words for r in found[SECOND].cited[0].places] == ["“the second report”, page 3"]
+
+
 def test_every_reference_between_two_papers_is_listed_under_the_paper() -> None:
     first = Relation(
         RelationKind.CITES_MEETING,

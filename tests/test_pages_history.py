@@ -212,6 +212,22 @@ def test_a_theme_is_told_in_order_of_time_with_its_changes_of_name() -> None:
     assert "Called **Cable Network** (until 11 June 2018), then **Fibre Network** (since 12 June 2018)." in page
 
 
+def test_the_heat_map_is_explained_in_words_that_hold_on_a_dark_page_too() -> None:
+    page = made()["themes/index.md"]
+    assert "the more, the more it stands out" in page
+    assert "darker" not in page
+
+
+def test_behind_the_timeline_of_a_theme_is_a_table_of_its_steps() -> None:
+    page = made()["themes/network.md"]
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| [")]
+    assert [(row[0], row[1], row[4], row[5]) for row in rows] == [
+        ("[1](#step-1)", "30 September 2016", "Cable Network", "Agreed"),
+        ("[2](#step-2)", "12 June 2018", "Fibre Network", "No minute found"),
+    ]
+    assert_in_order(page, ["<svg", "The same as a table", "Works Committee", "## 2016"])
+
+
 def test_a_step_that_does_not_name_the_theme_is_told_by_a_sentence_that_does_and_names_are_marked() -> None:
     named = Quote(REPORT, "p1", "A cable network was asked for in 2015 (Fibre Networks were not).", 1)
     steps = (replace(STEPS[0], mentions=(named,)), replace(STEPS[1], quote=Quote(SECOND, "p2", "Fibre Network it is.")))

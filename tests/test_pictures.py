@@ -1,10 +1,14 @@
 """Pictures as SVG: marks that do not touch, shades that numbers repeat, names that stay text."""
 
+import re
 from datetime import date
+from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
+import pytest
 from committee_archive.pictures import HeatRow, Mark, NameSpan, Neighbour, heat_map, neighbour_graph, timeline
 
+PROJECT = Path(__file__).resolve().parents[1]
 SVG = "{http://www.w3.org/2000/svg}"
 ODD = '<script>"&\n\x07'
 
@@ -72,6 +76,20 @@ def test_the_number_stands_in_each_square_of_the_heat_map_and_leads_to_the_paper
     links = [(a.get("href"), a.get("aria-label")) for a in drawn.iter(f"{SVG}a") if a.get("aria-label")]
     assert links == [("roads/#y2016", "Roads, 2016: 5 papers"), ("sea/#mentions", "Sea, 2017: 1 paper")]
     assert [t.text for t in drawn.iter(f"{SVG}text") if (t.get("class") or "").startswith("n")] == ["5", "1"]
+
+
+@pytest.mark.parametrize(("scheme", "page"), [("default", "#ffffff"), ("slate", "#000000")])
+def test_squares_of_more_papers_stand_out_more_on_a_light_page_and_on_a_dark_one(scheme: str, page: str) -> None:
+    rules = (PROJECT / "scripts/committee_archive/theme/assets/archive/history.css").read_text("utf-8")
+    own = rules.partition(f'[data-md-color-scheme="{scheme}"]')[2].partition("}")[0]
+    shades = [re.search(rf"--h{n}: (#\w{{6}});", own) for n in range(1, 6)]
+
+    def light(colour: str) -> int:
+        return sum(int(colour[n : n + 2], 16) for n in (1, 3, 5))
+
+    apart = [abs(light(shade[1]) - light(page)) for shade in shades if shade]
+    assert len(apart) == 5
+    assert apart == sorted(apart)
 
 
 def test_a_graph_shows_five_of_a_side_and_says_how_many_more() -> None:

@@ -124,7 +124,8 @@ def _answering(relations: Iterable[Relation]) -> Iterator[Relation]:
 def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) -> Iterator[OtherPaper]:
     """Papers at the other end, each once, with all the words that refer to it and where they stand.
 
-    A decision counts as such words only where its minutes do not name the report otherwise.
+    That is a paragraph or, where none has an address, the PDF page. A decision counts as such words only where its
+    minutes do not name the report otherwise.
     """
     found: dict[str, dict[Reference, None]] = {}
     named: set[str] = set()
@@ -140,6 +141,7 @@ def _citing(held: Holdings, relations: Iterable[Relation], *, outgoing: bool) ->
             continue
         numbered = one.from_anchor and not one.from_anchor.startswith("s-")
         said_at, where = held.address(one.from_paper, one.from_anchor) if numbered else (one.from_anchor, None)
+        where = where or (f"page {one.page}" if one.page else None)
         # What the words lead to is in the other paper: where they stand must not be taken for its place.
         at = f", {where}{' here' if outgoing else ''}" if where else ""
         reason = f"“{shortened(one.evidence, 160)}”{at}"

@@ -15,6 +15,7 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, figure, folded, quotation, shortened, table, tiles
+from committee_archive.pages.theme_table import step_table
 from committee_archive.pages.totals import totals
 from committee_archive.pages.wording import ABSENT, in_use, long_date, month_year, taken_place
 from committee_archive.pictures import HeatRow, Mark, NameSpan, heat_map, timeline
@@ -56,7 +57,7 @@ def _index(held: Holdings) -> str:
         lead,
         block("ways", ways),
         "## When each was talked about",
-        "Papers of each year that are about a theme or mention it. The darker the square, the more papers.",
+        "Each square says how many papers of a year are about a theme or mention it: the more, the more it stands out.",
         figure(picture, label),
         folded("The same as a table", table(["Theme", *map(str, years)], rows)),
     ]
@@ -103,6 +104,7 @@ def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
         parts.append(_picture(held, thread, used))
     made: dict[str, str] = {}
     if len(numbered) <= MOST_STEPS:
+        parts += [step_table(held, thread, numbered, path)] if numbered else []
         parts += _told(held, thread, numbered, thread.decided, path)
     else:
         years: dict[int, list[tuple[int, ThemeStep]]] = {y: [] for y in sorted(_years(thread))}
@@ -117,7 +119,8 @@ def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:
             place = f"themes/{thread.key}/{year}.md"
             told = _told(held, thread, steps, [d for d in thread.decided if d.meeting.day.year == year], place)
             back = f"[{plain(thread.name)}, all years](../{thread.key}.md)"
-            made[place] = document(f"{thread.name}: {year}", "\n\n".join([back, *told]))
+            listed = [step_table(held, thread, steps, place)] if steps else []
+            made[place] = document(f"{thread.name}: {year}", "\n\n".join([back, *listed, *told]))
     parts += _mentions(held, thread, path)
     made[path] = document(thread.name, "\n\n".join(parts), description=f"{thread.name}: the story in order of time.")
     return made

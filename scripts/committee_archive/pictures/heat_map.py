@@ -1,4 +1,4 @@
-"""Rows of themes and columns of years: the darker a square, the more papers; the number stands in it."""
+"""Rows of themes and columns of years: the more papers, the more a square stands out; the number stands in it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
