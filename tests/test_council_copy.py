@@ -157,5 +157,5 @@ def test_a_paper_of_a_pack_opens_at_its_page_of_the_pack(tmp_path: Path) -> None
 def test_it_is_said_when_the_copies_are_too_many_for_a_host(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, expected: list[tuple[str, Severity]]
 ) -> None:
-    monkeypatch.setattr("committee_archive.publishing.published_pdf.MOST_MEGABYTES", most)
+    monkeypatch.setattr("committee_archive.publishing.copies.MOST_MEGABYTES", most)
     assert said(taken_in(archive(tmp_path, "copy", ADDRESS)), "many-megabytes") == expected

@@ -15,7 +15,7 @@ from committee_archive.cli import archive
 from committee_archive.doubt import Sort
 from committee_archive.errors import ArchiveError
 from committee_archive.findings.run_summary import Action
-from committee_archive.publishing.published_pdf import _WORTH_SAYING
+from committee_archive.publishing.copies import _WORTH_SAYING
 from committee_archive.settings import Settings
 from committee_archive.sources import sidecar
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -110,6 +112,16 @@ def test_a_mistake_beside_a_source_keeps_its_paper_back(tmp_path: Path) -> None:
     assert (code, done.exit_code) == ("sidecar-broken", 1)
     assert "'pubish' means nothing here" in message
     assert list(pages(root)) == ["docs/reports/2016/2016-09-20-budget.md"]
+
+
+def test_who_makes_copies_begins_with_no_more_than_who_reads_papers() -> None:
+    code = (
+        "import sys, committee_archive.judging.reading_jobs; before = set(sys.modules)\n"
+        "import committee_archive.publishing.copies; print(*sorted(set(sys.modules) - before))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    needed = {"committee_archive.cache", "committee_archive.publishing", "committee_archive.publishing.copies"}
+    assert {name for name in ran.stdout.split() if name.startswith("committee_archive")} == needed
 
 
 def test_without_source_reports_it_says_what_to_make(tmp_path: Path) -> None:

@@ -23,9 +23,10 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.finding import Finding
 from committee_archive.model.paper import Paper
 from committee_archive.packs import unbalanced
+from committee_archive.publishing.copies import about_size, make_copies
 from committee_archive.publishing.council_copy import council_copy
 from committee_archive.publishing.earlier_pdf import EarlierPdfs
-from committee_archive.publishing.published_pdf import about_size, make_copies, order_copy
+from committee_archive.publishing.published_pdf import order_copy
 from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.sources.strays import strays
