@@ -55,9 +55,14 @@ def decisions_in_form(blocks: Sequence[Block], vocabulary: Vocabulary, kept_back
             label = " ".join(b.text for b in row[0].blocks) if len(row) > 1 else ""
             if phrase_key(label) not in vocabulary.decision_headings:
                 continue
-            for entry in entries_of(row[1]):
+            for entry in filter(_says_what, entries_of(row[1])):
                 yield _decision(kept_back.public_text(entry), Item(label, label, 0), block, vocabulary)
             return
+
+
+def _says_what(entry: Block) -> bool:
+    """Whether an entry says what was decided, and is not the question of the form: "What has been decided?" in bold."""
+    return not (entry.body.rstrip().endswith("?") and all(t.bold for t in entry.tokens))
 
 
 def _deciding_column(table: Block, vocabulary: Vocabulary) -> int | None:
