@@ -182,3 +182,27 @@ def test_a_title_is_known_to_its_last_word() -> None:
     text = "RESOLVED that the Committee agree the Rope Plan for Harbours in Tarshire 2020-25."
     assert papers_cited(minutes("2020-03-03", "#50. Rope", text), held) == [held.path]
     assert papers_cited(minutes("2020-03-03", "#50. Rope", text.replace("2020-25", "2015-20")), held) == []
+
+
+def test_what_is_adjourned_to_a_day_is_to_come() -> None:
+    (found,) = cited(minutes("2020-03-03", "#50. Rope", "The item was adjourned to the meeting on 14 April."))
+    assert slug(found) == "works-committee-2020-04-14"
+
+
+def test_what_went_to_a_body_in_a_month_is_past() -> None:
+    (found,) = cited(paper("c", "Rope", "The report went to the Works Committee in November."), *HELD)
+    assert slug(found) == "works-committee-2019-11-05"
+
+
+def test_its_last_meeting_is_that_of_the_body_which_acts() -> None:
+    before = minutes("2020-01-07", "#44. Rope", "Dear.", "#45. Next meeting", "The next meeting is on 3 March 2020.")
+    assert cited(paper("c", "Rope", "At its last meeting Cabinet agreed the fares."), before) == []
+    (found,) = cited(paper("c", "Rope", "At its last meeting this Committee agreed the fares."), before)
+    assert found.to_paper == before.path
+
+
+def test_a_paper_of_another_year_is_not_the_one_that_is_named() -> None:
+    held = paper("wall", "Harbour Wall – Survey", "It leans.", day="2020-01-07")
+    for year, found in (("2019", []), ("2020", [held.path])):
+        citing = paper("c", "Rope", f"The Harbour Wall report for {year} was of use.")
+        assert papers_cited(citing, held) == found

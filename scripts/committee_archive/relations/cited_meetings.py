@@ -16,7 +16,7 @@ from committee_archive.relations.mentions import NAMED_BODY, MeetingMention, Poi
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import WRITTEN_BEFORE, When, weekday_of
-from committee_archive.relations.said_tense import to_come
+from committee_archive.relations.said_tense import is_put_off, to_come
 from committee_archive.relations.sequence import MINUTES_AGREED, Sequence, day_of_minutes
 from committee_archive.relations.whole_dates import WholeDates
 
@@ -110,8 +110,10 @@ class CitedMeetings:
         if mention.when is None:
             return None, 0.0
         start, end = passage.sentence(mention.start)
-        coming = mention.coming or to_come(passage.text[start : mention.start], passage.text[mention.end : end])
-        written = today - WRITTEN_BEFORE if coming and not mention.coming else today
+        before, words = passage.text[start : mention.start], passage.text[mention.start : mention.end]
+        told = mention.coming or is_put_off(before, words)
+        coming = told or to_come(before, passage.text[mention.end : end])
+        written = today - WRITTEN_BEFORE if coming and not told else today
         meant = mention.when.filled(written, coming=coming).day
         if meant is None:
             return None, 0.0
@@ -124,7 +126,7 @@ class CitedMeetings:
                 return MeetingKey(body, other), 0.85
         # "at its meeting on 3 May" leaves no doubt that there was one.
         its = _ITS_MEETING.match(passage.text, mention.start)
-        return (MeetingKey(body, meant), 0.9) if mention.coming or mention.body is not None or its else (None, 0.0)
+        return (MeetingKey(body, meant), 0.9) if told or mention.body is not None or its else (None, 0.0)
 
     def _agreed(self, reading: Reading, body: str, passage: Passage) -> MeetingKey | None:
         """The one meeting whose minutes the item of a passage agrees, by its sentences, else by its title.

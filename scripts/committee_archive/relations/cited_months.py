@@ -10,17 +10,12 @@ from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.mentions import MeetingMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_tense import to_come
+from committee_archive.relations.said_tense import is_put_off, to_come
 from committee_archive.relations.sequence import Sequence
 
 _MEETING_OF_MONTH = re.compile(r"\b(?:meeting|agenda)$", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:for|to|until|before|by)\b")
-# "deferred to the April meeting" is to come, however it is told; so is "for the April meeting".
-_PUT_OFF = re.compile(
-    r"\b(?:deferr?(?:ed|al)?|adjourn(?:ed)?|postponed?|moved|put\s+(?:back|off|over)|(?:held|carried|brought)\s+(?:over|forward|back)"
-    r"|re-?agenda\w*)(?:\s+(?:it|this|them))?\s+$",
-    re.IGNORECASE,
-)
+# "for the April meeting" is to come.
 _FOR = re.compile(r"(?:for|until)\b")
 # "to Cabinet at the end of January": on such days of the month; "at the beginning of January"
 _END, _BEGINNING = re.compile(r"\bend of\b"), re.compile(r"\b(?:beginning|start) of\b")
@@ -149,7 +144,7 @@ def _says_that_it_met(mention: MeetingMention, words: str) -> bool:
 def _tense(mention: MeetingMention, passage: Passage) -> bool | None:
     """Whether a meeting is to come, as its sentence has it."""
     start, end = passage.sentence(mention.start)
-    put_off = _FUTURE.match(passage.text[mention.start :]) and _PUT_OFF.search(passage.text[start : mention.start])
+    put_off = is_put_off(passage.text[start : mention.start], passage.text[mention.start : mention.end])
     if mention.coming or put_off or _FOR.match(passage.text, mention.start):
         return True
     return to_come(passage.text[start : mention.end], passage.text[mention.end : end])

@@ -15,6 +15,7 @@ from committee_archive.relations.words import content, topic_numbers
 # A title that is printed as a whole has so many words.
 _WORD, _SHORTEST, _LONGEST = re.compile(r"\S+"), 3, 16
 _GOES_ON = re.compile(r"\s+(?:in|at|on|of|for|to|by|with|and|from)\s+(?:the\s+)?[A-Z]")
+_A_YEAR_PRINTED = re.compile(r"20\d\d")
 _FIGURE, _A_YEAR = re.compile(r"\d"), dt.timedelta(days=366)
 
 
@@ -63,7 +64,9 @@ class CitedTitles:
         near = [
             t
             for t in (self._of_title(topic) if whole else self._titles.fully_about(topic))
-            if t.path not in self._replaced and (t.day is None or reading.day is None or t.day <= reading.day)
+            if t.path not in self._replaced
+            and (t.day is None or reading.day is None or t.day <= reading.day)
+            and _has_year(t, mention)
         ]
         if not near:
             return None
@@ -125,3 +128,9 @@ class CitedTitles:
             if anchor is not None:
                 shared[n] = len(said & self._paragraphs.stems(path, anchor))
         return ahead(shared, 2, 1.5)[0]
+
+
+def _has_year(titled: Titled, mention: PaperMention) -> bool:
+    """Whether a paper is of a year that the words name, by its title or its day, where they name one."""
+    years = {word for word in mention.topic if _A_YEAR_PRINTED.fullmatch(word)}
+    return not years or bool(years & titled.words) or (titled.day is not None and str(titled.day.year) in years)

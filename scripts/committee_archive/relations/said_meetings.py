@@ -32,6 +32,7 @@ _LAST = re.compile(
     # "Previous Minutes", the item of an agenda; "matters arising from the last minutes"
     r"|(?:^\W*(?:\d{1,4}\W+)?(?:Previous|Last)|\b(?:from|of|in|to)\s+the\s+(?:previous|last))\s+[Mm]inutes\b(?!\s+(?:of|held|on|from)\b)"
 )
+_ITS_BODY = re.compile(rf"\s*,?\s+(?:the\s+)?(?P<body>{BODY})\s+(?:had\s+|has\s+|also\s+)?[a-z]+ed\b")
 # "will be brought to the next meeting", "the Council’s next meeting", "deferred to the next meeting of the Committee"
 _COMING = re.compile(
     rf"(?:\b(?:at|to|for|until|before|by|of)\s+)?"
@@ -200,7 +201,7 @@ def _neighbours(text: str) -> list[MeetingMention]:
     last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_NAME.finditer(text)]
     last += [MeetingMention(*m.span(), None, m["body"], by=Pointing.NAME) for m in _BY_SUBJECT.finditer(text)]
     if _ANY_LAST.search(text):
-        last += [MeetingMention(*m.span(), None, m["of"]) for m in _LAST.finditer(text)]
+        last += [MeetingMention(*m.span(), None, m["of"] or _whose(text, m)) for m in _LAST.finditer(text)]
     if "ext " not in text or "eeting" not in text:
         return last
     coming = (
@@ -209,6 +210,12 @@ def _neighbours(text: str) -> list[MeetingMention]:
         if not _DATE_OF.search(text[: m.start() + 3])
     )
     return [*last, *coming]
+
+
+def _whose(text: str, last: re.Match[str]) -> str | None:
+    """The body that acts behind its last meeting: "At its last meeting Cabinet agreed the levy"."""
+    acts = _ITS_BODY.match(text, last.end()) if re.search(r"\b[Ii]ts\b", last[0]) else None
+    return acts["body"] if acts else None
 
 
 def _apart(found: list[MeetingMention]) -> list[MeetingMention]:

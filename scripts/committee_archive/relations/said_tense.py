@@ -12,8 +12,15 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(
     r"\b(?:was|were|had|has\s+been|have\s+been|(?:previously|already|recently|last)|agreed|approved|adopted|considered|endorsed"
-    r"|decided|resolved|noted|received|published|took\s+place|presented|reported|held|met)\b"
+    r"|decided|resolved|noted|received|published|took\s+place|presented|reported|held|met|went|came|gone|brought|taken|asked)\b"
 )
+# "deferred to the April meeting" is to come, however it is told.
+_PUT_OFF = re.compile(
+    r"\b(?:deferr?(?:ed|al)?|adjourn(?:ed)?|postponed?|moved|put\s+(?:back|off|over)|(?:held|carried|brought)\s+(?:over|forward|back)"
+    r"|re-?agenda\w*)(?:\s+(?:it|this|them))?\s+$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:for|to|until)\b")
 # A date that a sentence has besides belongs to words of its own.
 _OTHER_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\b|[;:]|\b20\d\d\b")
 
@@ -40,3 +47,13 @@ def to_come(before: str, after: str = "") -> bool | None:
     if ahead and behind:
         return ahead.start() <= behind.start()
     return True if ahead else False if behind else None
+
+
+def is_put_off(before: str, words: str) -> bool:
+    """Whether something is put off to a meeting, so that the meeting is to come.
+
+    Args:
+        before: The sentence up to the words that name the meeting.
+        words: These.
+    """
+    return _TO.match(words) is not None and _PUT_OFF.search(before) is not None
