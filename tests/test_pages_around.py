@@ -122,6 +122,15 @@ def test_a_decision_that_answers_several_recommendations_names_them_all(
     assert (answer.reason, answer.address) == (said, "reports/2016/first/#r1")
 
 
+@pytest.mark.parametrize("how", list(Resolved))
+def test_where_a_meeting_did_not_simply_agree_its_words_stand_beside_the_recommendation(how: Resolved) -> None:
+    words = "That one road be mended, and the others next year; and"
+    fared = Resolution(FIRST, Recommendation("Agree.", "1", "r1"), None, how, MINUTES, Decision(words, anchor="d5"))
+    fate = dict(around_first(History(resolutions={FIRST: (fared,)})).fates)[fared.recommendation]
+    simply = how in (Resolved.AGREED, Resolved.NOTED, Resolved.NO_MINUTE)
+    assert fate.said == ("" if simply else "That one road be mended, and the others next year")
+
+
 def test_beside_a_paper_of_two_bodies_stands_the_day_of_the_body_whose_papers_are_listed() -> None:
     def went(path: str, *to: tuple[str, int]) -> ArchivedPaper:
         made = paper(path, path)

@@ -65,6 +65,7 @@ class Fate:
         version: Which version of the report was answered, where it is not the one that is held.
         body: Whose meeting that was, as it was called then.
         also: What other meetings made of it, that decided on it as well.
+        said: The words of the meeting, shortened, where it did not simply agree.
     """
 
     words: str
@@ -74,6 +75,7 @@ class Fate:
     version: str = ""
     body: str = ""
     also: tuple["Fate", ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from committee_archive.addresses.spoken import spoken_recommendation
 from committee_archive.model.front_matter import Recommendation
 from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.pages.around import Fate, OtherPaper, other_paper
-from committee_archive.pages.fates import HOW, silent, version
+from committee_archive.pages.fates import HOW, UNLIKE_ASKED, silent, version
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.prose import shortened, without_joint
 
+# On a paper's first screen; the whole is a link away.
+_CHARACTERS = 220
 _NUMBERED = "recommendation "
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -34,12 +37,25 @@ def fates_of(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommen
         resumed = led_to(held, one.resumed) if one.resumed else None
         body = held.told_on(one.meeting.body, one.meeting.day) if one.meeting else ""
         fate = Fate(
-            HOW[one.how], decided_in, resumed=resumed, version=f"{silent(one)} {version(one)}".strip(), body=body
+            HOW[one.how],
+            decided_in,
+            resumed=resumed,
+            version=f"{silent(one)} {version(one)}".strip(),
+            body=body,
+            said=_said(one),
         )
         told = (first, *first.also) if first else ()
         if (fate.words, fate.decided_in) not in [(f.words, f.decided_in) for f in told]:
             fates[asked] = replace(first, also=(*first.also, fate)) if first else fate
     return fates
+
+
+def _said(one: Resolution) -> str:
+    """How a meeting changed or refused what was asked, in its own words; empty where it simply agreed."""
+    if HOW[one.how] not in UNLIKE_ASKED:
+        return ""
+    words = one.decision.text if one.decision else one.evidence.words if one.evidence else ""
+    return shortened(without_joint(words), _CHARACTERS)
 
 
 def answered_by(held: Holdings, resolutions: Iterable[Resolution]) -> dict[str, OtherPaper]:
