@@ -579,6 +579,24 @@ def test_a_month_without_a_day_is_said_to_be_one(text: str, said: str) -> None:
     assert [f.message for f in maker.understood().findings if f.code == "no-date"] == [said]
 
 
+@pytest.mark.parametrize(
+    "day", ["31 June 2021", "31 Jun 2021", "31/06/2021", "116 November 2020", "Thursday 31st of June 2021"]
+)
+def test_a_day_at_the_top_that_there_is_not_is_named_once(day: str) -> None:
+    rows = ["Committee(s): Lamp Board", f"Dated: {day}"], ["Subject: Lamps", "Public"], ["Report of: The Clerk", ""]
+    found = Maker().table(*rows).heading("Main Report").text("The lamps were looked at.").understood().findings
+    assert [f.message for f in found if f.code in ("no-date", "misprinted-date")] == [
+        f"the date is printed as {day!r}, but there is no such day; correct it if you know which was meant"
+    ]
+
+
+def test_a_day_in_the_first_line_of_minutes_that_there_is_not_is_named_once() -> None:
+    maker = Maker().heading("SALTMERE COUNCIL").text("Minutes of a meeting held on 31 June 2021 at 7.00pm")
+    found = [f.message for f in maker.understood().findings if f.code in ("no-date", "misprinted-date")]
+    assert len(found) == 1
+    assert "'31 June 2021'" in found[0]
+
+
 # ---- what kind of paper it is
 
 

@@ -10,6 +10,7 @@ from committee_archive.model.front_matter import CommitteeEntry, Decision, Front
 from committee_archive.model.history import History, ProposalKind
 from committee_archive.model.paper import Heading, Paper, Paragraph, Text
 from committee_archive.relations import relate
+from committee_archive.relations.recommendation_names import not_among
 from committee_archive.vocabulary.world import load_world
 
 
@@ -150,6 +151,12 @@ def test_minutes_of_a_meeting_to_come(tmp_path: Path) -> None:
     assert history(tmp_path, minutes).findings == ()
 
 
+@pytest.mark.parametrize(("day", "told"), [("2098-03-03", True), ("2031-01-02", True), ("2030-12-15", False)])
+def test_a_paper_of_a_day_that_no_calendar_has_yet(tmp_path: Path, day: str, told: bool) -> None:
+    found = history(tmp_path, paper("r", "Roofs", "A roof.", day=day), today=dt.date(2029, 12, 31))
+    assert [f.finding.code for f in found.findings] == ["meeting-in-future"] * told
+
+
 def test_minutes_resolve_a_recommendation_that_the_report_does_not_make(tmp_path: Path) -> None:
     report = paper(
         "r",
@@ -221,3 +228,54 @@ def test_a_subject_of_three_meetings_is_proposed_as_a_theme(tmp_path: Path) -> N
     (proposal,) = history(tmp_path, *papers).proposals
     assert (proposal.kind, proposal.name, len(proposal.evidence)) == (ProposalKind.THEME, "Harbour Lights", 3)
     assert history(tmp_path, *papers[:2]).proposals == ()
+
+
+RECOMMENDATIONS = [
+    ("That recommendations 4 and 5 be agreed.", ["1", "2", "3"], ["4", "5"]),
+    ("That recommendations 1 to 9 be agreed.", ["1", "2", "3", "4", "5", "6", "7"], ["8", "9"]),
+    ("That recommendations 1, 2, and 4 be agreed.", ["1", "2", "3"], ["4"]),
+    ("That recommendation (d) be agreed.", ["a", "b", "c"], ["d"]),
+    ("That recommendation (iv) be agreed.", ["i", "ii", "iii"], ["iv"]),
+    ("That recommendations (a) to (e) be agreed.", ["a", "b", "c"], ["d", "e"]),
+    ("That the fourth recommendation be lost.", ["1", "2"], ["4"]),
+    # Another form of label: the place counts.
+    ("That recommendation (b) be agreed.", ["1", "2"], []),
+    ("That recommendation (c) be agreed.", ["1", "2"], ["c"]),
+    ("That recommendation (v) be agreed.", ["1", "2", "3", "4", "5"], []),
+    ("That recommendations 1 to 3 be agreed.", ["1", "2", "3"], []),
+    # Words, finer numbers and other papers' recommendations are none of the report's.
+    ("On the recommendation a vote was taken.", ["1"], []),
+    ("That recommendation 2.4 be agreed.", ["2"], []),
+    ("That recommendation 9 of the auditor's review be noted.", ["1"], []),
+    ("That recommendation 9 of the report be noted.", ["1"], ["9"]),
+]
+
+
+@pytest.mark.parametrize(("said", "asked", "lacking"), RECOMMENDATIONS)
+def test_which_recommendations_a_decision_names_that_its_report_does_not_make(
+    said: str, asked: list[str], lacking: list[str]
+) -> None:
+    assert not_among(said, asked) == lacking
+
+
+@pytest.mark.parametrize("title", ["Roof Repairs", "Slates"])
+def test_each_of_several_minutes_of_a_meeting_is_compared_with_the_report(tmp_path: Path, title: str) -> None:
+    recommendations = (Recommendation("Approve the repair of the roof.", "1", "r1"),)
+    report = paper("r", title, "The roof leaks.", recommendations=recommendations)
+    words = "That recommendations 4 and 5 be agreed."
+    minutes = [
+        paper(
+            name,
+            "Works Committee",
+            f"#4. {item}",
+            words,
+            kind=PaperKind.MINUTES,
+            decisions=(Decision(words, "4", None, "p2"),),
+        )
+        for name, item in (("m", "Roof Repairs"), ("n", title))
+    ]
+    found = history(tmp_path, report, *minutes).findings
+    said = [f for f in found if f.finding.code == "recommendation-not-made"]
+    assert minutes[1].path in {f.file for f in said}
+    assert all("recommendations 4 and 5" in f.finding.message for f in said)
+    assert len(said) == (2 if title == "Roof Repairs" else 1)

@@ -10,6 +10,7 @@ from committee_archive.cache import Cache
 from committee_archive.filing.places import Filed, file_page, generated_before
 from committee_archive.filing.recognised_text import kept_note, stays
 from committee_archive.filing.typed_contacts import typed_contacts
+from committee_archive.filing.typed_dates import typed_dates
 from committee_archive.findings.notices import Notices
 from committee_archive.findings.run_summary import Action
 from committee_archive.folders import DOCS
@@ -125,7 +126,7 @@ class FiledPages:
         if not target.is_file() or (text := target.read_text("utf-8")) == generated:
             return
         leak = entry.leak(text)
-        for line, finding in typed_contacts(generated, text):
+        for line, finding in (*typed_contacts(generated, text), *typed_dates(generated, text)):
             self.notices.note(f"{DOCS}/{path}", finding, line, entry.source.file)
         if leak:
             advice = "build without --frozen" if self.frozen else "take those words out of it, or delete it"

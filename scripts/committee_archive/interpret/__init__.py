@@ -17,7 +17,13 @@ from committee_archive.interpret.header_settled import decides_alone, is_decided
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
 from committee_archive.interpret.meetings import MeetingReading, is_authority, may_be_body, meeting_of, meeting_of_pack
-from committee_archive.interpret.misprints import misprinted_dates, without_day, without_year
+from committee_archive.interpret.misprints import (
+    dates_that_cannot_be,
+    misprinted_dates,
+    no_such_day,
+    without_day,
+    without_year,
+)
 from committee_archive.interpret.opening import add_opening, marking_below, opening_lines
 from committee_archive.interpret.paper_titles import title_of
 from committee_archive.interpret.reach import without_reach
@@ -41,6 +47,7 @@ __all__ = [
     "KindReading",
     "MeetingReading",
     "contact_kinds",
+    "dates_that_cannot_be",
     "first_reading",
     "has_contact",
     "interpret",
@@ -162,7 +169,8 @@ def interpret(
             )
         )
     findings += front_findings
-    reported = frozenset({first.printed_date.printed} if first.printed_date else ())
+    at_top = first.printed_date.printed if first.printed_date else no_such_day(_top_lines(document))
+    reported = frozenset({at_top} if at_top else ())
     places = _places(made)
     shown = [(b, places.get(n)) for n, b in enumerate(document.blocks) if not kept_back.covers(b)]
     findings += misprinted_dates(shown, reported)
@@ -219,11 +227,13 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     if kind is PaperKind.REPORT and not committees:
         findings.append(Finding("no-committee", "the header block names no committee", page=1))
     if first.date is None and kind is not PaperKind.APPENDIX:
-        top = [b.text for b in document.blocks[:_TOP] if not b.boxes or b.boxes[0][0] == 1]
         said = "no date of a meeting was found at its top"
-        if part := without_year(top):
+        lines = _top_lines(document)
+        if part := no_such_day(lines):
+            said = f"the date is printed as {part!r}, but there is no such day; correct it if you know which was meant"
+        elif part := without_year(_top_blocks(document)):
             said = f"the date is printed as {part!r}, without a year"
-        elif part := without_day([*(line for page in document.pages[:1] for line in page.lines[:_TOP]), *top]):
+        elif part := without_day(lines):
             said = f"the date is printed as {part!r}, a month without a day"
         findings.append(Finding("no-date", said, page=1))
     purposes = header.values.get("purpose", [])
@@ -254,6 +264,16 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
         ),
         findings,
     )
+
+
+def _top_blocks(document: Document) -> list[str]:
+    """The texts of the first blocks of the first page."""
+    return [b.text for b in document.blocks[:_TOP] if not b.boxes or b.boxes[0][0] == 1]
+
+
+def _top_lines(document: Document) -> list[str]:
+    """The first lines of the first page as they are printed, then the first blocks."""
+    return [*(line for page in document.pages[:1] for line in page.lines[:_TOP]), *_top_blocks(document)]
 
 
 def _title(

@@ -14,6 +14,12 @@ _LIKE = re.compile(
     rf"(?i)\b(?P<date>(?:(?:{WEEKDAYS}),?\s+)?"
     rf"\d{{1,3}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b,?\s+\d{{4}})\b"
 )
+# At the top of a paper, where a date is looked for; in a text such figures may be anything.
+_SHORT_MONTHS = "|".join([month[:3] for month in MONTHS.split("|")] + ["sept"])
+_LIKE_IN_SHORT = re.compile(
+    rf"(?i)(?<![\d/.])(?P<date>\d{{1,3}}(?:st|nd|rd|th)?\s+(?:{_SHORT_MONTHS})\.?\s+\d{{4}}"
+    r"|\d{1,3}(?P<sep>[/.])\d{1,2}(?P=sep)(?:19|20)\d\d)(?![\d/])"
+)
 _NO_SUCH_DAY = re.compile(
     rf"(?i)(?<![\d/.,:])(?P<date>(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTHS}))\b(?!,?\s+\d{{4}})"
 )
@@ -38,29 +44,44 @@ def misprinted_dates(blocks: Iterable[tuple[Block, str | None]], known: frozense
         known: Dates, as printed, that were reported already.
     """
     for block, anchor in blocks:
-        text = block.body
-        if not may_hold_date(text) and "held" not in text.lower():
-            continue
-        found = dates_in(text)
-        printed = {f.printed for f in found}
-        wrong = [(f.printed, f.conflict) for f in found if f.conflict]
-        wrong += [
-            (match["date"], "there is no such day")
-            for match in _LIKE.finditer(text)
-            if not any(p in match["date"] or match["date"] in p for p in printed)
-        ]
-        wrong += [(match["date"], "there is no such day") for match in _NO_SUCH_DAY.finditer(text) if _cannot_be(match)]
-        wrong += [(match["date"], "the day is missing") for match in _NO_DAY.finditer(text)]
         page = block.boxes[0][0] if block.boxes else None
-        for date, why in wrong:
+        for date, why in dates_that_cannot_be(block.body):
             if date not in known:
                 message = f"the paper prints {date!r}, but {why}; it is kept as printed"
                 yield Finding("misprinted-date", message, Severity.NOTE, page, anchor)
 
 
+def dates_that_cannot_be(text: str) -> list[tuple[str, str]]:
+    """Each date in a text that cannot be as it stands there, with what is wrong with it."""
+    if not may_hold_date(text) and "held" not in text.lower():
+        return []
+    found = dates_in(text)
+    printed = {f.printed for f in found}
+    wrong = [(f.printed, f.conflict) for f in found if f.conflict]
+    wrong += [
+        (match["date"], "there is no such day")
+        for match in _LIKE.finditer(text)
+        if not any(p in match["date"] or match["date"] in p for p in printed)
+    ]
+    wrong += [(match["date"], "there is no such day") for match in _NO_SUCH_DAY.finditer(text) if _cannot_be(match)]
+    wrong += [(match["date"], "the day is missing") for match in _NO_DAY.finditer(text)]
+    return wrong
+
+
 def _cannot_be(match: re.Match[str]) -> bool:
     """Whether a day without a year is one that no year has."""
     return _LONGEST.get(match["month"][:3].lower(), 31) < int(match["day"]) <= _SLIP
+
+
+def no_such_day(lines: Sequence[str]) -> str | None:
+    """The first day among `lines` that has a month and a year and that there is not."""
+    for line in lines:
+        found = dates_in(line)
+        for pattern in (_LIKE, _LIKE_IN_SHORT):
+            for match in pattern.finditer(line):
+                if not any(f.printed in match["date"] or match["date"] in f.printed for f in found):
+                    return match["date"]
+    return None
 
 
 def without_year(lines: Sequence[str]) -> str | None:

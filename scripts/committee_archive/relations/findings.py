@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.bodies import slug_of
 from committee_archive.model.archive import Archive, Body, BodyName, PlanEdition, ThemeName
@@ -10,22 +10,29 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import PlacedFinding
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.recommendation_names import names_recommendation
+from committee_archive.relations.recommendation_names import not_among
+from committee_archive.relations.reported import Labels
 from committee_archive.relations.words import title_key
 
 BODIES, THEMES, OUTCOMES = "vocabulary/bodies.yml", "vocabulary/themes.yml", "vocabulary/outcomes.yml"
 
+# Meetings are called by a calendar of the civic year; a paper for one that is farther away bears a slip of the year.
+_AHEAD = 366
+
 
 def findings(
-    archive: Archive, readings: Iterable[Reading], reported: Mapping[tuple[str, str], int | None], today: dt.date | None
+    archive: Archive,
+    readings: Iterable[Reading],
+    reported: Mapping[tuple[str, str], Labels],
+    today: dt.date | None,
 ) -> tuple[PlacedFinding, ...]:
     """Everything that a person should put right, vocabulary first, then page by page.
 
     Args:
         archive: Papers and vocabulary.
         readings: The same papers.
-        reported: By path of minutes and address of an item, how many recommendations its report makes; None where no
-            report under it is held. The address is empty for what stands under no item.
+        reported: By path of minutes and address of an item, the labels of the recommendations that its report makes;
+            None where no report under it is held. The address is empty for what stands under no item.
         today: A meeting after it is still to come; None: nothing is said of that.
     """
     found = [*_bodies(archive.bodies), *_themes(archive), *_editions(archive.editions)]
@@ -144,16 +151,24 @@ def _editions(editions: tuple[PlanEdition, ...]) -> Iterator[PlacedFinding]:
 
 
 def _of_paper(
-    reading: Reading, reported: Mapping[tuple[str, str], int | None], today: dt.date | None
+    reading: Reading, reported: Mapping[tuple[str, str], Labels], today: dt.date | None
 ) -> Iterator[PlacedFinding]:
+    if today is not None and reading.day is not None and (text := _too_early(reading.kind, reading.day, today)):
+        finding = Finding("meeting-in-future", f"{text}; look at the printed date", Severity.WARNING, 1)
+        yield PlacedFinding(reading.path, finding, _line_of_day(reading))
     if reading.kind is not PaperKind.MINUTES:
         return
-    if today is not None and reading.day is not None and reading.day > today:
-        text = f"these are minutes of a meeting on {reading.day}, which is still to come; look at the printed date"
-        finding = Finding("meeting-in-future", text, Severity.WARNING, 1)
-        yield PlacedFinding(reading.path, finding, _line_of_day(reading))
     for finding in _not_made(reading, reported):
         yield PlacedFinding(reading.path, finding)
+
+
+def _too_early(kind: PaperKind, day: dt.date, today: dt.date) -> str:
+    """Why a paper of a day to come cannot be of that day, or nothing."""
+    if kind is PaperKind.MINUTES and day > today:
+        return f"these are minutes of a meeting on {day}, which is still to come"
+    if (day - today).days > _AHEAD:
+        return f"this is a paper of {day}, which is more than a year to come"
+    return ""
 
 
 def _line_of_day(reading: Reading) -> int | None:
@@ -163,7 +178,7 @@ def _line_of_day(reading: Reading) -> int | None:
     return next((n for n, line in lines if line.startswith(("date:", "committees:", "- ", "  ")) and day in line), None)
 
 
-def _not_made(reading: Reading, reported: Mapping[tuple[str, str], int | None]) -> Iterator[Finding]:
+def _not_made(reading: Reading, reported: Mapping[tuple[str, str], Labels]) -> Iterator[Finding]:
     """Decisions on a recommendation by its number that the report under the item does not have."""
     under = {d.anchor for item in reading.items for d in item.decisions}
     loose = tuple(d for d in reading.entry.paper.front.decisions if d.anchor not in under)
@@ -172,18 +187,24 @@ def _not_made(reading: Reading, reported: Mapping[tuple[str, str], int | None]) 
             continue
         made = reported[reading.path, anchor]
         for decision in decisions:
-            number = names_recommendation(decision.text)
-            if not number or (made is not None and number <= made):
+            lacking = not_among(decision.text, made or ())
+            if not lacking:
                 continue
+            named = f"recommendation{'s' if lacking[1:] else ''} {_listed(lacking)}"
             if made is None:
                 text = (
-                    f"it resolves recommendation {number}, but no report that could make it is held; add the report, "
+                    f"it resolves {named}, but no report that could make it is held; add the report, "
                     "or look whether the number is right"
                 )
                 yield Finding("recommendation-not-made", text, Severity.NOTE, page, decision.anchor)
                 break  # what is said of the item once is said of all its decisions
-            text = f"it resolves recommendation {number}, but the report under the item makes {made}; compare the two"
+            makes = f"has {_listed(made)}" if made else "makes none"
+            text = f"it resolves {named}, but the report under the item {makes}; compare the two"
             yield Finding("recommendation-not-made", text, Severity.WARNING, page, decision.anchor)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:-1]) + (" and " if labels[1:] else "") + labels[-1]
 
 
 def _placed(file: str, code: str, text: str, line: int | None) -> PlacedFinding:

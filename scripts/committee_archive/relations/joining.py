@@ -28,6 +28,7 @@ from committee_archive.relations.posts import posts
 from committee_archive.relations.promise_signs import with_signs
 from committee_archive.relations.promises import answered, each_once, newest_lists, perhaps_answered
 from committee_archive.relations.proposals import proposals
+from committee_archive.relations.reported import reported
 from committee_archive.relations.resolutions import possible_answers, resolution_relations, resolve_item, unanswered
 from committee_archive.relations.resumed import with_resumed
 from committee_archive.relations.supersession import carried, reissues, supersession_relation
@@ -150,7 +151,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
             *proposals(archive, readings, changes, glossary),
             *body_proposals(archive, register, sittings, [r for r, _ in changes], outgoing),
         ),
-        findings=findings(archive, readings, _reported(sittings, joined), today),
+        findings=findings(archive, readings, reported(sittings, joined), today),
         wanted=wanted_papers(relations, titled, places),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
@@ -177,26 +178,6 @@ def _resolutions(
         for report in sitting.reports:
             if report.path not in under and report.path not in replaced:
                 yield from unanswered(report, sitting.key)
-
-
-def _reported(
-    sittings: Iterable[Sitting], joined: Mapping[MeetingKey, Sequence[Joined]]
-) -> dict[tuple[str, str], int | None]:
-    """By minutes and item, how many recommendations its report makes; None where no report is held.
-
-    What minutes decide under no item (address empty) can be of any report of the meeting: it is there without any only.
-    """
-    found: dict[tuple[str, str], int | None] = {}
-    for sitting in sittings:
-        if sitting.minutes is None:
-            continue
-        if not sitting.reports:
-            found[sitting.minutes.path, ""] = None
-        for item in joined[sitting.key]:
-            if item.minute is not None and (item.papers or not item.choice):
-                asked = item.papers[0].entry.paper.front.recommendations if item.papers else None
-                found[sitting.minutes.path, item.minute.anchor] = len(asked) if asked is not None else None
-    return found
 
 
 def _resolved(
