@@ -183,10 +183,12 @@ def _page(held: Holdings, meeting: Meeting, path: str, around: _Neighbours) -> s
 def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
     number = f"{item.number.rstrip('.')}. " if item.number else ""
     places = []
-    if item.agenda:
-        places.append(held.link(item.agenda.paper, path, anchor=item.agenda.anchor, words="agenda"))
-    if item.minute:
-        places.append(held.link(item.minute.paper, path, anchor=item.minute.anchor, words="minutes"))
+    # A list of the page's links has one of each for every item.
+    on = f", item {item.number.rstrip('.')}" if item.number.rstrip(".").isalnum() else ""
+    for words, place in (("agenda", item.agenda), ("minutes", item.minute)):
+        if place:
+            spoken = f"{words}{on}" if on else ""
+            places.append(held.link(place.paper, path, anchor=place.anchor, words=words, spoken_as=spoken))
     parts = [f"## {plain(number + held.casing.heading(item.title))}"]
     if not (item.papers or item.decisions or item.votes):
         where = f" ({', '.join(places)})" if places else ""
