@@ -758,8 +758,8 @@ def test_a_link_to_the_minutes_of_an_item_says_of_which() -> None:
     page = made()["meetings/works-committee-2016-09-30.md"]
     assert '[minutes](../reports/2016/minutes.md#d5){: aria-label="minutes, item 5" }' in page
     hostile = replace(ITEM, number='5" }')
-    page = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(hostile,)),)))
-    assert "aria-label" not in page["meetings/works-committee-2016-09-30.md"]
+    pages = made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(hostile,)),)))
+    assert "aria-label" not in pages["meetings/works-committee-2016-09-30.md"]
 
 
 def test_all_that_is_missing_of_a_year_stands_on_one_page_to_which_the_others_lead() -> None:
