@@ -662,7 +662,10 @@ def test_payments_and_planning_items_may_be_settled_without_the_formula_that_oth
     maker = minutes().text("RESOLVED: That the report be noted.")
     maker.heading("Payments", "6.").text("The following payments were approved:").table(["Payee", "Sum"], ["Orr", "£9"])
     maker.heading("Planning", "7.").text("23/0081 Rose Cottage, a shed. No objection.")
+    maker.text("23/0112 Barn, a gate. OBJECT on grounds of access.").text("23/0230 Mill, a wheel. No comment.")
     assert [(d.item, d.text) for d in made(maker)][1:] == [
         ("6", "The following payments were approved:"),
         ("7", "23/0081 Rose Cottage, a shed. No objection."),
+        ("7", "OBJECT on grounds of access."),
+        ("7", "23/0230 Mill, a wheel. No comment."),
     ]
