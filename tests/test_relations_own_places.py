@@ -54,6 +54,15 @@ def test_a_label_of_a_row_leads_to_its_page() -> None:
     assert links(text, *schedule("No.", "RM1", "RM2", "RM3")) == [("RM2", "page-4"), ("RM3", "page-4")]
 
 
+def test_a_row_that_begins_a_page_is_on_that_page() -> None:
+    first, *rest = schedule("No.", "RM1", "RM2", "RM3")
+    assert isinstance(rest[0], Table)
+    rows = list(rest[0].rows)
+    rows[2] = (TableCell((PageMark(5), Text("RM2"))), TableCell((Text("Mend it. "), PageMark(6), Text("Well."))))
+    text = said("See RM1, RM2 and RM3.")
+    assert links(text, first, Table(tuple(rows))) == [("RM1", "page-4"), ("RM2", "page-5"), ("RM3", "page-6")]
+
+
 def test_a_sign_may_stand_for_the_word_paragraph() -> None:
     numbered = Paragraph((Text("Rope is dear."),), "4.", 1, "p4")
     assert links(numbered, said("It is dear (§ 4), and § 9 is not here.")) == [("§ 4", "p4")]

@@ -4,11 +4,12 @@ A schedule of modifications, risks or conditions labels its rows (MM1, MM2 …),
 Rows have no address of their own: their label leads to the beginning of the page on which they stand.
 """
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from committee_archive.model.paper import PageMark, Paper, PaperBlock, Table
+from committee_archive.model.paper import PageMark, Paper, PaperBlock, Table, Text
 
 # Two letters or more: "A4" and "M25" are roads.
 _LABEL = re.compile(r"[A-Z]{2,4}\d{1,3}[a-z]?")
@@ -33,6 +34,9 @@ def row_places(paper: Paper, words: Callable[[PaperBlock], str]) -> dict[str, st
             place = next((f"page-{p.page}" for p in reversed(block.content) if isinstance(p, PageMark)), place)
             continue
         for row in block.rows:
+            led = itertools.takewhile(lambda p: not isinstance(p, Text), row[0].content if row else ())
+            # A page that begins with the row is marked before its first words.
+            place = next((f"page-{p.page}" for p in reversed(list(led)) if isinstance(p, PageMark)), place)
             label = _LABEL.fullmatch(words(Table((row[:1],))).strip()) if row and block.role is None else None
             if label is not None:
                 letters[_letters(label[0])] += 1
