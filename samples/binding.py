@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+from saving import saved
 
 STAMP = 9  # points
 BLANK = "This page is intentionally left blank"
@@ -70,16 +71,7 @@ def bind(leaves: Sequence[Leaf], *, first: int, title: str, says_pack: bool, boo
         for key in ("/StructParents", "/Tabs"):
             if key in page.obj:
                 del page.obj[key]
-    out = BytesIO()
-    # Nothing is compressed here: machines have compressors that differ, and the bytes must not.
-    pack.save(
-        out,
-        deterministic_id=True,
-        compress_streams=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        fix_metadata_version=False,
-    )
-    return BoundPack(out.getvalue(), tuple(places))
+    return BoundPack(saved(pack), tuple(places))
 
 
 def _print(pack: pikepdf.Pdf, page: pikepdf.Page, lines: Sequence[tuple[str, float, float]]) -> None:

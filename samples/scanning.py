@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 from PIL import Image
+from saving import saved
 
 _TEXT = frozenset("BT ET Tf Td TD Tm T* Tj TJ Tc Tw Tz TL Ts cm q Q".split())
 _ROWS_A_STRIP = 278  # TIFF 6.0, tag RowsPerStrip: one strip holds the whole picture
@@ -31,16 +32,7 @@ def scan(pdf: bytes, dpi: int, turned: float) -> bytes:
         for key in ("/Metadata", "/StructTreeRoot", "/MarkInfo", "/Outlines"):
             if key in paper.Root:
                 del paper.Root[key]
-        out = BytesIO()
-        # Nothing is compressed here: machines have compressors that differ, and the bytes must not.
-        paper.save(
-            out,
-            deterministic_id=True,
-            compress_streams=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            fix_metadata_version=False,
-        )
-        return out.getvalue()
+        return saved(paper)
 
 
 def _replace(paper: pikepdf.Pdf, page: pikepdf.Page, picture: Image.Image, angle: float) -> None:

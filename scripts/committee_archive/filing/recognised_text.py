@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import FrontMatter
-from committee_archive.model.paper import Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Withheld
+from committee_archive.model.paper import PageMark, Paper, Paragraph, Withheld, pieces_of
 
 
 def stays(
@@ -45,19 +45,10 @@ def _kept_back(paper: Paper) -> Iterator[tuple[int, str]]:
     """Page and kind of everything that the paper keeps back."""
     page = 1
     for block in paper.blocks:
-        for piece in _pieces(block):
+        for piece in pieces_of(block):
             if isinstance(piece, PageMark):
                 page = piece.page
             elif isinstance(piece, Withheld):
                 yield page, piece.kind.value
         if isinstance(block, Paragraph) and block.role == "notice":
             yield page, "notice"
-
-
-def _pieces(block: PaperBlock) -> Iterator[Inline]:
-    if isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                yield from cell.content
-    else:
-        yield from block.content

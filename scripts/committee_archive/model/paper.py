@@ -1,6 +1,7 @@
 """What interpretation gives and the report Markdown holds: front matter, and blocks with their addresses."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -160,6 +161,13 @@ class Figure:
 
 
 PaperBlock = Heading | Paragraph | Bullet | Table | Note | Figure
+
+
+def pieces_of(block: PaperBlock) -> Sequence[Inline]:
+    """What stands in a block, in order; in a table cell by cell."""
+    if isinstance(block, Table):
+        return [piece for row in block.rows for cell in row for piece in cell.content]
+    return block.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from committee_archive.counts import count
-from committee_archive.model.paper import Break, Figure, Inline, PageMark, Paper, PaperBlock, Paragraph, Table, Text
+from committee_archive.model.paper import (
+    Break,
+    Figure,
+    PageMark,
+    Paper,
+    PaperBlock,
+    Paragraph,
+    Table,
+    Text,
+    pieces_of,
+)
 from committee_archive.wording import key
 
 
@@ -40,7 +50,7 @@ def _by_page(blocks: Sequence[PaperBlock]) -> tuple[dict[int, list[str]], set[in
     page = 0
     marked: list[int] = []
     for block in blocks:
-        for piece in _pieces(block):
+        for piece in pieces_of(block):
             if isinstance(piece, PageMark):
                 page = piece.page
                 said[page] = []
@@ -58,9 +68,3 @@ def _by_page(blocks: Sequence[PaperBlock]) -> tuple[dict[int, list[str]], set[in
             marked = []
             more.add(page)
     return said, more, kept
-
-
-def _pieces(block: PaperBlock) -> Sequence[Inline]:
-    if isinstance(block, Table):
-        return [piece for row in block.rows for cell in row for piece in cell.content]
-    return block.content

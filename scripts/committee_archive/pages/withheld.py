@@ -2,21 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from committee_archive.counts import count
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import (
-    Inline,
     PageMark,
     Paper,
     PaperBlock,
     Paragraph,
-    Table,
     Text,
     Withheld,
     WithheldKind,
+    pieces_of,
 )
 from committee_archive.pages.amendments import PlaceLine, kept_back, place_of
 from committee_archive.pages.exclusions import excluded
@@ -61,13 +60,13 @@ def withheld_places(paper: Paper) -> tuple[PlaceLine, ...]:
     lines: list[PlaceLine] = []
     page, pages = 1, _has_pages(paper)
     for block in paper.blocks:
-        for piece in _pieces(block):
+        for piece in pieces_of(block):
             page = piece.page if isinstance(piece, PageMark) else page
             if isinstance(piece, Withheld) and piece.kind in own:
                 place, href = place_of(f"page-{page}") if pages else ("The paper", "")
                 lines.append(PlaceLine(place, href, f"{piece.kind.value} withheld"))
         if _is_notice(block):
-            words = " ".join(piece.text for piece in _pieces(block) if isinstance(piece, Text))
+            words = " ".join(piece.text for piece in pieces_of(block) if isinstance(piece, Text))
             notice, _, why = words.rstrip(".").partition(": ")
             lines.append(PlaceLine(notice, f"#page-{page}" if pages else "", why))
     return (*dict.fromkeys(lines), *told)
@@ -183,21 +182,15 @@ def _marks(paper: Paper) -> Iterator[tuple[int, WithheldKind]]:
     """Each place in the text at which words are withheld: its page, counted from 1, and the kind."""
     page = 1
     for block in paper.blocks:
-        for piece in _pieces(block):
+        for piece in pieces_of(block):
             if isinstance(piece, PageMark):
                 page = piece.page
             elif isinstance(piece, Withheld):
                 yield page, piece.kind
 
 
-def _pieces(block: PaperBlock) -> Sequence[Inline]:
-    if isinstance(block, Table):
-        return [piece for row in block.rows for cell in row for piece in cell.content]
-    return block.content
-
-
 def _has_pages(paper: Paper) -> bool:
-    return any(isinstance(piece, PageMark) for block in paper.blocks for piece in _pieces(block))
+    return any(isinstance(piece, PageMark) for block in paper.blocks for piece in pieces_of(block))
 
 
 def _is_notice(block: PaperBlock) -> bool:

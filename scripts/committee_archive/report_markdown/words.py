@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from committee_archive.model.paper import Bullet, Inline, Note, NoteMark, PageMark, PaperBlock, Paragraph, Table, Text
+from committee_archive.model.paper import (
+    Bullet,
+    Inline,
+    Note,
+    NoteMark,
+    PageMark,
+    PaperBlock,
+    Paragraph,
+    Table,
+    Text,
+    pieces_of,
+)
 
 
 def word_pages(blocks: tuple[PaperBlock, ...]) -> Iterator[tuple[int, str]]:
@@ -22,9 +33,7 @@ def word_pages(blocks: tuple[PaperBlock, ...]) -> Iterator[tuple[int, str]]:
 
 def _pieces(block: PaperBlock) -> Iterator[Inline]:
     if isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                yield from cell.content
+        yield from pieces_of(block)
         return
     if isinstance(block, Paragraph) and block.role == "notice":
         yield from (piece for piece in block.content if isinstance(piece, PageMark))
