@@ -64,6 +64,8 @@ def _no_looking_for_garbage() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # and back again: what was made counts as old, so that it is not all looked through at once now
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
