@@ -285,6 +285,24 @@ def test_without_a_paper_its_references_lead_nowhere_else() -> None:
     assert astray == []
 
 
+def test_a_paper_that_is_gone_is_wanted_once_by_all_who_cite_it() -> None:
+    """By its title, by the day of its meeting, by a paragraph of it, by the agenda and minutes that had it."""
+    (gone,) = (p for p in samples().papers if p.path.endswith("2017-03-14-information-strategy-2016-2020.md"))
+    rest = replace(samples(), papers=tuple(p for p in samples().papers if p is not gone))
+    known = {one.key for one in sample_history().wanted}
+    (one,) = (w for w in relate(rest, memory=MEMORY).wanted if w.key not in known)
+    assert (one.title, one.body, one.day) == ("INFORMATION STRATEGY 2016–2020", "digital", date(2017, 3, 14))
+    words = {r.evidence for r in one.cited_by}
+    assert words >= {
+        "the Information Strategy 2016–2020",
+        "paragraph 6 of the report of March 2017",
+        "paragraph 7 of the report on the Information Strategy",
+        "Report of the Borough Treasurer.",
+        "The strategy of 2017",
+    }
+    assert len({r.from_paper for r in one.cited_by}) == 12
+
+
 def test_without_the_minutes_no_recommendation_is_answered() -> None:
     minutes = next(p for p in samples().papers if p.path.endswith("2023-03-21-digital-committee-minutes.md"))
     rest = replace(samples(), papers=tuple(p for p in samples().papers if p is not minutes))

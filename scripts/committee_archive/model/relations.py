@@ -88,7 +88,8 @@ class Relation:
         to_meeting: The meeting that the words name, whether or not its minutes are held.
         candidates: Paths among which a person must choose, where the words fit several papers.
         to_month: Of a meeting that no paper names by its day, what the words say of it.
-        about: The name of the theme or outcome at the other end; of a change of name the old and the new one.
+        about: The name of the theme or outcome at the other end; of a change of name the old and the new one; of a
+            paper that is not held its title, where an item gives it.
     """
 
     kind: RelationKind

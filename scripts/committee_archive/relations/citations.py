@@ -235,6 +235,12 @@ class Linker:
         if mention.section and (target is None or target.path is None):
             # "Section 4 of the Plan" may be of anything that is called so.
             return
+        if target is not None and target.path is None and not mention.labels:
+            # Of one that is not held once a sentence as well.
+            once = f"{target.title} {mention.head} {passage.place(mention.start)}"
+            if once in seen:
+                return
+            seen.add(once)
         if target is not None and target.path is not None:
             spoken.paper = target
             if mention.labels:
@@ -289,4 +295,5 @@ class Linker:
             status=status,
             meeting=meeting,
             candidates=tuple(c.path for c in found.candidates if c.path),
+            about=found.target.title if found.target and path is None else "",
         )

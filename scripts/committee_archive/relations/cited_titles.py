@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from committee_archive.model.front_matter import PaperKind
 from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
 from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.paragraphs import Paragraphs
@@ -72,7 +73,7 @@ class CitedTitles:
             return None
         hit, level = ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
         last = [n for n in level if spoken.paper is not None and near[n].path == spoken.paper.path]
-        exact = [n for n in level if topic_numbers(near[n].words & near[n].stems) == plain]
+        exact = [n for n, t in enumerate(near) if topic_numbers(t.words & t.stems) == plain and n in (hit, *level)]
         for kept in (last, exact):
             hit = kept[0] if hit is None and len(kept) == 1 else hit
         if hit is None and mention.labels:
@@ -83,7 +84,12 @@ class CitedTitles:
         if hit is None:
             held = tuple(near[n] for n in level if near[n].path)
             return Found(None, 0.5, held) if mention.labels and held else None
-        return Found(near[hit], 0.95) if near[hit].path or mention.labels else None
+        if near[hit].path is None and not mention.labels:
+            # Of one that is not held the words must be its whole title; of their own items agendas and minutes tell.
+            of_items = reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA)
+            own = of_items and not set(near[hit].meetings).isdisjoint(reading.meetings)
+            return Found(near[hit], 0.95) if hit in exact and not own else None
+        return Found(near[hit], 0.95)
 
     def _printed(self, reading: Reading, passage: Passage, mention: PaperMention) -> Titled | None:
         """The one paper whose title the text goes on to print from its first word to its last, figures and all."""

@@ -34,7 +34,8 @@ def wanted_papers(relations: Iterable[Relation], titles: Mapping[Relation, str],
 
     Args:
         relations: All of them.
-        titles: The item of a meeting whose report is meant, where words speak of one.
+        titles: The item of a meeting whose report is meant, where words speak of one; of other words what they are
+            about says so.
         places: Where the words of each stand.
     """
     wanted = [relation for relation in relations if relation.status is RelationStatus.WANTED]
@@ -45,9 +46,13 @@ def wanted_papers(relations: Iterable[Relation], titles: Mapping[Relation, str],
     cited: dict[str, list[Relation]] = {}
     for relation in sorted(wanted, key=lambda r: r.to_month is not None):
         known = dated.get(relation.to_month, set()) if relation.to_month else set()
-        name = min(known) if len(known) == 1 else _key(relation, titles.get(relation, ""), places)
+        title = titles.get(relation) or relation.about
+        name = min(known) if len(known) == 1 else _key(relation, title, places)
         cited.setdefault(name, []).append(relation)
-    made = [_entry(key, tuple(found), titles.get(found[0], ""), places) for key, found in cited.items()]
+    made = [
+        _entry(key, tuple(found), next(filter(None, (titles.get(r) or r.about for r in found)), ""), places)
+        for key, found in cited.items()
+    ]
     return tuple(sorted(made, key=lambda w: (w.since is None, w.since, w.key)))
 
 
