@@ -218,7 +218,11 @@ def test_a_rename_is_proposed_until_it_is_accepted(tmp_path: Path) -> None:
         "Dry Heads First",
         "roofs",
     )
-    accepted = themes + "\n".join(line for line in proposal.lines.splitlines() if "#" not in line) + "\n"
+    assert proposal.lines.splitlines()[1:] == [
+        "      - {name: Roof Programme, until: 2020-03-03}",
+        "      - {name: Dry Heads First, since: 2020-03-03}",
+    ]
+    accepted = "themes:\n  - key: roofs\n    names:\n" + "\n".join(proposal.lines.splitlines()[1:]) + "\n"
     assert history(tmp_path, told, themes=accepted).proposals == ()
     assert history(tmp_path, told, themes=themes + "dismissed: [Dry Heads First]\n").proposals == ()
 
@@ -228,6 +232,67 @@ def test_a_subject_of_three_meetings_is_proposed_as_a_theme(tmp_path: Path) -> N
     (proposal,) = history(tmp_path, *papers).proposals
     assert (proposal.kind, proposal.name, len(proposal.evidence)) == (ProposalKind.THEME, "Harbour Lights", 3)
     assert history(tmp_path, *papers[:2]).proposals == ()
+
+
+def test_a_rename_keeps_the_days_that_the_theme_has(tmp_path: Path) -> None:
+    themes = "themes:\n  - {key: roofs, names: [{name: Roof Programme, since: 2016-01-01, until: 2019-05-01}]}\n"
+    told = paper("a", "Roof Programme", "The Roof Programme, now known as Dry Heads First, goes on.")
+    (proposal,) = history(tmp_path, told, themes=themes).proposals
+    assert proposal.lines.splitlines()[1:] == [
+        "      - {name: Roof Programme, since: 2016-01-01, until: 2019-05-01}",
+        "      - {name: Dry Heads First, since: 2019-05-01}",
+    ]
+
+
+def test_a_subject_that_is_proposed_as_another_s_new_name_is_no_theme_of_its_own(tmp_path: Path) -> None:
+    papers = [paper(f"a{n}", f"Harbour Lights – Part {n}", "Lit.", day=f"2020-0{n}-03") for n in (1, 2, 3)]
+    told = paper("r", "Lamps", "The Lamp Programme, now known as Harbour Lights, goes on.")
+    assert [p.kind for p in history(tmp_path, *papers, told).proposals] == [ProposalKind.RENAME]
+
+
+@pytest.mark.parametrize(
+    ("also", "lines"), [("", "[RP]"), ("    also: [Slates, 'Tiles, Old']\n", "[Slates, 'Tiles, Old', RP]")]
+)
+def test_a_short_form_is_proposed_with_the_words_that_are_there(tmp_path: Path, also: str, lines: str) -> None:
+    themes = f"themes:\n  - key: roofs\n    names: [{{name: Roof Programme}}]\n{also}"
+    told = paper("a", "Roofs", "The Roof Programme (RP) goes on.")
+    (proposal,) = history(tmp_path, told, themes=themes).proposals
+    first, second = proposal.lines.splitlines()
+    assert second == f"    also: {lines}"
+    assert ("in place of what stands there after `also:`" in first) == bool(also)
+    accepted = themes.replace(also, "") + second + "\n"
+    assert history(tmp_path, told, themes=accepted).proposals == ()
+
+
+def test_a_name_that_few_papers_of_several_meetings_have_is_proposed_as_a_theme(tmp_path: Path) -> None:
+    """`Lamp Fund` tells three papers from nine; `Works Committee` is a body, and `Borough Clerk` is in every paper."""
+    said = "The Borough Clerk of the Works Committee was there in March 2020."
+    papers = [paper(f"a{n}", f"Paper {n} of the Borough Clerk", said, day=f"2020-0{n}-03") for n in range(1, 10)]
+    named = [
+        paper("b1", "Use of the Lamp Fund in March 2020", "The Lamp Fund (LF) pays.", day="2021-01-03"),
+        paper("b2", "Masts", "They are paid. The Lamp Fund pays for masts.", day="2021-02-03"),
+        paper("b3", "Wires", "The LF pays for wires.", day="2021-03-03"),
+    ]
+    today = dt.date(2022, 1, 1)
+    (proposal,) = history(tmp_path, *papers, *named, today=today).proposals
+    assert (proposal.kind, proposal.name) == (ProposalKind.THEME, "Lamp Fund")
+    assert [q.words for q in proposal.evidence] == [
+        "The Lamp Fund (LF) pays.",
+        "The Lamp Fund pays for masts.",
+        "The LF pays for wires.",
+    ]
+    assert history(tmp_path, *papers, *named[:2], today=today).proposals == ()
+    accepted = f"themes:\n{proposal.lines}\n"
+    assert "also: [LF]" in accepted
+    assert history(tmp_path, *papers, *named, today=today, themes=accepted).proposals == ()
+
+
+def test_at_most_a_handful_of_themes_is_proposed(tmp_path: Path) -> None:
+    subjects = ("Harbour Lights", "Roof Tiles", "Old Bridge", "New Bridge", "Salt Store", "Fish Quay", "Town Clock")
+    papers = [
+        paper(f"{s[:4]}{n}", f"{s} – Part {n}", "Done.", day=f"2020-0{n}-03") for s in subjects for n in (1, 2, 3)
+    ]
+    assert len(history(tmp_path, *papers).proposals) == 5
 
 
 RECOMMENDATIONS = [

@@ -22,6 +22,7 @@ from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.names import Renaming
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, title_key
+from committee_archive.yaml_loader import as_value
 
 # A body that takes another's place meets within this time after the other's last meeting.
 _GAP = dt.timedelta(days=550)
@@ -192,7 +193,8 @@ def _proposal(archive: Archive, register: BodyRegister, joined: _Joined) -> Prop
     days = [f", since: {body.first}" for body in bodies]
     until = [f", until: {body.first}" for body in bodies[1:]]
     entries = [
-        f"{{name: {name}{since}{end}}}" for name, since, end in zip(names, ["", *days[1:]], [*until, ""], strict=True)
+        f"{{name: {as_value(name)}{since}{end}}}"
+        for name, since, end in zip(names, ["", *days[1:]], [*until, ""], strict=True)
     ]
     lines = "    # the days are those of the first meetings held; correct them where you know better\n"
     lines += _lines(archive, [body.key for body in bodies], entries)
@@ -207,7 +209,7 @@ def _two_ways(
     name, of = register.name(agendas.key), register.name(reports.key)
     papers = [r for s in reports.sittings if s.key.day in {d.day for d in days} for r in s.readings]
     why = f"reports of {len(days)} meeting days print the one name, agendas or minutes of the same days the other"
-    lines = _lines(archive, [reports.key, agendas.key], [f"{{name: {of}}}", f"{{name: {name}}}"])
+    lines = _lines(archive, [reports.key, agendas.key], [f"{{name: {as_value(of)}}}", f"{{name: {as_value(name)}}}"])
     evidence = tuple(Quote(r.path, "", of, 1) for r in papers[:3])
     return Proposal(ProposalKind.BODY, name, of, None, evidence, lines, why)
 

@@ -28,6 +28,7 @@ from committee_archive.relations.posts import posts
 from committee_archive.relations.promise_signs import with_signs
 from committee_archive.relations.promises import answered, each_once, newest_lists, perhaps_answered
 from committee_archive.relations.proposals import proposals
+from committee_archive.relations.recurring import named_subjects, titled_subjects
 from committee_archive.relations.reported import reported
 from committee_archive.relations.resolutions import possible_answers, resolution_relations, resolve_item, unanswered
 from committee_archive.relations.resumed import with_resumed
@@ -49,7 +50,8 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
 
     Args:
         archive: Papers and vocabulary.
-        today: For findings about meetings in the future; None leaves them out, so that a build is the same on any day.
+        today: For findings about meetings in the future, which only people who check need, like subjects looked for in
+            all texts; None leaves both out, so that a build is the same on any day and spends no time on them.
         memory: Where readings are kept between calls.
     """
     with _no_looking_for_garbage():
@@ -133,6 +135,9 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     meetings = [_meeting(s, joined[s.key], missing[s.key], by_report, register, voting) for s in sittings]
     changes = [(r, reading.day) for reading in readings for r in reading.renamings]
     glossary = acronyms(readings)
+    subjects = titled_subjects(readings)
+    if today is not None:
+        subjects += named_subjects(readings, register, glossary)
     return History(
         relations=tuple(relations),
         outgoing=_by(relations, "from_paper"),
@@ -150,7 +155,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         promises=tuple(promises),
         acronyms=glossary,
         proposals=(
-            *proposals(archive, readings, changes, glossary),
+            *proposals(archive, changes, glossary, subjects),
             *body_proposals(archive, register, sittings, [r for r, _ in changes], outgoing),
         ),
         findings=findings(archive, readings, reported(sittings, joined), today),

@@ -9,13 +9,13 @@ from committee_archive.relations.passages import Passage
 from committee_archive.relations.said_dates import DAY, MONTH, MONTH_YEAR
 
 _WORD = r"[A-Z][\w’'&-]*"
-_NAME = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|to|in|&)\s+)*(?:{_WORD}|20\d\d))+"
+NAME = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|to|in|&)\s+)*(?:{_WORD}|20\d\d))+"
 _QUOTED = r"[“‘\"](?P<{0}>[^”’\"]{{4,80}})[”’\"]"
 _SHORT = r"\s*\((?P<short>[A-Z][A-Z0-9&]{1,7}s?)\)"
 _BODY_NAME = re.compile(r"\b(?:Sub[- ]?Committee|Committee|Cabinet|Board|Panel|Forum)$")
 
 # "Network Programme (NP)", "“One Network” (ON)"
-_ACRONYM = re.compile(rf"(?:{_QUOTED.format('quoted')}|(?P<long>{_NAME})){_SHORT}")
+_ACRONYM = re.compile(rf"(?:{_QUOTED.format('quoted')}|(?P<long>{NAME})){_SHORT}")
 # "NP (Network Programme)"
 _TURNED = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,7})\s*\((?P<long>[A-Za-z][\w’'-]*(?:\s+[\w’'-]+){1,6})\)")
 _MAYBE_SHORT = r"(?:\s*\([A-Z][A-Z0-9&]{1,7}\))?"
@@ -33,24 +33,24 @@ _AFTER = (
 )
 _ITSELF = r"this\s+(?:Sub[- ])?(?:Committee|Board|Panel)"
 _NEW_OLD = re.compile(
-    rf"(?P<new>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_BEFORE})\s+(?:the\s+)?(?P<old>{_NAME}){_MAYBE_SHORT}"
+    rf"(?P<new>{NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_BEFORE})\s+(?:the\s+)?(?P<old>{NAME}){_MAYBE_SHORT}"
 )
 _OLD_NEW = re.compile(
-    rf"(?P<old>{_NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_AFTER})\s+(?:the\s+)?"
-    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME}|{_ITSELF})){_MAYBE_SHORT}"
+    rf"(?P<old>{NAME}){_MAYBE_SHORT}\s*,?\s*\(?(?:{_AFTER})\s+(?:the\s+)?"
+    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{NAME}|{_ITSELF})){_MAYBE_SHORT}"
 )
 _CHANGE_OF = re.compile(
-    rf"\bchange\s+of\s+(?:name|title)\s+of\s+(?:the\s+)?(?P<old>{_NAME}?){_MAYBE_SHORT}\s+to\s+(?:the\s+)?"
-    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME})){_MAYBE_SHORT}"
+    rf"\bchange\s+of\s+(?:name|title)\s+of\s+(?:the\s+)?(?P<old>{NAME}?){_MAYBE_SHORT}\s+to\s+(?:the\s+)?"
+    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{NAME})){_MAYBE_SHORT}"
 )
 # "From 1 April 2019 the Trust Board": the date is no part of the name.
 _DATE_BEFORE = re.compile(rf"^{MONTH}\s+20\d\d,?\s+(?:the\s+)?")
 _WAS_NAMED = re.compile(
-    rf"(?:previously|formerly)\s+(?:named|known\s+as|called|titled)\s+(?:the\s+)?(?P<old>{_NAME}){_MAYBE_SHORT}"
+    rf"(?:previously|formerly)\s+(?:named|known\s+as|called|titled)\s+(?:the\s+)?(?P<old>{NAME}){_MAYBE_SHORT}"
 )
 _NEW_TITLE = re.compile(
     rf"\bnew\s+(?:title|name)\s+of\s+(?:the\s+)?"
-    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{_NAME})){_MAYBE_SHORT}",
+    rf"(?:{_QUOTED.format('quoted')}|(?P<new>{NAME})){_MAYBE_SHORT}",
     re.IGNORECASE,
 )
 
