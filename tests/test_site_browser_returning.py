@@ -113,7 +113,7 @@ def test_back_to_a_link_in_a_folded_part_unfolds_it(browser: Browser, sample: st
     page.goto("themes/network/")
     folded = page.locator("details:has(a)").first
     folded.locator("summary").press("Enter")
-    folded.locator("a[href]:visible").last.press("Enter")
+    folded.locator("a[href*='reports/']:visible").last.press("Enter")
     page.wait_for_url("**/reports/**")
     page.go_back()
     expect(page.locator("details[open] :focus")).to_be_visible()
