@@ -50,6 +50,14 @@ FLOOR = {
     "theme-step": (0.98, 0.98),
     "wanted": (0.98, 0.98),
 }
+# The least recall where what is implied is asked for as well; of the other kinds nothing is.
+FLOOR_WITH_IMPLIED = {
+    "cites-meeting": 0.92,
+    "cites-paper": 0.88,
+    "cites-paragraph": 0.88,
+    "theme-step": 0.92,
+    "wanted": 0.87,
+}
 # Links that lead to a page of a paper: one to the wrong page is what must never happen.
 LINKS = frozenset(
     {
@@ -228,8 +236,16 @@ def test_what_is_only_implied_is_little_and_known() -> None:
     """References that the words do not show are marked in the sources, each by hand; none is counted as found twice."""
     implied = [row for row in truth() if is_implied(row)]
     print(*((row["kind"], row["from_paper"], row["evidence"]) for row in implied), sep="\n")
-    assert len(implied) <= 0.08 * len(truth())
+    assert len(implied) <= 0.065 * len(truth())
+    assert [row for row, _ in judged().found if is_implied(row)] == [], "what is found shows in the words"
     assert {row["confidence"] for row in truth()} == {"1.0", "implied"}
+
+
+@pytest.mark.parametrize("kind", sorted(FLOOR))
+def test_the_recall_with_what_is_only_implied_is_known_too(kind: str) -> None:
+    found = sum(row["kind"] == kind for row, _ in judged().found)
+    missed = sum(row["kind"] == kind for row in judged().missed)
+    assert found / (found + missed) >= FLOOR_WITH_IMPLIED.get(kind, FLOOR[kind][0])
 
 
 def test_every_kind_of_the_truth_is_measured() -> None:
@@ -270,7 +286,7 @@ def test_without_a_paper_its_references_lead_nowhere_else() -> None:
     """Papers taken out one by one: what pointed to them is wanted or unanswered, and no link leads to a neighbour."""
     whole = resolved_links(sample_history())
     printing = {p.path: (title_key(p.paper.front.title), p.paper.front.date) for p in samples().papers}
-    astray = []
+    astray, listed = [], []
     for gone in samples().papers:
         rest = replace(samples(), papers=tuple(p for p in samples().papers if p is not gone))
         for words, targets in resolved_links(relate(rest, memory=MEMORY)).items():
@@ -278,11 +294,14 @@ def test_without_a_paper_its_references_lead_nowhere_else() -> None:
             for target, anchor in targets - whole.get(words, set()):
                 # The other printing of the paper stands for it.
                 same = printing[gone.path] in (printing[place], printing.get(target or ""))
-                # A listed paper that is gone leaves the meeting to which it was put.
-                listed = kind is RelationKind.CITES_MEETING and words not in whole and gone.path not in (place, target)
-                if not same and not listed:
+                if not same and kind is RelationKind.CITES_MEETING and words not in whole:
+                    listed.append((words[3], target))
+                elif not same:
                     astray.append((gone.path, words, target, anchor))
     assert astray == []
+    # A paper in a list of background papers leaves, when it is gone, the meeting that its line names with the day.
+    minutes = "reports/2016/2016-09-20-information-systems-sub-committee-minutes.md"
+    assert listed == [("to the Information Systems Sub Committee, 20 September 2016", minutes)]
 
 
 def test_a_paper_that_is_gone_is_wanted_once_by_all_who_cite_it() -> None:
