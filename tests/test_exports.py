@@ -19,7 +19,7 @@ from committee_archive.model.history import Promise
 from committee_archive.model.quote import Quote
 from committee_archive.pages import Imprint, hold
 from committee_archive.relations.actions import action_relations
-from test_pages_history import ARCHIVE, DAY, HISTORY, MINUTES, PAPERS, REPORT, SECOND
+from test_pages_history import ARCHIVE, DAY, HISTORY, MINUTES, PAPERS, PLAN, REPORT, SECOND
 
 SITE = "https://papers.example/council/"
 HELD = hold(ARCHIVE, HISTORY, Imprint("Archive", "Thornmere Borough Council", address=SITE))
@@ -82,6 +82,9 @@ def test_papers_follow_the_schema_that_is_published_with_them() -> None:
     first = next(p for p in papers if p["path"] == REPORT)
     assert first["address"] == f"{SITE}reports/2016/report/"
     assert first["themes"] == ["network"]
+    named = {p["path"]: p["plan_outcomes"] for p in papers if "plan_outcomes" in p}
+    assert [(o["printed"], o.get("edition")) for o in named[REPORT]] == [("9", PLAN.name)]
+    assert named[SECOND] == [{"printed": "9", "key": "not-known-9"}], "of which edition, nobody knows"
 
 
 def test_popolo_has_bodies_posts_and_meetings_and_no_people() -> None:

@@ -5,7 +5,9 @@ import msgspec
 from committee_archive.exports.written import as_json
 from committee_archive.model.front_matter import FrontMatter
 from committee_archive.model.meetings import Resolution
+from committee_archive.model.threads import OutcomeUse
 from committee_archive.pages.holdings import Holdings
+from committee_archive.relations.outcomes import outcome_key
 
 
 class Committee(msgspec.Struct, omit_defaults=True):
@@ -44,6 +46,18 @@ class Decided(msgspec.Struct, omit_defaults=True):
     anchor: str | None = None
 
 
+class PlanOutcome(msgspec.Struct, omit_defaults=True):
+    """An outcome of the corporate plan that the paper names: as printed, of which edition, and what it is called there.
+
+    `key` is that of the outcome's page, and of `relations.csv`.
+    """
+
+    printed: str
+    key: str
+    edition: str | None = None
+    title: str | None = None
+
+
 class PaperRecord(msgspec.Struct, omit_defaults=True):
     """A paper. `path` is its identity; its page is below the site at the same path without `.md`."""
 
@@ -58,6 +72,7 @@ class PaperRecord(msgspec.Struct, omit_defaults=True):
     report_of: list[str] = []
     authors: list[str] = []
     outcomes: list[int | str] = []
+    plan_outcomes: list[PlanOutcome] = []
     decision_ref: str | None = None
     recommendations: list[Asked] = []
     decisions: list[Decided] = []
@@ -96,6 +111,7 @@ def _record(held: Holdings, path: str) -> PaperRecord:
         report_of=list(front.report_of),
         authors=list(front.authors),
         outcomes=list(front.outcomes),
+        plan_outcomes=[_outcome(use) for use in held.outcomes.get(path, ())],
         decision_ref=front.decision_ref,
         recommendations=[
             Asked(r.text, r.number, r.anchor, [_answer(f) for f in resolutions if f.recommendation == r])
@@ -113,6 +129,11 @@ def _committees(held: Holdings, front: FrontMatter) -> list[Committee]:
         Committee(held.register.slug(c), c.name, c.date.isoformat() if c.date else None, c.purpose)
         for c in front.committees
     ]
+
+
+def _outcome(use: OutcomeUse) -> PlanOutcome:
+    edition, title = use.edition.name if use.edition else None, use.outcome.title if use.outcome else None
+    return PlanOutcome(use.printed, outcome_key(use), edition, title)
 
 
 def _answer(found: Resolution) -> Answer:

@@ -14,7 +14,7 @@ from committee_archive.model.meetings import Meeting
 from committee_archive.model.paper import Bullet, Paragraph
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey
-from committee_archive.model.threads import BodyThroughTime
+from committee_archive.model.threads import BodyThroughTime, OutcomeUse
 from committee_archive.pages.casing import Casing, casing_of
 from committee_archive.pages.grouping import Standing, shown_title
 from committee_archive.pages.imprint import Imprint
@@ -40,6 +40,7 @@ class Holdings:
         bodies: By key, as the history has them.
         with_page: Keys of the bodies that have a page.
         threads: By path of a paper, the places of the themes that it is a step of.
+        outcomes: By path of a paper, the outcomes of the corporate plan that it names.
         standing: What lists of papers go by.
         parts: By path of minutes and address of a numbered paragraph, its address as one of an item's decisions.
         asked: What each recommendation is called, by path and address.
@@ -56,6 +57,7 @@ class Holdings:
     bodies: Mapping[str, BodyThroughTime]
     with_page: frozenset[str]
     threads: Mapping[str, tuple[int, ...]]
+    outcomes: Mapping[str, tuple[OutcomeUse, ...]]
     standing: Standing
     parts: Mapping[tuple[str, str], str]
     asked: Mapping[tuple[str, str], str]
@@ -182,6 +184,9 @@ def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
     for place, thread in enumerate(history.themes):
         for step in thread.steps:
             threads[step.paper].append(place)
+    outcomes: dict[str, list[OutcomeUse]] = defaultdict(list)
+    for use in history.outcomes:
+        outcomes[use.paper].append(use)
     return Holdings(
         archive=archive,
         history=history,
@@ -192,6 +197,7 @@ def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
         bodies={body.key: body for body in history.bodies},
         with_page=frozenset(register.slug(e) for p in archive.papers for e in p.paper.front.committees),
         threads={path: tuple(places) for path, places in threads.items()},
+        outcomes={path: tuple(uses) for path, uses in outcomes.items()},
         standing=Standing(_places(history), history.superseded),
         parts=dict(_parts(archive)),
         asked=dict(_asked(archive)),
