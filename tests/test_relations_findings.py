@@ -282,6 +282,8 @@ def test_a_name_that_few_papers_of_several_meetings_have_is_proposed_as_a_theme(
         "The LF pays for wires.",
     ]
     assert history(tmp_path, *papers, *named[:2], today=today).proposals == ()
+    minutes = paper("m", "Works Committee", "Held at the Lamp Fund.", kind=PaperKind.MINUTES, day="2021-04-03")
+    assert history(tmp_path, *papers, *named[:2], minutes, today=today).proposals == ()
     accepted = f"themes:\n{proposal.lines}\n"
     assert "also: [LF]" in accepted
     assert history(tmp_path, *papers, *named, today=today, themes=accepted).proposals == ()

@@ -68,20 +68,21 @@ def titled_subjects(readings: Sequence[Reading]) -> list[Subject]:
 
 
 def named_subjects(readings: Sequence[Reading], register: BodyRegister, known: Iterable[Acronym]) -> list[Subject]:
-    """Names in the text of few papers over several meetings that stand in a report's title, the most telling first.
+    """Names in the text of few reports to several meetings that stand in the title of one, the most telling first.
 
     Args:
         readings: All papers.
         register: Names of bodies are no subjects.
         known: Short forms of names count as the names.
     """
-    titles = [bare_title(r.entry.paper.front.title) for r in readings if r.kind is PaperKind.REPORT]
-    parts = {part for title in titles for part in _parts(title_key(title).split())}
+    # Minutes name at each meeting the room, the clerk and those who came.
+    reports = [reading for reading in readings if reading.kind is PaperKind.REPORT]
+    parts = {part for r in reports for part in _parts(title_key(bare_title(r.entry.paper.front.title)).split())}
     long = {a.short: a.long for a in known if title_key(a.long) in parts}
     short = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(long)))})\b") if long else None
     bodies = f" {' | '.join(title_key(name) for name in _bodies(readings))} "
     found: dict[str, _Found] = defaultdict(lambda: _Found(""))
-    for reading in readings:
+    for reading in reports:
         for passage in reading.prose:
             named = [(m.start(), _trimmed(m.group())) for m in _NAMES.finditer(passage.text)]
             named += [(m.start(), long[m.group()]) for m in (short.finditer(passage.text) if short else ())]
