@@ -32,7 +32,7 @@ from committee_archive.report_markdown import read
 from committee_archive.wording import key
 
 # Of the newest sample that was labelled before the linker was run; those of earlier seeds have been mended by.
-SEED = 731946
+SEED = 84021177
 CANDIDATES = 400
 _NAMES = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November"

@@ -113,6 +113,22 @@ def test_a_report_is_found_by_what_it_is_about() -> None:
     assert ends(found) == [(RelationKind.CITES_PARAGRAPH, ROOFS.path, "p2")]
 
 
+def test_one_word_of_several_is_no_title() -> None:
+    savings = paper("savings", "Budget – Savings", "Nothing more.", day="2020-02-04")
+    assert not said("It wrote on the savings review regarding the allocation of grants.", savings)
+    assert ends(said("It wrote on the savings review.", savings)) == [(RelationKind.CITES_PAPER, savings.path, None)]
+
+
+def test_a_section_of_the_plan_is_none_of_the_report_about_it() -> None:
+    about = paper(
+        "about", "Report on the Examination of the Quay Plan", "Section 8 of the Quay Plan is sound.", "#8. Ships"
+    )
+    assert not relate(Archive((about,))).outgoing.get(about.path)
+    other = paper("other", "Moorings", "Section 8 of the Quay Plan is sound.", day="2020-05-05")
+    found = relate(Archive((about, other))).outgoing[other.path]
+    assert [(r.evidence, r.to_paper) for r in found] == [("Section 8 of the Quay Plan", about.path)]
+
+
 def test_two_reports_of_one_day_are_told_apart_by_what_the_paragraph_says() -> None:
     text = "The green paint, dear as paragraph 2 of the report of January 2020 has it, is dry."
     assert ends(said(text, ROOFS, BOATS)) == [(RelationKind.CITES_PARAGRAPH, BOATS.path, "p2")]

@@ -15,6 +15,8 @@ from committee_archive.relations.words import content, topic_numbers
 
 # A title that is printed as a whole has so many words.
 _WORD, _SHORTEST, _LONGEST = re.compile(r"\S+"), 3, 16
+# Of the words by which a paper is spoken of a title has at least one in so many.
+_LEAST_SHARE = 3
 _GOES_ON = re.compile(r"\s+(?:in|at|on|of|for|to|by|with|and|from)\s+(?:the\s+)?[A-Z]")
 _A_YEAR_PRINTED = re.compile(r"20\d\d")
 _FIGURE, _A_YEAR = re.compile(r"\d"), dt.timedelta(days=366)
@@ -50,7 +52,10 @@ class CitedTitles:
         if not topic:
             return None
         if not mention.labels and (
-            plain <= frozenset(content(mention.head)) or (len(topic) < 2 and self._titles.frequency(topic[0]) > 1)
+            plain <= frozenset(content(mention.head))
+            or (len(topic) < 2 and self._titles.frequency(topic[0]) > 1)
+            # Of "the savings review on grants for schools" a paper on savings has too little.
+            or len(topic) * _LEAST_SHARE < len(mention.topic)
         ):
             return None
         # A strategy or plan is cited by its whole title, figures too.
@@ -84,6 +89,9 @@ class CitedTitles:
         if hit is None:
             held = tuple(near[n] for n in level if near[n].path)
             return Found(None, 0.5, held) if mention.labels and held else None
+        if near[hit].path == reading.path:
+            # "section 8 of the Plan" in a report about the plan: of itself a paper says "this report".
+            return None
         if near[hit].path is None and not mention.labels:
             # Of one that is not held the words must be its whole title; of their own items agendas and minutes tell.
             of_items = reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA)
