@@ -290,7 +290,7 @@ def test_what_a_folder_keeps_back_no_file_below_opens(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("clasification: Public\n", "'clasification' means nothing here; known are accepted, authority, by"),
-        ("until: 2024-02-31\n", "it holds a day that there is not"),
+        ("until: 2024-02-31\n", "`until` names a day that there is not"),
         ("classification: [x\n", "it cannot be read at line 2; a text that holds a colon needs quotation marks"),
         ("- Public\n", "it must hold lines of the form"),
         ("until: soon\n", "`until` must be a date"),

@@ -14,7 +14,7 @@ def listed(*papers: ArchivedPaper) -> list[str]:
     """The heads of the entries of the page, as Markdown."""
     archive = Archive(papers)
     page = derived_pages(hold(archive, relate(archive), Imprint("Archive")))["wanted/index.md"]
-    return [line.partition("<br>")[0] for line in page.splitlines() if line.startswith("- <b")]
+    return [line.partition("<br>")[0] for line in page.splitlines() if line.startswith("- **")]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def listed(*papers: ArchivedPaper) -> list[str]:
 )
 def test_a_meeting_that_papers_name_is_called_minutes_only_where_they_say_so(text: str, called: str) -> None:
     (head,) = listed(paper("a", "Quays", text))
-    assert f">{called}" in head
+    assert f"- **{called}" in head
     assert head.count("of 4 February 2020, its papers not in this archive") == called.startswith("Meeting")
 
 
@@ -56,7 +56,7 @@ def test_of_a_meeting_of_which_papers_are_held_the_minutes_are_wanted() -> None:
 )
 def test_a_meeting_of_which_only_the_month_is_said_is_one_entry(text: str, called: str) -> None:
     (head,) = listed(paper("a", "Quays", text), paper("b", "Ditches", text))
-    assert f">{called}" in head
+    assert f"- **{called}" in head
     assert (", its papers not in this archive" in head) is called.startswith("Meeting")
 
 
@@ -99,7 +99,7 @@ def test_an_appendix_of_a_reports_own_is_called_by_its_title_and_by_the_report()
     report = paper("a", "Quays", *texts)
     front = replace(report.paper.front, appendices=(AppendixEntry("Appendix B", "Prices of Stone"),))
     heads = listed(replace(report, paper=replace(report.paper, front=front)))
-    assert [h.partition("</b>")[0].partition(">")[2] for h in heads] == [
+    assert [h.partition("{: #")[0].strip("-* ") for h in heads] == [
         "Appendix B “Prices of Stone” to [Quays](../reports/2020/a.md)",
         "Appendix D to [Quays](../reports/2020/a.md)",
     ]
@@ -116,10 +116,10 @@ def test_an_appendix_that_the_report_does_not_list_has_the_title_beside_its_labe
 def test_a_decision_that_several_papers_cite_by_its_number_is_one_entry() -> None:
     heads = listed(*(paper(n, f"Quays {n}", "It carries out decision 20/00031.") for n in ("a", "b")))
     assert ["20/00031" in h for h in heads] == [True]
-    assert '<b id="decision-20-00031">Decision 20/00031</b>' in heads[0]
+    assert "**Decision 20/00031**{: #decision-20-00031 }" in heads[0]
 
 
 def test_an_entry_has_an_address_and_the_way_to_it() -> None:
     (head,) = listed(paper("a", "Quays", "The minutes of the Drains Board of 4 February 2020 were noted."))
-    assert '<b id="minutes-drains-board-2020-02-04">' in head
-    assert 'href="#minutes-drains-board-2020-02-04" aria-label="Link to this entry">¶</a>' in head
+    assert "**{: #minutes-drains-board-2020-02-04 }" in head
+    assert '[¶](#minutes-drains-board-2020-02-04){: .headerlink .para-link aria-label="Link to this entry" }' in head

@@ -15,7 +15,7 @@ from committee_archive.model.relations import MeetingKey, Relation, RelationKind
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import attribute, block, shortened, table
+from committee_archive.pages.prose import block, shortened, table
 from committee_archive.pages.wanted import INDEX as WANTED
 from committee_archive.pages.wording import ABSENT, KIND, KINDS, in_years, long_date
 
@@ -186,7 +186,7 @@ def entry(held: Holdings, key: MeetingKey, one: Known, path: str, *, body: bool 
     called = f", as the {plain(then)}" if slug_of(then) != slug_of(held.body_name(key.body)) else ""
     if body:
         called = f", {plain(held.told_on(key.body, key.day))}"
-    day = f'<b id="{attribute(key.slug)}">{held.meeting_link(key, path, words=long_date(key.day))}</b>{called}'
+    day = f"**{held.meeting_link(key, path, words=long_date(key.day))}**{{: #{key.slug} }}{called}"
     meeting = one.meeting
     if meeting is None:
         first = one.named[0]

@@ -136,8 +136,7 @@ def addressed(anchor: str, words: str) -> str:
         anchor: The address.
         words: Markdown.
     """
-    link = f'<a class="headerlink para-link" href="#{attribute(anchor)}" aria-label="Link to this entry">¶</a>'
-    return f'<b id="{attribute(anchor)}">{words}</b> {link}'
+    return f'**{words}**{{: #{anchor} }} [¶](#{anchor}){{: .headerlink .para-link aria-label="Link to this entry" }}'
 
 
 def attribute(text: str) -> str:

@@ -18,7 +18,8 @@ from markdown.util import ETX, STX
 
 _ENTITY = r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);"
 _ID = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
-_ATTRIBUTES = rf'(?:\#{_ID}[ ])?(?:\.[a-z][a-z0-9-]*[ ])*(?:[a-z-]+="[a-z0-9]*"[ ])*'
+# A value may be words, without the signs of any markup that the library would look for in them.
+_ATTRIBUTES = rf'(?:\#{_ID}[ ])?(?:\.[a-z][a-z0-9-]*[ ])*(?:[a-z-]+="[^"<>&|=\\\[\]{{}}`*_!\x02\x03\t\r\n]*"[ ])*'
 _VALUE = r'[^"<>&|\\\[\]`\x02\x03\t\r\n]*'
 # Of a division the library reads the tag as HTML, and looks for no markup in it.
 _VALUE_OF_DIVISION = r'(?:[^"<>&\x02\x03\t\r\n]|&(?:amp|lt|gt|quot);)*'

@@ -5,6 +5,7 @@ files it lists. What stands nearer to the paper wins, key by key.
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ from committee_archive.sources.sidecar_values import (
 from committee_archive.sources.sidecar_versions import depends_on_version, in_force
 from committee_archive.yaml_loader import line_unread, read_each_key_once, why_unread
 
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _KEYS = frozenset(
     {
         "classification",
@@ -236,7 +238,8 @@ def _covers(data: dict[str, Any], folder: Path, source: Path) -> bool:
 def _overlaid(base: Sidecar, data: dict[str, Any], path: Path) -> Sidecar:
     until = data.get("until")
     if until is not None and not isinstance(until, dt.date):
-        raise UsageError(f"{path}: `until` must be a date such as 2020-12-31")
+        told = "names a day that there is not" if _DAY.fullmatch(str(until)) else "must be a date such as 2020-12-31"
+        raise UsageError(f"{path}: `until` {told}")
     publish = data.get("publish", base.publish)
     if not isinstance(publish, bool):
         raise UsageError(f"{path}: `publish` must be yes or no")
