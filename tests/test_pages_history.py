@@ -187,18 +187,29 @@ def test_before_and_after_a_meeting_tell_of_those_without_papers_between() -> No
     assert second.startswith(f"{held} (between them [2 meetings {gone}({coverage}-2017-06-01))")
 
 
-def test_what_is_to_be_reported_again_and_again_has_a_list_of_its_own() -> None:
+def test_what_is_to_be_reported_regularly_has_a_list_of_its_own_and_no_words_that_lead_on() -> None:
     kept = (Quote(SECOND, "", "Second report"),)
     duties = (
         Promise(
-            Quote(MINUTES, "d5", "Costs be reported each March."), DAY, "works-committee", often="each March", kept=kept
+            Quote(MINUTES, "d5", "Costs be reported each March; and"),
+            DAY,
+            "works-committee",
+            often="each March",
+            kept=kept,
         ),
-        Promise(Quote(MINUTES, "d6", "Levels be reported monthly."), DAY, "works-committee", often="monthly"),
+        Promise(Quote(MINUTES, "d6", "Levels be reported monthly;"), DAY, "works-committee", often="monthly"),
     )
     page = made(replace(HISTORY, promises=duties))["outstanding/index.md"]
     assert_in_order(
         page,
-        ["## To be reported again", "Costs be", "to be reported each March", "Since then: [", "Levels", "No answer"],
+        [
+            "## To be reported regularly",
+            "“Costs be reported each March”<br>",
+            "to be reported each March",
+            "Since then: [",
+            "“Levels be reported monthly”<br>",
+            "No answer",
+        ],
     )
     assert "## Without an exact date" not in page
 

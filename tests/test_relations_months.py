@@ -95,6 +95,44 @@ def test_a_month_in_which_no_meeting_is_told_makes_none(text: str) -> None:
     assert cited(paper("c", "Harbour Wall – Progress", text), *HELD) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six months more would bring the Council to the end of March 2020.",
+        "Funding of the Parks Board from April 2020 to March 2021 is agreed.",
+        "A grant was paid to the Council in June 2019.",
+        "Rope was sold to the Parks Board in June 2019.",
+        "The quay was handed over to the Council in July 2019.",
+        "Costs to the Council to March 2021 are low.",
+        "The forecast for the Council to the end of June 2020 is good.",
+        "The visit gave the Parks Board in June 2019 some hope.",
+        "The quay was bought by the Council in June 2019.",
+        "The seats on the Council in June 2019 were full.",
+        "The Parks Board agreed a lease from June 2019.",
+        "The Parks Board approved the fares to March 2021.",
+    ],
+)
+def test_a_body_of_which_a_month_only_tells_something_did_not_meet_in_it(text: str) -> None:
+    assert cited(paper("c", "Harbour Wall – Progress", text), *HELD) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The levy was considered by Cabinet in June 2019.",
+        "The levy was put to the Cabinet in June 2019.",
+        "The matter came to the Cabinet at the end of June 2019.",
+        "The levy was adopted by the Parks Board and subsequently Cabinet in June 2019.",
+        "This is in advance of the 2019-20 Cabinet in June 2019.",
+        "Cabinet in June 2019 agreed the levy.",
+        "Fares rose following Cabinet in June 2019.",
+        "A presentation to the Cabinet in June 2019 told of rope.",
+    ],
+)
+def test_a_month_is_that_of_a_meeting_where_the_body_acts_or_a_matter_comes_to_it(text: str) -> None:
+    assert [slug(r) for r in cited(paper("c", "Harbour Wall – Progress", text), *HELD)] == ["cabinet-2019-06"]
+
+
 def test_a_month_means_the_meeting_that_the_paper_dates_elsewhere() -> None:
     told = "The fares were set by the Ferry Board on 14 May 2019."
     citing = paper("c", "Ferries", told, "Since they were set at the Ferry Board in May 2019, fares have been low.")

@@ -31,7 +31,7 @@ class RelationKind(Enum):
 class RelationStatus(Enum):
     """Whether the other end was found: surely, among several, not in the archive, or nowhere in the paper named.
 
-    Of an action what became of it: a paper answers it, one may, none does, or it is to be reported again and again.
+    Of an action what became of it: a paper answers it, one may, none does, or it is to be reported regularly.
     """
 
     RESOLVED = "resolved"

@@ -13,7 +13,7 @@ from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, folded, parted, shortened, tiles
+from committee_archive.pages.prose import block, folded, parted, shortened, tiles, without_joint
 from committee_archive.pages.wording import ABSENT, long_date
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import shipped_offices, shipped_wording
@@ -77,9 +77,7 @@ def pages(held: Holdings) -> dict[str, str]:
     again = count(len(standing), "decision")
     sorts = (
         _Sort("Errands", ERRANDS, errands, others, few),
-        _Sort(
-            "To be reported again and again", STANDING, standing, again, len(standing) <= MOST_LISTED, _STANDING, False
-        ),
+        _Sort("To be reported regularly", STANDING, standing, again, len(standing) <= MOST_LISTED, _STANDING, False),
         _Sort("Answered", ANSWERED, answered, later, few),
     )
     lead = (
@@ -154,7 +152,7 @@ def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises
         if one.state and not one.answered:
             said += f" · status: “{plain(shortened(one.state, 160))}”"
         told = f'<span class="about">{said}</span><br>{_answer(held, one, unseen, page)}'
-        items.append(f"- “{plain(shortened(one.made.words))}”<br>{told}")
+        items.append(f"- “{plain(shortened(without_joint(one.made.words)))}”<br>{told}")
     return block("entries", "\n".join(items))
 
 
@@ -173,7 +171,8 @@ def _due(one: Promise) -> str:
 def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingKey]], page: str) -> str:
     """What answers it, surely or perhaps; else that nothing was found, and which minutes could not be looked at."""
     if one.answered and one.listed and one.answered.paper == one.made.paper:
-        return f'<span class="about">Done, as the list says: “{plain(shortened(one.answered.words, 160))}”</span>'
+        done = plain(shortened(without_joint(one.answered.words), 160))
+        return f'<span class="about">Done, as the list says: “{done}”</span>'
     if one.often and one.kept:
         papers = "; ".join(f"{held.link(q.paper, page)} ({plain(held.about(q.paper))})" for q in one.kept[:_MOST_KEPT])
         more = f" and {count(len(one.kept) - _MOST_KEPT, 'later paper')}" if len(one.kept) > _MOST_KEPT else ""
@@ -183,7 +182,7 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
     if one.perhaps:
         # It may as well say that what was promised never came.
         how = "Probably answered" if one.confidence >= _PROBABLE else "Perhaps what became of it"
-        words = f"{how}: “{plain(shortened(one.perhaps.words))}”"
+        words = f"{how}: “{plain(shortened(without_joint(one.perhaps.words)))}”"
         return f'<span class="about">{words} {held.source(one.perhaps, page)} (read it to be certain)</span>'
     if one.dropped:
         return f'<span class="about">Not on the list any more: {held.source(one.dropped, page)}</span>'

@@ -44,6 +44,10 @@ class Around:
             at -= 1
         return at >= 0 and at < n - 1 and self._all[at].sort in (Sort.MEETING, Sort.PAPER)
 
+    def _is_month(self) -> bool:
+        """Whether no day is said, only a month."""
+        return self._when.day_of_month is None
+
     def _is_act(self) -> bool:
         """Whether the sentence says that somebody does what bodies do."""
         return any(word.sort in (Sort.ACT, Sort.NAME) for word in self._all)

@@ -23,6 +23,7 @@ from committee_archive.relations.said_hosts import (
     owner_before,
     subject_after,
 )
+from committee_archive.relations.said_months import ends_period, met_in
 from committee_archive.relations.sentence_words import Sort, sorted_words
 from committee_archive.vocabulary.meeting_words import MeetingWords
 from committee_archive.vocabulary.phrases import folded
@@ -197,6 +198,8 @@ class _Day(Around):
             return None
         if OWNER.search(token.text) and not held:
             return None
+        if self._is_month() and not held and not met_in(self._text, self._all, n, self._at, self._words):
+            return None
         sure = not (short and self._when.day_of_month is None) and (
             self._when.day_of_month is not None or self._when.year is not None
         )
@@ -235,6 +238,8 @@ class _Day(Around):
             passive = passive or self._all[at].text in ("was", "were", "been", "being")
             at -= 1
         subject = self._all[at] if at >= 0 else None
+        if self._is_month() and ends_period(self._text[: self._day.start]):
+            return None
         if gap > _SHORT_GAP or (gap and not _ENDS.match(self._text, self._day.end)) or self._when.month is None:
             return None
         if subject is not None and subject.sort in (Sort.BODY, Sort.SHORT) and not passive:

@@ -24,6 +24,7 @@ class MeetingWords:
         others: Of a meeting that is none of a body.
         not_held: Of one that there was not.
         becoming: Before a body, that the day is none on which it met.
+        brought: Of a matter, that it goes to a meeting.
         aside: Begins what may stand between a day and who did something on it.
     """
 
@@ -42,6 +43,7 @@ class MeetingWords:
     others: re.Pattern[str]
     not_held: re.Pattern[str]
     becoming: re.Pattern[str]
+    brought: re.Pattern[str]
     aside: re.Pattern[str]
 
 
@@ -64,5 +66,6 @@ def meeting_words(words: Words) -> MeetingWords:
         others=plain_words(words.get("other_meetings", ())),
         not_held=plain_words(words.get("not_held", ())),
         becoming=plain_words(words.get("becoming", ())),
+        brought=plain_words(words.get("brought_to_bodies", ())),
         aside=plain_words(words.get("asides", ())),
     )
