@@ -9,10 +9,10 @@ import pytest
 from committee_archive.extract import extract
 from committee_archive.extract.columns import parts_of
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.geometry import begins_own_line
 from committee_archive.extract.lines import lines_of as printed_lines
 from committee_archive.extract.notes import is_mark
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.paragraph_starts import begins_own_line
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import Leaf, Step
 from committee_archive.extract.tag_slips import page_after_page, running_words

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.extract.drafts import Draft
-from committee_archive.extract.geometry import drafts_of_lines
 from committee_archive.extract.labels import is_bullet, is_number, is_reference
 from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.paragraph_starts import drafts_of_lines
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.model.document import Ref, Word
 

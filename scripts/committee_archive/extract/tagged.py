@@ -9,9 +9,10 @@ from itertools import groupby
 
 from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.geometry import begins_own_line, drafts_of_lines, forced_breaks, prose_right, right_edges
+from committee_archive.extract.geometry import right_edges
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.paragraph_starts import begins_own_line, drafts_of_lines, forced_breaks, prose_right
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import in_paragraphs, page_after_page, running_words, with_labels
