@@ -585,7 +585,7 @@ def test_what_is_wanted_says_what_it_is_and_who_cites_it() -> None:
     page = made()["wanted/index.md"]
     assert "Minutes of the [Works Committee](../bodies/works-committee.md) of 1 May 2016" in page
     assert "“at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in page
-    assert page.index("## 2016") < page.index("## No day of a meeting is known, cited in 2016") < page.index("a letter")
+    assert page.index("## 2016") < page.index("## No day of a meeting is known, cited in 2016") < page.index("A letter")
     ways = "By year: [2016](#y2016) (1). No day of a meeting is known: [cited in 2016](#no-day-of"
     assert "2 entries. " + ways in page
     assert set(re.findall(r"[^¶]\]\(#([a-z0-9-]+)\)", page)) == set(re.findall(r"## .* \{: #([a-z0-9-]+) \}", page))
@@ -786,7 +786,7 @@ def test_all_that_is_missing_of_a_year_stands_on_one_page_to_which_the_others_le
             "[30 September 2016](../meetings/works-committee-2016-09-30.md)",
             "Not in this archive: agenda, report “The lost report”",
             "## Papers that others refer to",
-            "the report of October 2016",
+            "The report of October 2016",
         ],
     )
     assert "Minutes of the" not in page, "what is told of a meeting is not told again among the papers"

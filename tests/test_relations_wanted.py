@@ -113,6 +113,19 @@ def test_an_appendix_that_the_report_does_not_list_has_the_title_beside_its_labe
     assert any("Appendix C “Drains Survey” to [Quays]" in head for head in listed(paper("a", "Quays", text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("An analysis is in a background paper, “Who Digs by Night”.", "A background paper, “Who Digs by Night”"),
+        ("The replies are in a background paper.", "A background paper named in [Quays](../reports/2020/a.md)"),
+        ("She agreed in a note dated 29 March 2019, which has since been filed.", "A note dated 29 March 2019"),
+    ],
+)
+def test_what_nothing_but_its_words_tell_is_called_by_its_title_or_by_what_names_it(text: str, called: str) -> None:
+    (head,) = listed(paper("a", "Quays", text))
+    assert head.partition("{: #")[0].strip("-* ") == called
+
+
 def test_a_decision_that_several_papers_cite_by_its_number_is_one_entry() -> None:
     heads = listed(*(paper(n, f"Quays {n}", "It carries out decision 20/00031.") for n in ("a", "b")))
     assert ["20/00031" in h for h in heads] == [True]

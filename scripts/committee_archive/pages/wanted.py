@@ -22,6 +22,8 @@ INDEX = "wanted/index.md"
 MOST_LISTED = 400
 _MOST_CITING = 5
 _MONTH_YEAR = re.compile(rf"\b{MONTH}\s+(?:of\s+)?(20\d\d)\b")
+# Words of which none is a name or a date: "a background paper".
+_COMMON = re.compile(r"(?:An?|The)\s[a-z’' -]+")
 _NO_DAY = "No day of a meeting is known"
 
 
@@ -146,7 +148,24 @@ def _what(held: Holdings, one: Wanted, page: str) -> str:
     if one.kind is None and body:
         return f"Meeting of the {body}" + (f" of {day}" if day else "") + f", its papers {ABSENT}"
     if not body and not day:
-        return plain(shortened(one.words, 160))
+        return _named(held, one, title, page)
     about = f" on “{title}”" if one.title else ""
     told = [f"to the {body}" if body else "", f"on {day}" if day else ""]
     return f"{KIND[one.kind] if one.kind else 'Paper'}{about} {' '.join(filter(None, told))}"
+
+
+def _named(held: Holdings, one: Wanted, title: str, page: str) -> str:
+    """What is known by the words alone that name it: with its title, or else with the paper that names it.
+
+    Args:
+        held: The archive.
+        one: What is wanted.
+        title: As Markdown; may be empty.
+        page: Where it is told.
+    """
+    words = shortened(one.words[:1].upper() + one.words[1:], 160)
+    if title and one.title.casefold() not in one.words.casefold():
+        return f"{plain(words)}, “{title}”"
+    return plain(words) + (
+        f" named in {held.link(one.cited_by[0].from_paper, page)}" if _COMMON.fullmatch(words) else ""
+    )

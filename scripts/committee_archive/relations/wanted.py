@@ -24,6 +24,8 @@ _OF_MINUTES = re.compile(
 )
 # The number of an executive decision (year and running number), and nothing else.
 _DECISION_NUMBER = re.compile(r"\W*(?P<number>\d{2}/\d{5})\W*")
+# "a background paper, “Who Digs”": the title of what has just been named.
+_QUOTED_BESIDE = re.compile(r"\s*[,:(]?\s*[“‘\"](?P<title>[A-Z][^”\"\n]{3,120}?)[”’\"](?!\w)")
 _KEY_CHARACTERS = 120
 
 
@@ -93,6 +95,13 @@ def _key(relation: Relation, title: str, places: Places) -> str:
     return f"{place}-{slug_of(own[0] if own else title or relation.evidence)}"[:_KEY_CHARACTERS]
 
 
+def _quoted_beside(relation: Relation, places: Places) -> str:
+    """The title in quotation marks behind the words by which a paper is named; may be empty."""
+    found = places.place(relation) if relation.kind is RelationKind.WANTED else None
+    beside = _QUOTED_BESIDE.match(found[0].text, found[1] + len(relation.evidence)) if found else None
+    return beside["title"].rstrip(",.;") if beside else ""
+
+
 def _own_meeting(relation: Relation, places: Places) -> MeetingKey | None:
     """The meeting of the paper that names minutes of the one before, where that is all that is known of it."""
     return next(iter(places.paper(relation).meetings), None)
@@ -123,4 +132,5 @@ def _entry(key: str, cited_by: tuple[Relation, ...], title: str, places: Places)
         return Wanted(key, words, kind, None, month.body, cited_by, month=month)
     if first.kind is RelationKind.CITES_MEETING and not meeting and (own_day := _own_meeting(first, places)):
         return Wanted(key, words, kind, None, own_day.body, cited_by, before=own_day.day)
+    title = title or next(filter(None, (_quoted_beside(r, places) for r in cited_by)), "")
     return Wanted(key, words, kind, day, body, cited_by, title, part_of)
