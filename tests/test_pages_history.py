@@ -792,7 +792,9 @@ def test_all_that_is_missing_of_a_year_stands_on_one_page_to_which_the_others_le
     assert "Minutes of the" not in page, "what is told of a meeting is not told again among the papers"
     assert "(../coverage/2016.md)" in pages["meetings/2016.md"] and "[2016](2016.md)" in pages["coverage/index.md"]
     assert "(../coverage/index.md)" in pages["wanted/index.md"]
-    assert "coverage/2013.md" in made(replace(HISTORY, wanted=(replace(month, words="the report of May 2013"),)))
+    of_2013 = made(replace(HISTORY, wanted=(replace(month, words="the report of May 2013"),)))
+    assert "coverage/2013.md" in of_2013
+    assert "[2013](2013.md)" in of_2013["coverage/index.md"], "a year of which no meeting is known has a link too"
 
 
 def test_coverage_misses_no_agenda_where_the_whole_pack_is_held() -> None:
@@ -846,7 +848,7 @@ def test_an_outcome_that_only_papers_name_says_which_does_and_the_plan_says_whic
     told = OutcomeUse(DAY, REPORT, "3", plan, Outcome(3, "Warm hands"), sentence, sentence, sentence)
     pages = made(replace(HISTORY, outcomes=(told,)), replace(ARCHIVE, editions=(plan,)))
     assert "Outcome 3: Warm hands" in pages["outcomes/index.md"]
-    assert "No paper here names outcomes 9 (Dry feet), 4 (Deep water)." in pages["outcomes/index.md"]
+    assert "No paper here names outcomes 9 (Dry feet) and 4 (Deep water)." in pages["outcomes/index.md"]
     assert (
         "Its name is taken from a paper: “Outcome 3 of the Plan 2016, “warm hands”\\.”"
         in pages["outcomes/plan-2016-3.md"]

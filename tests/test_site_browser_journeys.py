@@ -1,7 +1,7 @@
 """Readers' ways through the built site in a real browser: each begins with a question and ends at a paragraph.
 
-All of them go by keyboard alone; only for "back" a browser without a window knows no key. Every step is looked at by
-axe, the fixtures see to it that nothing fails in the console and no request leaves the host.
+All but the last go by keyboard alone; only for "back" a browser without a window knows no key. Every step is looked at
+by axe, the fixtures see to it that nothing fails in the console and no request leaves the host.
 """
 
 from collections.abc import Iterator
@@ -180,3 +180,46 @@ def test_an_old_link_to_a_paragraph_still_lands_on_it(page: Page, address: str) 
     page.goto("reports/2016/network/#p2-a")
     expect(page).to_have_url(f"{address}{NETWORK}#p2-a")
     expect(page.locator("#p2-a")).to_be_in_viewport()
+
+
+def test_from_the_first_screen_of_a_telephone_to_the_minutes_by_one_tap_and_back(browser: Browser, sample: str) -> None:
+    """Every link that is on the screen leads where it says at the first tap: nothing slides away under the finger."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, base_url=sample, has_touch=True, is_mobile=True
+    )
+    page, faults = watched(context, sample)
+    papers = {
+        "2016/2016-09-20-campus-network-replacement-project-reset-of-the-project": 3,
+        "2017/2017-03-14-information-strategy-2016-2020": 3,
+        "2018/2018-06-12-one-record-programme-outline-case-ti-16-18": 4,
+    }
+    for path, number in papers.items():
+        page.goto(f"reports/{path}/")
+        links = page.locator(".points .fate a, .replaced blockquote a")
+        expect(links).to_have_count(number)
+        # What came of each point stands there in full; the point itself is cut, and its quotation may be.
+        for answer in page.locator(".points .fate .answer").all():
+            lines = answer.evaluate("part => [...part.children].map(one => one.textContent)")
+            assert lines[0] in {"Agreed", "Agreed with changes", "Noted"}
+            assert answer.evaluate("part => getComputedStyle(part).overflowY === 'visible'")
+        expect(links.last).to_be_in_viewport(ratio=1)
+        for place in range(number):
+            page.goto(f"reports/{path}/")
+            page.evaluate("document.fonts.ready")
+            address = str(links.nth(place).evaluate("link => link.href"))
+            box = links.nth(place).evaluate(
+                "link => { const { x, y, height } = link.getClientRects()[0]; return [x, y + height / 2] }"
+            )
+            page.touchscreen.tap(box[0] + 8, box[1])
+            expect(page).to_have_url(address)
+    page.go_back()
+    # Who had them in full finds them so.
+    in_full = page.get_by_role("button", name="Show them in full")
+    in_full.tap()
+    links.last.tap()
+    page.wait_for_url("**/#*")
+    page.go_back()
+    expect(page.get_by_role("button", name="Show them in short")).to_be_visible()
+    assert page.locator(".points .words").first.evaluate("words => words.scrollHeight <= words.clientHeight + 1")
+    context.close()
+    assert faults == []

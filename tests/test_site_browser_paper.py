@@ -91,7 +91,7 @@ def test_what_a_paper_is_and_what_was_asked_and_decided_stands_on_the_first_scre
             expect(points.last).to_contain_text(changed)
     if size[0] < 500:
         cut = """list => [...list.querySelectorAll("span")].some(part =>
-            getComputedStyle(part).overflowY === "hidden" && part.scrollHeight > part.clientHeight + 1)"""
+            getComputedStyle(part).overflowY === "clip" && part.scrollHeight > part.clientHeight + 1)"""
         assert page.locator(".points").evaluate(cut)
         in_full.click()
         assert not page.locator(".points").evaluate(cut)

@@ -17,6 +17,7 @@ from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened, table
 from committee_archive.pages.wanted import INDEX as WANTED
+from committee_archive.pages.wanted import by_year
 from committee_archive.pages.wording import ABSENT, KIND, KINDS, in_years, long_date
 
 INDEX = "coverage/index.md"
@@ -82,8 +83,8 @@ def pages(held: Holdings) -> dict[str, str]:
         path = f"coverage/{body}.md"
         made[path] = document(f"Papers of the {held.body_name(body)} in this archive", _body(held, body, found, path))
     counts = block("coverage-years", table(["Committee", *map(str, years)], rows))
-    if rows:
-        each = ", ".join(f"[{year}]({year}.md)" for year in years)
+    if told := years_told(held):
+        each = ", ".join(f"[{year}]({year}.md)" for year in reversed(told))
         parts.append(f"All that is missing of a year, of all committees: {each}.")
     parts.append(counts if rows else "No meeting is known yet.")
     parts.append(
@@ -93,6 +94,12 @@ def pages(held: Holdings) -> dict[str, str]:
     )
     made[INDEX] = document("What is in this archive and what is missing", "\n\n".join(parts), description=lead)
     return made
+
+
+def years_told(held: Holdings) -> list[int]:
+    """The years that have a page of what is missing: of which a meeting is known or a paper is wanted."""
+    wanted = {int(year) for year in by_year(held) if year.isdigit()}
+    return sorted({key.day.year for key in known_meetings(held)} | wanted)
 
 
 def read_there(held: Holdings, meeting: Meeting) -> list[str]:

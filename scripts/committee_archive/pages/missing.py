@@ -5,7 +5,7 @@ from collections import defaultdict
 from committee_archive.counts import count
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.coverage import INDEX as COVERAGE
-from committee_archive.pages.coverage import Known, entry, known_meetings
+from committee_archive.pages.coverage import Known, entry, known_meetings, years_told
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document
@@ -25,9 +25,9 @@ def pages(held: Holdings) -> dict[str, str]:
     meetings: dict[str, dict[MeetingKey, Known]] = defaultdict(dict)
     for key, one in sorted(known_meetings(held).items(), key=lambda found: (found[0].day, found[0].body)):
         meetings[str(key.day.year)][key] = one
-    wanted = {year: some for year, some in by_year(held).items() if year.isdigit()}
+    wanted = by_year(held)
     made = {}
-    for year in sorted(meetings.keys() | wanted.keys()):
+    for year in map(str, years_told(held)):
         path = page_of(year)
         known = meetings[year]
         parts = [_lead(held, year, known, path)]

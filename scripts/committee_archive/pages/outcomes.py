@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from committee_archive.counts import count
+from committee_archive.counts import count, in_a_row
 from committee_archive.model.archive import PlanEdition
 from committee_archive.model.threads import OutcomeUse
 from committee_archive.pages.grouping import Listed, newest_first
@@ -57,7 +57,7 @@ def pages(held: Holdings) -> dict[str, str]:
             else []
         )
         if unnamed:
-            parts.append(f"No paper here names {'outcome' if len(unnamed) == 1 else 'outcomes'} {', '.join(unnamed)}.")
+            parts.append(f"No paper here names {'outcome' if len(unnamed) == 1 else 'outcomes'} {in_a_row(unnamed)}.")
     parts += _by_year(held.history.outcomes) if uses else ["No paper here names one."]
     made[INDEX] = document("Corporate-plan outcomes", "\n\n".join(parts), description=lead)
     return made

@@ -1,8 +1,9 @@
 """What a page states of the law by which it is exempt ("by virtue of paragraph 3 …"), in plain words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from committee_archive.counts import in_a_row
 from committee_archive.vocabulary import Vocabulary
 
 _NUMBERS = r"(?P<{0}>\d{{1,2}}(?:\s*(?:,|and|&|or|to|[-\u2013])+\s*\d{{1,2}})*)"
@@ -30,12 +31,8 @@ def about(printed: str, known: Mapping[str, str]) -> str:
     numbers = [n for n in dict.fromkeys(_numbers(printed)) if n in known]
     if not numbers:
         return ""
-    told = _listed(list(dict.fromkeys(known[n] for n in numbers)))
-    return f"{told} (Schedule 12A, {'paragraph' if len(numbers) == 1 else 'paragraphs'} {_listed(numbers)})"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    told = in_a_row(list(dict.fromkeys(known[n] for n in numbers)))
+    return f"{told} (Schedule 12A, {'paragraph' if len(numbers) == 1 else 'paragraphs'} {in_a_row(numbers)})"
 
 
 def _numbers(printed: str) -> Iterable[str]:
