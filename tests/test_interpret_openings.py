@@ -309,6 +309,13 @@ def test_who_wrote_an_inspectors_report_is_not_its_title() -> None:
     maker.text("Inspector appointed by the Secretary of State").text("9 May 2023")
     made = front(maker.heading("Report on the Examination of the Saltridge Local Plan").text("It is sound."))
     assert made.title == "Report on the Examination of the Saltridge Local Plan"
+    assert (str(made.date), made.committees) == ("2023-05-09", ()), "it goes to no meeting of that day"
+
+
+def test_a_report_that_tells_of_an_inspector_goes_to_its_meeting() -> None:
+    maker = Maker().heading("Report to Saltridge Council").text("9 May 2023").heading("Local Plan")
+    made = front(maker.text("The Inspector appointed by the Secretary of State has found the plan sound."))
+    assert [c.name for c in made.committees] == ["Saltridge Council"]
 
 
 def test_whom_to_ask_is_no_title() -> None:

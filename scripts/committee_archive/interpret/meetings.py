@@ -42,6 +42,7 @@ _NUMBERED = re.compile(r"(?i)\b(?:paper|report|item|annex) (?:no\.? ?)?\d")
 _DECIDED = re.compile(r"(?i)^(?:record of )?decisions? (?:taken|made|published) by (?:the )?(?P<body>[^.;:]+)$")
 _WELSH = re.compile(r"(?i)^(?:is-?)?(?:pwyllgor|bwyllgor|cyngor|bwrdd|cydbwyllgor)\b")  # its English name follows it
 _NOTICE = re.compile(r"(?i)^(?:notice of|agenda for)? ?(?:an? |the )?(?:\w+ )?meeting of(?: the)?:?$")
+_WRITER_LONG = 16  # words of a line that says who wrote a paper; a sentence may speak of somebody else
 _BODY_LONG = 9  # words of a line that names a body
 
 
@@ -65,6 +66,8 @@ def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary
             b.text for b in document.blocks[header.last + 1 : header.last + 3] if b.grid is None and is_day(b.text)
         )
         day = date_in(next(below, ""))
+    if any(len(x.split()) <= _WRITER_LONG and vocabulary.from_outside.search(x) for x in lines if x[-1:] != "."):
+        return MeetingReading(None, day)  # an inspector reports to the council, and not to a meeting of it
     running = _in_running_head(document, vocabulary)
     return MeetingReading(body or running.body, day or running.date)
 

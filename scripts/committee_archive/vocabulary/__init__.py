@@ -102,6 +102,7 @@ class Vocabulary:
         sayings: What people look for in other words than papers use.
         signs: By what a paper is known that does not say what it is.
         body_words: Finds a word for a body: Committee, Board, Panel.
+        from_outside: Finds what says of a writer that he reports to a council from outside it, and to no meeting.
         label_words: By field words of a label that no list of labels has, in the order in which they are looked for.
         world: The archive's own bodies, themes and editions of the corporate plan.
     """
@@ -136,6 +137,7 @@ class Vocabulary:
     sayings: tuple[Saying, ...]
     signs: KindSigns
     body_words: re.Pattern[str]
+    from_outside: re.Pattern[str]
     label_words: tuple[tuple[str, re.Pattern[str]], ...]
     world: World
 
@@ -233,6 +235,7 @@ def _made(files: dict[str, Words], world: World) -> Vocabulary:
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
         signs=_signs(files["signs"]),
         body_words=whole_words(files["offices"].get("bodies", [])),
+        from_outside=whole_words(files["offices"].get("from_outside", [])),
         label_words=tuple((name, whole_words(words)) for name, words in files["label_words"].items()),
         world=replace(world, offices=_offices(files["offices"]), wording=_wording(files)),
     )
