@@ -294,6 +294,8 @@ def test_what_a_folder_keeps_back_no_file_below_opens(tmp_path: Path) -> None:
         ("classification: [x\n", "it cannot be read at line 2; a text that holds a colon needs quotation marks"),
         ("- Public\n", "it must hold lines of the form"),
         ("until: soon\n", "`until` must be a date"),
+        ("until: 2024-5-1\n", "`until` must be a date such as"),
+        ("until: !!timestamp soon\n", "`until` must be a date"),
         ("publish: perhaps\n", "`publish` must be yes or no"),
         ("withhold: 5\n", "`withhold` must be written as"),
         ("withhold: {pages: [0]}\n", "`withhold` must be written as"),

@@ -179,6 +179,8 @@ def test_a_row_below_a_recommendation_asks_for_nothing() -> None:
 def test_a_typed_label_of_a_recommendation_is_no_word_of_it() -> None:
     made = front(report().heading("Recommendations").text("R1 That trees be planted.").text("R2 That they be kept."))
     assert [r.text for r in made.recommendations] == ["That trees be planted.", "That they be kept."]
+    counted = front(report().heading("Recommendation").text("10 to 12 trees be planted."))
+    assert [r.text for r in counted.recommendations] == ["10 to 12 trees be planted."]
 
 
 def test_a_body_named_in_part_is_named_as_it_calls_itself() -> None:

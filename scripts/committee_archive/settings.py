@@ -82,4 +82,5 @@ def load_settings(root: Path) -> Settings:
     try:
         return msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
-        raise UsageError(f"{path}: {error}; correct the file, a day is written as 2024-05-31") from error
+        how = ", a day is written as 2024-05-31" if " date" in str(error) else ""
+        raise UsageError(f"{path}: {error}; correct the file{how}") from error

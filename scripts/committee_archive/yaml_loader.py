@@ -117,7 +117,7 @@ def _mended(node: yaml.Node, seen: set[int]) -> Iterator[Repeated]:
     elif node.tag == _DAY:
         try:
             _SAFE.construct_yaml_timestamp(node)
-        except ValueError:
+        except (ValueError, AttributeError):  # a day that there is not; a text that is none, called one
             node.tag = _TEXT
 
 

@@ -14,10 +14,13 @@ def typed_dates(generated: str, page: str) -> Iterator[tuple[int, Finding]]:
         page: The page as it stands.
     """
     made = frozenset(generated.split("\n"))
+    printed: frozenset[str] | None = None
     for number, line in enumerate(page.split("\n"), 1):
         if line in made:
             continue
         for date, why in dates_that_cannot_be(line):
-            if not any(date == printed for own in made for printed, _ in dates_that_cannot_be(own)):
+            if printed is None:
+                printed = frozenset(date for own in made for date, _ in dates_that_cannot_be(own))
+            if date not in printed:
                 text = f"somebody typed {date!r} into this page, but {why}; compare it with the paper and correct it"
                 yield number, Finding("date-by-hand", text)

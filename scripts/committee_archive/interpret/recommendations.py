@@ -13,7 +13,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.phrases import folded
 
 _TYPED_LABEL = re.compile(  # "R1 That …", "2 To note …": typed before a recommendation
-    r"^(?:R\d{1,2}[.):]?\s+(?=\S)|\d{1,2}\s+(?=(?:[Tt]o|[Tt]hat)\s))"
+    r"^(?:R\d{1,2}[.):]?\s+(?=\S)|\d{1,2}\s+(?=(?:[Tt]o|[Tt]hat)\s+(?!\d)))"
 )
 _LABELLED = re.compile(r"^[^:]{2,60}:")
 _RUN_IN = re.compile(r"^(?P<label>[^:–]{5,60}?)\s*(?::|–|\s-(?=\s))\s*(?P<said>\w.*)$", re.DOTALL)

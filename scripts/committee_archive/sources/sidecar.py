@@ -36,7 +36,7 @@ from committee_archive.sources.sidecar_values import (
 from committee_archive.sources.sidecar_versions import depends_on_version, in_force
 from committee_archive.yaml_loader import line_unread, read_each_key_once, why_unread
 
-_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # what YAML would take for a day if there were one
 _KEYS = frozenset(
     {
         "classification",
