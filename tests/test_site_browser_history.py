@@ -87,6 +87,25 @@ def test_a_reader_follows_a_theme_from_the_home_page_to_the_words_of_the_minutes
     assert faults == []
 
 
+def test_the_table_behind_a_timeline_has_the_colour_of_its_box_and_the_names_of_their_days(
+    browser: Browser, sample: str
+) -> None:
+    context = browser.new_context(base_url=sample, viewport={"width": 360, "height": 740})
+    page, faults = watched(context, sample)
+    page.goto("themes/network/")
+    page.get_by_text("The same as a table").click()
+    expect(page.locator(".fold .keeps-first")).to_be_visible()
+    colours = """fold => [fold, fold.querySelector("td")].map(one => getComputedStyle(one).backgroundColor)"""
+    box, stays = page.locator(".fold:has(.keeps-first)").evaluate(colours)
+    assert box == stays
+    # The lead says that the old name ended on the day before.
+    second = page.locator(".fold tbody tr").nth(1)
+    expect(second.locator("td").nth(1)).to_have_text("20 September 2016")
+    expect(second.locator("td").nth(4)).to_have_text("One Scrivenmouth Network")
+    context.close()
+    assert faults == []
+
+
 def test_the_register_is_narrowed_and_its_address_keeps_it(browser: Browser, sample: str) -> None:
     context = browser.new_context(base_url=sample)
     page, faults = watched(context, sample)
@@ -96,6 +115,7 @@ def test_the_register_is_narrowed_and_its_address_keeps_it(browser: Browser, sam
     count, days = back.count(), page.locator(".sitting").filter(has=back).count()
     assert 0 < count < every
     page.get_by_role("link", name="Past the filters to the decisions").press("Enter")
+    expect(page.locator(":focus"), "something that is seen and read out").to_have_text(re.compile("[a-z]"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.sitting') !== null"), "past all filters at once"
     page.get_by_label("Referred back").check()

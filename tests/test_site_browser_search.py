@@ -333,6 +333,12 @@ def test_everyday_words_find_what_minutes_say_otherwise(browser: Browser, sample
     expect(first.locator(".why")).to_have_text("Found in other words: “referred back”")
     expect(first.locator(".passage").last.locator(".where")).to_have_text("Decision on item 6 (no. 3)")
     expect(page.locator("#reasons")).to_contain_text("Papers say “referred back” for “sent back”")
+    page.goto("search/?q=deferred")
+    assert results(page)
+    expect(page.locator(".why"), "what is said in the words that were typed").to_have_count(0)
+    page.goto("search/?q=forty-one+switches+supplier")
+    assert results(page)
+    expect(page.locator(".excerpt", has_text="nineteen buildings; and two lines")).to_have_count(1)
     page.goto("search/?q=remitted")
     assert "Minutes: Digital Committee" in "\n".join(results(page)), "what one paper says finds what others say for it"
     page.goto("search/?q=electoral+roll+deferred")

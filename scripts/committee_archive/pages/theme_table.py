@@ -56,10 +56,15 @@ def _committees(held: Holdings, step: ThemeStep, page: str) -> Iterable[str]:
 
 
 def _names_in_use(thread: ThemeThread) -> list[str]:
-    """What the theme was called at each step: a title may also show it by words that are no name of it."""
+    """What the theme was called at each step: by the days of its names where they are known, else by the papers.
+
+    A title may also show a theme by words that are no name of it.
+    """
     names = {name.name for name in thread.names}
+    dated = [name for name in thread.names if name.since or name.until]
     found, called = [], _NOT_KNOWN
     for step in thread.steps:
-        called = step.called if step.called in names else called
+        by_day = [n.name for n in dated if (n.since or step.day) <= step.day and (not n.until or step.day < n.until)]
+        called = by_day[0] if by_day else step.called if step.called in names else called
         found.append(called)
     return found

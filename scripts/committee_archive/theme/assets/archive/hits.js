@@ -9,6 +9,7 @@ const BEFORE = 8; // words of the paragraph before the first hit, where its sent
 const FAR = 16; // words: a sentence is shown from its beginning if the hit comes so soon
 const LONGEST = 36; // words of an excerpt
 const SHORTEST_LINE = 4; // signs; three are “...”
+const JOINT = /^(and|or|nor|but)\.$/i; // the last word of a point before the next; the full stop is Pagefind's
 const CONTACT = /^contact(_\d+)?$/;
 const SKIPPED = /^(page-\d+|__.*|at-a-glance|paper-text)$/;
 
@@ -163,7 +164,7 @@ function passage({ index, places: found }, words, anchors, { runs, sought }, kin
 }
 
 /** Whether a sentence, a row of a table or a heading ends with a word; Pagefind sets a full stop behind each. */
-const endsSentence = (word) => /[\p{L}\p{N}][)\]"'”’]*[.!?;][)\]"'”’]*$/u.test(word) && !/^\(?(?:\p{L}|\d{1,3}|Nos?|vs|Mrs?|Ms|Dr|St)\.$/iu.test(word);
+const endsSentence = (word) => /[\p{L}\p{N}][)\]"'”’]*[.!?;][)\]"'”’]*$/u.test(word) && !/^\(?(?:\p{L}|\d{1,3}|Nos?|vs|Mrs?|Ms|Dr|St)\.$/iu.test(word) && !JOINT.test(word);
 
 /**
  * What is shown of a passage that reaches from one place to another: from the sentence of the hits on, to the end of one; of
@@ -190,7 +191,7 @@ function headingOf(pieces, heading) {
 function piecesOf(words, start, end, found) {
   const pieces = [];
   for (let place = start; place < end; place += 1) {
-    if (!isRuled(words, place) && !isBareLabel(words, place, end)) pieces.push({ text: words[place], hit: found.has(place) }, { text: " " });
+    if (!isRuled(words, place) && !isBareLabel(words, place, end)) pieces.push({ text: words[place].replace(JOINT, "$1"), hit: found.has(place) }, { text: " " });
   }
   return pieces;
 }

@@ -30,8 +30,8 @@ export function otherNames(query, result, groups) {
     const used = names
       .filter((name) => !indexed.includes(name) && !isTyped(name)) // what was typed is no other name
       .map((name) => ({ name, why, at, said: Boolean(said), places: placesOf(parts(name), text) }));
-    // A committee's name may stand in the paper's header alone, which has no place in the text.
-    found.push(...(used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));
+    // A committee's name may stand in the paper's header alone, which has no place in the text; what is said in other words is.
+    found.push(...(said || used.some(({ places }) => places.length) ? used.filter(({ places }) => places.length) : used));
   }
   return found;
 }

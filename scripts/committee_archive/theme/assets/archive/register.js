@@ -13,11 +13,14 @@
   const said = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "decision" : "decisions"}`;
 
   const form = element("div", { class: "narrow", role: "group", "aria-label": "Narrow the register" });
-  const status = element("p", { role: "status", tabindex: "-1" });
+  const status = element("p", { role: "status" });
   const past = element("a", { class: "skip-filters", href: "#" }, "Past the filters to the decisions");
   past.addEventListener("click", (event) => {
     event.preventDefault(); // the address is that of the question
-    status.focus();
+    const isShown = (one) => one.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_PRECEDING && one.checkVisibility();
+    const first = [...document.querySelectorAll("#content :is(h2, h3, h4)")].find(isShown) || status; // none fits: that is said
+    first.tabIndex = -1;
+    first.focus();
   });
   form.append(past);
   const listed = new Map(); // name in the address → its fields
