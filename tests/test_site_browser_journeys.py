@@ -197,6 +197,9 @@ def test_from_the_first_screen_of_a_telephone_to_the_minutes_by_one_tap_and_back
         page.goto(f"reports/{path}/")
         links = page.locator(".points .fate a, .replaced blockquote a")
         expect(links).to_have_count(number)
+        # Label and values stand on one line: a space after the label, none before the sign between two values.
+        spaced = "dd => (dd.previousSibling.nodeType === Node.TEXT_NODE) === dd.previousElementSibling.matches('dt')"
+        assert all(dd.evaluate(spaced) for dd in page.locator(".paper-about dl:not(.more) dd").all())
         # What came of each point stands there in full; the point itself is cut, and its quotation may be.
         for answer in page.locator(".points .fate .answer").all():
             lines = answer.evaluate("part => [...part.children].map(one => one.textContent)")
