@@ -315,6 +315,16 @@ RECOMMENDATIONS = [
     ("That recommendation 2.4 be agreed.", ["2"], []),
     ("That recommendation 9 of the auditor's review be noted.", ["1"], []),
     ("That recommendation 9 of the report be noted.", ["1"], ["9"]),
+    # Numerals are told from letters by the row in which they stand.
+    ("That recommendations (xviii) to (xx) be agreed.", ["i", "ii"], ["xviii", "xix", "xx"]),
+    ("That recommendations (h) to (l) be agreed.", ["a", "b"], ["h", "i", "j", "k", "l"]),
+    ("That recommendations (g) to (i) be agreed.", ["a", "b", "c", "d", "e", "f"], ["g", "h", "i"]),
+    ("That recommendations (i) to (k) be agreed.", ["a", "b"], ["i", "j", "k"]),
+    ("That recommendations (v) to (x) be agreed.", ["i", "v", "x"], ["vi", "vii", "viii", "ix"]),
+    ("That recommendations (i) to (iii) and (a) be agreed.", ["i", "ii"], ["iii", "a"]),
+    ("That recommendations (b) to (iv) be agreed.", ["1"], ["b", "iv"]),
+    ("That recommendations (iiii) to (x) be agreed.", ["i", "x"], ["iiii"]),
+    ("That recommendation (ii) be agreed.", ["a", "b", "c", "d", "e", "f", "g", "h", "i"], []),
 ]
 
 

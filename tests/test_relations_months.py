@@ -4,11 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from committee_archive.interpret.dates import PrintedDate, dates_in
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import CommitteeEntry, PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.pages import Imprint, derived_pages, hold
-from committee_archive.relations import relate
+from committee_archive.relations import relate, whole_dates
+from committee_archive.relations.said_labels import label_mentions
 from test_relations_findings import paper
 
 
@@ -146,6 +148,22 @@ def test_a_paper_without_a_day_goes_on_from_the_date_before() -> None:
     texts = ("The draft was published on 6 January 2020.", "It will be considered by County Council on 13 February.")
     assert [slug(r) for r in cited(of(paper("c", "Levy", *texts), "Cabinet", dated=False))] == ["council-2020-02-13"]
     assert cited(of(paper("c", "Levy", texts[1]), "Cabinet", dated=False)) == []
+    apart = of(paper("c", "Levy", texts[0], "#Costs", texts[1]), "Cabinet", dated=False)
+    assert cited(apart) == []
+
+
+def test_a_paper_without_a_day_is_searched_for_the_date_before_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def counted(text: str) -> list[PrintedDate]:
+        searched.append(text)
+        return dates_in(text)
+
+    monkeypatch.setattr(whole_dates, "dates_in", counted)
+    texts = [f"The rope of boat {n} will be considered by County Council on 13 February." for n in range(1, 41)]
+    long = of(paper("c", "Levy", "The draft is of 6 January 2020.", *texts), "Cabinet", dated=False)
+    assert [slug(r) for r in cited(long)] == ["council-2020-02-13"] * 40
+    assert len(searched) == 41
 
 
 def test_a_sentence_leads_to_the_papers_own_meeting_where_its_minutes_are_held() -> None:
@@ -172,6 +190,15 @@ def test_minutes_of_a_meeting_before_of_which_nothing_is_known_are_wanted_once()
     assert "of its last meeting before 10 September 2019" in page
 
 
+def test_minutes_before_a_joint_meeting_are_those_of_the_body_that_is_named() -> None:
+    text = "The minutes of the last meeting of the {} were agreed."
+    agenda = paper("a", "Agenda", "#30. Minutes", text.format("Drains Board"), kind=PaperKind.AGENDA, day="2019-09-10")
+    both = tuple(CommitteeEntry(body, dt.date(2019, 9, 10)) for body in ("Works Committee", "Drains Board"))
+    agenda = replace(agenda, paper=replace(agenda.paper, front=replace(agenda.paper.front, committees=both)))
+    (entry,) = relate(Archive((agenda,))).wanted
+    assert (entry.key, entry.body) == ("minutes-before-drains-board-2019-09-10", "drains-board")
+
+
 def test_the_last_minutes_that_are_held_may_be_those_of_the_meeting_before() -> None:
     (found,) = cited(minutes("2020-02-04", "#50. Minutes", PREVIOUS), HELD[1])
     assert (found.status, found.candidates) == (RelationStatus.AMBIGUOUS, (HELD[1].path,))
@@ -180,6 +207,25 @@ def test_the_last_minutes_that_are_held_may_be_those_of_the_meeting_before() -> 
 def test_minutes_are_cited_by_a_short_word() -> None:
     (found,) = cited(paper("c", "Walls", "It leans (Min. No. 45)."), *HELD)
     assert (found.to_paper, found.to_anchor) == (HELD[2].path, "s-3")
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [
+        ("It leans (Min. 45).", "45"),
+        ("It leans (min. 45).", "45"),
+        ("It leans, see min. no. 45.", "45"),
+        ("A crossing takes 15 min. 20 passengers may stand.", None),
+        ("A crossing takes 15 Min. 20 passengers may stand.", None),
+        ("The boards are min. 300 mm wide.", None),
+        ("The boards are wide (min. 300 mm).", None),
+        ("Min. 300 mm is left.", None),
+        ("The boat is full (min. 20 passengers).", None),
+        ("Min. 20% is kept.", None),
+    ],
+)
+def test_minutes_of_time_and_the_least_of_a_measure_are_no_minutes(text: str, minute: str | None) -> None:
+    assert [mention.minute for mention in label_mentions(text)] == ([minute] if minute else [])
 
 
 def test_a_report_before_is_that_of_the_month_in_brackets() -> None:

@@ -1,10 +1,13 @@
 """References of a paper to its own headings, by its table of contents, and to labelled rows of its schedules."""
 
+import time
+
 import pytest
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Heading, PageMark, Paper, PaperBlock, Paragraph, Table, TableCell, Text
 from committee_archive.relations import references_inside
+from committee_archive.relations.contents import Contents
 
 
 def links(*blocks: PaperBlock) -> list[tuple[str, str | None]]:
@@ -44,6 +47,14 @@ def test_a_line_of_contents_is_not_linked_where_its_words_stand_in_the_line_befo
     )
 
 
+def test_many_blocks_under_one_address_are_read_in_their_time() -> None:
+    contents = Contents(Paper(FrontMatter(title="Boats", kind=PaperKind.REPORT), ()), lambda block: "")
+    words = "A rope is long. " * 40
+    begun = time.process_time()
+    assert all(contents.aim("p1", f"{words}{n}.") is None for n in range(8_000))
+    assert time.process_time() - begun < 1.5
+
+
 def schedule(*labels: str) -> tuple[PaperBlock, ...]:
     rows = tuple((TableCell((Text(label),)), TableCell((Text("Mend it."),))) for label in labels)
     return Paragraph((PageMark(4),)), Table(rows)
@@ -66,6 +77,11 @@ def test_a_row_that_begins_a_page_is_on_that_page() -> None:
 def test_a_sign_may_stand_for_the_word_paragraph() -> None:
     numbered = Paragraph((Text("Rope is dear."),), "4.", 1, "p4")
     assert links(numbered, said("It is dear (§ 4), and § 9 is not here.")) == [("§ 4", "p4")]
+
+
+def test_a_sign_with_a_letter_behind_its_number_is_of_a_law() -> None:
+    numbered = Paragraph((Text("Rope is dear."),), "4.", 1, "p4")
+    assert links(numbered, said("The law (§ 4A, § 4b and § 40C) says so.")) == []
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class Relation:
         evidence: The words, as they stand in the text.
         to_paper: Path of the page at the other end; None where it is not held or there is none.
         to_anchor: Address there; where the other end is no paper, the key of the theme, the body, or the outcome with
-            its edition: the name of its page.
+            its edition: the name of its page. Of a body's wanted minutes of a meeting that nothing names, its key.
         page: PDF page of the words, counted from 1.
         confidence: From 0 to 1; of what was read off a label, a number or a full date 1.
         status: Whether the other end was found.

@@ -1,10 +1,8 @@
 """Which meeting of a body a date with a day means, whole or in part, past or coming, or words without any."""
 
 import datetime as dt
-import itertools
 import re
 
-from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.annual_meetings import AnnualMeetings
@@ -88,7 +86,11 @@ class CitedMeetings:
             return known or self.whole_dates.in_month(reading, body, when), 0.9
         if today is None and when.month is not None:
             meant = self.whole_dates.meant(reading, body, when)
-            about = _told_about(reading, passage) if meant is None and mention.sure and when.day_of_month else None
+            about = (
+                self.whole_dates.before(reading, passage)
+                if meant is None and mention.sure and when.day_of_month
+                else None
+            )
             return self._of_day(body, mention, passage, about) if about is not None else (meant, 0.9)
         if today is None or when.month is None:
             return None, 0.0
@@ -211,13 +213,6 @@ def _of_heading(reading: Reading, body: str, passage: Passage) -> MeetingKey | N
         return None
     day = day_of_minutes(passage.heading)
     return MeetingKey(body, day) if day is not None and (reading.day is None or day < reading.day) else None
-
-
-def _told_about(reading: Reading, passage: Passage) -> dt.date | None:
-    """The whole date before a passage without a year, under the same heading: a paper without a day goes on from it."""
-    before = itertools.takewhile(lambda p: p is not passage, reading.passages)
-    found = [day.day for p in before if p.section == passage.section for day in dates_in(p.text)]
-    return found[-1] if found else None
 
 
 def _left_standing(when: When, reading: Reading, mention: MeetingMention, passage: Passage) -> dt.date | None:

@@ -17,7 +17,8 @@ class Contents:
         for block in paper.blocks:
             if isinstance(block, Heading) and block.anchor:
                 self._places[key(words(block))].append(block.anchor)
-        self._under, self._passed = "", ""
+        self._under = ""
+        self._passed: list[str] = []
 
     def aim(self, anchor: str, text: str) -> tuple[str, str] | None:
         """The title in a line and the address of its heading, where it is one; to be asked block by block, in order.
@@ -27,12 +28,12 @@ class Contents:
             text: The words of the block.
         """
         if anchor != self._under:
-            self._under, self._passed = anchor, ""
+            self._under, self._passed = anchor, []
         line = contents_line(text)
         title = line.title.strip() if line else ""
         aims = self._places.get(key(title), []) if title else []
         # Words that stand before, under the same address, would be linked there.
-        if len(aims) == 1 and title not in self._passed:
+        if len(aims) == 1 and not any(title in words for words in self._passed):
             return title, aims[0]
-        self._passed += f"{text}\n"
+        self._passed.append(text)
         return None

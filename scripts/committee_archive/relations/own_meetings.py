@@ -51,6 +51,7 @@ class MinutesBefore:
         return evidenced(
             RelationKind.CITES_MEETING,
             passage.phrase(mention.start, mention.end),
+            to_anchor=None if perhaps else body,
             confidence=0.7,
             status=RelationStatus.AMBIGUOUS if perhaps else RelationStatus.WANTED,
             candidates=(perhaps.path,) if perhaps else (),

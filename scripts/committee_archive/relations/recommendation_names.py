@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from committee_archive.model.front_matter import Recommendation
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")
+# By their value; the first is no numeral.
+_ROMAN = tuple(
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+)
 _NTH = re.compile(
     rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})\s+recommendation|recommendation\s+\(?(?P<label>\d{{1,2}}|[ivx]+|[a-z])\)?)(?!\w)",
     re.IGNORECASE,
@@ -38,40 +43,42 @@ def not_among(text: str, asked: Sequence[str]) -> list[str]:
         another paper's ("recommendation 3 of the review") is none of the report's.
     """
     known = set(asked)
-    kinds = {_kind(label) for label in known}
+    kinds = set(_kinds(asked))
     found: list[str] = []
-    for label in _labels(text):
+    for label, kind in _labels(text):
         # Of labels that the report has in another form ("(d)" where it prints 1 to 4) the place counts.
-        places = _places(label)
-        fits = label in known or (_kind(label) not in kinds and any(place <= len(asked) for place in places))
+        place = _place(label, kind)
+        fits = label in known or (kind not in kinds and place is not None and place <= len(asked))
         if not fits and label not in found:
             found.append(label)
     return found
 
 
-def _labels(text: str) -> Iterator[str]:
-    """All labels of recommendations that a text names as those of the report before it."""
+def _labels(text: str) -> Iterator[tuple[str, str]]:
+    """All labels of recommendations that a text names as those of the report before it, each with its kind."""
     for match in _NTH.finditer(text):
         if _ELSEWHERE.match(text, match.end()):
             continue
         if match["word"]:
-            yield str(_ORDINALS.index(match["word"].lower()) + 1)
+            yield str(_ORDINALS.index(match["word"].lower()) + 1), "number"
         elif match["label"].isdigit() or "(" in match.group() or _SURE.fullmatch(match["label"]):
-            yield match["label"].lower()
+            label = match["label"].lower()
+            yield label, _kinds([label])[0]
     for match in _MANY.finditer(text):
         if not _ELSEWHERE.match(text, match.end()):
             yield from _spread(match["labels"])
 
 
-def _spread(labels: str) -> Iterator[str]:
-    """Each label of a row; of "1 to 9" and "(a) to (d)" those between too."""
-    before = ""
-    for joint, label in _parts(labels):
-        if joint and before and _kind(before) == _kind(label):
-            first, last = _places(before)[0], _places(label)[0]
-            yield from (_written(place, label) for place in range(first + 1, last))
-        yield label
-        before = label
+def _spread(labels: str) -> Iterator[tuple[str, str]]:
+    """Each label of a row with its kind; of "1 to 9" and "(a) to (d)" those between too, where both ends are known."""
+    parts = _parts(labels)
+    before: tuple[int | None, str] = None, ""
+    for (joint, label), kind in zip(parts, _kinds([label for _, label in parts]), strict=True):
+        place = _place(label, kind)
+        if joint and before[1] == kind and before[0] is not None and place is not None:
+            yield from ((_written(between, kind), kind) for between in range(before[0] + 1, place))
+        yield label, kind
+        before = place, kind
 
 
 def _parts(labels: str) -> list[tuple[str, str]]:
@@ -80,21 +87,29 @@ def _parts(labels: str) -> list[tuple[str, str]]:
     return re.findall(r"(?<!\w)(to\s)?\s*\(?(?<!\w)(\d{1,2}|[ivx]+|[a-z])\)?(?!\w)", words)
 
 
-def _kind(label: str) -> str:
-    return "number" if label.isdigit() else "roman" if label in _ROMAN else "letter"
+def _kinds(labels: Sequence[str]) -> list[str]:
+    """Of which kind each label of a row is; all that are no numbers are of one.
+
+    `i`, `v` and `x` are Roman numerals or letters: letters after a label that can be no numeral ("(h) to (l)"), and
+    in a row of single letters of which one can be none ("(i) to (k)").
+    """
+    words = [label for label in labels if not label.isdigit()]
+    begins = bool(words) and words[0] in _ROMAN[1:]
+    roman = begins and (any(len(word) > 1 for word in words) or all(word in _ROMAN for word in words))
+    return ["number" if label.isdigit() else "roman" if roman else "letter" for label in labels]
 
 
-def _places(label: str) -> list[int]:
-    """Which place a label may have in a row; `v` is the fifth of one kind and the twenty-second of another."""
-    if label.isdigit():
-        return [int(label)]
-    roman = [_ROMAN.index(label) + 1] if label in _ROMAN else []
-    return roman + ([ord(label) - ord("a") + 1] if len(label) == 1 else [])
+def _place(label: str, kind: str) -> int | None:
+    """Which place a label has in a row of its kind, counted from 1; None for one that is not of that kind."""
+    if kind == "number":
+        return int(label)
+    if kind == "roman":
+        return _ROMAN.index(label) if label in _ROMAN[1:] else None
+    return ord(label) - ord("a") + 1 if len(label) == 1 else None
 
 
-def _written(place: int, like: str) -> str:
-    kind = _kind(like)
-    return str(place) if kind == "number" else _ROMAN[place - 1] if kind == "roman" else chr(ord("a") + place - 1)
+def _written(place: int, kind: str) -> str:
+    return str(place) if kind == "number" else _ROMAN[place] if kind == "roman" else chr(ord("a") + place - 1)
 
 
 def named_one(text: str, asked: Sequence[Recommendation]) -> int | None:

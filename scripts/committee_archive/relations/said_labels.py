@@ -31,10 +31,17 @@ _ITEM = re.compile(
     rf"|[Ii]tem\s+(?:[Nn]o\.?\s*)?(?P<of>\d{{1,2}}[a-z]?)\s+(?:of|on)\s+{_THIS_AGENDA}"
     rf"|on\s+{_THIS_AGENDA}\s*\((?:agenda\s+)?item\s+(?P<in>\d{{1,2}}[a-z]?)\))"
 )
+# Minutes of time and the least of a measure are shortened alike ("15 min. 20 passengers", "min. 300 mm"): a small
+# "min." is a minute's only before "no.", or in a bracket with its number alone; none stands behind a number or before
+# a unit.
+_MIN = (
+    r"(?<!\d)(?<!\d\s)(?:\bMin\.|\bmin\.(?=\s*[Nn]o\b)|(?<=[(\[])min\.(?=\s*\S*\d[),;\]]))"
+    r"(?!\s*\d+\s?(?:[cmk]?m|k?g)\b)"
+)
 # "Minute 45", "Minute No. 45", "Min. 45", "minute 114/20", "Minute CL45/22", "Minute CAB.45"; not "Minute 2022/23"
 _MINUTE = re.compile(
-    r"\b[Mm]in(?:ute\b|\.)\s*(?:[Nn]o\.?\s*|[Nn]umber\s+|[Rr]ef(?:erence)?\.?\s+)?(?P<minute>(?!20\d\d/)"
-    r"(?:\d{1,4}(?:/\d{1,4}){0,2}|[A-Z]{1,5}(?:&[A-Z]{1,3})?[./ -]?\d{1,4}(?:[./-]\d{1,4}){0,2}))(?![\w/]|\.\d)"
+    rf"(?:\b[Mm]inute\b|{_MIN})\s*(?:[Nn]o\.?\s*|[Nn]umber\s+|[Rr]ef(?:erence)?\.?\s+)?(?P<minute>(?!20\d\d/)"
+    r"(?:\d{1,4}(?:/\d{1,4}){0,2}|[A-Z]{1,5}(?:&[A-Z]{1,3})?[./ -]?\d{1,4}(?:[./-]\d{1,4}){0,2}))(?![\w/%]|\.\d)"
 )
 _QUOTED = re.compile(
     r"\b(?:[Rr]eport|[Pp]aper|entitled|titled|called|headed)\b[^“‘\"'.;]{0,90}(?P<quoted>[“‘\"](?P<title>[^“”‘\"]{8,160}?)[”’\"](?!\w))"

@@ -103,8 +103,8 @@ def _quoted_beside(relation: Relation, places: Places) -> str:
 
 
 def _own_meeting(relation: Relation, places: Places) -> MeetingKey | None:
-    """The meeting of the paper that names minutes of the one before, where that is all that is known of it."""
-    return next(iter(places.paper(relation).meetings), None)
+    """The meeting of the paper that names a body's minutes of the one before, where that is all that is known of it."""
+    return next((own for own in places.paper(relation).meetings if own.body == relation.to_anchor), None)
 
 
 def _number(relation: Relation) -> str:

@@ -1,8 +1,12 @@
-"""The meetings that a paper names with their whole date: what it says of the same day elsewhere means those."""
+"""The whole dates of a paper, and the meetings that it names with one: a day without a year elsewhere goes by those."""
 
+import datetime as dt
+
+from committee_archive.interpret.dates import dates_in
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.cited import Spoken
 from committee_archive.relations.cited_bodies import CitedBodies
+from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import When
 
@@ -14,6 +18,7 @@ class WholeDates:
         """Take the names of bodies."""
         self._bodies = bodies
         self._last: tuple[str, frozenset[MeetingKey]] = ("", frozenset())
+        self._dates: tuple[str, dict[int, dt.date]] = ("", {})
 
     def names(self, reading: Reading, key: MeetingKey) -> bool:
         """Whether a paper names a meeting with its whole date."""
@@ -58,6 +63,19 @@ class WholeDates:
             if same and abs(other.day.year - key.day.year) == 1 and abs(other.day - reading.day) < far:
                 return other
         return None
+
+    def before(self, reading: Reading, passage: Passage) -> dt.date | None:
+        """The last whole date before a passage under the same heading: a paper without a day goes on from it."""
+        if self._dates[0] != reading.path:
+            last: dict[str, dt.date] = {}
+            found: dict[int, dt.date] = {}
+            for one in reading.passages:
+                if one.section in last:
+                    found[id(one)] = last[one.section]
+                if days := dates_in(one.text):
+                    last[one.section] = days[-1].day
+            self._dates = (reading.path, found)
+        return self._dates[1].get(id(passage))
 
     def _of(self, reading: Reading) -> frozenset[MeetingKey]:
         if self._last[0] != reading.path:
