@@ -7,6 +7,7 @@ stands.
 import re
 from collections.abc import Iterator
 
+from committee_archive.filing.typed_lines import typed_lines
 from committee_archive.interpret import contact_kinds
 from committee_archive.model.finding import Finding
 
@@ -20,10 +21,7 @@ def typed_contacts(generated: str, page: str) -> Iterator[tuple[int, Finding]]:
         generated: The page as the program makes it.
         page: The page as it stands.
     """
-    made = frozenset(generated.split("\n"))
-    for number, line in enumerate(page.split("\n"), 1):
-        if line in made:
-            continue
+    for number, line in typed_lines(generated, page):
         for kind in sorted(kind.value for kind in contact_kinds(_MARKUP.sub(" ", line))):
             text = (
                 f"somebody typed a personal contact detail into this page ({kind}), and it is published; take it out,"

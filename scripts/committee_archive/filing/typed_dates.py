@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from committee_archive.filing.typed_lines import typed_lines
 from committee_archive.interpret import dates_that_cannot_be
 from committee_archive.model.finding import Finding
 
@@ -13,13 +14,11 @@ def typed_dates(generated: str, page: str) -> Iterator[tuple[int, Finding]]:
         generated: The page as the program makes it.
         page: The page as it stands.
     """
-    made = frozenset(generated.split("\n"))
     printed: frozenset[str] | None = None
-    for number, line in enumerate(page.split("\n"), 1):
-        if line in made:
-            continue
+    for number, line in typed_lines(generated, page):
         for date, why in dates_that_cannot_be(line):
             if printed is None:
+                made = set(generated.split("\n"))
                 printed = frozenset(date for own in made for date, _ in dates_that_cannot_be(own))
             if date not in printed:
                 text = f"somebody typed {date!r} into this page, but {why}; compare it with the paper and correct it"
