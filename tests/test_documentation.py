@@ -112,15 +112,28 @@ def test_everything_that_may_become_of_a_page_is_named() -> None:
     assert [action.value for action in Action if f"`{action.value}`" not in text] == []
 
 
-def test_the_files_to_change_are_there() -> None:
-    table = section(CONTRIBUTING, "What to change, and where")
-    named = [
-        name for row in re.findall(r"^\|.*\| (.*) \|$", table, re.MULTILINE) for name in re.findall(r"`([^`]+)`", row)
-    ]
-    files = [name for name in named if re.search(r"\.(py|yml|html|css|js|toml)$|/$|/[a-z]+$", name)]
-    assert len(files) > 40
-    rooms = (PROJECT, PACKAGE, PACKAGE / "redact", PACKAGE / "theme/assets/archive")
-    assert [name for name in files if not any((room / name).exists() for room in rooms)] == []
+WHERE = section(CONTRIBUTING, "What to change, and where")
+
+
+def files_named(text: str) -> list[str]:
+    """The files and folders among the words that are set as code."""
+    return [name for name in re.findall(r"`([^`]+)`", text) if re.search(r"\.(py|yml|html|css|js|toml|md)$|/", name)]
+
+
+def test_each_change_names_one_to_three_files_and_they_are_there() -> None:
+    rows = [row for row in re.findall(r"^\| (.*) \|$", WHERE, re.MULTILINE) if not row.endswith(" | File")]
+    assert len(rows) > 40
+    for row in rows:
+        files = files_named(row.rsplit(" | ", 1)[1])
+        assert 1 <= len(files) <= 3, row
+        assert [name for name in files if not ((PACKAGE / name).exists() or (PROJECT / name).exists())] == [], row
+
+
+def test_every_file_of_the_program_stands_where_its_change_is_looked_for() -> None:
+    named = {PACKAGE / name for name in files_named(WHERE)}
+    files = {path for ending in ("py", "yml", "html", "css", "js") for path in PACKAGE.rglob(f"*.{ending}")}
+    own = {path for path in files if not path.name.startswith("__") and "founding/new" not in path.as_posix()}
+    assert sorted(path.relative_to(PACKAGE).as_posix() for path in own - named) == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=by_name)
