@@ -112,6 +112,9 @@ def test_a_month_in_which_no_meeting_is_told_makes_none(text: str) -> None:
         "The seats on the Council in June 2019 were full.",
         "The Parks Board agreed a lease from June 2019.",
         "The Parks Board approved the fares to March 2021.",
+        "The road was adopted by the Council in June 2019.",
+        "Six new lamps are dear, as the footway at Rope Lane was taken over by the Council in June 2019.",
+        "The play area at the quay was formally accepted by the Parks Board in June 2019.",
     ],
 )
 def test_a_body_of_which_a_month_only_tells_something_did_not_meet_in_it(text: str) -> None:
@@ -126,6 +129,7 @@ def test_a_body_of_which_a_month_only_tells_something_did_not_meet_in_it(text: s
         "The matter came to the Cabinet at the end of June 2019.",
         "The levy was adopted by the Parks Board and subsequently Cabinet in June 2019.",
         "This is in advance of the 2019-20 Cabinet in June 2019.",
+        "The strategy for roads was adopted by the Cabinet in June 2019.",
         "Cabinet in June 2019 agreed the levy.",
         "Fares rose following Cabinet in June 2019.",
         "A presentation to the Cabinet in June 2019 told of rope.",
@@ -133,6 +137,14 @@ def test_a_body_of_which_a_month_only_tells_something_did_not_meet_in_it(text: s
 )
 def test_a_month_is_that_of_a_meeting_where_the_body_acts_or_a_matter_comes_to_it(text: str) -> None:
     assert [slug(r) for r in cited(paper("c", "Harbour Wall – Progress", text), *HELD)] == ["cabinet-2019-06"]
+
+
+def test_what_a_council_takes_over_on_a_day_makes_no_meeting_of_the_day() -> None:
+    text = "The {} was adopted by the County Council on 4 June 2019."
+    assert [slug(r) for r in cited(paper("c", "Ferries", text.format("Rope Plan")), *HELD)] == [
+        "county-council-2019-06-04"
+    ]
+    assert cited(paper("c", "Ferries", text.format("road")), *HELD) == []
 
 
 def test_a_month_means_the_meeting_that_the_paper_dates_elsewhere() -> None:
@@ -222,6 +234,9 @@ def test_minutes_are_cited_by_a_short_word() -> None:
         ("Min. 300 mm is left.", None),
         ("The boat is full (min. 20 passengers).", None),
         ("Min. 20% is kept.", None),
+        ("Min. 20 passengers may stand.", None),
+        ("Min. 45 refers.", "45"),
+        ("See Min. 45 above.", "45"),
     ],
 )
 def test_minutes_of_time_and_the_least_of_a_measure_are_no_minutes(text: str, minute: str | None) -> None:

@@ -23,7 +23,7 @@ from committee_archive.relations.said_hosts import (
     owner_before,
     subject_after,
 )
-from committee_archive.relations.said_months import ends_period, met_in
+from committee_archive.relations.said_months import met_in
 from committee_archive.relations.sentence_words import Sort, sorted_words
 from committee_archive.vocabulary.meeting_words import MeetingWords
 from committee_archive.vocabulary.phrases import folded
@@ -43,8 +43,6 @@ _TOLD = re.compile(r"\s+(?:the\s+)?")
 # After a day that says when a body did something: nothing that belongs to another clause.
 _ENDS = re.compile(r"\s*(?:[.,;)]|(?:and|to|for|at|when|but|that)\b|$)")
 _NOT_SOON = 90
-# "to Cabinet at the end of January"
-_PARTS_OF_MONTHS = frozenset({"end", "beginning", "start"})
 _GAP, _SHORT_GAP = 16, 9
 
 
@@ -83,8 +81,8 @@ class _Day(Around):
                     return None
                 case Sort.LINK | Sort.MARK | Sort.ADVERB:
                     pass
-                case Sort.WORD if token.text in _PARTS_OF_MONTHS:
-                    pass
+                case Sort.WORD if token.text in self._words.parts_of_months:
+                    pass  # "to Cabinet at the end of January"
                 case Sort.HELD:
                     held = True
                 case Sort.MEMBERS if token.text in ("it", "as"):
@@ -200,9 +198,11 @@ class _Day(Around):
             return None
         if self._is_month() and not held and not met_in(self._text, self._all, n, self._at, self._words):
             return None
-        sure = not (short and self._when.day_of_month is None) and (
-            self._when.day_of_month is not None or self._when.year is not None
-        )
+        taken_over = self._words.taken_over.search(folded(self._text[: token.start])) is not None
+        if self._is_month() and taken_over:
+            return None
+        sure = not taken_over and not (short and self._when.day_of_month is None)
+        sure = sure and (self._when.day_of_month is not None or self._when.year is not None)
         return self._made(token.start, self._day.end, token.text, sure=sure)
 
     def _of_name(self, n: int, gap: int) -> MeetingMention | None:
@@ -238,7 +238,7 @@ class _Day(Around):
             passive = passive or self._all[at].text in ("was", "were", "been", "being")
             at -= 1
         subject = self._all[at] if at >= 0 else None
-        if self._is_month() and ends_period(self._text[: self._day.start]):
+        if self._is_month() and self._words.ends_period.search(folded(self._text[: self._day.start])):
             return None
         if gap > _SHORT_GAP or (gap and not _ENDS.match(self._text, self._day.end)) or self._when.month is None:
             return None

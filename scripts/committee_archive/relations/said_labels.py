@@ -32,11 +32,12 @@ _ITEM = re.compile(
     rf"|on\s+{_THIS_AGENDA}\s*\((?:agenda\s+)?item\s+(?P<in>\d{{1,2}}[a-z]?)\))"
 )
 # Minutes of time and the least of a measure are shortened alike ("15 min. 20 passengers", "min. 300 mm"): a small
-# "min." is a minute's only before "no.", or in a bracket with its number alone; none stands behind a number or before
-# a unit.
+# "min." is a minute's only before "no.", or in a bracket with its number alone; none stands behind a number, before
+# a unit, or before what is counted ("Min. 20 passengers").
 _MIN = (
     r"(?<!\d)(?<!\d\s)(?:\bMin\.|\bmin\.(?=\s*[Nn]o\b)|(?<=[(\[])min\.(?=\s*\S*\d[),;\]]))"
     r"(?!\s*\d+\s?(?:[cmk]?m|k?g)\b)"
+    r"(?!\s*\d+\s+(?!(?:refer\w*|above|below|of|in|on|at|to|and|or|is|was|were|has|had|which|that|by|as|for)\b)[a-z])"
 )
 # "Minute 45", "Minute No. 45", "Min. 45", "minute 114/20", "Minute CL45/22", "Minute CAB.45"; not "Minute 2022/23"
 _MINUTE = re.compile(

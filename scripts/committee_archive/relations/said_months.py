@@ -5,29 +5,14 @@ from collections.abc import Sequence
 
 from committee_archive.relations.sentence_words import Sort, Word
 from committee_archive.vocabulary.meeting_words import MeetingWords
+from committee_archive.vocabulary.phrases import folded
 
-# "to the end of March", "until May", "from April", "by June" tell a period; "to Cabinet at the end of March" does not.
-_END_OF_PERIOD = re.compile(
-    r"\b(?:to|until|till|through|from|since|by|for|into)\s+(?:the\s+)?(?:(?:end|beginning|start|middle)\s+of\s+)?"
-    r"(?:early\s+|late\s+|mid[- ])?$",
-    re.IGNORECASE,
-)
 # Between a body and the month in which it met; nothing but marks does as well.
 _WITHIN = re.compile(r"(?:\b(?:in|at|of|during)\b.*)?")
-# Before a body, as before a place where something is decided, or a time.
-_AT = frozenset({"at", "following", "after", "before", "until", "since"})
-_AHEAD_OF = re.compile(
-    r"\b(?:in\s+advance\s+of|ahead\s+of|in\s+time\s+for)\s+(?:the\s+)?(?:[\d/–-]+\s+)?$", re.IGNORECASE
-)
 _ARTICLES = frozenset({"the", "this", "its", "our", "their", "full"})
 _ACTS = (Sort.ACT, Sort.PASSING, Sort.NAME)
 # Between what is done with a matter and the body to which it goes there are no more words.
 _GAP = 9
-
-
-def ends_period(before: str) -> bool:
-    """Whether the text up to a month makes it one end of a period."""
-    return _END_OF_PERIOD.search(before) is not None
 
 
 def met_in(text: str, every: Sequence[Word], n: int, at: int, words: MeetingWords) -> bool:
@@ -45,10 +30,10 @@ def met_in(text: str, every: Sequence[Word], n: int, at: int, words: MeetingWord
     k = n - 1
     while k >= 0 and (every[k].text.casefold() in _ARTICLES or every[k].text[0].isdigit()):
         k -= 1
-    if k < 0 or _AHEAD_OF.search(text[: every[n].start]) or _acts_after(every, at):
+    if k < 0 or words.at_body.search(folded(text[: every[n].start])) or _acts_after(every, at):
         return True
     led, before = every[k].text.casefold(), every[:k]
-    if led in _AT or (every[k].sort is Sort.MARK and led != ","):
+    if every[k].sort is Sort.MARK and led != ",":
         return True
     if led in ("by", "with", "of", "in"):
         return _acts_before(before, words)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from committee_archive.vocabulary.phrases import Words, listed, plain_words
+from committee_archive.vocabulary.phrases import Words, folded, listed, plain_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +26,10 @@ class MeetingWords:
         becoming: Before a body, that the day is none on which it met.
         brought: Of a matter, that it goes to a meeting.
         aside: Begins what may stand between a day and who did something on it.
+        at_body: Just before a body, that something is told of its meeting, or of the time before or after it.
+        ends_period: Just before a month, that it is one end of a period.
+        parts_of_months: Of "at the end of May".
+        taken_over: Up to a body, that it took something into its care, which is no decision of a meeting.
     """
 
     meeting: str
@@ -45,10 +49,15 @@ class MeetingWords:
     becoming: re.Pattern[str]
     brought: re.Pattern[str]
     aside: re.Pattern[str]
+    at_body: re.Pattern[str]
+    ends_period: re.Pattern[str]
+    parts_of_months: frozenset[str]
+    taken_over: re.Pattern[str]
 
 
 def meeting_words(words: Words) -> MeetingWords:
     """The patterns of an archive."""
+    part = rf"(?:{listed(words, 'parts_of_months')})"
     return MeetingWords(
         meeting=listed(words, "meetings"),
         paper=listed(words, "meeting_papers"),
@@ -68,4 +77,18 @@ def meeting_words(words: Words) -> MeetingWords:
         becoming=plain_words(words.get("becoming", ())),
         brought=plain_words(words.get("brought_to_bodies", ())),
         aside=plain_words(words.get("asides", ())),
+        at_body=re.compile(
+            rf"(?<![\w-])(?:{listed(words, 'at_bodies')})\s+(?:(?:the|this|its|our|their|full)\s+|[\d/-]+\s+)*$"
+        ),
+        ends_period=re.compile(
+            rf"(?<![\w-])(?:{listed(words, 'period_ends')})\s+(?:the\s+)?(?:{part}\s+of\s+)?"
+            rf"(?:(?:{listed(words, 'nearer_times')})[\s-])?$"
+        ),
+        parts_of_months=frozenset(map(folded, words.get("parts_of_months", ()))),
+        taken_over=re.compile(
+            r"(?:^|[,;:]\s+|\b(?:and|that|which|as|when|once|because|since)\s+)(?:the|this|that|these|an?|its|our|each)\s+"
+            r"(?:(?!(?:for|on|of|about|to|in|and)\b)[\w'-]+\s+){0,4}?"
+            rf"(?:{listed(words, 'things_taken_over')})\s+(?:[\w'-]+\s+){{0,5}}?(?:{listed(words, 'taken_over')})\s+"
+            r"(?:[\w'-]+\s+){0,3}?by\s+(?:the\s+)?$"
+        ),
     )
