@@ -51,3 +51,22 @@ def test_a_column_of_decisions_in_minutes_may_be_that_of_another_council() -> No
     maker = Maker().heading("Minutes of the Trees Committee held on 9 May 2023").heading("Planning", "1.")
     maker.table(["No", "Place", "Decision"], ["22/004", "Quay", "Granted by the district"])
     assert decisions(maker) == []
+
+
+BY_NOBODY = "Record of decision taken under the scheme of delegation"
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("Record of officer decision", []),
+        ("Record of portfolio holder decision", []),
+        (f"{BY_NOBODY} that was set up for works of little cost by an officer", []),
+        (BY_NOBODY, ["Scrivenmouth Borough Council"]),
+    ],
+)
+def test_where_one_person_decided_the_council_at_the_top_did_not_meet(line: str, bodies: list[str]) -> None:
+    maker = Maker().heading("Scrivenmouth Borough Council").heading(line).heading("Huts").text("5 July 2018")
+    made = maker.heading("Decision").text("To raise the charges.").understood().paper.front
+    assert made.kind_evidence is not None
+    assert [entry.name for entry in made.committees] == bodies

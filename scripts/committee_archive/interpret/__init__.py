@@ -204,8 +204,8 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     alone = decides_alone(header, vocabulary) if kind is PaperKind.DECISION_RECORD and not committees else None
     if alone and (not first.meeting.body or is_authority(first.meeting.body)):
         committees = (CommitteeEntry(alone, first.date),)
-    officer = "officer" in first.kind.evidence.casefold()  # "Record of officer decision"
-    by_post = kind is PaperKind.DECISION_RECORD and (officer or is_decided_by_post(header, vocabulary))
+    one_person = bool(vocabulary.signs.decided_alone.search(first.kind.line))  # "Record of officer decision"
+    by_post = kind is PaperKind.DECISION_RECORD and (one_person or is_decided_by_post(header, vocabulary))
     met = first.meeting.body if not (by_post and is_authority(first.meeting.body or "")) else None
     if not committees and met and kind is not PaperKind.APPENDIX:
         rows = (*header.values.get("purpose", ()), *header.values.get("committees", ()))  # "Report for: Decision"

@@ -25,12 +25,19 @@ _FIRST = 4  # lines from the top in which a form says its name
 
 @dataclass(frozen=True, slots=True)
 class KindReading:
-    """The kind with the words that show it; an empty evidence means that nothing did."""
+    """The kind of a paper, and how it was known.
+
+    Attributes:
+        kind: What kind of paper it is.
+        evidence: The words that show it, as people are told them; empty where nothing did.
+        page: The PDF page on which the words stand.
+        line: The whole line that says it; empty where no single line does.
+    """
 
     kind: PaperKind
     evidence: str
     page: int = 1
-    """The PDF page on which the words stand."""
+    line: str = ""
 
 
 def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> KindReading:
@@ -53,7 +60,7 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         if form or n == 0:
             own |= _OF_FORMS
         if kind is not None and not (kind is PaperKind.APPENDIX and set(header.values) - own):
-            return KindReading(kind, f"the line {_quoted(text)}", page)
+            return KindReading(kind, f"the line {_quoted(text)}", page, text)
     fields = set(header.values)
     if "title" in fields and {"report_of", "committees", "committee_and_date", "authors"} & fields:
         return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
@@ -74,10 +81,10 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
             )
             kind = kind or (PaperKind.REPORT if re.search(r"\bReport\b", part) else None)
             if kind is not None:
-                return KindReading(kind, f"the running head {_quoted(text)}")
+                return KindReading(kind, f"the running head {_quoted(text)}", line=text)
     for text in opening_lines(document.blocks):
         if any(phrase_key(text.lstrip("(")).startswith(f"{opening} ") for opening in vocabulary.report_openings):
-            return KindReading(PaperKind.REPORT, f"the line {_quoted(text)}")
+            return KindReading(PaperKind.REPORT, f"the line {_quoted(text)}", line=text)
     asks = next((b for block in document.blocks for b in _heads(block) if _is_recommendation(b, vocabulary)), None)
     if asks is not None:
         return KindReading(PaperKind.REPORT, f"the section {_quoted(asks.body)}", asks.boxes[0][0] if asks.boxes else 1)

@@ -62,12 +62,14 @@ class KindSigns:
         ended: Finds words by which minutes end.
         business: Openings of items that are still to come, comparable forms.
         sections_of_records: Names of sections of a record of decision, comparable forms.
+        decided_alone: Finds in the line that names a record of decision that one person decided.
     """
 
     attendance: frozenset[str]
     ended: re.Pattern[str]
     business: tuple[str, ...]
     sections_of_records: frozenset[str]
+    decided_alone: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,7 @@ def _signs(words: Words) -> KindSigns:
         whole_words(words.get("ended", [])),
         tuple(sorted(keys(words.get("business", [])))),
         keys(words.get("sections_of_records", [])),
+        whole_words(words.get("decided_alone", [])),
     )
 
 
