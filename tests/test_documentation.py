@@ -21,7 +21,8 @@ from committee_archive.sources import sidecar
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "scripts/committee_archive"
-DOCUMENTS = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/README.md")]
+DOCUMENTS = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+DOCUMENTS += [PROJECT / name for name in ("samples/README.md", "benchmarks/figures.md")]
 DOCUMENTS += sorted((PROJECT / "handbook").glob("*.md"))
 COMMANDS = (PROJECT / "handbook/commands.md").read_text("utf-8")
 STAFF = (PROJECT / "handbook/staff.md").read_text("utf-8")
