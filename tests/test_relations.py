@@ -69,6 +69,8 @@ LINKS = frozenset(
         RelationKind.REISSUE,
     }
 )
+# Words by which a paper speaks of another one.
+REFERENCES = frozenset({RelationKind.CITES_PARAGRAPH, RelationKind.CITES_PAPER, RelationKind.CITES_MEETING})
 MEMORY = Memory()
 
 
@@ -302,6 +304,26 @@ def test_without_a_paper_its_references_lead_nowhere_else() -> None:
     # A paper in a list of background papers leaves, when it is gone, the meeting that its line names with the day.
     minutes = "reports/2016/2016-09-20-information-systems-sub-committee-minutes.md"
     assert listed == [("to the Information Systems Sub Committee, 20 September 2016", minutes)]
+
+
+def test_what_pointed_to_a_paper_that_is_gone_is_still_told() -> None:
+    """As wanted, or offered; of papers of one meeting its items tell."""
+    vanished, followed = [], 0
+    meetings = sample_history().meeting_of
+    for gone in samples().papers:
+        rest = replace(samples(), papers=tuple(p for p in samples().papers if p is not gone))
+        left: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for r in relate(rest, memory=MEMORY).relations:
+            left[r.from_paper, r.from_anchor].append(r.evidence)
+        for r in sample_history().incoming.get(gone.path, ()):
+            if r.kind not in REFERENCES or set(meetings.get(r.from_paper, ())) & set(meetings.get(gone.path, ())):
+                continue
+            followed += 1
+            told = left[r.from_paper, r.from_anchor]
+            if not any(r.evidence in words or words in r.evidence for words in told):
+                vanished.append((r.from_paper, r.evidence))
+    assert followed > 100
+    assert vanished == []
 
 
 def test_a_paper_that_is_gone_is_wanted_once_by_all_who_cite_it() -> None:

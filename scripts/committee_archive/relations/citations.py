@@ -9,7 +9,7 @@ from committee_archive.model.history import Supersession
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attachments
 from committee_archive.relations.calendar import Calendar
-from committee_archive.relations.cited import Found, Spoken
+from committee_archive.relations.cited import REPORTS, Found, Spoken
 from committee_archive.relations.cited_addresses import CitedAddresses
 from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies, sort_of
@@ -24,7 +24,7 @@ from committee_archive.relations.own_meetings import MinutesBefore, names_own_me
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.replaced_papers import ReplacedPapers
-from committee_archive.relations.titles import Titles
+from committee_archive.relations.titles import Titles, unheld
 from committee_archive.vocabulary.citing_words import CitingWords
 
 # Passages at the head of a paper, before it begins to speak.
@@ -156,7 +156,9 @@ class Linker:
             # The words of a range link to its end; what lies between is cited by the same words.
             labels = [mention, *(replace(mention, label=label) for label in mention.between)]
             report = item.papers[0] if item is not None and item.papers else None
-            yield from filter(None, [self._files.label(reading, passage, label, seen, report) for label in labels])
+            missing = self._papers.missing(reading, item) if item is not None and report is None else None
+            whose = report or missing
+            yield from filter(None, [self._files.label(reading, passage, label, seen, whose) for label in labels])
             return
         if relation is not None:
             yield relation
@@ -204,7 +206,7 @@ class Linker:
                 return None
         if minutes is None and own:
             return None
-        if minutes is None and not mention.sure and not self._meetings.whole_dates.names(reading, key):
+        if sitting is None and not mention.sure and not self._meetings.whole_dates.names(reading, key):
             return None
         spoken.meeting = spoken.meetings[key.day.month, 0] = spoken.meetings[key.day.month, key.day.day] = key
         quote = passage.phrase(mention.start, mention.end)
@@ -241,8 +243,12 @@ class Linker:
             if once in seen:
                 return
             seen.add(once)
+        if target is None and not found.candidates and mention.head in REPORTS:
+            words = passage.phrase(mention.start, mention.end).words
+            spoken.unheld = unheld(words, (found.meeting,) if found.meeting else ())
+        if target is not None:
+            spoken.paper, spoken.unheld = target, target if target.path is None else None
         if target is not None and target.path is not None:
-            spoken.paper = target
             if mention.labels:
                 spoken.sentence = (passage.anchor, mention.end, target)
             if said.replaced and not mention.labels:

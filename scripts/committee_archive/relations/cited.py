@@ -10,13 +10,17 @@ from committee_archive.relations.titles import Titled
 # A strategy or plan is cited by its whole title, figures too.
 TITLED = frozenset({"strategy", "plan", "record"})
 
+# What a paper is called that may be cited by any word of its title.
+REPORTS = frozenset({"report", "paper"})
+
 
 @dataclass(slots=True)
 class Spoken:
     """What a paper has spoken of last.
 
     Attributes:
-        paper: The paper cited last.
+        paper: The paper cited last, held or known to be missing.
+        unheld: A report cited since then of which nothing is known but the words that cite it.
         meetings: The meeting cited last of each day and month, and of each month (day 0).
         meeting: The meeting cited last.
         passage: Where a meeting was named last, this paper's own too.
@@ -25,6 +29,7 @@ class Spoken:
     """
 
     paper: Titled | None = None
+    unheld: Titled | None = None
     meetings: dict[tuple[int, int], MeetingKey] = field(default_factory=dict)
     meeting: MeetingKey | None = None
     passage: Passage | None = None

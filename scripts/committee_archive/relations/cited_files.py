@@ -17,7 +17,7 @@ from committee_archive.relations.listed_appendices import HEADING
 from committee_archive.relations.mentions import LabelMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.titles import Titles
+from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, overlap, title_key
 from committee_archive.vocabulary.citing_words import CitingWords
 from committee_archive.vocabulary.phrases import folded
@@ -108,7 +108,7 @@ class CitedFiles:
         return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ())
 
     def label(
-        self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str], report: Reading | None
+        self, reading: Reading, passage: Passage, mention: LabelMention, seen: set[str], report: Reading | Titled | None
     ) -> Relation | None:
         """An appendix that is a paper of its own, or a decision by its number.
 
@@ -117,7 +117,7 @@ class CitedFiles:
             passage: Where it does.
             mention: The words.
             seen: What the paper has cited already.
-            report: Of the item of minutes in which the words stand, where it is held.
+            report: Of the item of minutes in which the words stand, held or known to be missing.
         """
         if mention.number:
             number = mention.number.replace(" ", "")
@@ -156,7 +156,7 @@ class CitedFiles:
         return self._to_paper(reading, passage, mention, one, several)
 
     def _of_minutes(
-        self, reading: Reading, passage: Passage, mention: LabelMention, report: Reading | None
+        self, reading: Reading, passage: Passage, mention: LabelMention, report: Reading | Titled | None
     ) -> Relation | None:
         """An appendix that minutes name: of the item's report, or one of their own that is attached and not held."""
         start, end = passage.sentence(mention.start)
@@ -164,16 +164,26 @@ class CitedFiles:
         if self._words.of_reports.noun.search(sentence):
             # Where the sentence speaks of the report it is looked for with that.
             return None
-        if report is not None:
+        if isinstance(report, Reading):
             if mention.label in self._inside(report):
                 return self._to_paper(reading, passage, mention, Attached(report), ())
             one, _ = self._attachments.appendix(report, mention.label, sentence)
             return self._to_paper(reading, passage, mention, one, ()) if one else None
-        before = self._words.placed.search(folded(passage.text[start : mention.start]))
-        own = self._words.own_papers.match(folded(passage.text[mention.end : end]))
-        if not (before or own) or self._words.closed.search(sentence):
+        if self._words.closed.search(sentence):
             return None
-        return self._to_paper(reading, passage, mention, None, ())
+        before = self._words.placed.search(folded(passage.text[start : mention.start]))
+        if before or self._words.own_papers.match(folded(passage.text[mention.end : end])):
+            return self._to_paper(reading, passage, mention, None, ())
+        if report is None:
+            return None
+        return evidenced(
+            RelationKind.WANTED,
+            passage.phrase(mention.start, mention.end),
+            confidence=0.9,
+            status=RelationStatus.WANTED,
+            meeting=next(iter(report.meetings), None),
+            about=report.title,
+        )
 
     def _inside(self, reading: Reading) -> frozenset[str]:
         """The labels of the appendices that stand in a paper."""

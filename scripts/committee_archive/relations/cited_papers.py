@@ -24,7 +24,7 @@ from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.titles import Titled, Titles
-from committee_archive.relations.words import content, topic_numbers
+from committee_archive.relations.words import content, title_key, topic_numbers
 from committee_archive.vocabulary.citing_words import CitingWords
 from committee_archive.vocabulary.phrases import folded
 
@@ -34,6 +34,8 @@ _TOPIC, _TOPIC_MARGIN = 0.55, 0.15
 _NEAR, _NEAR_MARGIN = 0.3, 0.15
 # "the County Council report": one that went to that body, whose name says nothing of what it is about
 _OF_A_BODY = re.compile(rf"(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?:full\s+)?{BODY}\s+(?:report|paper)")
+# "paragraph 3 of that report": the one that was cited last, known or not
+_THAT = re.compile(r"\bthat\s+\w+$")
 _SHORT_FORM = re.compile(r"\b[A-Z]{3,6}\b")
 # Heads that name a document of its own, not a report on something.
 _DOCUMENTS = frozenset({"strategy", "plan", "case", "outline case", "business case", "review", "record"})
@@ -108,6 +110,8 @@ class CitedPapers:
                 )
             if reading.kind is PaperKind.MINUTES:
                 return self._of_item(reading, item)
+            if spoken.unheld is not None and _THAT.search(passage.text, mention.start, mention.end):
+                return Found(spoken.unheld, 0.7)
             if spoken.paper is not None:
                 return Found(spoken.paper, 0.9)
             pool = self._pools.current(self._titles.at(spoken.meeting), reading) if spoken.meeting else []
@@ -160,7 +164,8 @@ class CitedPapers:
     ) -> Found | None:
         """A paragraph without a paper: of the item's report in minutes, of the one just cited in the sentence else."""
         if reading.kind is PaperKind.MINUTES:
-            return self._of_item(reading, item)
+            # Minutes may number what they say themselves.
+            return None if _has_own(item, mention.labels[0]) else self._of_item(reading, item)
         if spoken.sentence is None or self.paragraphs.anchor(reading.path, mention.labels[0]) is not None:
             return None
         anchor, end, cited = spoken.sentence
@@ -172,10 +177,19 @@ class CitedPapers:
         )
 
     def _of_item(self, reading: Reading, item: Joined | None) -> Found | None:
-        """The report under the item that minutes speak of."""
-        if reading.kind is not PaperKind.MINUTES or item is None or not item.papers:
+        """The report under the item that minutes speak of, held or not."""
+        if reading.kind is not PaperKind.MINUTES or item is None:
             return None
-        return Found(_titled(item.papers[0]))
+        if item.papers:
+            return Found(_titled(item.papers[0]))
+        missing = self.missing(reading, item)
+        return Found(missing, 0.9) if missing is not None else None
+
+    def missing(self, reading: Reading, item: Joined) -> Titled | None:
+        """The report of an item of minutes that was before the meeting and is not held."""
+        title = title_key(item.title)
+        found = (t for key in reading.meetings for t in self._titles.at(key))
+        return next((t for t in found if t.path is None and title_key(t.title) == title), None)
 
     def _in_pool(
         self,
@@ -194,7 +208,7 @@ class CitedPapers:
         hit, level = None, every
         if topic:
             hit, level = ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(pool)}, _TOPIC, _TOPIC_MARGIN)
-        elif mention.definite and spoken.paper is not None and any(t.path == spoken.paper.path for t in pool):
+        elif mention.definite and spoken.paper is not None and any(_is_same(t, spoken.paper) for t in pool):
             return Found(spoken.paper, 0.9, (), meeting)
         if hit is None and mention.whose:
             whose = frozenset(content(mention.whose))
@@ -219,7 +233,7 @@ class CitedPapers:
         held = tuple(pool[n] for n in level if pool[n].path)
         if held:
             return Found(None, 0.5, held, meeting)
-        if mention.head in _DOCUMENTS and not mention.separate and not mention.body:
+        if mention.head in _DOCUMENTS and not mention.separate and not mention.body and not _is_of_month(mention):
             return None
         return None if self._of_others(passage, mention) else Found(None, 0.8, (), meeting)
 
@@ -252,9 +266,29 @@ class CitedPapers:
         )
 
 
+def _is_same(one: Titled, other: Titled) -> bool:
+    """Whether two are one paper, held or not."""
+    return (one.path, one.title) == (other.path, other.title)
+
+
+def _is_of_month(mention: PaperMention) -> bool:
+    """Whether a document is somebody's of a month: "its review of May 2019", and not "the May 2019 spending review"."""
+    return (
+        mention.when is not None and mention.when.month is not None and mention.head not in TITLED and not mention.ours
+    )
+
+
 def _is_of_item(mention: PaperMention, item: Joined) -> bool:
     """Whether a paper that lay before a meeting is that of its item, which is found without it being named."""
     return frozenset(mention.topic) <= frozenset(content(item.title)) | frozenset(content(mention.head))
+
+
+def _has_own(item: Joined | None, label: str) -> bool:
+    """Whether minutes themselves have a paragraph of a number under an item."""
+    passages = item.minute.body if item is not None and item.minute is not None else ()
+    return any(
+        isinstance(p.block, Paragraph) and p.own and (p.block.label or "").strip("(). ") == label for p in passages
+    )
 
 
 def _titled(reading: Reading) -> Titled:

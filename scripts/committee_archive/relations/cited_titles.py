@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
+from committee_archive.relations.cited import REPORTS, TITLED, Found, Spoken, ahead
 from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.titles import Titled, Titles
+from committee_archive.relations.titles import Titled, Titles, once
 from committee_archive.relations.words import content, topic_numbers
 
 # A title that is printed as a whole has so many words.
@@ -67,17 +67,21 @@ class CitedTitles:
         ):
             # "the investment strategy" in an appendix may be any part of any paper; a name begins with a capital.
             return None
-        near = [
+        near = once(
             t
             for t in (self._of_title(topic) if whole else self._titles.fully_about(topic))
             if t.path not in self._replaced
             and (t.day is None or reading.day is None or t.day <= reading.day)
             and _has_year(t, mention)
-        ]
+        )
         if not near:
             return None
         hit, level = ahead({n: self._titles.coverage(topic, t) for n, t in enumerate(near)}, 0.0, 0.05)
-        last = [n for n in level if spoken.paper is not None and near[n].path == spoken.paper.path]
+        last = [
+            n
+            for n in level
+            if spoken.paper is not None and (near[n].path, near[n].title) == (spoken.paper.path, spoken.paper.title)
+        ]
         exact = [n for n, t in enumerate(near) if topic_numbers(t.words & t.stems) == plain and n in (hit, *level)]
         for kept in (last, exact):
             hit = kept[0] if hit is None and len(kept) == 1 else hit
@@ -96,7 +100,9 @@ class CitedTitles:
             # Of one that is not held the words must be its whole title; of their own items agendas and minutes tell.
             of_items = reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA)
             own = of_items and not set(near[hit].meetings).isdisjoint(reading.meetings)
-            return Found(near[hit], 0.95) if hit in exact and not own else None
+            # "The closure report", "the report on the reserve": of all titles only that one has those words.
+            alone = mention.head in REPORTS and len(near) == 1 and len(topic) == len(mention.topic)
+            return Found(near[hit], 0.95 if hit in exact else 0.8) if (hit in exact or alone) and not own else None
         return Found(near[hit], 0.95)
 
     def _printed(self, reading: Reading, passage: Passage, mention: PaperMention) -> Titled | None:

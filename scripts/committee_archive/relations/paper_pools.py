@@ -11,7 +11,7 @@ from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import WRITTEN_BEFORE, When
 from committee_archive.relations.said_tense import to_come
-from committee_archive.relations.titles import Titled, Titles
+from committee_archive.relations.titles import Titled, Titles, once
 from committee_archive.relations.words import content, head_of_title
 
 _SEASON, _YEAR = dt.timedelta(days=105), dt.timedelta(days=366)
@@ -88,13 +88,12 @@ class PaperPools:
             return []
         found = self.current(self._titles.about([str(when.year)]), reading)
         heads = frozenset(content(mention.head))
-        named = [t for t in found if t.path and heads <= frozenset(content(t.title))]
+        named = [t for t in found if heads <= frozenset(content(t.title))]
         return named if len(named) == 1 else []
 
     def current(self, pool: Iterable[Titled], reading: Reading) -> list[Titled]:
         """Those of a pool that still hold, without the paper that cites."""
-        kept = {(t.path, t.title): t for t in pool if t.path not in self._replaced and t.path != reading.path}
-        return list(kept.values())
+        return once(t for t in pool if t.path not in self._replaced and t.path != reading.path)
 
     def _dated(
         self, when: When, today: dt.date, body: str | None, coming: bool | None, about: _About

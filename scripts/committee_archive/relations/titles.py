@@ -50,6 +50,30 @@ class Titled:
     kind: PaperKind
 
 
+def unheld(title: str, meetings: tuple[MeetingKey, ...]) -> Titled:
+    """A paper that is not held and known by some words and its meeting, so that it need not be looked for again."""
+    nothing: frozenset[str] = frozenset()
+    return Titled(None, title, nothing, nothing, nothing, nothing, meetings, None, PaperKind.REPORT)
+
+
+def once(pool: Iterable[Titled]) -> list[Titled]:
+    """Each paper once; one that is not held and was before several bodies, each once, is that of the first meeting."""
+    held: dict[str, Titled] = {}
+    missing: dict[str, list[Titled]] = defaultdict(list)
+    for titled in pool:
+        if titled.path is None:
+            missing[title_key(titled.title)].append(titled)
+        else:
+            held[titled.path] = titled
+    kept = list(held.values())
+    for found in missing.values():
+        several = {t.meetings: t for t in found}
+        bodies = [key.body for meetings in several for key in meetings]
+        first = min(several.values(), key=lambda t: (t.day is None, t.day))
+        kept += [first] if len(bodies) == len(set(bodies)) else several.values()
+    return kept
+
+
 class Titles:
     """All titles, by word and by meeting."""
 
