@@ -178,6 +178,18 @@ def test_sources_are_pdfs_and_transcripts_and_nothing_else(tmp_path: Path) -> No
     assert [s.file for s in find_sources(root)] == [f"source_reports/{name}" for name in ("B.PDF", "a/c.txt", "a/d.md")]
 
 
+def test_what_people_say_beside_a_paper_is_no_paper_where_notepad_saved_it_as_text(tmp_path: Path) -> None:
+    vouched = b"classification: Public\nby: A. Example\nreason: Open to inspection.\nfiles: ['*']\n"
+    kept_back = b"corrections:\n- what: withhold\n  old: Jane Sample\n"
+    root = archive(tmp_path, {"a.pdf": NETWORK, "folder.yml": vouched, "a.yml.txt": kept_back, "b.YAML.TXT": b"x: y"})
+    done = taken_in(root)
+    assert list(pages(root)) == [PAGE]
+    for file, meant in (("a.yml.txt", "a.yml"), ("b.YAML.TXT", "b.yml")):
+        ((code, message),) = lines(done.noticed, f"source_reports/{file}")
+        assert code == "sidecar-without-paper"
+        assert f"call it {meant}, without .txt" in message
+
+
 def test_the_archive_is_in_order_of_date_and_path(tmp_path: Path) -> None:
     days = {"a.pdf": "21 March 2023", "b.pdf": "20 September 2016", "c.pdf": "12 November 2019"}
     root = archive(tmp_path, {name: report("= Summary\nWords.", date=day) for name, day in days.items()})

@@ -17,6 +17,7 @@ from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 from committee_archive.vocabulary.closing_words import closes
+from committee_archive.vocabulary.unknown_keys import unknown_files
 from committee_archive.vocabulary.world import load_world
 
 
@@ -251,6 +252,17 @@ def test_each_key_that_means_nothing_is_one_finding_with_file_and_line(tmp_path:
     assert {n.finding.code for n in done.noticed} == {"unknown-key"}
     (untl,) = (n for n in done.noticed if n.line == 5)
     assert "did you mean `until`?" in untl.finding.message
+
+
+def test_a_file_of_words_that_nobody_reads_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    for name in ("themes.yml", "themes.yml.txt", "header.yml", "README.md", "weather.yaml"):
+        (folder / name).write_text("themes: []\n", "utf-8")
+    said = {place: finding.message for place, finding in unknown_files(tmp_path)}
+    assert said.keys() == {"vocabulary/themes.yml.txt", "vocabulary/header.yml", "vocabulary/weather.yaml"}
+    assert "is it to be called themes.yml?" in said["vocabulary/themes.yml.txt"]
+    assert "is it to be called headers.yml?" in said["vocabulary/header.yml"]
 
 
 def test_a_word_that_other_programs_take_for_an_answer_is_a_word(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
 from committee_archive.sources.strays import strays
 from committee_archive.vocabulary.own_markings import own_markings
-from committee_archive.vocabulary.unknown_keys import unknown_keys
+from committee_archive.vocabulary.unknown_keys import unknown_files, unknown_keys
 from committee_archive.workers import MapBounded, map_bounded
 
 
@@ -102,7 +102,7 @@ class _Pipeline:
 
     def run(self, start: Callable[[int], None], progress: Callable[[str], None]) -> Run:
         sources = list(find_sources(self.root))
-        for place, finding in strays(self.root, sources):
+        for place, finding in (*strays(self.root, sources), *unknown_files(self.root)):
             self.notices.note(place, finding)
         vocabulary = self.judge.vocabulary
         edited = (*repeated_keys(self.root), *unknown_keys(self.root), *own_markings(self.root, vocabulary))

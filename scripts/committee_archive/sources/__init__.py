@@ -15,7 +15,7 @@ _REPLACED = re.compile(r" \(replaced \d{4}-\d{2}-\d{2}(?: \d+)?\)$")
 ENDINGS = frozenset({".pdf", ".txt", ".md"})
 IGNORED_NAMES = frozenset({"readme.md", "readme.txt", "thumbs.db", "desktop.ini"})
 """Files, in lower case, that stand in folders without being papers."""
-
+_SAVED_AS_TEXT = re.compile(r"\.ya?ml\.txt$", re.IGNORECASE)
 
 EMPTY = hashlib.sha256(b"").hexdigest()
 """The sha256 of a file without bytes."""
@@ -67,6 +67,7 @@ def find_sources(root: Path) -> Iterator[SourceFile]:
             and name not in IGNORED_NAMES
             and not name.startswith(".")
             and not is_replaced(path)
+            and meant_name(path) is None
         ):
             yield SourceFile(path.relative_to(root).as_posix(), digest(path.read_bytes()), path)
 
@@ -74,6 +75,16 @@ def find_sources(root: Path) -> Iterator[SourceFile]:
 def is_replaced(path: Path) -> bool:
     """Whether a file is an earlier version that is kept beside the one that replaced it; it is no paper of its own."""
     return _REPLACED.search(path.stem) is not None
+
+
+def meant_name(path: Path) -> str | None:
+    """What a file beside papers is to be called that was saved as `x.yml.txt`; None for any other file.
+
+    Notepad on Windows puts `.txt` behind the name that is typed, and the Explorer does not show it. Taken for a
+    transcript, such a file would show its words, also those that it is to keep back.
+    """
+    found = _SAVED_AS_TEXT.search(path.name)
+    return f"{path.name[: found.start()]}.yml" if found else None
 
 
 def replaced_name(path: Path, day: date, n: int = 1) -> Path:

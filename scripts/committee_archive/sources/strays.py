@@ -5,7 +5,7 @@ from pathlib import Path
 
 from committee_archive.errors import UsageError
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, is_readable_name, is_replaced
+from committee_archive.sources import FOLDER, IGNORED_NAMES, SourceFile, is_readable_name, is_replaced, meant_name
 from committee_archive.sources.sidecar import about_absent_paper, load_lines, sidecar_path, unmatched_patterns
 from committee_archive.sources.sidecar_versions import unfinished
 
@@ -55,6 +55,9 @@ def _wrong(path: Path, name: str, sources: Sequence[SourceFile]) -> Iterator[Fin
             yield Finding("sidecar-without-paper", text, Severity.WARNING)
     elif name.endswith(".yml") and (about := about_absent_paper(path)) is not None:
         yield about
+    elif (meant := meant_name(path)) is not None:
+        text = f"it was saved as a text file, so what it says is not heeded; call it {meant}, without .txt at the end"
+        yield Finding("sidecar-without-paper", text, Severity.WARNING)
     elif name.endswith((".yml", ".yaml")):
         text = "no paper has this name, so what it says is not heeded; it must be called like its paper, with .yml"
         yield Finding("sidecar-without-paper", text, Severity.WARNING)

@@ -1,4 +1,4 @@
-"""Keys of an archive's own vocabulary that mean nothing: what stands below a misspelt key is not heeded.
+"""Keys and files of an archive's own vocabulary that mean nothing: what stands in them is not heeded.
 
 The files of words that `kinds.yml` and `manners.yml` hold are not looked at here: a wrong key stops those at once. In
 `headers.yml` every key is a field, its own included.
@@ -13,6 +13,7 @@ import yaml
 
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.vocabulary import known_keys
+from committee_archive.vocabulary.files import FILES
 from committee_archive.yaml_loader import SAFE_LOADER
 
 _DATED: Mapping[str, object] = {"name": {}, "since": {}, "until": {}}
@@ -53,6 +54,17 @@ def unknown_keys(root: Path) -> Iterator[tuple[str, int, Finding]]:
             meant = f"did you mean `{near[0]}`?" if near else f"known here are {', '.join(f'`{k}`' for k in expected)}"
             message = f"`{key}` means nothing here, so what stands there is not heeded; {meant}"
             yield path.relative_to(root).as_posix(), line, Finding("unknown-key", message, Severity.WARNING)
+
+
+def unknown_files(root: Path) -> Iterator[tuple[str, Finding]]:
+    """Each file of the vocabulary that nobody reads: misspelt, or saved by Notepad as `themes.yml.txt`."""
+    known = [f"{name}.yml" for name in (*_OUTERMOST, *FILES)]
+    for path in sorted((root / "vocabulary").glob("*")):
+        if path.name not in known and re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE):
+            near = get_close_matches(path.name, known, 1)
+            meant = f"is it to be called {near[0]}?" if near else f"known are {', '.join(known)}"
+            message = f"no file of this name is read here, so what it says is not heeded; {meant}"
+            yield path.relative_to(root).as_posix(), Finding("file-ignored", message, Severity.WARNING)
 
 
 def _of_words(name: str, text: str) -> Mapping[str, object]:
