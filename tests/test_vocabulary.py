@@ -102,6 +102,9 @@ def test_markings_that_an_archive_s_own_list_leaves_out_are_named(tmp_path: Path
     (said,) = done.noticed
     assert (said.file, said.line, said.finding.code) == ("vocabulary/classifications.yml", 1, "marking-left-out")
     assert "“exempt”, “part b”" in said.finding.message
+    (folder / "classifications.yml").write_text(yaml.safe_dump({"parts": ["Appendix", "Enclosure"]}), "utf-8")
+    (said,) = run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None).noticed
+    assert (said.finding.code, "“annex”" in said.finding.message) == ("marking-left-out", True)
     (folder / "classifications.yml").write_text(yaml.safe_dump({"not_public": [*usual, "Pink paper"]}), "utf-8")
     assert run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None).noticed == ()
 
@@ -123,6 +126,43 @@ def test_an_archive_s_own_words_for_a_kind_stand_in_for_the_program_s(tmp_path: 
         word: Maker().heading(word).understood(own).paper.front.kind for word in ("Gofnodion", "Minutes", "Agenda")
     }
     assert kinds == {"Gofnodion": PaperKind.MINUTES, "Minutes": PaperKind.OTHER, "Agenda": PaperKind.AGENDA}
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "line", "title"),
+    [
+        ("sections.yml", "papers: [Bulletin]", "BULLETIN", "Huts"),
+        ("sections.yml", "numbers: [Folio]", "Folio 12/3", "Huts"),
+        ("sections.yml", "items: [Matter]", "Matter 12", "Huts"),
+        ("offices.yml", "authorities: [Corporation]", "Scrivenmouth Corporation", "Huts"),
+        ("kinds.yml", "report: [Word of, Word to]", "Word to the Quay Committee", "Huts"),
+        ("sections.yml", "papers: [Sheet]", "Bulletin", "Bulletin"),
+    ],
+)
+def test_an_archive_s_own_words_tell_what_is_no_title(
+    tmp_path: Path, name: str, words: str, line: str, title: str
+) -> None:
+    maker = Maker().heading(line).heading("Huts").text("They let in rain.").heading("Recommendation").text("Mend them.")
+    assert maker.understood(overlaid(tmp_path, name, f"{words}\n")).paper.front.title == title
+
+
+def test_an_archive_s_own_words_tell_where_an_office_is(tmp_path: Path) -> None:
+    def authors(vocabulary: Vocabulary) -> tuple[str, ...]:
+        rows = [
+            ["Title:", "Huts"],
+            ["Report to:", "Cabinet"],
+            ["Report author:", "Ann Orr, Clerk, Kirk Wharf, AB1 2CD"],
+        ]
+        return Maker().table(*rows).text("They let in rain.").understood(vocabulary).paper.front.authors
+
+    assert authors(load_vocabulary()) == ("Ann Orr, Clerk, Kirk Wharf, AB1 2CD",)
+    assert authors(overlaid(tmp_path, "offices.yml", "streets: [Wharf]\n")) == ("Ann Orr, Clerk",)
+
+
+def test_an_archive_s_own_words_tell_an_appendix(tmp_path: Path) -> None:
+    own = overlaid(tmp_path, "kinds.yml", "appendix: [Enclosure]\n")
+    paper = Maker().heading("Huts").text("Words.").page().heading("Enclosure 2 – Prices").text("Many.")
+    assert [entry.title for entry in paper.understood(own).paper.front.appendices] == ["Prices"]
 
 
 def test_a_kind_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
@@ -228,6 +268,9 @@ UNKNOWN = {
     "own_lists": "wanted: [gone]\nwantet: [lost]\n",
     "decisions": "own: [settled]\nresolutions: ['it was {own}']\nother: [x]\n",
     "headers": "weather: [Weather on the day]\n",
+    "offices": "posts: [Warden]\nstreet: [Wharf]\n",
+    "sections": "papers: [Bulletin]\npaper: [Sheet]\n",
+    "signs": "sent: [posted]\nsend: [posted]\n",
 }
 
 
@@ -248,6 +291,9 @@ def test_each_key_that_means_nothing_is_one_finding_with_file_and_line(tmp_path:
         ("classifications.yml", 1, "publik"),
         ("own_lists.yml", 2, "wantet"),
         ("decisions.yml", 3, "other"),
+        ("offices.yml", 2, "street"),
+        ("sections.yml", 2, "paper"),
+        ("signs.yml", 2, "send"),
     }
     assert {n.finding.code for n in done.noticed} == {"unknown-key"}
     (untl,) = (n for n in done.noticed if n.line == 5)

@@ -10,7 +10,6 @@ guard reads the words of the PDF and what people say beside it; front matter is 
 Rules are those of the Local Government Act 1972, Part VA (s100A–s100D, Schedule 12A Part 1).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,8 +28,6 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes, word_that_closes
 
 __all__ = ["Verdict", "WayOn", "advice", "advice_before", "beyond", "gives_away", "judge", "judge_pack", "leaked"]
-
-_APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +100,14 @@ def judge(
         reason = f"its first page carries a non-public marking ({marked[1]})"
         return Verdict(False, reason=reason, way_on=WayOn.MARKED)
     pictures = frozenset(page.number for page in document.pages if page.is_picture)
-    withheld = _until_next_part(document, marked) | sidecar.withhold_pages | pictures
+    withheld = _until_next_part(document, marked, vocabulary) | sidecar.withhold_pages | pictures
     if len(withheld) >= len(document.pages):
         way_on = WayOn.MARKED if marked else WayOn.UNREAD
         return Verdict(False, reason="every page of it is kept back", way_on=way_on)
     public = next((p for p in printed if phrase_key(p) in vocabulary.public), None)
     findings = (
         *_page_findings(withheld, marked, pictures, sidecar.withhold_pages),
-        *(doubts := tuple(possible_markings(document, withheld))),
+        *(doubts := tuple(possible_markings(document, withheld, vocabulary))),
     )
     if public is not None:
         return Verdict(True, Publication(Basis.PRINTED), public, withheld, findings=findings)
@@ -178,7 +175,7 @@ def _served(site: Harvested) -> Publication:
     return Publication(Basis.HARVESTED, site.host, reason)
 
 
-def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[int]:
+def _until_next_part(document: Document, marked: dict[int, str], vocabulary: Vocabulary) -> frozenset[int]:
     """Marked pages and those after them, up to the next page that opens another appendix without a marking."""
     found: set[int] = set()
     inside = False
@@ -186,7 +183,7 @@ def _until_next_part(document: Document, marked: dict[int, str]) -> frozenset[in
         first = next((phrase_key(line) for line in page.lines if line.strip()), "")
         if page.number in marked:
             inside = True
-        elif inside and _APPENDIX.match(first):
+        elif inside and vocabulary.parts.match(first):
             inside = False
         if inside:
             found.add(page.number)

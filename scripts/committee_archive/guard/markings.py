@@ -27,9 +27,7 @@ _EDGE = 0.09  # of the page's height: where running heads and feet stand
 _TAB = 1.5  # of the type size: a gap that no space makes
 _SHORT = 7  # words: a marking stands on a line of its own or nearly so
 _IN_FORCE = "exempt information in force"
-_APPENDIX = re.compile(r"^(appendix|annex|enclosure)\b")
-_STRONG = re.compile(r"\b(?:not for publication|non-? ?public|exempt|confidential|schedule 12a)\b")
-_BODY = re.compile(r"^(summary|recommendations?(\(s\))?|main report|background|introduction|purpose of report|1\.? )")
+_FIRST_NUMBER = re.compile(r"1\.? ")
 
 
 def marked_property(document: Document, vocabulary: Vocabulary) -> bool:
@@ -55,7 +53,7 @@ def marked_pages(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[i
                 continue  # the row of a form, its answer in a cell of its own
             if kind is None and n + 1 < len(lines):  # a statement may wrap
                 kind = _wrapped(line, lines[n + 1], vocabulary) or _answered(line, lines[n + 1], vocabulary)
-            if kind is not None and _speaks_for_page(page.number, n, lines, kind):
+            if kind is not None and _speaks_for_page(page.number, n, lines, kind, vocabulary):
                 yield page.number, kind
                 break
 
@@ -120,7 +118,7 @@ def _marking(line: str, vocabulary: Vocabulary) -> str | None:
     if closed or is_marking(bare, vocabulary):
         return "non-public"
     tail = re.split(r"\s[-–—]\s|\(|:", bare)[-1].strip(" )")
-    if len(bare.split()) <= MARKING_WORDS and _APPENDIX.match(bare) and is_marking(tail, vocabulary):
+    if len(bare.split()) <= MARKING_WORDS and vocabulary.parts.match(bare) and is_marking(tail, vocabulary):
         return "non-public appendix"
     return _IN_FORCE if is_in_force(bare, vocabulary) else None
 
@@ -142,24 +140,29 @@ def _answered(line: str, below: str, vocabulary: Vocabulary) -> str | None:
     return "non-public" if asked and is_marking(f"{question}: {below.strip()}", vocabulary) else None
 
 
-def _speaks_for_page(number: int, place: int, lines: Sequence[str], kind: str) -> bool:
+def _speaks_for_page(number: int, place: int, lines: Sequence[str], kind: str, vocabulary: Vocabulary) -> bool:
     """A marking speaks for its page at the page's top, in the header block of the first page, or at the foot."""
     if kind == "non-public appendix":  # in a list of appendices such a line is a mere mention
         return place < _APPENDIX_TOP
     if number == 1:
-        header = next((n for n, line in enumerate(lines) if _BODY.match(line)), _HEADER)
+        header = next((n for n, line in enumerate(lines) if _begins_text(line, vocabulary)), _HEADER)
         return place < max(header, 3) or place >= len(lines) - 2
     return place < _TOP or place >= len(lines) - 2 or kind == _IN_FORCE
 
 
-def possible_markings(document: Document, withheld: frozenset[int]) -> Iterator[Finding]:
+def _begins_text(line: str, vocabulary: Vocabulary) -> bool:
+    return bool(vocabulary.text_begins.match(line) or _FIRST_NUMBER.match(line))
+
+
+def possible_markings(document: Document, withheld: frozenset[int], vocabulary: Vocabulary) -> Iterator[Finding]:
     """Short lines at the top of a published page that speak of exemption, but are no marking by any rule."""
+    strong = vocabulary.hints
     for page in document.pages:
         if page.number in withheld:
             continue
         lines = [line for line in page.lines if line.strip()][:_APPENDIX_TOP]
         short = [phrase_key(line) for line in lines if len(line.split()) <= _SHORT or line.isupper()]
-        if any(_STRONG.match(line) or (_APPENDIX.match(line) and _STRONG.search(line)) for line in short):
+        if any(strong.match(line) or (vocabulary.parts.match(line) and strong.search(line)) for line in short):
             text = (
                 "a line at its top speaks of what is not public; if the page is not, withhold it in the file beside it"
             )

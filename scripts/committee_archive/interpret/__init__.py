@@ -1,6 +1,5 @@
 """Document → Paper: what the paper says about itself, and its text with addresses, recommendations and decisions."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -16,7 +15,14 @@ from committee_archive.interpret.header_reading import HeaderReading, committees
 from committee_archive.interpret.header_settled import decides_alone, is_decided_by_post
 from committee_archive.interpret.items import with_names_set_apart
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
-from committee_archive.interpret.meetings import MeetingReading, is_authority, may_be_body, meeting_of, meeting_of_pack
+from committee_archive.interpret.meetings import (
+    MeetingReading,
+    is_authority,
+    may_be_body,
+    meeting_of,
+    meeting_of_pack,
+    without_sheet,
+)
 from committee_archive.interpret.misprints import (
     dates_that_cannot_be,
     misprinted_dates,
@@ -122,7 +128,7 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     if kind.kind is PaperKind.REPORT:
         above = document.blocks[: header.first] if header.first >= 0 else document.blocks
         marked = [*markings_apart(document, vocabulary), *marking_below(document.blocks, header, vocabulary)]
-        add_opening(header, [*opening_lines(above), *marked], vocabulary)
+        add_opening(header, [*opening_lines(above, vocabulary), *marked], vocabulary)
     return FirstReading(header, kind, meeting, running)
 
 
@@ -202,11 +208,11 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
     if not committees and kind in _OF_MEETINGS and may_be_body(header.one("title") or "", vocabulary):
         committees = (CommitteeEntry(header.one("title") or "", first.date),)  # a front sheet is titled by who meets
     alone = decides_alone(header, vocabulary) if kind is PaperKind.DECISION_RECORD and not committees else None
-    if alone and (not first.meeting.body or is_authority(first.meeting.body)):
+    if alone and (not first.meeting.body or is_authority(first.meeting.body, vocabulary)):
         committees = (CommitteeEntry(alone, first.date),)
     one_person = bool(vocabulary.signs.decided_alone.search(first.kind.line))  # "Record of officer decision"
     by_post = kind is PaperKind.DECISION_RECORD and (one_person or is_decided_by_post(header, vocabulary))
-    met = first.meeting.body if not (by_post and is_authority(first.meeting.body or "")) else None
+    met = first.meeting.body if not (by_post and is_authority(first.meeting.body or "", vocabulary)) else None
     if not committees and met and kind is not PaperKind.APPENDIX:
         rows = (*header.values.get("purpose", ()), *header.values.get("committees", ()))  # "Report for: Decision"
         asked = (value for value in rows if phrase_key(value) in vocabulary.purposes)
@@ -246,9 +252,9 @@ def _front_matter(document: Document, first: FirstReading, vocabulary: Vocabular
             committees=committees,
             classification=next(iter(first.classifications), None),
             report_of=_report_of(document, header, kind, title, vocabulary),
-            authors=without_reach(header.values.get("authors", ())) or _authors(document, kind, vocabulary),
+            authors=without_reach(header.values.get("authors", ()), vocabulary) or _authors(document, kind, vocabulary),
             purpose=purposes[0] if purposes else None,
-            outcomes=_outcomes(header.one("outcomes")),
+            outcomes=_outcomes(header.one("outcomes"), vocabulary),
             header_other=(*header.other, *_unknown_fields(header, kind)),
             spending_required=header.one("spending_required"),
             spending_amount=header.one("spending_amount"),
@@ -283,14 +289,12 @@ def _title(
     if first.kind.kind in _OF_MEETINGS and committees:
         return committees[0].name
     found = title_of(document, first.kind.kind, committees[0].name if committees else None, vocabulary)
-    sheets = tuple(phrase_key(f"{entry.name}{mark} decisions") for entry in committees for mark in ("", " –"))
-    if (
-        first.kind.kind is PaperKind.DECISION_RECORD
-        and committees
-        and (is_authority(found) or re.sub(" (?:taken|made) .*$", "", phrase_key(found)) in sheets)
-    ):
-        return committees[0].name  # a sheet with all that one meeting decided
-    return found
+    if first.kind.kind is not PaperKind.DECISION_RECORD or not committees:
+        return found
+    whose = phrase_key(without_sheet(found, vocabulary))
+    of_meeting = whose != phrase_key(found) and any(whose == phrase_key(entry.name) for entry in committees)
+    # A sheet with all that one meeting decided bears its name, too.
+    return committees[0].name if of_meeting or is_authority(found, vocabulary) else found
 
 
 def _unknown_fields(header: HeaderReading, kind: PaperKind) -> list[OtherRow]:
@@ -306,7 +310,7 @@ def _report_of(
 ) -> tuple[str, ...]:
     if kind is PaperKind.APPENDIX:
         return ()
-    printed = without_reach(header.values.get("report_of", ()))
+    printed = without_reach(header.values.get("report_of", ()), vocabulary)
     return printed or (reporter_by_place(document.blocks, title, vocabulary) if kind is PaperKind.REPORT else ())
 
 
@@ -314,11 +318,11 @@ def _authors(document: Document, kind: PaperKind, vocabulary: Vocabulary) -> tup
     return authors_of(document.blocks, vocabulary) if kind in (PaperKind.REPORT, PaperKind.DECISION_RECORD) else ()
 
 
-def _outcomes(value: str | None) -> tuple[int | str, ...]:
+def _outcomes(value: str | None, vocabulary: Vocabulary) -> tuple[int | str, ...]:
     """`8, 9, 10, 11` are numbers of outcomes; any other words stay words, and `N/A` or `None` is no outcome."""
     if value is None:
         return ()
     parts = [p.strip() for p in value.replace(" and ", ",").replace(";", ",").split(",") if p.strip()]
     if all(p.isdigit() for p in parts):
         return tuple(int(p) for p in parts)
-    return () if value.strip(" .").casefold() in ("n/a", "none", "not applicable") else (value.strip(),)
+    return () if phrase_key(value.strip(" .")) in vocabulary.tops.nothing else (value.strip(),)

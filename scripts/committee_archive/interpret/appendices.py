@@ -3,24 +3,28 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind
 from committee_archive.model.front_matter import AppendixEntry
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
-_APPENDIX = re.compile(
-    r"(?i)^(?P<label>(?:appendix|annex)\s+(?P<mark>[0-9]{1,2}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
-)
 
-
-def appendix_of(text: str) -> tuple[str, str, str] | None:
+def appendix_of(text: str, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
     """The label, mark and title of a line that names an appendix (`Appendix 2`, `2`, `Price schedule`)."""
-    match = _APPENDIX.match(text)
+    match = _pattern(vocabulary.tops.appendix).match(text)
     return (match["label"], match["mark"].lower(), match["title"].strip()) if match else None
 
 
-def in_appendix(blocks: Sequence[Block]) -> list[str]:
+@cache
+def _pattern(names: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)^(?P<label>(?:{names})\s+(?P<mark>[0-9]{{1,2}}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
+    )
+
+
+def in_appendix(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:
     """For each block the prefix of the appendix it stands in (`a2-`), empty in the paper itself.
 
     An appendix begins at a heading that names it, at the top of a page; a mere list of appendices does not begin one.
@@ -30,7 +34,7 @@ def in_appendix(blocks: Sequence[Block]) -> list[str]:
     page = 0
     for block in blocks:
         first = block.boxes[0][0] if block.boxes else page
-        named = appendix_of(block.text) if block.kind is BlockKind.HEADING else None
+        named = appendix_of(block.text, vocabulary) if block.kind is BlockKind.HEADING else None
         if named and first > page:
             prefix = f"a{named[1]}-"
         page = block.boxes[-1][0] if block.boxes else page
@@ -58,7 +62,7 @@ def appendix_entries(
     headed: dict[str, tuple[int, bool]] = {}
     listing = False
     for index, block in enumerate(blocks):
-        named = appendix_of(block.body if block.label == BULLET else block.text)
+        named = appendix_of(block.body if block.label == BULLET else block.text, vocabulary)
         heading = block.kind is BlockKind.HEADING
         if heading and not named:
             listing = phrase_key(block.body) in vocabulary.appendix_headings

@@ -31,7 +31,6 @@ from committee_archive.vocabulary.phrases import folded
 
 _LABEL = 6  # words of a label
 _TOP = 8  # blocks
-_TEAM = re.compile(r"(?i)^[^,]*\b(?:team|department|services|unit|section|office|helpdesk)$")  # nobody by name
 _WRITERS = frozenset(
     {"authors", "report_of", "lead_officer"}
 )  # fields whose labels name the author, in contact details
@@ -48,7 +47,8 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
             if found:
                 return found
     parted = [part for block in blocks for part in _heading_apart(block, vocabulary)]
-    return tuple(dict.fromkeys(name for name in _in_lines(parted, vocabulary) if not _TEAM.search(name)))
+    teams = vocabulary.tops.teams
+    return tuple(dict.fromkeys(name for name in _in_lines(parted, vocabulary) if not teams.search(name)))
 
 
 def _heading_apart(block: Block, vocabulary: Vocabulary) -> list[Block]:
@@ -166,7 +166,7 @@ def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) 
                 break
             if named is not None:
                 people.append([named[1]] if named[1] else [])
-            elif not people or (several and not labelled and is_another(people[-1], line)):
+            elif not people or (several and not labelled and is_another(people[-1], line, vocabulary)):
                 people.append([line])
             else:
                 people[-1].append(line)
@@ -283,7 +283,7 @@ def _signature(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]
     bold = True
     for block in blocks[len(blocks) // 2 :]:
         short = block.kind is not BlockKind.TABLE and not block.label and len(block.tokens) <= LONG
-        if not short or block.body.endswith((".", ":")) or appendix_of(block.body):
+        if not short or block.body.endswith((".", ":")) or appendix_of(block.body, vocabulary):
             lines, bold = [], True
             continue
         if lines and contact_words(block.tokens):

@@ -35,7 +35,6 @@ _LABEL = 60  # characters: a label's colon stands within them
 _LONG = 30  # words: a longer line is prose
 _AHEAD = 3  # blocks: how near the next known label stands to a row whose label nobody knows
 _DATE_OF = re.compile(r"(?i)^(?P<body>\S.{2,40}?) meeting date\b")
-_ANY_BODY = frozenset({"committee", "board", "panel"})  # a word on every form
 _BRACKETED = re.compile(r"\[[^\]]*(?:\]|$)")
 _LEFT_OPEN = re.compile(r"(?i)\byes\s*(?:/|or)\s*no\b")
 _LARGER = 0.5  # points
@@ -109,7 +108,7 @@ def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReadin
         if in_labels:
             reading.add("committees", in_labels[:1])
     if reading.first > 0 and "report_of" not in reading.values:  # above the rows, without a label
-        above = opening_lines(blocks[: reading.first])
+        above = opening_lines(blocks[: reading.first], vocabulary)
         reports = [who for line in above for who in each_reporter(line, vocabulary)]
         reading.merge(HeaderReading({"report_of": reports} if reports else {}))
     understand(reading, vocabulary)
@@ -143,7 +142,8 @@ def _bodies_of_dates(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[st
     cells = [b for block in blocks if block.grid for row in block.grid.rows for cell in row for b in cell.blocks]
     lines = (line for block in (*blocks, *cells) if block.grid is None for line in block.lines)
     named = (match["body"] for line in lines if (match := _DATE_OF.match(line)))
-    return [body for body in named if may_be_body(body, vocabulary) and phrase_key(body) not in _ANY_BODY]
+    general = vocabulary.tops.general_bodies  # a word on every form
+    return [body for body in named if may_be_body(body, vocabulary) and phrase_key(body) not in general]
 
 
 def _is_understood(part: HeaderReading, vocabulary: Vocabulary) -> bool:

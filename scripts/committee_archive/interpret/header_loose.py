@@ -11,7 +11,6 @@ from committee_archive.vocabulary.closing_words import closes
 
 _SHORT = 12  # words of a body with its date
 _TITLE = 30  # words of a title
-_YES = frozenset({"yes", "y"})
 
 
 def place_loose(cells: Sequence[tuple[str, bool]], reading: HeaderReading, vocabulary: Vocabulary) -> None:
@@ -81,7 +80,7 @@ def add_answered(text: str, beside: Sequence[str], reading: HeaderReading, vocab
     if alike in vocabulary.denied:
         reading.add("classification", [f"{text}: {answer}"])  # no public word, so nothing opens
         return True
-    if alike in _YES or is_remark(answer, vocabulary):
+    if alike in vocabulary.tops.yes or is_remark(answer, vocabulary):
         reading.add("classification", [text])
         return True
     return False

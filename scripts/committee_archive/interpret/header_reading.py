@@ -12,9 +12,8 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _DAY_WORD = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _MEMBERS = re.compile(r"(?i)^(?:the |all )?(?:members|membership) of (?:the )?(?P<body>[^:]+)(?::.*)?$")
-_COUNCILLORS = re.compile(r"(?i)^(?:all )?(?:councillors?|cllrs?)\b(?P<of>\s+(?:of|on|from)\b)?(?P<name>[^,;:(]*)")
+_OF_A_BODY = re.compile(r"(?i)\s+(?:of|on|from)\b")
 _HELD_ON = re.compile(r"(?i)[\s,:–—-]+(?:(?:meeting )?(?:to be )?held on|meeting of|(?:meeting )?on)$")
-_NO_BODY = frozenset({"committee", "board", "panel", "sub-committee", "subcommittee"})  # words that name none alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,10 @@ def without_members(entries: Sequence[CommitteeEntry], vocabulary: Vocabulary) -
 
 
 def _are_people(name: str, vocabulary: Vocabulary) -> bool:
-    called = _COUNCILLORS.match(name)
-    return called is not None and (bool(called["of"]) or not vocabulary.body_words.search(called["name"]))
+    called = re.match(rf"(?i)(?:all )?(?:{vocabulary.tops.councillors})\b", name)
+    after = name[called.end() :] if called is not None else ""
+    names_body = vocabulary.body_words.search(re.split("[,;:(]", after)[0])
+    return called is not None and (bool(_OF_A_BODY.match(after)) or not names_body)
 
 
 def _one_a_day(name: str, days: int, vocabulary: Vocabulary) -> list[str]:
@@ -127,7 +128,7 @@ def _one_a_day(name: str, days: int, vocabulary: Vocabulary) -> list[str]:
     if days < 2 or len(ends) != days or ends[-1] != len(name):
         return [name]
     parts = [name[start:end].strip() for start, end in zip((0, *ends), ends, strict=False)]
-    whole = all(part[:1].isupper() and part.casefold() not in _NO_BODY for part in parts)
+    whole = all(part[:1].isupper() and phrase_key(part) not in vocabulary.tops.general_bodies for part in parts)
     return parts if whole else [name]
 
 

@@ -24,7 +24,6 @@ _FILLED_BY = {
     "report_of": ("report_of", "lead_officer"),
     "date": ("date", "committee_and_date"),
 }
-_ANSWER = re.compile(r"(?i)^(?:yes|no|none|nil|n/a|not applicable|all|tbc)\b")
 
 
 def sense_of(label: str, vocabulary: Vocabulary) -> str:
@@ -51,7 +50,7 @@ def understand(reading: HeaderReading, vocabulary: Vocabulary) -> None:
 def looks_so(name: str, lines: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the value of a row looks as the values of a field do."""
     text = " ".join(lines)
-    if not text or _ANSWER.match(text):
+    if not text or vocabulary.tops.answered.match(text):
         return False
     if name == "purpose":
         return phrase_key(text) in vocabulary.purposes

@@ -12,8 +12,6 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.phrases import folded
 
-_HELD = re.compile(r"(?i)\bmeeting\b.*\bheld\b")
-_SENT = re.compile(r"(?i)\bapologies\b.*\b(?:received|accepted|given|noted|sent|submitted|tendered)\b")
 _PAGES = re.compile(r"(?i)\(pages? \d+\s*[-–]\s*\d+\)$")
 _PROSE = 30  # words: an item of an agenda seldom has more
 _TERSE = 0.15  # of the texts
@@ -30,8 +28,8 @@ def kind_by_signs(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Pape
     words = vocabulary.deciding
     found = [
         next((t for t in top if _says_who_came(t, vocabulary)), ""),
-        next((t for t in top if _HELD.search(t)), ""),
-        next((t for t in top if _SENT.search(t)), ""),
+        next((t for t in top if vocabulary.signs.held.search(folded(t))), ""),
+        next((t for t in top if vocabulary.signs.apologies.search(folded(t))), ""),
         next((t for t in texts if words.formulae.match(t) or words.marks.search(t)), ""),
         next((t for t in texts if vocabulary.signs.ended.search(t)), ""),
     ]

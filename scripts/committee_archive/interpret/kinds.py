@@ -15,8 +15,8 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _SHOWN = 60  # characters of the words that show a kind
-_ENDS_IN_LABEL = re.compile(r"(?i)^(?:\S+ ){1,6}(?:appendix|annex) (?:[A-Z]|\d{1,2})$")  # "2023-24 APPENDIX E"
 _APART = 1.5  # of the type size: a gap that no space makes
+_OF_BODIES = (PaperKind.MINUTES, PaperKind.AGENDA)  # that may be called after whose they are
 _NAMED = 9  # words of a body and what the paper is of it
 _SMALL = 3  # letters: "and", "of", "the"
 _OF_FORMS = {"date", "report_of", "authors", "areas"}  # rows that a form has which is attached, too
@@ -47,14 +47,14 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
         return KindReading(PaperKind.PACK, f"the file's own title {_quoted(title)}")
     said = {phrase_key(value) for values in header.values.values() for value in values}
     said |= {phrase_key(row.value) for row in header.other}
-    for n, (text, page) in enumerate(top_lines(document.blocks)):
+    for n, (text, page) in enumerate(top_lines(document.blocks, vocabulary)):
         if phrase_key(text) in said:
             continue  # "Cabinet Member decision" as the next step of a report
         kind = said_kind(text, vocabulary) or _after_body(text, vocabulary)
         if kind is PaperKind.PACK and _is_of_minutes(document, vocabulary):
             continue  # ModernGov stamps the minutes that it prints as it does a pack
         form = kind is None and n < _FIRST and is_attached_form(text, vocabulary)
-        if form or (kind is None and n < _FIRST and _ENDS_IN_LABEL.match(text)):
+        if form or (kind is None and n < _FIRST and _ends_in_label(text, vocabulary)):
             kind = PaperKind.APPENDIX
         own = {"title"} if form else set[str]()  # a form may call its own field "Title"
         if form or n == 0:
@@ -82,7 +82,7 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
             kind = kind or (PaperKind.REPORT if re.search(r"\bReport\b", part) else None)
             if kind is not None:
                 return KindReading(kind, f"the running head {_quoted(text)}", line=text)
-    for text in opening_lines(document.blocks):
+    for text in opening_lines(document.blocks, vocabulary):
         if any(phrase_key(text.lstrip("(")).startswith(f"{opening} ") for opening in vocabulary.report_openings):
             return KindReading(PaperKind.REPORT, f"the line {_quoted(text)}", line=text)
     asks = next((b for block in document.blocks for b in _heads(block) if _is_recommendation(b, vocabulary)), None)
@@ -116,14 +116,20 @@ def _after_body(text: str, vocabulary: Vocabulary) -> PaperKind | None:
     """The kind that a line says after the name of who meets: `Quay Committee Minutes`."""
     body, _, kind = text.rpartition(" ")
     named = len(text.split()) <= _NAMED and all(w[:1].isupper() for w in text.split() if len(w) > _SMALL)
-    if not named or not vocabulary.body_words.search(body) or kind.casefold() not in ("minutes", "agenda"):
+    if not named or not vocabulary.body_words.search(body):
         return None
-    return PaperKind.MINUTES if kind.casefold() == "minutes" else PaperKind.AGENDA
+    of_bodies = (one for one, openings in vocabulary.kinds if one in _OF_BODIES and phrase_key(kind) in openings)
+    return next(of_bodies, None)
+
+
+def _ends_in_label(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short line ends in the label of an appendix: `2023-24 APPENDIX E`."""
+    return bool(re.match(rf"(?i)(?:\S+ ){{1,6}}(?:{vocabulary.tops.appendix}) (?:[A-Z]|\d{{1,2}})$", text))
 
 
 def _is_of_minutes(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the first lines that say what a paper is, beside the stamp of a pack, say minutes."""
-    said = (said_kind(text, vocabulary) for text, _ in top_lines(document.blocks))
+    said = (said_kind(text, vocabulary) for text, _ in top_lines(document.blocks, vocabulary))
     return next((kind for kind in said if kind not in (None, PaperKind.PACK)), None) is PaperKind.MINUTES
 
 

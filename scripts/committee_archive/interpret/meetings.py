@@ -12,6 +12,7 @@ from committee_archive.interpret.opening import opening_lines, top_lines
 from committee_archive.interpret.reporters import reported_to, reporter_in
 from committee_archive.model.document import Document
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.phrases import folded
 
 _PACK_TITLE = re.compile(r"^\(Public Pack\).*\bfor\s+.+,\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})")
 _PACK_BODY = re.compile(r"\b(?:Document|Supplement|Pack)\s+for\s+(?P<body>.+),\s*\d{1,2}/\d{1,2}/\d{4}")
@@ -25,24 +26,16 @@ _OPENS = re.compile(r"(?i)^(?:draft )?minutes? of\b")
 _TO_BE_HELD = re.compile(r"(?i)\b(?:to|will|shall) (?:be held|take place)\b")
 _SORT = re.compile(r"(?i)^(?:(?:the|an?|annual|ordinary|extraordinary|special|monthly) )+")
 _MEETING_WORD = re.compile(r"(?i)[\s:]+(?:meeting|agenda|minutes)$")
-_DECISIONS = re.compile(r"(?i)[\s:–-]+decisions? (?:taken|made)(?: on| at)?$")  # "Cabinet – Decisions taken on 8 March"
 _NAMED_PAPER = re.compile(r"(?i)[\s:–-]+(?:draft )?(?:agenda|minutes)$")  # "Quay Committee Minutes"
-_REPORT_TO = re.compile(r"(?i)^(?:officer |officer's )?report (?:to|for)(?: the)? (?P<body>[^:]+)$")
-_AUTHORITY = re.compile(
-    r"(?i)\S.*\b(?:council|authority)$|^(?:london borough|city|county|borough|district|royal borough) of |"
-    r"^(?:cyngor|sir|dinas) "
-)
-_PLACE = re.compile(r"(?i)\b(?:chamber|offices?|rooms?|hall|house|centre|suite)\b(?! of\b)")
 _KIND_LINE = re.compile(r"(?i)^(?:draft )?(?:minutes?|agenda|summons|notice|record|decisions?) (?:of|for|to)\b")
 _ISSUED = re.compile(
     r"(?i)\b(?:our ref|your ref|ref(?:erence)?|issued|published|date(?: of issue| issued)?)\b[^.]{0,60}$"
 )
-_ITEM_STAMP = re.compile(r"(?i)\s+(?:agenda )?item (?:no\.?\s?)?\d{1,3}[a-z]?$")  # beside the body
 _NUMBERED = re.compile(r"(?i)\b(?:paper|report|item|annex) (?:no\.? ?)?\d")
-_DECIDED = re.compile(r"(?i)^(?:record of )?decisions? (?:taken|made|published) by (?:the )?(?P<body>[^.;:]+)$")
 _WELSH = re.compile(r"(?i)^(?:is-?)?(?:pwyllgor|bwyllgor|cyngor|bwrdd|cydbwyllgor)\b")  # its English name follows it
 _NOTICE = re.compile(r"(?i)^(?:notice of|agenda for)? ?(?:an? |the )?(?:\w+ )?meeting of(?: the)?:?$")
 _WRITER_LONG = 16  # words of a line that says who wrote a paper; a sentence may speak of somebody else
+_OF = re.compile(r" of\b")
 _BODY_LONG = 9  # words of a line that names a body
 
 
@@ -57,10 +50,10 @@ class MeetingReading:
 def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> MeetingReading:
     """The body and the date that a paper prints at its top, above its header block where it has one."""
     blocks = document.blocks[: header.first] if header.first >= 0 else document.blocks
-    lines = [without_item(line) for line, _ in top_lines(blocks)]
+    lines = [without_item(line, vocabulary) for line, _ in top_lines(blocks, vocabulary)]
     pack = _PACK_TITLE.match(dict(document.properties).get("Title", ""))
     day = date_in(pack["date"]) if pack else _day(lines)
-    body = _body(lines, [without_item(line) for line in opening_lines(blocks)], vocabulary)
+    body = _body(lines, [without_item(line, vocabulary) for line in opening_lines(blocks, vocabulary)], vocabulary)
     if day is None and header.first >= 0:  # right below the header block, on a line of its own
         below = (
             b.text for b in document.blocks[header.last + 1 : header.last + 3] if b.grid is None and is_day(b.text)
@@ -75,7 +68,7 @@ def meeting_of(document: Document, header: HeaderReading, vocabulary: Vocabulary
 def _in_running_head(document: Document, vocabulary: Vocabulary) -> MeetingReading:
     """The body and the day that stand together in a running head, of a paper that does not say both below it."""
     for line in running_heads(document):
-        body, day = _without_day(line), date_in(line)
+        body, day = _without_day(line, vocabulary), date_in(line)
         if day is not None and may_be_body(body, vocabulary):
             return MeetingReading(body, day)
     return MeetingReading(None, None)
@@ -133,19 +126,25 @@ def _body(lines: list[str], opening: Sequence[str], vocabulary: Vocabulary) -> s
             and not _WELSH.match(x)
         )
         return next(longer, named[0])
-    bodies = [name for line in lines if _may_name_body(name := _without_day(line), vocabulary)]
-    above = [name for line in opening if _may_name_body(name := _without_day(line), vocabulary)]
-    own = [name for name in above if not _AUTHORITY.match(name) and not _PLACE.search(name)]
+    bodies = [name for line in lines if _may_name_body(name := _without_day(line, vocabulary), vocabulary)]
+    above = [name for line in opening if _may_name_body(name := _without_day(line, vocabulary), vocabulary)]
+    own = [name for name in above if not _is_no_body(name, vocabulary)]
     other = (b for b in bodies if not b.casefold().endswith("county council"))
-    return next(iter(own), next(_beside_council(lines, bodies), next(other, bodies[0] if bodies else None)))
+    return next(iter(own), next(_beside_council(lines, bodies, vocabulary), next(other, bodies[0] if bodies else None)))
 
 
-def _beside_council(lines: Sequence[str], bodies: Sequence[str]) -> Iterator[str]:
+def _beside_council(lines: Sequence[str], bodies: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The body that stands right after its council, as in the two cells of a paper's first row."""
     for line, after in pairwise(lines):
-        named = after in bodies and not _AUTHORITY.match(after) and not _PLACE.search(after)
-        if named and line in bodies and _AUTHORITY.match(line):
+        named = after in bodies and not _is_no_body(after, vocabulary)
+        if named and line in bodies and is_authority(line, vocabulary):
             yield after
+
+
+def _is_no_body(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line that has a word for a body names a council, or the place of the meeting."""
+    places = vocabulary.tops.venues.finditer(said := folded(line))
+    return is_authority(line, vocabulary) or any(not _OF.match(said, place.end()) for place in places)
 
 
 def _may_name_body(line: str, vocabulary: Vocabulary) -> bool:
@@ -161,11 +160,16 @@ def _before_day(line: str) -> str:
     return before.rstrip(" ,–—-") if before.endswith((",", "–", "—", "-")) else line
 
 
-def _without_day(line: str) -> str:
+def _without_day(line: str, vocabulary: Vocabulary) -> str:
     """A line that may name a body, without the day of its meeting: `CABINET MEETING: 16 JUNE 2022`."""
     day = date_in(line)
     undated = re.sub(r"[\s,:–-]+$", "", line.split(day.printed)[0]) if day else line
-    return _MEETING_WORD.sub("", _DECISIONS.sub("", undated)) if day else _NAMED_PAPER.sub("", line)
+    return _MEETING_WORD.sub("", without_sheet(undated, vocabulary)) if day else _NAMED_PAPER.sub("", line)
+
+
+def without_sheet(line: str, vocabulary: Vocabulary) -> str:
+    """A line without the words that name a sheet of decisions: `Cabinet – Decisions taken on 8 March`."""
+    return vocabulary.tops.sheet.sub("", line)
 
 
 def may_be_body(line: str, vocabulary: Vocabulary) -> bool:
@@ -180,7 +184,8 @@ def _named(line: str, after: str, vocabulary: Vocabulary) -> str | None:
         return to
     if _NOTICE.match(line):
         return after if may_be_body(after, vocabulary) else None
-    match = _REPORT_TO.match(line) or _DECIDED.match(_before_day(line)) or _MEETING_OF.search(_before_day(line))
+    words, dayless = vocabulary.tops, _before_day(line)
+    match = words.report_to.match(line) or words.decided_by.match(dayless) or _MEETING_OF.search(dayless)
     if (
         match is None
         or match["body"][:1].isdigit()
@@ -207,25 +212,25 @@ def _without_council(body: str, vocabulary: Vocabulary) -> str:
     """A body without the council whose it is: "Planning Committee of Moorland Borough Council"."""
     own, _, council = body.rpartition(" of ")
     whose = council.removeprefix("the ")
-    return own if own and vocabulary.body_words.search(own) and _AUTHORITY.match(whose) else body
+    return own if own and vocabulary.body_words.search(own) and is_authority(whose, vocabulary) else body
 
 
-def says_to_whom(line: str) -> bool:
+def says_to_whom(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line says no more than whom a report goes to: "Report to Policy Committee"."""
-    return bool(_REPORT_TO.match(line))
+    return bool(vocabulary.tops.report_to.match(line))
 
 
-def without_item(line: str) -> str:
+def without_item(line: str, vocabulary: Vocabulary) -> str:
     """A line without the number of the item that a tab sets beside it: `QUAY COMMITTEE ITEM 08`."""
-    return _ITEM_STAMP.sub("", line)
+    return vocabulary.tops.item_stamp.sub("", line)
 
 
 def report_to(line: str, vocabulary: Vocabulary) -> str:
     """The body that a line goes to which says no more: "REPORT TO EXECUTIVE"; empty for any other line."""
-    match = _REPORT_TO.match(line)
+    match = vocabulary.tops.report_to.match(line)
     return match["body"] if match and may_be_body(match["body"], vocabulary) else ""
 
 
-def is_authority(line: str) -> bool:
+def is_authority(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the name of a council or other authority, and not of one of its bodies."""
-    return bool(_AUTHORITY.match(line))
+    return bool(vocabulary.tops.authority.match(line))

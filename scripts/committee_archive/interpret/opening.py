@@ -17,7 +17,6 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
 _ASKED = re.compile(r"(?i)^report (?P<purpose>for \w+)$")  # what is asked of the body, below the council's name
-_ANSWERS = frozenset({"yes", "no", "y", "n", "none", "n/a", "not applicable"})
 _REFERENCE = re.compile(
     r"^(?:(?=\S*\d)(?=\S*[/.-])[A-Z][\w/.()-]*|[A-Z]{1,4} ?\d{1,3}[A-Za-z]?)$"
 )  # "NPA/19/012", "CA7"
@@ -28,15 +27,20 @@ _SHORT = 16  # words: a longer line is prose
 _LONG = 40  # words of a line that says who reports, to whom and when
 
 
-def opening_lines(blocks: Sequence[Block]) -> list[str]:
+def opening_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:
     """The short lines at the top of a paper, up to the first prose, list or numbered part."""
     found: list[str] = []
     for block, after in zip_longest(blocks, blocks[1:]):
-        if block.kind is BlockKind.HEADING and block.label and after is not None and opens_report(after.body):
+        if (
+            block.kind is BlockKind.HEADING
+            and block.label
+            and after is not None
+            and opens_report(after.body, vocabulary)
+        ):
             continue  # the title behind the number of the item, and below it who reports
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.label:
             break
-        if any(len(line.split()) > (_LONG if opens_report(line) else _SHORT) for line in block.lines):
+        if any(len(line.split()) > (_LONG if opens_report(line, vocabulary) else _SHORT) for line in block.lines):
             break
         found += block.lines
     return found[:_LINES]
@@ -64,7 +68,7 @@ def marking_below(blocks: Sequence[Block], reading: HeaderReading, vocabulary: V
     """
     if reading.first < 0:
         return []
-    below = opening_lines(blocks[reading.last + 1 : reading.last + 2])
+    below = opening_lines(blocks[reading.last + 1 : reading.last + 2], vocabulary)
     marked = [line for line in below if phrase_key(line) in vocabulary.public or closes(line, vocabulary)]
     return [line for line in marked if not phrase_key(line).startswith("part ")]
 
@@ -83,7 +87,7 @@ def is_title(line: str, vocabulary: Vocabulary) -> bool:
     return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line, vocabulary)
 
 
-def top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
+def top_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[str, int]]:
     """The unlabelled lines near the top, also the first of those in tables' cells, each with its PDF page."""
     found: list[tuple[str, int]] = []
     room = 2 * NEAR  # for lines in cells: the title of a sheet comes after its whole table now and then
@@ -95,7 +99,7 @@ def top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
                 for row in block.grid.rows
                 for n, cell in enumerate(row)
                 for b in cell.blocks
-                if not b.label and not _asks(b, row[n + 1 :])
+                if not b.label and not _asks(b, row[n + 1 :], vocabulary)
             ]
             found += cells[:room]
             room = max(0, room - len(cells))
@@ -104,7 +108,7 @@ def top_lines(blocks: Sequence[Block]) -> list[tuple[str, int]]:
     return found
 
 
-def _asks(block: Block, beside: Sequence[Cell]) -> bool:
+def _asks(block: Block, beside: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     """Whether a cell is the label of a row that is answered in a word or two: "Urgent decision:", "N"."""
     answer = " ".join(b.text for cell in beside[:1] for b in cell.blocks)
-    return block.text.endswith((":", "?")) and bool(answer) and phrase_key(answer) in _ANSWERS
+    return block.text.endswith((":", "?")) and bool(answer) and phrase_key(answer) in vocabulary.tops.answers

@@ -15,15 +15,10 @@ from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Block, BlockKind, Document, Grid
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.phrases import folded
 
-_NO_TITLE = re.compile(
-    r"(?i)^(?:report|(?:briefing|information|update|position|discussion) (?:note|paper|report|statement)|"
-    r"meeting (?:to be )?held\b.*|"
-    r"(?:(?:(?:agenda )?item\b.{0,12}?|(?:report|paper|item|ref(?:erence)?) (?:no|number|ref)\b.{0,16}?)(?:\s+|$))+|"
-    r"(?-i:by) .+)$"  # who wrote it, on the covers of inspectors' reports
-)
-_ITEM = re.compile(r"(?i)^(?:agenda )?item\b.{0,12}$")
-_APPENDIX_LABEL = re.compile(r"(?i)^(?:appendix|annex)\s+\w{1,3}$")
+_NO_TITLE = re.compile(r"(?i:meeting (?:to be )?held)\b|by .")  # who wrote it, on the covers of inspectors' reports
+_MARK = 3  # letters: of an appendix
 _TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
 _BOX = 2  # rows
 _LARGER = 3.0  # points: headings that differ by less are of one size
@@ -57,7 +52,7 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
     own = [h for h in headings if _may_be_title(h, vocabulary)]
     if kind is not PaperKind.REPORT:
-        own = [h for h in own if not _APPENDIX_LABEL.match(h)]
+        own = [h for h in own if not _is_appendix_label(h, vocabulary)]
     free = [h for h in own if _is_free(h, body, vocabulary)]
     boxed = _boxed_title(document.blocks[:NEAR], body, vocabulary) if kind is PaperKind.REPORT and not free else ""
     if (
@@ -73,7 +68,7 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
 
 def _behind_a_label(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """What stands behind the label in the first line that names an appendix: `Appendix B - Sluices and ropes`."""
-    named = (found[2] for line in lines if (found := appendix_of(line)) is not None)
+    named = (found[2] for line in lines if (found := appendix_of(line, vocabulary)) is not None)
     return next((title for title in named if len(title.split()) > 1 and is_title(title, vocabulary)), "")
 
 
@@ -90,7 +85,13 @@ def _boxed_title(blocks: Sequence[Block], body: str | None, vocabulary: Vocabula
 
 
 def _may_be_title(heading: str, vocabulary: Vocabulary) -> bool:
-    return not _ITEM.match(heading) and not heading.endswith(":") and is_title(heading, vocabulary)
+    return not vocabulary.tops.item.match(heading) and not heading.endswith(":") and is_title(heading, vocabulary)
+
+
+def _is_appendix_label(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading is the label of an appendix and no more: `APPENDIX 2`."""
+    label, _, mark = heading.rpartition(" ")
+    return bool(re.fullmatch(vocabulary.tops.appendix, folded(label))) and len(mark) <= _MARK and mark.isalnum()
 
 
 def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
@@ -98,11 +99,13 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
     return (
         not heading.endswith(":")
         and not _NO_TITLE.match(heading)
+        and phrase_key(heading) not in vocabulary.tops.papers
+        and not vocabulary.tops.numbers.match(heading)
         and not is_day(heading)
         and not reporter_in(heading, vocabulary)
-        and not f" {phrase_key(body or '')}".endswith(f" {phrase_key(without_item(heading))}")
-        and not is_authority(heading)
-        and not says_to_whom(heading)
+        and not f" {phrase_key(body or '')}".endswith(f" {phrase_key(without_item(heading, vocabulary))}")
+        and not is_authority(heading, vocabulary)
+        and not says_to_whom(heading, vocabulary)
         and said_kind(heading, vocabulary) is None
         and not any(f"{phrase_key(heading)} -".startswith(f"{kind} -") for kind in vocabulary.report_openings)
     )
@@ -119,7 +122,7 @@ def _may_stand_above_a_title(block: Block, found: bool, vocabulary: Vocabulary) 
         return short and not block.body.endswith((".", ":"))
     row = block.kind is BlockKind.PARAGRAPH and ":" in block.body and split_label(block.body, vocabulary) is not None
     boxed = block.grid is not None and (len(block.grid.rows) <= _BOX or _is_of_a_meeting(block.grid, vocabulary))
-    ends = block.body.endswith(".") and not (_ITEM.match(block.body) or is_day(block.body))
+    ends = block.body.endswith(".") and not (vocabulary.tops.item.match(block.body) or is_day(block.body))
     return boxed or row or (short and not ends)
 
 

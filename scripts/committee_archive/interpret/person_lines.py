@@ -8,6 +8,7 @@ from committee_archive.interpret.reach import STREET, before_reach, whole_addres
 from committee_archive.interpret.reporters import is_post
 from committee_archive.model.document import Cell
 from committee_archive.vocabulary import Vocabulary
+from committee_archive.vocabulary.phrases import folded
 
 NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’-]+$")  # two to four words
 LONG = 14  # words: a longer line is prose
@@ -15,14 +16,18 @@ MOST_LINES = 3  # a name and a post that may wrap
 _PHONE = 6  # digits: a line with so many says how to reach somebody
 _ADDRESS = re.compile(r",\s*\d{1,4}[A-Za-z]?\s+[A-Z][a-z]")
 _REMARK = re.compile(r"\([^()]*\)")  # "Treasurer (s.151 Officer)"
-_PLACE = re.compile(r"(?i)\b(?:house|hall|street|road|lane|square|row|offices|floor|centre)\b")
 
 
-def is_another(person: Sequence[str], line: str) -> bool:
+def is_another(person: Sequence[str], line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is about another person than the lines before it, and no post below a name alone."""
     if len(person) == 1 and NAME.match(person[0]):
         return False
-    return ("," in line and not _PLACE.search(line)) or is_next(person, line)
+    return ("," in line and not _is_of_office(line, vocabulary)) or is_next(person, line)
+
+
+def _is_of_office(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of a line belongs to the address of an office."""
+    return bool(vocabulary.tops.premises.search(folded(line)))
 
 
 def is_next(person: Sequence[str], line: str) -> bool:
@@ -44,7 +49,7 @@ def person_in(lines: Sequence[str], vocabulary: Vocabulary) -> str:
             break  # "Risk management – see paragraph 4", and no person
         if (
             not words
-            or (kept and _PLACE.search(words) and not is_post(words, vocabulary))
+            or (kept and _is_of_office(words, vocabulary) and not is_post(words, vocabulary))
             or reaches(words)
             or len(words.split()) > LONG
             or is_label(words, vocabulary)

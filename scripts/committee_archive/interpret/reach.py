@@ -6,6 +6,9 @@ Word breaks an address at its @, a hyphen or a dot where the cell is too narrow 
 import re
 from collections.abc import Iterator, Sequence
 
+from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.phrases import folded
+
 _NUMBER = r"\(?\+?\d[\d\s()-]{6,}\d\)?"
 _REACH = re.compile(
     r"(?i)[\s,;:|(–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|ext|e-?mail)\b|\b[tem]:\s|" + _NUMBER + r"|[^\s,;]+@\S*).*$"
@@ -18,10 +21,6 @@ _INSIDE = re.compile(
 )
 _NAME_OR_POST = re.compile(r"(?i)^(?:name:\s*(?P<name>\S.*)|(?:post|post title|job title|position):\s*(?P<post>\S.*))$")
 STREET = re.compile(r"^\d{1,4}[a-z]? [A-Z]")  # the address of an office
-_OFFICE = re.compile(  # behind the name and the post: "Ann Orr, Clerk, Town Hall, Kirk Row, AB1 2CD"
-    r"(?<=\w), [^,]*\b(?:House|Hall|Street|Road|Offices|Square|Quay)(?:,.*)?$"
-)
-_NOBODY = frozenset({"n/a", "none", "not applicable"})  # answers of a form
 _BROKEN = re.compile(r"@[\w-]*[.-]?$|@[\w.-]*[.-]$")  # an address that goes on
 _REST = re.compile(r"^[.@]?[a-z0-9][\w.-]*$")  # of an address
 
@@ -44,16 +43,27 @@ def whole_addresses(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def without_reach(people: Sequence[str]) -> tuple[str, ...]:
+def without_reach(people: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names and posts as a header block prints them, without how to reach the people, which stands after or below."""
-    named = (_before_office(before_reach(line).strip(" ,")) for line in _with_posts(whole_addresses(people)))
-    return tuple(name for name in named if name and not STREET.match(name) and name.casefold() not in _NOBODY)
+    lines = _with_posts(whole_addresses(people))
+    named = (_before_office(before_reach(line).strip(" ,"), vocabulary) for line in lines)
+    nothing = vocabulary.tops.nothing
+    return tuple(name for name in named if name and not STREET.match(name) and phrase_key(name) not in nothing)
 
 
-def _before_office(line: str) -> str:
-    """A name and a post without the office behind them; a post may itself end in such a word."""
-    office = _OFFICE.search(line)
-    return line[: office.start()] if office is not None and "," in line[: office.start()] else line
+def _before_office(line: str, vocabulary: Vocabulary) -> str:
+    """A name and a post without the office behind them: `Ann Orr, Clerk, Town Hall, Kirk Row, AB1 2CD`.
+
+    The part that names the office ends in such a word, as a post may: that stands right behind the name.
+    """
+    parts = line.split(", ")
+    ends = (n for n, part in enumerate(parts) if n > 1 and _ends_in_office(part, vocabulary))
+    return ", ".join(parts[: next(ends, len(parts))])
+
+
+def _ends_in_office(part: str, vocabulary: Vocabulary) -> bool:
+    said = folded(part.rstrip(" ,"))
+    return any(found.end() == len(said) for found in vocabulary.tops.premises.finditer(said))
 
 
 def is_post_of(line: str, people: Sequence[str]) -> bool:

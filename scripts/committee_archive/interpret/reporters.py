@@ -6,19 +6,15 @@ from committee_archive.interpret.dates import date_in
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import Vocabulary
 
-_REPORT_OF = re.compile(
-    r"(?i)^(?:joint |oral |verbal |update |open )?reports? (?:of|by|from|on behalf of)(?: the)? "
-    r"(?P<who>(?!the\b)[^:]{3,})$"
-)
 _AND_THE = re.compile(r"(?i),? and the |, the ")  # before a further post of a joint report
 _TO = re.compile(r"(?i),? to (?:the )?(?:(?:a |chair\w* and )?(?:meeting|members) of (?:the )?)?(?=[A-Z])")
 _HELD = re.compile(r"(?i)[\s,–—-]+(?:(?:to be )?held )?(?:on )?$")
 _BODY = 9  # words of a body
 
 
-def opens_report(line: str) -> bool:
+def opens_report(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line opens as one that says who reports."""
-    return bool(_REPORT_OF.match(_bare(line)))
+    return bool(vocabulary.tops.report_of.match(_bare(line)))
 
 
 def _bare(line: str) -> str:
@@ -53,7 +49,7 @@ def reported_to(line: str, vocabulary: Vocabulary) -> str:
 
 
 def _parts(line: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    match = _REPORT_OF.match(_bare(line))
+    match = vocabulary.tops.report_of.match(_bare(line))
     if match is None:
         return "", ""
     day = date_in(match["who"])

@@ -103,7 +103,7 @@ class PaperMaker:
         self._address: dict[int, str] = {}
         self._bullets: list[float] = []
         self._headings: dict[int, int] = {}
-        self._prefixes = in_appendix(blocks)
+        self._prefixes = in_appendix(blocks, vocabulary)
         self._authors = tuple(header.values.get("authors", ())) or authors_of(blocks, vocabulary)
         self._items = items_of(blocks)
         self._finder = DecisionFinder(blocks, self._items, vocabulary, body) if kind in _DECIDES | _MAY_DECIDE else None

@@ -11,8 +11,7 @@ from committee_archive.model.pack import Division, Part
 from committee_archive.model.paper import Paper
 from committee_archive.sources.sidecar import Sidecar
 from committee_archive.vocabulary import Vocabulary
-
-_APPENDIX = re.compile(r"(?i)\b(?:appendix|annex)\b")
+from committee_archive.vocabulary.phrases import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Bound:
         """What people say about the pack, as far as it is about this part; a page beyond the pack is for its caller."""
         return said.of_part(self.part.name, *self.part.pages)
 
-    def reading(self, first: FirstReading) -> FirstReading:
+    def reading(self, first: FirstReading, vocabulary: Vocabulary) -> FirstReading:
         """The reading of the top of the part, with what is known of it from its place."""
         own = first.meeting
         known = MeetingReading(own.body or self.meeting.body, own.date or self.meeting.date)
@@ -41,7 +40,9 @@ class Bound:
             if first.kind.kind in (PaperKind.PACK, PaperKind.OTHER, PaperKind.REPORT):
                 first = replace(first, kind=KindReading(front, "what stands before the first paper of a pack"))
             return replace(first, meeting=MeetingReading(self.meeting.body or own.body, self.meeting.date or own.date))
-        if first.kind.kind is PaperKind.OTHER and _APPENDIX.search(self.part.title):
+        if first.kind.kind is PaperKind.OTHER and re.search(
+            rf"\b(?:{vocabulary.tops.appendix})\b", folded(self.part.title)
+        ):
             first = replace(first, kind=KindReading(PaperKind.APPENDIX, f"the bookmark {self.part.title[:60]!r}"))
         return replace(first, meeting=known) if first.kind.kind is PaperKind.MINUTES else first
 

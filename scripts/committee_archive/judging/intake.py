@@ -111,7 +111,7 @@ def take_in(
         closed = judge_pack(place.pack.properties, place.pack.opening, vocabulary) if sidecar.publish else None
         if refusal := closed or withholds_no_page(sidecar, place):
             return Taken(refusal, None, None, {}, ())
-        sidecar, first = place.sidecar(sidecar), place.reading(first)
+        sidecar, first = place.sidecar(sidecar), place.reading(first, vocabulary)
         day = first.date or place.day
     evidence = evidence_of_site(sidecar, source)
     if place is None and evidence is not None and evidence.pack is not None and evidence.pack.whole:

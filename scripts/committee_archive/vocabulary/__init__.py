@@ -16,6 +16,8 @@ from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.vocabulary.comparable import keys, label_pattern, phrase_key, whole_words
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.files import FILES, Words, known_keys, shipped, words_of
+from committee_archive.vocabulary.phrases import either, phrases
+from committee_archive.vocabulary.top_words import TopWords, top_words
 from committee_archive.vocabulary.vote_words import vote_words
 from committee_archive.vocabulary.world import World, load_world
 
@@ -60,6 +62,7 @@ class KindSigns:
     Attributes:
         attendance: Labels of lines that say who was at a meeting, comparable forms.
         ended: Finds words by which minutes end.
+        held: Finds that a meeting was held, in folded text, and `apologies` that somebody sent word.
         business: Openings of items that are still to come, comparable forms.
         sections_of_records: Names of sections of a record of decision, comparable forms.
         decided_alone: Finds in the line that names a record of decision that one person decided.
@@ -67,6 +70,8 @@ class KindSigns:
 
     attendance: frozenset[str]
     ended: re.Pattern[str]
+    held: re.Pattern[str]
+    apologies: re.Pattern[str]
     business: tuple[str, ...]
     sections_of_records: frozenset[str]
     decided_alone: re.Pattern[str]
@@ -85,6 +90,9 @@ class Vocabulary:
         remarks: How the sentence opens that a form prints beside a public one, and that says no more.
         asked: What forms ask about being kept back, and `denied` the answers by which nothing is.
         in_force: Openings of a statement that an exemption applies to what follows.
+        parts: Opens a line, in comparable form, that names a part of a paper.
+        hints: Finds in such a line what speaks of exemption, and need not be a marking.
+        text_begins: Opens the first line behind the header of a paper.
         exemptions: What information each paragraph of Schedule 12A is about, by its number.
         purposes: What a committee is asked to do, comparable form to printed form.
         kinds: Words that open a line near the top, by kind.
@@ -105,6 +113,7 @@ class Vocabulary:
         signs: By what a paper is known that does not say what it is.
         body_words: Finds a word for a body: Committee, Board, Panel.
         from_outside: Finds what says of a writer that he reports to a council from outside it, and to no meeting.
+        tops: By what lines are known that say who, where and to whom.
         label_words: By field words of a label that no list of labels has, in the order in which they are looked for.
         world: The archive's own bodies, themes and editions of the corporate plan.
     """
@@ -118,6 +127,9 @@ class Vocabulary:
     asked: frozenset[str]
     denied: frozenset[str]
     in_force: tuple[str, ...]
+    parts: re.Pattern[str]
+    hints: re.Pattern[str]
+    text_begins: re.Pattern[str]
     exemptions: tuple[tuple[str, str], ...]
     purposes: frozenset[str]
     kinds: tuple[tuple[PaperKind, tuple[str, ...]], ...]
@@ -140,6 +152,7 @@ class Vocabulary:
     signs: KindSigns
     body_words: re.Pattern[str]
     from_outside: re.Pattern[str]
+    tops: TopWords
     label_words: tuple[tuple[str, re.Pattern[str]], ...]
     world: World
 
@@ -207,6 +220,9 @@ def _made(files: dict[str, Words], world: World) -> Vocabulary:
         asked=keys(files["classifications"].get("asked", [])),
         denied=keys(files["classifications"].get("denied", [])),
         in_force=tuple(sorted(keys(files["classifications"].get("in_force", [])))),
+        parts=re.compile(rf"(?:{either(keys(files['classifications'].get('parts', [])))})\b"),
+        hints=whole_words(files["classifications"].get("hints", [])),
+        text_begins=re.compile(either(keys(files["classifications"].get("text_begins", [])))),
         exemptions=tuple(
             (number.strip(), words[0])
             for numbers, words in files["exemptions"].items()
@@ -238,6 +254,7 @@ def _made(files: dict[str, Words], world: World) -> Vocabulary:
         signs=_signs(files["signs"]),
         body_words=whole_words(files["offices"].get("bodies", [])),
         from_outside=whole_words(files["offices"].get("from_outside", [])),
+        tops=top_words(files),
         label_words=tuple((name, whole_words(words)) for name, words in files["label_words"].items()),
         world=replace(world, offices=_offices(files["offices"]), wording=_wording(files)),
     )
@@ -279,6 +296,8 @@ def _signs(words: Words) -> KindSigns:
     return KindSigns(
         keys(words.get("attendance", [])),
         whole_words(words.get("ended", [])),
+        phrases(words, "held", "signs.yml"),
+        phrases(words, "apologies", "signs.yml"),
         tuple(sorted(keys(words.get("business", [])))),
         keys(words.get("sections_of_records", [])),
         whole_words(words.get("decided_alone", [])),

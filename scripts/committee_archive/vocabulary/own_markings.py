@@ -6,10 +6,13 @@ from pathlib import Path
 import yaml
 
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.vocabulary import Vocabulary, load_vocabulary, phrase_key
+from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
+from committee_archive.vocabulary.comparable import keys
+from committee_archive.vocabulary.files import shipped
 from committee_archive.yaml_loader import SAFE_LOADER
 
+_CLOSING = ("not_public", "in_force", "parts")  # lists of `classifications.yml` without which less is kept back
 _SHOWN = 5  # words that a message names
 
 
@@ -28,10 +31,10 @@ def own_markings(root: Path, vocabulary: Vocabulary) -> Iterator[tuple[str, int,
                 )
                 yield file, int(label.start_mark.line) + 1, Finding("label-is-marking", message, Severity.WARNING)
     file = "vocabulary/classifications.yml"
-    shipped = load_vocabulary()
-    usual = {"not_public": shipped.not_public, "in_force": frozenset(shipped.in_force)}
+    usual = dict(shipped("classifications"))
     for key, words in _lists(root / file):
-        gone = sorted(usual.get(key.value, frozenset()) - {phrase_key(str(w.value)) for w in words})
+        own = {phrase_key(str(word.value)) for word in words}
+        gone = sorted(keys(usual[key.value]) - own) if key.value in _CLOSING else ()
         if gone:
             more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
             named = ", ".join(f"“{word}”" for word in gone[:_SHOWN])

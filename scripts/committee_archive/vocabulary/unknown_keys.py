@@ -34,7 +34,19 @@ _OUTERMOST: Mapping[str, Mapping[str, object]] = {
 }
 """What may stand in each file: each key with the keys that the entries below it may have, none where they are words."""
 
-_WORDS = ("classifications", "purposes", "decisions", "votes", "forms", "actions", "citing", "own_lists")
+_WORDS = (
+    "classifications",
+    "purposes",
+    "decisions",
+    "votes",
+    "forms",
+    "sections",
+    "signs",
+    "offices",
+    "actions",
+    "citing",
+    "own_lists",
+)
 
 
 def unknown_keys(root: Path) -> Iterator[tuple[str, int, Finding]]:
