@@ -492,6 +492,14 @@ def test_an_archives_own_words_for_posts_count(tmp_path: Path) -> None:
     assert relate(Archive((held,))).posts == ()
 
 
+def test_an_archives_own_words_for_the_plan_and_its_outcomes_count(tmp_path: Path) -> None:
+    (tmp_path / "citing.yml").write_text("plans: [Borough Ambition]\noutcomes: [aim, aims]\n", "utf-8")
+    own = load_vocabulary(tmp_path).world.wording
+    held = paper("r", "Harbour Wall", "The wall serves aims 2 and 3 of the Borough Ambition 2020–2024.")
+    assert [use.printed for use in relate(Archive((held,), wording=own)).outcomes] == ["2", "3"]
+    assert relate(Archive((held,))).outcomes == ()
+
+
 # ---- what people are asked
 
 

@@ -1,5 +1,6 @@
 """A paper's Markdown as it becomes a page: page marks, ¶ links, hanging numbers, tables, safe links."""
 
+import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, fromstring
 
@@ -25,6 +26,7 @@ def page(
     *,
     pdf: bool = True,
     outcomes: Sequence[tuple[str, str]] = (),
+    of_outcomes: str = "outcomes",
     corrected: Sequence[CorrectedLine] = (),
     items: bool = False,
     links: Sequence[tuple[Relation, str, str]] = (),
@@ -32,7 +34,7 @@ def page(
     """The element tree of a page, as a browser would read it."""
     relations, lines, numbers = RelationsOfPage(), CorrectedOfPage(), NumbersOfPage()
     numbers.items = items
-    relations.outcomes = outcomes
+    relations.outcomes, relations.of_outcomes = outcomes, re.compile(of_outcomes)
     relations.links = links
     lines.lines = corrected
     extension = PaperExtension(PdfOfPage(published=pdf), relations, ShortFormsOfPage(), TargetsOfPage(), lines, numbers)
@@ -298,6 +300,13 @@ def test_the_outcomes_in_a_header_lead_to_their_pages_and_other_numbers_do_not()
     assert (
         words(root.findall(".//tr")[-1]) == "Which outcomes does this proposal serve? 19, 9 and A borough that answers"
     )
+
+
+def test_the_rows_that_name_outcomes_are_known_by_the_archives_own_words() -> None:
+    rows = "| Which outcomes? | 9 |\n| Which aims? | 9 |\n"
+    text = f'<div class="header" markdown="1">\n\n|  |  |\n| --- | --- |\n{rows}\n</div>\n'
+    root = page(text, outcomes=[("9", "o/9.md")], of_outcomes="aims")
+    assert [row.find(".//a") is not None for row in root.findall(".//tr")[-2:]] == [False, True]
 
 
 def test_a_contact_block_has_a_place_of_its_own_for_the_search() -> None:

@@ -151,7 +151,7 @@ class Finishing:
         self._pdf.figures = of_page.figures
         self._short_forms.meanings = of_page.short_forms
         self._relations.links, self._relations.unheld = of_page.links, of_page.unheld
-        self._relations.outcomes = of_page.outcomes
+        self._relations.outcomes, self._relations.of_outcomes = of_page.outcomes, of_page.of_outcomes
         self._numbers.items = of_page.view is not None and of_page.view.kind == KIND[PaperKind.AGENDA]
         self._corrected.lines = of_page.view.corrected_lines if of_page.view is not None else ()
 

@@ -1,6 +1,5 @@
 """What the register of decisions holds: each decision of minutes and records, what was lost, what was withdrawn."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +12,11 @@ from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.fates import HOW, LOST, outcome
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.votes import Entries, put_to_a_vote
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.citing_words import citing_words
+from committee_archive.vocabulary.phrases import folded
 
 _DID = Manner.AGREED
-# "Proposed Record of Decision": nothing is decided yet.
-_PROPOSED = re.compile(r"\b(?:propos|draft\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,14 @@ def entries_of(decided: Sequence[Decided]) -> Entries:
 
 def _recorded(held: Holdings) -> Iterator[Decided]:
     """Decisions of records: what an officer or one member decided, unless minutes of the same meeting tell it."""
+    proposed = citing_words(held.archive.wording or shipped_wording()).proposed
     for path, entry in sorted(held.papers.items()):
         front, day = entry.paper.front, entry.paper.day
         sat = (held.meetings.get(key) for key in held.history.meeting_of.get(path, ()))
         if front.kind is not PaperKind.DECISION_RECORD or day is None or any(m and m.minutes for m in sat):
             continue
-        if _PROPOSED.search(f"{front.kind_evidence or ''} {front.title}"):
-            continue
+        if proposed.search(folded(f"{front.kind_evidence or ''} {front.title}")):
+            continue  # "Proposed Record of Decision": nothing is decided yet
         item = AgendaItem("", front.title)
         for decision in front.decisions:
             # A record is of what was decided, also where it only says "To buy boats".

@@ -115,8 +115,8 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations += [supersession_relation(found) for found in superseded]
     named = list(naming_relations(readings, archive.themes, register))
     relations += [relation for _, relation in named]
-    uses = tuple(outcome_uses(readings, archive.editions))
-    relations += outcome_relations(uses, readings)
+    uses = tuple(outcome_uses(readings, archive.editions, words.of_outcomes))
+    relations += outcome_relations(uses, readings, words.of_outcomes)
     told = action_words(archive.wording or shipped_wording()).promises
     made = [answered(p, r, titles, told) for r in readings for p in r.promises]
     once = [promise for promise in made if not promise.often]

@@ -16,25 +16,9 @@ from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.passages import Passage, sentences
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, title_key
+from committee_archive.vocabulary.outcome_words import OutcomeWords
+from committee_archive.vocabulary.phrases import folded
 
-# "outcomes 2, 5 and 8 of the Corporate Plan 2017–2021": nothing else counts as serving an outcome
-_PLAN_NAME = (
-    r"(?:Corporate|Council|Strategic|Community|Business)\s+(?:Plan|Strategy)"
-    r"(?:\s+(?P<years>20\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?))?"
-)
-_PLAN = re.compile(rf"\b{_PLAN_NAME}")
-_OUTCOMES = re.compile(
-    r"\b(?:[Oo]utcomes?|[Pp]riorit(?:y|ies))\s+(?P<numbers>\d{1,2}(?:\s*(?:\([^()]{3,120}\)\s*)?(?:,|and|&|,\s+and)\s*(?:outcome\s+)?\d{1,2}\b)*)"
-    r"(?=\s*(?:\([^()]{3,120}\)\s*)?(?:(?:,|and)\s+(?:outcome|priority)|(?:of|in)\s+(?:the|our|its)\s))"
-)
-# "Outcome 8 of the Corporate Plan 2017–2021, “places that work”", "outcome 3 (a council that pays its way)";
-# "(see the appendix)" and "(as amended)" call it nothing
-_CALLED = re.compile(
-    rf"\b[Oo]utcome\s+(?P<number>\d{{1,2}})(?:\s+(?:of|in)\s+(?:the|our|its)\s+{_PLAN_NAME})?"
-    r"(?:,?\s*[“‘\"]\s*(?P<quoted>(?!\s)[^“”‘’\"]{4,80}?)[.,]?[”’\"]|\s*\((?!(?:see|as|above|below)\b)(?P<bracketed>[a-z][^()\d]{3,80})\))"
-)
-# What a line of a header says that asks which outcomes a paper serves.
-_PLANNED = re.compile(r"\b(?:outcomes?|priorit(?:y|ies)|objectives?|plan)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“‘\"'](?P<title>[^“”‘\"]{8,120}?)[”’\"',.]")
 
 
@@ -45,31 +29,38 @@ class Called(NamedTuple):
     quote: Quote
 
 
-def outcome_uses(readings: Iterable[Reading], editions: Sequence[PlanEdition]) -> Iterator[OutcomeUse]:
-    """Every outcome that a header names, and every other that the running text says a paper serves."""
+def outcome_uses(
+    readings: Iterable[Reading], editions: Sequence[PlanEdition], words: OutcomeWords
+) -> Iterator[OutcomeUse]:
+    """Every outcome that a header names, and every other that the running text says a paper serves.
+
+    The text must name the plan with it: "outcomes 2, 5 and 8 of the Corporate Plan 2017–2021".
+    """
     readings = list(readings)
-    called = _names_told(readings, editions)
+    called = _names_told(readings, editions, words)
     for reading in readings:
         if reading.day is None:
             continue
         edition = edition_on(reading.day, editions)
-        said = list(_in_text(reading, editions, edition))
+        said = list(_in_text(reading, editions, edition, words))
         sentences_of: dict[str, Quote] = {}
         for printed, _, _, sentence in said:
             sentences_of.setdefault(printed, sentence)
         named = {str(printed) for printed in reading.entry.paper.front.outcomes}
         for outcome in reading.entry.paper.front.outcomes:
             told = sentences_of.get(str(outcome))
-            meant, words = _meant(outcome, edition, called)
-            yield OutcomeUse(reading.day, reading.path, str(outcome), edition, meant, None, told, words)
+            meant, named_by = _meant(outcome, edition, called)
+            yield OutcomeUse(reading.day, reading.path, str(outcome), edition, meant, None, told, named_by)
         for number, plan, quote, sentence in said:
             if number not in named:
                 named.add(number)
-                meant, words = _meant(int(number), plan, called)
-                yield OutcomeUse(reading.day, reading.path, number, plan, meant, quote, sentence, words)
+                meant, named_by = _meant(int(number), plan, called)
+                yield OutcomeUse(reading.day, reading.path, number, plan, meant, quote, sentence, named_by)
 
 
-def _names_told(readings: Iterable[Reading], editions: Sequence[PlanEdition]) -> Mapping[tuple[str, int], Called]:
+def _names_told(
+    readings: Iterable[Reading], editions: Sequence[PlanEdition], words: OutcomeWords
+) -> Mapping[tuple[str, int], Called]:
     """What papers call outcomes, by edition and number; none on which papers differ."""
     found: dict[tuple[str, int], Called] = {}
     differing = set()
@@ -78,14 +69,14 @@ def _names_told(readings: Iterable[Reading], editions: Sequence[PlanEdition]) ->
             continue
         current = edition_on(reading.day, editions)
         for passage in reading.prose:
-            if "utcome" not in passage.text:
+            if not _may_speak(passage.text, words):
                 continue
             for start, sentence in sentences(passage.text):
-                plan = _PLAN.search(sentence)
+                plan = words.plan.search(sentence)
                 edition = _named(plan["years"], editions) if plan and plan["years"] else current
                 if plan is None or edition is None:
                     continue
-                for match in _CALLED.finditer(sentence):
+                for match in words.called.finditer(sentence):
                     title = " ".join((match["quoted"] or match["bracketed"]).split())
                     key = edition.name, int(match["number"])
                     one = Called(title[0].upper() + title[1:], passage.quote(start, start + len(sentence)))
@@ -104,31 +95,36 @@ def _meant(
 
 
 def _in_text(
-    reading: Reading, editions: Sequence[PlanEdition], edition: PlanEdition | None
+    reading: Reading, editions: Sequence[PlanEdition], edition: PlanEdition | None, words: OutcomeWords
 ) -> Iterator[tuple[str, PlanEdition | None, Quote, Quote]]:
     """The outcomes that the running text of a report names: number, edition, the words, the sentence."""
     if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
         return
     for passage in reading.prose:
-        if "utcome" in passage.text or "riorit" in passage.text:
-            yield from _said(passage, editions, edition)
+        if _may_speak(passage.text, words):
+            yield from _said(passage, editions, edition, words)
+
+
+def _may_speak(text: str, words: OutcomeWords) -> bool:
+    """Whether a text may speak of outcomes."""
+    return any(stem in text for stem in words.stems)
 
 
 def _said(
-    passage: Passage, editions: Sequence[PlanEdition], current: PlanEdition | None
+    passage: Passage, editions: Sequence[PlanEdition], current: PlanEdition | None, words: OutcomeWords
 ) -> Iterator[tuple[str, PlanEdition | None, Quote, Quote]]:
     """The outcomes that a passage names with the plan in one sentence: number, edition, the words, the sentence."""
     for start, sentence in sentences(passage.text):
-        plan = _PLAN.search(sentence)
+        plan = words.plan.search(sentence)
         if plan is None:
             continue
         whole = passage.quote(start, start + len(sentence))
         edition = _named(plan["years"], editions) if plan["years"] else current
-        for match in _OUTCOMES.finditer(sentence, 0, plan.end()):
+        for match in words.numbered.finditer(sentence, 0, plan.end()):
             quote = passage.quote(start + match.start(), start + plan.end())
             for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w.])", re.sub(r"\([^()]*\)", " ", match["numbers"])):
                 yield number, edition, quote, whole
-        if "utcome" not in sentence and "riorit" not in sentence:
+        if not _may_speak(sentence, words):
             continue
         titles = {title_key(o.title): o for o in edition.outcomes} if edition else {}
         for match in _QUOTED.finditer(sentence):
@@ -154,11 +150,13 @@ def edition_on(day: dt.date, editions: Sequence[PlanEdition]) -> PlanEdition | N
     return found[0] if len(found) == 1 else None
 
 
-def outcome_relations(uses: Iterable[OutcomeUse], readings: Iterable[Reading]) -> Iterator[Relation]:
+def outcome_relations(
+    uses: Iterable[OutcomeUse], readings: Iterable[Reading], words: OutcomeWords
+) -> Iterator[Relation]:
     """From the words of a paper, or the line of its header, to the outcome of the edition that they mean."""
     by_path = {reading.path: reading for reading in readings}
     for use in uses:
-        said = use.quote or _in_header(by_path[use.paper], use.printed)
+        said = use.quote or _in_header(by_path[use.paper], use.printed, words)
         yield evidenced(RelationKind.OUTCOME, said, None, outcome_key(use), about=_in_full(use))
 
 
@@ -182,7 +180,7 @@ def _line(row: Iterable[TableCell]) -> str:
     )
 
 
-def _in_header(reading: Reading, printed: str) -> Quote:
+def _in_header(reading: Reading, printed: str, words: OutcomeWords) -> Quote:
     """The line of a paper's header that names an outcome, at the beginning of its PDF page."""
     known = [str(outcome).casefold() for outcome in reading.entry.paper.front.outcomes]
     inline = (piece for block in reading.entry.paper.blocks for piece in getattr(block, "content", ()))
@@ -192,9 +190,10 @@ def _in_header(reading: Reading, printed: str) -> Quote:
         if isinstance(block, Heading) and passage.anchor.startswith("s-"):
             break
         rows = [_line(row) for row in block.rows] if isinstance(block, Table) else [passage.text]
-        for words in (" ".join(row.split()) for row in rows):
-            said = words.casefold()
-            if _PLANNED.search(words) and all(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", said) for k in known):
+        for line in (" ".join(row.split()) for row in rows):
+            said = line.casefold()
+            asks = words.asks.search(folded(line))
+            if asks and all(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", said) for k in known):
                 page = passage.page()
-                return Quote(reading.path, passage.anchor or (f"page-{page}" if page in marks else ""), words, page)
+                return Quote(reading.path, passage.anchor or (f"page-{page}" if page in marks else ""), line, page)
     return Quote(reading.path, "page-1" if 1 in marks else "", printed, 1)

@@ -13,9 +13,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from committee_archive.model.relations import JOINT, Relation, RelationKind
+from committee_archive.vocabulary.phrases import folded
 
 _ESCAPE = re.compile("\u0002(\\d+)\u0003")
-_OF_OUTCOMES = re.compile(r"(?i)\b(?:outcomes?|priorit(?:y|ies))\b")  # as `relations/outcomes.py` knows them
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6"})
 
@@ -28,6 +28,7 @@ class RelationsOfPage:
         unheld: References to what is not held: each with the address that tells more, and what a mark behind the words
             says ("not in this archive").
         outcomes: The corporate plan's outcomes that the header names, as printed: each with the address of its page.
+        of_outcomes: Finds, in folded words, that a row of the header is about them.
     """
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class RelationsOfPage:
         self.links: Sequence[tuple[Relation, str, str]] = ()
         self.unheld: Sequence[tuple[Relation, str, str]] = ()
         self.outcomes: Sequence[tuple[str, str]] = ()
+        self.of_outcomes = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Citations(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
-        _link_outcomes(root, self._relations.outcomes)
+        _link_outcomes(root, self._relations)
         wanted = [(r, _Words(r.evidence, href, note=note)) for r, href, note in self._relations.links]
         wanted += [(r, _Words(r.evidence, href, mark=mark)) for r, href, mark in self._relations.unheld]
         if not wanted:
@@ -73,12 +75,12 @@ class Citations(Treeprocessor):
                     break
 
 
-def _link_outcomes(root: Element, outcomes: Sequence[tuple[str, str]]) -> None:
+def _link_outcomes(root: Element, relations: RelationsOfPage) -> None:
     """Link the outcomes in those rows of the header that say so: elsewhere a 9 is a number of something else."""
     headers = [e for e in root.iter("div") if "header" in e.get("class", "").split()]
     rows = [row for header in headers for tag in ("tr", "p") for row in header.iter(tag)]
-    rows = [row for row in rows if _OF_OUTCOMES.search("".join(row.itertext()))]
-    for printed, href in outcomes:
+    rows = [row for row in rows if relations.of_outcomes.search(folded("".join(row.itertext())))]
+    for printed, href in relations.outcomes:
         blocks = (block for row in rows for block in row.iter() if block.tag in _BLOCKS)
         any(_link(block, _Words(printed, href)) for block in blocks)
 

@@ -1,5 +1,6 @@
 """What the site holds besides the text of its papers: derived pages, files beside them, what stands around each."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,8 @@ from committee_archive.search import (
     replaced_list,
     word_list,
 )
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.workers import map_forked
 
 # What has words on the page that can lead to a page of a paper.
@@ -51,6 +54,7 @@ class OfPage:
         links: The relations whose words lead somewhere, each with the address and a note, if there is one to make.
         unheld: Those that name what is not held, each with the address that tells more and what a mark says.
         outcomes: The outcomes that its header names, as printed, each with the address of its page.
+        of_outcomes: Finds the rows of the header that are about them.
         view: What stands around the paper's text.
     """
 
@@ -61,6 +65,7 @@ class OfPage:
     links: tuple[tuple[Relation, str, str], ...]
     unheld: tuple[tuple[Relation, str, str], ...]
     outcomes: tuple[tuple[str, str], ...]
+    of_outcomes: re.Pattern[str]
     view: PaperView | None
 
     @property
@@ -68,7 +73,7 @@ class OfPage:
         """All of it that changes what the page shows."""
         marks = [(r.kind, r.from_anchor, r.evidence, href, mark) for r, href, mark in self.unheld]
         links = [(r.kind, r.from_anchor, r.evidence, href, note) for r, href, note in self.links]
-        said = self.short_forms, links, marks, self.outcomes
+        said = self.short_forms, links, marks, self.outcomes, self.outcomes and self.of_outcomes.pattern
         return self.published, self.elsewhere, sorted(self.figures), *said, self.view
 
 
@@ -88,6 +93,7 @@ class SiteContents:
         self._wanted = places(self.held)
         self._around = surroundings(self.held, names)
         self._explained = explained(history)
+        self._of_outcomes = citing_words(archive.wording or shipped_wording()).of_outcomes.row
         self._outcomes: dict[str, list[tuple[str, str]]] = {}
         for use in history.outcomes:
             if use.quote is None:
@@ -156,6 +162,7 @@ class SiteContents:
             tuple((r, href, other_day(r)) for r in found if (href := _address(r)) is not None),
             tuple((r, *mark) for r in found if (mark := told_of(self.held, r, self._wanted)) is not None),
             tuple(self._outcomes.get(path, ())),
+            self._of_outcomes,
             view,
         )
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from committee_archive.model.archive import Wording
 from committee_archive.vocabulary.meeting_words import MeetingWords, meeting_words
+from committee_archive.vocabulary.outcome_words import OutcomeWords, outcome_words
 from committee_archive.vocabulary.paper_words import PaperWords, paper_words
 from committee_archive.vocabulary.phrases import Words, folded, listed, plain_words
 from committee_archive.vocabulary.replacing_words import ReplacingWords, replacing_words
@@ -75,6 +76,8 @@ class CitingWords:
         of_meetings: Tells of the meeting of a day.
         of_papers: Tells of other papers.
         of_replaced: Tells of what holds no longer.
+        of_outcomes: Tells of the outcomes of the corporate plan.
+        proposed: Says in the name of a record of decision that nothing is decided yet.
         named: What a paper is called that is cited by a name of its own.
         kinds: Words that say of what kind a report is, and do not name one.
         placed: Says just before an appendix that something stands there.
@@ -89,6 +92,8 @@ class CitingWords:
     of_meetings: MeetingWords
     of_papers: PaperWords
     of_replaced: ReplacingWords
+    of_outcomes: OutcomeWords
+    proposed: re.Pattern[str]
     named: frozenset[str]
     kinds: frozenset[str]
     placed: re.Pattern[str]
@@ -109,6 +114,8 @@ def citing_words(wording: Wording) -> CitingWords:
         of_meetings=meeting_words(words),
         of_papers=paper_words(words),
         of_replaced=replacing_words(words),
+        of_outcomes=outcome_words(words),
+        proposed=plain_words(words.get("proposed", ())),
         named=frozenset(map(folded, words.get("named", ()))),
         kinds=frozenset(map(folded, words.get("kinds", ()))),
         placed=re.compile(
