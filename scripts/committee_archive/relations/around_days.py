@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from committee_archive.relations.mentions import MeetingMention
-from committee_archive.relations.said_dates import when_of
+from committee_archive.relations.said_dates import THAT_DAY, when_of
 from committee_archive.relations.sentence_words import Sort, Word
 from committee_archive.vocabulary.meeting_words import MeetingWords
 from committee_archive.vocabulary.phrases import folded
@@ -20,6 +20,7 @@ _LABEL = re.compile(r"\W*(?:[a-z]{1,4}[).]\s*)?")
 _ITEM_AFTER = re.compile(
     r"[\s.;,)(–—-]*(?:(?:[Aa]genda\s+)?(?:[Ii]tem|[Mm]in(?:ute)?\.?)\s+(?:[Nn]o\.?\s*)?[\w/.]+[\s.;)]*)?"
 )
+_THAT_DAY = re.compile(THAT_DAY)
 _AT_A_BODY = re.compile(r"\b(?:at|by|to|from|of|before|with)\s+(?:the\s+)?$")
 _BRACKETED = re.compile(r"\s+\([A-Z]{2,8}\)$")
 OWNER = re.compile(r"(?:’s|'s|s’|s'|’|')\s*$")
@@ -33,7 +34,10 @@ class Around:
         self._all = every
         self._at = at
         self._day = every[at]
-        self._when = when_of(self._day.text, today)
+        # "3 May, as was reported to the Committee on that day": of the day before it.
+        before = next((t for t in reversed(every[:at]) if t.sort is Sort.DAY and t.text[0].isdigit()), None)
+        told = before if before is not None and _THAT_DAY.fullmatch(self._day.text) else self._day
+        self._when = when_of(told.text, today)
         self._today = today
         self._words = words
 

@@ -91,6 +91,10 @@ class Calendar:
         end = bisect_left(days, last + dt.timedelta(days=1))
         return [MeetingKey(body, day) for day in days[start:end]]
 
+    def bodies_on(self, day: dt.date) -> list[str]:
+        """The keys of the bodies that met on a day."""
+        return sorted(self._on.get(day, ()))
+
     def records_of(self, day: dt.date) -> list[Reading]:
         """The records of decisions that were taken on a day, outside any meeting."""
         return self._records.get(day, [])

@@ -174,6 +174,8 @@ class Linker:
         else:
             dated = mention.when is not None and mention.sure and not mention.coming
             body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken, dated=dated)
+            if body is None and (body := self._meetings.host(reading, mention)) is not None:
+                spoken.bodies[sort_of(mention.body or "")] = body
             if body is None:
                 return None
             key, sure = self._meetings.key(reading, body, mention, passage)

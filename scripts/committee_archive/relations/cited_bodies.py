@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.relations.cited import Spoken
@@ -100,6 +101,14 @@ class CitedBodies:
             last = named_bodies[-1].group()
             return self.named(last, own) or (spoken.bodies.get(sort_of(last)) if last.startswith("That ") else own)
         return own
+
+    def only_one(self, printed: str, among: Iterable[str]) -> str | None:
+        """The one of some bodies that a word for any of its sort can mean ("the Sub Committee")."""
+        if _GENERIC.match(printed) is None:
+            return None
+        kind = sort_of(printed)
+        found = [key for key in among if kind in {sort_of(name) for name in self._register.names(key)}]
+        return found[0] if len(found) == 1 else None
 
     def _by_subject(self, reading: Reading, printed: str) -> str | None:
         """The one body that a paper names with a day and that begins so: "Finance" is its Finance Committee."""

@@ -98,6 +98,18 @@ class CitedMeetings:
             return self.months.meeting(body, mention, passage, today), 0.9
         return self._of_day(body, mention, passage, today)
 
+    def host(self, reading: Reading, mention: MeetingMention) -> str | None:
+        """The only body of a sort that met on a day, where words call it by its sort and the paper is of another sort.
+
+        Of a record of decision, which is no body's, a day without its year counts too.
+        """
+        if mention.body is None or mention.when is None:
+            return None
+        day = mention.when.day
+        if day is None and reading.day is not None and not reading.meetings:
+            day = mention.when.filled(reading.day, coming=mention.coming).day
+        return self._bodies.only_one(mention.body, self._calendar.bodies_on(day)) if day is not None else None
+
     def own(self, reading: Reading, body: str) -> MeetingKey | None:
         """The meeting of a paper that is of a body, unless its date is another meeting's."""
         return next(self._sequence.own(reading, body), None) if self._sequence else None

@@ -90,7 +90,9 @@ class CitedMonths:
             exact = called or mention.sure or _AT_A_BODY.match(words)
             if (there < here and coming) or ((coming or there > here) and not exact):
                 return None
-        if (self.sequence or self._calendar).between(body, *_month(year, when.month)):
+        known = (self.sequence or self._calendar).between(body, *_month(year, when.month))
+        # One that others name by its day, and of which nothing is held, is told of under that day.
+        if len(known) > 1 or any(self._calendar.get(key) for key in known):
             return None
         return MeetingMonth(body, year, when.month) if self._bodies.meets(body) else None
 

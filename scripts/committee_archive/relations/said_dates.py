@@ -19,6 +19,8 @@ SHORT_DAY = rf"{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_DAYS_MONTH}(?<!\
 WEEKDAY_NUMBER = (
     rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{MONTH})"
 )
+# The day of which a sentence has just spoken.
+THAT_DAY = r"\b(?:that|the\s+same)\s+(?:day|date)\b"
 AMERICAN = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s+\d{{4}})?"
 MONTH_YEAR = rf"(?:{MONTH}\s+(?:of\s+)?(?:20\d\d|this year|last year)|{_SHORT_MONTH}\s+20\d\d)"
 WHEN = rf"(?P<when>{DAY}|{SHORT_DAY}|{MONTH_YEAR}|{MONTH}\b|20\d\d\b(?!/))"

@@ -240,7 +240,7 @@ class _Day(Around):
         subject = self._all[at] if at >= 0 else None
         if self._is_month() and self._words.ends_period.search(folded(self._text[: self._day.start])):
             return None
-        if gap > _SHORT_GAP or (gap and not _ENDS.match(self._text, self._day.end)) or self._when.month is None:
+        if gap > _SHORT_GAP or (gap and not self._ends_clause()) or self._when.month is None:
             return None
         if subject is not None and subject.sort in (Sort.BODY, Sort.SHORT) and not passive:
             if subject.sort is Sort.SHORT and OWNER.sub("", subject.text) in self._words.no_short:
@@ -259,6 +259,12 @@ class _Day(Around):
             start = subject.start if members and subject else token.start
             return self._made(start, self._day.end, None, sure=False)
         return None
+
+    def _ends_clause(self) -> bool:
+        """Whether the day ends its clause: "approved it on 3 May, subject to this report"."""
+        if _ENDS.match(self._text, self._day.end):
+            return True
+        return self._words.aside.match(folded(self._text[self._day.end :].lstrip())) is not None
 
     def _within(self) -> MeetingMention | None:
         """By what the day belongs to: "the March meeting", "the 3 March Council"."""

@@ -7,8 +7,8 @@ from committee_archive.relations.said_dates import MONTH
 _AHEAD = re.compile(
     r"\b(?:(?:will|shall|would|is|are|due|expected|scheduled|planned|proposed|intended|likely)\s+(?:\w+\s+)?(?:to\s+)?be\s+\w+"
     r"|to\s+be\s+\w+|(?:is|are)\s+being\s+\w+|(?:will|shall|would)\s+(?:\w+\s+)?(?:go|come|meet|make|take|consider|decide|receive|report)\b"
-    r"|will|shall|(?<!was )(?<!were )(?:due|scheduled|required)\s+(?:to|for|at|on|by)|forthcoming|upcoming"
-    r"|in\s+time\s+for|ahead\s+of)\b"
+    r"|will|shall|(?<!was )(?<!were )(?:due|scheduled|required|expected|planned)\s+(?:to|for|at|on|by)"
+    r"|forthcoming|upcoming|in\s+time\s+for|ahead\s+of)\b"
 )
 _BEHIND = re.compile(
     r"\b(?:was|were|had|has\s+been|have\s+been|(?:previously|already|recently|last)|agreed|approved|adopted|considered|endorsed"

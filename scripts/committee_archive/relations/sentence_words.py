@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from committee_archive.relations.mentions import BODY
-from committee_archive.relations.said_dates import AMERICAN, DAY, MONTH, MONTH_YEAR, SHORT_DAY, WEEKDAY_NUMBER
+from committee_archive.relations.said_dates import AMERICAN, DAY, MONTH, MONTH_YEAR, SHORT_DAY, THAT_DAY, WEEKDAY_NUMBER
 from committee_archive.vocabulary.meeting_words import MeetingWords
 
 _ANY_DAY = (
     rf"{DAY}|{SHORT_DAY}|{AMERICAN}|{MONTH_YEAR}|{MONTH}\b(?!\s+\d)|{WEEKDAY_NUMBER}"
+    rf"|{THAT_DAY}"
     # "held on the 3rd"
     rf"|\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Za-z]*\s*{MONTH})"
 )

@@ -1,0 +1,76 @@
+"""References whose other half stands nearby: on that day, of that year, the second finding, as was said in May."""
+
+from dataclasses import replace
+
+import pytest
+from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.front_matter import CommitteeEntry, PaperKind
+from committee_archive.model.relations import Relation, RelationKind, RelationStatus
+from committee_archive.relations import relate
+from test_relations_findings import paper
+
+
+def of(entry: ArchivedPaper, *bodies: str) -> ArchivedPaper:
+    """A paper of other bodies, or of none."""
+    front = entry.paper.front
+    front = replace(front, committees=tuple(CommitteeEntry(body, front.date) for body in bodies))
+    return replace(entry, paper=replace(entry.paper, front=front))
+
+
+def minutes(day: str, body: str = "Works Committee", *texts: str) -> ArchivedPaper:
+    told = texts or ("Nothing more.",)
+    return of(paper(f"m{day}-{body[:5]}", body, "#1. Minutes", *told, kind=PaperKind.MINUTES, day=day), body)
+
+
+def cited(citing: ArchivedPaper, *others: ArchivedPaper) -> list[Relation]:
+    found = relate(Archive((citing, *others))).outgoing.get(citing.path, ())
+    kinds = (RelationKind.CITES_MEETING, RelationKind.CITES_PAPER, RelationKind.CITES_PARAGRAPH, RelationKind.WANTED)
+    return [r for r in found if r.kind in kinds]
+
+
+def ends(found: list[Relation]) -> list[tuple[str, str | None, str | None]]:
+    return [(r.evidence, r.to_paper, r.to_anchor) for r in found]
+
+
+# ---- meetings
+
+
+def test_that_day_is_the_one_before_it_in_the_sentence() -> None:
+    text = "There were nine boats on 7 January, as was reported to the Committee on that day."
+    (found,) = cited(paper("c", "Ferries", text), minutes("2020-01-07"))
+    assert (found.evidence, found.to_paper) == ("to the Committee on that day", "reports/2020/m2020-01-07-Works.md")
+    assert cited(paper("c", "Ferries", "It was reported to the Committee on that day."), minutes("2020-01-07")) == []
+
+
+def test_a_record_of_decision_means_the_only_body_of_a_sort_that_met_on_the_day() -> None:
+    texts = ("It was told to the Sub Committee on 7 January.", "So the Sub Committee required in February.")
+    record = of(paper("c", "Ferries", *texts, kind=PaperKind.DECISION_RECORD))
+    met = (minutes("2020-01-07", "Boats Sub Committee"), minutes("2020-02-04", "Boats Sub Committee"))
+    assert [r.to_paper for r in cited(record, *met)] == [m.path for m in met]
+    assert cited(record, *met, minutes("2020-01-07", "Ropes Sub Committee")) == []
+    # Of a body that nothing has told yet a month is too little.
+    alone = of(paper("c", "Ferries", texts[1], kind=PaperKind.DECISION_RECORD))
+    assert cited(alone, *met) == []
+
+
+def test_a_report_to_one_body_means_the_only_one_of_another_sort_that_met_on_a_whole_day() -> None:
+    text = "The Sub Committee approved it on 7 January 2020 subject to this report."
+    met = minutes("2020-01-07", "Boats Sub Committee")
+    assert [r.to_paper for r in cited(paper("c", "Ferries", text), met)] == [met.path]
+    assert cited(paper("c", "Ferries", text.replace(" 2020", "")), met) == []
+    assert cited(paper("c", "Ferries", text), met, minutes("2020-01-07", "Ropes Sub Committee")) == []
+
+
+@pytest.mark.parametrize("word", ["expected", "due", "planned for discussion"])
+def test_what_is_expected_at_a_body_in_a_month_is_to_come(word: str) -> None:
+    (found,) = cited(paper("c", "Ferries", f"Its successor is {word} at the Parks Committee in May."))
+    assert found.status is RelationStatus.WANTED
+    assert found.to_month is not None
+    assert found.to_month.slug == "parks-committee-2020-05"
+
+
+def test_a_month_to_come_is_that_of_the_meeting_that_others_name_by_its_day() -> None:
+    citing = paper("c", "Ferries", "A plan is drafted for the meeting in May.")
+    other = paper("o", "Boats", "It was considered at its meeting on 12 May 2020.", day="2020-07-07")
+    (one,) = relate(Archive((citing, other))).wanted
+    assert {r.from_paper for r in one.cited_by} == {citing.path, other.path}
