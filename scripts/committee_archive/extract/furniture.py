@@ -13,6 +13,7 @@ from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.turned import is_turned, turned_runs
 from committee_archive.model.document import FurnitureRule, Ref
+from committee_archive.model.pack import BLANK_NOTICES
 from committee_archive.wording import key
 
 _EDGE = 0.12  # of the page's height: running heads and feet stand within it
@@ -23,7 +24,6 @@ _STAMPED = 12  # words of a stamp
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?\W*(\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*(\d{1,4}))?\W*$")
 _ROMANS = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split(), 1)}
 _STAMP = re.compile(r"(?i)^(?:page \d{1,4}|(?:agenda|minute) item \d{1,3}[a-z]?)$")
-_BLANK = frozenset({"thispageisintentionallyleftblank", "thispageisleftintentionallyblank"})
 
 
 def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, FurnitureRule]:
@@ -43,7 +43,7 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
                 found.update(dict.fromkeys(line.refs, rule))
         page = pages[number - 1]
         rest = [i for i in range(len(page.words)) if Ref(number, i) not in found]
-        if key(" ".join(page.words[i].text for i in rest)) in _BLANK:
+        if key(" ".join(page.words[i].text for i in rest)) in BLANK_NOTICES:
             found.update({Ref(number, i): FurnitureRule.BLANK_NOTICE for i in rest})
         found.update(dict.fromkeys(_in_margin(page, in_text, found), FurnitureRule.MARGIN))
     _add_repeated(edges, in_text, found)

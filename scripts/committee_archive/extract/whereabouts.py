@@ -2,7 +2,9 @@
 
 import re
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+from committee_archive.model.months import MONTHS
+
+_MONTHS = "|".join(MONTHS)
 _TIME = r"\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|noon)?"
 _WHEN = re.compile(
     rf"(?:(?:on|date:?|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS}),?\s+\d{{4}}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import FrontMatter
-from committee_archive.model.paper import PageMark, Paper, Paragraph, Withheld, pieces_of
+from committee_archive.model.paper import Paper, Paragraph, Withheld
 
 
 def stays(
@@ -43,12 +43,8 @@ def kept_note(committed: FrontMatter) -> Finding:
 
 def _kept_back(paper: Paper) -> Iterator[tuple[int, str]]:
     """Page and kind of everything that the paper keeps back."""
-    page = 1
-    for block in paper.blocks:
-        for piece in pieces_of(block):
-            if isinstance(piece, PageMark):
-                page = piece.page
-            elif isinstance(piece, Withheld):
-                yield page, piece.kind.value
-        if isinstance(block, Paragraph) and block.role == "notice":
+    for page, block, piece in paper.paged():
+        if isinstance(piece, Withheld):
+            yield page, piece.kind.value
+        elif isinstance(block, Paragraph) and block.role == "notice":
             yield page, "notice"

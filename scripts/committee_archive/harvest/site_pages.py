@@ -22,8 +22,9 @@ from committee_archive.harvest.addresses import (
 )
 from committee_archive.harvest.listing import MeetingEntry, Role, SiteMeeting, SitePaper
 from committee_archive.harvest.markup import classes, has_class, text_of, tree_of
+from committee_archive.model.months import MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(month[:3].lower() for month in MONTHS)
 _DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s,]+({'|'.join(_MONTHS)})[a-z]*\.?,?\s+(\d{{4}})\b", re.I)
 _HEADING = re.compile(
     rf"\s*(?:[-–—,]\s*)+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?[\s,]+(?:{'|'.join(_MONTHS)})[a-z]*\b.*$",

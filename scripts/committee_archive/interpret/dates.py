@@ -7,8 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+from committee_archive.model.months import MONTHS as MONTH_NAMES
+from committee_archive.model.months import WEEKDAYS as DAY_NAMES
+
+_MONTHS = [month.lower() for month in MONTH_NAMES]
+_DAYS = [day.lower() for day in DAY_NAMES]
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + "|sept"
 MONTHS = "|".join(_MONTHS)
 WEEKDAYS = "|".join(_DAYS)
@@ -74,5 +77,6 @@ def _day(match: re.Match[str]) -> date | None:
 def _conflict(match: re.Match[str], day: date) -> str:
     weekday = match.groupdict().get("weekday")
     if weekday and _DAYS[day.weekday()] != weekday.lower():
-        return f"{day.day} {day:%B %Y} was a {_DAYS[day.weekday()].capitalize()}, not a {weekday.capitalize()}"
+        was = DAY_NAMES[day.weekday()]
+        return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year} was a {was}, not a {weekday.capitalize()}"
     return ""

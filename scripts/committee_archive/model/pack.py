@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from committee_archive.model.finding import Finding
 
+# What a page says that a binder put in so that the next paper begins on a new leaf; spaces do not count.
+BLANK_NOTICES = frozenset({"thispageisintentionallyleftblank", "thispageisleftintentionallyblank"})
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -1,7 +1,7 @@
 """What interpretation gives and the report Markdown holds: front matter, and blocks with their addresses."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -176,6 +176,14 @@ class Paper:
 
     front: FrontMatter
     blocks: tuple[PaperBlock, ...]
+
+    def paged(self) -> Iterator[tuple[int, PaperBlock, Inline]]:
+        """All that stands in the text, in order, with its block and the PDF page on which it is, counted from 1."""
+        page = 1
+        for block in self.blocks:
+            for piece in pieces_of(block):
+                page = piece.page if isinstance(piece, PageMark) else page
+                yield page, block, piece
 
     @property
     def day(self) -> dt.date | None:

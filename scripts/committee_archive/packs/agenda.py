@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+from committee_archive.model.months import MONTHS
+
+_MONTHS = "|".join(month[:3] for month in MONTHS)
 _NUMBER = re.compile(rf"(?i)^\s*\*?\s*(\d{{1,3}})([a-z]?)[.)]?(?=\s|$)(?!\s+(?:of\s+)?(?:{_MONTHS})[a-z]*\b)")
 _PAGES = re.compile(r"(?i)\(pages?\s+(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?\s*\)")
 _GAP = 3  # how far numbers of items in a row may be apart: an item may have been withdrawn

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from committee_archive.model.pack import BLANK_NOTICES
 from committee_archive.wording import key, runs, without_stamps
 
 _EDGE = 0.12  # of the page's height or width: stamps stand within it
 _ITEM = re.compile(r"(?i)^(?:agenda|minute) item (\d{1,3}[a-z]?)(?=\s|$)")
 _PAGE = re.compile(r"(?i)^page (\d{1,4})(?=\s|$)(?! of)")
-_BLANK = frozenset({"thispageisintentionallyleftblank", "thispageisleftintentionallyblank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _page_signs(page: pypdfium2.PdfPage, number: int) -> PageSigns:
         stamps = [int(m[1]) for line in _at_edge(page, text, "Page") if (m := _PAGE.match(line))]
         plain = key(without_stamps(" ".join(lines)))
         letters = sum(len(run) for run in runs(" ".join(lines)))
-        return PageSigns(number, tuple(dict.fromkeys(items)), tuple(stamps), plain in _BLANK, lines, letters)
+        return PageSigns(number, tuple(dict.fromkeys(items)), tuple(stamps), plain in BLANK_NOTICES, lines, letters)
     finally:
         text.close()
         page.close()

@@ -180,13 +180,7 @@ def _counts(found: Counter[WithheldKind]) -> list[str]:
 
 def _marks(paper: Paper) -> Iterator[tuple[int, WithheldKind]]:
     """Each place in the text at which words are withheld: its page, counted from 1, and the kind."""
-    page = 1
-    for block in paper.blocks:
-        for piece in pieces_of(block):
-            if isinstance(piece, PageMark):
-                page = piece.page
-            elif isinstance(piece, Withheld):
-                yield page, piece.kind
+    return ((page, piece.kind) for page, _, piece in paper.paged() if isinstance(piece, Withheld))
 
 
 def _has_pages(paper: Paper) -> bool:

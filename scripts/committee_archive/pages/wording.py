@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from committee_archive.bodies import slug_of
 from committee_archive.model.front_matter import FrontMatter, PaperKind
+from committee_archive.model.months import MONTHS
 
 # Of papers only: "not held" was read as said of the meeting.
 ABSENT = "not in this archive"
@@ -42,12 +43,11 @@ KIND_MEANING: dict[PaperKind, str] = {
 }
 
 _HEADED_BY_NAMES = (PaperKind.MINUTES, PaperKind.AGENDA)
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def long_date(day: date) -> str:
     """A date as people write it: `30 September 2016`; never by the machine's locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def began(words: str) -> str:
@@ -82,7 +82,7 @@ def then_and_now(then: str, now: str) -> str:
 
 def month_year(day: date) -> str:
     """Month and year: `September 2016`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def in_use(since: date | None, until: date | None) -> str:

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from committee_archive.bodies import BodyRegister
+from committee_archive.model.months import MONTHS, WEEKDAYS
 from committee_archive.relations.cited import Spoken
 from committee_archive.relations.mentions import BODY_WORDS, NAMED_BODY
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import MONTHS, WEEKDAYS
 
 # "the Committee": a name that fits any body of its sort; so does "See the Committee", which begins a sentence.
 _GENERIC = re.compile(

@@ -8,6 +8,7 @@ import re
 
 from committee_archive.model.front_matter import Decision, Recommendation
 from committee_archive.model.meetings import Resolved
+from committee_archive.model.months import MONTHS
 from committee_archive.relations.words import content
 
 WITHDREW = re.compile(r"\bwithdr(?:ew|awn|awal)\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ SAYS_NOTHING = frozenset(
         confirm confirmed delegate delegated that following above set"""
     )
 )
-_MONTHS = frozenset(content("january february march april june july august september october november december"))
+_MONTHS = frozenset(content(" ".join(month for month in MONTHS if month != "May")))  # which may be a verb
 # So many words that were not in the recommendation, and such a share of the decision, make it another one.
 _MORE_WORDS, _MORE_SHARE = 2, 0.2
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from committee_archive.model.months import MONTHS
 from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage, sentences
-from committee_archive.relations.said_dates import MONTHS, WEEKDAY, when_of
+from committee_archive.relations.said_dates import WEEKDAY, when_of
 from committee_archive.relations.words import content
 from committee_archive.vocabulary.action_words import ActionWords, PromiseWords
 from committee_archive.vocabulary.phrases import folded

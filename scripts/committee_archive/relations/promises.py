@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Promise
+from committee_archive.model.months import MONTHS
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind
 from committee_archive.relations.items import likeness
 from committee_archive.relations.promised import Promised
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import MONTHS
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, head_of_title, stem, topic_numbers
 from committee_archive.vocabulary.action_words import PromiseWords

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Supersession
+from committee_archive.model.months import MONTHS
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.cited import Spoken, ahead
 from committee_archive.relations.cited_bodies import CitedBodies
@@ -18,7 +19,7 @@ from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import BODY
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
-from committee_archive.relations.said_dates import MONTH, MONTHS
+from committee_archive.relations.said_dates import MONTH
 from committee_archive.relations.said_replaced import Replacing
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content, stem, title_key, topic_numbers

@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass
 
 from committee_archive.interpret.dates import date_in
+from committee_archive.model.months import MONTHS, WEEKDAYS
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)[.,]*\s+(?:the\s+)?)?"
 _IN_FIGURES = r"(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d\d)(?![\d/]|\.\d)"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from committee_archive.model.months import MONTHS
 from committee_archive.relations.mentions import BODY, PaperMention
-from committee_archive.relations.said_dates import DAY, MONTH, MONTH_YEAR, MONTHS, SHORT_DAY, WHEN, when_of
+from committee_archive.relations.said_dates import DAY, MONTH, MONTH_YEAR, SHORT_DAY, WHEN, when_of
 from committee_archive.relations.said_labels import listed
 from committee_archive.relations.words import content
 from committee_archive.vocabulary.paper_words import PaperWords

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from committee_archive.model.months import MONTHS
 from committee_archive.relations.passages import Passage, is_prose, sentences
-from committee_archive.relations.said_dates import MONTHS
 from committee_archive.relations.words import content
 from committee_archive.vocabulary.citing_words import CitingWords
 from committee_archive.vocabulary.phrases import folded

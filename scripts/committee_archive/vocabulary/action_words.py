@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from committee_archive.model.archive import Wording
+from committee_archive.model.months import MONTHS
 from committee_archive.vocabulary.phrases import Words, folded, listed, plain_words
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTHS).lower()
 _DATED = re.compile(rf"(?:\s[-\u2010-\u2015]|:)\s(?:\s|[\d/.,]|st|nd|rd|th|{_MONTHS})+$", re.IGNORECASE)
 _ADVERBS = r"(?:(?:then|also|therefore|subsequently|further|duly|be\s+able\s+to|be\s+happy\s+to|look\s+to)\s+)*"
 _WOULD = r"(?:would|will|'ll)"
