@@ -39,8 +39,8 @@ those of every second paper, and of the others, that come out otherwise when the
 how many different programs made their PDFs. *Better* is how many of the bench's figures the rule makes better, over all
 papers with a truth, and which most; *Worse* likewise. A rule that changes one paper only is suspect. One that changes
 none guards against what these papers do not have (not met). What others count on cannot be switched off alone. *Tests*
-tells whether one fails without the rule. *State* is a digest of the program at the time of the trials; it was `{state}`
-when this was written.
+tells whether one fails without the rule, and is empty where that was not tried. *State* is a digest of the program at
+the time of the trials; it was `{state}` when this was written.
 
 | Rule | Says | First half | Second half | Makers | Better | Worse | Tests | | State |
 |---|---|---|---|---|---|---|---|---|---|
