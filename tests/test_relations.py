@@ -19,7 +19,7 @@ from committee_archive.model.meetings import Resolved
 from committee_archive.model.paper import Heading
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.pages import Imprint, hold
-from committee_archive.pages.coverage import known_meetings
+from committee_archive.pages.known import known_meetings
 from committee_archive.relations import Memory, relate
 from committee_archive.relations import memory as memories
 from committee_archive.relations.keeping import digest_of, joined_again, key_of

@@ -11,13 +11,13 @@ from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.meetings import AgendaItem, Resolution, Resolved
 from committee_archive.model.quote import Quote
-from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, silent, since, voted
 from committee_archive.pages.grounds import said_before
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.known import all_known, first_day, unsure
+from committee_archive.pages.lacking import page_of
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.missing import page_of
 from committee_archive.pages.prose import block, shortened, tiles, without_joint
 from committee_archive.pages.register import Decided, entries_of, register
 from committee_archive.pages.votes import votes_by_decision
@@ -168,10 +168,17 @@ def _year(held: Holdings, year: int, decided: Sequence[Decided]) -> dict[str, st
 
 def _unminuted(held: Holdings, year: int, page: str) -> str:
     """That decisions of more meetings of a year may be missing, in a sentence, or nothing."""
-    known = [one.meeting for key, one in known_meetings(held).items() if key.day.year == year]
-    lacking = sum(meeting is None or meeting.minutes is None for meeting in known)
-    named = f"[{count(lacking, 'other meeting')} of {year}]({relative(page_of(year), page)})"
-    return f" Not here is what was decided at {named}, of which no minutes are in this archive." if lacking else ""
+    known = [one for key, one in all_known(held) if first_day(key).year == year and not one.is_minuted]
+    gone = sum(one.is_held for one in known)
+    there, told = relative(page_of(year), page), ""
+    if gone:
+        named = f"[{count(gone, 'other meeting')} of {year}]({there})"
+        told = f" Not here is what was decided at {named}, of which no minutes are in this archive."
+    if planned := len(known) - gone:
+        was = "was" if planned == 1 else "were"
+        named = f"[{count(planned, 'more meeting' if gone else 'other meeting')}]({there})"
+        told += f" {named} {was} planned; {unsure(planned)}."
+    return told
 
 
 def _all_years(page: str) -> str:

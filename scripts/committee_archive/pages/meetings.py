@@ -8,12 +8,13 @@ from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.meetings import AgendaItem, Meeting
 from committee_archive.model.relations import MeetingKey
-from committee_archive.pages.coverage import known_meetings, place_of, read_there
+from committee_archive.pages.coverage import place_of, read_there
 from committee_archive.pages.fates import asked_and_decided, chip, outcome, voted
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.known import Known, Sat, all_known, certainty, counted, first_day, known_meetings, when
+from committee_archive.pages.lacking import page_of
 from committee_archive.pages.listing import relative, replaced_mark
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.missing import page_of
 from committee_archive.pages.prose import block, shortened, tiles
 from committee_archive.pages.register import decided_at
 from committee_archive.pages.wording import ABSENT, KIND, long_date
@@ -33,10 +34,10 @@ def pages(held: Holdings) -> dict[str, str]:
     )
     if not by_year:
         lead += "\n\nThere are none here yet."
-    unheld: dict[int, list[MeetingKey]] = defaultdict(list)
-    for key, known in known_meetings(held).items():
+    unheld: dict[int, list[tuple[Sat, Known]]] = defaultdict(list)
+    for key, known in all_known(held):
         if known.meeting is None:
-            unheld[key.day.year].append(key)
+            unheld[first_day(key).year].append((key, known))
     more = {year: f", {len(gone)} more known" for year, gone in unheld.items()}
     years = [
         f'- [{year}]({year}.md) <span class="count">{count(len(by_year[year]), "meeting")}{more.get(year, "")}</span>'
@@ -53,12 +54,12 @@ def pages(held: Holdings) -> dict[str, str]:
     for year, members in by_year.items():
         path = f"meetings/{year}.md"
         gone = unheld[year]
-        lacking = f", and {len(gone)} more of which no papers are in this archive" if gone else ""
+        lacking = f", and {len(gone)} more{counted(gone)} of which no papers are in this archive" if gone else ""
         ways = f"[All years](index.md) · [What is missing of {year}]({relative(page_of(year), path)})"
         head = f"{count(len(members), 'meeting')}, in order of time{lacking}. {ways}"
         body = f"{head}\n\n{_of_year(held, members, gone, path)}"
         made[path] = document(f"Meetings in {year}", body)
-    neighbours = _neighbours(held, (key for keys in unheld.values() for key in keys))
+    neighbours = _neighbours(held, (key for key, known in known_meetings(held).items() if known.meeting is None))
     for meeting in held.meetings.values():
         path = f"meetings/{meeting.key.slug}.md"
         made[path] = _page(held, meeting, path, neighbours[meeting.key])
@@ -73,17 +74,20 @@ def listed(held: Holdings, meetings: Sequence[Meeting], page: str, *, bodies: bo
 def _line(held: Holdings, meeting: Meeting, page: str, *, bodies: bool = True) -> str:
     body = f", {held.register.told(meeting.body_name, meeting.key.body)}" if bodies else ""
     words = f"{long_date(meeting.key.day)}{body}"
-    return f'- {held.meeting_link(meeting.key, page, words=words)} <span class="about">{holding(held, meeting)}</span>'
+    planned = "" if known_meetings(held)[meeting.key].is_held else "planned; "
+    told = f'<span class="about">{planned}{holding(held, meeting)}</span>'
+    return f"- {held.meeting_link(meeting.key, page, words=words)} {told}"
 
 
-def _of_year(held: Holdings, meetings: Sequence[Meeting], unheld: Sequence[MeetingKey], page: str) -> str:
+def _of_year(held: Holdings, meetings: Sequence[Meeting], unheld: Sequence[tuple[Sat, Known]], page: str) -> str:
     """The meetings of a year, and between them those that are known only because papers name them."""
     lines = [(meeting.key.day, meeting.key.body, _line(held, meeting, page)) for meeting in meetings]
-    for key in unheld:
+    for key, known in unheld:
         why = f"[why it is known]({relative(place_of(key), page)})"
-        told = f'<span class="about">no papers in this archive; {why}</span>'
-        name = plain(f"{long_date(key.day)}, {held.told_on(key.body, key.day)}")
-        lines.append((key.day, key.body, f"- {name} {told}"))
+        planned = "" if known.is_held else "planned; "
+        told = f'<span class="about">{planned}no papers in this archive; {why}</span>'
+        name = plain(f"{when(key)}, {held.told_on(key.body, first_day(key))}")
+        lines.append((first_day(key), key.body, f"- {name} {told}"))
     return block("papers", "\n".join(line for _, _, line in sorted(lines)))
 
 
@@ -158,8 +162,9 @@ def _page(held: Holdings, meeting: Meeting, path: str, around: _Neighbours) -> s
     body = held.body_link(meeting.key.body, path, then=meeting.body_name)
     own = (("agenda", meeting.agenda), ("minutes", meeting.minutes))
     read = " · ".join(held.link(paper, path, words=f"Read the {kind}") for kind, paper in own if paper)
-    unsure = "" if meeting.minutes else " Whether it was held as planned, no minutes in this archive tell."
-    parts = [f"A meeting of the {body}. In this archive: {holding(held, meeting)}.{unsure} {read}".strip()]
+    told = certainty(held, known_meetings(held)[meeting.key], path)
+    about = f"A meeting of the {body}. In this archive: {holding(held, meeting)}."
+    parts = [" ".join(filter(None, [about, told, read]))]
     parts += [_item(held, meeting, item, path) for item in meeting.items]
     under = {paper for item in meeting.items for paper in item.papers}
     loose = [p for p in meeting.papers if p not in under and p not in (meeting.agenda, meeting.minutes)]

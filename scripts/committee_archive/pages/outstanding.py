@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from committee_archive.counts import count
 from committee_archive.model.history import Promise
 from committee_archive.model.relations import MeetingKey
-from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.known import Known, known_meetings, unsure
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, folded, parted, shortened, tiles, without_joint
 from committee_archive.pages.wording import ABSENT, long_date
@@ -36,6 +36,8 @@ _MOST_GAPS = 3
 _MOST_KEPT = 12
 # From so sure an answer is said to be probable; below, it is a possible one.
 _PROBABLE = 0.7
+
+_Unseen = Mapping[str, Sequence[tuple[MeetingKey, Known]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _own_lists(held: Holdings, words: ActionWords) -> list[str]:
     return [f"Committees keep such lists themselves; the newest in this archive: {'; '.join(links)}."]
 
 
-def _listed(held: Holdings, unseen: Mapping[str, Sequence[MeetingKey]], promises: Sequence[Promise], page: str) -> str:
+def _listed(held: Holdings, unseen: _Unseen, promises: Sequence[Promise], page: str) -> str:
     items = []
     posts = Posts(held.archive.offices or shipped_offices())
     for one in promises:
@@ -168,7 +170,7 @@ def _due(one: Promise) -> str:
     return f"{when} {printed}" if printed else ""
 
 
-def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingKey]], page: str) -> str:
+def _answer(held: Holdings, one: Promise, unseen: _Unseen, page: str) -> str:
     """What answers it, surely or perhaps; else that nothing was found, and which minutes could not be looked at."""
     if one.answered and one.listed and one.answered.paper == one.made.paper:
         done = plain(shortened(without_joint(one.answered.words), 160))
@@ -187,19 +189,27 @@ def _answer(held: Holdings, one: Promise, unseen: Mapping[str, Sequence[MeetingK
     if one.dropped:
         return f'<span class="about">Not on the list any more: {held.source(one.dropped, page)}</span>'
     last = (one.due or one.day) + _LATE
-    gaps = [k for k in unseen.get(one.body or "", ()) if one.day < k.day <= last]
-    if not gaps:
-        return '<span class="about">No answer found in the papers of this archive.</span>'
-    named = [held.meeting_link(k, page, words=long_date(k.day)) for k in gaps[:_MOST_GAPS]]
-    more = f" and {count(len(gaps) - _MOST_GAPS, 'other meeting')}" if len(gaps) > _MOST_GAPS else ""
-    told = f"{ABSENT.capitalize()} are the minutes of {', '.join(named)}{more}: the answer may stand there."
-    return f'<span class="about">No answer found in the papers of this archive. {told}</span>'
+    gaps = [gap for gap in unseen.get(one.body or "", ()) if one.day < gap[0].day <= last]
+    told = ["No answer found in the papers of this archive."]
+    if sat := [key for key, known in gaps if known.is_held]:
+        told.append(f"{ABSENT.capitalize()} are the minutes of {_named(held, sat, page)}: the answer may stand there.")
+    if planned := [key for key, known in gaps if not known.is_held]:
+        meeting = "A meeting was" if len(planned) == 1 else "Meetings were"
+        told.append(f"{meeting} planned for {_named(held, planned, page)}; {unsure(len(planned))}.")
+    return f'<span class="about">{" ".join(told)}</span>'
 
 
-def _unseen(held: Holdings) -> dict[str, list[MeetingKey]]:
+def _named(held: Holdings, keys: Sequence[MeetingKey], page: str) -> str:
+    """Some meetings of a body by their days."""
+    named = [held.meeting_link(k, page, words=long_date(k.day)) for k in keys[:_MOST_GAPS]]
+    more = f" and {count(len(keys) - _MOST_GAPS, 'other meeting')}" if len(keys) > _MOST_GAPS else ""
+    return ", ".join(named) + more
+
+
+def _unseen(held: Holdings) -> _Unseen:
     """By body the meetings that are known and of which no minutes are held, in order of time."""
-    found: dict[str, list[MeetingKey]] = defaultdict(list)
+    found: dict[str, list[tuple[MeetingKey, Known]]] = defaultdict(list)
     for key, known in known_meetings(held).items():
-        if known.meeting is None or known.meeting.minutes is None:
-            found[key.body].append(key)
+        if not known.is_minuted:
+            found[key.body].append((key, known))
     return found

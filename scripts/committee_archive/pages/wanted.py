@@ -1,30 +1,31 @@
 """What papers cite and the archive does not hold: who cites it, when it must have been presented, and to whom."""
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
-from committee_archive.interpret.dates import date_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Wanted
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.lacking import NO_DAY, by_year, lacking, page_of
+from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import addressed, block, part_places, parted, shortened, tiles
-from committee_archive.pages.wording import ABSENT, KIND, long_date
-from committee_archive.relations.said_dates import MONTH
+from committee_archive.pages.prose import addressed, block, part_places, parted, shortened, table, tiles
+from committee_archive.pages.wording import ABSENT, KIND, long_date, month_year
 
 INDEX = "wanted/index.md"
 MOST_LISTED = 400
+_BESIDES = (
+    "They are not all that is missing: of meetings also minutes and agendas are that nobody refers to. [Coverage]"
+    "(../coverage/index.md) has everything of a year on one page."
+)
 _MOST_CITING = 5
-_MONTH_YEAR = re.compile(rf"\b{MONTH}\s+(?:of\s+)?(20\d\d)\b")
 # Words of which none is a name or a date: "a background paper".
 _COMMON = re.compile(r"(?:An?|The)\s[a-z’' -]+")
-_NO_DAY = "No day of a meeting is known"
 
 
 def pages(held: Holdings) -> dict[str, str]:
@@ -35,12 +36,12 @@ def pages(held: Holdings) -> dict[str, str]:
     )
     years = by_year(held)
     ordered = sorted(years, key=lambda y: (not y.isdigit(), y))
-    body = [f"{lead} What is missing of meetings stands in [Coverage](../coverage/index.md), year by year."]
+    body = [f"{lead} {_BESIDES}"]
     made: dict[str, str] = {}
     if not years:
         body.append("There are none: every paper that is referred to is in this archive.")
     elif len(held.history.wanted) <= MOST_LISTED:
-        body.append(_contents(years, ordered))
+        body.append(_contents(held, years, ordered))
         for year in ordered:
             body += [f"## {year} {{: #{_at(year)} }}", listed(held, years[year], INDEX)]
     else:
@@ -56,20 +57,17 @@ def pages(held: Holdings) -> dict[str, str]:
     return made
 
 
-def _contents(years: Mapping[str, Sequence[Wanted]], ordered: Sequence[str]) -> str:
-    """How many there are, and the way to each year."""
-    ways = {
-        year: f"[{year.removeprefix(_NO_DAY).lstrip(' ,') or 'all'}](#{_at(year)}) ({len(years[year])})"
-        for year in ordered
-    }
-    dated = ", ".join(way for year, way in ways.items() if year.isdigit())
-    others = ", ".join(way for year, way in ways.items() if not year.isdigit())
-    said = [
-        f"{count(sum(map(len, years.values())), 'entry', 'entries')}.",
-        f"By year: {dated}." if dated else "",
-        f"{_NO_DAY}: {others}." if others else "",
-    ]
-    return " ".join(filter(None, said))
+def _contents(held: Holdings, years: Mapping[str, Sequence[Wanted]], ordered: Sequence[str]) -> str:
+    """How many there are, the way to each year, and what is missing of it in all."""
+    whole = lacking(held)
+    rows = []
+    for year in ordered:
+        name = year.removeprefix(NO_DAY).lstrip(" ,") or "no year"
+        all_of = whole.get(year)
+        told = f"[{all_of.told}]({relative(page_of(year), INDEX)})" if all_of else "–"
+        rows.append([f"[{name}](#{_at(year)})", str(len(years[year])), told])
+    number = f"{count(sum(map(len, years.values())), 'entry', 'entries')}."
+    return f"{number}\n\n" + table(["Year", "Entries here", "Missing of the year in all"], rows)
 
 
 def _at(year: str) -> str:
@@ -86,34 +84,6 @@ def places(held: Holdings) -> dict[Relation, str]:
             path = INDEX if one_page else shelves[n // MOST_LISTED]
             found |= dict.fromkeys(one.cited_by, f"{path}#{one.key}")
     return found
-
-
-def by_year(held: Holdings) -> dict[str, list[Wanted]]:
-    """What is wanted, by the year under which it is listed."""
-    years: dict[str, list[Wanted]] = defaultdict(list)
-    for one in held.history.wanted:
-        # Of a letter or a note that went to no meeting the words may name the day, of a report the month.
-        day = one.since or ((printed := date_in(one.words)) and printed.day)
-        month = _MONTH_YEAR.search(one.words)
-        day = day or one.before
-        years[str(day.year) if day else month[1] if month else _cited_in(held, one)].append(one)
-    return years
-
-
-def _cited_in(held: Holdings, one: Wanted) -> str:
-    """Where one without a day is listed: by the year of the first paper that cites it."""
-    days = [day for r in one.cited_by if (day := held.papers[r.from_paper].paper.day)]
-    return f"{_NO_DAY}, cited in {min(days).year}" if days else _NO_DAY
-
-
-def besides_meetings(wanted: Iterable[Wanted], known: Container[MeetingKey]) -> list[Wanted]:
-    """What is wanted but for the papers as a whole, the agenda or the minutes of some meetings."""
-    whole = (None, PaperKind.AGENDA, PaperKind.MINUTES)
-
-    def is_told(one: Wanted) -> bool:
-        return one.kind in whole and bool(one.body and one.day and MeetingKey(one.body, one.day) in known)
-
-    return [one for one in wanted if not is_told(one)]
 
 
 def listed(held: Holdings, wanted: Sequence[Wanted], page: str) -> str:
@@ -134,7 +104,7 @@ def _what(held: Holdings, one: Wanted, page: str) -> str:
     Of a meeting of which papers are held it is the minutes that are lacking; of any other only what cites it can say.
     """
     body = held.body_link(one.body, page, then=held.name_on(one.body, one.since)) if one.body else ""
-    day = long_date(one.day) if one.day else f"{one.since:%B %Y}" if one.since else ""
+    day = long_date(one.day) if one.day else month_year(one.since) if one.since else ""
     if one.before:
         return f"Minutes of the {body}, of its last meeting before {long_date(one.before)}"
     title = plain(shortened(held.casing.heading(one.title), 160))
@@ -150,7 +120,7 @@ def _what(held: Holdings, one: Wanted, page: str) -> str:
     if not body and not day:
         return _named(held, one, title, page)
     about = f" on “{title}”" if one.title else ""
-    told = [f"to the {body}" if body else "", f"on {day}" if day else ""]
+    told = [f"to the {body}" if body else "", f"{'on' if one.day else 'in'} {day}" if day else ""]
     return f"{KIND[one.kind] if one.kind else 'Paper'}{about} {' '.join(filter(None, told))}"
 
 

@@ -1,12 +1,11 @@
 """A page for each year, and the list of years."""
 
 from committee_archive.counts import count
-from committee_archive.pages.coverage import known_meetings
 from committee_archive.pages.grouping import by_year
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.lacking import lacking, page_of
 from committee_archive.pages.listing import listing, relative, ways_in
 from committee_archive.pages.markdown_text import document
-from committee_archive.pages.missing import page_of
 from committee_archive.pages.register import register as decisions
 
 INDEX = "years/index.md"
@@ -17,7 +16,7 @@ def pages(held: Holdings) -> dict[str, str]:
     archive = held.archive
     groups, register = by_year(archive, held.standing), held.register
     decided = {str(one.day.year) for one in decisions(held)}
-    missing = {str(key.day.year) for key in known_meetings(held)}
+    missing = lacking(held)
     lead = "Every paper by the year of its meeting."
     made = {INDEX: document("Years", f"{lead}\n\n{ways_in(groups, 'years', INDEX)}", description=lead)}
     for group in groups:
@@ -29,6 +28,7 @@ def pages(held: Holdings) -> dict[str, str]:
         if any(str(key.day.year) == group.name for key in held.meetings):
             lead += f" [Its meetings]({relative(f'meetings/{group.name}.md', path)})"
         if group.name in missing:
-            lead += f" [What is missing of it]({relative(page_of(group.name), path)})"
+            all_of = missing[group.name].told
+            lead += f" [What is missing of it]({relative(page_of(group.name), path)}): {all_of}."
         made |= listing(title, lead, group.papers, path, register, by_month=True)
     return made

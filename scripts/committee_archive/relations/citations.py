@@ -6,7 +6,7 @@ from dataclasses import replace
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Supersession
-from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
+from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attachments
 from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import REPORTS, Found, Spoken
@@ -260,7 +260,19 @@ class Linker:
             if not mention.labels and (once in seen or target.path == reading.path):
                 return
             seen.add(once)
-        yield from self._relations(reading, passage, mention, found)
+        for relation in self._relations(reading, passage, mention, found):
+            month = self._month(reading, passage, mention, spoken) if relation.status is RelationStatus.WANTED else None
+            yield replace(relation, to_month=month) if month and relation.to_meeting is None else relation
+
+    def _month(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> MeetingMonth | None:
+        """The month in which a paper that is not held was before a body that its words name, where they tell no day."""
+        when = mention.when
+        if mention.body is None or mention.issued or when is None or not (when.year and when.month):
+            return None
+        body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken)
+        if body is None or when.day_of_month is not None:
+            return None
+        return self._meetings.months.without_day(body, when.year, when.month)
 
     def _notice(self, reading: Reading, found: Iterable[Supersession]) -> None:
         """Keep what holds no longer, each pair of papers once: rather what minutes say, which did it."""

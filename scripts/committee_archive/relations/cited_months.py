@@ -90,11 +90,15 @@ class CitedMonths:
             exact = called or mention.sure or _AT_A_BODY.match(words)
             if (there < here and coming) or ((coming or there > here) and not exact):
                 return None
-        known = (self.sequence or self._calendar).between(body, *_month(year, when.month))
+        return self.without_day(body, year, when.month)
+
+    def without_day(self, body: str, year: int, month: int) -> MeetingMonth | None:
+        """The month of a body's meeting, where no meeting of it then is held, nor several are known."""
+        known = (self.sequence or self._calendar).between(body, *_month(year, month))
         # One that others name by its day, and of which nothing is held, is told of under that day.
         if len(known) > 1 or any(self._calendar.get(key) for key in known):
             return None
-        return MeetingMonth(body, year, when.month) if self._bodies.meets(body) else None
+        return MeetingMonth(body, year, month) if self._bodies.meets(body) else None
 
     def _year(self, mention: MeetingMention, words: str, today: dt.date | None, coming: bool | None) -> int | None:
         """The year of a month that prints none: the next such month or the last one, if that is near."""

@@ -47,7 +47,8 @@ def wanted_papers(relations: Iterable[Relation], titles: Mapping[Relation, str],
             dated[MeetingMonth(key.body, key.day.year, key.day.month)].add(_key(relation, "", places))
     cited: dict[str, list[Relation]] = {}
     for relation in sorted(wanted, key=lambda r: r.to_month is not None):
-        known = dated.get(relation.to_month, set()) if relation.to_month else set()
+        is_meeting = relation.kind is RelationKind.CITES_MEETING
+        known = dated.get(relation.to_month, set()) if relation.to_month and is_meeting else set()
         title = titles.get(relation) or relation.about
         name = min(known) if len(known) == 1 else _key(relation, title, places)
         cited.setdefault(name, []).append(relation)
@@ -84,7 +85,7 @@ def _of_minutes(relation: Relation, places: Places) -> bool:
 def _key(relation: Relation, title: str, places: Places) -> str:
     if relation.kind is RelationKind.CITES_MEETING and relation.to_meeting:
         return f"minutes-{relation.to_meeting.slug}"
-    if relation.to_month:
+    if relation.to_month and relation.kind is RelationKind.CITES_MEETING:
         return f"minutes-{relation.to_month.slug}"
     if relation.kind is RelationKind.CITES_MEETING and (before := _own_meeting(relation, places)):
         return f"minutes-before-{before.slug}"
@@ -129,7 +130,7 @@ def _entry(key: str, cited_by: tuple[Relation, ...], title: str, places: Places)
         kind, words = PaperKind.DECISION_RECORD, _number(first)
     day, body = (meeting.day, meeting.body) if meeting else (None, None)
     if month := first.to_month:
-        return Wanted(key, words, kind, None, month.body, cited_by, month=month)
+        return Wanted(key, words, kind, None, month.body, cited_by, title, month=month)
     if first.kind is RelationKind.CITES_MEETING and not meeting and (own_day := _own_meeting(first, places)):
         return Wanted(key, words, kind, None, own_day.body, cited_by, before=own_day.day)
     title = title or next(filter(None, (_quoted_beside(r, places) for r in cited_by)), "")
