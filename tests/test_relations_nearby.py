@@ -74,3 +74,50 @@ def test_a_month_to_come_is_that_of_the_meeting_that_others_name_by_its_day() ->
     other = paper("o", "Boats", "It was considered at its meeting on 12 May 2020.", day="2020-07-07")
     (one,) = relate(Archive((citing, other))).wanted
     assert {r.from_paper for r in one.cited_by} == {citing.path, other.path}
+
+
+# ---- what was said then
+
+SAID = paper(
+    "s",
+    "Rope Store – Survey",
+    "The store is grey and the rooms above it are damp, cold, and let to nobody.",
+    "The Harbour Master asks that the winch be tried by lifting something that somebody wants.",
+    "Nine ladders belong to others, among them the brewery.",
+    "The aim of the survey is that nobody should fall.",
+    day="2020-01-07",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "anchor"),
+    [
+        ("It was found in January that the rooms above the store were cold and damp.", None, None),
+        (
+            "Members were told in January that the rooms above the store were cold and damp.",
+            "the rooms above the store were cold and damp",
+            "p1",
+        ),
+        (
+            "The winch was tried by lifting something that somebody wanted, as the Harbour Master asked in January.",
+            "the Harbour Master asked in January",
+            "p2",
+        ),
+        ("The brewery has sold the ladder mentioned in January 2020.", "the ladder mentioned in January 2020", "p3"),
+        ("It does what it should, as its aim was stated in January.", "its aim was stated in January", "p4"),
+        # Too little is shared, or nothing, or the paper is of another month.
+        ("Members were told in January that the rooms were large.", None, None),
+        ("The bell mentioned in January 2020 has been sold.", None, None),
+        ("The brewery has sold the ladder mentioned in January 2019.", None, None),
+    ],
+)
+def test_a_paragraph_is_found_by_what_it_said_in_a_month(text: str, words: str | None, anchor: str | None) -> None:
+    found = [r for r in cited(paper("c", "Ferries", text), SAID) if r.kind is RelationKind.CITES_PARAGRAPH]
+    assert ends(found) == ([(words, SAID.path, anchor)] if words else [])
+
+
+def test_of_two_paragraphs_that_say_so_neither_is_taken() -> None:
+    text = "Members were told in January that the rooms above the store were cold and damp."
+    again = replace(SAID, path="reports/2020/again.md")
+    found = cited(paper("c", "Ferries", text), SAID, again, minutes("2020-01-07"))
+    assert [r.kind for r in found] == [RelationKind.CITES_MEETING]

@@ -17,6 +17,7 @@ from committee_archive.relations.cited_files import CitedFiles
 from committee_archive.relations.cited_meetings import CitedMeetings
 from committee_archive.relations.cited_numbers import CitedNumbers
 from committee_archive.relations.cited_papers import CitedPapers
+from committee_archive.relations.cited_sayings import CitedSayings
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, Pointing
@@ -67,6 +68,7 @@ class Linker:
         self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings, attached, words)
         self._files = CitedFiles(attachments, titles, replaced, words)
         self._numbered = CitedNumbers(calendar, joined, titles, replaced)
+        self._sayings = CitedSayings(calendar, replaced)
         self._addresses = CitedAddresses(calendar, readings, published)
         self._gone = ReplacedPapers(titles, self._bodies, replaced, words.of_replaced)
         self._superseded: dict[tuple[str, str], Supersession] = {}
@@ -132,6 +134,9 @@ class Linker:
             if relations:
                 taken.append((mention.start, mention.end))
                 yield from relations
+        for told in said.sayings:
+            if all(told.end <= start or end <= told.start for start, end in taken):
+                yield from filter(None, [self._sayings.relation(reading, said.passage, told)])
 
     def _of(
         self,

@@ -14,7 +14,7 @@ from committee_archive.model.archive import ArchivedPaper, Theme, Wording
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.relations.cutting import Item
-from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention
+from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, SayingMention
 from committee_archive.relations.names import Renaming, ShortForm
 from committee_archive.relations.passages import passages
 from committee_archive.relations.promised import Promised
@@ -48,6 +48,7 @@ class _KeptSaid:
     labels: tuple[LabelMention, ...]
     bodies: tuple[str, ...]
     replaced: tuple[Replacing, ...]
+    sayings: tuple[SayingMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def kept(reading: Reading) -> bytes:
                 for item in reading.items
             ),
             said=tuple(
-                _KeptSaid(places[id(s.passage)], s.meetings, s.papers, s.labels, s.bodies, s.replaced)
+                _KeptSaid(places[id(s.passage)], s.meetings, s.papers, s.labels, s.bodies, s.replaced, s.sayings)
                 for s in reading.said
             ),
             renamings=reading.renamings,
@@ -138,7 +139,9 @@ def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) 
             Item(i.number, i.title, i.anchor, i.page, _at(found, i.body), _at(made, i.decisions), i.votes)
             for i in one.items
         ),
-        tuple(Said(found[s.passage], s.meetings, s.papers, s.labels, s.bodies, s.replaced) for s in one.said),
+        tuple(
+            Said(found[s.passage], s.meetings, s.papers, s.labels, s.bodies, s.replaced, s.sayings) for s in one.said
+        ),
         one.day,
         one.renamings,
         one.short_forms,

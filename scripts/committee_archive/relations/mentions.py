@@ -105,6 +105,25 @@ class LabelMention:
 
 
 @dataclass(frozen=True, slots=True)
+class SayingMention:
+    """Words that tell what was said in some month.
+
+    Attributes:
+        start: Where they begin in the passage.
+        end: Where they end.
+        when: The month; its year may be missing.
+        clause: What was said, or the sentence that tells of it.
+        noun: What was spoken of, where only that is told ("the duct mentioned in May").
+    """
+
+    start: int
+    end: int
+    when: When
+    clause: str
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperMention:
     """Words that name a paper.
 

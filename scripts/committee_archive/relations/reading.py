@@ -22,6 +22,7 @@ from committee_archive.relations.mentions import (
     LabelMention,
     MeetingMention,
     PaperMention,
+    SayingMention,
 )
 from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
 from committee_archive.relations.passages import Passage, is_prose, passages
@@ -30,6 +31,7 @@ from committee_archive.relations.said_labels import label_mentions
 from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import paper_mentions
 from committee_archive.relations.said_replaced import Replacing, replacings
+from committee_archive.relations.said_then import saying_mentions
 from committee_archive.relations.standing import standing
 from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import Votes
@@ -45,7 +47,7 @@ _LISTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A passage with the meetings, papers, appendices, decisions and bodies in it, and what it says holds no longer."""
+    """A passage with the meetings, papers, labels and bodies in it, what holds no longer, and what was said in May."""
 
     passage: Passage
     meetings: tuple[MeetingMention, ...]
@@ -53,6 +55,7 @@ class Said:
     labels: tuple[LabelMention, ...]
     bodies: tuple[str, ...]
     replaced: tuple[Replacing, ...] = ()
+    sayings: tuple[SayingMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +186,11 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
         papers = tuple(paper_mentions(passage.text, day, words.of_papers))
         labels = (*_addresses_said(passage), *label_mentions(passage.text))
         replaced = tuple(replacings(passage.text, words.of_replaced))
-        if meetings or papers or labels or replaced or _is_listing(passage.heading):
+        sayings = tuple(saying_mentions(passage.text, day, words.of_meetings))
+        if meetings or papers or labels or replaced or sayings or _is_listing(passage.heading):
             spoken = any(word in passage.text for word in BODY_WORDS)
             bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text)) if spoken else ()
-            yield Said(passage, meetings, papers, labels, bodies, replaced)
+            yield Said(passage, meetings, papers, labels, bodies, replaced, sayings)
 
 
 def _addresses_said(passage: Passage) -> Iterator[LabelMention]:

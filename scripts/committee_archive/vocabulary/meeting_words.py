@@ -12,6 +12,7 @@ class MeetingWords:
 
     Attributes:
         meeting: Alternatives: what a meeting is called; `paper` what its papers are.
+        saying: Alternatives: what somebody says in a paper or at a meeting.
         act: Alternatives: what a body does at a meeting; `passing` what it may do on any day.
         name: Alternatives: what an act is called.
         thing: Alternatives: what has a day of its own.
@@ -34,6 +35,7 @@ class MeetingWords:
 
     meeting: str
     paper: str
+    saying: str
     act: str
     passing: str
     name: str
@@ -61,6 +63,7 @@ def meeting_words(words: Words) -> MeetingWords:
     return MeetingWords(
         meeting=listed(words, "meetings"),
         paper=listed(words, "meeting_papers"),
+        saying=listed(words, "sayings"),
         act=listed(words, "acts"),
         passing=listed(words, "passing_acts"),
         name=listed(words, "act_names"),
