@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from committee_archive import audit as audit_module
-from committee_archive.audit import _apart, audit
+from committee_archive.audit import audit
+from committee_archive.audit.sequence import apart
+from committee_archive.audit.tokens import tokens_of
 from committee_archive.extract import extract
 from committee_archive.model.document import Block, Document, Furniture, FurnitureRule, Ref, Token
 from committee_archive.model.finding import Finding, Severity
@@ -135,7 +136,7 @@ def test_the_text_is_gone_through_as_often_for_many_stamps_in_the_margin_as_for_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     times = 0
-    tokens = audit_module._tokens
+    tokens = tokens_of
 
     def counted(document: Document) -> Iterator[Token]:
         nonlocal times
@@ -147,7 +148,7 @@ def test_the_text_is_gone_through_as_often_for_many_stamps_in_the_margin_as_for_
         balance(replace(PAPER, furniture=tuple(Furniture(ref, FurnitureRule.MARGIN) for ref in stamps)))
         return times - before
 
-    monkeypatch.setattr(audit_module, "_tokens", counted)
+    monkeypatch.setattr("committee_archive.audit.rules.tokens_of", counted)
     refs = [token.refs[0] for token in PAPER.blocks[SECOND].tokens]
     assert times_with(refs) == times_with(refs[:1]) > 0
 
@@ -287,7 +288,7 @@ def test_what_differs_on_a_page_with_withheld_words_is_not_quoted() -> None:
 def test_a_page_of_endless_words_is_compared_in_a_moment() -> None:
     want = [f"w{n % 7}" for n in range(60_000)]
     started = time.perf_counter()
-    assert _apart(want, [*want[:100], "new", *want[100:]]) == ([], ["new"])
-    assert _apart(want, [*want[:100], *want[101:]]) == (["w2"], [])
-    assert _apart(want, [want[1], want[0], *want[2:]]) == (["w0"], [])
+    assert apart(want, [*want[:100], "new", *want[100:]]) == ([], ["new"])
+    assert apart(want, [*want[:100], *want[101:]]) == (["w2"], [])
+    assert apart(want, [want[1], want[0], *want[2:]]) == (["w0"], [])
     assert time.perf_counter() - started < 5

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from committee_archive.interpret.appendices import appendix_of
+from committee_archive.interpret.authors_in_tables import authors_in
 from committee_archive.interpret.contact import contact_words
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.person_lines import (
@@ -17,7 +18,6 @@ from committee_archive.interpret.person_lines import (
     NAME,
     is_another,
     is_label,
-    is_next,
     lines_of,
     person_in,
     reaches,
@@ -43,7 +43,7 @@ def authors_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ..
     """The authors that the end of a paper names, in printed order."""
     for block in (*blocks[len(blocks) // 2 :], *blocks[:_TOP]):  # at the top of a form without a subject of its own
         if block.grid is not None:
-            found = tuple(_in_table(block.grid, vocabulary))
+            found = tuple(authors_in(block.grid, vocabulary))
             if found:
                 return found
     parted = [part for block in blocks for part in _heading_apart(block, vocabulary)]
@@ -59,54 +59,6 @@ def _heading_apart(block: Block, vocabulary: Vocabulary) -> list[Block]:
     breaks = tuple(n - end for n in block.breaks[1:])
     head = replace(block, kind=BlockKind.HEADING, tokens=block.tokens[:end], breaks=())
     return [head, replace(block, tokens=block.tokens[end:], breaks=breaks)]
-
-
-def _in_table(grid: Grid, vocabulary: Vocabulary) -> Iterator[str]:
-    for number, row in enumerate(grid.rows):
-        for column, cell in enumerate(row):
-            lines = lines_of(cell)
-            at, label = _author_line(lines, vocabulary)
-            if label is None:
-                continue
-            inside = [line for line in (label, *lines[at + 1 :]) if line]
-            beside = next((found for c in row[column + 1 :] if (found := lines_of(c))), [])
-            below = grid.rows[number + 1] if number + 1 < len(grid.rows) else ()
-            under = lines_of(below[column]) if column < len(below) else []
-            labelled = bool(beside) and is_label(beside[0], vocabulary)
-            value = inside or ([] if labelled else beside) or under
-            more = _below_empty(grid, number, column) if value and value == beside else []
-            people = [*_one_by_one(value), *more]
-            yield from filter(None, (person_in(lines, vocabulary) for lines in people))
-
-
-def _below_empty(grid: Grid, number: int, column: int) -> list[list[str]]:
-    """Further people of a row with a label: below the label is nothing, below the person another one."""
-    found: list[list[str]] = []
-    for row in grid.rows[number + 1 :]:
-        cells = [lines_of(cell) for cell in row[column : column + 2]]
-        if cells[0] or not any(cells):
-            break
-        found.append(cells[-1])
-    return found
-
-
-def _author_line(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[int, str | None]:
-    """The line of a cell with a label for authors: the first, or one that is all label; and what stands after it."""
-    for n, line in enumerate(lines):
-        label = split_label(line, vocabulary)
-        if label is not None and label[0] == "authors" and (not n or not label[1]):
-            return n, label[1]
-    return 0, None
-
-
-def _one_by_one(lines: Sequence[str]) -> list[list[str]]:
-    """The lines of each person: after how to reach one, another line is the next one's."""
-    people: list[list[str]] = []
-    for line in lines:
-        if not people or is_next(people[-1], line):
-            people.append([])
-        people[-1].append(line)
-    return people
 
 
 def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:

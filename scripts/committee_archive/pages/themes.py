@@ -1,7 +1,7 @@
-"""A page for each theme that reads as a story in order of time, and the themes by year."""
+"""A page for each theme that reads as a story in order of time."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from committee_archive.counts import count
@@ -14,14 +14,13 @@ from committee_archive.pages.fates import asked_and_decided, chip, outcome
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, figure, folded, quotation, shortened, table, tiles
+from committee_archive.pages.prose import block, figure, folded, quotation, shortened, tiles
 from committee_archive.pages.theme_table import step_table
 from committee_archive.pages.totals import totals
 from committee_archive.pages.wording import ABSENT, in_use, long_date, month_year, taken_place
-from committee_archive.pictures import HeatRow, Mark, NameSpan, heat_map, timeline
+from committee_archive.pictures import Mark, NameSpan, timeline
 from committee_archive.wording import names_it
 
-INDEX = "themes/index.md"
 # So many steps of a quotation and its decisions make a page of about 150 KB on the wire.
 MOST_STEPS = 150
 # So many papers that only mention a theme are listed on its page, the newest.
@@ -29,70 +28,18 @@ MOST_MENTIONED = 100
 
 
 def pages(held: Holdings) -> dict[str, str]:
-    """Make `themes/index.md` and the pages of each theme; a theme of very many papers has a page a year."""
-    made = {INDEX: _index(held)}
+    """Make the pages of each theme; a theme of very many papers has a page a year."""
+    made: dict[str, str] = {}
     for thread in held.history.themes:
         made |= _story(held, thread)
     return made
 
 
-def _index(held: Holdings) -> str:
-    threads = [t for t in held.history.themes if t.steps or t.mentions]
-    lead = "A theme is a subject that papers carry on through the years, also where its name changes."
-    if not threads:
-        body = f"{lead}\n\nNo theme has been named yet. Themes are named in `vocabulary/themes.yml`."
-        return document("Themes", body, description=lead)
-    ways = "\n".join(f'- [{plain(t.name)}]({t.key}.md) <span class="count">{_extent(t)}</span>' for t in threads)
-    counts = {t.key: _by_year(held, t) for t in threads}
-    used = {year for found in counts.values() for year in found}
-    years = list(range(min(used), max(used) + 1))
-    label = "How many papers are about each theme or mention it, by year"
-    heat = [
-        HeatRow(t.name, f"{t.key}/", counts[t.key], {y: "/".join(_year_of(t, y)) for y in counts[t.key]})
-        for t in threads
-    ]
-    picture = heat_map(label, years, heat)
-    rows = [[f"[{plain(t.name)}]({t.key}.md)", *(_cell(t, counts[t.key], y) for y in years)] for t in threads]
-    parts = [
-        lead,
-        block("ways", ways),
-        "## When each was talked about",
-        "Each square says how many papers of a year are about a theme or mention it: the more, the more it stands out.",
-        figure(picture, label),
-        folded("The same as a table", table(["Theme", *map(str, years)], rows)),
-    ]
-    return document("Themes", "\n\n".join(parts), description=lead)
-
-
-def _year_of(thread: ThemeThread, year: int) -> tuple[str, str]:
+def year_of(thread: ThemeThread, year: int) -> tuple[str, str]:
     """Where a year of a theme is told of: the page below `themes/` without its ending, and the place on it."""
     if not any(step.day.year == year for step in thread.steps):
         return thread.key, "#mentions"
     return (thread.key if len(thread.steps) <= MOST_STEPS else f"{thread.key}/{year}"), f"#y{year}"
-
-
-def _cell(thread: ThemeThread, papers: Mapping[int, int], year: int) -> str:
-    if not papers.get(year):
-        return "–"
-    page, place = _year_of(thread, year)
-    return f"[{papers[year]}]({page}.md{place})"
-
-
-def _extent(thread: ThemeThread) -> str:
-    if not thread.steps:
-        return "mentioned only"
-    first, last = thread.steps[0].day.year, thread.steps[-1].day.year
-    years = str(first) if first == last else f"{first} to {last}"
-    return f"{count(len(thread.steps), 'paper')}, {years}"
-
-
-def _by_year(held: Holdings, thread: ThemeThread) -> dict[int, int]:
-    papers = {s.paper for s in thread.steps} | {q.paper for q in thread.mentions}
-    found: dict[int, int] = defaultdict(int)
-    for path in papers:
-        if day := held.papers[path].paper.day:
-            found[day.year] += 1
-    return found
 
 
 def _story(held: Holdings, thread: ThemeThread) -> dict[str, str]:

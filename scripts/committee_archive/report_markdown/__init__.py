@@ -10,7 +10,7 @@ from committee_archive.report_markdown.front_matter import (
     front_matter_schema,
     read_front_matter,
 )
-from committee_archive.report_markdown.plain_form import PlainFormExtension
+from committee_archive.report_markdown.plain_extension import PlainFormExtension
 from committee_archive.report_markdown.read import (
     CONFLICT_MARKS,
     MARKDOWN_EXTENSIONS,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from committee_archive.audit import lost_words
+from committee_archive.audit.claims import lost_words
 from committee_archive.judging.intake import Taken
 from committee_archive.model.document import Box, Document, Page, Ref, SourceKind
 from committee_archive.model.paper import Table

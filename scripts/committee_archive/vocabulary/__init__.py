@@ -16,7 +16,8 @@ from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.vocabulary.comparable import keys, label_pattern, phrase_key, whole_words
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.files import FILES, Words, known_keys, shipped, words_of
-from committee_archive.vocabulary.phrases import either, phrases
+from committee_archive.vocabulary.kind_signs import KindSigns, kind_signs
+from committee_archive.vocabulary.phrases import either
 from committee_archive.vocabulary.top_words import TopWords, top_words
 from committee_archive.vocabulary.vote_words import vote_words
 from committee_archive.vocabulary.world import World, load_world
@@ -53,28 +54,6 @@ class Saying:
 
     printed: tuple[str, ...]
     everyday: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KindSigns:
-    """By what a paper is known that does not say what kind of paper it is.
-
-    Attributes:
-        attendance: Labels of lines that say who was at a meeting, comparable forms.
-        ended: Finds words by which minutes end.
-        held: Finds that a meeting was held, in folded text, and `apologies` that somebody sent word.
-        business: Openings of items that are still to come, comparable forms.
-        sections_of_records: Names of sections of a record of decision, comparable forms.
-        decided_alone: Finds in the line that names a record of decision that one person decided.
-    """
-
-    attendance: frozenset[str]
-    ended: re.Pattern[str]
-    held: re.Pattern[str]
-    apologies: re.Pattern[str]
-    business: tuple[str, ...]
-    sections_of_records: frozenset[str]
-    decided_alone: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +230,7 @@ def _made(files: dict[str, Words], world: World) -> Vocabulary:
         attached_forms=keys(files["forms"].get("attached_forms", [])),
         title_fields=keys(files["forms"].get("title_fields", [])),
         sayings=tuple(_saying(printed, everyday) for printed, everyday in files["everyday"].items() if everyday),
-        signs=_signs(files["signs"]),
+        signs=kind_signs(files["signs"]),
         body_words=whole_words(files["offices"].get("bodies", [])),
         from_outside=whole_words(files["offices"].get("from_outside", [])),
         tops=top_words(files),
@@ -290,18 +269,6 @@ def _lists(words: Words) -> Lists:
 
 def _offices(words: Words) -> Offices:
     return Offices(*(tuple(words.get(key, ())) for key in ("posts", "no_posts", "full_council", "chairs", "deputies")))
-
-
-def _signs(words: Words) -> KindSigns:
-    return KindSigns(
-        keys(words.get("attendance", [])),
-        whole_words(words.get("ended", [])),
-        phrases(words, "held", "signs.yml"),
-        phrases(words, "apologies", "signs.yml"),
-        tuple(sorted(keys(words.get("business", [])))),
-        keys(words.get("sections_of_records", [])),
-        whole_words(words.get("decided_alone", [])),
-    )
 
 
 def _kind(name: str) -> PaperKind:

@@ -1,0 +1,80 @@
+"""Whether each word of the furniture fulfils the rule by which it was taken for furniture."""
+
+import re
+from collections.abc import Iterator
+
+from committee_archive.audit.tokens import tokens_of
+from committee_archive.extract.turned import is_turned
+from committee_archive.model.document import (
+    Box,
+    Document,
+    FurnitureRule,
+    Ref,
+)
+from committee_archive.model.finding import Finding, Severity
+
+_EDGE = 0.12  # of the page's height: furniture stands within it
+
+
+_PLACE = 4.0  # points: how far the same line may wander between pages
+
+
+def rules_hold(document: Document) -> Iterator[Finding]:
+    """Each furniture word fulfils the rule it was put there by; a word that does not is body, and so was lost."""
+    places = {(f.ref, _alike(document.word(f.ref).text)) for f in document.furniture}
+    by_text: dict[str, list[Ref]] = {}
+    for ref, text in places:
+        by_text.setdefault(text, []).append(ref)
+    tables = [b.grid for b in document.blocks if b.grid is not None and len(b.boxes) > 1]
+    heads = {t.text for g in tables for row in g.rows[: g.header_rows] for c in row for b in c.blocks for t in b.tokens}
+    body_pages = {t.page for t in tokens_of(document)}
+    level = _level_boxes(document)
+    told_of_hidden = {f.page for f in document.findings if f.code == "hidden-words"}
+    for item in document.furniture:
+        word, page = document.word(item.ref), document.pages[item.ref.page - 1]
+        at_edge = word.box.bottom <= _EDGE * page.height or word.box.top >= page.height * (1 - _EDGE)
+        if item.rule is FurnitureRule.REPEATED_HEAD:
+            holds = word.text in heads
+        elif item.rule is FurnitureRule.REPEATED:
+            holds = at_edge and any(
+                other.page != item.ref.page and abs(document.word(other).box.top - word.box.top) <= _PLACE
+                for other in by_text[_alike(word.text)]
+            )
+        elif item.rule is FurnitureRule.OFF_PAGE:
+            holds = page.area is not None and _outside(word.box, page.area)
+        elif item.rule is FurnitureRule.UNSEEN:
+            holds = item.ref.page in told_of_hidden
+        elif item.rule is FurnitureRule.MARGIN:
+            holds = all(word.box.x1 <= box.x0 or box.x1 <= word.box.x0 for box in level.get(item.ref.page, ()))
+        elif item.rule is FurnitureRule.BLANK_NOTICE:
+            holds = item.ref.page not in body_pages
+        else:
+            holds = at_edge
+        if not holds:
+            yield Finding(
+                "furniture-without-rule",
+                f"the word {word.text!r} was taken for furniture ({item.rule.value}), but that rule does not hold",
+                Severity.ERROR,
+                item.ref.page,
+            )
+
+
+def _level_boxes(document: Document) -> dict[int, list[Box]]:
+    """Where the level words of the text stand, by page; two lines may stand upright in one margin, one of them text.
+
+    Those of pages with small print in the margin only.
+    """
+    found: dict[int, list[Box]] = {f.ref.page: [] for f in document.furniture if f.rule is FurnitureRule.MARGIN}
+    for token in tokens_of(document) if found else ():
+        word = document.word(token.refs[0])
+        if token.page in found and not is_turned(word):
+            found[token.page].append(word.box)
+    return found
+
+
+def _outside(box: Box, area: Box) -> bool:
+    return box.x1 <= area.x0 or box.x0 >= area.x1 or box.bottom <= area.top or box.top >= area.bottom
+
+
+def _alike(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())

@@ -1,0 +1,67 @@
+"""The first look at a paper: its header block, its kind, the meeting that it is for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from committee_archive.interpret.dates import PrintedDate, date_in
+from committee_archive.interpret.header import read_header
+from committee_archive.interpret.header_gaps import markings_apart, with_colons
+from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
+from committee_archive.interpret.meetings import MeetingReading, meeting_of
+from committee_archive.interpret.opening import add_opening, marking_below, opening_lines
+from committee_archive.model.document import Document
+from committee_archive.model.front_matter import PaperKind
+from committee_archive.vocabulary import Vocabulary, phrase_key
+
+_GOES_TO = {"committees", "committee_and_date", "decider"}
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What the guard must know before the text is interpreted: the header block, the kind, the meeting."""
+
+    header: HeaderReading
+    kind: KindReading
+    meeting: MeetingReading
+    running: tuple[str, ...] = ()
+
+    @property
+    def classifications(self) -> tuple[str, ...]:
+        """The classifications that the header block prints, or where it prints none, the head or foot of the pages."""
+        return tuple(self.header.values.get("classification", ())) or self.running
+
+    @property
+    def printed_date(self) -> PrintedDate | None:
+        """The date of the meeting as printed, from the header block or from the top of the paper."""
+        values = self.header.values
+        if self.kind.kind is PaperKind.APPENDIX and not _GOES_TO & set(values):
+            return None  # the day on which a form was filled in
+        lines = (line for name in ("date", "committee_and_date", "committees") for line in values.get(name, ()))
+        printed = next((d for line in lines if (d := date_in(line))), None)
+        if printed is not None or self.kind.kind is PaperKind.APPENDIX:
+            return printed
+        return self.meeting.date
+
+    @property
+    def date(self) -> date | None:
+        """The day of the meeting."""
+        return self.printed_date.day if self.printed_date else None
+
+
+def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
+    """Read the top of a paper."""
+    rows = with_colons(document, vocabulary)
+    header = read_header(rows.blocks, vocabulary)
+    rows.place(header)
+    known = vocabulary.public | vocabulary.not_public | vocabulary.neutral
+    running = tuple(line for line in running_heads(document) if phrase_key(line) in known)
+    if not running and document.blocks and phrase_key(document.blocks[-1].text) in vocabulary.neutral:
+        running = (document.blocks[-1].text,)  # a paper of one page has no line that repeats at the foot of pages
+    kind = kind_of(document, header, vocabulary)
+    meeting = meeting_of(document, header, vocabulary)
+    if kind.kind is PaperKind.REPORT:
+        above = document.blocks[: header.first] if header.first >= 0 else document.blocks
+        marked = [*markings_apart(document, vocabulary), *marking_below(document.blocks, header, vocabulary)]
+        add_opening(header, [*opening_lines(above, vocabulary), *marked], vocabulary)
+    return FirstReading(header, kind, meeting, running)
