@@ -484,6 +484,8 @@ def test_the_front_page_of_the_register_knows_which_page_holds_what(monkeypatch:
         "outcomes": ["Agreed"],
         "outside": "Outside of meetings",
         "parts": [["2016/", 2016, [[0, 0, 0, 1]]]],
+        "votes": [[]],
+        "went": [],
         "unlike": [
             "Agreed with changes",
             "Agreed in part",

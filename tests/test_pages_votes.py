@@ -53,11 +53,11 @@ def test_who_moved_and_seconded_is_no_vote() -> None:
     quotes = (MOVED, said("The motion was lost for want of a seconder."), said("Work is carried out at night."))
     assert list(ballots((*quotes, BLUE, TAKEN))) == [BLUE, TAKEN]
     item = AgendaItem("1", "Pipes", votes=quotes, ballots=tuple(ballots(quotes)))
-    assert put_to_a_vote(item, Entries([NOTED, WITHDRAWN], withdrawn={1})) == frozenset()
+    assert put_to_a_vote(item, Entries([NOTED, WITHDRAWN], withdrawn={1})) == {}
 
 
 def voted(quotes: tuple[Quote, ...], entries: Entries) -> frozenset[int]:
-    return put_to_a_vote(AgendaItem("1", "Pipes", votes=quotes, ballots=tuple(ballots(quotes))), entries)
+    return frozenset(put_to_a_vote(AgendaItem("1", "Pipes", votes=quotes, ballots=tuple(ballots(quotes))), entries))
 
 
 def test_a_decision_is_voted_on_only_if_a_printed_vote_is_about_it() -> None:

@@ -1,7 +1,7 @@
 """Narrowing the search and the register: what is in force is seen, said and dropped."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from accessible import violations
 from archive_site import results, watched
@@ -137,12 +137,38 @@ def test_the_register_shows_what_was_not_simply_agreed_and_what_was_put_to_a_vot
         page.get_by_label("Put to a vote").check()
         expect(page).to_have_url(re.compile(r"outcome=Not\+simply\+agreed&vote=Put\+to\+a\+vote$"))
         expect(decisions).to_have_count(int(counted.inner_text()))
-        assert set(decisions.evaluate_all("all => all.map(one => one.dataset.ballot)")) == {"1"}
+        assert all(decisions.evaluate_all("all => all.map(one => one.dataset.votes)"))
         page.get_by_label("Not simply agreed").uncheck()
         matters = page.locator(".register .matter:visible", has=page.locator(".decision:visible"))
         for shown in matters.all_inner_texts():
             told = r"put to the vote|recorded vote|votes were cast|show of hands|ballot"
             assert re.search(told, shown, re.IGNORECASE), "with its vote"
+    context.close()
+    assert faults == []
+
+
+def test_the_register_shows_how_votes_went(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    decisions = page.locator(".register .decision:visible")
+    shown: dict[str, int] = {}
+    for went in ("Put to a vote", "Carried by a majority", "Unanimous", "Lost by a vote", "By ballot"):
+        page.goto(f"decisions/?{urlencode({'vote': went})}")
+        choice = page.get_by_role("group", name="Vote").locator("label", has_text=went)
+        expect(choice.get_by_role("checkbox")).to_be_checked()
+        shown[went] = int(choice.locator(".count").inner_text())
+        expect(decisions).to_have_count(shown[went])
+        chips = page.locator(".register .votes:visible .chip").all_inner_texts()
+        if went == "Carried by a majority":
+            assert "Amendment carried, 3 to 1, 1 abstained" in chips and "Carried, 3 to 2" in chips, "with the numbers"
+        if went == "By ballot":
+            assert chips == ["By ballot"]
+    assert 0 < shown["Carried by a majority"] < shown["Put to a vote"] and shown["Lost by a vote"] > 0
+    # Two choices of one filter show what fits either.
+    page.get_by_role("group", name="Vote").get_by_label("Lost by a vote").check()
+    expect(decisions).to_have_count(shown["By ballot"] + shown["Lost by a vote"])
+    page.goto("decisions/2021/?vote=Unanimous")
+    expect(decisions).to_have_count(1)
     context.close()
     assert faults == []
 

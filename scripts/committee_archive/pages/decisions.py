@@ -11,7 +11,18 @@ from committee_archive.counts import count
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.meetings import AgendaItem, Resolution, Resolved
 from committee_archive.model.quote import Quote
-from committee_archive.pages.fates import HOW, LOST, NEXT_REPORT, UNLIKE_ASKED, chip, label, silent, since, voted
+from committee_archive.pages.fates import (
+    HOW,
+    LOST,
+    NEXT_REPORT,
+    PUT_TO_A_VOTE,
+    UNLIKE_ASKED,
+    chip,
+    label,
+    silent,
+    since,
+    voted,
+)
 from committee_archive.pages.grounds import said_before
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.known import all_known, first_day, unsure
@@ -22,6 +33,7 @@ from committee_archive.pages.prose import block, shortened, tiles, without_joint
 from committee_archive.pages.register import Decided, entries_of, register
 from committee_archive.pages.votes import votes_by_decision
 from committee_archive.pages.wording import KIND, long_date, month_year
+from committee_archive.relations.vote_counts import Went
 from committee_archive.vocabulary import shipped_wording
 from committee_archive.vocabulary.phrases import plain_words
 
@@ -98,10 +110,13 @@ def _whole(held: Holdings, years: Mapping[int, Sequence[Decided]]) -> str:
     every = [d for members in years.values() for d in members]
     bodies = sorted({_body(held, d) for d in every})
     outcomes = sorted({d.outcome for d in every})
+    votes = [(), *sorted({d.went for d in every if d.went})]
     parts = []
     for year in sorted(years, reverse=True):
         for path, members in _divided(year, years[year]).items():
-            kinds = Counter((bodies.index(_body(held, d)), outcomes.index(d.outcome), int(d.ballot)) for d in members)
+            kinds = Counter(
+                (bodies.index(_body(held, d)), outcomes.index(d.outcome), votes.index(d.went)) for d in members
+            )
             address = path.removeprefix("decisions/").removesuffix(".md") + "/"
             parts.append([address, year, [[*kind, number] for kind, number in sorted(kinds.items())]])
     told = {
@@ -111,6 +126,8 @@ def _whole(held: Holdings, years: Mapping[int, Sequence[Decided]]) -> str:
         "parts": parts,
         "unlike": UNLIKE_ASKED,
         "outside": _OUTSIDE,
+        "votes": votes,
+        "went": _went(every),
     }
     return block("register-all", "", data={"parts": json.dumps(told, separators=(",", ":"))})
 
@@ -198,7 +215,12 @@ def _table(held: Holdings, decided: Sequence[Decided], page: str, *, filters: bo
     if not filters:
         return block("register-plain", "\n\n".join(parts))
     called = json.dumps(_called(held, decided), separators=(",", ":"), ensure_ascii=False)
-    told = {"called": called, "unlike": json.dumps(UNLIKE_ASKED), "outside": _OUTSIDE}
+    told = {
+        "called": called,
+        "unlike": json.dumps(UNLIKE_ASKED),
+        "outside": _OUTSIDE,
+        "went": json.dumps(_went(decided)),
+    }
     return block("register", "\n\n".join(parts), data=told)
 
 
@@ -230,7 +252,13 @@ def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
 
 
 def _data(one: Decided) -> dict[str, str]:
-    return {"outcome": one.outcome} | ({"ballot": "1"} if one.ballot else {})
+    return {"outcome": one.outcome} | ({"votes": json.dumps(one.went)} if one.votes else {})
+
+
+def _went(decided: Iterable[Decided]) -> list[str]:
+    """The choices of the register by vote: any at all, then how votes went, in a settled order."""
+    found = {went for one in decided for went in one.went}
+    return [PUT_TO_A_VOTE, *(how.value for how in Went if how.value in found)] if found else []
 
 
 def _votes(item: AgendaItem) -> list[Quote]:

@@ -12,9 +12,11 @@ from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.fates import HOW, LOST, outcome
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.votes import Entries, put_to_a_vote
+from committee_archive.relations.vote_counts import Vote, votes_of
 from committee_archive.vocabulary import shipped_wording
 from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.vocabulary.phrases import folded
+from committee_archive.vocabulary.vote_words import vote_words
 
 _DID = Manner.AGREED
 
@@ -31,7 +33,7 @@ class Decided:
         decision: With its address in the paper.
         outcome: In words.
         answers: The recommendations that it answers.
-        ballot: Whether it was put to a vote.
+        votes: Those that were taken on it.
     """
 
     day: date
@@ -41,7 +43,12 @@ class Decided:
     decision: Decision
     outcome: str
     answers: tuple[Resolution, ...] = ()
-    ballot: bool = False
+    votes: tuple[Vote, ...] = ()
+
+    @property
+    def went(self) -> tuple[str, ...]:
+        """How they went, in words; none where it was not put to a vote."""
+        return tuple(dict.fromkeys(vote.went.value for vote in self.votes))
 
 
 @lru_cache(maxsize=1)
@@ -66,12 +73,12 @@ def decided_at(held: Holdings, meeting: MeetingKey) -> tuple[Decided, ...]:
 @lru_cache(maxsize=1)
 def _by_meeting(held: Holdings) -> dict[MeetingKey, tuple[Decided, ...]]:
     return {
-        key: tuple(one for item in meeting.items for one in _of_item(meeting, item))
+        key: tuple(one for item in meeting.items for one in _of_item(held, meeting, item))
         for key, meeting in held.meetings.items()
     }
 
 
-def _of_item(meeting: Meeting, item: AgendaItem) -> Iterator[Decided]:
+def _of_item(held: Holdings, meeting: Meeting, item: AgendaItem) -> Iterator[Decided]:
     day, minutes = meeting.key.day, meeting.minutes
     found = [Decided(day, meeting, minutes, item, _told(item, quote), LOST) for quote in item.lost]
     for decision in item.decisions:
@@ -81,7 +88,8 @@ def _of_item(meeting: Meeting, item: AgendaItem) -> Iterator[Decided]:
         if one.minutes and one.decision is None and one.evidence:
             found.append(Decided(day, meeting, minutes, item, _told(item, one.evidence), HOW[one.how], (one,)))
     ballots = put_to_a_vote(item, entries_of(found))
-    yield from (replace(one, ballot=n in ballots) for n, one in enumerate(found))
+    words = vote_words((held.archive.wording or shipped_wording()).votes)
+    yield from (replace(one, votes=tuple(votes_of(ballots.get(n, ()), words))) for n, one in enumerate(found))
 
 
 def entries_of(decided: Sequence[Decided]) -> Entries:

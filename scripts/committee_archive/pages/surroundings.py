@@ -47,7 +47,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
         if one.resumed:
             resumed.setdefault(one.resumed, []).append(one)
     lost = dict(_lost(held))
-    ballots = frozenset(_put_to_a_vote(held))
+    voted = _put_to_a_vote(held)
     packs = Packs(held.archive.papers, lambda path, about: replace(led_to(held, path), about=about))
     says = says_non_public(held)
     found: dict[str, Around] = {}
@@ -75,7 +75,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             left_out=left_out(entry.paper, says),
             graph=_graph(held, path, cites, cited),
             filters=_filters(held, themes, held.history.resolutions.get(path, ()))
-            | {"vote": (PUT_TO_A_VOTE,) if path in ballots else ()},
+            | {"vote": tuple(voted.get(path, ()))},
             names=names.get(path, ()),
         )
     return found
@@ -90,11 +90,13 @@ def _filters(held: Holdings, themes: Iterable[int], resolutions: Iterable[Resolu
     return {"theme": tuple(named), "outcome": tuple(decided)}
 
 
-def _put_to_a_vote(held: Holdings) -> Iterator[str]:
-    """The papers that tell of decisions by vote, and the reports that these answer."""
+def _put_to_a_vote(held: Holdings) -> dict[str, dict[str, None]]:
+    """By the papers that tell of decisions by vote, and the reports that these answer, how the votes went."""
+    found: dict[str, dict[str, None]] = {}
     for one in register(held):
-        if one.ballot:
-            yield from (path for path in (one.paper, *(r.report for r in one.answers)) if path)
+        for path in (one.paper, *(r.report for r in one.answers)) if one.votes else ():
+            found.setdefault(path or "", {}).update(dict.fromkeys((PUT_TO_A_VOTE, *one.went)))
+    return found
 
 
 def _lost(held: Holdings) -> Iterator[tuple[str, tuple[Decision, ...]]]:

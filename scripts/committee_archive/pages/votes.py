@@ -1,5 +1,6 @@
 """Which decisions of an item its votes are about: others beside them were simply agreed, or withdrawn."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -58,18 +59,19 @@ def votes_by_decision(
     return made
 
 
-def put_to_a_vote(item: AgendaItem, entries: Entries) -> frozenset[int]:
-    """The places of the entries that a printed vote is about.
+def put_to_a_vote(item: AgendaItem, entries: Entries) -> dict[int, list[Quote]]:
+    """The places of the entries that a printed vote is about, with the words that tell of it.
 
     A motion that somebody only moved and seconded is none, and neither is what was agreed "unanimously" without a
     word of a vote. A vote of which nothing tells what it was about counts where there is one decision only.
     """
     told = _told(item.votes, entries, item.ballots)
-    found: set[int] = set()
+    found: dict[int, list[Quote]] = defaultdict(list)
     for n, quote in enumerate(item.votes):
         if quote in item.ballots:
-            found.update(_nearest(told, n) or (entries.every if len(entries.every) == 1 else ()))
-    return frozenset(found)
+            for place in _nearest(told, n) or (entries.every if len(entries.every) == 1 else ()):
+                found[place].append(quote)
+    return dict(found)
 
 
 def _nearest(told: Sequence[tuple[int, ...]], place: int) -> tuple[int, ...]:

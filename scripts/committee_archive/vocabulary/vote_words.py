@@ -28,13 +28,15 @@ class VoteWords:
         unseconded: Says that nobody seconded.
         unanimous: Says that all agreed.
         casting: Says that a casting vote decided.
+        by_ballot: Says that votes were written down; `by_hands` that hands were counted.
         of_motion: Opens a sentence about a motion that was told before.
         ordinals: First, second and so on; `ordinal` finds one with what was voted on, or what was and its number.
-        amendment: Speaks of an amendment.
+        amendment: Speaks of an amendment; `of_amendment` of that itself, and not of what was amended.
         amended: Opens the words by which a decision departs from what was asked.
         moved: Alternatives: verbs of proposing; `moved_by` what stands before a name; `seconded` verbs of seconding.
         proposes: Says that somebody proposes, also in forms that end in "-ing"; `seconds` that somebody seconds.
         sides: For each side of a vote, the number after what it is called, and the number before it.
+        tally: Says both numbers together, those in favour first: "by 3 votes to 1".
         numbers: What the words for numbers count.
     """
 
@@ -52,10 +54,13 @@ class VoteWords:
     unseconded: re.Pattern[str]
     unanimous: re.Pattern[str]
     casting: re.Pattern[str]
+    by_ballot: re.Pattern[str]
+    by_hands: re.Pattern[str]
     of_motion: re.Pattern[str]
     ordinals: tuple[str, ...]
     ordinal: re.Pattern[str]
     amendment: re.Pattern[str]
+    of_amendment: re.Pattern[str]
     amended: re.Pattern[str]
     moved: str
     moved_by: str
@@ -63,6 +68,7 @@ class VoteWords:
     proposes: re.Pattern[str]
     seconds: re.Pattern[str]
     sides: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    tally: re.Pattern[str]
     numbers: Mapping[str, int]
 
 
@@ -102,6 +108,8 @@ def vote_words(votes: Lists) -> VoteWords:
         unseconded=plain_words(words.get("unseconded", ())),
         unanimous=unanimous,
         casting=plain_words(words.get("casting", ())),
+        by_ballot=plain_words(words.get("by_ballot", ())),
+        by_hands=plain_words(words.get("by_hands", ())),
         of_motion=re.compile(
             rf"^\W*(?:(?:up)?on|after|when|having|being|following|the|this|that)\b[^.]{{0,60}}?\b(?:{motions})\b"
         ),
@@ -111,6 +119,7 @@ def vote_words(votes: Lists) -> VoteWords:
             rf"|(?:{put})\s+\(?(?P<number>\d{{1,2}})(?!\w|\)?\s*(?:,|&|–|-|and\b|to\b)))"
         ),
         amendment=plain_words(words.get("amendment", ())),
+        of_amendment=plain_words(words.get("of_amendment", ())),
         amended=plain_words(words.get("amended", ())),
         moved=listed(words, "moved"),
         moved_by=listed(words, "moved_by"),
@@ -118,12 +127,18 @@ def vote_words(votes: Lists) -> VoteWords:
         proposes=re.compile(rf"\b(?:{listed(words, 'moved')}|{listed(words, 'moving')})\b"),
         seconds=re.compile(rf"\b(?:{listed(words, 'seconded')})\b"),
         sides={side: _counted(side_words, numbers) for side, side_words in sides.items()},
+        tally=_tally(numbers),
         numbers=numbers,
     )
 
 
 def _any(*patterns: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p.pattern})" for p in patterns))
+
+
+def _tally(numbers: Iterable[str]) -> re.Pattern[str]:
+    number = rf"\d{{1,3}}|{either(numbers)}"
+    return re.compile(rf"\bby\s+(?P<in_favour>{number})\s+(?:votes?\s+)?to\s+(?P<against>{number})\b")
 
 
 def _counted(side: Sequence[str], numbers: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

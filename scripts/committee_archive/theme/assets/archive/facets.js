@@ -12,7 +12,7 @@ export const FACETS = [
   { name: "body", heading: "Committee", order: byName, note: "By its latest name, with papers under its former names." },
   { name: "theme", heading: "Theme", order: byName },
   { name: "outcome", heading: "What was decided", order: firstOf("Not simply agreed"), note: "Not simply agreed: changed, deferred, referred back, withdrawn or not agreed." },
-  { name: "vote", heading: "Vote", order: byCount },
+  { name: "vote", heading: "Vote", order: firstOf("Put to a vote") },
   { name: "kind", heading: "Kind of paper", order: byCount },
 ];
 

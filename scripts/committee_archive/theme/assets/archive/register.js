@@ -1,4 +1,4 @@
-// The register of decisions narrowed by years, committee, what was decided and whether there was a vote; the address keeps all of it, each choice is a
+// The register of decisions narrowed by years, committee, what was decided and how votes went; the address keeps all of it, each choice is a
 // step of the browser's history and says how many decisions it would show. A year's page narrows what stands on it. The register's front page knows how many decisions of which kind each page holds, and fetches
 // the pages that have what is asked for, one after the other. Without scripts each page shows all of it.
 (() => {
@@ -74,7 +74,7 @@
   // Outcomes that are not what was asked for, and one choice for all of them.
   let unlike = [];
   const NOT_SIMPLY = "Not simply agreed";
-  const VOTED = "Put to a vote";
+  let went = []; // what votes are asked by: the first is any vote
   let outside = ""; // in place of a committee, where none decided
   const outcomesOf = (values) => [...(values.some((value) => unlike.includes(value)) ? [NOT_SIMPLY] : []), ...values];
   const meant = (outcome) => (outcome === NOT_SIMPLY ? unlike : [outcome]);
@@ -84,19 +84,22 @@
     const value = (name) => other[name] ?? (listed.has(name) ? listed.get(name)[0].value : "");
     const ticked = (name) => (other[name] ? [other[name]] : (listed.get(name) || []).filter((box) => box.checked).map((box) => box.value));
     const outcomes = ticked("outcome").flatMap(meant);
-    const voted = ticked("vote").length > 0;
+    const votes = ticked("vote");
     const apart = ticked("where").length > 0;
     return {
       from: Number(value("from")) || 0,
       to: Number(value("to")) || Infinity,
-      fits: ({ body, outcome, ballot }) =>
-        (!value("committee") || body === value("committee")) && (!apart || body === outside) && (!outcomes.length || outcomes.includes(outcome)) && (!voted || ballot),
+      fits: ({ body, outcome, voted }) =>
+        (!value("committee") || body === value("committee")) &&
+        (!apart || body === outside) &&
+        (!outcomes.length || outcomes.includes(outcome)) &&
+        (!votes.length || votes.some((vote) => (vote === went[0] ? voted.length : voted.includes(vote)))),
       under: value("committee") && before(value("committee")).length ? `, under the names ${[...before(value("committee")), value("committee")].join(", ")}` : "",
-      any: Boolean(value("from") || value("to") || value("committee") || outcomes.length || voted || apart),
+      any: Boolean(value("from") || value("to") || value("committee") || outcomes.length || votes.length || apart),
     };
   }
 
-  /** Beside each choice how many decisions it would show, the other fields as they are; `held` are `{ year, body, outcome, ballot, number }`. */
+  /** Beside each choice how many decisions it would show, the other fields as they are; `held` are `{ year, body, outcome, voted, number }`. */
   function tell(held) {
     const counted = (other) => {
       const { from, to, fits } = question(other);
@@ -126,7 +129,7 @@
     answer();
   }
 
-  const asOne = (decision) => ({ body: bodyOf(decision), outcome: decision.dataset.outcome, ballot: Boolean(decision.dataset.ballot) });
+  const asOne = (decision) => ({ body: bodyOf(decision), outcome: decision.dataset.outcome, voted: JSON.parse(decision.dataset.votes || "[]") });
 
   /** Shows the decisions of a register that fit, and says how many do. */
   function narrowed(register, fits) {
@@ -157,7 +160,8 @@
     choice("committee", "Committee", "All", bodies.filter((body) => body !== outside));
     choices("where", "Where it was decided", bodies.filter((body) => body === outside));
     choices("outcome", "What was decided", outcomesOf(sorted(decisions.map((d) => d.dataset.outcome))));
-    choices("vote", "Vote", decisions.some((d) => d.dataset.ballot) ? [VOTED] : []);
+    went = JSON.parse(here.dataset.went);
+    choices("vote", "Vote", went);
     const year = 0; // all of one
     const each = decisions.map((one) => ({ year, ...asOne(one), number: 1 }));
     form.append(status);
@@ -186,10 +190,11 @@
   const parts = held.parts.map(([path, year, members]) => ({
     path,
     year,
-    members: members.map(([body, outcome, ballot, number]) => ({ year, body: held.bodies[body], outcome: held.outcomes[outcome], ballot, number })),
+    members: members.map(([body, outcome, vote, number]) => ({ year, body: held.bodies[body], outcome: held.outcomes[outcome], voted: held.votes[vote], number })),
   }));
   const each = parts.flatMap(({ members }) => members);
-  choices("vote", "Vote", each.some(({ ballot }) => ballot) ? [VOTED] : []);
+  went = held.went;
+  choices("vote", "Vote", went);
   const found = element("div", { class: "register" });
   const more = element("button", { type: "button", class: "more" }, "Show more");
   more.hidden = true;
