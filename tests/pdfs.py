@@ -30,6 +30,10 @@ class Line(NamedTuple):
     bold: bool = False
 
 
+TaggedCell = tuple[float, float, str] | None
+"""A cell's text and where it is printed, points from the page's left and bottom edge; None for an empty cell."""
+
+
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
@@ -98,6 +102,48 @@ def marked(content: bytes, *paragraphs: int) -> bytes:
         pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.P, P=root, Pg=page.obj, K=n))
         for n in paragraphs
     )
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    return saved(pdf)
+
+
+def tagged_tables(
+    *tables: list[list[TaggedCell]], before: tuple[TaggedCell, ...] = (), one_page: bool = False
+) -> bytes:
+    """A PDF without rules with tagged tables, paragraphs before the first, texts where they are put.
+
+    Args:
+        tables: The cells of each, row by row; each is on a page of its own.
+        before: Paragraphs on the first page.
+        one_page: All tables are on one page.
+    """
+    pdf = pikepdf.new()
+    font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
+    content: list[bytes] = []
+
+    def element(role: str, kids: list[pikepdf.Object | int]) -> pikepdf.Object:
+        name = pikepdf.Name("/" + role)
+        made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=name, Pg=pdf.pages[-1].obj, K=pikepdf.Array(kids))
+        return pdf.make_indirect(made)
+
+    def text(role: str, cell: TaggedCell) -> pikepdf.Object:
+        if cell is None:
+            return element(role, [])
+        x, y, words = cell
+        content.append(b"/P <</MCID %d>> BDC " % len(content) + shown(x, y, words.encode("cp1252")) + b"EMC\n")
+        return element(role, [len(content) - 1])
+
+    made: list[pikepdf.Object] = []
+    for rows in tables:
+        if not (one_page and made):
+            page = pdf.add_blank_page(page_size=(595, 842))
+            page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Object.parse(font)))
+            content.clear()
+        made += [text("P", cell) for cell in (before if not made else ())]
+        made.append(element("Table", [element("TR", [text("TD", cell) for cell in row]) for row in rows]))
+        page.obj.Contents = pdf.make_stream(b"".join(content))
+    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+    root.K = pikepdf.Array(made)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
     return saved(pdf)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pikepdf
 import pytest
 from committee_archive.extract import extract
-from pdfs import Line, placed, saved, shown
+from pdfs import Line, TaggedCell, placed, saved, shown
 from readable import lines_of
-from test_extract_tables import Cell, tagged_table
+from test_extract_tables import tagged_table
 
 PROSE = [
     Line(72, 400, b"The lanterns of the quay were lit on every night of the long winter, and those who walk"),
@@ -76,10 +76,10 @@ def test_a_number_that_small_councils_print_twice_is_a_label_both_times() -> Non
     assert len(read) == len(items)
 
 
-def sheet(*above: Cell) -> list[str]:
+def sheet(*above: TaggedCell) -> list[str]:
     """A sheet whose names Excel tagged as paragraphs beside the table of their figures, lines above it."""
     names = [(72.0, 760.0 - 15 * n, name) for n, name in enumerate(("Quays", "Ropes", "Boats", "Nets"))]
-    figures: list[list[Cell]] = [[(210.0, y, f"{y:.1f}"), (300.0, y, f"{y * 2:.1f}")] for _, y, _ in names]
+    figures: list[list[TaggedCell]] = [[(210.0, y, f"{y:.1f}"), (300.0, y, f"{y * 2:.1f}")] for _, y, _ in names]
     return lines_of(extract(tagged_table([*above], *figures, before=tuple(names))))
 
 

@@ -12,50 +12,15 @@ from committee_archive.extract.tables import Rule, page_tables, rules_of
 from committee_archive.model.document import Box, Ref, Style, Word
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import GOLDENS, Line, placed, saved, shown, typeset
+from pdfs import GOLDENS, Line, TaggedCell, placed, saved, tagged_tables, typeset
 from readable import lines_of
 
 MERGED = (GOLDENS / "table-with-merged-cells.typ").read_text("utf-8")
-Cell = tuple[float, float, str] | None
-"""A cell's text and where it is printed, points from the page's left and bottom edge; None for an empty cell."""
 
 
-def tagged_table(*rows: list[Cell], before: tuple[Cell, ...] = ()) -> bytes:
+def tagged_table(*rows: list[TaggedCell], before: tuple[TaggedCell, ...] = ()) -> bytes:
     """A PDF without rules whose tags hold paragraphs and one table, its texts where they are put."""
     return tagged_tables([*rows], before=before)
-
-
-def tagged_tables(*tables: list[list[Cell]], before: tuple[Cell, ...] = ()) -> bytes:
-    """A PDF without rules with a tagged table on each page, paragraphs before the first, texts where they are put."""
-    pdf = pikepdf.new()
-    font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
-    content: list[bytes] = []
-
-    def element(role: str, kids: list[pikepdf.Object | int]) -> pikepdf.Object:
-        name = pikepdf.Name("/" + role)
-        made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=name, Pg=pdf.pages[-1].obj, K=pikepdf.Array(kids))
-        return pdf.make_indirect(made)
-
-    def text(role: str, cell: Cell) -> pikepdf.Object:
-        if cell is None:
-            return element(role, [])
-        x, y, words = cell
-        content.append(b"/P <</MCID %d>> BDC " % len(content) + shown(x, y, words.encode("cp1252")) + b"EMC\n")
-        return element(role, [len(content) - 1])
-
-    made: list[pikepdf.Object] = []
-    for rows in tables:
-        page = pdf.add_blank_page(page_size=(595, 842))
-        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Object.parse(font)))
-        content.clear()
-        made += [text("P", cell) for cell in (before if not made else ())]
-        made.append(element("Table", [element("TR", [text("TD", cell) for cell in row]) for row in rows]))
-        page.obj.Contents = pdf.make_stream(b"".join(content))
-    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
-    root.K = pikepdf.Array(made)
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-    return saved(pdf)
 
 
 def test_a_row_that_goes_on_over_whole_pages_is_one_row_of_its_table() -> None:
@@ -82,22 +47,28 @@ def test_a_row_that_goes_on_over_whole_pages_is_one_row_of_its_table() -> None:
 
 
 def test_a_frame_around_text_on_the_page_after_a_table_is_no_row_of_it() -> None:
-    rows: list[list[Cell]] = [[(72, 760, "Sign"), (200, 760, "What is known")], [(72, 100, "Rope"), (200, 100, "Old.")]]
+    rows: list[list[TaggedCell]] = [
+        [(72, 760, "Sign"), (200, 760, "What is known")],
+        [(72, 100, "Rope"), (200, 100, "Old.")],
+    ]
     text = "The reserves were used to build the sluice, which took the year, and to mend the old one"
     found = extract(tagged_tables(rows, [[(72, 760, text), None]]))
     assert [block.grid is not None for block in found.blocks] == [True, False]
 
 
 def test_a_row_whose_last_line_is_empty_on_the_next_page_begins_no_table_there() -> None:
-    rows: list[list[Cell]] = [[(72, 760, "Sign"), (200, 760, "What is known")], [(72, 700, "Rope"), (200, 700, "Old.")]]
-    plans: list[list[Cell]] = [[(72, y, "Plan"), (300, y, "There are plans.")] for y in (700, 600)]
+    rows: list[list[TaggedCell]] = [
+        [(72, 760, "Sign"), (200, 760, "What is known")],
+        [(72, 700, "Rope"), (200, 700, "Old.")],
+    ]
+    plans: list[list[TaggedCell]] = [[(72, y, "Plan"), (300, y, "There are plans.")] for y in (700, 600)]
     found = lines_of(extract(tagged_tables(rows, [[None, None], *plans])))
     assert found[3:] == ["table, 0 header rows", *["  | Plan | There are plans."] * 2]
 
 
 @pytest.mark.parametrize("after", [[], [[(72, 700, "Who pays?"), (400, 700, "The Council")]]])
-def test_a_row_of_a_form_that_a_page_end_cut_in_its_first_column_is_one_row(after: list[list[Cell]]) -> None:
-    first: list[list[Cell]] = [
+def test_a_row_of_a_form_that_a_page_end_cut_in_its_first_column_is_one_row(after: list[list[TaggedCell]]) -> None:
+    first: list[list[TaggedCell]] = [
         [(72, 700, "Who is asked?"), (400, 700, "All")],
         [(72, 60, "Who answers for what is"), None],
     ]

@@ -1,5 +1,6 @@
 """What both ways of reading a page, by tags and by geometry, agree to hand on: words grouped, not yet judged."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from committee_archive.extract.labels import is_bullet, is_closed_number, is_number
@@ -47,6 +48,26 @@ class DraftCell:
     drafts: list[Draft]
     columns: int = 1
     rows: int = 1
+
+
+def leaves(draft: Draft) -> Iterator[Draft]:
+    """The drafts of words in a draft: itself, or those in its cells."""
+    if draft.rows is None:
+        yield draft
+    for row in draft.rows or ():
+        for cell in row:
+            for inner in cell.drafts:
+                yield from leaves(inner)
+
+
+def refs_of(draft: Draft) -> Iterator[Ref]:
+    """Every word in a draft, those in its cells among them."""
+    return (ref for leaf in leaves(draft) for ref in leaf.refs)
+
+
+def cell_refs(cell: DraftCell) -> list[Ref]:
+    """Every word in a cell."""
+    return [ref for draft in cell.drafts for ref in refs_of(draft)]
 
 
 def label_of(words: list[Word], in_list: bool) -> str:

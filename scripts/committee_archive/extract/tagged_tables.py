@@ -9,13 +9,15 @@ where; the tags still say what is in it. Figures set in columns by tab stops hav
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.drafts import Draft, DraftCell, cell_refs, leaves, refs_of
 from committee_archive.extract.geometry import placed_tables
 from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.rows import is_boxed
+from committee_archive.extract.table_agreement import has_rows_of, is_held, overlap
+from committee_archive.extract.table_titles import without_titles
 from committee_archive.extract.tables import (
     FEWEST,
     AlignedTable,
@@ -27,11 +29,9 @@ from committee_archive.extract.tables import (
     place,
     table_above,
 )
-from committee_archive.model.document import Box, Ref, Word
+from committee_archive.model.document import Ref, Word
 
-_COVERED = 0.98  # of a table's words on a page: what geometry finds in its place must hold so many
 _SHARED = 0.3  # of a table's lines: tags that leave words beside so many of them have parted the table
-_LINE = 0.5  # of a line's height: words that share so much of it stand on one line
 
 
 def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list[Draft]:
@@ -43,23 +43,24 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
     """
     by_page: dict[int, set[Ref]] = {}
     for draft in drafts:
-        for ref in _refs(draft):
+        for ref in refs_of(draft):
             by_page.setdefault(ref.page, set()).add(ref)
     parted = [d for d in drafts if d.rows is not None and _is_parted(d, by_page, pages)]
     ragged = [d for d in drafts if d.rows is not None and _widths_differ(d.rows) and not _among(d, parted)]
-    sure = {r for d in drafts if d.rows is not None and not _among(d, [*parted, *ragged]) for r in _refs(d)}
+    sure = {r for d in drafts if d.rows is not None and not _among(d, [*parted, *ragged]) for r in refs_of(d)}
     tables: list[PageTable] = []
     below: AlignedTable | None = None
     for number in sorted(by_page, reverse=True):
         page = pages[number - 1]
         words = {ref: page.words[ref.word] for ref in by_page[number]}
         free = {ref: word for ref, word in words.items() if ref not in sure}
-        found = _better(free, page, _on_page(parted, number), _on_page(ragged, number), below)
+        found = _better(free, page, _on_page(parted, number), [d for d in ragged if _stands_on(d, number)], below)
         below = table_above(found, words)
         tables += found
     return [
-        _emptied_first(_placed_by_columns(_with_framed(d, pages), pages), pages)
+        part
         for d in (_with_tables(drafts, tables) if tables else drafts)
+        for part in without_titles(_emptied_first(_placed_by_columns(_with_framed(d, pages), pages), pages), pages)
     ]
 
 
@@ -72,7 +73,7 @@ def _with_framed(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
         if not is_boxed(row) or any(d.rows for cell in row for d in cell.drafts):
             rows.append(row)
             continue
-        refs = sorted(r for cell in row for r in _cell_refs(cell))
+        refs = sorted(r for cell in row for r in cell_refs(cell))
         tables = [
             table
             for number, group in groupby(refs, key=lambda r: r.page)
@@ -88,7 +89,7 @@ def _among(draft: Draft, others: list[Draft]) -> bool:
 
 def _on_page(drafts: list[Draft], page: int) -> list[set[Ref]]:
     """The words of each draft on a page, drafts without any left out."""
-    found = ({ref for ref in _refs(draft) if ref.page == page} for draft in drafts)
+    found = ({ref for ref in refs_of(draft) if ref.page == page} for draft in drafts)
     return [refs for refs in found if refs]
 
 
@@ -96,51 +97,42 @@ def _better(
     words: dict[Ref, Word],
     page: ReadPage,
     parted: list[set[Ref]],
-    ragged: list[set[Ref]],
+    ragged: list[Draft],
     below: AlignedTable | None,
 ) -> list[PageTable]:
     """What geometry finds on a page in the place of doubted tables, and tables whose columns have no tags.
 
-    Tags that are only ragged say right what a row is, better than columns without rules do.
+    Tags that are only ragged say right what a row is, better than columns without rules do: such columns are believed
+    where they show the same rows of a table that ends with its page, as all of Excel's do.
+
+    Args:
+        words: Of the page, those of tables that are not doubted left out.
+        page: As read.
+        parted: The words of each table that its tags have parted.
+        ragged: The tables that have words on the page and rows that differ in width.
+        below: A table without rules that opens the next page.
     """
-    held = [*parted, *ragged]
+    held = [*parted, *_on_page(ragged, page.number)]
     if not held:
         return page_tables(words, (), below=below)
-    rows_known = set().union(*ragged) if ragged else set()
     anywhere = set().union(*held)
     tables = [
         table
         for table in page_tables(words, page.rules, below=below, fewest=1 if parted else FEWEST)
         if (table.aligned is None and table.refs & anywhere)
-        or (table.aligned is not None and rows_known.isdisjoint(table.refs))
+        or (table.aligned is not None and has_rows_of(table, ragged, words))
     ]
     while True:  # a table that geometry has in part only stays as tagged, and what geometry has of it goes
         covered = set().union(*(t.refs for t in tables)) if tables else set()
-        kept = set().union(*(own for own in held if not _is_held(own, covered, words, tables)))
+        kept = set().union(*(own for own in held if not is_held(own, covered, words, tables)))
         left = [t for t in tables if t.refs.isdisjoint(kept)]
         if len(left) == len(tables):
             return tables
         tables = left
 
 
-def _is_held(own: set[Ref], covered: set[Ref], words: Mapping[Ref, Word], tables: Sequence[PageTable]) -> bool:
-    """Whether tables of the page hold a doubted table: nearly all of its words, but for headlines of a single text.
-
-    The title of a sheet and the name of a group of rows stand in Excel's tags with the rows below them; a line above
-    or below a table that has one text alone is no row of it.
-    """
-    if len(own & covered) >= _COVERED * len(own):
-        return True
-    if own.isdisjoint(covered):
-        return False
-    lines = lines_of((ref, words[ref]) for ref in own - covered)
-    apart = all(not _overlap(line.box, table.box) for line in lines for table in tables)
-    return apart and all(_is_one_text(line.words) for line in lines)
-
-
-def _is_one_text(words: Sequence[Word]) -> bool:
-    """Whether the words of a line follow one another with spaces between them, and not as in columns."""
-    return all(b.box.x0 - a.box.x1 < a.style.size for a, b in pairwise(words))
+def _stands_on(draft: Draft, page: int) -> bool:
+    return any(ref.page == page for ref in refs_of(draft))
 
 
 def _is_parted(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
@@ -154,7 +146,7 @@ def _says_the_same(draft: Draft, pages: tuple[ReadPage, ...]) -> bool:
     What stands above the rows that Excel was told to repeat, the title of the sheet, is on its first page alone.
     """
     texts: dict[int, Counter[str]] = {}
-    for ref in _refs(draft):
+    for ref in refs_of(draft):
         texts.setdefault(ref.page, Counter())[pages[ref.page - 1].words[ref.word].text] += 1
     first, *others = texts.values() if texts else [Counter[str]()]
     return bool(others) and all(o <= first and 2 * o.total() > first.total() and o == others[0] for o in others)
@@ -181,30 +173,26 @@ def _from_above(rows: list[list[DraftCell]]) -> list[int]:
 
 
 def _filled(row: list[DraftCell]) -> bool:
-    return any(_cell_refs(cell) for cell in row)
+    return any(cell_refs(cell) for cell in row)
 
 
 def _shares_lines(draft: Draft, by_page: Mapping[int, set[Ref]], pages: tuple[ReadPage, ...]) -> bool:
     """Whether words that are in no cell of a table stand on many of its lines, on one of its pages."""
-    own = set(_refs(draft))
+    own = set(refs_of(draft))
     for number in {ref.page for ref in own}:
         words = pages[number - 1].words
         lines = [line.box for line in lines_of((r, words[r.word]) for r in own if r.page == number)]
         around = box_around(lines)
-        others = [b for r in by_page[number] - own if _overlap(b := words[r.word].box, around)]
-        if sum(any(_overlap(other, line) for other in others) for line in lines) >= _SHARED * len(lines):
+        others = [b for r in by_page[number] - own if overlap(b := words[r.word].box, around)]
+        if sum(any(overlap(other, line) for other in others) for line in lines) >= _SHARED * len(lines):
             return True
     return False
 
 
-def _overlap(a: Box, b: Box) -> bool:
-    return min(a.bottom, b.bottom) - max(a.top, b.top) > _LINE * min(a.bottom - a.top, b.bottom - b.top)
-
-
 def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft]:
     """The drafts, the words of `tables` taken out of them and put in as these, where the first of them stood."""
-    order = {ref: n for n, ref in enumerate(ref for draft in drafts for ref in _refs(draft))}
-    owner = {ref: leaf for draft in drafts for leaf in _leaves(draft) for ref in leaf.refs}
+    order = {ref: n for n, ref in enumerate(ref for draft in drafts for ref in refs_of(draft))}
+    owner = {ref: leaf for draft in drafts for leaf in leaves(draft) for ref in leaf.refs}
 
     def parts(cell: PageCell) -> list[Draft]:
         """The tags' own grouping of a cell's words."""
@@ -221,12 +209,12 @@ def _with_tables(drafts: list[Draft], tables: Sequence[PageTable]) -> list[Draft
     pending: list[tuple[int, int, Draft]] = []  # where its first word stands in the order of the tags, and its page
     for _, group in groupby(tables, key=lambda t: min(t.refs).page):
         for _, draft in placed_tables(list(group), parts):
-            first = min(_refs(draft), key=order.__getitem__)
+            first = min(refs_of(draft), key=order.__getitem__)
             pending.append((order[first], first.page, draft))
     pending.sort(key=lambda p: p[:2])
     result: list[Draft] = []
     for draft in drafts:
-        refs = list(_refs(draft))
+        refs = list(refs_of(draft))
         if taken.isdisjoint(refs):
             result.append(draft)
             continue
@@ -302,13 +290,13 @@ def _placed_by_columns(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
     """A table whose rows still differ in width, its cells put into columns by where their texts stand."""
     if draft.rows is None or not _widths_differ(draft.rows) or any(_from_above(draft.rows)):
         return draft
-    spans = [[_span(cell, pages) for cell in row if _cell_refs(cell)] for row in draft.rows]
+    spans = [[_span(cell, pages) for cell in row if cell_refs(cell)] for row in draft.rows]
     columns = columns_of(spans)
     rows: list[list[DraftCell]] = []
     for row, own in zip(draft.rows, spans, strict=True):
         cells: list[DraftCell] = []
         column = 0
-        for cell, span in zip((c for c in row if _cell_refs(c)), own, strict=True):
+        for cell, span in zip((c for c in row if cell_refs(c)), own, strict=True):
             first, last = place(span, columns)
             if first < column:
                 return draft
@@ -324,15 +312,15 @@ def _emptied_first(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
     width = len(draft.rows[0]) if draft.rows else 0
     if draft.rows is None or width < 2 or any(len(r) != width or any(c.columns > 1 for c in r) for r in draft.rows):
         return draft
-    full = [row for row in draft.rows if all(_cell_refs(cell) for cell in row)]
+    full = [row for row in draft.rows if all(cell_refs(cell) for cell in row)]
     columns = columns_of([[_span(cell, pages) for cell in row] for row in full])
     if len(columns) != width:
         return draft
     rows: list[list[DraftCell]] = []
     for row in draft.rows:
-        texts = [cell for cell in row if _cell_refs(cell)]
+        texts = [cell for cell in row if cell_refs(cell)]
         places = [place(_span(cell, pages), columns) for cell in texts]
-        late = not any(_cell_refs(cell) for cell in row[: width - len(texts)])
+        late = not any(cell_refs(cell) for cell in row[: width - len(texts)])
         sure = all(a == b for a, b in places) and len({a for a, _ in places}) == len(places)
         if late and sure and 0 < len(texts) < width:
             row = [DraftCell([]) for _ in range(width)]
@@ -343,23 +331,5 @@ def _emptied_first(draft: Draft, pages: tuple[ReadPage, ...]) -> Draft:
 
 
 def _span(cell: DraftCell, pages: tuple[ReadPage, ...]) -> Span:
-    boxes = [pages[r.page - 1].words[r.word].box for r in _cell_refs(cell)]
+    boxes = [pages[r.page - 1].words[r.word].box for r in cell_refs(cell)]
     return Span(min(b.x0 for b in boxes), max(b.x1 for b in boxes))
-
-
-def _leaves(draft: Draft) -> Iterator[Draft]:
-    """The drafts of words in a draft: itself, or those in its cells."""
-    if draft.rows is None:
-        yield draft
-    for row in draft.rows or ():
-        for cell in row:
-            for inner in cell.drafts:
-                yield from _leaves(inner)
-
-
-def _refs(draft: Draft) -> Iterator[Ref]:
-    return (ref for leaf in _leaves(draft) for ref in leaf.refs)
-
-
-def _cell_refs(cell: DraftCell) -> list[Ref]:
-    return [ref for draft in cell.drafts for ref in _refs(draft)]

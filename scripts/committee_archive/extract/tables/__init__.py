@@ -6,6 +6,7 @@ from committee_archive.extract.tables.columns import Span, columns_of, place
 from committee_archive.extract.tables.finding import PageCell, PageTable, page_tables, table_above
 from committee_archive.extract.tables.inner import with_inner_rows
 from committee_archive.extract.tables.joining import breaks_off, join_tables
+from committee_archive.extract.tables.rows import is_figure
 from committee_archive.extract.tables.rules import Rule, rules_of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Span",
     "breaks_off",
     "columns_of",
+    "is_figure",
     "join_tables",
     "page_tables",
     "place",

@@ -1,0 +1,145 @@
+"""Sheets of a spreadsheet: its tags part one table into many, and put what stands above it into its rows."""
+
+from __future__ import annotations
+
+from committee_archive.extract import extract
+from pdfs import TaggedCell, tagged_tables, typeset
+from readable import lines_of
+
+LEADS = "The rope that was bought in the year and is not yet cut, shown against the rope that is held."
+
+
+def heads(y: int) -> list[TaggedCell]:
+    """A row of heads as Excel tags it: one of its empty cells before them, not two."""
+    return [None, (220, y, "2016"), (320, y, "2017")]
+
+
+def sheet(*tables: list[list[TaggedCell]]) -> list[str]:
+    """What is read of a page that shows the texts of tagged tables where they are put."""
+    return lines_of(extract(tagged_tables(*tables, one_page=True)))
+
+
+def test_a_heading_and_a_sentence_that_tags_put_above_the_heads_of_columns_are_no_rows() -> None:
+    found = sheet(
+        [
+            [(72, 760, "Measure 1: Rope bought (£m)")],
+            [None, (72, 745, LEADS)],
+            [None, None, *heads(725)],
+            [(72, 705, "Hemp"), None, (220, 705, "1,200"), (320, 705, "1,300")],
+            [None, None, (72, 685, "Wire"), (220, 685, "300"), (320, 685, "320")],
+            [(72, 665, "Twine"), (220, 665, "40"), (320, 665, "45")],
+        ]
+    )
+    assert found[-4:] == [
+        "  |  | 2016 | 2017",
+        "  | Hemp | 1,200 | 1,300",
+        "  | Wire | 300 | 320",
+        "  | Twine | 40 | 45",
+    ]
+    assert "Measure 1: Rope bought (£m)" in found[0]
+    assert LEADS in found[1]
+    assert found[2] == "table, 1 header rows"
+
+
+def test_rows_after_a_blank_row_of_the_sheet_are_rows_of_the_same_table() -> None:
+    found = sheet(
+        [
+            [None, None, *heads(760)],
+            [(72, 740, "Hemp"), None, (220, 740, "1,200"), (320, 740, "1,300")],
+            [None, (72, 725, "Wire"), (220, 725, "300"), (320, 725, "320")],
+        ],
+        [
+            [(72, 695, "Twine"), None, (220, 695, "40"), (320, 695, "45")],
+            [(72, 680, "Yarn"), (220, 680, "21"), (320, 680, "22")],
+        ],
+    )
+    assert found[0] == "table, 1 header rows"
+    assert [line.split(" | ")[1] for line in found[2:]] == ["Hemp", "Wire", "Twine", "Yarn"]
+    assert sum(line.startswith("table") for line in found) == 1
+
+
+def test_names_of_rows_that_are_a_table_of_their_own_beside_the_figures_are_their_first_column() -> None:
+    found = sheet(
+        [
+            heads(760),
+            [(220, 740, "1,200"), (320, 740, "1,300")],
+            [None, (220, 725, "300"), (320, 725, "320")],
+        ],
+        [[(72, 740, "Hemp")], [None, (72, 725, "Wire")]],
+        [
+            [(72, 695, "Twine"), None, (220, 695, "40"), (320, 695, "45")],
+            [(72, 680, "Yarn"), (220, 680, "21"), (320, 680, "22")],
+        ],
+    )
+    assert found == [
+        "table, 1 header rows",
+        "  |  | 2016 | 2017",
+        "  | Hemp | 1,200 | 1,300",
+        "  | Wire | 300 | 320",
+        "  | Twine | 40 | 45",
+        "  | Yarn | 21 | 22",
+    ]
+
+
+def test_rows_that_tags_know_are_not_joined_by_columns() -> None:
+    found = sheet(
+        [
+            [None, None, *heads(760)],
+            [(72, 740, "Hemp"), (220, 740, "1,200"), (320, 740, "1,300")],
+            [(72, 725, "Wire")],
+            [(72, 712, "and hooks"), (220, 712, "7"), (320, 712, "8")],
+            [(72, 697, "Twine"), (220, 697, "40"), (320, 697, "45")],
+        ]
+    )
+    assert found[-3:] == ["  | Wire |  | ", "  | and hooks | 7 | 8", "  | Twine | 40 | 45"]
+
+
+def test_two_tables_that_stand_close_with_heads_each_stay_two() -> None:
+    found = sheet(
+        [
+            [None, None, *heads(760)],
+            [(72, 740, "Hemp"), (220, 740, "1,200"), (320, 740, "1,300")],
+            [(72, 725, "Wire"), (220, 725, "300"), (320, 725, "320")],
+        ],
+        [
+            [None, None, (72, 700, "Boats"), (220, 700, "2016"), (320, 700, "2017")],
+            [(72, 680, "Twine"), (220, 680, "40"), (320, 680, "45")],
+            [(72, 665, "Yarn"), (220, 665, "21"), (320, 665, "22")],
+        ],
+    )
+    assert sum(line.startswith("table") for line in found) == 2
+
+
+FIGURES = """#set page(margin: 2cm)
+#set text(font: "Arimo", size: 11pt)
+#table(columns: (5cm, 3cm, 3cm), stroke: {stroke}, table.cell(colspan: 3)[All figures are in pounds],
+  {first}, [*2016*], [*2017*], [Hemp], [1,200], [1,300], [Wire], {last}, [320])
+"""
+
+
+def titled(stroke: str = "none", first: str = "[*Rope*]", last: str = "[300]") -> list[str]:
+    return lines_of(extract(typeset(FIGURES.format(stroke=stroke, first=first, last=last))))
+
+
+def test_a_line_over_several_columns_above_their_heads_is_no_row_where_no_rule_bounds_it() -> None:
+    assert titled() == [
+        "paragraph: All figures are in pounds",
+        "table, 1 header rows",
+        "  | Rope | 2016 | 2017",
+        "  | Hemp | 1,200 | 1,300",
+        "  | Wire | 300 | 320",
+    ]
+
+
+def test_a_line_over_several_columns_is_a_row_where_its_author_ruled_it() -> None:
+    assert titled(stroke="0.5pt")[1].startswith("  | 3×1 All figures are in pounds")
+
+
+def test_a_line_over_a_row_that_has_figures_opens_the_rows_of_a_table_and_is_one() -> None:
+    assert titled(first="[*7*]")[1].startswith("  | 3×1 All figures are in pounds")
+
+
+def test_the_first_line_of_a_form_belongs_to_it() -> None:
+    cells = "table.cell(colspan: 2)[Rope Committee], [Date], [3 May], [Item], [7]"
+    found = lines_of(extract(typeset(f"#table(columns: (5cm, 5cm), stroke: none, {cells})")))
+    assert found[1].startswith("  | 2×1 Rope Committee")
