@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
@@ -16,7 +17,7 @@ from committee_archive.model.finding import Severity
 from committee_archive.pipeline import Options, Run, run
 from committee_archive.publishing.published_pdf import publisher
 from committee_archive.settings import PdfPolicy, Settings
-from pdfs import report
+from pdfs import report, typeset
 
 BODY = """= Summary
 The cluod service of Joan Marsh is old. Ring 020 7946 0123.
@@ -37,12 +38,13 @@ def entry(what: str, old: object = None, new: object = None, **more: object) -> 
     return {k: v for k, v in {**said, **more}.items() if v is not None}
 
 
-def taken(root: Path, *entries: dict[str, object], pdf: bytes = PDF) -> Run:
+def taken(root: Path, *entries: dict[str, object], pdf: bytes = PDF, beside: Mapping[str, object] | None = None) -> Run:
     """One run over an archive with the paper and these corrections."""
     path = root / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pdf)
-    text = yaml.safe_dump({"corrections": list(entries)}).replace("'2026-11-22'", "2026-11-22") if entries else ""
+    whole = dict(beside or {}) | ({"corrections": list(entries)} if entries else {})
+    text = yaml.safe_dump(whole).replace("'2026-11-22'", "2026-11-22") if whole else ""
     path.with_suffix(".yml").write_text(text, "utf-8")
     return run(root, QUICK, Options(), lambda n: None, lambda name: None)
 
@@ -250,6 +252,35 @@ def test_a_date_that_people_put_in_is_not_missing_any_more(tmp_path: Path) -> No
     given["new"] = dt.date(2015, 2, 10)
     assert not said(taken(tmp_path / "after", given, pdf=undated), "no-date")
     assert page(tmp_path / "after").paper.day == dt.date(2015, 2, 10)
+
+
+YEARLESS = typeset(
+    """= Saltmere Council
+Minutes of a meeting held on Monday 25th June at 7.00pm in Saltmere Hall.
+
+Classification: Public
+
++ Present: Cllr Marsh.
++ Date of next meeting: 30th July 2012.
+"""
+)
+
+
+@pytest.mark.parametrize(("old", "new"), [(None, dt.date(2012, 6, 25)), (dt.date(2012, 6, 25), dt.date(2007, 6, 25))])
+def test_a_day_whose_year_was_inferred_is_settled_by_what_people_say(
+    old: dt.date | None, new: dt.date, tmp_path: Path
+) -> None:
+    vouched = {"classification": "Public", "reason": "Minutes are public."}
+    alone = taken(tmp_path / "before", pdf=YEARLESS, beside=vouched)
+    (text,) = said(alone, "inferred-year")
+    assert "2012" in text
+    assert [d.code for d in page(tmp_path / "before").paper.front.doubts] == ["inferred-year"]
+    day = entry("date", old, reason="So says the minute book.")
+    day["new"] = new
+    done = taken(tmp_path / "after", day, pdf=YEARLESS, beside=vouched)
+    front = page(tmp_path / "after").paper.front
+    assert (front.date, front.date_inferred, front.doubts, front.committees[0].date) == (new, None, (), new)
+    assert not said(done, "inferred-year") + said(done, "correction-not-needed") + said(done, "correction-conflict")
 
 
 SECRET = "Mr Quentin Wombat was dismissed for gross misconduct and paid 45,000 pounds under the Act of 1972."

@@ -304,7 +304,7 @@ class Look:
             source = extracted.source
             if extracted.document is None:
                 continue
-            first = first_reading(extracted.document, self._vocabulary).date
+            first = first_reading(extracted.document, self._vocabulary).day
             if source.part and extracted.pack:
                 first = bound(source.part, extracted.pack, self._vocabulary).day or first
             if first is not None:

@@ -15,6 +15,7 @@ from committee_archive.model.front_matter import FrontMatter
 NOT_CORRECTED = frozenset(
     {
         "kind_evidence",
+        "date_inferred",
         "classification",
         "publication",
         "authority",

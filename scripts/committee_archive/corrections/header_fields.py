@@ -25,11 +25,19 @@ def corrected_field(paper: Paper, entry: Correction) -> Result:
     except msgspec.ValidationError as error:
         advice = f"{entry.named} is not written as the front matter of a page writes {entry.what} ({error})"
         return Mismatch("", advice)
+    if entry.what == "date" and paper.front.date_inferred is not None and old in (None, held):
+        return Fits(replace(paper, front=_dated(paper.front, new)))
     if held == new:
         return Needless()
     if held != old:
         return Mismatch(shown(held))
     return Fits(replace(paper, front=replace(paper.front, **{entry.what: new})))
+
+
+def _dated(front: FrontMatter, day: dt.date | None) -> FrontMatter:
+    """The front matter with the day that people say, in place of one whose year was inferred: now nothing is."""
+    committees = (replace(entry, date=day) if entry.date == front.date else entry for entry in front.committees)
+    return replace(front, date=day, date_inferred=None, committees=tuple(committees))
 
 
 def shown(value: Any) -> str:

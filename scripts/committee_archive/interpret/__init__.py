@@ -91,6 +91,8 @@ def interpret(
     findings = [*document.findings, *first.header.findings, *made.findings, *front_findings(document, first, front)]
     if first.kind.page in withheld_pages:
         front = replace(front, kind_evidence=None)
+    if front.date_inferred is not None and first.inferred and first.inferred.page in withheld_pages:
+        front = replace(front, date_inferred=replace(front.date_inferred, by=None))
     at_top = first.printed_date.printed if first.printed_date else no_such_day(lines_at_top(document))
     reported = frozenset({at_top} if at_top else ())
     places = _places(made)

@@ -1,15 +1,16 @@
 """The first look at a paper: its header block, its kind, the meeting that it is for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_gaps import markings_apart, with_colons
 from committee_archive.interpret.header_reading import HeaderReading
+from committee_archive.interpret.inferred_day import InferredDay, inferred_day
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
 from committee_archive.interpret.meetings import MeetingReading, meeting_of
-from committee_archive.interpret.opening import add_opening, marking_below, opening_lines
+from committee_archive.interpret.opening import add_opening, blocks_at_top, marking_below, opening_lines
 from committee_archive.model.document import Document
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -25,6 +26,7 @@ class FirstReading:
     kind: KindReading
     meeting: MeetingReading
     running: tuple[str, ...] = ()
+    inferred: InferredDay | None = None
 
     @property
     def classifications(self) -> tuple[str, ...]:
@@ -44,8 +46,13 @@ class FirstReading:
         return self.meeting.date
 
     @property
+    def day(self) -> date | None:
+        """The day of the meeting, its year inferred where the paper prints none and one alone fits."""
+        return self.date or (self.inferred.day if self.inferred else None)
+
+    @property
     def date(self) -> date | None:
-        """The day of the meeting."""
+        """The day of the meeting, as printed: what a person vouches for up to a day goes by this one alone."""
         return self.printed_date.day if self.printed_date else None
 
 
@@ -64,4 +71,7 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
         above = document.blocks[: header.first] if header.first >= 0 else document.blocks
         marked = [*markings_apart(document, vocabulary), *marking_below(document.blocks, header, vocabulary)]
         add_opening(header, [*opening_lines(above, vocabulary), *marked], vocabulary)
-    return FirstReading(header, kind, meeting, running)
+    first = FirstReading(header, kind, meeting, running)
+    if first.date is None:
+        first = replace(first, inferred=inferred_day(document, blocks_at_top(document), kind.kind, vocabulary))
+    return first

@@ -9,16 +9,16 @@ from committee_archive.interpret.header_reading import HeaderReading, committees
 from committee_archive.interpret.header_settled import decides_alone, is_decided_by_post
 from committee_archive.interpret.meetings import is_authority, may_be_body, without_sheet
 from committee_archive.interpret.misprints import no_such_day, without_day, without_year
+from committee_archive.interpret.opening import NEAR, blocks_at_top
 from committee_archive.interpret.paper_titles import title_of
 from committee_archive.interpret.reach import without_reach
 from committee_archive.interpret.reporting import reporter_by_place
 from committee_archive.model.document import Document
 from committee_archive.model.finding import Finding, Severity
-from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
+from committee_archive.model.front_matter import CommitteeEntry, Doubt, FrontMatter, OtherRow, PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _OF_MEETINGS = (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK, PaperKind.SUPPLEMENT)
-_TOP = 12  # blocks among which a paper without a header block prints its date
 
 
 def front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary) -> FrontMatter:
@@ -30,7 +30,8 @@ def front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary
         title=title,
         kind=kind,
         kind_evidence=first.kind.evidence or None,
-        date=first.date,
+        date=first.day,
+        date_inferred=first.inferred.said if first.inferred else None,
         committees=committees,
         classification=next(iter(first.classifications), None),
         report_of=_report_of(document, header, kind, title, vocabulary),
@@ -49,6 +50,7 @@ def front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary
         past_pathway=header.one("past_pathway"),
         future_pathway=header.one("future_pathway"),
         call_in=header.one("call_in"),
+        doubts=(Doubt("inferred-year", 1),) if first.inferred else (),
     )
 
 
@@ -65,7 +67,9 @@ def front_findings(document: Document, first: FirstReading, front: FrontMatter) 
         yield Finding("no-title", "no title was found at its top; the file's name is used", Severity.WARNING, page=1)
     if front.kind is PaperKind.REPORT and not front.committees:
         yield Finding("no-committee", "the header block names no committee", page=1)
-    if front.date is None and front.kind is not PaperKind.APPENDIX:
+    if first.inferred:
+        yield first.inferred.finding
+    elif front.date is None and front.kind is not PaperKind.APPENDIX:
         yield Finding("no-date", _why_no_date(document), page=1)
 
 
@@ -73,7 +77,7 @@ def _why_no_date(document: Document) -> str:
     lines = lines_at_top(document)
     if part := no_such_day(lines):
         return f"the date is printed as {part!r}, but there is no such day; correct it if you know which was meant"
-    if part := without_year(_top_blocks(document)):
+    if part := without_year(blocks_at_top(document)):
         return f"the date is printed as {part!r}, without a year"
     if part := without_day(lines):
         return f"the date is printed as {part!r}, a month without a day"
@@ -87,12 +91,12 @@ def _committees(first: FirstReading, vocabulary: Vocabulary) -> tuple[CommitteeE
     if kind in _OF_MEETINGS and first.meeting.body:
         named = without_members(named, vocabulary)
     if len(named) == 1 and named[0].date is None and kind is not PaperKind.APPENDIX:
-        named = (replace(named[0], date=first.date),)
+        named = (replace(named[0], date=first.day),)
     if named:
         return named
     title = header.one("title") or ""
     if kind in _OF_MEETINGS and may_be_body(title, vocabulary):
-        return (CommitteeEntry(title, first.date),)  # a front sheet is titled by who meets
+        return (CommitteeEntry(title, first.day),)  # a front sheet is titled by who meets
     if kind is PaperKind.DECISION_RECORD:
         return _who_decided(first, vocabulary)
     met = first.meeting.body if kind is not PaperKind.APPENDIX else None
@@ -105,7 +109,7 @@ def _who_decided(first: FirstReading, vocabulary: Vocabulary) -> tuple[Committee
     only_council = not met or is_authority(met, vocabulary)
     alone = decides_alone(first.header, vocabulary)
     if alone and only_council:
-        return (CommitteeEntry(alone, first.date),)
+        return (CommitteeEntry(alone, first.day),)
     one_person = bool(vocabulary.signs.decided_alone.search(first.kind.line))  # "Record of officer decision"
     if not met or (only_council and (one_person or is_decided_by_post(first.header, vocabulary))):
         return ()
@@ -116,17 +120,12 @@ def _asked(body: str, first: FirstReading, vocabulary: Vocabulary) -> CommitteeE
     """A body with its day and what it is asked: "Report for: Decision"."""
     rows = (*first.header.values.get("purpose", ()), *first.header.values.get("committees", ()))
     asked = (value for value in rows if phrase_key(value) in vocabulary.purposes)
-    return CommitteeEntry(body, first.date, next(asked, None))
-
-
-def _top_blocks(document: Document) -> list[str]:
-    """The texts of the first blocks of the first page."""
-    return [b.text for b in document.blocks[:_TOP] if not b.boxes or b.boxes[0][0] == 1]
+    return CommitteeEntry(body, first.day, next(asked, None))
 
 
 def lines_at_top(document: Document) -> list[str]:
     """The first lines of the first page as they are printed, then the first blocks."""
-    return [*(line for page in document.pages[:1] for line in page.lines[:_TOP]), *_top_blocks(document)]
+    return [*(line for page in document.pages[:1] for line in page.lines[:NEAR]), *blocks_at_top(document)]
 
 
 def _title(

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from committee_archive.interpret.dates import PrintedDate, date_in
+from committee_archive.interpret.dates import MONTHS, PrintedDate, date_in
 from committee_archive.interpret.header_reading import HeaderReading, body_and_day, is_day
 from committee_archive.interpret.kinds import running_heads, said_kind
+from committee_archive.interpret.misprints import without_year
 from committee_archive.interpret.opening import opening_lines, top_lines
 from committee_archive.interpret.reporters import reported_to, reporter_in
 from committee_archive.model.document import Document
@@ -36,6 +37,10 @@ _WELSH = re.compile(r"(?i)^(?:is-?)?(?:pwyllgor|bwyllgor|cyngor|bwrdd|cydbwyllgo
 _NOTICE = re.compile(r"(?i)^(?:notice of|agenda for)? ?(?:an? |the )?(?:\w+ )?meeting of(?: the)?:?$")
 _WRITER_LONG = 16  # words of a line that says who wrote a paper; a sentence may speak of somebody else
 _OF = re.compile(r" of\b")
+_HELD = re.compile(
+    rf"(?i)\bheld\b.{{0,60}}\bon (?:the )?(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS}))\b"
+)
+_LEAP_YEAR = 2000  # has every day that any year has
 _BODY_LONG = 9  # words of a line that names a body
 
 
@@ -76,11 +81,26 @@ def _in_running_head(document: Document, vocabulary: Vocabulary) -> MeetingReadi
 
 def _day(lines: Sequence[str]) -> PrintedDate | None:
     """The first day at a paper's top; one alone is that of its issue, where a meeting is to be held later."""
-    dated = [(line, found) for line in lines if (found := date_in(line))]
+    dated = [(line, found) for line in _up_to_other_days(lines) if (found := date_in(line))]
     held = next((found for line, found in dated if _TO_BE_HELD.search(line)), None)
     if held is not None and (is_day(dated[0][0]) or _ISSUED.search(dated[0][0].split(dated[0][1].printed)[0])):
         return held
     return dated[0][1] if dated else None
+
+
+def _up_to_other_days(lines: Sequence[str]) -> Iterator[str]:
+    """The lines at a paper's top; after a day without its year none with another day: that is no day of this meeting.
+
+    Minutes of "Monday 25th June" go on with the minutes of an earlier meeting, an agenda with the day of its issue.
+    """
+    partly = ""
+    for line in lines:
+        whole, met = date_in(line), date_in(f"{partly} {_LEAP_YEAR}") if partly else None
+        if whole is None or met is None or (whole.day.month, whole.day.day) == (met.day.month, met.day.day):
+            yield line
+        if not (partly or whole):
+            held = _HELD.search(line)
+            partly = without_year([line]) or (held["date"] if held else "")
 
 
 def meeting_of_pack(title: str, lines: Sequence[str], vocabulary: Vocabulary) -> MeetingReading:

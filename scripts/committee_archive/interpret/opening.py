@@ -12,7 +12,7 @@ from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.reporters import each_reporter, opens_report, reporter_in
-from committee_archive.model.document import Block, BlockKind, Cell
+from committee_archive.model.document import Block, BlockKind, Cell, Document
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
@@ -85,6 +85,11 @@ def is_title(line: str, vocabulary: Vocabulary) -> bool:
     if person is not None and person[1] and (person[0][:1].isupper() or person[0] == "areas"):
         return False  # "Lead Member – Councillor A Smith", "Divisions affected – All"
     return date_in(line) is None and phrase_key(line) not in known and not reporter_in(line, vocabulary)
+
+
+def blocks_at_top(document: Document) -> list[str]:
+    """The texts of the first blocks of the first page."""
+    return [b.text for b in document.blocks[:NEAR] if not b.boxes or b.boxes[0][0] == 1]
 
 
 def top_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[str, int]]:

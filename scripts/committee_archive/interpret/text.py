@@ -66,7 +66,7 @@ class MadeText:
             recommendations=self.recommendations,
             decisions=self.decisions,
             appendices=self.appendices,
-            doubts=self.doubts,
+            doubts=(*front.doubts, *self.doubts),
         )
 
 

@@ -34,6 +34,8 @@ class Bound:
     def reading(self, first: FirstReading, vocabulary: Vocabulary) -> FirstReading:
         """The reading of the top of the part, with what is known of it from its place."""
         own = first.meeting
+        if self.day is not None:
+            first = replace(first, inferred=None)
         known = MeetingReading(own.body or self.meeting.body, own.date or self.meeting.date)
         if self.part.is_front:
             front = PaperKind.SUPPLEMENT if self.pack.is_supplement else PaperKind.AGENDA

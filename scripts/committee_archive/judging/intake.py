@@ -146,11 +146,12 @@ def take_in(
         *balance.findings,
         *about_site(paper.front, sidecar.harvested, evidence, vocabulary, whole=place is None),
     )
-    dated = corrected.paper.day is not None  # by a correction, where the paper itself prints no whole date
-    noticed = tuple(f for f in noticed if not (dated and f.code == "no-date"))
+    answered = _settled_by_date(paper, corrected.paper)
+    noticed = tuple(f for f in noticed if f.code not in answered)
     findings = tuple(f for f in noticed if not (may_be_accepted(f) and sidecar.accepts(f.code, f.anchor, f.page)))
     paper = corrected.paper
-    doubts = tuple(d for d in paper.front.doubts if not sidecar.accepts(d.code, d.anchor, d.page))
+    doubts = tuple(d for d in paper.front.doubts if d.code not in answered)
+    doubts = tuple(d for d in doubts if not sidecar.accepts(d.code, d.anchor, d.page))
     paper = replace(paper, front=replace(paper.front, doubts=doubts))
     return Taken(
         verdict,
@@ -227,6 +228,14 @@ def rehearse(document: Document) -> None:
 @cache
 def _shipped() -> Vocabulary:
     return load_vocabulary()
+
+
+def _settled_by_date(before: Paper, after: Paper) -> frozenset[str]:
+    """The codes of what there is no more to say of a paper's date once people corrected it."""
+    codes = {"no-date"} if after.day is not None else set()
+    if before.front.date_inferred is not None and after.front.date_inferred is None:
+        codes.add("inferred-year")
+    return frozenset(codes)
 
 
 def _with_doubts(paper: Paper, doubtful: tuple[Doubtful, ...]) -> Paper:

@@ -43,6 +43,19 @@ class CommitteeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class InferredDate:
+    """How the year of a date was inferred that the paper prints without it.
+
+    Attributes:
+        printed: What the paper prints of the date: `Monday 25th June`.
+        by: The date, as printed, that only one year fits; None where it is kept back.
+    """
+
+    printed: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """Why the paper may be published; the guard writes it and nothing reads it back as permission."""
 
@@ -290,6 +303,7 @@ class FrontMatter:
     kind: PaperKind
     kind_evidence: str | None = None
     date: dt.date | None = None
+    date_inferred: InferredDate | None = None
     committees: tuple[CommitteeEntry, ...] = ()
     classification: str | None = None
     publication: Publication | None = None

@@ -13,6 +13,7 @@ _UNSURE: dict[str, str] = {
     "uncertain-number": "a paragraph number that may be wrong or missing",
     "uncertain-table": "a table whose rows or columns may not be as in the PDF",
     "uncertain-place": "words that may stand in the wrong place",
+    "inferred-year": "the year of its date, which the paper does not print, was inferred from another date in it",
 }
 
 

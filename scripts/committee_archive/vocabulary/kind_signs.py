@@ -19,6 +19,9 @@ class KindSigns:
         business: Openings of items that are still to come, comparable forms.
         sections_of_records: Names of sections of a record of decision, comparable forms.
         decided_alone: Finds in the line that names a record of decision that one person decided.
+        later_meeting: Finds words before the date of a later meeting.
+        earlier_meeting: Finds words before the date of an earlier one.
+        signing: Finds words that open a line with the day on which a paper was signed.
     """
 
     attendance: frozenset[str]
@@ -28,6 +31,9 @@ class KindSigns:
     business: tuple[str, ...]
     sections_of_records: frozenset[str]
     decided_alone: re.Pattern[str]
+    later_meeting: re.Pattern[str]
+    earlier_meeting: re.Pattern[str]
+    signing: re.Pattern[str]
 
 
 def kind_signs(words: Words) -> KindSigns:
@@ -44,4 +50,7 @@ def kind_signs(words: Words) -> KindSigns:
         tuple(sorted(keys(words.get("business", [])))),
         keys(words.get("sections_of_records", [])),
         whole_words(words.get("decided_alone", [])),
+        whole_words(words.get("later_meeting", [])),
+        whole_words(words.get("earlier_meeting", [])),
+        whole_words(words.get("signing", [])),
     )
