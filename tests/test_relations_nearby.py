@@ -121,3 +121,65 @@ def test_of_two_paragraphs_that_say_so_neither_is_taken() -> None:
     again = replace(SAID, path="reports/2020/again.md")
     found = cited(paper("c", "Ferries", text), SAID, again, minutes("2020-01-07"))
     assert [r.kind for r in found] == [RelationKind.CITES_MEETING]
+
+
+# ---- papers and places in them
+
+STORE = paper("store", "Rope Store – Survey", "Grey.", "The rope is short of outcome 8.", "Damp.", day="2019-11-05")
+LAMPS = paper("lamps", "Lamps – Survey", "Bright.", "Outcomes 2 and 8 of the plan.", "Outcome 5.", day="2019-11-05")
+
+
+def written(entry: ArchivedPaper, author: str) -> ArchivedPaper:
+    return replace(entry, paper=replace(entry.paper, front=replace(entry.paper.front, authors=(author,))))
+
+
+def test_her_report_is_that_of_the_person_named_before() -> None:
+    text = "It was the last meeting of Ada Tarn. Members recalled the last paragraph of her report of November 2019."
+    hers, his = written(STORE, "Ada Tarn, Harbour Master"), written(LAMPS, "Bram Oake, Clerk")
+    (found,) = cited(paper("c", "Ferries", text), hers, his)
+    assert (found.to_paper, found.to_anchor) == (STORE.path, "p3")
+    (gone,) = cited(paper("c", "Ferries", text), his)
+    assert (gone.kind, gone.to_paper) == (RelationKind.WANTED, None)
+    # Without a date it may be any report of hers.
+    assert cited(paper("c", "Ferries", text.replace(" of November 2019", "")), hers, his) == []
+
+
+def test_the_first_paragraph_is_the_first_that_is_numbered() -> None:
+    (found,) = cited(paper("c", "Ferries", "The opening paragraph of the rope store survey says so."), STORE)
+    assert ends([found]) == [("The opening paragraph of the rope store survey", STORE.path, "p1")]
+
+
+def test_the_report_of_that_year_is_of_the_year_last_spoken_of() -> None:
+    told = "The first changes of 2018 did nothing. The lamps of 2019 are in paragraph 3 of the report of that year."
+    old = paper("old", "Lamps – First Survey", "Dark.", "Dim.", "Darker.", day="2018-11-05")
+    (found,) = cited(paper("c", "Lamps – Progress", told), LAMPS, old)
+    assert (found.to_paper, found.to_anchor) == (LAMPS.path, "p3")
+
+
+def test_the_report_that_created_it_is_about_what_is_named_before() -> None:
+    text = "The Rope Store is paid for under paragraph 3 of the report that created it."
+    assert [(r.to_paper, r.to_anchor) for r in cited(paper("c", "Ferries", text), STORE, LAMPS)] == [(STORE.path, "p3")]
+    assert cited(paper("c", "Ferries", text), LAMPS) == []
+
+
+def test_what_is_numbered_in_a_report_leads_to_the_paragraph_that_names_it() -> None:
+    text = "It served outcome 8 in the survey of the rope store, and again in the survey of the lamps."
+    found = cited(paper("c", "Ferries", text), STORE, LAMPS)
+    assert ends(found) == [
+        ("outcome 8", STORE.path, "p2"),
+        ("the survey of the rope store", STORE.path, None),
+        ("and again", LAMPS.path, "p2"),
+        ("the survey of the lamps", LAMPS.path, None),
+    ]
+    # Where no paragraph names it, or two do, the paper alone is cited.
+    assert ends(cited(paper("c", "Ferries", text.replace("8", "7")), STORE, LAMPS)) == ends(found)[1::2]
+
+
+def test_the_second_finding_is_where_the_first_was() -> None:
+    texts = ("It meets the first finding in paragraph 3 of the rope store survey.", "This is the second finding.")
+    found = cited(paper("c", "Ferries", *texts, "So is the second reason."), STORE)
+    assert ends(found) == [
+        ("paragraph 3 of the rope store survey", STORE.path, "p3"),
+        ("the second finding", STORE.path, "p3"),
+    ]
+    assert cited(paper("c", "Ferries", texts[1]), STORE) == []

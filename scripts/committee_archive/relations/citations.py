@@ -27,6 +27,7 @@ from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.replaced_papers import ReplacedPapers
 from committee_archive.relations.titles import Titles, unheld
 from committee_archive.vocabulary.citing_words import CitingWords
+from committee_archive.vocabulary.phrases import folded
 
 # Passages at the head of a paper, before it begins to speak.
 _HEAD = 4
@@ -59,6 +60,7 @@ class Linker:
             words: How papers speak of one another.
         """
         self._calendar = calendar
+        self._words = words.of_papers
         self._joined = joined
         self._bodies = CitedBodies(register)
         self._meetings = CitedMeetings(calendar, self._bodies)
@@ -237,12 +239,20 @@ class Linker:
         seen: set[str],
     ) -> Iterator[Relation]:
         passage = said.passage
+        if mention.counted:
+            yield from self._counted(passage, mention, spoken)
+            return
         found = self._papers.found(reading, passage, mention, item, spoken)
         if found is None:
             return
         target = found.target
-        if mention.section and (target is None or target.path is None):
+        if (mention.section or mention.place) and (target is None or target.path is None):
             # "Section 4 of the Plan" may be of anything that is called so.
+            return
+        if mention.place:
+            # The paper itself is cited by the words behind.
+            sure = min(found.confidence, 0.8)
+            yield from self._relations(reading, passage, mention, replace(found, confidence=sure))
             return
         if target is not None and target.path is None and not mention.labels:
             # Of one that is not held once a sentence as well.
@@ -258,6 +268,10 @@ class Linker:
         if target is not None and target.path is not None:
             if mention.labels:
                 spoken.sentence = (passage.anchor, mention.end, target)
+                counting = self._words.counting.search(folded(passage.text[: mention.start]))
+                anchor = self._papers.paragraphs.anchor(target.path, mention.labels[0]) if counting else None
+                if counting and anchor:
+                    spoken.counted[counting["noun"]] = target.path, anchor
             if said.replaced and not mention.labels:
                 place = mention.start, mention.end
                 self._notice(reading, self._gone.by_reference(reading, said, item, place, target.path))
@@ -279,6 +293,13 @@ class Linker:
             return None
         return self._meetings.months.without_day(body, when.year, when.month)
 
+    def _counted(self, passage: Passage, mention: PaperMention, spoken: Spoken) -> Iterator[Relation]:
+        """Where things of a sort are counted, of which one was cited before."""
+        place = spoken.counted.get(mention.counted)
+        if place is not None:
+            quote = passage.phrase(mention.start, mention.end)
+            yield evidenced(RelationKind.CITES_PARAGRAPH, quote, *place, confidence=0.8)
+
     def _notice(self, reading: Reading, found: Iterable[Supersession]) -> None:
         """Keep what holds no longer, each pair of papers once: rather what minutes say, which did it."""
         for one in found:
@@ -295,6 +316,8 @@ class Linker:
         if mention.labels and path is not None and named:
             for label, span in zip(mention.labels, mention.spans, strict=True):
                 anchor = places.section(path, label) if mention.section else places.anchor(path, label)
+                if anchor is None and mention.place:
+                    continue
                 status = RelationStatus.RESOLVED if anchor is not None else RelationStatus.DANGLING
                 quote = passage.phrase(*span)
                 yield evidenced(

@@ -25,6 +25,7 @@ class Spoken:
         meeting: The meeting cited last.
         passage: Where a meeting was named last, this paper's own too.
         bodies: The body named last, by its sort (`committee`, `sub committee`).
+        counted: Paper and address of the paragraph in which things of a sort are counted ("the first finding in").
         sentence: Address and end of the last citation of a paragraph, and whose paragraph it was.
     """
 
@@ -34,6 +35,7 @@ class Spoken:
     meeting: MeetingKey | None = None
     passage: Passage | None = None
     bodies: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, tuple[str, str]] = field(default_factory=dict)
     sentence: tuple[str, int, Titled] | None = None
 
 

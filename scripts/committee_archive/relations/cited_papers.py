@@ -119,6 +119,8 @@ class CitedPapers:
                 return None
             return self._in_pool(reading, passage, mention, spoken, pool, spoken.meeting, True)
         pool_found, meeting, dated = self._pools.of(reading, passage, mention, spoken)
+        if mention.person:
+            return self._of_person(passage, mention, pool_found, meeting) if dated else None
         if pool_found is not None:
             of_pool = self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
             # Of what was only announced, the words name its meeting unless the paper itself is found.
@@ -130,6 +132,16 @@ class CitedPapers:
         # An earlier issue of a report that comes again and again must exist, held or not; so must one with a name.
         earlier = mention.earlier and mention.topic and mention.definite
         return Found(None, 0.6) if earlier or self._is_named(reading, passage, mention) else None
+
+    def _of_person(
+        self, passage: Passage, mention: PaperMention, pool: Sequence[Titled] | None, meeting: MeetingKey | None
+    ) -> Found:
+        """The one paper of a date that somebody wrote who is named before "her report"."""
+        before = passage.text[: mention.start]
+        found = [
+            t for t in pool or () if t.path and any(name and name in before for name in self.paragraphs.people(t.path))
+        ]
+        return Found(found[0], 0.85, (), meeting) if len(found) == 1 else Found(None, 0.6, (), meeting)
 
     def _is_named(self, reading: Reading, passage: Passage, mention: PaperMention) -> bool:
         """Whether words are the name of a report that somebody wrote, and not of a kind of report or of this one.

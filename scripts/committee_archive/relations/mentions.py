@@ -147,6 +147,9 @@ class PaperMention:
         sat: Whether the date is that of the meeting, which is named by it alone ("to the meeting of 3 May").
         issued: Whether the date is the one on which it comes out, and not a meeting's.
         section: Whether `labels` are those of its sections.
+        place: Whether `labels` name what is numbered there ("outcome 8"), beside the words for the paper itself.
+        counted: What is counted in some paragraph that was cited before ("the second finding").
+        person: Whether it is "her" or "his" paper.
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
         earlier: Whether it is the one before ("the previous quarter's report").
@@ -177,3 +180,6 @@ class PaperMention:
     coming: bool = False
     issued: bool = False
     section: bool = False
+    place: bool = False
+    counted: str = ""
+    person: bool = False

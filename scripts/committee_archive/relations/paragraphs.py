@@ -8,6 +8,7 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content
 
 _BETWEEN = re.compile(r"[\s()]+")
+_IN_BODY = re.compile(r"p\d+(?:-\d+)*")
 _NUMBERED = re.compile(r"(?:a\w+-)?p\d")
 
 
@@ -20,10 +21,38 @@ class Paragraphs:
         self._anchors: dict[str, dict[str, str]] = {}
 
     def anchor(self, path: str, label: str) -> str | None:
-        """The address of a paragraph of a paper by its printed label; None where it has no such paragraph."""
+        """The address of a paragraph of a paper by its printed label; None where it has no such paragraph.
+
+        So is that of the first and the last one, and of the one that names what is numbered: "outcome 8".
+        """
+        if label in ("first", "last"):
+            numbered = [a for a in self._own(path) if _IN_BODY.fullmatch(a)]
+            return numbered[0 if label == "first" else -1] if numbered else None
+        if label[0].isalpha() and " " in label:
+            return self._naming(path, label)
         if path not in self._anchors:
             self._anchors[path] = _labels(self._readings[path])
         return self._anchors[path].get(_BETWEEN.sub("-", label).strip("-").replace(".", "-").lower())
+
+    def people(self, path: str) -> frozenset[str]:
+        """The names of those who wrote a paper, without their posts."""
+        front = self._readings[path].entry.paper.front
+        return frozenset(one.partition(",")[0].strip() for one in (*front.authors, *front.report_of))
+
+    def _own(self, path: str) -> list[str]:
+        """The addresses of the numbered paragraphs of a paper, in order."""
+        return [p.anchor for p in self._readings[path].passages if p.own and _NUMBERED.match(p.anchor)]
+
+    def _naming(self, path: str, label: str) -> str | None:
+        """The one numbered paragraph that names what bears a number, or the one that opens with it."""
+        kind, _, number = label.rpartition(" ")
+        pattern = re.compile(
+            rf"\b{re.escape(kind)}s?\s+(?:\w{{1,2}}(?:,|\s+and|\s+to)\s+)*{re.escape(number)}\b", re.IGNORECASE
+        )
+        told = [p for p in self._readings[path].prose if p.own and _NUMBERED.match(p.anchor) and pattern.search(p.text)]
+        opening = [p for p in told if pattern.match(p.text)]
+        found = told if len(told) == 1 else opening
+        return found[0].anchor if len(found) == 1 else None
 
     def section(self, path: str, label: str) -> str | None:
         """The address of a section of a paper by its number, be it a heading or a numbered paragraph."""

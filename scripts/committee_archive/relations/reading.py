@@ -30,6 +30,7 @@ from committee_archive.relations.promised import Promised, promised
 from committee_archive.relations.said_labels import label_mentions
 from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import paper_mentions
+from committee_archive.relations.said_places import place_mentions
 from committee_archive.relations.said_replaced import Replacing, replacings
 from committee_archive.relations.said_then import saying_mentions
 from committee_archive.relations.standing import standing
@@ -183,7 +184,8 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
         if not is_prose(passage):
             continue
         meetings = tuple(meeting_mentions(passage.text, day, words.of_meetings))
-        papers = tuple(paper_mentions(passage.text, day, words.of_papers))
+        of_papers = words.of_papers
+        papers = (*paper_mentions(passage.text, day, of_papers), *place_mentions(passage.text, day, of_papers))
         labels = (*_addresses_said(passage), *label_mentions(passage.text))
         replaced = tuple(replacings(passage.text, words.of_replaced))
         sayings = tuple(saying_mentions(passage.text, day, words.of_meetings))

@@ -27,6 +27,12 @@ _NOT_BEFORE = (
 _OF_DATE = re.compile(
     rf"\s*(?:,?\s*(?:of|in|dated|from|on)\s+(?:the\s+)?|\((?:of\s+|dated\s+)?(?=[^()]{{3,20}}\))){WHEN}"
 )
+# "the report of that year": the one of which was spoken last
+_OF_THAT = re.compile(r"\s*,?\s+(?:of|in|from|for)\s+(?:that|the\s+same)\s+(?P<unit>year|month|day)\b")
+_TIMES = {"year": r"(?:19|20)\d\d\b(?!\s?[–/-]\s?\d)", "month": MONTH_YEAR, "day": rf"{DAY}|{SHORT_DAY}"}
+# "the Rope Reserve, under paragraph 3 of the report that created it"
+_CREATED_IT = re.compile(r"\s(?:it|them)$")
+_CALLED = re.compile(r"(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the|&)\s+){0,2})+[A-Z][\w’'&-]*")
 _TO_BODY = re.compile(
     rf"(?:\s*,?\s*(?:(?:which|that)\s+)?(?:was|were|has\s+been|had\s+been)"
     rf"(?=\s+(?:presented|considered|submitted|brought|taken|received|approved|agreed|noted|reported)\s+(?:to|by)\b))?"
@@ -104,7 +110,8 @@ _MEETING_WORD = re.compile(r"\b(?:this|that|same|the|next|last)\s+meeting\b", re
 def _paper_pattern(words: PaperWords) -> re.Pattern[str]:
     """A paper, from the word before it that says which: "the Depth Study 2019–2021"."""
     return re.compile(
-        rf"\b(?P<det>an?|the|its|that|their|our|my)\s+(?P<pre>(?:(?!{_NOT_BEFORE}|[–-]\s)[\w’'–/-]+[ ]){{0,6}}?)"
+        r"\b(?P<det>an?|the|its|that|their|our|my|his|her)\s+"
+        rf"(?P<pre>(?:(?!{_NOT_BEFORE}|[–-]\s)[\w’'–/-]+[ ]){{0,6}}?)"
         rf"(?P<head>{words.paper})\b(?!\s*-|\s+report\b)"
         r"(?:\s+(?:for\s+(?=20\d\d[–/-]))?(?P<years>20\d\d(?:[–/-]\s?(?:20)?\d\d)?))?",
         re.IGNORECASE,
@@ -136,14 +143,14 @@ def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[Pap
         places = [m.span() for m in re.finditer(_LABEL, match.group())]
         labels = tuple(match.group()[first:last] for first, last in places)
         link = re.match(r"\s+(?:of|in|to)\s+", text[match.end() :])
-        named = _paper_at(text, match.end() + link.end(), today, words) if link else None
+        named = paper_at(text, match.end() + link.end(), today, words) if link else None
         if named is None:
             named = PaperMention(match.start(), match.end(), "")
         spans = tuple(listed(match.start(), match.start(), named.end, places))
         yield replace(named, start=match.start(), labels=labels, spans=spans)
     for match in _SECTION.finditer(text) if "ection" in text else ():
         link = re.match(r"\s+(?:of|in)\s+", text[match.end() :])
-        named = _paper_at(text, match.end() + link.end(), today, words) if link else None
+        named = paper_at(text, match.end() + link.end(), today, words) if link else None
         if named is not None:
             span = (match.start(), named.end)
             yield replace(named, start=match.start(), labels=(match["label"],), spans=(span,), section=True)
@@ -163,7 +170,8 @@ def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[Pap
                 joined = _and_pattern(words).match(text, joined.end())
 
 
-def _paper_at(text: str, place: int, today: dt.date, words: PaperWords) -> PaperMention | None:
+def paper_at(text: str, place: int, today: dt.date, words: PaperWords) -> PaperMention | None:
+    """The mention of a paper that begins at a place in a text."""
     match = _paper_pattern(words).match(text, place)
     return _paper(text, match, today, words) if match else None
 
@@ -188,6 +196,8 @@ def _paper(text: str, match: re.Match[str], today: dt.date, known: PaperWords) -
         if more and when is None:
             when = when_of(more["when"], today)
             issued = bool(more.groupdict().get("out"))
+        elif when is None and (more := _OF_THAT.match(text, end)) and (time := _told(text[: match.start()], more)):
+            when = when_of(time, today)
         elif (more := _ON_AGENDA.match(text, end)) and meeting is None:
             meeting = "this"
         elif (more := _TO_BODY.match(text, end)) and body is None and meeting is None:
@@ -209,7 +219,8 @@ def _paper(text: str, match: re.Match[str], today: dt.date, known: PaperWords) -
         elif ((more := _THAT_DID.match(text, end)) and len(topic) == 0) or (
             (more := _ON_TOPIC.match(text, end)) and not more["topic"].startswith(tuple(MONTHS))
         ):
-            topic += content(more["topic"])
+            named = _CALLED.findall(text, 0, match.start()) if _CREATED_IT.search(more["topic"]) else []
+            topic += content(named[-1] if named else more["topic"])
         else:
             break
         end = more.end()
@@ -241,11 +252,17 @@ def _paper(text: str, match: re.Match[str], today: dt.date, known: PaperWords) -
         sat=sat,
         coming=coming,
         issued=issued,
+        person=match["det"].casefold() in ("his", "her"),
         named=_has_name(match["pre"]) and not _GOES_ON.match(text, match.end()),
         written=attached
         or _CIRCULATED.search(text, 0, match.start()) is not None
         or _WAS_CIRCULATED.match(text, end) is not None,
     )
+
+
+def _told(before: str, that: re.Match[str]) -> str:
+    """The year, month or day last spoken of; empty where there is none."""
+    return next(iter(re.findall(_TIMES[that["unit"]], before)[-1:]), "")
 
 
 def _has_name(before: str) -> bool:

@@ -1,5 +1,6 @@
 """What papers are called where other papers cite them, as patterns made from `citing.yml`."""
 
+import re
 from dataclasses import dataclass
 
 from committee_archive.vocabulary.phrases import Words, folded, listed
@@ -15,6 +16,10 @@ class PaperWords:
         plain: Said of a paper, and no part of its subject.
         with_this: Says that it comes with the paper that names it.
         earlier: Says that it is the one before.
+        places: What is numbered in papers.
+        numbered_place: One of these with its number (`label`), or that it stands in another paper too (`again`).
+        end_paragraph: "The last paragraph of", or the first one (`first`).
+        counted: A noun that is counted, with which of them it is (`all`); `counting` before what has them.
     """
 
     paper: str
@@ -22,16 +27,33 @@ class PaperWords:
     plain: frozenset[str]
     with_this: frozenset[str]
     earlier: frozenset[str]
+    places: tuple[str, ...]
+    numbered_place: re.Pattern[str]
+    end_paragraph: re.Pattern[str]
+    counted: re.Pattern[str]
+    counting: re.Pattern[str]
 
 
 def paper_words(words: Words) -> PaperWords:
     """The patterns of an archive."""
     called = [folded(word) for word in words.get("papers", ())]
     with_this, earlier = (frozenset(map(folded, words.get(name, ()))) for name in ("papers_with_this", "papers_before"))
+    counted = rf"(?:{listed(words, 'which_ones')})\s+(?P<noun>{listed(words, 'counted_things')})"
     return PaperWords(
         paper=listed(words, "papers"),
         endings=tuple(dict.fromkeys(word.split()[-1] for word in called)),
         plain=frozenset(map(folded, words.get("papers_said_of", ()))) | with_this | earlier,
         with_this=with_this,
         earlier=earlier,
+        places=tuple(map(folded, words.get("numbered_places", ()))),
+        numbered_place=re.compile(
+            rf"(?<![\w-])(?:(?P<label>(?:{listed(words, 'numbered_places')})\s+(?:\d{{1,2}}|[a-h]))"
+            r"|(?P<again>and\s+again))\s+(?:in|of)\s+(?=(?:the|its|their|our|my|his|her)\s)"
+        ),
+        end_paragraph=re.compile(
+            rf"(?<![\w-])the\s+(?:(?P<first>{listed(words, 'first_ones')})|(?:{listed(words, 'last_ones')}))"
+            r"\s+paragraph\s+(?:of|in)\s+"
+        ),
+        counted=re.compile(rf"(?<![\w-])(?P<all>the\s+{counted})(?![\w-])(?!\s+(?:in|of|at|under|on)\s)"),
+        counting=re.compile(rf"(?<![\w-]){counted}\s+(?:in|of|at|under)\s+$"),
     )
