@@ -1,5 +1,6 @@
 """A small archive for the tests of the site: five papers with something to see and eighteen to search among."""
 
+import contextlib
 import datetime
 import functools
 import gzip
@@ -255,7 +256,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.sent.append(len(data))
-        self.wfile.write(data)
+        with contextlib.suppress(ConnectionError):  # a reader may have gone on to another page
+            self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

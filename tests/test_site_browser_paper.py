@@ -536,6 +536,41 @@ def test_a_bullet_is_cited_with_the_numbered_paragraph_above_it(browser: Browser
         expect(link).to_have_attribute("href", re.compile("^#p7:~:text="))
 
 
+def test_each_row_of_a_table_has_a_link_that_leads_to_it(browser: Browser, sample: str) -> None:
+    with browser.new_context(base_url=sample, viewport={"width": 1280, "height": 300}) as context:
+        page = context.new_page()
+        page.goto(RESERVE)
+        rows = page.locator(".paper-text > .table-scroll tbody tr")
+        assert rows.count() == 8
+        for row in rows.all():
+            row.scroll_into_view_if_needed()
+            expect(row.locator(".para-link"), row.inner_text()).to_have_count(1)
+        # The words of this row stand elsewhere as well: those before it tell which is meant.
+        row = rows.filter(has_text="One Record Programme")
+        fragment = row.locator(".para-link").get_attribute("href") or ""
+        assert re.search(r":~:text=[^,]+-,One%20Record%20Programme$", fragment)
+        arrived = context.new_page()
+        arrived.goto(RESERVE + fragment)
+        found = arrived.locator(".paper-text > .table-scroll tbody td", has_text="One Record Programme")
+        expect(found).to_be_in_viewport(ratio=1)
+
+
+def test_where_a_page_begins_in_a_cell_the_row_stays_level(browser: Browser, sample: str) -> None:
+    with browser.new_context(base_url=sample, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto("reports/2023/2023-09-28-shared-night-watch-for-district-and-borough-councils/")
+        tops = page.locator("tr", has_text="Price to the borough").evaluate(
+            """row => [...row.cells].map(cell => {
+              const range = document.createRange();
+              range.selectNodeContents(cell);
+              const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
+              return Math.round(lines.at(-1).bottom);
+            })"""
+        )
+        assert len(tops) == 3
+        assert max(tops) - min(tops) <= 1, tops
+
+
 REVIEW = "reports/2019/2019-09-10-one-record-programme-review-of-the-first-stage/"
 RESERVE = "reports/2018/2018-07-17-technology-reserve-2018-19-to-2022-23/"
 

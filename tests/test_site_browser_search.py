@@ -856,6 +856,78 @@ def test_days_and_thousands_in_figures_are_looked_for_as_they_are_printed(browse
     assert faults == []
 
 
+def test_an_amount_is_found_as_a_whole_and_no_other_that_begins_alike(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    further, resources = "Out-of-hours Monitoring – Further Report", "Minutes: Resources Committee, 9 November 2021"
+    for typed, found in {
+        "£31,000": further,
+        "“£31,000”": further,
+        "what was £31,000 for?": further,
+        "£9,000": resources,
+    }.items():
+        page.goto(f"search/?q={quote(typed)}")
+        assert results(page) == [found], typed
+        amount = re.sub(r"[^£\d,]", "", typed)
+        expect(page.locator(".passage mark").first).to_have_text(re.compile(rf"^{amount}(?![\d,])"))
+    page.locator(".passage .where").first.click()
+    expect(page.locator(".paper-text mark")).to_have_text(["£9,000"])
+    context.close()
+    assert faults == []
+
+
+def test_the_title_and_its_day_are_what_a_paper_is_called(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=library+incident+2019")
+    assert results(page)[:2] == ["Lantern Library Incident (revised)", "Lantern Library Incident"]
+    page.locator(".hit h2 a").first.click()
+    expect(page.locator("h1 mark"), "what was found in the title is marked there too").to_have_text(
+        ["Library", "Incident"]
+    )
+    context.close()
+    assert faults == []
+
+
+def test_who_was_there_is_no_answer_to_what_was_said_of_something(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto(
+        "search/?q=Scarfe+network"
+    )  # in the minutes of 2023 a member and the Network and Platforms Manager were there
+    expect(page.locator(".line").first).to_contain_text("in different places")
+    page.goto("search/?q=Councillor+Scarfe+network+2017")
+    assert results(page)
+    years = page.locator(".hit .about").all_inner_texts()
+    assert all("2017" in about for about in years), "what is of another year is no better answer"
+    page.goto("search/?q=Bettina+Scarfe")
+    for name in ("Bettina", "Scarfe"):
+        expect(page.locator(".passage mark", has_text=name).first, "found among those who were there").to_be_visible()
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_word_far_below_its_address_is_brought_onto_the_screen_and_its_place_marked(
+    browser: Browser, sample: str, width: int
+) -> None:
+    context = browser.new_context(base_url=sample, viewport={"width": width, "height": 640})
+    page, faults = watched(context, sample)
+    for typed, holder in {"technicians": "tr", "Typewriter stood": "p", "thirty days worse": "p"}.items():
+        page.goto(f"search/?q={quote(typed)}")
+        page.locator(".hit .passage .where").first.click()
+        word = page.locator(".paper-text mark").first
+        expect(word).to_be_in_viewport()
+        expect(page.locator(f"{holder}.addressed").filter(has=page.locator("mark"))).to_have_count(1)
+        page.wait_for_load_state("load")
+        expect(word, "the browser goes to the address once more when all is there").to_be_in_viewport()
+    page.goto("search/?q=lavinia")
+    page.locator(".passage .where").get_by_text("At the top").click()
+    expect(page.locator(".paper-text .header mark")).to_be_in_viewport()
+    context.close()
+    assert faults == []
+
+
 def test_a_name_without_its_last_word_says_what_else_it_was_called(browser: Browser, sample: str) -> None:
     context = browser.new_context(base_url=sample)
     page, faults = watched(context, sample)

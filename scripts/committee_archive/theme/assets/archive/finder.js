@@ -1,6 +1,7 @@
 // Loads the index, in its parts, and what is known beside it; reads what a result holds.
 import { createInstance } from "../../pagefind/pagefind.js";
 import { base } from "./addresses.js";
+import { withoutSigns } from "./figures.js";
 import { sums } from "./joined.js";
 
 // Other names of what a paper is about find it, but after the papers that hold the word itself.
@@ -37,6 +38,8 @@ async function index(place) {
   const basePath = new URL(place, base).pathname;
   // This is a thread of its own already: Pagefind need start none.
   const made = createInstance({ basePath, baseUrl: base.pathname, ranking: RANKING, noWorker: true });
+  const search = made.search.bind(made);
+  made.search = (text, ...rest) => search(text && withoutSigns(text), ...rest);
   await made.init(); // begins to load it; each question waits until it is there
   return made;
 }

@@ -1,5 +1,5 @@
 // Where in a paper the words were found: the paragraph that holds each hit, and an excerpt that stays inside it.
-import { markOf, nearest } from "./nearness.js";
+import { markOf, nearest, SIDE_BY_SIDE } from "./nearness.js";
 import { looseOf, phrasesOf, runsOf } from "./phrases.js";
 import { alike, parts } from "./words.js";
 
@@ -9,8 +9,10 @@ const BEFORE = 8; // words of the paragraph before the first hit, where its sent
 const FAR = 16; // words: a sentence is shown from its beginning if the hit comes so soon
 const LONGEST = 36; // words of an excerpt
 const SHORTEST_LINE = 4; // signs; three are “...”
+const ENDS = /[^\p{L}\p{N}]$/u; // what parts a word from the next
 const JOINT = /^(and|or|nor|but)\.$/i; // the last word of a point before the next; the full stop is Pagefind's
 const CONTACT = /^contact(_\d+)?$/;
+const SECTION = /^(a[0-9a-z]+-)?s-/;
 const SKIPPED = /^(page-\d+|__.*|at-a-glance|paper-text)$/;
 
 const line = (text) => (text || "").replace(/\s+/g, " ").trim();
@@ -52,7 +54,7 @@ function soughtIn(sought, others) {
 }
 
 /**
- * The places of hits by paragraph: `{ index, weight, places, held, span, mark }`, the best first.
+ * The places of hits by paragraph: `{ index, weight, places, held, span, mark, typed }`, the best first.
  *
  * Pagefind gives the place of each word found and the place of each id, both counted in words of the page's text:
  * the paragraph of a hit is the last id at or before it. `asked` is what is sought in the form of `soughtOf`; `others` are
@@ -76,16 +78,32 @@ export function passagesOf(result, asked, others = []) {
   if (passages.size > 1) passages.delete(-1);
   const sought = soughtIn(asked, others);
   const found = [...passages.values()].map((one) => ({ ...one, ...nearest(one.places, words, sought) }));
-  return withoutContacts(found, anchors, sought.length)
-    .map((one) => ({ ...one, mark: markOf(one, sought) }))
-    .sort((a, b) => b.mark - a.mark || b.held - a.held || b.weight - a.weight || a.index - b.index);
+  return withoutAsides(found, (index) => isContact(anchors[index]) || isRoll(anchors, index, result.meta.kind), sought)
+    .map((one) => ({ ...one, mark: markOf(one, sought), typed: typedIn(one, words, asked) }))
+    .sort((a, b) => b.mark - a.mark || b.held - a.held || b.typed - a.typed || b.weight - a.weight || a.index - b.index);
 }
 
-/** Whom to ask answers a search only where it alone holds all that is sought, somebody's name, or where there is nothing else. */
-function withoutContacts(passages, anchors, all) {
-  const others = passages.filter(({ index }) => !isContact(anchors[index]));
-  const most = Math.max(...others.map(({ held }) => held));
-  return passages.filter((one) => others.includes(one) || !others.length || (one.held === all && one.held > most));
+/** How many of the words sought a passage holds as they were typed, and not in another form (`accountant`, and not `accounts`). */
+function typedIn({ places }, words, sought) {
+  const held = new Set([...places].flatMap((place) => parts(words[place] || "")));
+  return sought.filter(([[word, ...more]]) => !more.length && held.has(word)).length;
+}
+
+/** Whether a passage of minutes or of an agenda stands above its first item, where it says who was there and who sits on the committee. */
+function isRoll(anchors, index, kind) {
+  const first = ["Minutes", "Agenda"].includes(kind) ? anchors.findIndex(({ id, text }) => !SECTION.test(id) || /^\W*\d/.test(text || "")) : -1;
+  return index < first;
+}
+
+/**
+ * Passages without those that say whom to ask or who was there, unless one of them alone holds all that is sought side by side,
+ * as somebody's name, or there is nothing else.
+ */
+function withoutAsides(passages, isAside, sought) {
+  const others = passages.filter(({ index }) => !isAside(index));
+  const isMore = others.every(({ held }) => held < sought.length);
+  const answers = (one) => isMore && markOf(one, sought) === SIDE_BY_SIDE;
+  return passages.filter((one) => others.includes(one) || !others.length || answers(one));
 }
 
 /** The passages to show of one paper, three at most, in the order of the paper; none beside a much better one. */
@@ -95,7 +113,7 @@ export function hitsOf(result, sought, others = []) {
   const asked = { runs: result.runs || [], sought: soughtIn(sought, others) };
   const found = restFirst(passagesOf(result, sought, others), result, sought);
   return shownOf(found, words, asked.sought)
-    .map((one) => ({ ...passage(one, words, anchors, asked, result.meta.kind), isBest: one === found[0] }))
+    .map((one) => ({ ...passage(one, words, anchors, asked, result), isBest: one === found[0] }))
     .sort((a, b) => a.index - b.index);
 }
 
@@ -117,9 +135,12 @@ function shownOf(found, words, sought) {
   return [...new Set([best, ...adding, ...good])].slice(0, MOST_PASSAGES);
 }
 
-/** Of passages that hold as much those first that hold what the title does not. */
+/** What stands at the head of each result, its title and its day, word by word. */
+export const headOf = ({ meta: { title, day } }) => `${title} ${day || ""}`.trim().split(/\s+/);
+
+/** Of passages that hold as much those first that hold what the head does not. */
 function restFirst(passages, result, sought) {
-  const title = result.meta.title.split(/\s+/);
+  const title = headOf(result);
   const rest = sought.filter((phrases) => !nearest(title.keys(), title, [phrases]).held);
   if (!rest.length || rest.length === sought.length) return passages;
   const words = wordsOf(result);
@@ -127,17 +148,20 @@ function restFirst(passages, result, sought) {
   return passages.sort((a, b) => b.held - a.held || held.get(b) - held.get(a));
 }
 
-/** The words to mark in a paper: those of the passages shown, and the other names as whole phrases. */
-export function termsOf(hits, others) {
+/** The words to mark in a paper: those of the passages shown, those marked in its `title`, and the other names as whole phrases. */
+export function termsOf(hits, others, title = []) {
   const names = others.map(({ name }) => name);
   const inNames = new Set(names.flatMap(parts));
-  const words = hits.flatMap((hit) => hit.terms).filter((term) => !parts(term).every((part) => inNames.has(part)));
-  return [...new Set([...names, ...words])].slice(0, MOST_TERMS);
+  const inTitle = title.filter(({ hit }) => hit).map(({ text }) => bare(text));
+  const words = [...hits.flatMap((hit) => hit.terms), ...inTitle].filter((term) => !parts(term).every((part) => inNames.has(part)));
+  const all = [...names, ...words];
+  const first = (term) => all.find((other) => other.toLowerCase() === term.toLowerCase());
+  return all.filter((term, place) => all.indexOf(first(term)) === place).slice(0, MOST_TERMS);
 }
 
-function passage({ index, places: found }, words, anchors, { runs, sought }, kind) {
+function passage({ index, places: found }, words, anchors, { runs, sought }, { meta: { kind, title } }) {
   const anchor = anchors[index];
-  const heading = anchor && /^(a[0-9a-z]+-)?s-/.test(anchor.id) ? (anchor.text || "").trim().split(/\s+/).length : 0;
+  const heading = anchor && SECTION.test(anchor.id) ? (anchor.text || "").trim().split(/\s+/).length : 0;
   const begins = anchor ? anchor.location : 0;
   const to = anchors[index + 1] ? anchors[index + 1].location : words.length;
   // A heading is said, with its marks, by the link above the excerpt.
@@ -154,7 +178,7 @@ function passage({ index, places: found }, words, anchors, { runs, sought }, kin
   const where = anchor ? named(anchor.id, anchor.text, words[begins], kind) : "At the top";
   return {
     index,
-    anchor: anchor ? anchor.id : "",
+    anchor: anchor ? anchor.id : headerAnchor(title, found),
     isContact: isContact(anchor),
     under: above ? line(above.text) : "",
     where: inHeading ? headingOf(piecesOf(words, begins, from, found), anchor.text) : [{ text: where }],
@@ -162,6 +186,9 @@ function passage({ index, places: found }, words, anchors, { runs, sought }, kin
     pieces,
   };
 }
+
+/** The address of the printed header where all that was found stands in it, or elsewhere before the first heading; none of the title above it. */
+const headerAnchor = (title, found) => (Math.min(...found) < title.split(/\s+/).length ? "" : "paper-text");
 
 /** Whether a sentence, a row of a table or a heading ends with a word; Pagefind sets a full stop behind each. */
 const endsSentence = (word) => /[\p{L}\p{N}][)\]"'”’]*[.!?;][)\]"'”’]*$/u.test(word) && !/^\(?(?:\p{L}|\d{1,3}|Nos?|vs|Mrs?|Ms|Dr|St)\.$/iu.test(word) && !JOINT.test(word);
@@ -208,12 +235,16 @@ function isRuled(words, place) {
   return !says(words[place]) && (words[place].length >= SHORTEST_LINE || [-1, 1].some((step) => !says(words[place + step])));
 }
 
-/** The words found in the order of the text, each for itself; those of a phrase (`runs` are their places) as one. */
+/** The words found in the order of the text, those side by side as one, and so those of a phrase (`runs` are their places). */
 function terms(found, words, runs) {
   const phrases = runs.filter((run) => found.has(run[0]));
   const inPhrases = new Set(phrases.flat());
-  const single = [...found].filter((place) => !inPhrases.has(place)).map((place) => [place]);
-  const inOrder = [...phrases, ...single].sort((a, b) => a[0] - b[0]);
+  const loose = [];
+  for (const place of [...found].filter((one) => !inPhrases.has(one)).sort((a, b) => a - b)) {
+    if (loose.at(-1)?.at(-1) === place - 1 && !ENDS.test(words[place - 1])) loose.at(-1).push(place);
+    else loose.push([place]);
+  }
+  const inOrder = [...phrases, ...loose].sort((a, b) => a[0] - b[0]);
   const said = (run) => words.slice(run[0], run.at(-1) + 1).join(" ");
   return inOrder.map((run) => bare(said(run))).filter(Boolean);
 }
@@ -240,7 +271,7 @@ export function wordsFound(results) {
   return held;
 }
 
-/** A word without the punctuation around it, as it can be found again on the page. */
+/** A word without the punctuation around it, as it can be found again on the page: a sign of currency belongs to its amount. */
 function bare(word) {
-  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  return word.replace(/^[^\p{L}\p{N}\p{Sc}]+|[^\p{L}\p{N}]+$/gu, "");
 }

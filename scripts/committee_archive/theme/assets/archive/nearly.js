@@ -8,6 +8,7 @@ import { isPhrase, termsOf } from "./phrases.js";
 import { paperMark } from "./ranking.js";
 import { isSaying } from "./sayings.js";
 
+const YEAR = /^(19|20)\d\d\W*$/;
 const FEWEST = 3; // words of a question of which one may be missing
 const LONGEST = 8; // and so many at most: each takes three more questions
 const ENOUGH = 3; // papers with all the words in one place: then nobody needs others
@@ -48,13 +49,13 @@ export async function nearlyAll({ answer, loaded, unknown, apart, instead }, que
   return [...best.values()].sort((a, b) => b.mark - a.mark).slice(0, MOST).map(({ paper }) => paper);
 }
 
-/** What is asked: each two neighbouring words, for titles; for passages all words but one, which is not the rarest. */
+/** What is asked: each two neighbouring words, for titles; for passages all words but one, which is neither the rarest nor a year. */
 async function choices(terms, chosen) {
   const pairs = terms.slice(1).map((term, place) => ({ words: [terms[place], term], isTitle: true }));
   if (terms.length === FEWEST) return pairs; // two words stand together in many a passage
   const held = await Promise.all(terms.map(async (term) => (await askHeld(term, chosen)).results.length));
   const rarest = terms[held.indexOf(Math.min(...held))];
-  const but = terms.filter((term) => term !== rarest).map((left) => ({ words: terms.filter((term) => term !== left), isTitle: false }));
+  const but = terms.filter((term) => term !== rarest && !YEAR.test(term)).map((left) => ({ words: terms.filter((term) => term !== left), isTitle: false }));
   return [...pairs, ...but];
 }
 

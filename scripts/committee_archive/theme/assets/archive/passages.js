@@ -47,17 +47,27 @@
 
   const runsOf = (place) => piecesOf(place).filter(Boolean);
 
-  /** The first words of a place that stand nowhere else on the page, and its last; none if all of them do. */
-  function telling(runs) {
+  /**
+   * The first words of a place that stand nowhere else on the page, and its last; where all of them do, with the words right
+   * `before` them, as a fragment names such; none if that does not tell them apart either.
+   */
+  function telling(runs, before) {
     for (const run of runs) {
       const words = run.split(" ");
       for (let length = Math.min(FEWEST, words.length); length <= Math.min(MOST, words.length); length += 1) {
         // Without the punctuation at the ends, at which words need not end for the browser.
         const said = words.slice(0, length).join(" ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-        if (said && isAlone(said)) return [said, ...lastOf(words.slice(length))];
+        if (said && isAlone(said)) return fragment([said, ...lastOf(words.slice(length))]);
       }
     }
-    return [];
+    const [first] = runs;
+    const prefix = before.split(" ").slice(-FEWEST).join(" ");
+    return prefix && isAlone(`${prefix} ${first}`) ? `${fragment([prefix])}-,${fragment([first])}` : "";
+  }
+
+  /** Words as the address of a fragment has them, from the first to the last. */
+  function fragment(words) {
+    return words.map((some) => encodeURIComponent(some).replace(/-/g, "%2D")).join(",");
   }
 
   /** The last of some words, to which all of them are marked; none where there are hardly more. */
@@ -82,13 +92,13 @@
     return last;
   }
 
-  function add(place, runs, name, into) {
-    const words = telling(runs);
-    if (!words.length) return;
+  function add(place, runs, name, into, before = "") {
+    const words = telling(runs, before);
+    if (!words) return;
     const section = sectionOf(place);
     const named = section && section.querySelector(".para-link");
     const under = named && named.getAttribute("aria-label").replace(/^Link to /, "");
-    const href = `#${section ? section.id : ""}:~:text=${words.map((some) => encodeURIComponent(some).replace(/-/g, "%2D")).join(",")}`;
+    const href = `#${section ? section.id : ""}:~:text=${words}`;
     const label = `Link to ${name}${under ? `, ${under}` : ""}`;
     const link = element("a", { class: "headerlink para-link", href, "aria-label": label }, "¶");
     const own = [...into.childNodes].find(isOwn) || null;
@@ -111,7 +121,10 @@
   function addToRow(row) {
     const cells = [...row.cells].filter((cell) => !cell.querySelector(".para-link"));
     const first = cells.find((cell) => runsOf(cell).length);
-    if (first) add(row, cells.flatMap(runsOf), `the row “${shortened(runsOf(first).join(" "))}”`, first);
+    // Of the row above the last cell: a ¶ in it would stand between its words and these.
+    const above = (row.previousElementSibling || row.closest("table").tHead?.rows[0])?.cells;
+    const before = above?.length > 1 && first === row.cells[0] ? runsOf(above[above.length - 1]).at(-1) : "";
+    if (first) add(row, cells.flatMap(runsOf), `the row “${shortened(runsOf(first).join(" "))}”`, first, before);
   }
 
   // A paper may be a book: only what is on the screen, and what comes to it next, is looked at.

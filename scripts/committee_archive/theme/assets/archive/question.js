@@ -1,6 +1,6 @@
 // From what people type to what Pagefind is asked. It finds papers that hold every word; people ask whole questions.
 import { ask, askAny, askNewest } from "./answers.js";
-import { otherFigures } from "./figures.js";
+import { otherFigures, wholeAmount } from "./figures.js";
 import { open, read, vocabulary } from "./finder.js";
 import { SIDE_BY_SIDE } from "./nearness.js";
 import { isPhrase, looseOf, termsOf } from "./phrases.js";
@@ -8,13 +8,13 @@ import { bestFirst } from "./ranking.js";
 import { isSaying, unmarked, withSayings } from "./sayings.js";
 import { isSmall, parts, stem, toTry } from "./words.js";
 
-/** The query without the small words of a question, unless there are no others; sayings in it are marked. */
+/** The query without the small words of a question, unless there are no others; sayings in it are marked, amounts are phrases. */
 async function meaning(query) {
   const { names } = await open();
   const terms = termsOf(withSayings(query, names));
   const isMeant = (term) => isPhrase(term) || isSaying(term) || /^\p{Lu}{2}/u.test(term) || !isSmall(parts(term).join(" "));
   const said = terms.filter(isMeant);
-  return (said.length ? said : terms).join(" ");
+  return (said.length ? said : terms).map(wholeAmount).join(" ");
 }
 
 const MOST_SETS = 12; // of the words of a query that are asked for where no paper holds them all

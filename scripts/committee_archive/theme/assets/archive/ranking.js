@@ -1,7 +1,7 @@
 // The order of the best matches: Pagefind counts words in the whole paper; what was meant stands in one place of it.
 import { pathOf } from "./addresses.js";
 import { open, read } from "./finder.js";
-import { passagesOf } from "./hits.js";
+import { headOf, passagesOf } from "./hits.js";
 import { otherNames } from "./names.js";
 import { markOf, nearest, SIDE_BY_SIDE, soughtOf, TOGETHER } from "./nearness.js";
 
@@ -28,9 +28,9 @@ export async function bestFirst(answer, query, number) {
   return { ...answer, results, mark };
 }
 
-/** Whether all that is sought stands in the title. */
-function isCalled({ meta }, sought) {
-  const title = meta.title.split(/\s+/);
+/** Whether all that is sought stands in the title, with the day beside it. */
+function isCalled(paper, sought) {
+  const title = headOf(paper);
   return nearest(title.keys(), title, sought).held === sought.length;
 }
 
@@ -47,9 +47,9 @@ function laterFirst(papers, replaced) {
   return ordered;
 }
 
-/** That of its best passage or of its title; a passage may leave to the title what that says. */
+/** That of its best passage or of its title with the day; a passage may leave to them what they say. */
 export function paperMark(result, sought, others) {
-  const title = result.meta.title.split(/\s+/);
+  const title = headOf(result);
   const rest = sought.filter((phrases) => !nearest(title.keys(), title, [phrases]).held);
   const whole = rest.length && rest.length < sought.length && passagesOf(result, rest, others).some(({ held }) => held >= rest.length);
   const marks = passagesOf(result, sought, others).map(({ mark }) => mark);

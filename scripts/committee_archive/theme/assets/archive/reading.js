@@ -14,10 +14,10 @@ export function readResult(result, query, { names: groups, replaced }) {
   const sought = query ? soughtOf(query, groups) : [];
   const hits = query ? hitsOf(result, sought, others) : [];
   const isApart = sought.length > 1 && paperMark(result, sought, others) < TOGETHER;
-  const terms = termsOf(hits, others);
   const path = pathOf(result);
   const { kind, day } = result.meta;
-  const title = markedTitle(result.meta.title, query, terms);
+  const title = markedTitle(result.meta.title, query, termsOf(hits, others));
+  const terms = termsOf(hits, others, title);
   return { path, isApart, kind, day, bodies: bodiesOf(result, groups), hits, others, terms, by: replaced[path], title };
 }
 

@@ -47,18 +47,8 @@
   }
 
   if (document.querySelector("[data-pagefind-body]") && new URLSearchParams(location.search).has("highlight")) {
-    import(new URL("pagefind/pagefind-highlight.js", base).href)
-      .then((module) => {
-        const whole = { value: "exactly", limiters: [..." .,;:!?()[]{}\"'“”‘’«»–—-/…"] };
-        // A phrase may run over links and over the mark of a page, which is none of its words.
-        const exclude = [".page", ".headerlink", "[data-pagefind-ignore]", "[data-pagefind-ignore] *"];
-        const markOptions = { accuracy: whole, acrossElements: true, exclude };
-        new module.default({ highlightParam: "highlight", addStyles: false, markOptions });
-        // The address is there to be copied: it keeps the paragraph and drops the words.
-        const address = new URL(location.href);
-        address.searchParams.delete("highlight");
-        history.replaceState(history.state, "", address.href);
-      })
+    import(new URL("assets/archive/arriving.js", base).href)
+      .then((module) => module.arrive(base))
       .catch(() => {}); // Without the marks the page is still the page.
   }
 

@@ -167,7 +167,7 @@ const isNear = (word, other, most) => Math.abs(other.length - word.length) <= mo
 
 /** The words of `vocabulary` (commonest first) that `word` may have been meant for, the nearest first. */
 function nearest(word, vocabulary) {
-  const most = word.length < 5 ? 1 : 2;
+  const most = word.length < 6 ? 1 : 2;
   const found = [];
   for (const [rank, other] of vocabulary.entries()) {
     if (Math.abs(other.length - word.length) > most || other === word) continue;
