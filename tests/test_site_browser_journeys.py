@@ -111,7 +111,6 @@ def test_find_the_decision_about_the_managed_service_by_keyboard_alone(page: Pag
     expect(page.locator(".quick li")).to_have_count(1)
     stop(page)
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}{MINUTES}#d5")
     expect(page.locator("#p1")).to_contain_text("RESOLVED – That the extension of the managed service be approved.")

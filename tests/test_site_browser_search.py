@@ -229,8 +229,9 @@ def test_results_come_as_you_type_from_the_header_of_a_paper(page: Page) -> None
     expect(page.get_by_label("Search the archive")).to_be_focused()
     page.keyboard.type("'s")
     expect(panel).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(panel.get_by_role("link", name="All results, with filters"), "after the last result").to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(panel.get_by_role("link", name="All results, with filters")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Signals")
@@ -286,14 +287,13 @@ def test_where_no_paper_holds_all_the_words_as_few_as_can_be_are_left_out_and_sa
     assert results(page) == ["Network update"]
     expect(page.locator("#status")).to_have_text(
         "1 paper for “digger signals switches archive cables”. “archive” was not found and is left out. "
-        "No paper holds more of these words together: "
-        "this one holds “digger”, “switches” and “cables”, but not “signals”."
+        "No paper has all of these words; "
+        "this one has “digger”, “switches” and “cables”, but not “signals”."
     )
     page.goto("search/?q=digger+spending")
     assert results(page) == ["Network update"], "of words that are never together the rarest"
     expect(page.locator("#status")).to_have_text(
-        "1 paper for “digger spending”. "
-        "No paper holds more of these words together: this one holds “digger”, but not “spending”."
+        "1 paper for “digger spending”. No paper has all of these words; this one has “digger”, but not “spending”."
     )
     page.goto("about/")
     page.get_by_label("Search the archive").press_sequentially("digger spending")
@@ -809,8 +809,8 @@ def test_all_papers_that_hold_as_many_of_the_words_are_shown(browser: Browser, s
     found = results(page)
     assert {"Network Refresh – Options", "Digital Strategy 2023–2027"} <= set(found), "each has other two of the words"
     expect(page.locator("#status")).to_have_text(
-        f"{len(found)} papers for “withdrawn wireless ferry”. No paper holds more of these words together: "
-        "each of these holds two of “withdrawn”, “wireless” and “ferry”."
+        f"{len(found)} papers for “withdrawn wireless ferry”. No paper has all of these words; "
+        "each of these has two of “withdrawn”, “wireless” and “ferry”."
     )
     page.locator("#facets fieldset:visible").first.wait_for()
     page.locator(".choice:has([value=Minutes]) input").check()

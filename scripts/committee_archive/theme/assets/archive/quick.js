@@ -83,7 +83,7 @@ export function attach(form) {
       close();
       box.focus();
     }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event, box, [...panel.querySelectorAll("a")]);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event, box, [list, status].flatMap((part) => [...part.querySelectorAll("a")]));
   });
   // The words may have been typed while this was loading.
   if (box.value.trim()) answer().catch(close);

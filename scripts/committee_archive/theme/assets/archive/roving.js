@@ -6,7 +6,7 @@
   const text = document.querySelector(".paper-text[data-cite]");
   const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
   const hint = element("p", { class: "keys-hint", id: "keys-hint", "data-pagefind-ignore": "all" });
-  hint.append(element("kbd", {}, "↑"), " ", element("kbd", {}, "↓"), " go to the ones above and below");
+  hint.append(element("kbd", {}, "↑"), " ", element("kbd", {}, "↓"), " go to the next paragraph above or below");
   let tabbed = []; // the ¶ at which the Tab key stops
 
   const signs = () => [...text.querySelectorAll(".para-link")];

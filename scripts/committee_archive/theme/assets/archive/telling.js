@@ -14,11 +14,11 @@ function leftOut({ unknown, apart, instead, besides = [], held, each }, count, f
   for (const { term, form } of besides) lines.push(`${asked(form)} was looked for as well as ${asked(term)}.`);
   if (unknown.length) lines.push(`${quoted(unknown)} ${unknown.length > 1 ? "were not found and are" : "was not found and is"} left out.`);
   if (apart.length) {
-    const none = `No paper ${filtered ? "with these filters " : ""}holds more of these words together`;
+    const none = `No paper ${filtered ? "with these filters " : ""}has all of these words`;
     const nowhere = apart.filter((word) => !held.includes(word) && !instead.some(({ term }) => term === word));
     const but = nowhere.length ? `, but not ${quoted(nowhere, " or ")}` : "";
-    if (each) lines.push(`${none}: each of these holds ${COUNTED[each] || each} of ${quoted(held)}${but}.`);
-    else lines.push(`${none}: ${count === 1 ? "this one holds" : "these hold"} ${quoted(held)}, but not ${quoted(apart, " or ")}.`);
+    if (each) lines.push(`${none}; each of these has ${COUNTED[each] || each} of ${quoted(held)}${but}.`);
+    else lines.push(`${none}; ${count === 1 ? "this one has" : "these have"} ${quoted(held)}, but not ${quoted(apart, " or ")}.`);
   }
   return lines.map((line) => ` ${line}`).join("");
 }
