@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.archive import Archive, ArchivedPaper, Theme, ThemeName
 from committee_archive.model.front_matter import CommitteeEntry, PaperKind
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
 from committee_archive.relations import relate
@@ -183,3 +183,100 @@ def test_the_second_finding_is_where_the_first_was() -> None:
         ("the second finding", STORE.path, "p3"),
     ]
     assert cited(paper("c", "Ferries", texts[1]), STORE) == []
+
+
+PLAN = paper(
+    "plan",
+    "Quays",
+    "The quays are old.",
+    "The new lease has no extension. It ends on 30 September 2023.",
+    "Rope is dear.",
+    day="2019-11-05",
+)
+
+
+def test_a_plan_that_a_body_agreed_is_the_paper_of_the_meeting_that_the_words_speak_of() -> None:
+    text = "In November 2019 the Works Committee agreed a plan to mend the quays in three stages."
+    met = minutes("2019-11-05")
+    found = cited(paper("c", "Ferries", text), PLAN, LAMPS, met)
+    assert [(r.evidence, r.to_paper) for r in found][1:] == [("a plan", PLAN.path)]
+    # Of another subject none is taken.
+    assert len(cited(paper("c", "Ferries", text.replace("quays", "ropes")), PLAN, LAMPS, met)) == 1
+
+
+def test_the_record_of_a_decision_is_that_of_the_month_on_what_the_sentence_speaks_of() -> None:
+    record = of(paper("rec", "Nets for the Quay", "To buy them.", kind=PaperKind.DECISION_RECORD, day="2020-01-14"))
+    other = of(paper("rec2", "Lamps", "To buy them.", kind=PaperKind.DECISION_RECORD, day="2020-01-14"))
+    text = "It was put back in January 2020, as the record of the urgent decision states, when nets were bought."
+    (found,) = cited(paper("c", "Ferries", text), record, other)
+    assert (found.to_paper, found.evidence) == (record.path, "the record of the urgent decision")
+    (gone,) = cited(paper("c", "Ferries", text), other)
+    assert gone.kind is RelationKind.WANTED
+
+
+def test_the_plan_of_a_year_says_what_the_sentence_before_says_of_a_day() -> None:
+    text = "The lease has no extension beyond 30 September 2023. That was the plan of 2019 and is the law."
+    found = cited(paper("c", "Ferries", text), PLAN, LAMPS)
+    assert ends(found) == [
+        ("The lease has no extension beyond 30 September 2023.", PLAN.path, "p2"),
+        ("the plan of 2019", PLAN.path, None),
+    ]
+    unsure = cited(paper("c", "Ferries", text.replace("30 September", "1 May")), PLAN, LAMPS)
+    assert [(r.status, r.to_paper) for r in unsure] == [(RelationStatus.AMBIGUOUS, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The auditor remarked on this in the annual letter for 2018/19.", "the annual letter for 2018/19"),
+        ("A paper on the old mill is promised by the Parks Board.", "A paper on the old mill"),
+        ("A paper on the old mill is promised by the Works Committee.", None),
+        ("A paper on the old mill is promised by the miller.", None),
+        ("The sum is in the annual letter for 2018/19.", None),
+    ],
+)
+def test_what_somebody_said_in_or_another_body_promised_is_wanted(text: str, words: str | None) -> None:
+    found = cited(paper("c", "Ferries", text))
+    assert [(r.kind, r.evidence) for r in found] == ([(RelationKind.WANTED, words)] if words else [])
+
+
+def test_words_in_quotation_marks_are_those_of_the_only_minutes_that_have_them() -> None:
+    met = minutes(
+        "2019-11-05", "Works Committee", "Cllr Tarn moved the words “is lit, if they wish,” and they were agreed."
+    )
+    other = minutes("2019-09-10", "Works Committee", "Nobody moved anything.")
+    text = "The amendment of 2019, by which a boat “is lit, if they wish,” on foggy days, is used."
+    assert [(r.evidence, r.to_paper) for r in cited(paper("c", "Ferries", text), met, other)] == [
+        ("“is lit, if they wish,”", met.path)
+    ]
+    again = minutes("2019-12-03", "Works Committee", "It was told that the words “is lit, if they wish,” are used.")
+    assert cited(paper("c", "Ferries", text), met, again) == []
+    assert cited(paper("c", "Ferries", text.replace("2019", "2018")), met) == []
+
+
+def test_what_was_done_in_a_month_was_done_before_the_meeting_whose_paper_says_so() -> None:
+    themes = (Theme("lamps", "Lamps", (ThemeName("Harbour Lamps"),)),)
+    reset = paper("reset", "Harbour Lamps – Reset", "Dark.", day="2019-11-05")
+    text = "It is an aim of the Harbour Lamps as reset in {} that nobody should fall."
+
+    def met(citing: str, *others: ArchivedPaper) -> list[tuple[str, str | None]]:
+        entry = paper("c", "Ferries", citing)
+        found = relate(Archive((entry, *others), themes=themes)).outgoing.get(entry.path, ())
+        return [(r.evidence, r.to_paper) for r in found if r.kind is RelationKind.CITES_MEETING]
+
+    held = minutes("2019-11-05")
+    assert met(text.format("November 2019"), reset, held) == [("reset in November 2019", held.path)]
+    assert met(text.format("October 2019"), reset, held) == []
+    assert met(text.replace("reset", "painted").format("November 2019"), reset, held) == []
+    assert met(text.replace("Harbour Lamps", "ferries").format("November 2019"), reset, held) == []
+
+
+def test_an_account_that_another_body_is_to_have_is_the_paper_of_its_next_meeting() -> None:
+    told = "The Parks Board will receive an account of what happened at its next meeting."
+    mine = paper("mine", "Works Committee", "#3. Lamp Fire", told, kind=PaperKind.MINUTES, day="2020-01-07")
+    fire = of(paper("fire", "The Harbour Lamp Fire", "Hot.", day="2020-02-11"), "Parks Board")
+    trees = of(paper("trees", "Trees", "Green.", day="2020-02-11"), "Parks Board")
+    later = of(paper("later", "Lamp Fire: Costs", "Dear.", day="2020-03-10"), "Parks Board")
+    found = [r for r in cited(mine, fire, trees, later) if r.kind is RelationKind.CITES_PAPER]
+    assert [(r.evidence, r.to_paper) for r in found] == [("an account of what happened", fire.path)]
+    assert not [r for r in cited(mine, trees, later) if r.kind is RelationKind.CITES_PAPER]

@@ -9,7 +9,7 @@ from committee_archive.model.history import Supersession
 from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attachments
 from committee_archive.relations.calendar import Calendar
-from committee_archive.relations.cited import REPORTS, Found, Spoken
+from committee_archive.relations.cited import REPORTS, Spoken
 from committee_archive.relations.cited_addresses import CitedAddresses
 from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies, sort_of
@@ -22,6 +22,7 @@ from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, Pointing
 from committee_archive.relations.own_meetings import MinutesBefore, names_own_meeting
+from committee_archive.relations.paper_relations import counted_place, paper_relations
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading, Said
 from committee_archive.relations.replaced_papers import ReplacedPapers
@@ -178,6 +179,8 @@ class Linker:
             above = spoken.passage is not None and spoken.passage.section == passage.section
             own = reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA)
             key, sure = (spoken.meeting, 0.85) if above and not own else (None, 0.0)
+        elif mention.by is Pointing.DONE:
+            key, sure = self._papers.nearby.meeting(passage, mention), 0.8
         else:
             dated = mention.when is not None and mention.sure and not mention.coming
             body = self._bodies.meant(reading, passage, mention.body, mention.start, spoken, dated=dated)
@@ -240,7 +243,7 @@ class Linker:
     ) -> Iterator[Relation]:
         passage = said.passage
         if mention.counted:
-            yield from self._counted(passage, mention, spoken)
+            yield from counted_place(passage, mention, spoken)
             return
         found = self._papers.found(reading, passage, mention, item, spoken)
         if found is None:
@@ -252,7 +255,7 @@ class Linker:
         if mention.place:
             # The paper itself is cited by the words behind.
             sure = min(found.confidence, 0.8)
-            yield from self._relations(reading, passage, mention, replace(found, confidence=sure))
+            yield from paper_relations(passage, mention, replace(found, confidence=sure), self._papers.paragraphs)
             return
         if target is not None and target.path is None and not mention.labels:
             # Of one that is not held once a sentence as well.
@@ -279,7 +282,7 @@ class Linker:
             if not mention.labels and (once in seen or target.path == reading.path):
                 return
             seen.add(once)
-        for relation in self._relations(reading, passage, mention, found):
+        for relation in paper_relations(passage, mention, found, self._papers.paragraphs):
             month = self._month(reading, passage, mention, spoken) if relation.status is RelationStatus.WANTED else None
             yield replace(relation, to_month=month) if month and relation.to_meeting is None else relation
 
@@ -293,55 +296,9 @@ class Linker:
             return None
         return self._meetings.months.without_day(body, when.year, when.month)
 
-    def _counted(self, passage: Passage, mention: PaperMention, spoken: Spoken) -> Iterator[Relation]:
-        """Where things of a sort are counted, of which one was cited before."""
-        place = spoken.counted.get(mention.counted)
-        if place is not None:
-            quote = passage.phrase(mention.start, mention.end)
-            yield evidenced(RelationKind.CITES_PARAGRAPH, quote, *place, confidence=0.8)
-
     def _notice(self, reading: Reading, found: Iterable[Supersession]) -> None:
         """Keep what holds no longer, each pair of papers once: rather what minutes say, which did it."""
         for one in found:
             known = self._superseded.setdefault((one.by, one.earlier), one)
             if known.later.paper == one.by and reading.kind is PaperKind.MINUTES:
                 self._superseded[one.by, one.earlier] = one
-
-    def _relations(self, reading: Reading, passage: Passage, mention: PaperMention, found: Found) -> Iterator[Relation]:
-        """To the paper, or to each of its paragraphs that the words name."""
-        path = found.target.path if found.target else None
-        meeting = found.meeting or (found.target.meetings[0] if found.target and found.target.meetings else None)
-        places = self._papers.paragraphs
-        named = not mention.section or (path is not None and places.section(path, mention.labels[0]) is not None)
-        if mention.labels and path is not None and named:
-            for label, span in zip(mention.labels, mention.spans, strict=True):
-                anchor = places.section(path, label) if mention.section else places.anchor(path, label)
-                if anchor is None and mention.place:
-                    continue
-                status = RelationStatus.RESOLVED if anchor is not None else RelationStatus.DANGLING
-                quote = passage.phrase(*span)
-                yield evidenced(
-                    RelationKind.CITES_PARAGRAPH,
-                    quote,
-                    path,
-                    anchor,
-                    confidence=found.confidence,
-                    status=status,
-                    meeting=meeting,
-                )
-            return
-        status, kind = RelationStatus.RESOLVED, RelationKind.CITES_PAPER
-        if path is None:
-            status = RelationStatus.AMBIGUOUS if found.candidates else RelationStatus.WANTED
-            kind = RelationKind.WANTED if status is RelationStatus.WANTED else kind
-        quote = passage.phrase(mention.start, mention.end)
-        yield evidenced(
-            kind,
-            quote,
-            path,
-            confidence=found.confidence,
-            status=status,
-            meeting=meeting,
-            candidates=tuple(c.path for c in found.candidates if c.path),
-            about=found.target.title if found.target and path is None else "",
-        )

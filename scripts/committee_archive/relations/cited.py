@@ -41,12 +41,16 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a mention of a paper was found to mean; neither a target nor candidates: it is wanted."""
+    """What a mention of a paper was found to mean; neither a target nor candidates: it is wanted.
+
+    `said`: where what it said stands beside the mention, and the address there of the paragraph that says so.
+    """
 
     target: Titled | None = None
     confidence: float = 1.0
     candidates: tuple[Titled, ...] = ()
     meeting: MeetingKey | None = None
+    said: tuple[int, int, str] | None = None
 
 
 def ahead(scores: Mapping[int, float], least: float, margin: float) -> tuple[int | None, list[int]]:

@@ -58,6 +58,8 @@ class CitedMeetings:
         if mention.by is Pointing.SAME_DAY:
             minuted = reading.kind is PaperKind.MINUTES and reading.day is not None
             return (MeetingKey(body, reading.day) if minuted and reading.day else None), 0.9
+        if mention.by is Pointing.QUOTED:
+            return self._having(reading, body, mention, passage), 0.8
         if mention.by is Pointing.NAME:
             return self._only_one(reading, body, mention, passage), 0.8
         if mention.when is None:
@@ -186,6 +188,18 @@ class CitedMeetings:
                         found.add(key)
         return found.pop() if len(found) == 1 else None
 
+    def _having(self, reading: Reading, body: str, mention: MeetingMention, passage: Passage) -> MeetingKey | None:
+        """The only meeting of a body in a month or year whose minutes have the words that are quoted."""
+        when = mention.when
+        if when is None or when.year is None or reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
+            return None
+        first, last = when.month or 1, when.month or 12
+        end = dt.date(when.year + last // 12, last % 12 + 1, 1) - dt.timedelta(days=1)
+        words = passage.text[mention.start + 1 : mention.end - 1].strip(" ,.;")
+        met = self._calendar.between(body, dt.date(when.year, first, 1), end)
+        found = [key for key in met if (sitting := self._calendar.get(key)) and _has(sitting.minutes, words)]
+        return found[0] if len(found) == 1 else None
+
     def _known(self, key: MeetingKey) -> bool:
         return self._calendar.get(key) is not None or (self._sequence is not None and self._sequence.known(key))
 
@@ -217,6 +231,11 @@ class CitedMeetings:
             if day.weekday() == weekday and self._calendar.get(key):
                 return key
         return None
+
+
+def _has(minutes: Reading | None, words: str) -> bool:
+    """Whether minutes have some words just so."""
+    return minutes is not None and any(words in passage.text for passage in minutes.prose)
 
 
 def _of_heading(reading: Reading, body: str, passage: Passage) -> MeetingKey | None:

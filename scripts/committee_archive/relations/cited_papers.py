@@ -16,6 +16,7 @@ from committee_archive.relations.calendar import Calendar
 from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
 from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies
+from committee_archive.relations.cited_nearby import CitedNearby
 from committee_archive.relations.cited_titles import CitedTitles
 from committee_archive.relations.items import Joined
 from committee_archive.relations.mentions import BODY, PaperMention
@@ -46,6 +47,7 @@ class CitedPapers:
 
     Attributes:
         paragraphs: Of all papers.
+        nearby: Finds what the words around tell.
     """
 
     def __init__(
@@ -77,11 +79,14 @@ class CitedPapers:
         self._pools = PaperPools(bodies, titles, replaced)
         self.paragraphs = Paragraphs(readings)
         self._by_title = CitedTitles(titles, replaced, self.paragraphs)
+        self.nearby = CitedNearby(bodies, titles, self._pools, self.paragraphs, words)
 
     def found(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken
     ) -> Found | None:
         """The paper that a mention means, or those it may mean, or none that is held; None where it is no citation."""
+        if mention.meeting == "next" and mention.coming:
+            return self.nearby.announced(reading, mention, item)
         if not mention.head:
             return self._bare_label(reading, passage, mention, item, spoken)
         if _OF_A_BODY.fullmatch(passage.text, mention.start, mention.end):
@@ -120,28 +125,21 @@ class CitedPapers:
             return self._in_pool(reading, passage, mention, spoken, pool, spoken.meeting, True)
         pool_found, meeting, dated = self._pools.of(reading, passage, mention, spoken)
         if mention.person:
-            return self._of_person(passage, mention, pool_found, meeting) if dated else None
+            return self.nearby.of_person(passage, mention, pool_found, meeting) if dated else None
         if pool_found is not None:
             of_pool = self._in_pool(reading, passage, mention, spoken, pool_found, meeting, dated)
             # Of what was only announced, the words name its meeting unless the paper itself is found.
-            announced = mention.coming and (of_pool is None or of_pool.target is None or of_pool.target.path is None)
-            return None if announced else of_pool
+            if mention.coming and (of_pool is None or of_pool.target is None or of_pool.target.path is None):
+                return None
+            sure = of_pool is not None and not of_pool.candidates
+            return of_pool if sure else self.nearby.found(reading, passage, mention, spoken) or of_pool
         found = self._by_title.found(reading, passage, mention, spoken)
+        found = found or self.nearby.found(reading, passage, mention, spoken)
         if found is not None:
             return found
         # An earlier issue of a report that comes again and again must exist, held or not; so must one with a name.
         earlier = mention.earlier and mention.topic and mention.definite
         return Found(None, 0.6) if earlier or self._is_named(reading, passage, mention) else None
-
-    def _of_person(
-        self, passage: Passage, mention: PaperMention, pool: Sequence[Titled] | None, meeting: MeetingKey | None
-    ) -> Found:
-        """The one paper of a date that somebody wrote who is named before "her report"."""
-        before = passage.text[: mention.start]
-        found = [
-            t for t in pool or () if t.path and any(name and name in before for name in self.paragraphs.people(t.path))
-        ]
-        return Found(found[0], 0.85, (), meeting) if len(found) == 1 else Found(None, 0.6, (), meeting)
 
     def _is_named(self, reading: Reading, passage: Passage, mention: PaperMention) -> bool:
         """Whether words are the name of a report that somebody wrote, and not of a kind of report or of this one.

@@ -51,6 +51,8 @@ class Pointing(Enum):
     SAID_ABOVE = "the one last spoken of under the same heading"
     AGREED = "the one whose minutes the item agrees"
     SAME_DAY = "the one of another body on the day of these minutes"
+    DONE = "the one before which the paper was that tells in its title what was done"
+    QUOTED = "the one whose minutes have the words that are quoted"
     NAME = "the only one of the body that the paper names with its date"
 
 

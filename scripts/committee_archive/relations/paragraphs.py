@@ -39,6 +39,10 @@ class Paragraphs:
         front = self._readings[path].entry.paper.front
         return frozenset(one.partition(",")[0].strip() for one in (*front.authors, *front.report_of))
 
+    def numbered(self, path: str) -> list[tuple[str, str]]:
+        """The addresses and the words of the numbered paragraphs of a paper, in order."""
+        return [(p.anchor, p.text) for p in self._readings[path].passages if p.own and _NUMBERED.match(p.anchor)]
+
     def _own(self, path: str) -> list[str]:
         """The addresses of the numbered paragraphs of a paper, in order."""
         return [p.anchor for p in self._readings[path].passages if p.own and _NUMBERED.match(p.anchor)]

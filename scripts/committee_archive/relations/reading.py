@@ -29,7 +29,7 @@ from committee_archive.relations.passages import Passage, is_prose, passages
 from committee_archive.relations.promised import Promised, promised
 from committee_archive.relations.said_labels import label_mentions
 from committee_archive.relations.said_meetings import meeting_mentions
-from committee_archive.relations.said_papers import paper_mentions
+from committee_archive.relations.said_papers import announced_mentions, paper_mentions
 from committee_archive.relations.said_places import place_mentions
 from committee_archive.relations.said_replaced import Replacing, replacings
 from committee_archive.relations.said_then import saying_mentions
@@ -185,7 +185,11 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
             continue
         meetings = tuple(meeting_mentions(passage.text, day, words.of_meetings))
         of_papers = words.of_papers
-        papers = (*paper_mentions(passage.text, day, of_papers), *place_mentions(passage.text, day, of_papers))
+        papers = (
+            *paper_mentions(passage.text, day, of_papers),
+            *place_mentions(passage.text, day, of_papers),
+            *announced_mentions(passage.text, of_papers),
+        )
         labels = (*_addresses_said(passage), *label_mentions(passage.text))
         replaced = tuple(replacings(passage.text, words.of_replaced))
         sayings = tuple(saying_mentions(passage.text, day, words.of_meetings))

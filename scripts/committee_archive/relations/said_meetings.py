@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from committee_archive.relations.mentions import BODY, MeetingMention, Pointing
 from committee_archive.relations.passages import sentences
-from committee_archive.relations.said_dates import DAY, MONTH, SHORT_DAY, may_tell_day, when_of
+from committee_archive.relations.said_dates import DAY, MONTH, MONTH_YEAR, SHORT_DAY, may_tell_day, when_of
 from committee_archive.relations.said_days import dated_meetings
 from committee_archive.vocabulary.meeting_words import MeetingWords
 
@@ -112,6 +112,8 @@ _BY_SUBJECT = re.compile(
     r"[A-Z][\w’'&-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w’'&-]*){0,3})\s+Meeting\b"
     r"(?!\s*,?\s*(?:\(?\s*(?:on|of|held|in|dated|this)\b|[–(-]?\s*\d))"
 )
+# "the programme as reset in May 2019": done before a meeting, as the title of its paper may say
+_AS_DONE = re.compile(rf"\bas\s+(?:\w+ly\s+)?(?P<done>[a-z]+\s+in\s+(?P<when>{MONTH_YEAR}))")
 # Each with letters of which some stand in whatever it finds: they are sooner looked for.
 _WITHOUT_DATE = (
     (("AGM", "nnual"), _YEARLY, Pointing.BESIDE),
@@ -137,6 +139,15 @@ def meeting_mentions(text: str, today: dt.date, words: MeetingWords) -> list[Mee
     found: list[MeetingMention] = []
     if may_tell_day(text):
         found += [*_bare_days(text, today), *(_told_before(text, m) for m in dated_meetings(text, today, words))]
+        found += (
+            MeetingMention(*m.span("done"), when_of(m["when"], today), None, by=Pointing.DONE)
+            for m in _AS_DONE.finditer(text)
+        )
+    if any(mark in text for mark in '“‘"'):
+        found += (
+            MeetingMention(*m.span("quoted"), when_of(m["when"], today), None, by=Pointing.QUOTED)
+            for m in words.worded.finditer(text)
+        )
     if "eeting" in text or "AGM" in text or "inute" in text:
         found += _neighbours(text)
     if "genda" in text:

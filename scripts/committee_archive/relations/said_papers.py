@@ -119,6 +119,16 @@ def _paper_pattern(words: PaperWords) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
+def _announcing(words: PaperWords) -> re.Pattern[str]:
+    """What a body is to have at its next meeting."""
+    return re.compile(
+        rf"(?P<body>{BODY})\s+(?:will|would|is\s+to|was\s+to)\s+(?:also\s+|then\s+)?(?:receive|have|consider|be\s+given)\s+"
+        rf"(?P<paper>an?\s+(?:[\w’'-]+\s+){{0,2}}?(?P<head>{words.announced})\b(?:\s+(?!at\b)[\w’'-]+){{0,10}}?)\s+"
+        r"at\s+(?:its|their)\s+next\s+meeting\b"
+    )
+
+
+@lru_cache(maxsize=4)
 def _and_pattern(words: PaperWords) -> re.Pattern[str]:
     """Another paper by its name, joined to one before: "the Depth Plan 2019–2021 and Harbour Strategy"."""
     return re.compile(
@@ -168,6 +178,14 @@ def paper_mentions(text: str, today: dt.date, words: PaperWords) -> Iterator[Pap
             while joined and joined["head"][0].isupper():
                 yield replace(_paper(text, joined, today, words), start=joined.start("pre"))
                 joined = _and_pattern(words).match(text, joined.end())
+
+
+def announced_mentions(text: str, words: PaperWords) -> Iterator[PaperMention]:
+    """What a body is to have at its next meeting: "the Board will receive an account of it at its next meeting"."""
+    for match in _announcing(words).finditer(text) if "next meeting" in text else ():
+        yield PaperMention(
+            *match.span("paper"), match["head"], body=match["body"], meeting="next", definite=False, coming=True
+        )
 
 
 def paper_at(text: str, place: int, today: dt.date, words: PaperWords) -> PaperMention | None:

@@ -30,6 +30,7 @@ class MeetingWords:
         at_body: Just before a body, that something is told of its meeting, or of the time before or after it.
         ends_period: Just before a month, that it is one end of a period.
         parts_of_months: Of "at the end of May".
+        worded: What was worded at a meeting, with its month or year (`when`), and some of its words (`quoted`).
         taken_over: Up to a body, that it took something into its care, which is no decision of a meeting.
     """
 
@@ -54,6 +55,7 @@ class MeetingWords:
     at_body: re.Pattern[str]
     ends_period: re.Pattern[str]
     parts_of_months: frozenset[str]
+    worded: re.Pattern[str]
     taken_over: re.Pattern[str]
 
 
@@ -88,6 +90,10 @@ def meeting_words(words: Words) -> MeetingWords:
             rf"(?:(?:{listed(words, 'nearer_times')})[\s-])?$"
         ),
         parts_of_months=frozenset(map(folded, words.get("parts_of_months", ()))),
+        worded=re.compile(
+            rf"\b(?i:{listed(words, 'worded_acts')})\s+of\s+(?P<when>(?:[A-Z][a-z]+\s+)?20\d\d)\b[^.;“‘\"]{{0,80}}"
+            r"(?P<quoted>[“‘\"](?:\S+\s+){3,30}\S+?[”’\"])"
+        ),
         taken_over=re.compile(
             r"(?:^|[,;:]\s+|\b(?:and|that|which|as|when|once|because|since)\s+)(?:the|this|that|these|an?|its|our|each)\s+"
             r"(?:(?!(?:for|on|of|about|to|in|and)\b)[\w'-]+\s+){0,4}?"

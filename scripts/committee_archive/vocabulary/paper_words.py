@@ -16,6 +16,7 @@ class PaperWords:
         plain: Said of a paper, and no part of its subject.
         with_this: Says that it comes with the paper that names it.
         earlier: Says that it is the one before.
+        announced: Alternatives for a pattern: what a body is to have at a coming meeting.
         places: What is numbered in papers.
         numbered_place: One of these with its number (`label`), or that it stands in another paper too (`again`).
         end_paragraph: "The last paragraph of", or the first one (`first`).
@@ -27,6 +28,7 @@ class PaperWords:
     plain: frozenset[str]
     with_this: frozenset[str]
     earlier: frozenset[str]
+    announced: str
     places: tuple[str, ...]
     numbered_place: re.Pattern[str]
     end_paragraph: re.Pattern[str]
@@ -45,6 +47,7 @@ def paper_words(words: Words) -> PaperWords:
         plain=frozenset(map(folded, words.get("papers_said_of", ()))) | with_this | earlier,
         with_this=with_this,
         earlier=earlier,
+        announced=listed(words, "announced_papers"),
         places=tuple(map(folded, words.get("numbered_places", ()))),
         numbered_place=re.compile(
             rf"(?<![\w-])(?:(?P<label>(?:{listed(words, 'numbered_places')})\s+(?:\d{{1,2}}|[a-h]))"
