@@ -12,12 +12,15 @@ from committee_archive.exports.tables import decisions_csv
 from committee_archive.model.archive import ArchivedPaper, BodyName
 from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
 from committee_archive.model.history import History
-from committee_archive.model.meetings import Meeting
+from committee_archive.model.meetings import Meeting, Resolved
 from committee_archive.model.paper import Paper
 from committee_archive.model.quote import Quote
-from committee_archive.pages import Imprint, hold
+from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.casing import Casing
+from committee_archive.pages.fates import CAME_OF_IT
+from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.paper_view import paper_view
+from committee_archive.pages.points import points_of
 from committee_archive.pages.surroundings import surroundings
 from test_pages_history import (
     AGREED,
@@ -28,6 +31,9 @@ from test_pages_history import (
     MEETING,
     MINUTES,
     REPORT,
+    SECOND,
+    STEPS,
+    THEME,
     assert_in_order,
     made,
     parts_of,
@@ -113,16 +119,52 @@ def points(history: History, *decisions: Decision) -> list[tuple[str, str, str]]
     entry = replace(entry, paper=replace(entry.paper, front=replace(entry.paper.front, decisions=decisions)))
     around = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})[MINUTES]
     view = paper_view(entry, BodyRegister(ARCHIVE), None, around=around)
-    return [(p.label, p.href, p.fate.words if p.fate else "") for p in view.points]
+    return [(p.label, p.href, p.told.outcome if p.told else "") for p in view.points]
 
 
 def test_what_was_lost_stands_with_what_was_decided_on_its_item() -> None:
     noted = Decision("RECEIVED.", "3", "Forward plan", "d3", Manner.RECEIVED)
     assert points(with_lost(DECISION), noted, DECISION) == [
-        ("Item 3, Forward plan", "#d3", ""),
+        ("Item 3, Forward plan", "#d3", "Noted"),
         ("Item 5, THE CABLE NETWORK", "#vote5", "Lost"),
-        ("Item 5, also", "#d5", ""),
+        ("Item 5, also", "#d5", "Agreed"),
     ]
+
+
+def test_minutes_and_report_tell_of_a_change_what_was_asked_what_became_of_it_and_how_the_vote_went() -> None:
+    """Minutes as the register has it: outcome, what was asked, the vote; the report the minutes' words and the vote."""
+    vote = Quote(MINUTES, "d5", "The motion was carried by 4 votes to 1.", 1)
+    decision = replace(DECISION, vote=vote.words)
+    came = Quote(SECOND, "p3", "The cables were laid after all.", 2)
+    fared = replace(AGREED, how=Resolved.AMENDED, decision=decision)
+    item = replace(ITEM, decisions=(decision,), resolutions=(fared,), votes=(vote,), ballots=(vote,))
+    theme = replace(THEME, steps=(replace(STEPS[0], resolutions=(fared,)), STEPS[1]))
+    meeting = replace(HISTORY.meetings[0], items=(item,))
+    history = replace(
+        HISTORY,
+        meetings=(meeting, *HISTORY.meetings[1:]),
+        themes=(theme,),
+        resolutions={REPORT: (fared,)},
+        answers={MINUTES: (fared,)},
+        since={(MINUTES, "d5"): came},
+    )
+    found = surroundings(hold(ARCHIVE, history, Imprint("Archive")), {})
+    told = dict(found[MINUTES].told)["d5", decision.text]
+    assert (told.outcome, told.voted) == ("Agreed with changes", "Carried, 4 to 1")
+    assert told.asked == "Agree that cables be laid."
+    (point,) = points_of(FrontMatter(title="M", kind=PaperKind.MINUTES, decisions=(decision,)), found[MINUTES])[1]
+    assert point.told == told and point.fate is not None and point.fate.said == "Agree that cables be laid."
+    fate = dict(found[REPORT].fates)[fared.recommendation]
+    assert (fate.words, fate.voted) == ("Agreed with changes", "Carried, 4 to 1")
+    # What came of it later is the sentence that the theme and the register quote.
+    for later in (fate.came, told.came):
+        assert later is not None and later.decided_in is not None
+        assert later.words == CAME_OF_IT
+        assert (later.said, later.decided_in.address) == (came.words, "reports/2018/second/#p3")
+        assert later.decided_in.about == "Report, 12 June 2018, paragraph 3"
+    pages = derived_pages(hold(ARCHIVE, history, Imprint("Archive")))
+    for page in ("decisions/2016.md", "themes/network.md"):
+        assert f"{CAME_OF_IT}, as a later paper says: “{plain(came.words)}”" in pages[page]
 
 
 def test_a_motion_that_was_lost_is_told_where_nothing_was_decided() -> None:

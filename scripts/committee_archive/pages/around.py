@@ -66,6 +66,8 @@ class Fate:
         body: Whose meeting that was, as it was called then.
         also: What other meetings made of it, that decided on it as well.
         said: The words of the meeting, shortened, where it did not simply agree.
+        voted: How the votes went that were taken on it.
+        came: What a later paper says came of it, where the meeting left it open.
     """
 
     words: str
@@ -76,6 +78,27 @@ class Fate:
     body: str = ""
     also: tuple["Fate", ...] = ()
     said: str = ""
+    voted: str = ""
+    came: "Fate | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the register tells of a decision besides its words.
+
+    Attributes:
+        outcome: In a word.
+        look: How its label looks.
+        asked: What had been asked for, where that was changed.
+        voted: How the votes went that were taken on it.
+        came: What a later paper says came of it, where it left a matter open.
+    """
+
+    outcome: str
+    look: str
+    asked: str = ""
+    voted: str = ""
+    came: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +159,7 @@ class Around:
         related: Other papers, each with the reason.
         fates: Recommendations, each with what became of it.
         answers: By address of a decision the report that it answers.
+        told: What is told of each decision besides, by its address and its words.
         lost: Motions and amendments of these minutes that were lost, each as a decision of its item.
         cites: Papers that it refers to, with the words.
         cited: Papers that refer to it, likewise.
@@ -153,6 +177,7 @@ class Around:
     related: tuple[OtherPaper, ...] = ()
     fates: tuple[tuple[Recommendation, Fate], ...] = ()
     answers: Mapping[str, OtherPaper] = field(default_factory=dict)
+    told: tuple[tuple[tuple[str, str], Told], ...] = ()
     lost: tuple[Decision, ...] = ()
     cites: tuple[OtherPaper, ...] = ()
     cited: tuple[OtherPaper, ...] = ()

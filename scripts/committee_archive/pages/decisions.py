@@ -15,6 +15,7 @@ from committee_archive.pages.fates import (
     HOW,
     LOST,
     NEXT_REPORT,
+    NOT_AS_ASKED,
     PUT_TO_A_VOTE,
     UNLIKE_ASKED,
     chip,
@@ -45,16 +46,6 @@ _MOTION_CHARACTERS = 1200
 _NEWEST = 8
 # What the register's script has in place of a body; no committee is called so.
 _OUTSIDE = "Outside of meetings"
-_NOT_AS_ASKED = frozenset(
-    {
-        Resolved.WITHDRAWN,
-        Resolved.REFERRED_BACK,
-        Resolved.DEFERRED,
-        Resolved.REJECTED,
-        Resolved.AMENDED,
-        Resolved.IN_PART,
-    }
-)
 
 
 def pages(held: Holdings) -> dict[str, str]:
@@ -277,7 +268,7 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
     asked = [
         f"Asked in {label(r)[:1].lower()}{label(r)[1:]}: “{plain(shortened(r.recommendation.text))}”"
         for r in one.answers
-        if r.how in _NOT_AS_ASKED
+        if r.how in NOT_AS_ASKED
     ]
     asked += [plain(silent(r)) for r in one.answers if r.left_out]
     if one.outcome == HOW[Resolved.WITHDRAWN] and one.paper:

@@ -62,9 +62,12 @@ UNLIKE_ASKED = (
     ),
     LOST,
 )
+# Of these it is told what had been asked: what was decided seldom repeats it.
+NOT_AS_ASKED = frozenset(how for how, words in HOW.items() if words in UNLIKE_ASKED)
 PUT_TO_A_VOTE = "Put to a vote"
-_CHANGED = (HOW[Resolved.AMENDED], HOW[Resolved.IN_PART])
-_GOOD = frozenset({HOW[Resolved.AGREED], *_CHANGED, HOW[Resolved.NOTED], ELECTED})
+CAME_OF_IT = "What came of it"
+CHANGED = (HOW[Resolved.AMENDED], HOW[Resolved.IN_PART])
+_GOOD = frozenset({HOW[Resolved.AGREED], *CHANGED, HOW[Resolved.NOTED], ELECTED})
 
 
 def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:
@@ -74,7 +77,7 @@ def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:
         return fared.pop()
     if fared and fared <= _GOOD:
         # One sentence that notes an account and agrees to what follows from it has agreed.
-        return next((told for told in _CHANGED if told in fared), HOW[Resolved.AGREED])
+        return next((told for told in CHANGED if told in fared), HOW[Resolved.AGREED])
     if decision.amended:
         return HOW[Resolved.AMENDED]
     return _MANNER[decision.manner] if decision.manner else UNTOLD
@@ -82,8 +85,12 @@ def outcome(decision: Decision, answered: Iterable[Resolution] = ()) -> str:
 
 def chip(words: str) -> str:
     """An outcome as a small label: told by its words, helped by its border."""
-    kind = "done" if words in _GOOD else "open" if words == HOW[Resolved.NO_MINUTE] else "other"
-    return f'<b class="chip {kind}">{plain(words)}</b>'
+    return f'<b class="chip {look(words)}">{plain(words)}</b>'
+
+
+def look(words: str) -> str:
+    """The class of such a label."""
+    return "done" if words in _GOOD else "open" if words == HOW[Resolved.NO_MINUTE] else "other"
 
 
 def label(resolution: Resolution) -> str:
@@ -206,12 +213,16 @@ def _asked(held: Holdings, resolution: Resolution, page: str, *, meetings: bool,
 
 def since(held: Holdings, minutes: str | None, decision: Decision | None, page: str) -> str:
     """What a later paper says came of a decision that left a matter open, on a line of its own; empty without one."""
-    anchor = (decision and decision.anchor) or ""
-    quote = held.history.since.get((minutes or "", anchor))
+    quote = came_of(held, minutes, decision)
     if quote is None:
         return ""
-    told = f"What came of it, as a later paper says: “{plain(shortened(quote.words))}” {held.source(quote, page)}"
+    told = f"{CAME_OF_IT}, as a later paper says: “{plain(shortened(quote.words))}” {held.source(quote, page)}"
     return f'<br><span class="about">{told}</span>'
+
+
+def came_of(held: Holdings, minutes: str | None, decision: Decision | None) -> Quote | None:
+    """What a later paper says came of a decision that left a matter open."""
+    return held.history.since.get((minutes or "", (decision and decision.anchor) or ""))
 
 
 def silent(resolution: Resolution) -> str:

@@ -1,18 +1,21 @@
 """What became of a paper's recommendations, and which report a decision of minutes answers, as their pages show it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from committee_archive.addresses.spoken import spoken_recommendation
-from committee_archive.model.front_matter import Recommendation
+from committee_archive.model.front_matter import Decision, Recommendation
 from committee_archive.model.meetings import Resolution, Resolved
-from committee_archive.pages.around import Fate, OtherPaper, other_paper
-from committee_archive.pages.fates import HOW, UNLIKE_ASKED, silent, version
+from committee_archive.pages.around import Fate, OtherPaper, Told, other_paper
+from committee_archive.pages.fates import CAME_OF_IT, CHANGED, HOW, UNLIKE_ASKED, came_of, look, silent, version
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened, without_joint
+from committee_archive.pages.register import Decided, register
 
 # On a paper's first screen; the whole is a link away.
 _CHARACTERS = 220
+_ASKED = 110
 _NUMBERED = "recommendation "
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -25,6 +28,7 @@ def led_to(held: Holdings, path: str, *, anchor: str = "", reason: str = "") -> 
 def fates_of(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommendation, Fate]:
     """What became of each recommendation; of one that was put to several meetings what each made of it."""
     fates: dict[Recommendation, Fate] = {}
+    voted = _voted(held)
     for one in sorted(resolutions, key=lambda r: r.how is Resolved.NO_MINUTE):
         asked = one.recommendation  # not its address: those in the cells of one table share the page's
         first = fates.get(asked)
@@ -34,7 +38,10 @@ def fates_of(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommen
         if one.minutes:
             place = one.decision or one.evidence
             decided_in = led_to(held, one.minutes, anchor=(place and place.anchor) or "")
-        resumed = led_to(held, one.resumed) if one.resumed else None
+        came = _came(held, one.minutes, one.decision)
+        # Where that report itself tells it, it is named once.
+        told_there = came and came.decided_in and one.resumed and _is_in(came.decided_in, one.resumed)
+        resumed = led_to(held, one.resumed) if one.resumed and not told_there else None
         body = held.told_on(one.meeting.body, one.meeting.day) if one.meeting else ""
         fate = Fate(
             HOW[one.how],
@@ -43,11 +50,48 @@ def fates_of(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommen
             version=f"{silent(one)} {version(one)}".strip(),
             body=body,
             said=_said(one),
+            voted=voted.get((one.minutes, one.recommendation), ""),
+            came=came,
         )
         told = (first, *first.also) if first else ()
         if (fate.words, fate.decided_in) not in [(f.words, f.decided_in) for f in told]:
             fates[asked] = replace(first, also=(*first.also, fate)) if first else fate
     return fates
+
+
+@lru_cache(maxsize=1)
+def _voted(held: Holdings) -> Mapping[tuple[str | None, Recommendation], str]:
+    """How votes on recommendations went, by the minutes that tell of them."""
+    return {(r.minutes, r.recommendation): _votes(one) for one in register(held) if one.votes for r in one.answers}
+
+
+def _votes(one: Decided) -> str:
+    return "; ".join(dict.fromkeys(vote.words or vote.went.value for vote in one.votes))
+
+
+def told_of(held: Holdings) -> dict[str, dict[tuple[str, str], Told]]:
+    """By path of minutes or of a record what the register tells of each of its decisions besides their words."""
+    found: dict[str, dict[tuple[str, str], Told]] = {}
+    for one in register(held):
+        asked = [shortened(r.recommendation.text, _ASKED) for r in one.answers if HOW[r.how] in CHANGED]
+        came = _came(held, one.paper, one.decision)
+        told = Told(one.outcome, look(one.outcome), "; ".join(dict.fromkeys(asked)), _votes(one), came)
+        found.setdefault(one.paper or "", {})[one.decision.anchor or "", one.decision.text] = told
+    return found
+
+
+def _came(held: Holdings, minutes: str | None, decision: Decision | None) -> Fate | None:
+    quote = came_of(held, minutes, decision)
+    if quote is None:
+        return None
+    anchor, place = held.address(quote.paper, quote.anchor)
+    there = led_to(held, quote.paper, anchor=anchor)
+    there = replace(there, about=", ".join(filter(None, [there.about, place])))
+    return Fate(CAME_OF_IT, there, said=shortened(quote.words, _CHARACTERS))
+
+
+def _is_in(place: OtherPaper, path: str) -> bool:
+    return place.address.split("#")[0] == f"{path.removesuffix('.md')}/"
 
 
 def _said(one: Resolution) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from committee_archive.addresses.spoken import spoken_recommendation
 from committee_archive.model.front_matter import Decision, FrontMatter, Manner, Recommendation
-from committee_archive.pages.around import Around, Fate
-from committee_archive.pages.fates import LOST
+from committee_archive.pages.around import Around, Fate, Told
+from committee_archive.pages.fates import LOST, UNTOLD, look, outcome
 from committee_archive.pages.prose import without_joint
 from committee_archive.pages.wording import began
 
@@ -26,12 +26,21 @@ _MINUTES_APPROVED = re.compile(r"\bminutes\b.{0,160}\b(?:record|signed)\b", re.I
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A recommendation or a decision, shortened, with the address of the whole and what became of it."""
+    """A recommendation or a decision, shortened, with the address of the whole and what became of it.
+
+    Attributes:
+        label: What it is called.
+        text: Its words.
+        href: Where it stands.
+        fate: What became of a recommendation; of a decision what it answers.
+        told: What is told of a decision besides.
+    """
 
     label: str
     text: str
     href: str
     fate: Fate | None = None
+    told: Told | None = None
 
     @property
     def is_headed(self) -> bool:
@@ -88,17 +97,25 @@ def _is_routine(decision: Decision) -> bool:
 def _decision_points(decided: tuple[Decision, ...], around: Around) -> Iterator[Point]:
     """One point a decision; an item's heading is said once."""
     before: Decision | None = None
+    every = dict(around.told)
     for decision in decided:
         # A record of decision has no items: its part "Decision" stands for one.
         item = f"Item {decision.item.rstrip('.')}" if decision.item and decision.item != decision.heading else ""
         same = before is not None and (before.item, before.heading) == (decision.item, decision.heading)
         label = f"{item}, also" if same and item else ", ".join(filter(None, [item, decision.heading]))
         answer = around.answers.get(decision.anchor or "")
-        fate = Fate(f"answers {answer.reason} of", answer, named=True) if answer else None
-        if decision in around.lost:
-            fate = Fate(LOST)
-        yield Point(label or "Decision", _shortened(decision.text), _href(decision.anchor), fate)
+        told = _told(decision, every, is_lost=decision in around.lost)
+        asked = told.asked if told else ""
+        fate = Fate(f"answers {answer.reason} of", answer, named=True, said=asked) if answer else None
+        yield Point(label or "Decision", _shortened(decision.text), _href(decision.anchor), fate, told)
         before = decision
+
+
+def _told(decision: Decision, every: Mapping[tuple[str, str], Told], *, is_lost: bool) -> Told | None:
+    """What the register tells of it; of what it does not list what its own words do, if anything."""
+    did = LOST if is_lost else outcome(decision)
+    told = every.get((decision.anchor or "", decision.text), Told(did, look(did)))
+    return None if told == Told(UNTOLD, look(UNTOLD)) else told
 
 
 def _with_lost(decided: tuple[Decision, ...], lost: tuple[Decision, ...]) -> tuple[Decision, ...]:

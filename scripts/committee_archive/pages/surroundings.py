@@ -19,7 +19,7 @@ from committee_archive.pages.around import (
 from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.pack_places import Packs
-from committee_archive.pages.paper_fates import answered_by, fates_of, led_to
+from committee_archive.pages.paper_fates import answered_by, fates_of, led_to, told_of
 from committee_archive.pages.prose import shortened
 from committee_archive.pages.register import register
 from committee_archive.pages.withheld import left_out, says_non_public, withheld_places
@@ -47,6 +47,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
         if one.resumed:
             resumed.setdefault(one.resumed, []).append(one)
     lost = dict(_lost(held))
+    told = told_of(held)
     voted = _put_to_a_vote(held)
     packs = Packs(held.archive.papers, lambda path, about: replace(led_to(held, path), about=about))
     says = says_non_public(held)
@@ -64,6 +65,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             ),
             fates=tuple(fates_of(held, held.history.resolutions.get(path, ())).items()),
             answers=answered_by(held, held.history.answers.get(path, ())),
+            told=tuple(told.get(path, {}).items()),
             lost=lost.get(path, ()),
             cites=cites,
             cited=cited,
