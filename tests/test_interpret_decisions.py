@@ -267,12 +267,49 @@ def test_what_others_decided_is_no_decision(paragraph: str) -> None:
 
 
 def test_a_deciding_word_in_bold_decides_whoever_it_is_said_of() -> None:
-    maker = parish().item("3.", "Award: The logo is new. Ann agreed she would pay at the meeting in May. It rained.")
+    maker = parish().item("3.", "Award: The logo is new. Its price was agreed with Ann in May. It rained.")
     assert texts(maker) == []
     last = maker.blocks[-1]
     tokens = tuple(replace(t, bold=t.text == "agreed") for t in last.tokens)
     maker.blocks[-1] = replace(last, tokens=tokens)
-    assert texts(maker) == ["Ann agreed she would pay at the meeting in May."]
+    assert texts(maker) == ["Its price was agreed with Ann in May."]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "decided"),
+    [
+        ("Ann agreed she would pay for it herself.", False),
+        ("The Clerk agreed to write to the owner.", False),
+        ("Cllr Oak & Mr Elm agreed to mend the gate.", False),
+        ("AO agreed that he would bring a rope to SCC.", False),
+        ("SCC agreed to give £50 at the meeting in May.", True),
+        ("The Working Group agreed to meet in May.", True),
+        ("All agreed to meet in May.", True),
+        ("Ann agreed to be a signatory and this was approved.", True),
+    ],
+)
+@pytest.mark.parametrize("printed", ["agreed", "AGREED"])
+def test_what_one_person_agreed_to_do_is_no_decision_in_bold_or_capitals(
+    printed: str, paragraph: str, decided: bool
+) -> None:
+    maker = parish().item("3.", f"Award: The logo is new. {paragraph.replace('agreed', printed)} It rained.")
+    last = maker.blocks[-1]
+    tokens = tuple(replace(t, bold=t.text == printed) for t in last.tokens)
+    maker.blocks[-1] = replace(last, tokens=tokens)
+    assert bool(texts(maker)) == decided
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "All present were in favour of the gate.",
+        "Councillors were all asked, and all those present were in favour.",
+        "Ann spoke. All Councillors present were happy with this arrangement.",
+        "The members present were unanimously in favour of it.",
+    ],
+)
+def test_those_present_who_are_in_favour_decide(paragraph: str) -> None:
+    assert len(texts(parish().item("3.", f"Gate: {paragraph}"))) == 1
 
 
 def test_a_deciding_word_in_bold_that_opens_its_sentence_decides() -> None:

@@ -26,6 +26,8 @@ def made(*texts: str, kind: PaperKind = PaperKind.MINUTES, later: tuple[Archived
         ("The Committee asked for, and the Deputy Director promised, a visit.", "Deputy Director", None),
         ("Cllr Tarn offered to speak to the rope maker.", "Cllr Tarn", None),
         ("The Harbour Master agreed to provide a breakdown.", "Harbour Master", None),
+        ("The Clerk agreed that she would buy the rope.", "Clerk", None),
+        ("Cllr Tarn agreed he would pay for the rope.", "Cllr Tarn", None),
         ("The Director said that she would look into the rope.", "Director", None),
         ("In answer, the Head of Ropes confirmed that he would write to Members.", "Head of Ropes", None),
         ("Officers were asked to provide details of the rope.", "Officers", None),
@@ -63,6 +65,7 @@ def test_what_somebody_is_to_do_is_a_promise(text: str, owner: str | None, due: 
     [
         "The Committee agreed to note the report.",
         "The Council agreed to provide the rope.",
+        "The Council agreed that it would pay for the rope.",
         "Members agreed to write to the Minister.",
         "Committee to note the report.",
         "The Head of Ropes had promised to circulate the prices.",

@@ -15,6 +15,10 @@ _DASH = re.compile(r"\s*[:–-]")  # "Resolved – to write a letter.", in the m
 _TYPED_NUMBER = re.compile(
     r"^\W*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\w)"
 )  # "17.4 Resolved": no label, as its run is broken
+# Who does something, right before the verb: "Cllr Fox and Mrs Oak", "the Clerk", "CS"; an adverb may follow.
+_NAMED = re.compile(
+    r"\b(?:[A-Z][\w.'’&/-]*\s+(?:(?:and|&|of|for|the)\s+)*){1,6}(?:(?:has|have|had|then|also|\w+ly)\s+)*$"
+)
 _ACRONYM = re.compile(r"\b(?!of\b|the\b|and\b|for\b)\w", re.IGNORECASE)
 
 
@@ -44,8 +48,11 @@ class Wordings:
             return True
         if opens and (shape := _SHAPE.match(text)) is not None and not self._proposes(shape["verb"]):
             return True
+        marks = self._words.marks.findall(text)
+        if len(marks) == 1 and self.undertakes(text):
+            return False
         shouted = text.isupper() and not self._words.bare.match(alike)  # "CORRESPONDENCE RECEIVED FROM" is a heading
-        return not shouted and bool(self._words.marks.search(text))
+        return not shouted and bool(marks)
 
     def is_loose(self, alike: str) -> bool:
         """Whether a sentence says in loose words that something was decided, and does not take that back near them."""
@@ -53,6 +60,22 @@ class Wordings:
         if loose is None or self._words.unless.search(alike[: loose.end()]):
             return False
         return not self._words.unless_after.search(_up_to(alike, loose.end()))
+
+    def undertakes(self, text: str) -> bool:
+        """Whether a sentence says that somebody agreed to do something, whose name is no body's, and no more.
+
+        "It was agreed", "all agreed" and whoever else is written small did not undertake it; "and this was approved" is
+        more.
+
+        Args:
+            text: As printed.
+        """
+        alike = folded(text)
+        given = self._words.undertaken.search(alike)
+        if given is None or self._words.loose.search(alike[given.end() :]):
+            return False
+        named = _NAMED.search(text[: given.start()])
+        return named is not None and not self._words.no_person.search(self.alike(named[0]))
 
     def _proposes(self, verb: str) -> bool:
         """Whether a verb says that somebody proposed or seconded, which decides nothing."""

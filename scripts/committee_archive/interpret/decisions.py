@@ -194,9 +194,7 @@ class DecisionFinder:
                     last = k == len(parts) - 1
                     entries = list_after(self._blocks, self._items, n) if last and leads_on(alike) else []
                     found = self._entries(item, n, part, entries) if entries else [self._stated(n, parts, k)]
-                elif (
-                    not formal and not quiet and (self._says.is_loose(alike) or self._is_set_apart(block.tokens, part))
-                ):
+                elif not formal and not quiet and self._is_loose(block.tokens, part):
                     loose = Found(item, (n,), self._clause(block.tokens, part), n)
                     found = [self._with_its_subject(loose, parts, k)]
                 yield from found
@@ -244,6 +242,13 @@ class DecisionFinder:
                 break
             first -= 1
         return list(range(first, n)) if item is not None and item.number else []
+
+    def _is_loose(self, tokens: Sequence[Token], part: Span) -> bool:
+        """Whether a sentence decides in loose words, or by a word that the clerk set apart, if no one person agreed."""
+        text = words(tokens, part)
+        if self._says.is_loose(self._says.alike(text)):
+            return True
+        return self._is_set_apart(tokens, part) and not self._says.undertakes(text)
 
     def _is_set_apart(self, tokens: Sequence[Token], part: Span) -> bool:
         """Whether the clerk set the deciding word of a sentence in bold, in the midst of words that are not."""

@@ -29,6 +29,8 @@ class DecisionWords:
         statements: Those that are where an item of business has no resolution.
         conditional: Leads to a list of conditions.
         elsewhere: Takes a statement back.
+        undertaken: What somebody agreed to do; one person's word is no decision of the body.
+        no_person: A word for a body that decides, or for everyone who is there.
         loose: Those that are in minutes without any resolution.
         all_of_it: Speaks of everything in its paragraph.
         unless: Takes a loose wording back, before its end; `unless_after` also shortly after it.
@@ -55,6 +57,8 @@ class DecisionWords:
     statements: re.Pattern[str]
     conditional: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    undertaken: re.Pattern[str]
+    no_person: re.Pattern[str]
     loose: re.Pattern[str]
     all_of_it: re.Pattern[str]
     unless: re.Pattern[str]
@@ -100,6 +104,10 @@ def decision_words(words: Words, manners: Words, votes: VoteWords) -> DecisionWo
         statements=phrases(words, "statements", _FILE),
         conditional=phrases(words, "conditional", _FILE),
         elsewhere=phrases(words, "elsewhere", _FILE),
+        undertaken=phrases(words, "undertaken", _FILE),
+        no_person=plain_words(
+            word for name in ("body", "other_body", "deciders", "everyone") for word in words.get(name, ())
+        ),
         loose=phrases(words, "loose", _FILE),
         all_of_it=phrases(words, "all_of_it", _FILE),
         unless=phrases(words, "unless", _FILE),
