@@ -112,3 +112,35 @@ def test_a_form_that_asks_and_answers_that_nothing_is_kept_back_closes_nothing(r
 )
 def test_any_other_answer_keeps_the_paper_back(rows: list[str]) -> None:
     assert not verdict(["Harbour dues", *rows, *BODY]).publish
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Is this report exempt? Yes"],
+        ["Is this report exempt?", "Yes"],
+        ["Part 2 item: Yes – paragraph 3"],
+        ["Exempt/Confidential", "Y"],
+        ["Does the report contain confidential or exempt information?", "Yes"],
+        ["Public: No"],
+        ["Available to the public?", "No"],
+    ],
+)
+def test_the_answer_to_a_question_on_who_may_read_a_paper_keeps_it_back(rows: list[str]) -> None:
+    assert not verdict(["Harbour dues", *rows, *BODY]).publish
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Is this report exempt? No"],
+        ["Is this report exempt? Yes / No"],
+        ["Non-exempt: Yes"],
+        ["Public: Yes"],
+        ["Public consultation: No"],
+        ["Private sector housing: Yes"],
+        ["Public or exempt: Yes"],
+    ],
+)
+def test_an_answer_that_closes_nothing_or_to_another_question_keeps_nothing_back(rows: list[str]) -> None:
+    assert verdict(["Harbour dues", *rows, *BODY]).publish

@@ -120,6 +120,8 @@ def _marking(line: str, vocabulary: Vocabulary) -> str | None:
     tail = re.split(r"\s[-–—]\s|\(|:", bare)[-1].strip(" )")
     if len(bare.split()) <= MARKING_WORDS and vocabulary.parts.match(bare) and is_marking(tail, vocabulary):
         return "non-public appendix"
+    if vocabulary.questions.keeps_back(line):
+        return "non-public"
     return _IN_FORCE if is_in_force(bare, vocabulary) else None
 
 
@@ -135,6 +137,8 @@ def _wrapped(line: str, below: str, vocabulary: Vocabulary) -> str | None:
 
 def _answered(line: str, below: str, vocabulary: Vocabulary) -> str | None:
     """The kind of marking that a form's question is with the answer below it: `For publication`, and then `No`."""
+    if vocabulary.questions.keeps_back(f"{line} {below}"):
+        return "non-public"
     question = re.sub(r"\s*\[.*", "", line).rstrip(" :?")
     asked = any(phrase.startswith(f"{question}:") for phrase in vocabulary.not_public)
     return "non-public" if asked and is_marking(f"{question}: {below.strip()}", vocabulary) else None

@@ -26,12 +26,13 @@ class FirstReading:
     kind: KindReading
     meeting: MeetingReading
     running: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     inferred: InferredDay | None = None
 
     @property
     def classifications(self) -> tuple[str, ...]:
         """The classifications that the header block prints, or where it prints none, the head or foot of the pages."""
-        return tuple(self.header.values.get("classification", ())) or self.running
+        return (*self.answers, *self.header.values.get("classification", ())) or self.running
 
     @property
     def printed_date(self) -> PrintedDate | None:
@@ -71,7 +72,9 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
         above = document.blocks[: header.first] if header.first >= 0 else document.blocks
         marked = [*markings_apart(document, vocabulary), *marking_below(document.blocks, header, vocabulary)]
         add_opening(header, [*opening_lines(above, vocabulary), *marked], vocabulary)
-    first = FirstReading(header, kind, meeting, running)
+    answered = (f"{row.label.rstrip(' :?')}: {row.value}" for row in header.other)
+    answers = tuple(row for row in answered if vocabulary.questions.keeps_back(row))
+    first = FirstReading(header, kind, meeting, running, answers)
     if first.date is None:
         first = replace(first, inferred=inferred_day(document, blocks_at_top(document), kind.kind, vocabulary))
     return first

@@ -16,6 +16,7 @@ from committee_archive.vocabulary.citing_words import citing_words
 from committee_archive.vocabulary.comparable import keys, label_pattern, phrase_key, whole_words
 from committee_archive.vocabulary.decision_words import DecisionWords, decision_words
 from committee_archive.vocabulary.files import FILES, Words, known_keys, shipped, words_of
+from committee_archive.vocabulary.form_questions import FormQuestions, form_questions
 from committee_archive.vocabulary.kind_signs import KindSigns, kind_signs
 from committee_archive.vocabulary.phrases import either
 from committee_archive.vocabulary.top_words import TopWords, top_words
@@ -73,6 +74,7 @@ class Vocabulary:
         hints: Finds in such a line what speaks of exemption, and need not be a marking.
         text_begins: Opens the first line behind the header of a paper.
         exemptions: What information each paragraph of Schedule 12A is about, by its number.
+        questions: What forms ask about who may read a paper, and how it is answered.
         purposes: What a committee is asked to do, comparable form to printed form.
         kinds: Words that open a line near the top, by kind.
         report_openings: Those that open such a line of a report, which counts where nothing else says the kind.
@@ -105,6 +107,7 @@ class Vocabulary:
     remarks: tuple[str, ...]
     asked: frozenset[str]
     denied: frozenset[str]
+    questions: FormQuestions
     in_force: tuple[str, ...]
     parts: re.Pattern[str]
     hints: re.Pattern[str]
@@ -198,6 +201,7 @@ def _made(files: dict[str, Words], world: World) -> Vocabulary:
         remarks=tuple(sorted(keys(files["classifications"].get("remarks", [])))),
         asked=keys(files["classifications"].get("asked", [])),
         denied=keys(files["classifications"].get("denied", [])),
+        questions=form_questions(files["classifications"]),
         in_force=tuple(sorted(keys(files["classifications"].get("in_force", [])))),
         parts=re.compile(rf"(?:{either(keys(files['classifications'].get('parts', [])))})\b"),
         hints=whole_words(files["classifications"].get("hints", [])),

@@ -21,8 +21,13 @@ _GOES_ON = re.compile(
 
 
 def closes(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text is a marking or opens with one, or states that an exemption is in force, whatever its case."""
+    """Whether a text is a marking or opens with one, states that an exemption is in force, or answers a form so.
+
+    Its case does not count.
+    """
     bare = bare_words(phrase_key(text))
+    if vocabulary.questions.keeps_back(text):
+        return True
     return bool(bare) and (is_marking(bare, vocabulary) or is_in_force(bare, vocabulary))
 
 
