@@ -9,6 +9,7 @@ from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
 from committee_archive.model.paper import Paper
 from committee_archive.pages import Imprint, derived_pages, hold
+from committee_archive.pages.markdown_text import plain
 from committee_archive.relations import relate
 from test_relations_body_proposals import minutes
 
@@ -158,3 +159,51 @@ def test_a_post_is_one_however_its_words_are_joined() -> None:
         ("Assistant Director of Ropes and Nets", ["Ann Wick"]),
         ("Director, Ropes and Nets", ["Ann Wick", "Bo Tarn"]),
     ]
+
+
+def reported(day: str, by: str, *, name: str = "") -> ArchivedPaper:
+    front = FrontMatter(
+        title=f"Report of {day}",
+        kind=PaperKind.REPORT,
+        date=dt.date.fromisoformat(day),
+        report_of=(by,),
+        authors=(f"{name}, {by}",) if name else (),
+    )
+    return ArchivedPaper(f"reports/r-{day}.md", Paper(front, ()))
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ("The post of Harbour Master Clerk becomes Director of Tides on 1 May.", True),
+        ("Her post would become that of Director of Tides in May.", None),
+        ("Ann Wick thanked all. Her post would become that of Director of Tides in May.", True),
+        ("It was seconded by the Harbour Master Clerk, whose post is now Director of Tides.", True),
+        ("The Harbour Master Clerk’s post is renamed Director of Tides.", True),
+        ("The Harbour Master Clerk was renamed “Director of Tides”.", True),
+        ("The Harbour Master Clerk becomes Director of Tides.", False),  # a person, and no post
+        ("Ann Wick, Harbour Master Clerk, became Director of Tides.", False),
+        ("The post of Harbour Master Clerk becomes vacant. The Director of Tides said so.", False),
+        ("The post of Bell Ringer becomes Director of Tides.", False),  # no post that any header has
+    ],
+)
+def test_posts_follow_each_other_where_a_sentence_says_so(said: str, changed: bool | None) -> None:
+    holder = reported("2019-03-03", "Harbour Master Clerk", name="Ann Wick")
+    told = minutes("2020-03-03", "Works Committee", "2020-03-03", said, present="")
+    found = {p.key: p for p in relate(Archive((holder, reported("2021-03-03", "Director of Tides"), told))).posts}
+    old, new = found["harbour-master-clerk"], found["director-of-tides"]
+    assert old.after == new.before and not old.before and not new.after
+    assert [one.quote.words for one in old.after] == ([said.rpartition("all. ")[2]] if changed else [])
+
+
+def test_each_post_names_the_other_with_the_sentence() -> None:
+    said = "The post of Harbour Master Clerk becomes Director of Tides on 1 May."
+    told = minutes("2020-03-03", "Works Committee", "2020-03-03", said, present="")
+    papers = (reported("2019-03-03", "Harbour Master Clerk"), reported("2021-03-03", "Director of Tides"), told)
+    archive = Archive(papers)
+    pages = derived_pages(hold(archive, relate(archive), Imprint("Archive")))
+    sentence = f"“{plain(said)}” ["
+    assert "It became: [Director of Tides](director-of-tides.md)" in pages["posts/harbour-master-clerk.md"]
+    assert "Before it: [Harbour Master Clerk](harbour-master-clerk.md)" in pages["posts/director-of-tides.md"]
+    assert all(sentence in pages[f"posts/{key}.md"] for key in ("harbour-master-clerk", "director-of-tides"))
+    assert "became Director of Tides" in pages["posts/index.md"]

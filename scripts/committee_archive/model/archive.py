@@ -113,6 +113,10 @@ class Offices:
         full_council: What a council calls the meeting of all its members.
         chairs: What those are called who preside over a body.
         deputies: And those who stand in for them.
+        post_words: What a post is called ("her post would become that of …").
+        becoming: Between one post and another, that the first becomes the second.
+        renamed: The same of their names, which needs no word for a post.
+        that_of: Between these words and the second.
     """
 
     posts: tuple[str, ...]
@@ -120,6 +124,10 @@ class Offices:
     full_council: tuple[str, ...]
     chairs: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
+    post_words: tuple[str, ...] = ()
+    becoming: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    that_of: tuple[str, ...] = ()
 
 
 # Words listed under a name, in the order of their file.

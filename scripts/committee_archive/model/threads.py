@@ -113,6 +113,15 @@ class PostHolder:
 
 
 @dataclass(frozen=True, slots=True)
+class PostChange:
+    """That one post became another, by their keys, and the sentence that says so."""
+
+    old: str
+    new: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A post: who held it, as headers and attendance lists print it, and which papers it presented or wrote.
 
@@ -124,6 +133,8 @@ class Post:
         written: Papers whose authors hold it.
         decided: Records of decisions that it took outside meetings.
         body: Key of the body over which it presides; None of an officer's post.
+        before: What papers say of the posts that became it.
+        after: What they say of those that it became.
     """
 
     key: str
@@ -133,6 +144,8 @@ class Post:
     written: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     body: str | None = None
+    before: tuple[PostChange, ...] = ()
+    after: tuple[PostChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """A page for each post: who held it as printed, what it reported, wrote and decided. Never a person's profile."""
 
+from collections.abc import Mapping
+
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
 from committee_archive.model.threads import Post, PostHolder
 from committee_archive.pages.grouping import Listed, newest_first
 from committee_archive.pages.holdings import Holdings
-from committee_archive.pages.listing import Below, listing
+from committee_archive.pages.listing import Below, listing, relative
 from committee_archive.pages.markdown_text import document, plain
-from committee_archive.pages.prose import block, table
+from committee_archive.pages.prose import block, shortened, table
 from committee_archive.pages.wording import month_year
 
 INDEX = "posts/index.md"
@@ -16,9 +18,10 @@ INDEX = "posts/index.md"
 def pages(held: Holdings) -> dict[str, str]:
     """Make `posts/index.md` and a page for each post that a paper names."""
     posts = held.history.posts
+    titles = {one.key: one.title for one in posts}
     lead = "The posts that reported to meetings, wrote for them or attended them, as the papers print them."
     rows = "\n".join(
-        f'- [{plain(p.title)}]({p.key}.md) <span class="count">{_told(p)}</span>'
+        f'- [{plain(p.title)}]({p.key}.md) <span class="count">{_told(p, titles)}</span>'
         for p in sorted(posts, key=lambda p: (p.title.casefold(), p.key))
     )
     made = {INDEX: document("Posts", f"{lead}\n\n{block('ways', rows) if rows else 'None yet.'}", description=lead)}
@@ -27,13 +30,15 @@ def pages(held: Holdings) -> dict[str, str]:
     return made
 
 
-def _told(post: Post) -> str:
-    """Who held it in which years, and how many papers are from it."""
+def _told(post: Post, titles: Mapping[str, str]) -> str:
+    """Who held it in which years, how many papers are from it, and what it became."""
     said = ", ".join(f"{plain(h.name)} ({years_of(h)}{_called_then(post, h)})" for h in post.holders)
     papers = _papers(post)
     # Not all of them need be of somebody who is named.
     told = f"{count(len(papers), 'paper')} from the post" if papers else ""
-    return " · ".join(filter(None, [said, told]))
+    later = dict.fromkeys(titles[one.new] for one in post.after)
+    became = f"became {plain(', '.join(later))}" if later else ""
+    return " · ".join(filter(None, [said, told, became]))
 
 
 def _called_then(post: Post, holder: PostHolder) -> str:
@@ -57,9 +62,24 @@ def _papers(post: Post) -> list[str]:
     return list(dict.fromkeys([*post.reports, *post.written, *post.decided]))
 
 
+def _changes(held: Holdings, post: Post, path: str) -> list[str]:
+    """The posts that became it and those that it became, each with the sentence that says so."""
+    titles = {one.key: one for one in held.history.posts}
+    told: dict[str, list[str]] = {}
+    for words, changes in (("Before it", post.before), ("It became", post.after)):
+        for change in changes:
+            other = titles[change.old if change.new == post.key else change.new]
+            named = f"{words}: [{plain(other.title)}]({relative(page_of(other), path)})"
+            quoted = f"“{plain(shortened(change.quote.words))}” {held.source(change.quote, path)}"
+            told.setdefault(named, []).append(quoted)
+    entries = [f'- {named}<br><span class="about">{"<br>".join(quoted)}</span>' for named, quoted in told.items()]
+    return [block("entries", "\n".join(entries))] if entries else []
+
+
 def _page(held: Holdings, post: Post) -> dict[str, str]:
     path = page_of(post)
     parts = [f"Of the {held.body_link(post.body, path)}, as its minutes print who was present."] if post.body else []
+    parts += _changes(held, post, path)
     if post.holders:
         rows = []
         for holder in post.holders:

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from committee_archive.bodies import BodyRegister, slug_of
 from committee_archive.model.archive import Offices
@@ -12,11 +12,9 @@ from committee_archive.model.quote import Quote
 from committee_archive.model.threads import Post, PostHolder
 from committee_archive.printed_person import Posts
 from committee_archive.relations.attendance import attendance, presiding
+from committee_archive.relations.post_changes import KnownPosts, alike, post_changes
 from committee_archive.relations.reading import Reading
-from committee_archive.wording import runs
 
-# What does not tell one post from another.
-_JOINING = frozenset(("of", "for", "the", "and", "to"))
 # What a post has to do with a paper that names it.
 _REPORTS, _WROTE, _DECIDED, _PRESENT = "reports", "wrote", "decided", "present"
 
@@ -40,7 +38,7 @@ def posts(readings: Iterable[Reading], offices: Offices, register: BodyRegister)
     chairs: dict[str, list[_Seen]] = defaultdict(list)
     for reading in readings:
         for found in _seen(reading, known, names):
-            seen[_alike(found.post)].append(found)
+            seen[alike(found.post)].append(found)
         for key, found in _presiding(reading, offices, register):
             chairs[key].append(found)
     keyed: dict[str, list[_Seen]] = defaultdict(list)
@@ -48,14 +46,29 @@ def posts(readings: Iterable[Reading], offices: Offices, register: BodyRegister)
         keyed[_key(one)] += one
     for key, one in chairs.items():
         keyed[key] += one
+    made = [_post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(keyed.items())]
+    changes = list(post_changes(readings, offices, _known(keyed)))
     return tuple(
-        _post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(keyed.items())
+        replace(
+            post,
+            before=tuple(one for one in changes if one.new == post.key),
+            after=tuple(one for one in changes if one.old == post.key),
+        )
+        for post in made
     )
 
 
-def _alike(post: str) -> str:
-    """A post as it is compared: "Director of Works" is "Director for Works" and "Director – Works"."""
-    return " ".join(word for word in runs(post) if word not in _JOINING)
+def _known(keyed: Mapping[str, Sequence[_Seen]]) -> KnownPosts:
+    """The posts by what they are called, and those of each person; no chairs, which are a committee's."""
+    keys: dict[str, str] = {}
+    held: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
+    for key, found in keyed.items():
+        for one in found:
+            if one.body is None:
+                keys[alike(one.post)] = key
+                if one.name:
+                    held[one.name].append((one.day, key))
+    return KnownPosts(keys, {name: sorted(of) for name, of in held.items()})
 
 
 def _key(seen: Iterable[_Seen]) -> str:

@@ -5,7 +5,7 @@ The files beside this module ship with the program; an archive's own `vocabulary
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -272,7 +272,7 @@ def _lists(words: Words) -> Lists:
 
 
 def _offices(words: Words) -> Offices:
-    return Offices(*(tuple(words.get(key, ())) for key in ("posts", "no_posts", "full_council", "chairs", "deputies")))
+    return Offices(**{key.name: tuple(words.get(key.name, ())) for key in fields(Offices)})
 
 
 def _kind(name: str) -> PaperKind:
