@@ -8,7 +8,8 @@ import re
 import pikepdf
 import pytest
 from committee_archive.errors import SourceEncrypted
-from committee_archive.extract import extract, second_reader, words
+from committee_archive.extract import extract, second_reader
+from committee_archive.extract.characters import printed_as
 from committee_archive.extract.lean_page import LeanPage
 from committee_archive.model.document import BlockKind
 from papers import balance
@@ -218,4 +219,4 @@ def test_a_file_that_opens_only_with_a_password_is_not_read_by_any_reader() -> N
 
 
 def test_a_glyph_of_which_the_font_gives_no_letter_is_shown_as_unknown() -> None:
-    assert (words._printed("(cid:127)"), words._printed("(cid)")) == ("\ufffd", "(cid)")
+    assert (printed_as("(cid:127)"), printed_as("(cid)")) == ("\ufffd", "(cid)")

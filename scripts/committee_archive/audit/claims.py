@@ -4,11 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from committee_archive.audit.tokens import SHOWN, tokens_and_tables, tokens_of
-from committee_archive.model.document import (
-    BULLET,
-    Document,
-    Ref,
-)
+from committee_archive.model.document import BULLET, Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import WithheldKind
 from committee_archive.wording import key

@@ -5,17 +5,10 @@ from collections.abc import Iterator
 
 from committee_archive.audit.tokens import tokens_of
 from committee_archive.extract.turned import is_turned
-from committee_archive.model.document import (
-    Box,
-    Document,
-    FurnitureRule,
-    Ref,
-)
+from committee_archive.model.document import Box, Document, FurnitureRule, Ref
 from committee_archive.model.finding import Finding, Severity
 
 _EDGE = 0.12  # of the page's height: furniture stands within it
-
-
 _PLACE = 4.0  # points: how far the same line may wander between pages
 
 

@@ -5,12 +5,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from committee_archive.audit.tokens import SHOWN, parts_of
-from committee_archive.model.document import (
-    BULLET,
-    BlockKind,
-    Document,
-    Ref,
-)
+from committee_archive.model.document import BULLET, BlockKind, Document, Ref
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import PaperBlock, WithheldKind
 from committee_archive.report_markdown import word_pages

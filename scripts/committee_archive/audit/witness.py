@@ -4,12 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from committee_archive.audit.tokens import SHOWN
-from committee_archive.model.document import (
-    HIDDEN,
-    Document,
-    Ref,
-    SourceKind,
-)
+from committee_archive.model.document import HIDDEN, Document, Ref, SourceKind
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.paper import WithheldKind
 from committee_archive.wording import runs

@@ -16,6 +16,7 @@ from committee_archive.extract.labels import follows, is_bullet, is_closed_numbe
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.page_breaks import whole_paragraphs
 from committee_archive.extract.points import parted
 from committee_archive.extract.rows import (
     HEADING_WORDS,
@@ -41,10 +42,6 @@ from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
 _UNFINISHED = (",", ";", "–", "-", " to", " that", "; and", "; or")
-_ENDS = (".", ":", ";", "?", "!")
-_SIZE = 0.6  # points: text of one paragraph may differ so much in size; times the size: room for no word
-_TIGHT = 0.7  # of the size: two lines nearer than this belong together
-_EDGE = 6.0  # points: how far a sentence may shift to the side over a page break
 _BANDS = 2  # fewer dark bands in a table are its own title
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _TAB = 1.5  # of the size: no space between two words is so wide
@@ -80,7 +77,9 @@ class _Assembly:
 
     def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
         noted = with_notes(self._made(drafts), self.body_size)
-        made, repeated = join_tables(self._joined(noted), [page.height for page in self.pages])
+        made, repeated = join_tables(
+            whole_paragraphs(noted, self.word, self.rights), [page.height for page in self.pages]
+        )
         rowed = with_inner_rows(made)
         listed = without_words_beside(list(with_contents(list(without_initials(_sequenced(rowed))))))
         headed = with_whole_titles(with_siblings(listed, self._underlined), self.body_size)
@@ -213,64 +212,6 @@ class _Assembly:
             (page, box_around(self.word(r).box for r in group))
             for page, group in groupby(sorted(refs), key=lambda r: r.page)
         )
-
-    def _joined(self, blocks: list[Block]) -> Iterator[Block]:
-        """Paragraphs that a page break parted, made whole; the notes at the foot of the page come after them."""
-        held: Block | None = None
-        notes: list[Block] = []
-        labels: list[str] = []
-        for block in blocks:
-            if held is not None and block.kind is BlockKind.NOTE:
-                notes.append(block)
-                continue
-            counts_on = _counts_on(labels, block)
-            labels = [*labels[-_NEIGHBOURS:], block.label or block.tokens[0].text] if block.tokens else labels
-            if held is not None and self._runs_on(held, block) and not counts_on:
-                held = replace(
-                    held,
-                    tokens=(*held.tokens, *block.tokens),
-                    boxes=(*held.boxes, *block.boxes),
-                    breaks=(*held.breaks, *(len(held.tokens) + n for n in block.breaks)),
-                )
-                continue
-            if held is not None:
-                yield held
-                yield from notes
-                notes = []
-            held = block
-        if held is not None:
-            yield held
-        yield from notes
-
-    def _runs_on(self, first: Block, second: Block) -> bool:
-        """Whether `second` goes on with the sentence that a page's end, or a slip of the tags, cut off in `first`."""
-        text = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-        if first.kind not in text or second.kind is not BlockKind.PARAGRAPH or len(first.tokens) <= first.label_tokens:
-            return False
-        (page, box), (after, below) = first.boxes[-1], second.boxes[0]
-        if abs(first.size - second.size) > _SIZE or first.tokens[-1].text.endswith(_ENDS):
-            return False
-        edge = self.word(first.tokens[first.label_tokens].refs[0]).box.x0
-        if after == page and below.x0 > box.x1 and below.top < box.bottom:  # the next column
-            return second.tokens[0].text[:1].islower()
-        if below.x0 > edge + _EDGE:
-            return False
-        begins = second.tokens[0].text[:1]
-        last, word = self.word(first.tokens[-1].refs[-1]), self.word(second.tokens[0].refs[0])
-        full = self.rights[page - 1] - last.box.x1 - (word.box.x1 - word.box.x0) < _SIZE * first.size
-        if after == page:
-            near = 0 <= below.top - box.bottom <= _TIGHT * first.size
-            return near and full and begins.islower() and abs(below.x0 - edge) <= _EDGE
-        if after != page + 1:
-            return False
-        goes_on = begins.islower() or begins.isdigit() or begins in "(“\"'‘£"
-        return goes_on or (full and len(first.tokens) > HEADING_WORDS)
-
-
-def _counts_on(labels: Sequence[str], block: Block) -> bool:
-    """Whether text opens with the number or letter after one of the labels before it: browsers set no tab after it."""
-    first = block.tokens[0].text if block.tokens else ""
-    return is_closed_number(first) and any(follows(label, first) for label in labels)
 
 
 def _runs_in(words: Sequence[Word]) -> bool:

@@ -6,18 +6,17 @@ before them: the number of a footnote, the 2 of CO2, the deleted half of `17.5.1
 their number.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby
 
+from committee_archive.extract.characters import _IGNORED, SOFT, printed_as, set_in, style_of
 from committee_archive.extract.glyphs import Drawn, Glyph
 from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.strokes import Struck
-from committee_archive.model.document import BULLET, Box, FurnitureRule, Rise, Style
+from committee_archive.model.document import Box, FurnitureRule, Rise, Style
 
 _GAP = 0.15  # of the font size: a wider gap parts two words
 _SAME_LINE = 0.5  # of the lower character's height: how far two characters of a word must overlap
@@ -28,11 +27,6 @@ _LOWERED = 0.05  # … and a lowered one's below
 _DESCENT = 0.21  # of the size: the baseline's height over the lower edge of a character's box, in common fonts
 _MARK = 3  # characters: a raised word apart from others is no longer
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
-_LIGATURES = range(0xFB00, 0xFB07)
-_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
-_SOFT = "\u00ad"  # a hyphen where it is painted; at a word's end it says that the word goes on below
-_HARD_HYPHEN = "\x02"  # as it reaches the text from fonts that Word embeds: no line may end at it
 _OFF = FurnitureRule.OFF_PAGE
 
 
@@ -116,16 +110,16 @@ def _run(
     by: Drawn = bys[0]
     if all(other is by for other in bys):
         box = Box(min(lefts), by.top, max(rights), by.bottom)
-        style, mark = _set_in(by.size, by.fontname), by.mcid
+        style, mark = set_in(by.size, by.fontname), by.mcid
     else:
         box = Box(min(lefts), min(b.top for b in bys), max(rights), max(b.bottom for b in bys))
-        style, mark = _style(bys), next((b.mcid for b in bys if b.mcid is not None), None)
+        style, mark = style_of(bys), next((b.mcid for b in bys if b.mcid is not None), None)
     if rise is not Rise.NONE or through or under:
         style = replace(style, rise=rise, struck=through, underlined=under and not through)
     if by.light and hidden is None:
         style = replace(style, light=True)
-    printed = "".join(map(_printed, texts))
-    text = printed[:-1].replace(_SOFT, "-") + printed[-1:]
+    printed = "".join(map(printed_as, texts))
+    text = printed[:-1].replace(SOFT, "-") + printed[-1:]
     return Run(text, box, style, glued, mark, by.artifact, by.turn, hidden)
 
 
@@ -153,7 +147,7 @@ def _sort(text: str) -> _Sort:
         return _Sort.NOTHING
     if text.isspace():
         return _Sort.SPACE
-    if text == _SOFT:
+    if text == SOFT:
         return _Sort.SOFT
     return _Sort.BULLET if is_bullet_glyph(text) else _Sort.LETTER
 
@@ -273,34 +267,3 @@ def _with_lone_marks(runs: list[Run]) -> list[Run]:
                     found[n] = replace(run, style=replace(run.style, rise=Rise.ABOVE))
                 break
     return found
-
-
-@lru_cache(4096)
-def _printed(text: str) -> str:
-    """A character as it is read: ligatures opened, bullets of symbol fonts made the one bullet."""
-    if is_bullet_glyph(text):
-        return BULLET
-    if text == _SOFT:
-        return _SOFT
-    if text == _HARD_HYPHEN:
-        return "-"
-    if _NO_LETTER.fullmatch(text):
-        return "\ufffd"
-    if len(text) == 1 and ord(text) in _LIGATURES:
-        return unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in _IGNORED) or "\ufffd"
-
-
-def _style(bys: Sequence[Drawn]) -> Style:
-    """The style of most of a word's characters."""
-    set_in = [_set_in(by.size, by.fontname) for by in bys]
-    bold, italic = sum(s.bold for s in set_in) * 2 > len(bys), sum(s.italic for s in set_in) * 2 > len(bys)
-    return Style(round(max(by.size for by in bys), 1), bold, italic)
-
-
-@lru_cache(4096)
-def _set_in(size: float, fontname: str) -> Style:
-    """The style of characters of one size and font."""
-    name = fontname.rsplit("+", 1)[-1].lower()
-    bold = "bold" in name or "black" in name or "heavy" in name or name.endswith("-bd")
-    return Style(round(size, 1), bold, "italic" in name or "oblique" in name)
