@@ -15,6 +15,7 @@ import rules_found
 from committee_archive.extract import labels
 from committee_archive.interpret.dates import date_in
 from rules_found import Neutral, Rule, Watch, rules_in, switched_off
+from rules_tested import files_of_the_rooms
 
 WRITTEN = '''
 import functools
@@ -155,3 +156,9 @@ def test_rules_of_the_program_are_found_and_switched_off() -> None:
     assert labels.is_number("6.") and date_in("20 September 2016") is not None
     with switched_off(rules["extract.labels: is_number"]), switched_off(rules["interpret.dates: date_in"]):
         assert not labels.is_number("6.") and date_in("20 September 2016") is None
+
+
+def test_every_file_that_takes_papers_through_the_two_rooms_is_asked_whether_it_notices() -> None:
+    asked = {path.stem.removeprefix("test_") for path in files_of_the_rooms()}
+    assert {"extract_tables", "interpret_header", "header_rows", "layouts", "makers_habits", "words_kept"} <= asked
+    assert asked.isdisjoint({"guard", "packs", "real_papers", "relations", "documentation"})
