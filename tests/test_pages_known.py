@@ -92,6 +92,15 @@ def test_what_is_missing_of_a_year_is_the_same_on_all_pages() -> None:
     assert "Missing: nothing that is known." in pages["coverage/2018.md"], "of what was planned nothing is missing"
 
 
+def test_what_is_outstanding_stands_by_year_and_says_by_what_it_is_narrowed() -> None:
+    later = replace(HISTORY.promises[0], day=dt.date(2018, 6, 12), due=None)
+    page = made(replace(HISTORY, promises=(*HISTORY.promises, later)))["outstanding/index.md"]
+    newer, older = page.split("## Promised in 2018")[1].split("## Promised in 2016")
+    data = 'class="promise" data-year="{}" data-committee="Works Committee" data-came="No answer found"'
+    assert data.format(2018) in newer and data.format(2016) in older
+    assert 'data-came="Answered"' in older.split("## Answered")[1]
+
+
 def test_a_report_that_the_minutes_name_is_not_missing_twice() -> None:
     lost = HISTORY.meetings[0].missing[0]
     again = Wanted("w", "a report", lost.kind, dt.date(2016, 9, 30), "works-committee", (GONE,), lost.title)

@@ -77,9 +77,10 @@ def test_of_one_action_in_several_lists_the_last_counts_and_what_left_the_list_i
 def test_the_page_of_what_is_outstanding_says_owner_due_date_and_status() -> None:
     archive = Archive((listing("a", "Action Log", "2020-03-03", HEAD, ROPE, ("Sweep", "Ann Other", "May", "Closed")),))
     page = derived_pages(hold(archive, relate(archive), Imprint("Archive")))["outstanding/index.md"]
-    assert "On the list of 3 March 2020 · to the" in page
-    assert "due 3 June 2020 (“3 June 2020”) · by Harbour Master" in page
-    assert "status: “Open”" in page
+    assert "Promised</span> on the list of 3 March 2020 · to the" in page
+    assert " · by Harbour Master · " in page
+    assert "Due</span> 3 June 2020 (“3 June 2020”)" in page
+    assert "Status: “Open”" in page
     assert "Done, as the list says: “Closed”" in page
     assert "by Ann Other" in page
 

@@ -205,3 +205,20 @@ def test_a_report_that_says_that_it_was_asked_for_is_the_answer(
     promises = made(*texts, later=(later,))
     assert [p.answered is not None for p in promises] == [found] * len(texts)
     assert all(p.answered.paper == later.path for p in promises if p.answered)
+
+
+@pytest.mark.parametrize(
+    ("texts", "place"),
+    [
+        (("Ropes change each year.", "The changes are these: new rope, new tar."), "p2"),
+        (("#What has changed", "New rope and new tar are there."), "p3"),
+        (("It rained.", "Rope was bought."), "p1"),  # nothing says more of it than the sentence itself
+    ],
+)
+def test_the_answer_is_the_paragraph_that_has_the_promises_words_and_no_apology(
+    texts: tuple[str, ...], place: str
+) -> None:
+    sorry = "This Committee asked at its meeting on 3 March 2020 for a report. It is late, and officers regret it."
+    later = paper("later", "After the Storm", sorry, *texts, day="2020-06-02")
+    (promise,) = made(ASKED, later=(later,))
+    assert promise.answered is not None and promise.answered.anchor == place

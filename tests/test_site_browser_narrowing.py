@@ -187,3 +187,36 @@ def test_the_search_is_narrowed_to_what_was_not_simply_agreed_or_voted_on(browse
     expect(page.locator(".hit h2", has_text="Security after the Library Incident")).to_have_count(0)
     context.close()
     assert faults == []
+
+
+def test_what_is_outstanding_is_narrowed_by_year_committee_and_what_became_of_it(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("outstanding/")
+    promises = page.locator(".promise:visible")
+    every = page.locator(".promise").count()
+    page.get_by_label("Promised in").select_option("2019")
+    expect(page).to_have_url(re.compile(r"outstanding/\?year=2019$"))
+    expect(page.locator(".narrow [role=status]")).to_have_text(re.compile(rf"^[1-9]\d* of {every} promises$"))
+    assert set(promises.evaluate_all("all => all.map(one => one.dataset.year)")) == {"2019"}
+    expect(page.get_by_role("heading", name="Promised in 2018")).to_be_hidden()
+    # What is folded away opens where something of it is asked for.
+    answered = page.locator(".promise[data-came=Answered]:visible")
+    expect(answered).not_to_have_count(0)
+    page.get_by_label("Committee").select_option("Audit and Standards Committee")
+    expect(promises).to_have_count(1)
+    page.go_back()
+    expect(answered).not_to_have_count(0)
+    box = page.locator(".narrow label", has_text="Perhaps answered")
+    box.get_by_role("checkbox").check()
+    expect(promises).to_have_count(int(box.locator(".count").inner_text()))
+    page.reload()
+    assert set(promises.evaluate_all("all => all.map(one => one.dataset.came)")) == {"Perhaps answered"}
+    assert violations(page) == []
+    context.close()
+    plain = browser.new_context(base_url=sample, java_script_enabled=False)
+    without = plain.new_page()
+    without.goto("outstanding/")
+    expect(without.get_by_role("heading", name="Promised in 2019")).to_be_visible()
+    plain.close()
+    assert faults == []

@@ -36,6 +36,9 @@ _MOST_GAPS = 3
 _MOST_KEPT = 12
 # From so sure an answer is said to be probable; below, it is a possible one.
 _PROBABLE = 0.7
+_REGULARLY = "To be reported regularly"
+# Where the page's script puts the fields by which the list is narrowed.
+_NARROWED = block("narrow-here", "")
 
 _Unseen = Mapping[str, Sequence[tuple[MeetingKey, Known]]]
 
@@ -87,37 +90,34 @@ def pages(held: Holdings) -> dict[str, str]:
         f"stand below the promise; the others may be open, their answer may be {ABSENT}, or worded so that the program "
         "does not see it."
     )
-    parts = [lead, *_own_lists(held, words)]
+    parts = [lead, *_own_lists(held, words), _NARROWED]
     made: dict[str, str] = {}
     if not still_open:
         parts.append("There are none.")
     elif len(unanswered) <= MOST_LISTED:
-        dated = sorted((p for p in unanswered if p.due), key=lambda p: (p.due or p.day, p.made.paper))
-        undated = [p for p in unanswered if not p.due]
-        if dated:
-            parts += ["## With a date, the longest overdue first", listed(dated, INDEX)]
-        if undated:
-            parts += ["## Without an exact date", listed(undated, INDEX)]
+        years = _by_year(unanswered)
+        for year in sorted(years, reverse=True):
+            members = sorted(years[year], key=lambda p: (p.due or dt.date.max, p.made.paper))
+            parts.append(block("promises", f"## Promised in {year}\n\n{listed(members, INDEX)}"))
     else:
-        years: dict[int, list[Promise]] = defaultdict(list)
-        for one in unanswered:
-            years[one.day.year].append(one)
-        ways = []
+        years, ways = _by_year(unanswered), []
         for year, members in sorted(years.items()):
             path = f"outstanding/{year}.md"
             ways.append(f'- [{year}]({year}.md) <span class="count">{count(len(members), "promise")}</span>')
-            made |= parted(f"Outstanding from {year}", "[All years](index.md)", members, path, MOST_LISTED, listed)
+            back = f"[All years](index.md)\n\n{_NARROWED}"
+            made |= parted(f"Outstanding from {year}", back, members, path, MOST_LISTED, listed)
         parts.append(tiles(ways))
     for sort in sorts:
         if not sort.members:
             continue
-        parts += filter(None, (f"## {sort.title}", sort.lead))
+        head = "\n\n".join(filter(None, (f"## {sort.title}", sort.lead)))
         if sort.fits:
             entries = listed(sort.members, INDEX)
-            parts.append(folded(sort.told, entries) if sort.closed else entries)
+            parts.append(block("promises", f"{head}\n\n{folded(sort.told, entries) if sort.closed else entries}"))
         else:
-            parts.append(f"[{sort.told}]({PurePosixPath(sort.path).name})")
-            made |= parted(sort.title, _BACK, sort.members, sort.path, MOST_LISTED, listed)
+            parts += [head, f"[{sort.told}]({PurePosixPath(sort.path).name})"]
+            back = f"{_BACK}\n\n{_NARROWED}"
+            made |= parted(sort.title, back, sort.members, sort.path, MOST_LISTED, listed)
     made[INDEX] = document("Outstanding", "\n\n".join(parts), description=lead)
     return made
 
@@ -144,50 +144,69 @@ def _listed(held: Holdings, unseen: _Unseen, promises: Sequence[Promise], page: 
     posts = Posts(held.archive.offices or shipped_offices())
     for one in promises:
         to = f"to the {held.body_link(one.body, page, then=held.name_on(one.body, one.day))}" if one.body else ""
-        about = [f"{'On the list of' if one.listed else 'Said on'} {long_date(one.day)}", to]
+        about = [f"{'on the list of' if one.listed else 'on'} {long_date(one.day)}", to]
         if one.about and one.about != held.papers[one.made.paper].paper.front.title:
             about.append(f"on “{plain(held.casing.heading(one.about))}”")
         article = "the " if one.owner and posts.is_post(one.owner) else ""
-        about += [_due(one), f"by {article}{plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
+        about += [f"by {article}{plain(one.owner)}" if one.owner else "", held.source(one.made, page)]
         about += [f"also in {held.source(other, page)}" for other in one.also]
-        said = " · ".join(filter(None, about))
+        came, answer = _answer(held, one, unseen, page)
         if one.state and not one.answered:
-            said += f" · status: “{plain(shortened(one.state, 160))}”"
-        told = f'<span class="about">{said}</span><br>{_answer(held, one, unseen, page)}'
-        items.append(f"- “{plain(shortened(without_joint(one.made.words)))}”<br>{told}")
-    return block("entries", "\n".join(items))
+            answer = f"Status: “{plain(shortened(one.state, 160))}”. {answer}"
+        lines = [
+            f"“{plain(shortened(without_joint(one.made.words)))}”",
+            _part("Promised", " · ".join(filter(None, about))),
+            _part("How often" if one.often else "Due", _due(one)),
+            _part("What became of it", answer),
+        ]
+        data = {"year": str(one.day.year), "committee": held.body_name(one.body) if one.body else "", "came": came}
+        items.append(block("promise", "\n\n".join(filter(None, lines)), data=data))
+    return "\n\n".join(items)
+
+
+def _part(name: str, told: str) -> str:
+    return f'<span class="part">{name}</span> {told}' if told else ""
+
+
+def _by_year(promises: Sequence[Promise]) -> dict[int, list[Promise]]:
+    years: dict[int, list[Promise]] = defaultdict(list)
+    for one in promises:
+        years[one.day.year].append(one)
+    return years
 
 
 def _due(one: Promise) -> str:
     """When it is to be kept, or how often; empty where no words say so."""
     if one.often:
-        return f"to be reported {plain(one.often[:1].lower() + one.often[1:])}"
+        return plain(one.often[:1].lower() + one.often[1:])
     printed = f"“{plain(one.due_printed)}”" if one.due_printed else ""
     if one.due:
-        return f"due {long_date(one.due)}" + (f" ({printed})" if printed else "")
-    # "in due course": when that is, the paper leaves open.
-    when = "in" if (one.due_printed or "").casefold().startswith("due ") else "due"
-    return f"{when} {printed}" if printed else ""
+        return long_date(one.due) + (f" ({printed})" if printed else "")
+    return printed
 
 
-def _answer(held: Holdings, one: Promise, unseen: _Unseen, page: str) -> str:
-    """What answers it, surely or perhaps; else that nothing was found, and which minutes could not be looked at."""
+def _answer(held: Holdings, one: Promise, unseen: _Unseen, page: str) -> tuple[str, str]:
+    """What answers it, surely or perhaps; else that nothing was found, and which minutes could not be looked at.
+
+    Returns:
+        What readers narrow by, in a word or two, and what is told, as Markdown.
+    """
     if one.answered and one.listed and one.answered.paper == one.made.paper:
         done = plain(shortened(without_joint(one.answered.words), 160))
-        return f'<span class="about">Done, as the list says: “{done}”</span>'
+        return "Answered", f"Done, as the list says: “{done}”"
     if one.often and one.kept:
         papers = "; ".join(f"{held.link(q.paper, page)} ({plain(held.about(q.paper))})" for q in one.kept[:_MOST_KEPT])
         more = f" and {count(len(one.kept) - _MOST_KEPT, 'later paper')}" if len(one.kept) > _MOST_KEPT else ""
-        return f'<span class="about">Since then: {papers}{more}</span>'
+        return _REGULARLY, f"Since then: {papers}{more}"
     if one.answered:
-        return f'<span class="about">Answered by {held.source(one.answered, page)}</span>'
+        return "Answered", f"Answered by {held.source(one.answered, page)}"
     if one.perhaps:
         # It may as well say that what was promised never came.
-        how = "Probably answered" if one.confidence >= _PROBABLE else "Perhaps what became of it"
+        how = "Probably" if one.confidence >= _PROBABLE else "Perhaps"
         words = f"{how}: “{plain(shortened(without_joint(one.perhaps.words)))}”"
-        return f'<span class="about">{words} {held.source(one.perhaps, page)} (read it to be certain)</span>'
+        return "Perhaps answered", f"{words} {held.source(one.perhaps, page)} (read it to be certain)"
     if one.dropped:
-        return f'<span class="about">Not on the list any more: {held.source(one.dropped, page)}</span>'
+        return "Not on the list any more", f"Not on the list any more: {held.source(one.dropped, page)}"
     last = (one.due or one.day) + _LATE
     gaps = [gap for gap in unseen.get(one.body or "", ()) if one.day < gap[0].day <= last]
     told = ["No answer found in the papers of this archive."]
@@ -196,7 +215,7 @@ def _answer(held: Holdings, one: Promise, unseen: _Unseen, page: str) -> str:
     if planned := [key for key, known in gaps if not known.is_held]:
         meeting = "A meeting was" if len(planned) == 1 else "Meetings were"
         told.append(f"{meeting} planned for {_named(held, planned, page)}; {unsure(len(planned))}.")
-    return f'<span class="about">{" ".join(told)}</span>'
+    return _REGULARLY if one.often else "No answer found", " ".join(told)
 
 
 def _named(held: Holdings, keys: Sequence[MeetingKey], page: str) -> str:

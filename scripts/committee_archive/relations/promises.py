@@ -33,6 +33,8 @@ _SAME_WORDS, _FEWEST_SAME = 0.75, 3
 _SAME = 84.0
 # Every promise is made with these: they say nothing of what it is about.
 _FORMULA = frozenset(stem(w) for w in ("action", "bring", "brought", "come", "next", "end", "made", "make", "submit"))
+# What is to be brought says nothing of what it is about either.
+_REPORTING = frozenset(stem(w) for w in ("report", "paper", "note", "plan"))
 # A sentence that opens so is understood from the one before.
 _TAKES_UP = re.compile(r"(?:It|He|She|They|This|These|That|Those)\s")
 # References that may tell of what a body had before it.
@@ -199,8 +201,27 @@ def _as_asked(
             text = folded(sentence.words)
             if words.wanted.search(text):
                 front = reading.entry.paper.front
-                found.append((day, reading.path, Quote(reading.path, sentence.anchor, front.title, sentence.page)))
+                anchor, page = _answering(promise, reading, sentence)
+                found.append((day, reading.path, Quote(reading.path, anchor, front.title, page)))
     return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _answering(promise: Promise, reading: Reading, asked: Quote) -> tuple[str, int | None]:
+    """Where a report that says that it was asked for gives the answer: address and page.
+
+    That sentence is often an apology for the delay. The first paragraph after it that has most of the promise's words,
+    in its text or its heading, answers it; where none has more of them than that sentence's own, that one is taken.
+    """
+    about = telling_words(promise) - _REPORTING
+    best, most, after = (asked.anchor, asked.page), 0, False
+    for passage in reading.prose:
+        if passage.anchor == asked.anchor:
+            after, most = True, max(most, len(about & set(content(passage.text))))
+        elif after and passage.own:
+            shared = len(about & set(content(f"{passage.heading} {passage.text}")))
+            if shared > most:
+                best, most = (passage.anchor, passage.page()), shared
+    return best
 
 
 def _months(words: str) -> Iterator[tuple[int, int]]:

@@ -3,73 +3,18 @@
 // the pages that have what is asked for, one after the other. Without scripts each page shows all of it.
 (() => {
   "use strict";
-  const { element, returning } = window.archive;
+  const { element, narrowing, returning } = window.archive;
   const here = document.querySelector(".register");
   const whole = document.querySelector(".register-all");
   if (!here && !whole) return;
   const AT_ONCE = 40; // decisions; more are fetched when they are asked for
-  const address = new URL(location.href);
   const bodyOf = (decision) => decision.closest(".sitting").dataset.body;
   const said = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "decision" : "decisions"}`;
-
-  const form = element("div", { class: "narrow", role: "group", "aria-label": "Narrow the register" });
-  const status = element("p", { role: "status" });
-  const past = element("a", { class: "skip-filters", href: "#" }, "Past the filters to the decisions");
-  past.addEventListener("click", (event) => {
-    event.preventDefault(); // the address is that of the question
-    const isShown = (one) => one.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_PRECEDING && one.checkVisibility();
-    const first = [...document.querySelectorAll("#content :is(h2, h3, h4)")].find(isShown) || status; // none fits: that is said
-    first.tabIndex = -1;
-    first.focus();
-  });
-  form.append(past);
-  const listed = new Map(); // name in the address → its fields
-
-  /** Writes what is chosen into the address, as a step by itself. */
-  function keep() {
-    for (const [name, fields] of listed) {
-      address.searchParams.delete(name);
-      for (const field of fields) if (field.value && (field.type !== "checkbox" || field.checked)) address.searchParams.append(name, field.value);
-    }
-    if (address.href !== location.href) history.pushState(null, "", address);
-  }
-
-  const asked = (name) => address.searchParams.getAll(name);
 
   // Newest name of a committee → the names that it had before: it is one committee under all of them.
   let called = {};
   const before = (name) => called[name] || [];
-  const shownAs = (value) => (before(value).length ? `${value} (before: ${before(value).join(", ")})` : value);
-
-  function choice(name, label, every, values) {
-    const select = element("select", { id: `narrow-${name}` });
-    select.append(new Option(every, ""), ...values.map((value) => new Option(shownAs(value), value)));
-    form.append(element("label", { for: select.id }, label, select));
-    listed.set(name, [select]);
-  }
-
-  function choices(name, label, values) {
-    if (!values.length) return;
-    const group = element("fieldset", {}, element("legend", {}, label));
-    listed.set(name, values.map((value, n) => {
-      const [words, count] = [`narrow-${name}-${n}`, `narrow-${name}-${n}-count`];
-      const box = element("input", { type: "checkbox", value, "aria-labelledby": words, "aria-describedby": count });
-      group.append(element("label", {}, box, element("span", { id: words }, value), element("span", { id: count, class: "count" })));
-      return box;
-    }));
-    form.append(group);
-  }
-
-  /** Puts into the fields what the address asks for; it may have a name that a committee carried before. */
-  function fill() {
-    for (const [name, fields] of listed) {
-      const wanted = asked(name);
-      for (const field of fields) {
-        if (field.type === "checkbox") field.checked = wanted.includes(field.value);
-        else field.value = ([...field.options].find(({ value }) => value === wanted[0] || before(value).includes(wanted[0])) || field.options[0]).value;
-      }
-    }
-  }
+  const { form, status, address, listed, choice, choices, shownAs, start } = narrowing("Narrow the register", "Past the filters to the decisions", before);
 
   // Outcomes that are not what was asked for, and one choice for all of them.
   let unlike = [];
@@ -112,21 +57,6 @@
         else if (name === "committee") for (const option of [...field.options].slice(1)) option.textContent = `${shownAs(option.value)} (${counted({ [name]: option.value })})`;
       }
     }
-  }
-
-  /** Answers as the address asks, then whenever something is chosen, and on the way back. */
-  function start(answer) {
-    form.addEventListener("change", () => {
-      keep();
-      answer();
-    });
-    addEventListener("popstate", () => {
-      address.search = location.search;
-      fill();
-      answer();
-    });
-    fill();
-    answer();
   }
 
   const asOne = (decision) => ({ body: bodyOf(decision), outcome: decision.dataset.outcome, voted: JSON.parse(decision.dataset.votes || "[]") });
