@@ -45,6 +45,19 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
     title = dict(document.properties).get("Title", "")
     if title.startswith("(Public Pack)"):
         return KindReading(PaperKind.PACK, f"the file's own title {_quoted(title)}")
+    return (
+        _by_first_words(document, header, vocabulary)
+        or _by_header(header, vocabulary)
+        or _by_signs(document, vocabulary)
+        or _by_running_head(document, vocabulary)
+        or _by_opening(document, vocabulary)
+        or _by_sections(document, vocabulary)
+        or KindReading(PaperKind.OTHER, "")
+    )
+
+
+def _by_first_words(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> KindReading | None:
+    """The kind that a line near the top says."""
     said = {phrase_key(value) for values in header.values.values() for value in values}
     said |= {phrase_key(row.value) for row in header.other}
     for n, (text, page) in enumerate(top_lines(document.blocks, vocabulary)):
@@ -61,37 +74,59 @@ def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -
             own |= _OF_FORMS
         if kind is not None and not (kind is PaperKind.APPENDIX and set(header.values) - own):
             return KindReading(kind, f"the line {_quoted(text)}", page, text)
+    return None
+
+
+def _by_header(header: HeaderReading, vocabulary: Vocabulary) -> KindReading | None:
+    """A report, where the header block says who reports or wrote it, and what about or to whom."""
     fields = set(header.values)
-    if "title" in fields and {"report_of", "committees", "committee_and_date", "authors"} & fields:
-        return KindReading(PaperKind.REPORT, "a header block with a subject and who reports")
-    if {"report_of", "authors"} <= fields:
-        return KindReading(PaperKind.REPORT, "a header block with who reports and who wrote it")
     addressed = [v for name in ("committees", "committee_and_date") for v in header.values.get(name, ())]
-    if "report_of" in fields and any(map(vocabulary.body_words.search, addressed)):
-        return KindReading(PaperKind.REPORT, "a header block with who reports and whom it goes to")
-    if "authors" in fields and {"committees", "committee_and_date"} & fields:
-        return KindReading(PaperKind.REPORT, "a header block with who wrote it and whom it goes to")
-    by_signs = kind_by_signs(document.blocks, vocabulary)
-    if by_signs is not None:
-        return KindReading(*by_signs)
+    said = ""
+    if "title" in fields and {"report_of", "committees", "committee_and_date", "authors"} & fields:
+        said = "a subject and who reports"
+    elif {"report_of", "authors"} <= fields:
+        said = "who reports and who wrote it"
+    elif "report_of" in fields and any(map(vocabulary.body_words.search, addressed)):
+        said = "who reports and whom it goes to"
+    elif "authors" in fields and {"committees", "committee_and_date"} & fields:
+        said = "who wrote it and whom it goes to"
+    return KindReading(PaperKind.REPORT, f"a header block with {said}") if said else None
+
+
+def _by_signs(document: Document, vocabulary: Vocabulary) -> KindReading | None:
+    told = kind_by_signs(document.blocks, vocabulary)
+    return KindReading(*told) if told is not None else None
+
+
+def _by_running_head(document: Document, vocabulary: Vocabulary) -> KindReading | None:
     for text in running_heads(document):
         for part in re.split(r"[|–-]", text):
-            kind = said_kind(part.strip(), vocabulary) or (
-                PaperKind.MINUTES if part.split()[-1:] == ["Minutes"] else None
-            )
-            kind = kind or (PaperKind.REPORT if re.search(r"\bReport\b", part) else None)
+            kind = said_kind(part.strip(), vocabulary)
+            if kind is None and part.split()[-1:] == ["Minutes"]:
+                kind = PaperKind.MINUTES
+            if kind is None and re.search(r"\bReport\b", part):
+                kind = PaperKind.REPORT
             if kind is not None:
                 return KindReading(kind, f"the running head {_quoted(text)}", line=text)
+    return None
+
+
+def _by_opening(document: Document, vocabulary: Vocabulary) -> KindReading | None:
     for text in opening_lines(document.blocks, vocabulary):
         if any(phrase_key(text.lstrip("(")).startswith(f"{opening} ") for opening in vocabulary.report_openings):
             return KindReading(PaperKind.REPORT, f"the line {_quoted(text)}", line=text)
+    return None
+
+
+def _by_sections(document: Document, vocabulary: Vocabulary) -> KindReading | None:
+    """A report, where a section asks for something, or two are of such as only reports have."""
     asks = next((b for block in document.blocks for b in _heads(block) if _is_recommendation(b, vocabulary)), None)
     if asks is not None:
         return KindReading(PaperKind.REPORT, f"the section {_quoted(asks.body)}", asks.boxes[0][0] if asks.boxes else 1)
     parts = [b for b in document.blocks if b.kind is BlockKind.HEADING and _is_part_of_report(b, vocabulary)]
     if len(parts) > 1:
         return KindReading(PaperKind.REPORT, f"the sections {_quoted(parts[0].body)} and {_quoted(parts[1].body)}")
-    return KindReading(PaperKind.OTHER, "")
+    return None
 
 
 def _quoted(text: str) -> str:

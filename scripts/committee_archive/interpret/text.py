@@ -168,59 +168,69 @@ class PaperMaker:
             yield from decisions_in_rows(below, self._vocabulary, self._body, self._kept_back, of_record)
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
-        add = self._sheet.add
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
             self._bullets.clear()
+        if block.grid is None and index in self._figures:
+            self._figure(block, index)
+            return
+        for made in self._blocks_of(block, index, prefix):
+            self._sheet.add(made, index)
+
+    def _figure(self, block: Block, index: int) -> None:
+        page = block.boxes[0][0]
+        if page not in self._kept_back.pages:
+            self._sheet.marks_to(page)
+            self._sheet.add(figure(block, self._figures[index], self._content.block(block)), index)
+
+    def _blocks_of(self, block: Block, index: int, prefix: str) -> Iterator[PaperBlock]:
+        """What a block of the Document becomes in the paper: one block, or of stacks the paragraphs in them."""
         if block.grid is not None and block.grid.stacked:
-            for paragraph in stacks(block.grid, self._content):
-                add(paragraph, index)
+            yield from stacks(block.grid, self._content)
         elif block.grid is not None:
-            add(table(block.grid, self._content), index)
-        elif index in self._figures:
-            page = block.boxes[0][0]
-            if page not in self._kept_back.pages:
-                self._sheet.marks_to(page)
-                add(figure(block, self._figures[index], self._content.block(block)), index)
+            yield table(block.grid, self._content)
         elif index in self._captions:
             own = self._anchors.unique(f"table-{block.boxes[0][0]}")
             self._address[index] = own
-            add(Paragraph(self._content.block(block), anchor=own, role="caption"), index)
+            yield Paragraph(self._content.block(block), anchor=own, role="caption")
         elif index in self._notes.anchors:
-            add(Note(block.label, self._content.block(block), self._notes.anchors[index]), index)
+            yield Note(block.label, self._content.block(block), self._notes.anchors[index])
         elif block.kind is BlockKind.HEADING and not self._is_no_heading(index):
-            self._numbering.at_heading()
-            page = block.boxes[0][0] if block.boxes else 1
-            self._headings[page] = self._headings.get(page, 0) + 1
-            own = self._anchors.unique(f"s-{page}-{self._headings[page]}")
-            self._address[index] = own
-            add(Heading(block.level + 1, self._content.content(block.tokens, plain=True), own), index)
-        elif block.label and block.tokens[0].refs[0] in self._kept_back.words:
-            add(Paragraph(self._content.content(block.tokens)), index)
-        elif block.label == BULLET:
+            yield self._heading(block, index)
+        elif block.label:
+            yield self._labelled(block, index, prefix)
+        else:
+            yield self._unlabelled(block, index)
+
+    def _heading(self, block: Block, index: int) -> Heading:
+        self._numbering.at_heading()
+        page = block.boxes[0][0] if block.boxes else 1
+        self._headings[page] = self._headings.get(page, 0) + 1
+        own = self._anchors.unique(f"s-{page}-{self._headings[page]}")
+        self._address[index] = own
+        return Heading(block.level + 1, self._content.content(block.tokens, plain=True), own)
+
+    def _labelled(self, block: Block, index: int, prefix: str) -> Paragraph | Bullet:
+        """A paragraph with its number, or a bullet; one whose label is withheld has no address of its own."""
+        if block.tokens[0].refs[0] in self._kept_back.words:
+            return Paragraph(self._content.content(block.tokens))
+        if block.label == BULLET:
             anchor, aliases = self._own_anchor(index, None)
-            add(Bullet(self._content.block(block), self._bullet_depth(block.indent), anchor, aliases), index)
-        elif block.label and index in self._own_numbers:
+            return Bullet(self._content.block(block), self._bullet_depth(block.indent), anchor, aliases)
+        if index in self._own_numbers:
             special = self._special.get(index)
             self._address[index] = special or ""
-            add(Paragraph(self._content.block(block), block.label, 1, special), index)
-        elif block.label:
-            address = self._numbering.address(block.label, block.indent, self._labels_after[index])
-            self._run.follow(block, prefix, address.anchor)
-            anchor, aliases = self._own_anchor(index, address.anchor)
-            add(Paragraph(self._content.block(block), block.label, address.depth, anchor, aliases), index)
-        else:
-            anchor, aliases = self._own_anchor(index, None)
-            content = self._content.block(block)
-            contact = len(block.tokens) <= _CONTACT_WORDS and any(isinstance(c, Withheld) for c in content)
-            add(
-                Paragraph(
-                    content,
-                    anchor=anchor,
-                    aliases=aliases,
-                    role="contact" if contact else "quote" if block.quoted else None,
-                ),
-                index,
-            )
+            return Paragraph(self._content.block(block), block.label, 1, special)
+        address = self._numbering.address(block.label, block.indent, self._labels_after[index])
+        self._run.follow(block, prefix, address.anchor)
+        anchor, aliases = self._own_anchor(index, address.anchor)
+        return Paragraph(self._content.block(block), block.label, address.depth, anchor, aliases)
+
+    def _unlabelled(self, block: Block, index: int) -> Paragraph:
+        anchor, aliases = self._own_anchor(index, None)
+        content = self._content.block(block)
+        contact = len(block.tokens) <= _CONTACT_WORDS and any(isinstance(c, Withheld) for c in content)
+        role = "contact" if contact else "quote" if block.quoted else None
+        return Paragraph(content, anchor=anchor, aliases=aliases, role=role)
 
     def _decisions(self, kind: PaperKind) -> list[Found]:
         if self._finder is None:
