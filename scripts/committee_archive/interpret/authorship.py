@@ -79,53 +79,82 @@ def _in_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[str]:
 def _under_heading(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> Iterator[str]:
     """The people below the heading for contacts or authors that is block `start`."""
     label = split_label(blocks[start].body, vocabulary)
-    several = label is not None and label[0] == "authors"
-    people: list[list[str]] = []
-    others = False
-    labelled = False  # whether "Name:" says where each person begins
+    people = _People(vocabulary, several=label is not None and label[0] == "authors")
+    of_authors = bool(_AUTHOR.search(blocks[start].body))
     for block in blocks[start + 1 :]:
-        if _AUTHOR.search(blocks[start].body) and _is_of_others(block, vocabulary):
+        if of_authors and _is_of_others(block, vocabulary):
             break
         if block.kind is BlockKind.HEADING and is_label(block.body, vocabulary):
-            named = split_label(block.body, vocabulary)
-            others = named is None or named[0] not in _WRITERS or (named[0] != "authors" and bool(people))
-            if named is not None and not others:
-                several = True
-                people.append([named[1]] if named[1] else [])
-            continue
-        if block.grid is not None and block.grid.stacked:
-            people += [lines_of(cell) for row in block.grid.rows for cell in row]
-            continue
-        if block.grid is not None:
-            people += _in_rows(block.grid, vocabulary)
-            several = True
-        if block.kind is BlockKind.HEADING or block.grid is not None:
+            people.take_label(block.body)
+        elif block.grid is not None and block.grid.stacked:
+            people.found += [lines_of(cell) for row in block.grid.rows for cell in row]
+        elif block.grid is not None:
+            people.found += _in_rows(block.grid, vocabulary)
+            people.several = True
             break
-        if others:
-            continue
-        for line in block.lines if not block.label else (block.body,):
-            if _is_other_row(line, vocabulary):
-                continue
-            named = split_label(line, vocabulary)
-            part = _named_part(line, vocabulary)
-            if part is not None:
-                if part[0] or not people:
-                    several = labelled = True
-                    people.append([])
-                people[-1].append(part[1])
-                continue
-            if named is not None and named[0] != "authors":
-                break
-            if named is not None:
-                people.append([named[1]] if named[1] else [])
-            elif not people or (several and not labelled and is_another(people[-1], line, vocabulary)):
-                people.append([line])
-            else:
-                people[-1].append(line)
-    for person in people if several else people[:1]:
+        elif block.kind is BlockKind.HEADING:
+            break
+        elif not people.others:
+            people.take_lines(block.lines if not block.label else (block.body,))
+    for person in people.found if people.several else people.found[:1]:
         name = person_in(person, vocabulary)
         if name:
             yield name
+
+
+class _People:
+    """The people of contact details, line by line as they are found.
+
+    Attributes:
+        found: The lines of each.
+        several: Whether there may be more than one.
+        others: Whether the last label was of somebody who neither wrote the paper nor reports.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, *, several: bool) -> None:
+        self.found: list[list[str]] = []
+        self.several = several
+        self.others = False
+        self._labelled = False  # whether "Name:" says where each person begins
+        self._vocabulary = vocabulary
+
+    def take_label(self, text: str) -> None:
+        """A bold label that says whose details follow: "Lead officer:"."""
+        named = split_label(text, self._vocabulary)
+        self.others = named is None or named[0] not in _WRITERS or (named[0] != "authors" and bool(self.found))
+        if named is not None and not self.others:
+            self.several = True
+            self.found.append([named[1]] if named[1] else [])
+
+    def take_lines(self, lines: Sequence[str]) -> None:
+        """Lines of details, up to a label of something else."""
+        for line in lines:
+            if _is_other_row(line, self._vocabulary):
+                continue
+            named = split_label(line, self._vocabulary)
+            part = _named_part(line, self._vocabulary)
+            if part is not None:
+                self._take_part(*part)
+            elif named is None:
+                self._take_line(line)
+            elif named[0] == "authors":
+                self.found.append([named[1]] if named[1] else [])
+            else:
+                break
+
+    def _take_part(self, begins: bool, value: str) -> None:
+        """What stands behind "Name:", with which a person begins, or behind "Post:"."""
+        if begins or not self.found:
+            self.several = self._labelled = True
+            self.found.append([])
+        self.found[-1].append(value)
+
+    def _take_line(self, line: str) -> None:
+        another = self.several and not self._labelled
+        if not self.found or (another and is_another(self.found[-1], line, self._vocabulary)):
+            self.found.append([line])
+        else:
+            self.found[-1].append(line)
 
 
 def _is_of_others(block: Block, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
-from committee_archive.model.history import History, Supersession
+from committee_archive.model.history import History, Promise, Supersession
 from committee_archive.model.meetings import AgendaItem, Meeting, Missing, Resolution
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind
 from committee_archive.relations.actions import action_relations
@@ -28,6 +28,7 @@ from committee_archive.relations.posts import posts
 from committee_archive.relations.promise_signs import with_signs
 from committee_archive.relations.promises import answered, each_once, newest_lists, perhaps_answered
 from committee_archive.relations.proposals import proposals
+from committee_archive.relations.reading import Reading
 from committee_archive.relations.recurring import named_subjects, titled_subjects
 from committee_archive.relations.reported import reported
 from committee_archive.relations.resolutions import possible_answers, resolution_relations, resolve_item, unanswered
@@ -40,7 +41,7 @@ from committee_archive.relations.told_since import ToldSince
 from committee_archive.relations.votes import Votes, ballots
 from committee_archive.relations.wanted import wanted_papers
 from committee_archive.vocabulary import shipped_offices, shipped_wording
-from committee_archive.vocabulary.action_words import action_words
+from committee_archive.vocabulary.action_words import PromiseWords, action_words
 from committee_archive.vocabulary.citing_words import CitingWords, citing_words
 from committee_archive.vocabulary.vote_words import VoteWords, vote_words
 
@@ -87,13 +88,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     titles = Titles(readings, [(k, m.title) for k, found in missing.items() for m in found], archive.themes)
     resolutions = tuple(with_resumed(_resolutions(sittings, joined, replaced, words), titles))
     linker = Linker(register, calendar, titles, joined, replaced, readings, archive.published, words)
-    relations: list[Relation] = []
-    for reading in readings:
-        outside = list(linker.links(reading))
-        given = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
-        # What is a paragraph of the paper cited before is not a paragraph that this one lacks.
-        inside = [r for r in reading.inside if (r.from_anchor, r.evidence) not in given]
-        relations += [*inside, *outside]
+    relations = [relation for reading in readings for relation in _cited(reading, linker)]
     for sitting in sittings:
         relations += item_relations(sitting, joined[sitting.key])
     titled = {
@@ -118,11 +113,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     uses = tuple(outcome_uses(readings, archive.editions, words.of_outcomes))
     relations += outcome_relations(uses, readings, words.of_outcomes)
     told = action_words(archive.wording or shipped_wording()).promises
-    made = [answered(p, r, titles, told) for r in readings for p in r.promises]
-    once = [promise for promise in made if not promise.often]
-    promises = perhaps_answered(each_once(newest_lists(once)), readings, relations, told)
-    promises = with_signs(promises, readings, titles, _by(relations, "from_paper"))
-    promises += [promise for promise in made if promise.often]
+    promises = _promises(readings, titles, relations, told)
     relations += [relation for promise in promises for relation in action_relations(promise)]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
@@ -163,6 +154,28 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         wanted=wanted_papers(relations, titled, places),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
+
+
+def _cited(reading: Reading, linker: Linker) -> Iterator[Relation]:
+    """What a paper cites in itself and elsewhere.
+
+    What is a paragraph of the paper cited before is not a paragraph that this one lacks.
+    """
+    outside = list(linker.links(reading))
+    given = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
+    yield from (r for r in reading.inside if (r.from_anchor, r.evidence) not in given)
+    yield from outside
+
+
+def _promises(
+    readings: Sequence[Reading], titles: Titles, relations: Sequence[Relation], told: PromiseWords
+) -> list[Promise]:
+    """What was promised, each once, with what became of it; what is to be done again and again comes last."""
+    made = [answered(p, r, titles, told) for r in readings for p in r.promises]
+    once = [promise for promise in made if not promise.often]
+    promises = perhaps_answered(each_once(newest_lists(once)), readings, relations, told)
+    promises = with_signs(promises, readings, titles, _by(relations, "from_paper"))
+    return [*promises, *(promise for promise in made if promise.often)]
 
 
 def _superseded(found: Iterable[Supersession]) -> dict[str, tuple[Supersession, ...]]:
