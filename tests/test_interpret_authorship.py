@@ -84,6 +84,17 @@ def test_a_name_over_a_telephone_number_signs_a_paper() -> None:
     assert authors(maker) == ("Ann Orr Network Manager",)
 
 
+def test_a_name_below_how_to_reach_the_one_before_is_an_author_too() -> None:
+    maker = body()
+    for paragraph in range(6):
+        maker.text(f"Paragraph {paragraph} of the paper says something.")
+    maker.heading("Contact details")
+    for person in (("Ann Orr", "Network Manager", "01632 960123"), ("Bel Finch", "Director of Works", "01632 960124")):
+        for line in person:
+            maker.text(line)
+    assert authors(maker) == ("Ann Orr Network Manager", "Bel Finch Director of Works")
+
+
 def test_a_bold_name_at_the_very_end_signs_a_paper() -> None:
     maker = ended().text("Ann Orr", bold=True).text("Network Manager", bold=True)
     assert authors(maker) == ("Ann Orr Network Manager",)

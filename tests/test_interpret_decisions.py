@@ -235,6 +235,10 @@ def test_a_small_council_decides_in_the_middle_of_a_paragraph() -> None:
             "A letter was drafted. All Councillors were happy for it to be sent.",
             "All Councillors were happy for it to be sent.",
         ),
+        (
+            "Bel spoke. There was a long discussion and agreed that the rope be mended.",
+            "There was a long discussion and agreed that the rope be mended.",
+        ),
         ("The list of ropes was also submitted and approved, with thanks.",) * 2,
         ("Accounts were read, found correct and approved by the committee.",) * 2,
         ("Three places were seen. The Old Mill was unanimously chosen.", "The Old Mill was unanimously chosen."),

@@ -18,6 +18,7 @@ from committee_archive.interpret.person_lines import (
     NAME,
     is_another,
     is_label,
+    is_next,
     lines_of,
     person_in,
     reaches,
@@ -150,6 +151,8 @@ class _People:
         self.found[-1].append(value)
 
     def _take_line(self, line: str) -> None:
+        if not self._labelled and self.found and is_next(self.found[-1], line) and NAME.fullmatch(line):
+            self.several = True  # a name alone, once it was said how to reach the one before
         another = self.several and not self._labelled
         if not self.found or (another and is_another(self.found[-1], line, self._vocabulary)):
             self.found.append([line])
