@@ -1,6 +1,5 @@
 """Blocks of a Document → addressed blocks of a Paper: headings, numbered paragraphs, lists, tables, notices."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +23,7 @@ from committee_archive.interpret.recommendation_cells import recommendations_in_
 from committee_archive.interpret.recommendations import numbered_apart, recommendation_blocks, recommendation_entries
 from committee_archive.interpret.sheet import Sheet
 from committee_archive.interpret.signatures import is_signature
+from committee_archive.interpret.special_addresses import special_addresses
 from committee_archive.interpret.tables import header_table, stacks, table
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind, Document, SourceKind
@@ -32,7 +32,6 @@ from committee_archive.model.front_matter import AppendixEntry, Decision, Doubt,
 from committee_archive.model.paper import Bullet, Heading, Note, PaperBlock, Paragraph, Withheld
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import Vocabulary
-from committee_archive.vocabulary.phrases import folded
 
 _CONTACT_WORDS = 12
 _DEEPER = 6.0  # points: a bullet further in than this is nested
@@ -110,7 +109,9 @@ class PaperMaker:
         self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
         self._decides = kind in _DECIDES
         self._decided = self._decisions(kind)
-        self._special = self._special_anchors()
+        self._special = special_addresses(
+            blocks, self._anchors, self._asked, self._decided, self._items if self._decides else (), vocabulary
+        )
         self._own_numbers = numbered_apart(blocks, self._asked)
         self._labels_after = _labels_after(blocks)
         self._captions = caption_blocks(blocks, header.last + 1)
@@ -265,33 +266,6 @@ class PaperMaker:
         if number is None:
             return special, ()
         return number, (special,) if special else ()
-
-    def _special_anchors(self) -> dict[int, str]:
-        found: dict[int, str] = {}
-        for n, group in enumerate(self._asked, 1):
-            found[group[0]] = self._anchors.unique(f"r{n}")
-        for decision in self._decided:
-            if decision.blocks[0] not in found:  # two decisions in one paragraph share its address
-                number = re.sub(r"[^0-9a-z]+", "-", decision.item.number.lower()) if decision.item else ""
-                named = number[:1].isdigit()
-                found[decision.blocks[0]] = self._anchors.unique(f"d{number}" if named else "d")
-        if self._decides:
-            for index, block in enumerate(self._document.blocks):
-                if index not in found and (what := self._told(block)):
-                    item = self._items[index]
-                    number = re.sub(r"[^0-9a-z]+", "-", item.number.lower()) if item else ""
-                    found[index] = self._anchors.unique(f"{what}{number}" if number[:1].isdigit() else what)
-        return found
-
-    def _told(self, block: Block) -> str:
-        """`action` or `vote` of a line of minutes that has no number and says so; else empty."""
-        words = self._vocabulary.deciding
-        if block.label not in ("", BULLET) or block.kind is BlockKind.HEADING or block.grid is not None:
-            return ""
-        text = folded(block.body)
-        if words.actions.match(text):
-            return "action"
-        return "vote" if words.votes.vote.search(text) or words.votes.lines.match(text) else ""
 
     def _bullet_depth(self, indent: float) -> int:
         while self._bullets and self._bullets[-1] > indent + _DEEPER:
