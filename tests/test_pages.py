@@ -683,3 +683,13 @@ def test_the_papers_of_one_meeting_follow_its_agenda_and_those_without_an_item_c
     assert order == [one.path for one in papers]
     (meeting,) = relate(archive).meetings
     assert list(meeting.papers) == order
+
+
+def test_the_statements_say_what_is_true_of_tables_and_of_the_tab_key() -> None:
+    pages = derived_pages(hold(Archive(()), History(), IMPRINT))
+    assert "wider than the screen scrolls inside itself" in pages["accessibility.md"]
+    assert "the Tab key comes to the ¶ that is next" in pages["about.md"]
+
+
+def test_home_says_that_a_paper_may_go_to_several_committees() -> None:
+    assert "A paper may go to several." in made_of(ARCHIVE, IMPRINT)["index.md"]

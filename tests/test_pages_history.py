@@ -832,7 +832,17 @@ def test_an_outcome_belongs_to_its_edition_of_the_plan() -> None:
 
 def test_the_outcomes_of_a_year_are_told_with_how_many_papers_name_each() -> None:
     page = made()["outcomes/index.md"]
-    assert_in_order(page, ["## By year", "- **2016** Plan 2016: [9](plan-2016-9.md)", "(1 paper)"])
+    assert_in_order(
+        page,
+        [
+            "## By year",
+            "- **2016**, Plan 2016:<br>",
+            "Outcome 9: Dry feet",
+            "](plan-2016-9.md#on-2016-09-30)",
+            "(1 paper)",
+        ],
+    )
+    assert "## 30 September 2016 {: #on-2016-09-30 }" in made()["outcomes/plan-2016-9.md"]
 
 
 def test_an_outcome_that_only_papers_name_says_which_does_and_the_plan_says_which_no_paper_names() -> None:
@@ -855,7 +865,7 @@ def test_an_outcome_page_quotes_the_sentence_of_each_paper_that_names_it() -> No
     quoted = r'<span class="said">“The cables serve outcome 9 of the plan\.” <span class="about">[paragraph 4]('
     assert f"{quoted}../reports/2016/report.md#p4)" in page
     assert (
-        '<span class="about">named in [its header](../reports/2016/report.md)</span>'
+        '<span class="about">named in [its header](../reports/2016/report.md#paper-text)</span>'
         in made()["outcomes/plan-2016-9.md"]
     )
 
@@ -865,8 +875,11 @@ def test_a_year_of_very_many_papers_of_an_outcome_is_divided_by_months(monkeypat
     pages = made()
     assert "../plan-2016-9.md" in pages["outcomes/plan-2016-9/2016.md"]
     assert "plan-2016-9/2016.md" in pages["outcomes/plan-2016-9.md"]
+    assert "](plan-2016-9/2016.md) " in pages["outcomes/index.md"]
     assert "2016/09.md" in pages["outcomes/plan-2016-9/2016.md"]
-    assert "named in [its header](../../../reports/2016/report.md)" in pages["outcomes/plan-2016-9/2016/09.md"]
+    assert (
+        "named in [its header](../../../reports/2016/report.md#paper-text)" in pages["outcomes/plan-2016-9/2016/09.md"]
+    )
 
 
 def test_a_post_lists_its_holders_as_printed_and_no_person_has_a_page() -> None:
@@ -989,7 +1002,7 @@ def test_a_place_is_called_what_it_is_an_item_of_an_agenda_and_a_recommendation_
 def test_a_body_of_another_authority_is_said_to_be_one() -> None:
     body = Body("works-committee", (BodyName("Works Committee"),), authority="Wexmarsh County Council")
     pages = made(archive=replace(ARCHIVE, bodies=(body,)))
-    assert "(1 of them of Wexmarsh County Council)" in pages["index.md"]
+    assert "1 of the committees is of Wexmarsh County Council." in pages["index.md"]
     assert "Of Wexmarsh County Council" in pages["bodies/index.md"]
     assert "A body of Wexmarsh County Council." in pages["bodies/works-committee.md"]
     assert '<span class="about">of Wexmarsh County Council</span>' in pages["coverage/index.md"]

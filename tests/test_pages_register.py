@@ -192,9 +192,19 @@ def test_a_recorded_decision_stands_in_the_register_in_its_place_in_time() -> No
         [*order, "Agreed</b>", "To buy boats for £6,000", "[record of 1 November 2016](../reports/2016/record.md#d)"],
     )
     assert 'data-body="Outside of meetings"' in page
-    assert "Decided outside of meetings: [1 decision](../kinds/decision-record.md)" in pages["decisions/index.md"]
+    front = pages["decisions/index.md"].split("## Outside of meetings")[1]
+    assert "1 decision, as [records](../kinds/decision-record.md) have it." in front
+    assert "To buy boats for £6,000" in front, "the decision itself"
     assert parts_of(pages["decisions/index.md"])["outside"] == "Outside of meetings"
-    assert "outside of meetings: [" not in made()["decisions/index.md"]
+    assert "## Outside of meetings" not in made()["decisions/index.md"]
+
+
+@pytest.mark.parametrize(("text", "bare"), [("RECEIVED.", True), ("NOTED", True), ("The plan be noted.", False)])
+def test_a_formula_of_one_word_says_what_it_was_about(text: str, bare: bool) -> None:
+    noted = Decision(text, "3", "FORWARD PLAN", "d3", Manner.NOTED)
+    item = replace(ITEM, title="FORWARD PLAN", decisions=(noted,), resolutions=(), votes=())
+    page = text_of(made(replace(HISTORY, meetings=(replace(HISTORY.meetings[0], items=(item,)),)))["decisions/2016.md"])
+    assert (f"</b> Forward plan: “{text}”" in page) is bare
 
 
 def test_a_proposed_record_has_decided_nothing() -> None:

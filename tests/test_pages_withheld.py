@@ -16,6 +16,7 @@ from committee_archive.model.front_matter import (
 from committee_archive.model.history import History
 from committee_archive.model.meetings import Meeting
 from committee_archive.model.paper import (
+    Heading,
     PageMark,
     Paper,
     PaperBlock,
@@ -131,6 +132,13 @@ def test_appendices_that_papers_call_non_public_are_listed_in_their_words() -> N
     assert "Appendix 2: Prices offered (non-public, at Item 10)<br>Appendix 3: Not for publication: the survey" in there
     assert not [n for n in "145" if f"Appendix {n}" in there]
     assert "1 paper, newest first." in there
+    lists = (
+        Heading(1, (Text("Appendices"),), "s-4-2"),
+        Paragraph((Text("Appendix 2 – Prices offered (non-public, at Item 10)"),)),
+    )
+    placed = replace(one, paper=replace(one.paper, blocks=(*one.paper.blocks, *lists)))
+    address = f"../{one.path}#s-4-2"
+    assert f"[Appendix 2]({address})" in made(placed)["withheld/index.md"]
     around = surroundings(hold(Archive((one,)), History(), Imprint("Archive")), {})
     assert around[one.path].left_out == ("Appendix 2", "Appendix 3"), "the paper's own top says so too"
 

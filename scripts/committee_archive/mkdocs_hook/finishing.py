@@ -23,9 +23,10 @@ from mkdocs.structure.toc import TableOfContents
 
 from committee_archive.cache import Cache, key_of
 from committee_archive.exports import beside_paper, places_beside
+from committee_archive.folders import REPORTS
 from committee_archive.mkdocs_hook.site_folder import discard, write_changed
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.pages.wording import KIND
+from committee_archive.pages.wording import KIND, TOP_OF_TEXT
 from committee_archive.rendering import (
     CorrectedOfPage,
     NumbersOfPage,
@@ -190,7 +191,9 @@ def _finished(page: Page, targets: frozenset[str]) -> Finished:
     links = page.links_to_anchors or {}
     named = tuple((file.src_uri, anchor, link) for file, found in links.items() for anchor, link in found.items())
     told = {key: value for key, value in page.meta.items() if isinstance(value, str)}
-    return Finished(frozenset(page.present_anchor_ids or ()), named, targets, told)
+    # What the theme puts before the text of a paper is an address as well.
+    of_theme = {TOP_OF_TEXT} if page.file.src_uri.startswith(f"{REPORTS}/") else set()
+    return Finished(frozenset({*(page.present_anchor_ids or ()), *of_theme}), named, targets, told)
 
 
 def _nothing(config: MkDocsConfig, files: Files) -> None:

@@ -29,10 +29,12 @@ def pages(held: Holdings) -> dict[str, str]:
         "sent to a colleague, who will see the same search.",
         "## Quoting {: #quoting }",
         "Every numbered paragraph, heading, recommendation and decision has an address of its own. What has no number, "
-        "such as what was said or the row of a table, is linked by its words. Point at "
+        "such as what was said or the row of a table, is linked by its words, if they are enough to find it: not a "
+        "line of a few words, a row whose words stand elsewhere too, or the rows of a very long table. Point at "
         "it, or reach it by keyboard, and press the ¶ sign: it copies the link, a citation or the words with "
-        "their citation, opens the PDF at that page, and reports a mistake. The Tab key comes to one ¶, and the arrow "
-        "keys ↑ and ↓ go from it to the others. To cite a sentence alone, select it and press “Cite these words”. The "
+        "their citation, opens the PDF at that page, and reports a mistake. From any link of the text the Tab key "
+        "comes to the ¶ that is next, and from a ¶ the arrow keys ↑ and ↓ go to those above and below. To cite a "
+        "sentence alone, select it and press “Cite these words”. The "
         "address bar then has the link as well; of what is linked by its words it has only the section, and the menu "
         "copies the whole link. The key / goes to the search on every page.",
         "## What is withheld {: #withheld }",

@@ -37,6 +37,7 @@ from committee_archive.pages.wording import KIND, long_date, month_year
 from committee_archive.relations.vote_counts import Went
 from committee_archive.vocabulary import shipped_wording
 from committee_archive.vocabulary.phrases import plain_words
+from committee_archive.wording import runs
 
 INDEX = "decisions/index.md"
 # More of them make a page of more than 150 KB on the wire with all that it needs.
@@ -67,8 +68,8 @@ def pages(held: Holdings) -> dict[str, str]:
     if years_listed:
         newest = _newest([d for y in sorted(years) for d in years[y]])
         sheet = "All of them as a table for a spreadsheet: [decisions.csv](../data/decisions.csv)."
-        parts += [_whole(held, years), tiles(years_listed), *_outside(years), sheet, "## The newest"]
-        parts.append(_table(held, newest, INDEX, filters=False))
+        parts += [_whole(held, years), tiles(years_listed), sheet, "## The newest"]
+        parts += [_table(held, newest, INDEX, filters=False), *_outside(held, years)]
     else:
         parts.append("None yet: no minutes are in this archive.")
     made[INDEX] = document("Decisions", "\n\n".join(parts), description=lead)
@@ -77,13 +78,15 @@ def pages(held: Holdings) -> dict[str, str]:
     return made
 
 
-def _outside(years: Mapping[int, Sequence[Decided]]) -> list[str]:
-    """The way to what was decided outside of meetings, for those whose browser runs no scripts as well."""
-    number = sum(one.meeting is None for members in years.values() for one in members)
+def _outside(held: Holdings, years: Mapping[int, Sequence[Decided]]) -> list[str]:
+    """What was decided outside of meetings, the newest first; of very many the way to the others."""
+    every = [one for year in sorted(years) for one in years[year] if one.meeting is None]
+    if not every:
+        return []
     records = relative(f"kinds/{PaperKind.DECISION_RECORD.value}.md", INDEX)
-    return (
-        [f"Decided outside of meetings: [{count(number, 'decision')}]({records}), by their records."] if number else []
-    )
+    there = f"{count(len(every), 'decision')}, as [records]({records}) have it."
+    told = there if len(every) <= _NEWEST else f"The newest of {there}"
+    return ["## Outside of meetings", told, _table(held, _newest(every), INDEX, filters=False)]
 
 
 def _newest(decided: Sequence[Decided]) -> list[Decided]:
@@ -263,7 +266,8 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
     where = held.minute(one.paper, page, one.decision.anchor, kind=kind) if one.paper else ""
     # Of a motion that was lost the end tells that it was.
     most = _MOTION_CHARACTERS if one.outcome == LOST else _CHARACTERS
-    told = f"{chip(one.outcome)} “{plain(shortened(without_joint(one.decision.text), most))}” {where}"
+    what = f"{plain(held.casing.heading(one.item.title))}: " if _is_bare(one) else ""
+    told = f"{chip(one.outcome)} {what}“{plain(shortened(without_joint(one.decision.text), most))}” {where}"
     # What was not done, or not as it was asked, is told by what was asked: the decision seldom repeats it.
     asked = [
         f"Asked in {label(r)[:1].lower()}{label(r)[1:]}: “{plain(shortened(r.recommendation.text))}”"
@@ -280,6 +284,11 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
         asked.append("; ".join(plain(f"{label(r)}: {HOW[r.how].lower()}") for r in one.answers))
     told += "".join(f'<br><span class="about">{words}</span>' for words in asked)
     return told + since(held, one.paper, one.decision, page) + _resumed(held, one.answers, page)
+
+
+def _is_bare(one: Decided) -> bool:
+    """Whether a decision is a formula of one word ("RECEIVED."), so that its item's heading says what was received."""
+    return one.decision.manner is not None and len(runs(one.decision.text)) == 1
 
 
 def _resumed(held: Holdings, answered: Sequence[Resolution], page: str) -> str:

@@ -44,6 +44,7 @@ def pages(held: Holdings) -> dict[str, str]:
         "## Newest papers",
         bare_list(papers[:NEWEST], PATH, held.register, dated=True),
         "## By committee",
+        "A paper may go to several.",
         ways_in([_told(held, group) for group in by_body(archive)], "bodies", PATH),
         "## By year",
         '<div class="tiles" markdown="1">\n\n' + ways_in(by_year(archive), "years", PATH) + "\n\n</div>",
@@ -72,15 +73,18 @@ def _lead(held: Holdings) -> str:
         span = f", {first}" if first == last else f", from {first} to {last}"
     papers = count(len(archive.papers), "paper")
     groups = by_body(archive)
-    bodies = count(len(groups), "committee") + _of_others(held, groups)
-    return f"The published committee papers{whose}: {papers} of {bodies}{span}, {use}"
+    bodies = count(len(groups), "committee")
+    return f"The published committee papers{whose}: {papers} of {bodies}{span}, {use}{_of_others(held, groups)}"
 
 
 def _of_others(held: Holdings, groups: Sequence[Group]) -> str:
-    """How many of the bodies are another authority's, and whose: ` (1 of them of Wexmarsh County Council)`."""
+    """Which of the bodies are another authority's, in a sentence: ` One of the committees is of … Council.`."""
     others = Counter(filter(None, (held.other_authority(group.slug) for group in groups)))
-    told = ", ".join(f"{number} of them of {plain(name)}" for name, number in sorted(others.items()))
-    return f" ({told})" if told else ""
+    told = (
+        f" {number} of the committees {'is' if number == 1 else 'are'} of {plain(name)}."
+        for name, number in sorted(others.items())
+    )
+    return "".join(told)
 
 
 def _history(held: Holdings) -> list[str]:

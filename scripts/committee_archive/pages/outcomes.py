@@ -1,7 +1,8 @@
 """The corporate plan's outcomes by edition: outcome 9 of one edition is not outcome 9 of another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from datetime import date
 from functools import partial
 
 from committee_archive.counts import count, in_a_row
@@ -12,7 +13,7 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened
-from committee_archive.pages.wording import in_years
+from committee_archive.pages.wording import TOP_OF_TEXT, in_years
 from committee_archive.relations.outcomes import outcome_key
 
 INDEX = "outcomes/index.md"
@@ -24,7 +25,7 @@ def pages(held: Holdings) -> dict[str, str]:
     for use in held.history.outcomes:
         uses[use.edition.name if use.edition else "", use.printed].append(use)
     lead = "What papers say they serve: the outcomes of the corporate plan, edition by edition."
-    parts = [lead]
+    parts = [f"{lead} [What the papers of each year name](#by-year)" if held.history.outcomes else lead]
     made: dict[str, str] = {}
     editions = {e.name: e for e in held.archive.editions}
     for name in [*editions, ""]:
@@ -58,36 +59,49 @@ def pages(held: Holdings) -> dict[str, str]:
         )
         if unnamed:
             parts.append(f"No paper here names {'outcome' if len(unnamed) == 1 else 'outcomes'} {in_a_row(unnamed)}.")
-    parts += _by_year(held.history.outcomes) if uses else ["No paper here names one."]
+    parts += _by_year(held.history.outcomes, made) if uses else ["No paper here names one."]
     made[INDEX] = document("Corporate-plan outcomes", "\n\n".join(parts), description=lead)
     return made
 
 
-def _by_year(uses: Iterable[OutcomeUse]) -> list[str]:
+def _by_year(uses: Iterable[OutcomeUse], divided: Container[str]) -> list[str]:
     """Which outcomes the papers of each year name, the newest year first."""
     papers: dict[int, dict[str, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for use in uses:
         papers[use.day.year][use.edition.name if use.edition else ""][use.printed].add(use.paper)
-    pages_of = {(use.edition.name if use.edition else "", use.printed): page_of(use) for use in uses}
+    pages_of = {(use.edition.name if use.edition else "", use.printed): use for use in uses}
+    last: dict[tuple[str, str, int], date] = {}
+    for use in uses:
+        key = (use.edition.name if use.edition else "", use.printed, use.day.year)
+        last[key] = max(use.day, last.get(key, use.day))
     lines = []
     for year in sorted(papers, reverse=True):
         told = []
         for edition, named in papers[year].items():
             links = [
-                f"[{plain(printed)}]({pages_of[edition, printed].removeprefix('outcomes/')}) "
+                f"[{plain(_title(pages_of[edition, printed]))}]"
+                f"({_in_year(divided, pages_of[edition, printed], last[edition, printed, year])}) "
                 f'<span class="about">({count(len(named[printed]), "paper")})</span>'
                 for printed in sorted(named, key=_order)
             ]
-            told.append(f"{plain(edition) or 'edition not known'}: {', '.join(links)}")
-        lines.append(f"- **{year}** {'; '.join(told)}")
-    return ["## By year", "Which outcomes the papers of a year name.", block("entries", "\n".join(lines))]
+            told.append(f"{plain(edition) or 'Edition not known'}:<br>{'<br>'.join(links)}")
+        lines.append(f"- **{year}**, {'<br>'.join(told)}")
+    head = "## By year {: #by-year }"
+    return [head, "Which outcomes the papers of a year name.", block("entries", "\n".join(lines))]
+
+
+def _in_year(divided: Container[str], use: OutcomeUse, day: date) -> str:
+    """Where on an outcome's page its papers of a year begin, the newest first; or their own page, if it is divided."""
+    path = page_of(use)
+    of_year = f"{path.removesuffix('.md')}/{day.year}.md"
+    return (of_year if of_year in divided else f"{path}#on-{day.isoformat()}").removeprefix("outcomes/")
 
 
 def _evidence(held: Holdings, uses: Mapping[str, OutcomeUse], paper: str, page: str) -> str:
     """The sentence by which a paper names the outcome; of what stands in its header alone, that it does."""
     use = uses[paper]
     if use.sentence is None:
-        return f'<span class="about">named in {held.link(paper, page, words="its header")}</span>'
+        return f'<span class="about">named in {held.link(paper, page, anchor=TOP_OF_TEXT, words="its header")}</span>'
     words = plain(shortened(use.sentence.words))
     return f'<span class="said">“{words}” <span class="about">{held.place(use.sentence, page)}</span></span>'
 

@@ -29,9 +29,10 @@ def _accessibility(imprint: Imprint) -> list[str]:
     days = f" We answer within {imprint.reply_days} day{'s' * (imprint.reply_days > 1)}." if imprint.reply_days else ""
     return [
         f"This statement applies to {plain(imprint.name)}. {whose} wants as many people as possible to be able to use "
-        "it. You can enlarge the text to 400% without sideways scrolling, reach everything by keyboard or by voice, "
-        "read it with a screen reader, print it, and choose light or dark colours. Everything but the search works "
-        "with scripts switched off.",
+        "it. You can enlarge the text to 400% without sideways scrolling of the page (a table or a diagram that is "
+        "wider than the screen scrolls inside itself), reach everything by keyboard or by voice, read it with a screen "
+        "reader, print it, and choose light or dark colours. Everything but the search and the narrowing of lists "
+        "works with scripts switched off.",
         "## How accessible this website is {: #how-accessible }",
         "The pages are HTML text with headings, lists and tables as such. Some parts are not fully accessible:\n\n"
         "- the PDFs were made by many people over many years, and most are not accessible: the page of each paper has "

@@ -7,6 +7,7 @@ from functools import partial
 
 from committee_archive.counts import count
 from committee_archive.model.archive import ArchivedPaper
+from committee_archive.model.front_matter import AppendixEntry
 from committee_archive.model.paper import (
     PageMark,
     Paper,
@@ -166,12 +167,24 @@ def _apart(words: Words) -> re.Pattern[str]:
 
 
 def _non_public(paper: Paper, says: re.Pattern[str]) -> tuple[PlaceLine, ...]:
-    """The appendices that a paper lists as non-public and does not hold, as printed."""
+    """The appendices that a paper lists as non-public and does not hold, as printed, and where it lists them."""
     return tuple(
-        PlaceLine(one.label, "", one.title or "")
+        PlaceLine(one.label, _listed_at(paper, one), one.title or "")
         for one in paper.front.appendices
         if not one.published or (not one.anchor and says.search(folded(one.title or one.label)))
     )
+
+
+def _listed_at(paper: Paper, appendix: AppendixEntry) -> str:
+    """The address of the block that names an appendix, or of the last one before it that has one; may be empty."""
+    anchor = ""
+    label, title = (" ".join(words.split()).casefold() for words in (appendix.label, appendix.title or ""))
+    for block in paper.blocks:
+        anchor = block.anchor or anchor
+        words = " ".join(" ".join(p.text for p in pieces_of(block) if isinstance(p, Text)).split()).casefold()
+        if label in words and title in words:
+            return f"#{anchor}" if anchor else ""
+    return ""
 
 
 def _counts(found: Counter[WithheldKind]) -> list[str]:

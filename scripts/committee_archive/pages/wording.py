@@ -6,6 +6,9 @@ from committee_archive.bodies import slug_of
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.months import MONTHS
 
+# The address at which the theme begins the text of a paper, with its printed header.
+TOP_OF_TEXT = "paper-text"
+
 # Of papers only: "not held" was read as said of the meeting.
 ABSENT = "not in this archive"
 

@@ -130,15 +130,12 @@ export class Facets {
     }
   }
 
-  /** Each year with how many papers the range would hold with it as its end. */
+  /** Each year with how many papers are of that year. */
   showRange(group, name, ends, counts) {
     const years = inOrder(this.all[name]);
     for (const select of group.querySelectorAll("select")) {
       for (const option of select.options) {
-        if (!option.value) continue;
-        const range = { ...ends, [select.name]: option.value };
-        const held = years.filter((year) => isWithin(year, range)).reduce((sum, year) => sum + (counts[year] || 0), 0);
-        option.textContent = `${option.value} (${held.toLocaleString("en-GB")})`;
+        if (option.value) option.textContent = `${option.value} (${(counts[option.value] || 0).toLocaleString("en-GB")})`;
       }
       select.value = ends[select.name];
     }
