@@ -9,7 +9,7 @@ from committee_archive.model.history import Supersession
 from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attachments
 from committee_archive.relations.calendar import Calendar
-from committee_archive.relations.cited import REPORTS, Spoken
+from committee_archive.relations.cited import Spoken
 from committee_archive.relations.cited_addresses import CitedAddresses
 from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies, sort_of
@@ -20,7 +20,7 @@ from committee_archive.relations.cited_papers import CitedPapers
 from committee_archive.relations.cited_sayings import CitedSayings
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import LabelMention, MeetingMention, PaperMention, Pointing
+from committee_archive.relations.mentions import REPORTS, LabelMention, MeetingMention, PaperMention, Pointing
 from committee_archive.relations.own_meetings import MinutesBefore, names_own_meeting
 from committee_archive.relations.paper_relations import counted_place, paper_relations
 from committee_archive.relations.passages import Passage
@@ -32,6 +32,8 @@ from committee_archive.vocabulary.phrases import folded
 
 # Passages at the head of a paper, before it begins to speak.
 _HEAD = 4
+# "the second finding in" is no longer.
+_COUNTING = 40
 
 
 class Linker:
@@ -271,7 +273,8 @@ class Linker:
         if target is not None and target.path is not None:
             if mention.labels:
                 spoken.sentence = (passage.anchor, mention.end, target)
-                counting = self._words.counting.search(folded(passage.text[: mention.start]))
+                before = passage.text[max(0, mention.start - _COUNTING) : mention.start]
+                counting = self._words.counting.search(folded(before))
                 anchor = self._papers.paragraphs.anchor(target.path, mention.labels[0]) if counting else None
                 if counting and anchor:
                     spoken.counted[counting["noun"]] = target.path, anchor

@@ -7,12 +7,6 @@ from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.titles import Titled
 
-# A strategy or plan is cited by its whole title, figures too.
-TITLED = frozenset({"strategy", "plan", "record"})
-
-# What a paper is called that may be cited by any word of its title.
-REPORTS = frozenset({"report", "paper"})
-
 
 @dataclass(slots=True)
 class Spoken:

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Heading
 from committee_archive.relations.attachments import LABEL, Attachments, label_of
-from committee_archive.relations.cited import TITLED
-from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.mentions import TITLED, PaperMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.words import content, topic_numbers

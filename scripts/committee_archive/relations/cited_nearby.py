@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from committee_archive.interpret.dates import dates_in
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.relations import MeetingKey
-from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
+from committee_archive.relations.cited import Found, Spoken, ahead
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import BODY, NAMED_BODY, MeetingMention, PaperMention
+from committee_archive.relations.mentions import BODY, NAMED_BODY, Beside, MeetingMention, PaperMention
 from committee_archive.relations.paper_pools import PaperPools
 from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
@@ -18,45 +18,43 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import MONTH_YEAR, when_of
 from committee_archive.relations.titles import Titled, Titles
 from committee_archive.relations.words import content
-from committee_archive.vocabulary.citing_words import CitingWords
-from committee_archive.vocabulary.phrases import folded
 
 # From here on the words around a plan that was agreed speak of a paper of the meeting, and so far ahead of the others.
 _NEAR, _MARGIN = 0.3, 0.2
 # An item's title of so many words tells its subject; the next meeting of a body is no farther off than this.
 _SUBJECT, _A_DAY, _SOON = 2, dt.timedelta(days=1), dt.timedelta(days=120)
 _MONTH = re.compile(MONTH_YEAR)
-# "This was the plan of 2019": the sentence before says what it said.
-_SAID_BEFORE = re.compile(r"(?:^|[.;]\s+)(?:That|This)\s+(?:was|is)\s+$")
 # Besides a day a sentence and what it was taken from share at least so many words.
 _WITH_DAY = 2
-_BY_BODY = re.compile(rf"\s+(?:by|from)\s+(?:the\s+)?(?P<body>{BODY})")
+_BY_BODY = re.compile(rf"\b(?:by|from)\s+(?:the\s+)?(?P<body>{BODY})")
 
 
 class CitedNearby:
     """Asked where date, body and title tell no paper."""
 
-    def __init__(
-        self, bodies: CitedBodies, titles: Titles, pools: PaperPools, paragraphs: Paragraphs, words: CitingWords
-    ) -> None:
-        """Take names of bodies, titles, papers by day and meeting, paragraphs, and how papers speak of one another."""
+    def __init__(self, bodies: CitedBodies, titles: Titles, pools: PaperPools, paragraphs: Paragraphs) -> None:
+        """Take names of bodies, titles of papers, papers by day and meeting, and paragraphs."""
         self._bodies = bodies
         self._titles = titles
         self._pools = pools
         self._paragraphs = paragraphs
-        self._words = words
-        self._recorded = frozenset(stem for word in words.record_of for stem in content(word))
 
     def found(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> Found | None:
         """The paper, or that it is wanted; None where the words around tell nothing either."""
-        if mention.labels or mention.separate:
-            return None
-        return (
-            self._agreed(reading, passage, mention, spoken)
-            or self._record(reading, passage, mention)
-            or self._of_year(reading, passage, mention)
-            or self._quoted_or_promised(reading, passage, mention)
-        )
+        match mention.beside:
+            case Beside.AGREED:
+                return self._agreed(reading, passage, spoken)
+            case Beside.RECORD:
+                return self._record(reading, passage, mention)
+            case Beside.WAS:
+                return self._of_year(reading, passage, mention)
+            case Beside.SAID_IN:
+                own = frozenset(content(reading.entry.paper.front.title))
+                return None if frozenset(mention.topic) <= own else Found(None, 0.6)
+            case Beside.PROMISED:
+                return self._promised(reading, passage, mention)
+            case None:
+                return None
 
     def meeting(self, passage: Passage, mention: MeetingMention) -> MeetingKey | None:
         """Where something was done in a month: the meeting of the one paper whose title says so, on the same theme."""
@@ -97,11 +95,8 @@ class CitedNearby:
         found = [t for t in self._pools.current(near, reading) if t.day == first and about <= t.stems]
         return Found(found[0], 0.8) if len(found) == 1 and found[0].path else None
 
-    def _agreed(self, reading: Reading, passage: Passage, mention: PaperMention, spoken: Spoken) -> Found | None:
+    def _agreed(self, reading: Reading, passage: Passage, spoken: Spoken) -> Found | None:
         """What a body agreed at a meeting: "In May 2019 the Board agreed a plan to build the quay in three stages"."""
-        acts = self._words.agreed.search(folded(passage.text[: mention.start]))
-        if mention.definite or mention.head not in TITLED or acts is None:
-            return None
         if spoken.meeting is None or spoken.passage is not passage or spoken.meeting in reading.meetings:
             return None
         pool = self._pools.current(self._titles.at(spoken.meeting), reading)
@@ -112,9 +107,6 @@ class CitedNearby:
 
     def _record(self, reading: Reading, passage: Passage, mention: PaperMention) -> Found | None:
         """The record of a decision of the month that the sentence names, on something of which it speaks."""
-        of = frozenset(mention.topic) - frozenset(content(mention.head))
-        if mention.head != "record" or not mention.definite or not of or not of <= self._recorded:
-            return None
         start, end = passage.sentence(mention.start)
         months = {
             when.printed: when
@@ -134,10 +126,10 @@ class CitedNearby:
     def _of_year(self, reading: Reading, passage: Passage, mention: PaperMention) -> Found | None:
         """The plan of a year that has the day of which the sentence before speaks, and says the same of it."""
         when = mention.when
-        led = _SAID_BEFORE.search(passage.text, 0, mention.start)
-        if when is None or when.year is None or when.month is not None or led is None:
+        begin, _ = passage.sentence(mention.start)
+        if when is None or when.year is None or begin == 0:
             return None
-        first, last = passage.sentence(max(0, led.start() - 1))
+        first, last = passage.sentence(begin - 1)
         days = {found.day for found in dates_in(passage.text[first:last])}
         if len(days) != 1 or not reading.meetings:
             return None
@@ -155,19 +147,11 @@ class CitedNearby:
         titled, anchor = places[0]
         return Found(titled, 0.8, said=(first, last, anchor))
 
-    def _quoted_or_promised(self, reading: Reading, passage: Passage, mention: PaperMention) -> Found | None:
-        """A document of a year in which somebody said something, or a paper that another body has promised."""
-        before, after = folded(passage.text[: mention.start]), folded(passage.text[mention.end :])
-        own = frozenset(content(reading.entry.paper.front.title))
-        about = frozenset(mention.topic)
-        if mention.definite and any(w.isdigit() for w in about) and self._words.said_in.search(before):
-            return None if about <= own else Found(None, 0.6)
-        promised = self._words.promised.match(after) if not mention.definite and about else None
-        by = _BY_BODY.match(passage.text, mention.end + promised.end()) if promised else None
+    def _promised(self, reading: Reading, passage: Passage, mention: PaperMention) -> Found | None:
+        """A paper that another body is to make."""
+        by = _BY_BODY.search(passage.text, mention.end, passage.sentence(mention.start)[1])
         body = self._bodies.named(by["body"], None) if by else None
-        if body is None or body in {key.body for key in reading.meetings}:
-            return None
-        return Found(None, 0.6)
+        return Found(None, 0.6) if body and body not in {key.body for key in reading.meetings} else None
 
 
 def _shared(said: frozenset[str], text: str) -> int:

@@ -13,13 +13,13 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Paragraph
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.calendar import Calendar
-from committee_archive.relations.cited import TITLED, Found, Spoken, ahead
+from committee_archive.relations.cited import Found, Spoken, ahead
 from committee_archive.relations.cited_attached import CitedAttached
 from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.cited_nearby import CitedNearby
 from committee_archive.relations.cited_titles import CitedTitles
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import BODY, PaperMention
+from committee_archive.relations.mentions import BODY, TITLED, PaperMention
 from committee_archive.relations.paper_pools import PaperPools
 from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
@@ -79,7 +79,7 @@ class CitedPapers:
         self._pools = PaperPools(bodies, titles, replaced)
         self.paragraphs = Paragraphs(readings)
         self._by_title = CitedTitles(titles, replaced, self.paragraphs)
-        self.nearby = CitedNearby(bodies, titles, self._pools, self.paragraphs, words)
+        self.nearby = CitedNearby(bodies, titles, self._pools, self.paragraphs)
 
     def found(
         self, reading: Reading, passage: Passage, mention: PaperMention, item: Joined | None, spoken: Spoken

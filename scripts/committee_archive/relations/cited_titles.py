@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 
 from committee_archive.model.front_matter import PaperKind
-from committee_archive.relations.cited import REPORTS, TITLED, Found, Spoken, ahead
-from committee_archive.relations.mentions import PaperMention
+from committee_archive.relations.cited import Found, Spoken, ahead
+from committee_archive.relations.mentions import REPORTS, TITLED, PaperMention
 from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading

@@ -39,6 +39,10 @@ NAMED_BODY = re.compile(
     r"(?:[A-Z][\w’'-]*(?:,| and| of| for|,? &)?\s+){1,6}"
     r"(?:Sub[- ]?Committee|Committee|Board|Panel|Cabinet|Council|Forum|Commission|Assembly)\b|\bCabinet\b"
 )
+# A strategy or plan is cited by its whole title, figures too.
+TITLED = frozenset({"strategy", "plan", "record"})
+# What a paper is called that may be cited by any word of its title.
+REPORTS = frozenset({"report", "paper"})
 
 
 class Pointing(Enum):
@@ -54,6 +58,16 @@ class Pointing(Enum):
     DONE = "the one before which the paper was that tells in its title what was done"
     QUOTED = "the one whose minutes have the words that are quoted"
     NAME = "the only one of the body that the paper names with its date"
+
+
+class Beside(Enum):
+    """What the words around a mention of a paper tell of it, where neither a date nor a body does."""
+
+    AGREED = "a body has just agreed it"
+    RECORD = "it is the record of some decision"
+    WAS = "the sentence before says what it said: this was the plan of 2019"
+    SAID_IN = "somebody said something in it"
+    PROMISED = "somebody is to make it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,7 @@ class PaperMention:
         section: Whether `labels` are those of its sections.
         place: Whether `labels` name what is numbered there ("outcome 8"), beside the words for the paper itself.
         counted: What is counted in some paragraph that was cited before ("the second finding").
+        beside: What the words around tell of it.
         person: Whether it is "her" or "his" paper.
         meeting: "this", "that", "next" or "last" where it was before such a meeting.
         definite: Whether it is "the" paper and not "a" paper.
@@ -185,3 +200,4 @@ class PaperMention:
     place: bool = False
     counted: str = ""
     person: bool = False
+    beside: Beside | None = None

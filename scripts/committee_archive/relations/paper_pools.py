@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from committee_archive.model.relations import MeetingKey
-from committee_archive.relations.cited import TITLED, Found, Spoken
+from committee_archive.relations.cited import Found, Spoken
 from committee_archive.relations.cited_bodies import CitedBodies
-from committee_archive.relations.mentions import NAMED_BODY, PaperMention
+from committee_archive.relations.mentions import NAMED_BODY, TITLED, PaperMention
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.said_dates import WRITTEN_BEFORE, When

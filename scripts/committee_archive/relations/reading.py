@@ -27,6 +27,7 @@ from committee_archive.relations.mentions import (
 from committee_archive.relations.names import Renaming, ShortForm, renamings, short_forms
 from committee_archive.relations.passages import Passage, is_prose, passages
 from committee_archive.relations.promised import Promised, promised
+from committee_archive.relations.said_beside import with_beside
 from committee_archive.relations.said_labels import label_mentions
 from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import announced_mentions, paper_mentions
@@ -186,7 +187,7 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
         meetings = tuple(meeting_mentions(passage.text, day, words.of_meetings))
         of_papers = words.of_papers
         papers = (
-            *paper_mentions(passage.text, day, of_papers),
+            *(with_beside(passage.text, m, of_papers) for m in paper_mentions(passage.text, day, of_papers)),
             *place_mentions(passage.text, day, of_papers),
             *announced_mentions(passage.text, of_papers),
         )

@@ -85,10 +85,6 @@ class CitingWords:
         habits: Says of a paper that it comes again and again.
         without: What a form says of an appendix that the paper does not have, folded.
         closed: Says of an appendix that it is not public.
-        agreed: Just before a paper, that a body agreed it.
-        record_of: What decisions are called of which there is a record, folded.
-        said_in: Just before a document, that somebody said something there.
-        promised: Just after a paper, that it is promised.
         point: What stands before the verb with which a point of a recommendation begins, after another point.
     """
 
@@ -105,10 +101,6 @@ class CitingWords:
     habits: re.Pattern[str]
     without: frozenset[str]
     closed: re.Pattern[str]
-    agreed: re.Pattern[str]
-    record_of: frozenset[str]
-    said_in: re.Pattern[str]
-    promised: re.Pattern[str]
     point: re.Pattern[str]
 
 
@@ -133,12 +125,6 @@ def citing_words(wording: Wording) -> CitingWords:
         habits=plain_words(words.get("habits", ())),
         without=frozenset(map(folded, words.get("without", ()))),
         closed=plain_words(words.get("closed", ())),
-        agreed=re.compile(rf"(?<![\w-])(?:{listed(words, 'acts')})\s+$"),
-        record_of=frozenset(map(folded, words.get("recorded_decisions", ()))),
-        said_in=re.compile(rf"(?<![\w-])(?:{listed(words, 'sayings')})(?:\s+[\w'-]+){{0,3}}\s+in\s+$"),
-        promised=re.compile(
-            rf"\s+(?:is|was|has\s+been)\s+(?:also\s+|still\s+)?(?:{listed(words, 'promised_papers')})(?![\w-])"
-        ),
         point=re.compile(
             rf"(?:[;,\n]\s*(?:and\s+)?|\s+and\s+)(?:(?:also|to|that)\s+)*(?:\(?\w{{1,3}}[).]\s+)?(?={asks}\b(?!\s+(?:of|to)\b))"
         ),

@@ -16,6 +16,10 @@ class PaperWords:
         plain: Said of a paper, and no part of its subject.
         with_this: Says that it comes with the paper that names it.
         earlier: Says that it is the one before.
+        agreed: Just before a paper, that a body agreed it.
+        recorded: What decisions are called of which there is a record.
+        said_in: Just before a document, that somebody said something there.
+        promised: Just after a paper, that it is promised.
         announced: Alternatives for a pattern: what a body is to have at a coming meeting.
         places: What is numbered in papers.
         numbered_place: One of these with its number (`label`), or that it stands in another paper too (`again`).
@@ -28,6 +32,10 @@ class PaperWords:
     plain: frozenset[str]
     with_this: frozenset[str]
     earlier: frozenset[str]
+    agreed: re.Pattern[str]
+    recorded: frozenset[str]
+    said_in: re.Pattern[str]
+    promised: re.Pattern[str]
     announced: str
     places: tuple[str, ...]
     numbered_place: re.Pattern[str]
@@ -47,6 +55,13 @@ def paper_words(words: Words) -> PaperWords:
         plain=frozenset(map(folded, words.get("papers_said_of", ()))) | with_this | earlier,
         with_this=with_this,
         earlier=earlier,
+        agreed=re.compile(rf"(?<![\w-])(?:{listed(words, 'acts')})\s+$"),
+        recorded=frozenset(map(folded, words.get("recorded_decisions", ()))),
+        said_in=re.compile(rf"(?<![\w-])(?:{listed(words, 'sayings')})(?:\s+[\w'-]+){{0,3}}\s+in\s+$"),
+        promised=re.compile(
+            rf"\s+(?:is|was|has\s+been)\s+(?:also\s+|still\s+)?(?:{listed(words, 'promised_papers')})"
+            r"\s+(?=(?:by|from)\s)"
+        ),
         announced=listed(words, "announced_papers"),
         places=tuple(map(folded, words.get("numbered_places", ()))),
         numbered_place=re.compile(
