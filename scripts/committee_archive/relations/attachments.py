@@ -46,6 +46,7 @@ class Attachments:
         self._sets: dict[tuple[str, str | None], list[Reading]] = defaultdict(list)
         self._together: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         self._lists: dict[str, dict[str, str]] = {}
+        self._beside: dict[str, list[Reading]] = {}
         reports: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
             number = number_of(reading)
@@ -101,9 +102,11 @@ class Attachments:
 
     def beside(self, reading: Reading) -> list[Reading]:
         """What came with a paper: all of its decision's number in its folder, or the appendices there without one."""
-        own = number_of(reading)
-        found = self._together.get((reading.folder, own), ()) if own else self._sets.get((reading.folder, None), ())
-        return [r for r in found if r.path != reading.path and r.kind not in _BOUND]
+        if reading.path not in self._beside:
+            own = number_of(reading)
+            found = self._together.get((reading.folder, own), ()) if own else self._sets.get((reading.folder, None), ())
+            self._beside[reading.path] = [r for r in found if r.path != reading.path and r.kind not in _BOUND]
+        return self._beside[reading.path]
 
     def _titled(self, reading: Reading, own: str | None, title: str, same: list[Attached]) -> Attached | None:
         """The appendix of just that title, where the one that has the label has another: letters move, titles stay."""

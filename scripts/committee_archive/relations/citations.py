@@ -126,11 +126,7 @@ class Linker:
                 seen.add(relation.to_paper or "")
                 yield relation
         given = tuple(taken)
-        mentions: list[MeetingMention | PaperMention | LabelMention] = sorted(
-            [*said.meetings, *said.papers, *(label for label in said.labels if not label.address)],
-            key=lambda m: (m.start, -m.end, isinstance(m, MeetingMention)),
-        )
-        for mention in mentions:
+        for mention in said.mentions:
             if any(start <= mention.start and mention.end <= end for start, end in taken) or any(
                 start < mention.end and mention.start < end for start, end in given
             ):

@@ -48,6 +48,8 @@ class CitedAttached:
         if not topic and not mention.attached:
             return None
         beside = [r for r in self._attachments.beside(reading) if r.path not in self._replaced]
+        if not beside:
+            return None
         named = [r for r in beside if self._is(r, topic, mention.head) or _called(r, mention.short)] if topic else []
         told = mention.attached or any(_DIGIT.search(word) for word in topic)
         # Words that this paper's own title has too may mean itself, or all reports of the kind.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -60,13 +61,13 @@ class CitedFiles:
 
     def listed(self, reading: Reading, passage: Passage, seen: set[str]) -> Relation | None:
         """An entry of the list of background papers that is the title of a paper, or of a list of appendices."""
-        own = HEADING.match(passage.heading)
-        if own is not None and not isinstance(passage.block, Heading) and reading.kind is PaperKind.REPORT:
-            return self._under_its_heading(reading, passage, own["label"].upper())
-        if _LISTS.match(passage.heading) and (entry := _LABEL_LAST.fullmatch(passage.text)):
+        label, lists, background = _list_under(passage.heading)
+        if label and not isinstance(passage.block, Heading) and reading.kind is PaperKind.REPORT:
+            return self._under_its_heading(reading, passage, label)
+        if lists and (entry := _LABEL_LAST.fullmatch(passage.text)):
             one, _ = self._attachments.appendix(reading, entry["label"], passage.text, entry["title"])
             return self._to_paper(reading, passage, LabelMention(0, len(passage.text)), one, ()) if one else None
-        if not _BACKGROUND.match(passage.heading):
+        if not background:
             return None
         words = content(passage.text)
         if len(words) < 2:
@@ -231,6 +232,14 @@ class CitedFiles:
     def _held_meeting(self, reading: Reading, passage: Passage) -> bool:
         """Whether an entry is a meeting with its date: that is a citation of its own."""
         return any(said.passage is passage and said.meetings for said in reading.said)
+
+
+@lru_cache(maxsize=4096)
+def _list_under(heading: str) -> tuple[str, bool, bool]:
+    """The label of the appendix that a heading is, and whether it is that of appendices, or of background papers."""
+    own = HEADING.match(heading)
+    label = own["label"].upper() if own else ""
+    return label, _LISTS.match(heading) is not None, _BACKGROUND.match(heading) is not None
 
 
 def _of_other_years(title: str, words: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from committee_archive.relations.cited_bodies import CitedBodies
 from committee_archive.relations.cited_nearby import CitedNearby
 from committee_archive.relations.cited_titles import CitedTitles
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import BODY, TITLED, PaperMention
+from committee_archive.relations.mentions import BODY, REPORTS, TITLED, PaperMention
 from committee_archive.relations.paper_pools import PaperPools
 from committee_archive.relations.paragraphs import Paragraphs
 from committee_archive.relations.passages import Passage
@@ -89,7 +89,7 @@ class CitedPapers:
             return self.nearby.announced(reading, mention, item)
         if not mention.head:
             return self._bare_label(reading, passage, mention, item, spoken)
-        if _OF_A_BODY.fullmatch(passage.text, mention.start, mention.end):
+        if mention.head in REPORTS and _OF_A_BODY.fullmatch(passage.text, mention.start, mention.end):
             return Found(None, 0.6) if self._is_named(reading, passage, mention) else None
         if (beside := self._attached.found(reading, passage, mention)) is not None:
             return Found(_titled(beside), 0.85)

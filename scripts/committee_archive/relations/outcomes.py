@@ -36,13 +36,14 @@ def outcome_uses(
 
     The text must name the plan with it: "outcomes 2, 5 and 8 of the Corporate Plan 2017–2021".
     """
-    readings = list(readings)
-    called = _names_told(readings, editions, words)
+    readings = [reading for reading in readings if reading.day is not None]
+    speaking = {r.path: [p for p in r.prose if _may_speak(p.text, words)] for r in readings}
+    called = _names_told(readings, speaking, editions, words)
     for reading in readings:
         if reading.day is None:
             continue
         edition = edition_on(reading.day, editions)
-        said = list(_in_text(reading, editions, edition, words))
+        said = list(_in_text(reading, speaking[reading.path], editions, edition, words))
         sentences_of: dict[str, Quote] = {}
         for printed, _, _, sentence in said:
             sentences_of.setdefault(printed, sentence)
@@ -59,7 +60,10 @@ def outcome_uses(
 
 
 def _names_told(
-    readings: Iterable[Reading], editions: Sequence[PlanEdition], words: OutcomeWords
+    readings: Iterable[Reading],
+    speaking: Mapping[str, Sequence[Passage]],
+    editions: Sequence[PlanEdition],
+    words: OutcomeWords,
 ) -> Mapping[tuple[str, int], Called]:
     """What papers call outcomes, by edition and number; none on which papers differ."""
     found: dict[tuple[str, int], Called] = {}
@@ -68,9 +72,7 @@ def _names_told(
         if reading.day is None:
             continue
         current = edition_on(reading.day, editions)
-        for passage in reading.prose:
-            if not _may_speak(passage.text, words):
-                continue
+        for passage in speaking[reading.path]:
             for start, sentence in sentences(passage.text):
                 plan = words.plan.search(sentence)
                 edition = _named(plan["years"], editions) if plan and plan["years"] else current
@@ -95,19 +97,22 @@ def _meant(
 
 
 def _in_text(
-    reading: Reading, editions: Sequence[PlanEdition], edition: PlanEdition | None, words: OutcomeWords
+    reading: Reading,
+    speaking: Iterable[Passage],
+    editions: Sequence[PlanEdition],
+    edition: PlanEdition | None,
+    words: OutcomeWords,
 ) -> Iterator[tuple[str, PlanEdition | None, Quote, Quote]]:
     """The outcomes that the running text of a report names: number, edition, the words, the sentence."""
     if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
         return
-    for passage in reading.prose:
-        if _may_speak(passage.text, words):
-            yield from _said(passage, editions, edition, words)
+    for passage in speaking:
+        yield from _said(passage, editions, edition, words)
 
 
 def _may_speak(text: str, words: OutcomeWords) -> bool:
     """Whether a text may speak of outcomes."""
-    return any(stem in text for stem in words.stems)
+    return any(map(text.__contains__, words.stems))
 
 
 def _said(

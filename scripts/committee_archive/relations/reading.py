@@ -58,6 +58,14 @@ class Said:
     bodies: tuple[str, ...]
     replaced: tuple[Replacing, ...] = ()
     sayings: tuple[SayingMention, ...] = ()
+    mentions: tuple[MeetingMention | PaperMention | LabelMention, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the mentions in order, the longer of two that begin together first; addresses come before all others."""
+        labels = (label for label in self.labels if not label.address)
+        every: list[MeetingMention | PaperMention | LabelMention] = [*self.meetings, *self.papers, *labels]
+        every.sort(key=lambda m: (m.start, -m.end, isinstance(m, MeetingMention)))
+        object.__setattr__(self, "mentions", tuple(every))
 
 
 @dataclass(frozen=True, slots=True)

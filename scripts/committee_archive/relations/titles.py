@@ -66,6 +66,8 @@ def once(pool: Iterable[Titled]) -> list[Titled]:
         else:
             held[titled.path] = titled
     kept = list(held.values())
+    if not missing:
+        return kept
     for found in missing.values():
         several = {t.meetings: t for t in found}
         bodies = [key.body for meetings in several for key in meetings]
