@@ -20,8 +20,8 @@ from committee_archive.pages.wording import ABSENT, KIND, long_date, month_year
 INDEX = "wanted/index.md"
 MOST_LISTED = 400
 _BESIDES = (
-    "They are not all that is missing: of meetings also minutes and agendas are that nobody refers to. [Coverage]"
-    "(../coverage/index.md) has everything of a year on one page."
+    "Minutes and agendas that nobody refers to are missing as well: [Coverage](../coverage/index.md) has everything "
+    "of a year on one page."
 )
 _MOST_CITING = 5
 # Words of which none is a name or a date: "a background paper".
