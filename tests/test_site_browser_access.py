@@ -88,8 +88,29 @@ def test_a_missing_page_offers_to_search_for_the_words_of_its_address(browser: B
     assert response is not None
     assert response.status == 404
     assert page.input_value("#find-missing") == "market square"
+    expect(page.get_by_role("contentinfo")).to_contain_text("Questions and mistakes")
     page.get_by_role("main").get_by_role("button", name="Search", exact=True).click()
     assert results(page) == ["Network update"]
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("reports/2016/2016-09-30-market-square.pdf", "market square"),
+        ("themes/signals/index.php", "themes signals"),
+        ("signals/renewal-of-bridges/index.html", "signals renewal of bridges"),
+        ("mgAi.aspx", ""),
+        ("%E0%A4%A", ""),
+    ],
+)
+def test_the_words_of_an_address_are_those_that_say_something(
+    browser: Browser, address: str, path: str, words: str
+) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto(path)
+    assert page.input_value("#find-missing") == words
     context.close()
 
 

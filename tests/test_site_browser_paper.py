@@ -571,6 +571,16 @@ def test_where_a_page_begins_in_a_cell_the_row_stays_level(browser: Browser, sam
         assert max(tops) - min(tops) <= 1, tops
 
 
+def test_on_paper_nothing_shows_where_a_reader_was_led_or_whom_to_write_to(page: Page) -> None:
+    page.goto(f"{NETWORK}?highlight=cables#p1")
+    expect(page.locator(".paper-text .addressed, .paper-text :target").first).to_be_visible()
+    expect(page.locator(".paper-text mark").first).to_be_visible()
+    page.emulate_media(media="print")
+    for marked in page.locator(".paper-text :is(.addressed, .reached, mark), .paper-text :target").all():
+        expect(marked).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(page.locator(".report-to")).to_be_hidden()
+
+
 REVIEW = "reports/2019/2019-09-10-one-record-programme-review-of-the-first-stage/"
 RESERVE = "reports/2018/2018-07-17-technology-reserve-2018-19-to-2022-23/"
 

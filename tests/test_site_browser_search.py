@@ -845,6 +845,7 @@ def test_days_and_thousands_in_figures_are_looked_for_as_they_are_printed(browse
     for typed, printed in {
         "21/01/2021": "“21 January 2021”",
         "21.1.2021": "“21 January 2021”",
+        "2021-01-21": "“21 January 2021”",
         "£38k": "“£38,000”",
     }.items():
         page.goto(f"search/?q={quote(typed)}")
@@ -925,6 +926,50 @@ def test_a_word_far_below_its_address_is_brought_onto_the_screen_and_its_place_m
     page.goto("search/?q=lavinia")
     page.locator(".passage .where").get_by_text("At the top").click()
     expect(page.locator(".paper-text .header mark")).to_be_in_viewport()
+    context.close()
+    assert faults == []
+
+
+def test_a_number_is_no_beginning_of_another_and_a_possessive_no_two_words(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=48+hours")
+    assert results(page)
+    expect(page.locator(".passage").first).to_be_visible()
+    assert "48,000" not in " ".join(page.locator(".passage mark").all_inner_texts())
+    page.goto("search/?q=network%27s")
+    assert results(page)
+    expect(page.locator(".called, .hit .why")).to_have_count(0)
+    for typed in ("don't", "<script>alert(1)</script>"):
+        page.goto(f"search/?q={quote(typed)}+zzyzx")
+        expect(page.locator("#status")).not_to_be_empty()
+        expect(page.get_by_text("Did you mean")).to_have_count(0)
+    page.goto("search/?q=%25")
+    expect(page.locator("#status")).to_have_text("There is no word to look for in “%”.")
+    context.close()
+    assert faults == []
+
+
+def test_text_that_looks_like_markup_is_shown_as_it_is_and_a_word_without_end_is_cut(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("search/?q=odd+words")
+    excerpt = page.locator(".passage .excerpt", has_text="Text")
+    expect(excerpt).to_contain_text("<script>alert(3)</script>")
+    assert max(len(word) for word in excerpt.inner_text().split()) < 100
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_while_typing_a_long_heading_leaves_room_for_the_sentence(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("years/")
+    page.get_by_label("Search the archive").press_sequentially("ferry")
+    expect(page.locator(".quick li").first).to_be_visible()
+    for hit in page.locator(".quick .excerpt").all():
+        expect(hit.locator("mark").first).to_be_in_viewport()
+        box, mark = hit.bounding_box(), hit.locator("mark").first.bounding_box()
+        assert box and mark
+        assert mark["y"] + mark["height"] <= box["y"] + box["height"] + 1, hit.inner_text()
     context.close()
     assert faults == []
 

@@ -41,6 +41,7 @@ __all__ = [
     "on_post_template",
     "on_pre_build",
     "on_startup",
+    "on_template_context",
 ]
 
 _log = logging.getLogger("mkdocs.plugins.committee-archive")
@@ -224,6 +225,11 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Note a page that was rendered now."""
     _current().pages.end(page, output)
     return output
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the page for missing addresses what the foot of every page says: whom to write to."""
+    return context | {"imprint": _current().contents.held.imprint}
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -23,12 +23,15 @@ def pages(held: Holdings) -> dict[str, str]:
         path = f"years/{group.slug}.md"
         title = group.name if group.name.isdigit() else "Papers without a date"
         lead = f"{count(len(group.papers), 'paper')}, newest first."
+        more = []
         if group.name in decided:
-            lead += f" [What was decided in {group.name}]({relative(f'decisions/{group.name}.md', path)})"
+            more.append(f"[What was decided in {group.name}]({relative(f'decisions/{group.name}.md', path)})")
         if any(str(key.day.year) == group.name for key in held.meetings):
-            lead += f" [Its meetings]({relative(f'meetings/{group.name}.md', path)})"
+            more.append(f"[Its meetings]({relative(f'meetings/{group.name}.md', path)})")
         if group.name in missing:
             all_of = missing[group.name].told
-            lead += f" [What is missing of it]({relative(page_of(group.name), path)}): {all_of}."
+            more.append(f"[What is missing of it]({relative(page_of(group.name), path)}): {all_of}.")
+        if more:
+            lead += f"\n\n{' · '.join(more)}"
         made |= listing(title, lead, group.papers, path, register, by_month=True)
     return made

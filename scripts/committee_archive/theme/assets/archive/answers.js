@@ -1,5 +1,5 @@
 // Asks Pagefind: one question is words, chosen filter values and an order; the answer has results and counts.
-import { everyIndex, isCounting, open, read, vocabulary } from "./finder.js";
+import { asText, everyIndex, isCounting, open, read, vocabulary } from "./finder.js";
 import { either, joined, sums } from "./joined.js";
 import { apart, holdsAll } from "./known.js";
 import { isPhrase, looseOf, phrasesOf, termsOf, withPhrases } from "./phrases.js";
@@ -109,7 +109,7 @@ async function narrowed(index, answer, words, question) {
 async function onlyPhrases(answer, words, look) {
   const results = answer.results.map((result) => ({
     ...result,
-    data: async () => withPhrases({ ...(await result.data()) }, words) || { isOther: true },
+    data: async () => withPhrases(asText(await result.data()), words) || { isOther: true },
   }));
   const isFew = results.length <= MANY;
   const held = [];

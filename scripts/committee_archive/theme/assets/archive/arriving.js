@@ -6,7 +6,7 @@ const ADDRESSES = "[id]:not(.alias, mark)"; // of a paper's text
 /** Marks the words that the page's address names, and takes them out of it: it is there to be copied, with its paragraph. */
 export async function arrive(base) {
   const module = await import(new URL("pagefind/pagefind-highlight.js", base).href);
-  const whole = { value: "exactly", limiters: [..." .,;:!?()[]{}\"'“”‘’«»–—-/…"] };
+  const whole = { value: "exactly", limiters: [..." .,;:!?%£€$()[]{}\"'“”‘’«»–—-/…"] };
   // A phrase may run over links and over the mark of a page, which is none of its words.
   const exclude = [".page", ".headerlink", "[data-pagefind-ignore]", "[data-pagefind-ignore] *"];
   const markOptions = { accuracy: whole, acrossElements: true, exclude };

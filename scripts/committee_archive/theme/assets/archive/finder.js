@@ -101,7 +101,13 @@ export function posts() {
  */
 export function read(result) {
   const before = reading.get(result.id) || Promise.resolve();
-  const mine = before.catch(() => {}).then(async () => ({ ...(await result.data()) }));
+  const mine = before.catch(() => {}).then(async () => asText(await result.data()));
   reading.set(result.id, mine);
   return mine;
+}
+
+/** A copy of a paper with its text as text: Pagefind gives it ready to be put into a page as markup. */
+export function asText(paper) {
+  const said = paper.raw_content || paper.content; // none where a phrase stands there in other forms only
+  return said ? { ...paper, raw_content: said.replace(/&lt;/g, "<").replace(/&gt;/g, ">") } : { ...paper };
 }

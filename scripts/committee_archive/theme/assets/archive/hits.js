@@ -8,6 +8,7 @@ const MOST_TERMS = 8;
 const BEFORE = 8; // words of the paragraph before the first hit, where its sentence begins too far before it
 const FAR = 16; // words: a sentence is shown from its beginning if the hit comes so soon
 const LONGEST = 36; // words of an excerpt
+const LONGEST_WORD = 80; // letters of a word that are shown; addresses may be long
 const SHORTEST_LINE = 4; // signs; three are “...”
 const ENDS = /[^\p{L}\p{N}]$/u; // what parts a word from the next
 const JOINT = /^(and|or|nor|but)\.$/i; // the last word of a point before the next; the full stop is Pagefind's
@@ -218,10 +219,13 @@ function headingOf(pieces, heading) {
 function piecesOf(words, start, end, found) {
   const pieces = [];
   for (let place = start; place < end; place += 1) {
-    if (!isRuled(words, place) && !isBareLabel(words, place, end)) pieces.push({ text: words[place].replace(JOINT, "$1"), hit: found.has(place) }, { text: " " });
+    if (!isRuled(words, place) && !isBareLabel(words, place, end)) pieces.push({ text: clipped(words[place]).replace(JOINT, "$1"), hit: found.has(place) }, { text: " " });
   }
   return pieces;
 }
+
+/** A word of reasonable length; what is longer is no word, and would fill the screen. */
+const clipped = (word) => (word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word);
 
 /** Whether a word says what should follow and is withheld: `T:` before `E:` or at the end. */
 function isBareLabel(words, place, end) {

@@ -2,7 +2,7 @@
 // meant: `or` for `orchid`, “security” for `securty`.
 import { wordsFound } from "./hits.js";
 import { isToken } from "./sayings.js";
-import { isInflected, parts } from "./words.js";
+import { isInflected, NUMBER, parts } from "./words.js";
 
 const FEW = 3; // papers that are enough to see in which forms they hold a word; forms that are enough to ask for
 
@@ -13,7 +13,7 @@ export const apart = (words) => words.replace(/(?<=[\p{L}\p{N}]{3})[\p{Pd}/](?=[
 
 /**
  * Whether an index holds each word: it stands in a paper, or begins a word there that is still being typed, or is another
- * form of one (`extends` of `extended`).
+ * form of one (`extends` of `extended`). A number does not begin others: 48 is no £48,000.
  *
  * @param papers some that the index gave for these words, read
  * @param read reads a result
@@ -22,7 +22,8 @@ export const apart = (words) => words.replace(/(?<=[\p{L}\p{N}]{3})[\p{Pd}/](?=[
 export async function holdsAll(index, words, papers, read, vocabulary) {
   const found = wordsFound(papers);
   const typed = apart(words).split(/\s+/).map((term) => parts(term).join("")).filter(Boolean);
-  const doubtful = typed.filter((word) => ![...found].some((other) => other.startsWith(word)) && !isInflected(word, found));
+  const begins = (word) => !NUMBER.test(word) && [...found].some((other) => other.startsWith(word));
+  const doubtful = typed.filter((word) => !found.has(word) && !begins(word) && !isInflected(word, found));
   if (doubtful.some(isToken)) return false; // of that there are no forms to look for
   const held = await Promise.all(doubtful.map((word) => isHeld(index, word, read, vocabulary)));
   return held.every(Boolean);

@@ -7,6 +7,7 @@ const { element } = window.archive;
 const MOST = 5;
 const BEFORE = 2; // words before the first one found
 const SOON = 8; // words: a sentence stays whole if the first one found comes so soon
+const HEADING = 6; // words of a heading
 const PAUSE = 200; // milliseconds after the last key
 
 /** Gives a search form its panel. */
@@ -104,9 +105,15 @@ function line(paper) {
   const href = passageAddress(path, hit && !by && !hit.isContact ? hit.anchor : "", terms);
   const link = element("a", { href }, element("b", {}, ...marked(title)), element("span", { class: "about" }, aboutOf(paper)));
   if (by) link.append(element("span", { class: "replaced-by" }, `Replaced by ${by.title}`));
-  if (hit) link.append(element("span", { class: "excerpt" }, ...marked(hit.where), ": ", ...marked(closer(hit.pieces))));
+  if (hit) link.append(element("span", { class: "excerpt" }, ...marked(shorter(hit.where)), ": ", ...marked(closer(hit.pieces))));
   if (others.length) link.append(element("span", { class: "why" }, others[0].why));
   return element("li", {}, link);
+}
+
+/** Where a hit stands, in few words: a long heading would leave no room for the sentence. */
+function shorter(where) {
+  const pieces = where.flatMap(({ text, hit }) => text.split(/(\s+)/).filter(Boolean).map((word) => ({ text: word, hit })));
+  return pieces.length > 2 * HEADING ? [...pieces.slice(0, 2 * HEADING - 1), { text: " …" }] : pieces;
 }
 
 /** An excerpt that begins nearer to the first word found: here it has two lines or three. */

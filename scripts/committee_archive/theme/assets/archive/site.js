@@ -35,15 +35,24 @@
     form.addEventListener("focusin", load, { once: true });
   }
 
+  /** The words in one part of an address: none of what names a program or a page of its own, as `index.php` and `mgAi.aspx` do. */
+  function wordsOf(part) {
+    let said = "";
+    try {
+      said = decodeURIComponent(part);
+    } catch {
+      return ""; // cut off within a letter
+    }
+    if (/^index\.\w+$|\.(aspx?|php|cgi|jsp)$/i.test(said)) return "";
+    return said.replace(/\.(html?|pdf|md)$/i, "").replace(/[^\p{L}\p{N}]+/gu, " ").replace(/^\s*\d{4} \d\d \d\d /, "").trim();
+  }
+
   const fromAddress = document.querySelector("input[data-find-from-address]");
   if (fromAddress) {
-    let last = location.pathname.split("/").filter(Boolean).pop() || "";
-    try {
-      last = decodeURIComponent(last);
-    } catch {
-      // An address that cannot be decoded is offered as it stands.
-    }
-    fromAddress.value = last.replace(/\.(html?|pdf|md)$/i, "").replace(/[^\p{L}\p{N}]+/gu, " ").replace(/^\d{4} \d\d \d\d /, "").trim();
+    const below = location.pathname.startsWith(base.pathname) ? location.pathname.slice(base.pathname.length) : location.pathname;
+    const said = below.split("/").map(wordsOf).filter(Boolean);
+    // What a paper is called says more than where it lies.
+    fromAddress.value = /^reports\//.test(below) ? said.at(-1) || "" : said.join(" ");
   }
 
   if (document.querySelector("[data-pagefind-body]") && new URLSearchParams(location.search).has("highlight")) {

@@ -4,6 +4,7 @@ import { isPhrase } from "./phrases.js";
 import { isParticiple, isSmall, parts } from "./words.js";
 
 const MOST_TRIED = 12; // ways to write a phrase
+const NO_WORD = /\p{L}['’]\p{L}|[<>{}=]/u; // what is short for two words, or no word at all, is not misspelt
 
 /** A query with some words put in place of others: `instead` are the new ones by the old in small letters. */
 const put = (words, instead) => words.replace(/[\p{L}\p{M}\p{N}]+/gu, (piece) => instead.get(parts(piece)[0]) ?? piece);
@@ -31,7 +32,7 @@ export async function suggestionFor(words, unknown) {
 
 /** Of some terms the words that the archive does not have, each with the nearest that it has. */
 async function nearTo(terms) {
-  const doubtful = terms.flatMap(parts).filter((word) => !isSmall(word));
+  const doubtful = terms.filter((term) => !NO_WORD.test(term)).flatMap(parts).filter((word) => !isSmall(word));
   return doubtful.length ? (await spellings(doubtful)).filter(({ near }) => near.length) : [];
 }
 

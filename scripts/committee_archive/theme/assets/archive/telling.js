@@ -1,5 +1,7 @@
 // What is said above the results of a search: how many there are, for which words, and what was left out.
 
+import { parts } from "./words.js";
+
 const asked = (words) => (/["“”]/.test(words) ? words.replace(/"([^"]*)"/g, "“$1”") : `“${words}”`);
 const COUNTED = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 /** Words in a sentence: “one”, “two” and “three”. */
@@ -56,6 +58,7 @@ export function said(state, count, left, filtered) {
   const papers = `${left.atMost ? "Up to " : ""}${count.toLocaleString("en-GB")} ${count === 1 ? "paper" : "papers"}`;
   if (state.isAway) return `The archive has nothing at that address. ${said({ ...state, isAway: false }, count, left, filtered)}`;
   if (!count) {
+    if (state.words && !parts(state.words).length) return `There is no word to look for in ${asked(state.words)}.`;
     const sought = state.words ? `No paper matches ${asked(state.words)}` : "No paper matches";
     return `${sought}${filtered ? " with these filters" : ""}.`;
   }

@@ -6,11 +6,14 @@
 
 const MOST = 3; // suggestions for a word
 
+/** A text as the words by which it is compared: without the ’s of a possessive, thousands in one piece. */
 export const parts = (text) =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/(?<=\p{L})['’]s(?![\p{L}\p{N}])/gu, "")
+    .replace(/(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
@@ -25,7 +28,7 @@ const SMALL = new Set(
 /** Whether a word is one of those by which people ask, and not what they ask for. */
 export const isSmall = (word) => SMALL.has(word);
 
-const NUMBER = /^\p{N}+$/u;
+export const NUMBER = /^\p{N}+$/u;
 const singular = (word) => (word.length > 4 && word.endsWith("ies") ? `${word.slice(0, -3)}y` : word);
 
 /**
