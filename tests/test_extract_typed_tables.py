@@ -77,3 +77,47 @@ def test_a_row_with_several_numbers_that_count_on_holds_several_items(second: st
     numbers, texts = f"5 #parbreak() #v(16pt) {second}", "Ropes #parbreak() of hemp #parbreak() Nets"
     pdf = typeset(f"#table(columns: (2cm, 8cm), stroke: none, [4], [Tides], [{numbers}], [{texts}])")
     assert [line.strip() if "|" not in line else line for line in lines_of(extract(pdf))] == read
+
+
+def typed(*rows: tuple[str, str, str], bold: bool = True) -> list[str]:
+    """What is read of tagged paragraphs, each a row that was set with tabs; the first is bold."""
+    made: list[str] = []
+    for n, row in enumerate(rows):
+        mark = "*" if bold and not n else ""
+        made.append("".join(f"#box(width: 5cm)[{mark}{text}{mark}]" for text in row))
+    prose = "Those who were asked in the spring have said who does what, and until when they mean to have done it."
+    return lines_of(extract(typeset("\n\n".join([prose, *made, prose]))))
+
+
+DUTIES = (("Task", "Officer", "When"), ("Letting the quay", "Engineer", "By April"), ("Tides", "Master", "Each day"))
+
+
+def test_texts_under_bold_heads_that_were_set_with_tabs_are_a_table_though_tags_call_them_paragraphs() -> None:
+    assert typed(*DUTIES)[1:-1] == ["table, 1 header rows", *(f"  | {' | '.join(row)}" for row in DUTIES)]
+    assert not any(line.startswith("table") for line in typed(*DUTIES, bold=False))
+
+
+def table(*cells: str) -> str:
+    """The first line that is read of a tagged table of four columns without marked heads."""
+    made = "".join(f"[{cell}]," for cell in cells)
+    return lines_of(extract(typeset(f"#table(columns: 4, {made})")))[0]
+
+
+RENT = ("Rent", "1,200", "1,250", "1,300", "Upkeep", "(800)", "(820)", "(900)")
+
+
+def test_words_over_columns_of_nothing_but_figures_are_their_heads() -> None:
+    assert table("", "2017/18 £", "2018/19 £", "2019/20 £", *RENT) == "table, 1 header rows"
+    assert table("", "2017", "2018", "2019", *RENT) == "table, 1 header rows"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(("Ropes", "12", "13", "14", *RENT), id="figures too"),
+        pytest.param(("", "2017/18 £", "", "2019/20 £", *RENT), id="one is missing"),
+        pytest.param(("", "2017/18 £", "2018/19 £", "2019/20 £", *RENT, "Note", "none", "2", "3"), id="texts below"),
+    ],
+)
+def test_a_first_row_over_other_columns_is_a_row(cells: tuple[str, ...]) -> None:
+    assert table(*cells) == "table, 0 header rows"

@@ -227,6 +227,12 @@ def test_a_name_over_a_post_at_the_end_is_a_signature() -> None:
     assert headings(signed("Town Hall, 3 May 2022", name="Ann Orr, Head of Works")) == ["Summary", "Costs"]
 
 
+def test_a_post_set_like_the_name_above_it_heads_nothing_either() -> None:
+    maker = signed().heading("HARBOUR ENGINEER").text("Background papers: none")
+    assert headings(maker) == ["Summary", "Costs"]
+    assert headings(signed().heading("HARBOUR DUES").text("They rise."))[-2:] == ["ANN ORR-HOLT", "HARBOUR DUES"]
+
+
 @pytest.mark.parametrize(
     ("name", "below"),
     [

@@ -20,7 +20,7 @@ from committee_archive.extract.reading import ReadPdf
 from committee_archive.model.document import Ref, Word
 
 _GROUPS = frozenset("Document DocumentFragment Part Art Sect Div NonStruct Private".split())
-_HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _APART = 6.0  # times the size: a label stands no further from its text
 _EDGE = 0.12  # of the page's height: running heads and feet stand within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
@@ -91,7 +91,7 @@ def with_labels(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list[Draft]
 
 def _labelled(draft: Draft, label: Draft, pages: tuple[ReadPage, ...]) -> Draft:
     number = is_number(pages[label.refs[0].page - 1].words[label.refs[0].word].text)
-    own = number and draft.tag not in _HEADINGS  # a heading's number needs no list
+    own = number and draft.tag not in HEADINGS  # a heading's number needs no list
     return replace(draft, refs=[*label.refs, *draft.refs], label_words=int(own), in_list=own)
 
 

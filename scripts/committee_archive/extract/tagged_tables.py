@@ -19,6 +19,7 @@ from committee_archive.extract.rows import is_boxed
 from committee_archive.extract.table_agreement import has_rows_of, is_held, overlap
 from committee_archive.extract.table_titles import without_titles
 from committee_archive.extract.tables import FEWEST, AlignedTable, PageTable, page_tables, table_above
+from committee_archive.extract.tag_slips import HEADINGS
 from committee_archive.extract.taken_over import with_tables
 from committee_archive.model.document import Ref, Word
 
@@ -47,11 +48,26 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
         free = {ref: word for ref, word in words.items() if ref not in sure}
         found = _better(free, page, _on_page(parted, number), [d for d in ragged if _stands_on(d, number)], below)
         below = table_above(found, words)
-        tables += found
+        tables += [*found, *_typed(drafts, page, {ref for table in found for ref in table.refs})]
     return [
         part
         for d in (with_tables(drafts, tables) if tables else drafts)
         for part in without_titles(emptied_first(placed_by_columns(_with_framed(d, pages), pages), pages), pages)
+    ]
+
+
+def _typed(drafts: Sequence[Draft], page: ReadPage, used: set[Ref]) -> list[PageTable]:
+    """The tables of words under bold heads that a clerk typed with tabs, each of their lines a paragraph of its own."""
+    plain = [d for d in drafts if d.rows is None and not d.in_list and not d.note and d.tag not in HEADINGS]
+    lines = [d for d in plain if d.refs and all(ref.page == page.number for ref in d.refs) and used.isdisjoint(d.refs)]
+    words = {ref: page.words[ref.word] for draft in lines for ref in draft.refs}
+    if not any(word.style.bold for word in words.values()):
+        return []
+    tables = [t for t in page_tables(words, (), tagged=False) if t.aligned is not None and not t.refs & used]
+    return [
+        table
+        for table in tables
+        if all(table.refs.issuperset(draft.refs) for draft in lines if not table.refs.isdisjoint(draft.refs))
     ]
 
 

@@ -20,6 +20,7 @@ _OPENS = 0.35  # of the page's height: the part on the next page begins no furth
 _OVER_NOTES = 9.0  # points: the rule over the notes of a page and the space around it take so much at least
 _GOES_ON = "£(“‘0123456789"  # what a sentence that a page's end cut may go on with, other than a small letter
 _ENDS = (".", ":", ";", "?", "!")
+_FIGURES = 2  # rows of figures below the heads
 _SENTENCE = 3  # words: fewer are an entry, not the beginning of a sentence
 _Row = tuple[Cell, ...]
 
@@ -260,7 +261,24 @@ def _bold_heads(grid: Grid) -> int:
     if grid.header_rows:
         return grid.header_rows
     heads = next((n for n, row in enumerate(grid.rows) if not _is_bold_head(row)), len(grid.rows))
+    if not heads and _stands_over_figures(grid):
+        return 1
     return heads if heads < len(grid.rows) and all(c.blocks for c in grid.rows[0][1:]) else 0
+
+
+def _stands_over_figures(grid: Grid) -> bool:
+    """Whether the first row has words, as the periods of a budget, over columns that hold figures and nothing else."""
+    first, *others = grid.rows
+    even = all(len(row) == len(first) and all(c.columns == c.rows == 1 for c in row) for row in others)
+    if len(first) < 2 or len(others) < _FIGURES or not even or not all(row[0].blocks for row in others):
+        return False
+    heads, *below = ([_said(cell) for cell in row[1:]] for row in grid.rows)
+    figures = all(any(row) and all(is_figure(said) for said in row if said) for row in below)
+    return figures and all(said and not is_figure(said) for said in heads)
+
+
+def _said(cell: Cell) -> list[str]:
+    return [token.text for block in cell.blocks for token in block.tokens]
 
 
 def _is_bold_head(row: _Row) -> bool:
