@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from committee_archive.extract import extract
-from pdfs import TaggedCell, tagged_tables, typeset
+from pdfs import Line, TaggedCell, placed, tagged_tables, typeset
 from readable import lines_of
 
 LEADS = "The rope that was bought in the year and is not yet cut, shown against the rope that is held."
@@ -143,3 +143,64 @@ def test_the_first_line_of_a_form_belongs_to_it() -> None:
     cells = "table.cell(colspan: 2)[Rope Committee], [Date], [3 May], [Item], [7]"
     found = lines_of(extract(typeset(f"#table(columns: (5cm, 5cm), stroke: none, {cells})")))
     assert found[1].startswith("  | 2×1 Rope Committee")
+
+
+X = (72, 220, 320, 420)
+HEADS = ("Quay", "2016-17", "2017-18", "2018-19")
+
+
+def printed(*rows: tuple[str, ...], top: float = 810, bold: int = 1) -> list[Line]:
+    """Rows of a sheet without tags, the first of them bold."""
+    return [
+        Line(x, top - 14 * n, text.encode(), bold=n < bold)
+        for n, row in enumerate(rows)
+        for x, text in zip(X, row, strict=True)
+        if text
+    ]
+
+
+def quays(first: int) -> list[tuple[str, ...]]:
+    return [(f"Quay {n}", f"{n}.5", f"{n + 1}.0", f"{n}.25") for n in range(first, first + 52)]
+
+
+def test_heads_that_a_sheet_prints_on_each_page_are_those_of_its_one_table() -> None:
+    found = lines_of(extract(placed(printed(HEADS, *quays(1)), printed(HEADS, *quays(53)))))
+    assert found[:3] == [
+        "table, 1 header rows",
+        "  | Quay | 2016-17 | 2017-18 | 2018-19",
+        "  | Quay 1 | 1.5 | 2.0 | 1.25",
+    ]
+    assert sum(line.startswith("table") for line in found) == 1
+    assert sum("2016-17" in line for line in found if not line.startswith("furniture")) == 1
+    assert sum(line.startswith("  | Quay ") for line in found[2:]) == 104
+
+
+def test_a_title_that_it_prints_above_them_is_kept_once_and_a_running_head_apart_from_them_is_not() -> None:
+    titled = (("Quays by number", "", "", ""), HEADS)
+    first, second = (printed(*titled, *quays(n), bold=2) for n in (1, 53))
+    shown = [line for line in lines_of(extract(placed(first, second))) if not line.startswith("furniture")]
+    assert sum("Quays by number" in line for line in shown) == 1
+    first, second = ([Line(72, 825, b"Quays by number"), *printed(HEADS, *quays(n), top=775)] for n in (1, 53))
+    shown = [line for line in lines_of(extract(placed(first, second))) if not line.startswith("furniture")]
+    assert not any("Quays by number" in line for line in shown)
+
+
+def test_a_running_head_set_with_tabs_over_text_is_no_head_of_a_table() -> None:
+    head = [Line(x, 810, text) for x, text in zip(X, (b"Saltmere", b"Quays", b"2016", b"Draft"), strict=True)]
+    pages = ([*head, Line(72, 780, b"The quays were counted, and this is what came of it.")] for _ in range(2))
+    shown = [line for line in lines_of(extract(placed(*pages))) if not line.startswith("furniture")]
+    assert not any("Saltmere" in line for line in shown)
+
+
+def test_one_row_of_figures_under_bold_heads_over_each_is_a_table() -> None:
+    measure = [
+        Line(72, 760, b"Measure 1: what is owed", bold=True),
+        *printed(("", *HEADS[1:]), ("Total", "1,268.5", "1,302.1", "1,113.0"), top=730),
+    ]
+    assert lines_of(extract(placed(measure)))[1:] == [
+        "table, 1 header rows",
+        "  |  | 2016-17 | 2017-18 | 2018-19",
+        "  | Total | 1,268.5 | 1,302.1 | 1,113.0",
+    ]
+    plain = printed(("", *HEADS[1:]), ("Total", "1,268.5", "1,302.1", "1,113.0"), bold=0)
+    assert not any(line.startswith("table") for line in lines_of(extract(placed(plain))))

@@ -597,6 +597,11 @@ def test_a_day_in_the_first_line_of_minutes_that_there_is_not_is_named_once() ->
     assert "'31 June 2021'" in found[0]
 
 
+def test_a_row_that_says_yes_to_a_public_word_is_that_word_without_its_colon() -> None:
+    rows = ["Committee:", "Rope Board"], ["Date:", "3 May 2016"], ["Subject:", "Hemp"], ["Report of:", "The Clerk"]
+    assert front(Maker().table(*rows, ["Public report:", "Yes"])).classification == "Public report"
+
+
 def test_a_row_that_answers_who_may_read_the_paper_is_its_classification() -> None:
     rows = ["Committee: Rope Board", "Date: 3 May 2016"], ["Subject: Hemp", "Report of: The Clerk"]
     assert front(Maker().table(*rows, ["Is this report exempt?", "Yes – paragraph 3"])).classification == (

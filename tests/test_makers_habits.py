@@ -227,6 +227,22 @@ def test_a_name_over_a_post_at_the_end_is_a_signature() -> None:
     assert headings(signed("Town Hall, 3 May 2022", name="Ann Orr, Head of Works")) == ["Summary", "Costs"]
 
 
+def test_a_bare_name_in_capitals_that_nothing_but_a_closing_section_follows_heads_nothing() -> None:
+    assert headings(signed("Background papers: none", "20190920 ropes", name="BO PYM"))[-1] == "Costs"
+    told = signed("Background papers: none", "20190920 ropes", name="OTHER ROPES")  # a word of the text
+    assert headings(told)[-1] == "OTHER ROPES"
+    assert headings(signed("They rise.", "Background papers: none", name="BO PYM"))[-1] == "BO PYM"
+
+
+def test_the_number_of_a_paper_alone_on_its_line_heads_nothing() -> None:
+    source = (
+        '#set text(font: "Arimo", size: 11pt)\n*NPA/19/027*\n\n*Nets and ropes*\n\nThe nets are old and want mending.'
+    )
+    assert [line for line in lines_of(extract(typeset(source))) if line.startswith("heading")] == [
+        "heading 1: Nets and ropes"
+    ]
+
+
 def test_a_post_set_like_the_name_above_it_heads_nothing_either() -> None:
     maker = signed().heading("HARBOUR ENGINEER").text("Background papers: none")
     assert headings(maker) == ["Summary", "Costs"]

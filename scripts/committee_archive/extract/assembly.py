@@ -192,6 +192,7 @@ class _Assembly:
         )
         letters = any(c.isalpha() for c in body) and (bool(tag) or not says_when_or_where(body))
         none = not tag and (label_is_lettered(block.label) or _runs_in(words) or _are_heads_of_columns(words))
+        none = none or (len(words) == 1 and not tag and _is_code(words[0].text))
         none = none or all(is_turned(w) for w in words)  # a stamp in the margin, the name of an axis
         if not letters or none or not (tag or (short and (stands_out or capitals))):
             return block
@@ -212,6 +213,11 @@ class _Assembly:
             (page, box_around(self.word(r).box for r in group))
             for page, group in groupby(sorted(refs), key=lambda r: r.page)
         )
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is the number by which an authority files its papers: `NPA/19/027`."""
+    return "/" in word and any(c.isdigit() for c in word)
 
 
 def _runs_in(words: Sequence[Word]) -> bool:

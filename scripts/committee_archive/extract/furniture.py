@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.tables.rows import Row, rows_of
 from committee_archive.extract.turned import is_turned, turned_runs
 from committee_archive.model.document import FurnitureRule, Ref
 from committee_archive.model.pack import BLANK_NOTICES
@@ -20,6 +21,8 @@ _EDGE = 0.12  # of the page's height: running heads and feet stand within it
 _PLACE = 4.0  # points: how far the same line may wander between pages
 _LINES = 4  # at each edge
 _TEXT = 30  # words: a page with fewer is a figure, and what is turned on it may name an axis
+_COLUMNS = 3  # a line with fewer texts may be a running head set with tabs
+_ROW = 2.5  # times the font size: rows of a sheet follow each other no further apart
 _STAMPED = 12  # words of a stamp
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*)?\W*(\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*(\d{1,4}))?\W*$")
 _ROMANS = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split(), 1)}
@@ -46,7 +49,7 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
         if key(" ".join(page.words[i].text for i in rest)) in BLANK_NOTICES:
             found.update({Ref(number, i): FurnitureRule.BLANK_NOTICE for i in rest})
         found.update(dict.fromkeys(_in_margin(page, in_text, found), FurnitureRule.MARGIN))
-    _add_repeated(edges, in_text, found)
+    _add_repeated(edges, in_text, found, pages)
     for number, lines in edges.items() if in_text else ():
         for line in lines:
             if all(pages[number - 1].artifacts[ref.word] for ref in line.refs):
@@ -124,14 +127,59 @@ def _is_lowest(line: Line, lines: list[Line]) -> bool:
     return all(line.box.top >= other.box.top - _PLACE for other in lines)
 
 
-def _add_repeated(edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule]) -> None:
-    """Lines that stand at one place of two or more pages with the same words, their digits apart."""
+def _add_repeated(
+    edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule], pages: tuple[ReadPage, ...]
+) -> None:
+    """Lines that stand at one place of two or more pages with the same words, their digits apart.
+
+    Heads that a spreadsheet prints again on each page of a table are text on the first of them, with the lines that it
+    repeats above them.
+    """
     places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, lines in edges.items():
         for line in lines:
-            if not any(ref in found or ref in in_text for ref in line.refs):
+            if not any(ref in found or ref in in_text for ref in line.refs) and not _is_row(line):
                 places[re.sub(r"\d+", "#", line.text.casefold())].append((number, line))
+    repeated: dict[int, list[tuple[Line, bool]]] = defaultdict(list)  # by page, with whether it is the first of them
     for same in places.values():
         for number, line in same:
-            if any(n != number and abs(line.box.top - o.box.top) <= _PLACE for n, o in same):
+            others = [n for n, o in same if n != number and abs(line.box.top - o.box.top) <= _PLACE]
+            if others:
+                repeated[number].append((line, number < min(others)))
+    for number, again in repeated.items():
+        kept = _print_titles([line for line, is_first in again if is_first], pages[number - 1])
+        for line, _ in again:
+            if line not in kept:
                 found.update(dict.fromkeys(line.refs, FurnitureRule.REPEATED))
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of figures: "Quay 1 … Quay 53" at the tops of two pages are no running head."""
+    (row,) = rows_of(dict(zip(line.refs, line.words, strict=True)), ())
+    return len(row.figures) > 1 and len(row.parts) >= _COLUMNS
+
+
+def _print_titles(lines: list[Line], page: ReadPage) -> list[Line]:
+    """Of the lines that pages repeat those that head the columns of a table right below, and those right above them."""
+    lines = sorted(lines, key=lambda line: line.box.top)
+    if not lines or len(lines[-1].words) < _COLUMNS:
+        return []
+    rows = rows_of({Ref(page.number, n): word for n, word in enumerate(page.words)}, page.rules)
+    heads = next((n for n, row in enumerate(rows) if row.line.refs[0] == lines[-1].refs[0]), len(rows))
+    if heads + 1 >= len(rows) or not _heads_figures(rows[heads], rows[heads + 1]):
+        return []
+    kept = [lines[-1]]
+    for line in reversed(lines[:-1]):
+        if kept[0].box.top - line.box.top > _ROW * line.words[0].style.size:
+            break
+        kept.insert(0, line)
+    return kept
+
+
+def _heads_figures(heads: Row, below: Row) -> bool:
+    """Whether a line has a text over each figure of the next one, and nothing of its own that is one."""
+    over = [
+        any(min(a.x1, b.x1) > max(a.x0, b.x0) for a in heads.spans) for b in (below.spans[n] for n in below.figures)
+    ]
+    near = below.line.box.top - heads.line.box.top <= _ROW * heads.size
+    return near and len(over) >= _COLUMNS - 1 and all(over) and not heads.figures and len(heads.parts) >= _COLUMNS

@@ -78,10 +78,10 @@ def add_answered(text: str, beside: Sequence[str], reading: HeaderReading, vocab
     if not answer or phrase_key(text) not in vocabulary.public:
         return False
     if alike in vocabulary.denied:
-        reading.add("classification", [f"{text}: {answer}"])  # no public word, so nothing opens
+        reading.add("classification", [f"{text.rstrip(' :?')}: {answer}"])  # no public word, so nothing opens
         return True
     if alike in vocabulary.tops.yes or is_remark(answer, vocabulary):
-        reading.add("classification", [text])
+        reading.add("classification", [text.rstrip(" :?")])
         return True
     return False
 

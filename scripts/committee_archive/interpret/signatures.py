@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from committee_archive.model.document import Block, BlockKind
 from committee_archive.printed_person import Posts
+from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _CLOSING = 12  # blocks below the name: its post, annexes, whom to ask, the month
+_NAME = 3  # words
 _LINE = 30  # words of the longest of them
 
 
-def is_signature(blocks: Sequence[Block], index: int, posts: Posts) -> bool:
+def is_signature(blocks: Sequence[Block], index: int, posts: Posts, vocabulary: Vocabulary) -> bool:
     """Whether a line names a person with a post, or a person over the post: late in a paper, or with an address.
 
     The post below such a name may be set like a heading, too.
@@ -18,7 +20,11 @@ def is_signature(blocks: Sequence[Block], index: int, posts: Posts) -> bool:
         return False
     below_name = index > 0 and blocks[index - 1].kind is BlockKind.HEADING
     is_post = below_name and posts.is_post(_written_small(blocks[index].body))
-    return _names_holder(blocks, index, posts) or (is_post and _names_holder(blocks, index - 1, posts))
+    return (
+        _names_holder(blocks, index, posts)
+        or (is_post and _names_holder(blocks, index - 1, posts))
+        or _stands_alone(blocks, index, posts, vocabulary)
+    )
 
 
 def _names_holder(blocks: Sequence[Block], index: int, posts: Posts) -> bool:
@@ -35,6 +41,22 @@ def _names_holder(blocks: Sequence[Block], index: int, posts: Posts) -> bool:
         return False
     closes = len(below) <= _CLOSING and all(b.grid is None and len(b.tokens) <= _LINE for b in below)
     return (closes or reached) and not below[0].label and posts.is_post(_written_small(below[0].lines[0]))
+
+
+def _stands_alone(blocks: Sequence[Block], index: int, posts: Posts, vocabulary: Vocabulary) -> bool:
+    """Whether a bare name in capitals ends a paper but for what papers end with, such as "Background papers: none".
+
+    It heads nothing then. The words of a heading are found in the text in small letters now and then, a name's are not.
+    """
+    line, below = blocks[index].body.strip(" .:–-"), blocks[index + 1 :]
+    if not line.isupper() or not 1 < len(line.split()) <= _NAME or not 0 < len(below) <= _CLOSING:
+        return False
+    opens = phrase_key(below[0].body.partition(":")[0])
+    words = _written_small(line)
+    if opens not in vocabulary.closing_sections or posts.name_of(words) != words or posts.labels(words):
+        return False
+    text = {token.text.strip(".,;:()") for block in blocks for token in block.tokens}
+    return not any(word.lower() in text for word in line.split())
 
 
 def _written_small(line: str) -> str:

@@ -256,7 +256,7 @@ class PaperMaker:
             (day is not None and len(words) <= len(day.printed) + 3)
             or (self._finder is not None and self._decides and self._finder.is_formula(block))
             or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
-            or (self._posts is not None and is_signature(self._document.blocks, index, self._posts))
+            or (self._posts is not None and is_signature(self._document.blocks, index, self._posts, self._vocabulary))
         )
 
     def _own_anchor(self, index: int, number: str | None) -> tuple[str | None, tuple[str, ...]]:

@@ -88,6 +88,7 @@ class Vocabulary:
         decision_headings: Comparable forms.
         section_headings: Names of sections that are never the title of a paper.
         report_sections: Those that reports to Members have, and hardly any other paper.
+        closing_sections: Those that come after everything that a report says.
         attached_forms: Names of forms that are attached to reports, comparable forms.
         title_fields: Fields of such forms that ask for a title, comparable forms.
         sayings: What people look for in other words than papers use.
@@ -128,6 +129,7 @@ class Vocabulary:
     decision_headings: frozenset[str]
     section_headings: frozenset[str]
     report_sections: frozenset[str]
+    closing_sections: frozenset[str]
     attached_forms: frozenset[str]
     title_fields: frozenset[str]
     sayings: tuple[Saying, ...]
@@ -230,6 +232,7 @@ def _made(files: dict[str, Words], world: World) -> Vocabulary:
         post_labels=keys(files["decisions"].get("post_labels", [])),
         section_headings=keys(words for name in ("general", "of_reports") for words in files["sections"].get(name, [])),
         report_sections=keys(files["sections"].get("of_reports", [])),
+        closing_sections=keys(files["sections"].get("closing", [])),
         decision_headings=keys(files["decisions"].get("decision_headings", [])),
         attached_forms=keys(files["forms"].get("attached_forms", [])),
         title_fields=keys(files["forms"].get("title_fields", [])),

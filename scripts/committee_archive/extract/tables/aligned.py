@@ -23,6 +23,7 @@ _HEADS = 4  # lines of heads over the figures of a column
 _BETWEEN = 4  # lines: how far a line with figures may stand from the one before it
 _NEAR = 12  # lines with figures among which a further one must stand under another
 _LINES = 1.6  # times the font size: lines of one row between two rules follow each other no further apart
+_COLUMNS = 3  # of figures under heads of their own
 _BANDS = 3  # between rules: a table has more if each row stands between two
 _LARGER = 1.2  # times the size of the rows: type so large is a heading over the table, not the head of a column
 _LEADER = re.compile(r"\.{4,}|…{2,}|_{4,}")
@@ -148,7 +149,8 @@ def _runs(rows: Sequence[Row], below: Sequence[Row], fewest: int) -> list[tuple[
     found = [
         (run[0], run[-1])
         for run in runs
-        if len(run) >= fewest and (_is_table(rows[run[0] : run[-1] + 1]) or _stands_under_heads(rows, run))
+        if (len(run) >= fewest and (_is_table(rows[run[0] : run[-1] + 1]) or _stands_under_heads(rows, run)))
+        or _stands_under_bold_heads(rows, run)
     ]
     at_end = [run for run in runs if len(rows) - 1 - run[-1] <= 1 and len(run) < fewest]
     if at_end and below and _line_up([r for r in below if r.figures], rows[at_end[0][0]]):
@@ -220,6 +222,20 @@ def _stands_under_heads(rows: Sequence[Row], run: Sequence[int]) -> bool:
     places = [place(span, columns) for span in head.spans]
     words = not head.figures and any(c.isalpha() for w in head.line.words for c in w.text)
     return words and places == [(n, n) for n in range(len(columns))] and _follow([head, own[0]])
+
+
+def _stands_under_bold_heads(rows: Sequence[Row], run: Sequence[int]) -> bool:
+    """Whether few lines of figures, one perhaps, have right above them a bold line with a text over each figure.
+
+    So spreadsheets print a measure that has a single row.
+    """
+    first = rows[run[0]]
+    head = rows[run[0] - 1] if run[0] else first
+    bold = head is not first and all(w.style.bold for w in head.line.words) and not head.figures
+    if not bold or len(first.figures) < _COLUMNS or not _follow([head, first]) or not _is_table([first]):
+        return False
+    over = [place(span, head.spans) for n, span in enumerate(first.spans) if n in first.figures]
+    return len(set(over)) == len(over) == len([s for s in head.spans if s.x1 > first.spans[first.figures[0]].x0])
 
 
 def _with_head(rows: list[Row], first: int, last: int, floor: float) -> int:
