@@ -56,7 +56,7 @@ def held_against_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list
     ]
 
 
-def _typed(drafts: Sequence[Draft], page: ReadPage, used: set[Ref]) -> list[PageTable]:
+def _typed(drafts: list[Draft], page: ReadPage, used: set[Ref]) -> list[PageTable]:
     """The tables of words under bold heads that a clerk typed with tabs, each of their lines a paragraph of its own."""
     plain = [d for d in drafts if d.rows is None and not d.in_list and not d.note and d.tag not in HEADINGS]
     lines = [d for d in plain if d.refs and all(ref.page == page.number for ref in d.refs) and used.isdisjoint(d.refs)]
