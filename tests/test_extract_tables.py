@@ -127,7 +127,7 @@ def test_tags_that_leave_out_empty_cells_are_mended_by_the_columns() -> None:
         )
     )
     assert lines_of(document) == [
-        "table, 0 header rows",
+        "table, 1 header rows",
         "  | Service | Capital | Revenue",
         "  | Libraries |  | £300",
         "  | Parks | £1,200 | £20",
