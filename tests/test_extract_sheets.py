@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from committee_archive.extract import extract
 from pdfs import Line, TaggedCell, placed, tagged_tables, typeset
 from readable import lines_of
@@ -129,6 +130,13 @@ def test_a_line_over_several_columns_above_their_heads_is_no_row_where_no_rule_b
         "  | Hemp | 1,200 | 1,300",
         "  | Wire | 300 | 320",
     ]
+
+
+@pytest.mark.parametrize(("line", "is_head"), [("Costs in each year", True), ("All figures in £m", False)])
+def test_a_line_over_later_columns_is_their_head_unless_it_is_the_unit_of_all_figures(line: str, is_head: bool) -> None:
+    cells = f"[], table.cell(colspan: 2, align: center)[{line}], [Rope], [2016], [2017], [Hemp], [1,200], [1,300]"
+    found = lines_of(extract(typeset(f"#table(columns: (5cm, 3cm, 3cm), stroke: none, {cells}, [Wire], [300], [320])")))
+    assert found[0].startswith("table") == is_head
 
 
 def test_a_line_over_several_columns_is_a_row_where_its_author_ruled_it() -> None:

@@ -1,9 +1,11 @@
 """What stands above the heads of a table's columns and is tagged as rows of it: its title, the unit of its figures.
 
-In a sheet, and in a Word table without borders, such a line runs over the cells beside it, which are empty. A rule
-above it makes it a row: then its author saw it as one.
+In a sheet, and in a Word table without borders, such a line begins over the first column and runs over the cells
+beside it, which are empty. One over later columns alone is the head of these, unless it ends with the unit of all
+figures: "All figures in £m". A rule above it makes it a row: then its author saw it as one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +17,7 @@ from committee_archive.extract.tables import is_figure
 from committee_archive.model.document import Box
 
 _ABOVE = 1.0  # of the font size: a rule no further above a line bounds its cell
+_UNIT = re.compile(r"\(?(?:£(?:[’']?0{3})?(?:m|k|bn)?s?|%)\)?")
 _FIGURES = 2  # cells: a table with fewer may be a form, whose first line belongs to it
 
 
@@ -50,6 +53,8 @@ def _is_figure(cell: DraftCell, pages: tuple[ReadPage, ...]) -> bool:
 
 def _runs_over(row: list[DraftCell], below: list[list[DraftCell]], pages: tuple[ReadPage, ...]) -> bool:
     """Whether the one text of a row reaches over the texts of two columns or more of the rows below it."""
+    if not cell_refs(row[0]) and not _ends_with_unit(row, pages):
+        return False
     box = _box(row, pages)
     starts: dict[int, list[Box]] = {n: [] for n in range(len(row))}
     for other in below:
@@ -59,6 +64,13 @@ def _runs_over(row: list[DraftCell], below: list[list[DraftCell]], pages: tuple[
                     starts[n].append(box_around(pages[r.page - 1].words[r.word].box for r in refs))
     reached = [n for n, boxes in starts.items() if any(min(b.x1, box.x1) - max(b.x0, box.x0) > 1 for b in boxes)]
     return len(reached) > 1 or any(cell.columns > 1 for cell in row if cell_refs(cell))
+
+
+def _ends_with_unit(row: list[DraftCell], pages: tuple[ReadPage, ...]) -> bool:
+    """Whether the words of a line, more than one, end with a unit of money or shares: `£m`, `£000s`, `(%)`."""
+    refs = [ref for cell in row for ref in cell_refs(cell)]
+    last = pages[refs[-1].page - 1].words[refs[-1].word].text
+    return len(refs) > 1 and _UNIT.fullmatch(last) is not None
 
 
 def _is_ruled(row: list[DraftCell], pages: tuple[ReadPage, ...]) -> bool:
