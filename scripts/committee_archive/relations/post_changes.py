@@ -43,7 +43,8 @@ def alike(post: str) -> str:
 
 def post_changes(readings: Iterable[Reading], offices: Offices, known: KnownPosts) -> Iterator[PostChange]:
     """Every change that the papers tell, with its sentence."""
-    changes, hints = _changes(offices), (*offices.post_words, *offices.renamed)
+    changes = _changes(offices)
+    hints = sorted({*offices.post_words, *(max(phrase.split(), key=len) for phrase in offices.renamed)}, key=len)
     for reading in readings:
         for passage in reading.prose:
             # To look for each word is cheaper than to search for the whole; nearly no passage has one.
