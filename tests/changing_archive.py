@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from archive_site import ROOT
-from committee_archive import cache
+from committee_archive import code_digests
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import load_settings
 from mkdocs.commands.build import build
@@ -121,8 +121,8 @@ class ChangingArchive:
         """Another version of the Python underneath stands for any other version of program or library."""
         self.versions += 1
         python = f"Python {self.versions}"
-        self.patch.setattr("committee_archive.cache.platform.python_implementation", lambda: python)
-        cache.program_digest.cache_clear()
+        self.patch.setattr("committee_archive.code_digests.platform.python_implementation", lambda: python)
+        code_digests.program_digest.cache_clear()
 
     def _damage(self) -> None:
         """One file in twenty of the cache is cut off, filled with rubbish, emptied, or takes another's place."""

@@ -10,8 +10,9 @@ from random import Random
 import pytest
 from archive_site import ROOT
 from changing_archive import ChangingArchive
-from committee_archive import cache
-from committee_archive.cache import Cache, folder_digest, key_of
+from committee_archive import code_digests
+from committee_archive.cache import Cache
+from committee_archive.code_digests import folder_digest, key_of
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.site.rendered import Finished, Rendered, RenderedPages, targets_of
 from mkdocs.structure.pages import Page
@@ -26,7 +27,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Changin
     root.mkdir()
     yield ChangingArchive(root, papers[::4], Random(20160930), monkeypatch)
     monkeypatch.undo()
-    cache.program_digest.cache_clear()
+    code_digests.program_digest.cache_clear()
 
 
 def test_after_any_changes_the_cache_gives_what_a_clean_build_gives(archive: ChangingArchive, tmp_path: Path) -> None:
@@ -168,3 +169,38 @@ def test_a_folder_s_digest_tells_every_change_of_a_name_or_a_byte(tmp_path: Path
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "b.pyc").write_text("compiled")
     assert len(set(found)) == 3 and folder_digest(tmp_path) == found[-1]
+
+
+def test_the_digest_of_code_tells_what_a_room_imports_however_indirectly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "extract").mkdir()
+    (tmp_path / "extract" / "__init__.py").write_text("from committee_archive.words import said\n")
+    (tmp_path / "words.py").write_text("def a():\n    from committee_archive.names.short import short\n")
+    (tmp_path / "names").mkdir()
+    (tmp_path / "names" / "short.py").write_text("")
+    (tmp_path / "names" / "all.yml").write_text("a: b\n")
+    (tmp_path / "apart.py").write_text("")
+    monkeypatch.setattr(code_digests, "_PROGRAM", tmp_path)
+
+    def found() -> str:
+        code_digests.code_digest.cache_clear()
+        return code_digests.code_digest("extract")
+
+    try:
+        digests = [found()]
+        (tmp_path / "apart.py").write_text("changed = True\n")
+        assert found() == digests[0]
+        for changed in ("words.py", "names/short.py", "names/all.yml", "extract/__init__.py"):
+            with (tmp_path / changed).open("a") as file:
+                file.write("# changed\n")
+            digests.append(found())
+        assert len(set(digests)) == 5
+        with pytest.raises(ValueError, match="no room of this program: nowhere"):
+            code_digests.code_digest("extract", "nowhere")
+    finally:
+        code_digests.code_digest.cache_clear()
+
+
+def test_what_documents_depend_on_is_all_that_reading_imports() -> None:
+    assert {"errors.py", "wording.py", "ocr_engine.py", "model/document.py"} <= set(code_digests._texts(("extract",)))

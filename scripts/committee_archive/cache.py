@@ -8,22 +8,18 @@ import hashlib
 import io
 import os
 import pickle
-import platform
 import stat
-import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
-from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any, ClassVar
 
 import msgspec
 
+from committee_archive.code_digests import code_digest, extractor_digest
 from committee_archive.files import write_atomically
 from committee_archive.model.document import Document
 from committee_archive.model.pack import Division
@@ -33,8 +29,6 @@ _BASES = "generated"  # what hand edits are merged with: to be found nowhere els
 _DAY = 86_400  # seconds
 _UNUSED = 30 * _DAY  # after which an entry goes that nothing has asked for
 _SWEPT = "swept"  # the file whose date says when
-_SOURCES = frozenset({".py", ".yml"})
-LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pikepdf", "msgspec", "pillow")
 
 
 class Cache:
@@ -223,69 +217,11 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no data of this program")
 
 
-def key_of(*parts: object) -> str:
-    """A key made of what a result depends on: values that msgspec can write down."""
-    return hashlib.sha256(msgspec.msgpack.encode(parts, order="deterministic")).hexdigest()
-
-
-@cache
-def program_digest() -> str:
-    """The digest of the whole program: every file of it, the packages that are installed beside it, and the Python."""
-    folder = Path(import_module(__package__).__file__ or "").parent
-    # The folder in which pip notes a package carries its version: to open each of them would take longer.
-    installed = {note.name for place in sys.path if place for note in Path(place).glob("*.dist-info")}
-    python = f"{platform.python_implementation()} {sys.version}"
-    return key_of(python, sorted(installed), folder_digest(folder))
-
-
-def folder_digest(folder: Path) -> str:
-    """The digest of all files in `folder` and below it, names and bytes; what Python compiled beside them left out."""
-    found = hashlib.sha256()
-    for name, path in sorted(_files_below(os.fspath(folder))):
-        with open(path, "rb", buffering=0) as file:
-            found.update(os.fsencode(name) + b"\0" + hashlib.sha256(file.read()).digest())
-    return found.hexdigest()
-
-
-def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, str]]:
-    """The name below the first folder, with forward slashes, and the path of each file; quicker than `Path.rglob`."""
-    with suppress(FileNotFoundError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _files_below(entry.path, f"{above}{entry.name}/")
-            elif entry.is_file():
-                yield f"{above}{entry.name}", entry.path
-
-
-def extractor_digest() -> str:
-    """The digest of what a Document depends on beside its source: 16 hexadecimal digits."""
-    return code_digest("committee_archive.extract", "committee_archive.model")
-
-
-@cache
-def code_digest(*packages: str) -> str:
-    """The digest of packages' source code and vocabularies, and of the versions of the libraries underneath.
-
-    It has 16 hexadecimal digits.
-    """
-    found = hashlib.sha256()
-    for package in packages:
-        folder = Path(import_module(package).__file__ or "").parent
-        for path in sorted(path for path in folder.rglob("*") if path.suffix in _SOURCES):
-            found.update(
-                path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
-            )
-    for library in LIBRARIES:
-        found.update(f"{library} {metadata.version(library)}\n".encode())
-    return found.hexdigest()[:16]
-
-
 def _document_key(content: str, variant: str) -> str:
     pictures = f"-{hashlib.sha256(variant.encode()).hexdigest()[:16]}" if variant else ""
-    cutting = f"-{code_digest('committee_archive.redact')}" if "-" in content else ""
+    cutting = f"-{code_digest('redact')}" if "-" in content else ""
     return f"{content}{cutting}-{extractor_digest()}{pictures}"
 
 
 def _division_key(sha256: str) -> str:
-    return f"{sha256}-{code_digest('committee_archive.packs', 'committee_archive.model')}"
+    return f"{sha256}-{code_digest('packs')}"

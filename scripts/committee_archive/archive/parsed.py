@@ -3,7 +3,8 @@
 from functools import lru_cache
 from pathlib import Path
 
-from committee_archive.cache import Cache, key_of, program_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import key_of, program_digest
 from committee_archive.model.front_matter import FrontMatter
 from committee_archive.model.paper import Paper
 from committee_archive.report_markdown import read, read_head

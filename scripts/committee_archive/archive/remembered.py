@@ -3,12 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
-from committee_archive.cache import Cache, code_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import code_digest
 from committee_archive.relations import Memory
 from committee_archive.workers import map_forked
-
-# Whatever a reading depends on beside the words of the page.
-_CODE = ("relations", "interpret", "report_markdown", "model")
 
 
 class _Readings:
@@ -16,7 +14,7 @@ class _Readings:
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
-        self._code = code_digest(*(f"committee_archive.{room}" for room in _CODE))
+        self._code = code_digest("relations", "report_markdown")
 
     def get(self, key: str) -> bytes | None:
         """A reading of this program; None where there is none."""

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import metadata
 
 from committee_archive import __version__
-from committee_archive.cache import LIBRARIES, code_digest
+from committee_archive.code_digests import LIBRARIES, code_digest
 from committee_archive.ocr_engine import engine
 
 _MESSENGERS = ("distributed", "dask", "msgpack", "cloudpickle")  # unequal ones may not understand each other
@@ -36,7 +36,7 @@ def installation() -> Installation:
     """What is installed here; computed once a process."""
     return Installation(
         __version__,
-        code_digest("committee_archive"),
+        code_digest(),
         "{}.{}".format(*sys.version_info[:2]),
         tuple((name, _version(name)) for name in (*LIBRARIES, *_MESSENGERS)),
         engine() or "",

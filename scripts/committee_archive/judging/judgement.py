@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee_archive.addresses.kept import with_old_addresses
-from committee_archive.cache import Cache, key_of, program_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import key_of, program_digest
 from committee_archive.errors import SourceUnreadable
 from committee_archive.filing.places import natural_address
 from committee_archive.guard import Verdict, leaked

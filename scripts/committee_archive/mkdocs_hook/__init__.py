@@ -16,7 +16,8 @@ from mkdocs.structure.pages import Page
 
 from committee_archive.addresses.redirects import load_redirects
 from committee_archive.archive.opening import open_archive
-from committee_archive.cache import Cache, folder_digest, key_of, program_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import folder_digest, key_of, program_digest
 from committee_archive.errors import ArchiveError
 from committee_archive.mkdocs_hook.finishing import Finishing
 from committee_archive.mkdocs_hook.site_folder import MadeFile, clear, empty_site, keep_site

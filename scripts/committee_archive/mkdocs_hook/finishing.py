@@ -21,7 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from committee_archive.cache import Cache, key_of
+from committee_archive.cache import Cache
+from committee_archive.code_digests import key_of
 from committee_archive.exports import beside_paper, places_beside
 from committee_archive.folders import REPORTS
 from committee_archive.mkdocs_hook.site_folder import discard, write_changed

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from committee_archive.cache import Cache, code_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import code_digest
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.redact import HiddenWord, Note, PublishedPdf, cut, redact
 from committee_archive.sources import SourceFile
@@ -34,7 +35,7 @@ class CopyOrder:
     def key(self) -> str:
         """The digest of everything that the copy depends on."""
         words = [(w.page, w.text, w.x0, w.top, w.x1, w.bottom) for w in self.words]
-        what = (self.source.content, words, sorted(self.pages), code_digest("committee_archive.redact"))
+        what = (self.source.content, words, sorted(self.pages), code_digest("redact"))
         return hashlib.sha256(repr(what).encode()).hexdigest()
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from committee_archive.cache import Cache, key_of, program_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import key_of, program_digest
 from committee_archive.errors import KeptBack, NotForPublication, SourceUnreadable
 from committee_archive.judging.documents import extract_paper
 from committee_archive.judging.judgement import Judge, Judged

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from committee_archive.cache import Cache, code_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import code_digest
 from committee_archive.errors import SourceUnreadable
 from committee_archive.publishing.figures import page_picture
 from committee_archive.settings import Settings
@@ -44,7 +45,7 @@ class PagePictures:
                 data = self._path.read_bytes()
             except OSError as error:
                 raise SourceUnreadable(f"{self._path.name}: it cannot be opened ({error.strerror})") from error
-            key = f"{digest(data)}-{page}-{code_digest('committee_archive.reviewing')}"
+            key = f"{digest(data)}-{page}-{code_digest('reviewing')}"
             if (kept := self._cache.get("page-pictures", key)) is not None:
                 return kept
             outcome = self._worker.run(_Job(data, page))

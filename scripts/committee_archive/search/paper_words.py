@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from committee_archive.cache import Cache, key_of, program_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import key_of, program_digest
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.search.text import blocks_of, tokens, written
 

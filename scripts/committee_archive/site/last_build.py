@@ -8,7 +8,8 @@ where a merge stands count as well: findings speak of them.
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee_archive.cache import Cache, folder_digest, key_of, program_digest
+from committee_archive.cache import Cache
+from committee_archive.code_digests import folder_digest, key_of, program_digest
 from committee_archive.folders import DOCS
 from committee_archive.git import ask_git, published
 from committee_archive.ocr_engine import engine
