@@ -688,8 +688,8 @@ def test_coverage_knows_meetings_that_only_other_papers_name() -> None:
     row = next(line for line in pages["coverage/works-committee.md"].splitlines() if "1 May 2016" in line)
     assert row.startswith("- **1 May 2016**{: #works-committee-2016-05-01 }: no papers in this archive<br>")
     assert "Held: “at its meeting on 1 May 2016” in [The cable network](../reports/2016/report.md)" in row
-    lacking = '<br><span class="about">minutes: 0, only planned: 1</span>'
-    counts = f"| [1/1](works-committee.md#y2018){lacking} | [1/2](works-committee.md#y2016) |"
+    lacking = '<br><span class="about">minutes of none, 1 only planned</span>'
+    counts = f"| [1 of 1](works-committee.md#y2018){lacking} | [1 of 2](works-committee.md#y2016) |"
     assert f"| [Works Committee](works-committee.md) {counts}" in pages["coverage/index.md"]
     assert "## 2018 {: #y2018 }" in pages["coverage/works-committee.md"]
 

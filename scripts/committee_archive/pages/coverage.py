@@ -26,10 +26,8 @@ def pages(held: Holdings) -> dict[str, str]:
         bodies[key.body][key] = one
     years = sorted({first_day(key).year for found in bodies.values() for key in found}, reverse=True)
     lead = (
-        "Which meetings are known, and of which of them papers are in this archive: the first number is meetings of "
-        "which there is a paper of any kind, the second is these and all others that a paper names. Below stands how "
-        "many have minutes here, where that is not all, and how many were only planned as far as papers tell. The page "
-        "of a committee says of each meeting what is missing: agenda, minutes, reports that other papers name."
+        "Of how many of the meetings that papers name there are papers here: “4 of 5” is four of five. The page of a "
+        "committee says of each meeting what is missing: agenda, minutes, reports that other papers name."
     )
     parts, made = [lead], {}
     rows = []
@@ -38,7 +36,8 @@ def pages(held: Holdings) -> dict[str, str]:
         cells = [f"[{plain(held.body_name(body))}]({body}.md){_whose(held, body)}{_before(held, body)}"]
         for year in years:
             of_year = [one for key, one in found.items() if first_day(key).year == year]
-            cells.append(f"[{_seen(of_year)}/{len(of_year)}]({body}.md#y{year}){_of_them(of_year)}" if of_year else "–")
+            seen = f"{_seen(of_year)} of {len(of_year)}"
+            cells.append(f"[{seen}]({body}.md#y{year}){_of_them(of_year)}" if of_year else "–")
         rows.append(cells)
         path = f"coverage/{body}.md"
         made[path] = document(f"Papers of the {held.body_name(body)} in this archive", _body(held, body, found, path))
@@ -97,8 +96,8 @@ def _seen(known: Iterable[Known]) -> int:
 def _of_them(known: Sequence[Known]) -> str:
     """How many have minutes here, where some have not, and how many were only planned, for below their number."""
     minuted, planned = sum(one.is_minuted for one in known), sum(not one.is_held for one in known)
-    said = [f"minutes: {minuted}"] if minuted < _seen(known) else []
-    said += [f"only planned: {planned}"] if planned else []
+    said = [f"minutes of {minuted or 'none'}"] if minuted < _seen(known) else []
+    said += [f"{planned} only planned"] if planned else []
     return f'<br><span class="about">{", ".join(said)}</span>' if said else ""
 
 
