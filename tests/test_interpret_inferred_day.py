@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 from blocks import VOCABULARY, Maker
 from committee_archive.interpret import Interpretation, first_reading, interpret
+from committee_archive.judging.bound_paper import bound
 from committee_archive.model.front_matter import Doubt, FrontMatter, InferredDate
+from committee_archive.model.pack import Division, Part
+from committee_archive.pages.trust import doubt_line
 
 NEXT = "Date of next meeting: 30th July 2018."
 
@@ -98,3 +101,16 @@ def test_the_date_that_shows_the_year_is_not_quoted_from_a_page_that_is_kept_bac
 def test_what_a_person_vouches_for_up_to_a_day_goes_by_printed_days_alone() -> None:
     first = first_reading(minutes(NEXT).document(), VOCABULARY)
     assert (first.date, first.day) == (None, dt.date(2018, 6, 25))
+
+
+def test_nothing_is_inferred_of_a_paper_whose_pack_names_the_day() -> None:
+    title = "(Public Pack)Agenda Document for Rope Committee, 30/07/2018 19:00"
+    part, document = Part("item-2", (2, 3)), minutes(NEXT).document()
+    place = bound(part, Division((part,), title=title), VOCABULARY)
+    first = place.reading(first_reading(document, VOCABULARY), VOCABULARY)
+    assert first.inferred is None
+    assert place.filled(interpret(document, first, VOCABULARY).paper).front.date_inferred is None
+
+
+def test_readers_are_told_that_a_year_was_inferred() -> None:
+    assert "the year of its date" in doubt_line(Doubt("inferred-year", 1)).text
