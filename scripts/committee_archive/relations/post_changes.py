@@ -48,7 +48,7 @@ def post_changes(readings: Iterable[Reading], offices: Offices, known: KnownPost
     for reading in readings:
         for passage in reading.prose:
             # To look for each word is cheaper than to search for the whole; nearly no passage has one.
-            if any(hint in passage.text for hint in hints):
+            if any(map(passage.text.__contains__, hints)):
                 yield from _told(reading, passage, changes, known)
 
 
@@ -65,12 +65,18 @@ def _changes(offices: Offices) -> re.Pattern[str]:
 
 
 def _told(reading: Reading, passage: Passage, changes: re.Pattern[str], known: KnownPosts) -> Iterator[PostChange]:
-    for match in changes.finditer(passage.text):
+    for match in _found(passage.text, changes):
         new = _opening(match["new"] or match["newly"], known)
         printed = match["of"] or match["own"] or match["named"]
         old = _ending(printed, known) if printed else _of_holder(reading, passage.text[: match.start()], known)
         if new and old and new != old:
             yield PostChange(old, new, passage.quote(*passage.sentence(match.start())))
+
+
+@lru_cache(maxsize=100_000)
+def _found(text: str, changes: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+    """Where a text tells of a change: looked for once, however often papers are added beside it."""
+    return tuple(changes.finditer(text))
 
 
 def _opening(run: str, known: KnownPosts) -> str | None:
