@@ -12,7 +12,7 @@ from committee_archive.audit import audit
 from committee_archive.audit.sequence import apart
 from committee_archive.audit.tokens import tokens_of
 from committee_archive.extract import extract
-from committee_archive.model.document import Block, Document, Furniture, FurnitureRule, Ref, Token
+from committee_archive.model.document import BULLET, Block, BlockKind, Document, Furniture, FurnitureRule, Ref, Token
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import AuditTotals
 from committee_archive.model.paper import Bullet, PageMark, PaperBlock, Paragraph, Text
@@ -237,6 +237,20 @@ HOSTILE = """{: #x } `a` <script>alert(1)</script> <b> </p> | || --- *** **b** _
 def test_a_pdf_of_hostile_words_balances_whatever_they_are(rows: list[list[str]]) -> None:
     lines = [Line(72 + 18 * (n % 3), 700 - 14 * n, " ".join(row).encode("cp1252")) for n, row in enumerate(rows)]
     assert errors(balance(extract(placed(lines))).findings) == []
+
+
+def test_dashes_typed_before_several_paragraphs_are_bullets_and_balance() -> None:
+    rows = ("The Committee is asked to:", "- Buy a rope;", "- Thank the donor.", "There is no other rope.")
+    document = extract(placed([Line(72, 700 - 40 * n, row.encode()) for n, row in enumerate(rows)]))
+    assert [(block.kind, block.label) for block in document.blocks] == [
+        (BlockKind.PARAGRAPH, ""),
+        (BlockKind.ITEM, BULLET),
+        (BlockKind.ITEM, BULLET),
+        (BlockKind.PARAGRAPH, ""),
+    ]
+    assert errors(balance(document).findings) == []
+    alone = extract(placed([Line(72, 700, b"- and so to bed, as the log says."), Line(72, 660, b"There is no rope.")]))
+    assert {block.kind for block in alone.blocks} == {BlockKind.PARAGRAPH}
 
 
 # ---- the second reader

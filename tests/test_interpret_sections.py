@@ -255,16 +255,6 @@ def test_a_gap_of_which_only_a_part_stands_as_headings_is_one() -> None:
     assert gaps(maker) == ["p4"]
 
 
-def test_dashes_typed_before_several_paragraphs_are_bullets() -> None:
-    maker = report().heading("Recommendations").text("It is recommended that the Committee:")
-    assert recommended(maker.text("- Buys a rope;").text("- Thanks the donor.")) == [
-        "Buys a rope;",
-        "Thanks the donor.",
-    ]
-    alone = report().heading("Ropes").text("- and so to bed, as the log says.").text("There is no other rope.")
-    assert not [b for b in alone.understood().paper.blocks if isinstance(b, Bullet)]
-
-
 def test_a_section_that_only_says_where_the_recommendations_stand_asks_for_nothing() -> None:
     maker = report().heading("Recommendations").item("(1)", "buy a rope; and").item("(2)", "thank the donor.")
     maker.heading("Recommendations", "3.0").item("3.1", "The recommendations appear at the front of this report.")

@@ -12,7 +12,7 @@ from committee_archive.extract.contents import with_contents
 from committee_archive.extract.drafts import Draft, DraftCell, label_of
 from committee_archive.extract.figures import FoundFigure, placed
 from committee_archive.extract.initials import without_initials
-from committee_archive.extract.labels import follows, is_bullet, is_closed_number, is_number, label_is_lettered
+from committee_archive.extract.labels import is_bullet, is_closed_number, is_number, label_is_lettered
 from committee_archive.extract.lines import box_around
 from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
@@ -36,6 +36,7 @@ from committee_archive.extract.tables import breaks_off, join_tables, with_inner
 from committee_archive.extract.titles import with_whole_titles
 from committee_archive.extract.tokens import Tokens
 from committee_archive.extract.turned import is_turned
+from committee_archive.extract.typed_marks import with_typed_marks
 from committee_archive.extract.whereabouts import says_when_or_where
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Word
 
@@ -43,7 +44,6 @@ _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
 _UNFINISHED = (",", ";", "–", "-", " to", " that", "; and", "; or")
 _BANDS = 2  # fewer dark bands in a table are its own title
-_NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _TAB = 1.5  # of the size: no space between two words is so wide
 _GAPS = 2
 _SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
@@ -81,7 +81,7 @@ class _Assembly:
             whole_paragraphs(noted, self.word, self.rights), [page.height for page in self.pages]
         )
         rowed = with_inner_rows(made)
-        listed = without_words_beside(list(with_contents(list(without_initials(_sequenced(rowed))))))
+        listed = without_words_beside(list(with_contents(list(without_initials(with_typed_marks(rowed))))))
         headed = with_whole_titles(with_siblings(listed, self._underlined), self.body_size)
         levelled = list(_levelled(_without_signature(headed)))
         drawn = [(figure, tuple(self.tokens.of(Draft(refs=list(figure.refs)), 0))) for figure in figures]
@@ -240,24 +240,6 @@ def _without_signature(blocks: list[Block]) -> list[Block]:
         if found[n].kind is not BlockKind.HEADING or heads:
             break
         found[n] = replace(found[n], kind=BlockKind.PARAGRAPH, level=0)
-    return found
-
-
-def _sequenced(blocks: list[Block]) -> list[Block]:
-    """Numbers typed with a mere space after them: labels where a neighbour's label comes before or after them."""
-    typed = [
-        b.tokens[0].text
-        if b.kind is BlockKind.PARAGRAPH and len(b.tokens) > 1 and is_closed_number(b.tokens[0].text)
-        else ""
-        for b in blocks
-    ]
-    labels = [b.label if b.kind is BlockKind.ITEM else typed[n] for n, b in enumerate(blocks)]
-    found: list[Block] = []
-    for n, block in enumerate(blocks):
-        near = [labels[m] for m in range(max(0, n - _NEIGHBOURS), min(len(blocks), n + _NEIGHBOURS + 1)) if m != n]
-        if typed[n] and any(x and (follows(x, typed[n]) or follows(typed[n], x)) for x in near):
-            block = replace(block, kind=BlockKind.ITEM, label=typed[n], label_tokens=1)
-        found.append(block)
     return found
 
 

@@ -2,7 +2,7 @@
 
 A year may open a paragraph ("2026. This would …"), so four figures or more are a label only in a run: small councils
 count their minutes on over the years (2415., 2416., …). A letter typed before the first item of a list is a label when
-Word's own labels go on from it; dashes typed before several paragraphs are bullets.
+Word's own labels go on from it.
 """
 
 import re
@@ -11,14 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from committee_archive.interpret.minute_numbers import minute_labels, numbered_headings, opening_number
-from committee_archive.model.document import BULLET, Block, BlockKind
+from committee_archive.model.document import Block, BlockKind
 
 _LONG = re.compile(r"^(?P<number>\d{4,5})(?P<mark>[.:)]?)$")
 _YEARS = range(1900, 2100)
 _OPEN_RUNS = 12  # runs that a number may go on with
 _TYPED = re.compile(r"^\(?(?P<letter>[a-z])[.)]$", re.IGNORECASE)
 _CAPITAL = re.compile(r"^(?P<letter>[A-Z])[:.]?$")
-_DASHES = ("-", "–", "—")
 _STEP = 3  # a number may be printed twice, and one or two may be left out
 _RUN = 3  # fewer numbers running are no run
 _SAME_EDGE = 6.0  # points
@@ -27,7 +26,6 @@ _SAME_EDGE = 6.0  # points
 def with_typed_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those with a label that only the sequence shows made items."""
     labelled = {n: _labelled(blocks[n], blocks[n].kind) for n in (*_runs(blocks), *_first_letters(blocks))}
-    labelled |= {n: _bulleted(blocks[n]) for n in _dashed(blocks)}
     labelled |= {n: _labelled(blocks[n], kind, opening_number(blocks[n])) for n, kind in minute_labels(blocks).items()}
     return tuple(labelled.get(n, block) for n, block in enumerate(blocks))
 
@@ -42,20 +40,6 @@ def _labelled(block: Block, kind: BlockKind, label: str = "") -> Block:
     kind = kind if kind is BlockKind.HEADING else BlockKind.ITEM
     label = label or block.tokens[0].text
     return replace(block, kind=kind, label=label, label_tokens=len(label.split()), level=block.level or 1)
-
-
-def _bulleted(block: Block) -> Block:
-    tokens = (replace(block.tokens[0], text=BULLET), *block.tokens[1:])
-    return replace(block, kind=BlockKind.ITEM, tokens=tokens, label=BULLET, label_tokens=1, level=block.level or 1)
-
-
-def _dashed(blocks: Sequence[Block]) -> list[int]:
-    """Paragraphs right below one another that open with a dash and a space: bullets of one who types them by hand."""
-    opening = [
-        b.kind is BlockKind.PARAGRAPH and len(b.tokens) > 1 and b.tokens[0].text in _DASHES and not b.label
-        for b in blocks
-    ]
-    return [n for n, dash in enumerate(opening) if dash and (any(opening[n + 1 : n + 2]) or (n and opening[n - 1]))]
 
 
 def _runs(blocks: Sequence[Block]) -> list[int]:
