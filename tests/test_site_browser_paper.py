@@ -138,6 +138,16 @@ def test_the_contents_follow_the_reader(page: Page) -> None:
     expect(contents.locator("[aria-current]")).to_have_text("Background")
 
 
+def test_the_contents_mark_the_part_of_a_decision_that_was_linked_to(browser: Browser, sample: str) -> None:
+    with browser.new_context(base_url=sample, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto("reports/2023/2023-03-21-digital-committee-minutes/#d9")
+        marked = page.get_by_role("navigation", name="Contents of this paper").locator("[aria-current]")
+        expect(marked).to_have_text("9. EXCLUSION OF THE PUBLIC")
+        page.keyboard.press("Control+Home")
+        expect(marked, "above the text").to_have_count(0)
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -950,6 +950,30 @@ def test_a_number_is_no_beginning_of_another_and_a_possessive_no_two_words(brows
     assert faults == []
 
 
+def test_years_from_and_to_are_found_as_papers_print_them(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    for typed in ("Digital Strategy 2023–2027", "Digital Strategy 2023-2027"):
+        page.goto(f"search/?q={quote(typed)}")
+        found = results(page)
+        assert found[:2] == ["Digital Strategy 2023–2027", "Digital Strategy 2023–2027 – Draft for Discussion"], typed
+        assert "Minutes: Digital Committee, 21 March 2023" in found
+    context.close()
+    assert faults == []
+
+
+def test_a_filter_takes_away_and_brings_no_other_choice_of_words(browser: Browser, sample: str) -> None:
+    context = browser.new_context(base_url=sample)
+    page, faults = watched(context, sample)
+    page.goto("search/?q=out-of-hours+monitoring+approved+2023")
+    named = "Return of the Managed Services – Progress and Last Three Services"
+    expect(page.locator(".hit h2", has_text=named)).to_be_visible()
+    page.goto("search/?q=out-of-hours+monitoring+approved+2023&theme=The+managed+service")
+    expect(page.locator(".hit h2", has_text=named)).to_be_visible()
+    context.close()
+    assert faults == []
+
+
 def test_text_that_looks_like_markup_is_shown_as_it_is_and_a_word_without_end_is_cut(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto("search/?q=odd+words")

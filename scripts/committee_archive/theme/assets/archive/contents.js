@@ -11,16 +11,26 @@
   let asked = false;
   let marked = null;
 
-  const top = ({ place }) => place.getBoundingClientRect().top;
+  const NEAR = 0.6; // of the screen, from its top: what the address names is being read if it stands there
+
+  const top = (place) => place.getBoundingClientRect().top;
+
+  /** The part that holds what the address names, as long as that is where it was brought. */
+  function addressed(there) {
+    const place = document.getElementById(location.hash.slice(1).split(":~:")[0]);
+    if (!place || !text.contains(place)) return undefined;
+    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const isHead = there.some((part) => part.place === place); // which is brought to the top, unless the page ends
+    const lowest = isAtEnd ? 1 : isHead ? 0 : NEAR;
+    if (top(place) <= 0 || top(place) >= lowest * innerHeight) return undefined;
+    return there.filter((part) => part.place === place || part.place.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
+  }
 
   function read() {
     const limit = edge() + LEEWAY;
     const there = parts.filter(({ place }) => place);
     if (text.getBoundingClientRect().bottom < limit) return null;
-    const called = there.find(({ link }) => link.hash === location.hash);
-    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-    if (called && isAtEnd && top(called) > 0 && top(called) < innerHeight) return called;
-    return there.filter((part) => top(part) <= limit).at(-1) || null;
+    return addressed(there) || there.filter(({ place }) => top(place) <= limit).at(-1) || null;
   }
 
   function mark() {

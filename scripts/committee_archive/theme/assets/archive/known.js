@@ -8,8 +8,8 @@ const FEW = 3; // papers that are enough to see in which forms they hold a word;
 
 const seen = new WeakMap(); // by index what was found out about words
 
-/** What Pagefind is asked: of compounds the words, as papers write them with a dash or without. */
-export const apart = (words) => words.replace(/(?<=[\p{L}\p{N}]{3})[\p{Pd}/](?=[\p{L}\p{N}]{3})/gu, " ");
+/** What Pagefind is asked: of compounds the words, as papers write them with a dash or without; years from and to are one word there. */
+export const apart = (words) => words.replace(/(?<=[\p{L}\p{N}]{3})(?!(?<=\p{N}).\p{N})[\p{Pd}/](?=[\p{L}\p{N}]{3})/gu, " ");
 
 /**
  * Whether an index holds each word: it stands in a paper, or begins a word there that is still being typed, or is another

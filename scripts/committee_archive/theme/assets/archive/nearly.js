@@ -33,7 +33,7 @@ export async function nearlyAll({ answer, loaded, unknown, apart, instead }, que
   const whole = soughtOf(query, names);
   if (loaded.filter((paper) => paperMark(paper, whole, []) >= TOGETHER).length >= ENOUGH) return [];
   const known = new Set(answer.results.map(({ id }) => id));
-  const asked = await Promise.all((await choices(terms, chosen)).map(async (choice) => {
+  const asked = await Promise.all((await choices(terms)).map(async (choice) => {
     const { results } = await askHeld(choice.words.join(" "), chosen);
     return results.filter(({ id }) => !known.has(id)).slice(0, LOOKED_AT).map((result) => ({ ...choice, result }));
   }));
@@ -50,10 +50,11 @@ export async function nearlyAll({ answer, loaded, unknown, apart, instead }, que
 }
 
 /** What is asked: each two neighbouring words, for titles; for passages all words but one, which is neither the rarest nor a year. */
-async function choices(terms, chosen) {
+async function choices(terms) {
   const pairs = terms.slice(1).map((term, place) => ({ words: [terms[place], term], isTitle: true }));
   if (terms.length === FEWEST) return pairs; // two words stand together in many a passage
-  const held = await Promise.all(terms.map(async (term) => (await askHeld(term, chosen)).results.length));
+  // In the whole archive: a filter takes papers away and does not change which words tell most.
+  const held = await Promise.all(terms.map(async (term) => (await askHeld(term, {})).results.length));
   const rarest = terms[held.indexOf(Math.min(...held))];
   const but = terms.filter((term) => term !== rarest && !YEAR.test(term)).map((left) => ({ words: terms.filter((term) => term !== left), isTitle: false }));
   return [...pairs, ...but];

@@ -4,6 +4,7 @@ import { open, read } from "./finder.js";
 import { headOf, passagesOf } from "./hits.js";
 import { otherNames } from "./names.js";
 import { markOf, nearest, SIDE_BY_SIDE, soughtOf, TOGETHER } from "./nearness.js";
+import { parts } from "./words.js";
 
 /**
  * An answer with its first `number` results in the order of how near the words sought stand in them, and each paper
@@ -28,10 +29,11 @@ export async function bestFirst(answer, query, number) {
   return { ...answer, results, mark };
 }
 
-/** Whether all that is sought stands in the title, with the day beside it. */
+/** Whether all that is sought stands in the title with the day beside it (1), and nothing else does in the title (2). */
 function isCalled(paper, sought) {
   const title = headOf(paper);
-  return nearest(title.keys(), title, sought).held === sought.length;
+  if (nearest(title.keys(), title, sought).held < sought.length) return 0;
+  return parts(paper.meta.title).length === sought.length ? 2 : 1;
 }
 
 /** Each replaced paper is put behind the one that replaces it, where both are there. */
