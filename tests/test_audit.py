@@ -249,6 +249,8 @@ def test_dashes_typed_before_several_paragraphs_are_bullets_and_balance() -> Non
         (BlockKind.PARAGRAPH, ""),
     ]
     assert errors(balance(document).findings) == []
+    less = extract(placed([Line(72, 700, b"- \xa31,200 less"), Line(72, 660, b"- \xa31,400 less")]))
+    assert {block.kind for block in less.blocks} == {BlockKind.PARAGRAPH}
     alone = extract(placed([Line(72, 700, b"- and so to bed, as the log says."), Line(72, 660, b"There is no rope.")]))
     assert {block.kind for block in alone.blocks} == {BlockKind.PARAGRAPH}
 

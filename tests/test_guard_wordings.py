@@ -140,6 +140,12 @@ def test_the_answer_to_a_question_on_who_may_read_a_paper_keeps_it_back(rows: li
         ["Public consultation: No"],
         ["Private sector housing: Yes"],
         ["Public or exempt: Yes"],
+        ["OPEN", "Item No. 6"],
+        ["Public", "Agenda Item No. 8"],
+        ["Report status: Open", "Item No: 7"],
+        ["PUBLIC REPORT", "ITEM NO. 5"],
+        ["Public", "No of pages: 5"],
+        ["Are any appendices exempt? Yes"],
     ],
 )
 def test_an_answer_that_closes_nothing_or_to_another_question_keeps_nothing_back(rows: list[str]) -> None:

@@ -56,7 +56,7 @@ def test_a_meeting_whose_minutes_are_here_needs_no_other_word() -> None:
 
 def test_a_meeting_of_which_only_the_month_is_known_is_counted_and_listed() -> None:
     pages = with_relations(IN_MARCH)
-    assert "[1/2](works-committee.md#y2016)" in pages["coverage/index.md"]
+    assert "[1 of 2](works-committee.md#y2016)" in pages["coverage/index.md"]
     assert "2 meetings known (1 by its month alone), in order of time" in pages["coverage/2016.md"]
     row = "- **March 2016**{: #works-committee-2016-03 }, Works Committee: no papers in this archive<br>"
     assert f'{row}<span class="about">Held: “what the Committee heard in March 2016”' in pages["coverage/2016.md"]

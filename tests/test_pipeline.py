@@ -120,7 +120,12 @@ def test_who_makes_copies_begins_with_no_more_than_who_reads_papers() -> None:
         "import committee_archive.publishing.copies; print(*sorted(set(sys.modules) - before))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    needed = {"committee_archive.cache", "committee_archive.publishing", "committee_archive.publishing.copies"}
+    needed = {
+        "committee_archive.cache",
+        "committee_archive.code_digests",
+        "committee_archive.publishing",
+        "committee_archive.publishing.copies",
+    }
     assert {name for name in ran.stdout.split() if name.startswith("committee_archive")} == needed
 
 

@@ -185,6 +185,9 @@ def reported(day: str, by: str, *, name: str = "") -> ArchivedPaper:
         ("Ann Wick, Harbour Master Clerk, became Director of Tides.", False),
         ("The post of Harbour Master Clerk becomes vacant. The Director of Tides said so.", False),
         ("The post of Bell Ringer becomes Director of Tides.", False),  # no post that any header has
+        ("If Members agree, the post of Harbour Master Clerk would become Director of Tides.", False),
+        ("Members refused that the post of Harbour Master Clerk be renamed Director of Tides.", False),
+        ("The role of Harbour Master Clerk is now the Director of Tides’s responsibility.", False),
     ],
 )
 def test_posts_follow_each_other_where_a_sentence_says_so(said: str, changed: bool | None) -> None:

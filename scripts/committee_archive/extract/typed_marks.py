@@ -1,5 +1,6 @@
 """Numbers and dashes that somebody typed with a mere space after them, where Word would have set a tab and a label."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from committee_archive.model.document import BULLET, Block, BlockKind
 
 _NEIGHBOURS = 4  # blocks: how near the label before or after a typed one must stand
 _DASHES = ("-", "–", "—")
+_FIGURE = re.compile(r"\(?[£$€]?\d")  # after a dash it may be less than nothing
 
 
 def with_typed_marks(blocks: Sequence[Block]) -> list[Block]:
@@ -38,7 +40,11 @@ def _numbered(blocks: Sequence[Block]) -> list[Block]:
 def _dashed(blocks: Sequence[Block]) -> frozenset[int]:
     """Paragraphs right below one another that open with a dash and a space: bullets of one who types them by hand."""
     opening = [
-        b.kind is BlockKind.PARAGRAPH and len(b.tokens) > 1 and b.tokens[0].text in _DASHES and not b.label
+        b.kind is BlockKind.PARAGRAPH
+        and len(b.tokens) > 1
+        and b.tokens[0].text in _DASHES
+        and not b.label
+        and not _FIGURE.match(b.tokens[1].text)
         for b in blocks
     ]
     beside = [any((*opening[max(0, n - 1) : n], *opening[n + 1 : n + 2])) for n in range(len(opening))]

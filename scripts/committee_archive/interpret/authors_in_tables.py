@@ -37,7 +37,7 @@ def _below_empty(grid: Grid, number: int, column: int) -> list[list[str]]:
     found: list[list[str]] = []
     for row in grid.rows[number + 1 :]:
         cells = [lines_of(cell) for cell in row[column : column + 2]]
-        if cells[0] or not any(cells):
+        if not any(cells) or cells[0]:  # a row may have fewer cells
             break
         found.append(cells[-1])
     return found

@@ -117,6 +117,7 @@ class Offices:
         becoming: Between one post and another, that the first becomes the second.
         renamed: The same of their names, which needs no word for a post.
         that_of: Between these words and the second.
+        undecided: In a sentence that tells of no change, or of none that is certain.
     """
 
     posts: tuple[str, ...]
@@ -128,6 +129,7 @@ class Offices:
     becoming: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()
     that_of: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
 
 # Words listed under a name, in the order of their file.

@@ -20,7 +20,7 @@ from committee_archive.wording import runs
 
 # What does not tell one post from another.
 _JOINING = frozenset(("of", "for", "the", "and", "to"))
-_RUN = r"[A-Z][\w&-]*(?:\s+(?:(?:of|and|for|the|to|in|&|–|-)\s+)*[A-Z][\w&-]*)*"
+_RUN = r"[A-Z][\w&-]*(?:\s+(?:(?:of|and|for|the|to|in|&|–|-)\s+){0,3}[A-Z][\w&-]*){0,12}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,12 @@ def alike(post: str) -> str:
 
 def post_changes(readings: Iterable[Reading], offices: Offices, known: KnownPosts) -> Iterator[PostChange]:
     """Every change that the papers tell, with its sentence."""
-    changes = _changes(offices)
     hints = sorted({*offices.post_words, *(max(phrase.split(), key=len) for phrase in offices.renamed)}, key=len)
     for reading in readings:
         for passage in reading.prose:
             # To look for each word is cheaper than to search for the whole; nearly no passage has one.
             if any(map(passage.text.__contains__, hints)):
-                yield from _told(reading, passage, changes, known)
+                yield from _told(reading, passage, offices, known)
 
 
 @lru_cache(maxsize=8)
@@ -64,13 +63,22 @@ def _changes(offices: Offices) -> re.Pattern[str]:
     return re.compile(rf"{subject}\s+(?:{becoming}){then}(?P<new>{_RUN})|{named}")
 
 
-def _told(reading: Reading, passage: Passage, changes: re.Pattern[str], known: KnownPosts) -> Iterator[PostChange]:
-    for match in _found(passage.text, changes):
+@lru_cache(maxsize=8)
+def _undecided(offices: Offices) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(offices.undecided)})\b", re.IGNORECASE)
+
+
+def _told(reading: Reading, passage: Passage, offices: Offices, known: KnownPosts) -> Iterator[PostChange]:
+    for match in _found(passage.text, _changes(offices)):
+        start, end = passage.sentence(match.start())
+        duty = passage.text.startswith(("’", "'"), match.end())  # "is now the Clerk's responsibility"
+        if duty or (offices.undecided and _undecided(offices).search(passage.text, start, end)):
+            continue
         new = _opening(match["new"] or match["newly"], known)
         printed = match["of"] or match["own"] or match["named"]
         old = _ending(printed, known) if printed else _of_holder(reading, passage.text[: match.start()], known)
         if new and old and new != old:
-            yield PostChange(old, new, passage.quote(*passage.sentence(match.start())))
+            yield PostChange(old, new, passage.quote(start, end))
 
 
 @lru_cache(maxsize=100_000)

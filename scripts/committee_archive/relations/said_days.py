@@ -67,7 +67,9 @@ class _Day(Around):
 
     def meeting(self) -> MeetingMention | None:
         """The meeting of the day, if it is one's."""
-        if self._words.not_held.search(folded(self._text[self._day.end : self._day.end + _NOT_SOON])):
+        before = self._text[max(0, self._day.start - _NOT_SOON) : self._day.start]
+        behind = self._text[self._day.end : self._day.end + _NOT_SOON]
+        if self._words.not_held.search(folded(behind)) or self._words.none_held.search(folded(before)):
             return None
         return self._within() or self._before() or self._after()
 

@@ -14,7 +14,7 @@ from committee_archive.vocabulary.meeting_words import MeetingWords
 _THAT = re.compile(r"\s*,?\s+that\s+(?P<clause>[^.;:()]+)")
 # "Back-up was tested, as the Auditor had asked in June 2021"
 _AS = re.compile(
-    r",?\s+\bas\s+(?P<who>(?:(?:the|a|an)\s+)?(?:[A-Z][\w’'-]*(?:\s+(?:of|and|for)\s+(?:the\s+)?)?\s*){1,7}(?:had\s+|has\s+)?)$"
+    r",?\s+\bas\s+(?P<who>(?:(?:the|a|an)\s+)?(?:[A-Z][\w’'-]*+(?:\s+(?:of|and|for)\s+(?:the\s+)?)?\s*){1,7}(?:had\s+|has\s+)?)$"
 )
 # "the duct mentioned in May", "its purpose was stated in May"
 _NOUN = re.compile(

@@ -7,6 +7,7 @@ from committee_archive.vocabulary.comparable import keys, phrase_key
 from committee_archive.vocabulary.phrases import Words, either
 
 _BETWEEN = re.compile(r"[\s?:/,().–—-]*")
+_NUMBER = re.compile(r"\.?:?\s*(?:of\b|\d)")  # after "no", which is then short for number: "Open. Item No. 6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class FormQuestions:
         asked: set[str] = set()
         while word := self.word.match(alike, _after(alike, place)):
             kind, place = word.lastgroup or "", word.end()
+            if kind == "no" and _NUMBER.match(alike, place):
+                return False
             if kind in ("yes", "no"):
                 other = self.word.match(alike, _after(alike, place))
                 is_open = other is not None and other.lastgroup in ("yes", "no")

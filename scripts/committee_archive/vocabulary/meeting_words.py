@@ -23,7 +23,8 @@ class MeetingWords:
         sorts_before: The sort of a meeting, in the text before what it is called.
         coming: Says there that it is to come.
         others: Of a meeting that is none of a body.
-        not_held: Of one that there was not.
+        not_held: Of one that there was not, behind its day.
+        none_held: The same, before its day.
         becoming: Before a body, that the day is none on which it met.
         brought: Of a matter, that it goes to a meeting.
         aside: Begins what may stand between a day and who did something on it.
@@ -49,6 +50,7 @@ class MeetingWords:
     coming: re.Pattern[str]
     others: re.Pattern[str]
     not_held: re.Pattern[str]
+    none_held: re.Pattern[str]
     becoming: re.Pattern[str]
     brought: re.Pattern[str]
     aside: re.Pattern[str]
@@ -79,6 +81,7 @@ def meeting_words(words: Words) -> MeetingWords:
         coming=re.compile(rf"\b(?i:{listed(words, 'coming_meetings')})\s+(?:[\w’'-]+\s+){{0,3}}$"),
         others=plain_words(words.get("other_meetings", ())),
         not_held=plain_words(words.get("not_held", ())),
+        none_held=plain_words(words.get("none_held", ())),
         becoming=plain_words(words.get("becoming", ())),
         brought=plain_words(words.get("brought_to_bodies", ())),
         aside=plain_words(words.get("asides", ())),

@@ -75,7 +75,7 @@ def top_words(files: Mapping[str, Words]) -> TopWords:
         venues=plain_words((*offices.get("buildings", ()), *offices.get("rooms", ()))),
         teams=re.compile(rf"(?i)^[^,]*\b(?:{listed(offices, 'teams')})$"),
         papers=keys(sections.get("papers", ())),
-        numbers=re.compile(rf"(?i)(?:(?:(?:{items})\b.{{0,12}}?|(?:{numbers})\b.{{0,16}}?)(?:\s+|$))+$"),
+        numbers=re.compile(rf"(?i)(?:(?:(?:{items})\b.{{0,12}}?|(?:{numbers})\b.{{0,16}}?)(?:\s+|$)){{1,4}}$"),
         item=re.compile(rf"(?i)(?:{items})\b.{{0,12}}$"),
         item_stamp=re.compile(rf"(?i)\s+(?:{items}) (?:no\.?\s?)?\d{{1,3}}[a-z]?$"),
         sheet=re.compile(rf"(?i)[\s:–-]+(?:{listed(files['signs'], 'sheets')})(?: (?:on|at|by)\b.*)?$"),

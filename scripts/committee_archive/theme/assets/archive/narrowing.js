@@ -28,6 +28,7 @@
         address.searchParams.delete(name);
         for (const field of fields) if (field.value && (field.type !== "checkbox" || field.checked)) address.searchParams.append(name, field.value);
       }
+      address.hash = location.hash;
       if (address.href !== location.href) history.pushState(null, "", address);
     }
 
