@@ -12,7 +12,7 @@ from committee_archive.vocabulary import load_vocabulary
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        (load_vocabulary().tops.numbers, "Item no " * 30 + "of the quay"),
+        (load_vocabulary().tops.numbers, "Item no " * 30 + "of the quay at the far end of the harbour"),
         (said_then._AS, " as " + "Aa" * 60 + "! asked"),
     ],
     ids=["numbers of items", "who had asked"],
