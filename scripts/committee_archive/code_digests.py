@@ -87,8 +87,6 @@ def _texts(rooms: tuple[str, ...]) -> dict[str, bytes]:
     Raises:
         ValueError: there is no such room.
     """
-    if unknown := [room for room in rooms if not _files_of(room)]:
-        raise ValueError(f"no room of this program: {', '.join(unknown)}")
     waiting = list(rooms) or sorted(path.stem for path in _PROGRAM.iterdir())
     texts: dict[str, bytes] = {}
     seen: set[str] = set()
@@ -97,7 +95,10 @@ def _texts(rooms: tuple[str, ...]) -> dict[str, bytes]:
         if room in seen:
             continue
         seen.add(room)
-        for path in _files_of(room):
+        files = _files_of(room)
+        if room in rooms and not files:
+            raise ValueError(f"no room of this program: {room}")
+        for path in files:
             text = path.read_bytes().replace(b"\r\n", b"\n")  # git may have changed the ends of lines
             texts[path.relative_to(_PROGRAM).as_posix()] = text
             waiting += [name.decode() for name in _IMPORT.findall(text)]

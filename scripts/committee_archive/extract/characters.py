@@ -11,7 +11,7 @@ from committee_archive.model.document import BULLET, Style
 
 _NO_LETTER = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph of which the font gives no letter
 _LIGATURES = range(0xFB00, 0xFB07)
-_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 SOFT = "\u00ad"  # a hyphen where it is painted; at a word's end it says that the word goes on below
 _HARD_HYPHEN = "\x02"  # as it reaches the text from fonts that Word embeds: no line may end at it
 
@@ -29,7 +29,7 @@ def printed_as(text: str) -> str:
         return "\ufffd"
     if len(text) == 1 and ord(text) in _LIGATURES:
         return unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in _IGNORED) or "\ufffd"
+    return "".join(c for c in text if (c.isprintable() or c.isspace()) and c not in IGNORED) or "\ufffd"
 
 
 def style_of(bys: Sequence[Drawn]) -> Style:

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import groupby
 
-from committee_archive.extract.characters import _IGNORED, SOFT, printed_as, set_in, style_of
+from committee_archive.extract.characters import IGNORED, SOFT, printed_as, set_in, style_of
 from committee_archive.extract.glyphs import Drawn, Glyph
 from committee_archive.extract.labels import is_bullet_glyph
 from committee_archive.extract.strokes import Struck
@@ -143,7 +143,7 @@ class _Sort(Enum):
 
 @lru_cache(4096)
 def _sort(text: str) -> _Sort:
-    if all(c in _IGNORED for c in text):
+    if all(c in IGNORED for c in text):
         return _Sort.NOTHING
     if text.isspace():
         return _Sort.SPACE

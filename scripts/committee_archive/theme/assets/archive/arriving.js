@@ -1,6 +1,5 @@
 // On a paper's page that a search has led to: the words are marked, and the first of them is brought onto the screen.
 
-const READING = ["wheel", "touchmove", "pointerdown", "keydown"]; // signs that somebody has gone on by themselves
 const ADDRESSES = "[id]:not(.alias, mark)"; // of a paper's text
 
 /** Marks the words that the page's address names, and takes them out of it: it is there to be copied, with its paragraph. */
@@ -25,13 +24,9 @@ function placeAt(id) {
 
 /** Whether a reader has stayed where the browser went to: it goes there once more when all of the page is there. */
 async function isStill() {
-  const left = new AbortController();
-  for (const name of READING) addEventListener(name, () => left.abort(), { capture: true, passive: true, signal: left.signal });
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const isReading = left.signal.aborted;
-  left.abort();
-  return !isReading;
+  return !window.archive.returning.isReading();
 }
 
 /**

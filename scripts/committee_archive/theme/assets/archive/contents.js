@@ -8,10 +8,9 @@
   if (!text || !list) return;
   const LEEWAY = 48; // pixels below that edge at which a heading stands whose link was followed
   const parts = [...list.querySelectorAll("a[href^='#']")].map((link) => ({ link, place: document.getElementById(link.hash.slice(1)) }));
+  const NEAR = 0.6; // of the screen, from its top: what the address names is being read if it stands there
   let asked = false;
   let marked = null;
-
-  const NEAR = 0.6; // of the screen, from its top: what the address names is being read if it stands there
 
   const top = (place) => place.getBoundingClientRect().top;
 

@@ -79,7 +79,8 @@ export function passagesOf(result, asked, others = []) {
   if (passages.size > 1) passages.delete(-1);
   const sought = soughtIn(asked, others);
   const found = [...passages.values()].map((one) => ({ ...one, ...nearest(one.places, words, sought) }));
-  return withoutAsides(found, (index) => isContact(anchors[index]) || isRoll(anchors, index, result.meta.kind), sought)
+  const first = firstItem(anchors, result.meta.kind);
+  return withoutAsides(found, (index) => index < first || isContact(anchors[index]), sought)
     .map((one) => ({ ...one, mark: markOf(one, sought), typed: typedIn(one, words, asked) }))
     .sort((a, b) => b.mark - a.mark || b.held - a.held || b.typed - a.typed || b.weight - a.weight || a.index - b.index);
 }
@@ -90,10 +91,9 @@ function typedIn({ places }, words, sought) {
   return sought.filter(([[word, ...more]]) => !more.length && held.has(word)).length;
 }
 
-/** Whether a passage of minutes or of an agenda stands above its first item, where it says who was there and who sits on the committee. */
-function isRoll(anchors, index, kind) {
-  const first = ["Minutes", "Agenda"].includes(kind) ? anchors.findIndex(({ id, text }) => !SECTION.test(id) || /^\W*\d/.test(text || "")) : -1;
-  return index < first;
+/** Where the first item of minutes or of an agenda stands; above it they say who was there and who sits on the committee. */
+function firstItem(anchors, kind) {
+  return ["Minutes", "Agenda"].includes(kind) ? anchors.findIndex(({ id, text }) => !SECTION.test(id) || /^\W*\d/.test(text || "")) : -1;
 }
 
 /**

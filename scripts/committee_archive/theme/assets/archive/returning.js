@@ -63,6 +63,7 @@
   window.archive.returning = {
     left,
     settle,
+    isReading: () => isReading,
     also: (note) => {
       more = note;
     },
