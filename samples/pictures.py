@@ -51,7 +51,7 @@ PICTURES = (
     Picture("paper", _MANAGED_SERVICE),
     Picture("withheld", _MANAGED_SERVICE, scroll_to=".contact", height=420),
     Picture("notice", _MANAGED_SERVICE, scroll_to=".notice", height=340),
-    Picture("committee", "bodies/digital/", height=460),
+    Picture("committee", "bodies/digital/", height=485),
 )
 
 

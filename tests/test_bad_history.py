@@ -23,6 +23,9 @@ BODIES = """bodies:
     names:
       - {name: Parks Board, until: 2019-06-01}
       - {name: Greens Board, since: 2019-01-01}
+  - key: lanes
+    parent: [{key: parks, until: 2018-05-02}, {key: lanes, since: 2018-05-01}, {key: nobody, since: 2021-01-01}]
+    names: [{name: Lanes Panel}]
 """
 THEMES = """themes:
   - {key: roofs, names: [{name: Roof Programme}]}
@@ -85,6 +88,8 @@ def test_each_slip_is_one_finding_with_file_and_line_and_the_pages_are_made(
         in {
             "body-circle",
             "names-overlap",
+            "parents-overlap",
+            "body-unknown",
             "name-claimed-twice",
             "recommendation-not-made",
             "meeting-in-future",
@@ -99,6 +104,10 @@ def test_each_slip_is_one_finding_with_file_and_line_and_the_pages_are_made(
         [
             ("vocabulary/bodies.yml", 2, "body-circle"),
             ("vocabulary/bodies.yml", 5, "names-overlap"),
+            ("vocabulary/bodies.yml", 9, "body-unknown"),
+            ("vocabulary/bodies.yml", 9, "body-circle"),
+            ("vocabulary/bodies.yml", 9, "parents-overlap"),
+            ("vocabulary/bodies.yml", 9, "parents-overlap"),
             ("vocabulary/themes.yml", 3, "name-claimed-twice"),
             (place(root, minutes), line(minutes, "recommendation 3"), "recommendation-not-made"),
             (place(root, coming), line(coming, "^date: "), "meeting-in-future"),
@@ -142,6 +151,8 @@ def test_export_writes_data_that_follows_its_schemas(
     assert "papers.json" in capsys.readouterr().out
     made = msgspec.json.decode((output / "popolo.json").read_bytes(), type=Popolo)
     # Bodies that follow one another in a circle are still bodies.
-    assert {"authority", "works", "roads", "paths", "parks", "lamp-board"} == {o.id for o in made.organizations}
+    assert {"authority", "works", "roads", "paths", "parks", "lanes", "lamp-board"} == {
+        o.id for o in made.organizations
+    }
     assert sorted(e.start_date for e in made.events) == ["2020-01-07", "2020-03-03", "2099-01-07"]
     assert len(msgspec.json.decode((output / "papers.json").read_bytes(), type=list[PaperRecord])) == 3

@@ -1,6 +1,7 @@
 """The open data: what a spreadsheet, a feed reader and another program find in it."""
 
 import csv
+import datetime as dt
 import io
 import json
 from dataclasses import replace
@@ -13,7 +14,7 @@ from committee_archive.exports.papers import PaperRecord
 from committee_archive.exports.popolo import Popolo
 from committee_archive.exports.tables import decisions_csv
 from committee_archive.exports.written import as_csv
-from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
+from committee_archive.model.archive import Appointment, Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import Basis, Doubt, Publication
 from committee_archive.model.history import Promise
 from committee_archive.model.quote import Quote
@@ -100,7 +101,7 @@ def test_popolo_follows_its_schema_and_every_reference_in_it_leads_somewhere() -
     files = exported(HELD)
     data = msgspec.json.decode(files["popolo.json"], type=Popolo)
     described = json.loads(files["popolo.schema.json"])["$defs"]
-    assert set(described) == {"Popolo", "Organization", "OtherName", "Post", "Event"}
+    assert set(described) == {"Popolo", "Organization", "OtherName", "Membership", "Member", "Post", "Event"}
     assert described["Organization"]["required"] == ["id", "name", "classification"]
     known = {o.id for o in data.organizations}
     ids = [*(o.id for o in data.organizations), *(e.id for e in data.events)]
@@ -126,11 +127,34 @@ def test_the_schema_of_popolo_refuses_what_popolo_refuses(old: str, new: str) ->
 
 
 def test_a_parent_that_nobody_knows_and_a_meeting_of_a_body_without_papers_lead_somewhere() -> None:
-    body = replace(HISTORY.bodies[0], parent="nowhere")
+    body = replace(HISTORY.bodies[0], parents=(Appointment("nowhere"),))
     data = json.loads(exported(hold(ARCHIVE, replace(HISTORY, bodies=(body,)), Imprint("A")))["popolo.json"])
     assert data["organizations"][1]["parent_id"] == "authority"
     data = json.loads(exported(hold(ARCHIVE, replace(HISTORY, bodies=()), Imprint("A")))["popolo.json"])
     assert [o["id"] for o in data["organizations"]] == ["authority", "works-committee"]
+
+
+def test_who_appoints_a_body_is_told_with_days_and_the_parent_is_the_one_without_an_end() -> None:
+    council, roads = (
+        replace(HISTORY.bodies[0], key=key, name=key.title(), meetings=()) for key in ("council", "roads")
+    )
+    change = dt.date(2018, 5, 1)
+    parents = (Appointment("roads", None, change), Appointment("council", change), Appointment("nowhere", change))
+    ended = replace(roads, parents=(Appointment("council", None, change),))
+    history = replace(HISTORY, bodies=(replace(HISTORY.bodies[0], parents=parents), council, ended))
+    text = exported(hold(ARCHIVE, history, Imprint("A")))["popolo.json"]
+    data = msgspec.json.decode(text, type=Popolo)
+    assert {o.id: o.parent_id for o in data.organizations if o.parent_id} == {
+        "works-committee": "council",
+        "council": "authority",
+        "roads": "authority",
+    }
+    assert [(m.organization_id, m.member.id, m.start_date, m.end_date) for m in data.memberships] == [
+        ("roads", "works-committee", None, "2018-05-01"),
+        ("council", "works-committee", "2018-05-01", None),
+        ("council", "roads", None, "2018-05-01"),
+    ]
+    assert '"@type": "Organization"' in text
 
 
 def test_a_body_of_another_authority_belongs_to_that() -> None:

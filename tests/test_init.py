@@ -101,8 +101,8 @@ def test_the_examples_in_the_vocabulary_are_valid_once_their_sign_is_taken_away(
         text = made[f"vocabulary/{name}.yml"].data.decode("utf-8")
         (tmp_path / f"{name}.yml").write_text(re.sub(r"^#(?=  )", "", text, flags=re.MULTILINE), "utf-8")
     world = load_vocabulary(tmp_path).world
-    assert [b.key for b in world.bodies] == ["cabinet", "planning", "planning-sub"]
-    assert world.bodies[2].parent == "planning"
+    assert [b.key for b in world.bodies] == ["cabinet", "planning", "planning-sub", "conservation"]
+    assert [[one.body for one in b.parents] for b in world.bodies[2:]] == [["planning"], ["planning", "planning-sub"]]
     assert [(t.title, len(t.names), len(t.also)) for t in world.themes] == [("Waste and recycling", 2, 2)]
     assert [len(e.outcomes) for e in world.editions] == [2]
     assert world.dismissed == {"Annual Report"}

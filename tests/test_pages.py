@@ -1,13 +1,14 @@
 """The derived pages: which there are, what they list in which order, and that text from papers stays text."""
 
 import datetime
+import re
 from dataclasses import replace
 
 import markdown
 import pytest
 from committee_archive.addresses.spoken import spoken
 from committee_archive.bodies import BodyRegister, slug_of
-from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName
+from committee_archive.model.archive import Appointment, Archive, ArchivedPaper, Body, BodyName
 from committee_archive.model.front_matter import (
     AppendixEntry,
     CommitteeEntry,
@@ -235,6 +236,42 @@ def test_the_vocabulary_joins_names_that_a_body_had_at_different_times() -> None
         "then **Digital Committee** (since 1 January 2019)." in page
     )
     assert "[Minutes: IT Sub Committee]" in page, "a paper keeps the name that the body had in its day"
+
+
+def test_who_appoints_whom_is_told_on_both_pages_with_days_and_the_names_of_then() -> None:
+    first, change = datetime.date(2017, 3, 1), datetime.date(2019, 1, 1)
+    parents = (Appointment("Council", change), Appointment("resources", first, change), Appointment("old", None, first))
+    names = (
+        BodyName("IT Panel", until=first),
+        BodyName("IT Sub Committee", since=first, until=change),
+        BodyName("Digital Committee", since=change),
+    )
+    old = (BodyName("Works Panel", until=change), BodyName("Works Board", since=change))
+    bodies = (
+        Body("digital", names, parents=parents),
+        Body("grants", (BodyName("Grants Panel"),), parents=(Appointment("resources"),)),
+        Body("lamps", (BodyName("Lamps Panel"),), parents=(Appointment("resources", change),)),
+        Body("resources", (BodyName("Resources Committee"),)),
+        Body("council", (BodyName("Council"),)),
+        Body("old", old),
+    )
+    papers = tuple(
+        paper(f"reports/2020/{n}.md", bodies=(CommitteeEntry(body.names[-1].name),)) for n, body in enumerate(bodies)
+    )
+    made = made_of(Archive(papers, bodies), IMPRINT)
+    appointed = {path: next(iter(re.findall("^Appoint.*$", page, re.M)), "") for path, page in made.items()}
+    assert appointed["bodies/digital.md"] == (
+        "Appointed by the [Works Board](old.md) (until 28 February 2017, under the name Works Panel), "
+        "then by the [Resources Committee](resources.md) (from 1 March 2017 to 31 December 2018), "
+        "then by the [Council](council.md) (since 1 January 2019)."
+    )
+    assert appointed["bodies/grants.md"] == "Appointed by the [Resources Committee](resources.md)."
+    assert "Appoints the [Digital Committee](digital.md) (since 1 January 2019)." in made["bodies/council.md"]
+    assert (
+        "Appoints the [Grants Panel](grants.md), the [Lamps Panel](lamps.md) (since 1 January 2019).\n\n"
+        "Appointed the [Digital Committee](digital.md) (from 1 March 2017 to 31 December 2018, "
+        "under the name IT Sub Committee)." in made["bodies/resources.md"]
+    )
 
 
 @pytest.mark.parametrize(

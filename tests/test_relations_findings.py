@@ -78,6 +78,84 @@ def test_a_successor_that_nobody_knows(tmp_path: Path) -> None:
     assert codes(history(tmp_path, bodies=bodies)) == [("vocabulary/bodies.yml", "body-unknown", 2)]
 
 
+def test_a_parent_that_nobody_knows_is_one_finding_whenever_it_was_one(tmp_path: Path) -> None:
+    bodies = """bodies:
+  - {key: two, names: [{name: Two Committee}]}
+  - key: one
+    parent:
+      - {key: nine, until: 2018-05-01}
+      - {key: two, since: 2018-05-01, until: 2019-05-01}
+      - {key: nine, since: 2019-05-01, until: 2020-05-01}
+      - {key: ten, since: 2020-05-01}
+    names: [{name: One Committee}]
+"""
+    found = history(tmp_path, bodies=bodies)
+    assert codes(found) == [("vocabulary/bodies.yml", "body-unknown", 3)] * 2
+    assert ["nine" in f.finding.message for f in found.findings] == [True, False]
+
+
+DATED = """bodies:
+  - key: one
+    parent: {one}
+    names: [{{name: One Committee}}]
+  - key: two
+    parent: {two}
+    names: [{{name: Two Committee}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        # Each appoints the other, but not at one time.
+        ("[{key: two, until: 2018-05-01}]", "[{key: one, since: 2018-05-01}]", None),
+        ("[{key: two, until: 2018-05-02}]", "[{key: one, since: 2018-05-01}]", "from 2018-05-01, by way of two, one;"),
+        ("[{key: two, until: 2018-05-01}]", "one", "one is its own parent, by way of two, one;"),
+        ("[{key: one, since: 2018-05-01}]", "one", "one is its own parent from 2018-05-01; take"),
+    ],
+)
+def test_bodies_that_appoint_one_another_on_any_day(tmp_path: Path, one: str, two: str, said: str | None) -> None:
+    found = history(tmp_path, bodies=DATED.format(one=one, two=two))
+    assert codes(found) == ([("vocabulary/bodies.yml", "body-circle", 2)] if said else [])
+    assert said is None or said in found.findings[0].finding.message
+
+
+def test_a_circle_behind_two_parents_at_one_time_is_found(tmp_path: Path) -> None:
+    bodies = DATED.format(one="[{key: three}, {key: two}]", two="one")
+    found = history(tmp_path, bodies=f"{bodies}  - {{key: three, names: [{{name: Three Committee}}]}}\n")
+    assert [(code, line) for _, code, line in codes(found)] == [("body-circle", 2), ("parents-overlap", 2)]
+
+
+def test_two_circles_of_one_body_on_different_days_are_two_findings(tmp_path: Path) -> None:
+    parents = "[{key: two, until: 2018-05-01}, {key: three, since: 2018-05-01}]"
+    bodies = DATED.format(one=parents, two="one")
+    bodies += "  - {key: three, parent: one, names: [{name: Three Committee}]}\n"
+    found = history(tmp_path, bodies=bodies)
+    assert [f.finding.message.partition(";")[0] for f in found.findings] == [
+        "one is its own parent, by way of two, one",
+        "one is its own parent from 2018-05-01, by way of three, one",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parents", "code"),
+    [
+        ("[{key: two, until: 2018-05-01}, {key: three, since: 2018-05-01}]", None),
+        ("[{key: two, until: 2018-05-01}, {key: three, since: 2020-05-01}]", None),  # a time without any
+        ("[{key: two, until: 2018-05-02}, {key: three, since: 2018-05-01}]", "parents-overlap"),
+        ("[{key: two}, {key: three, since: 2018-05-01}]", "parents-overlap"),
+        ("[{key: two, since: 2018-05-02, until: 2018-05-01}]", "parent-backwards"),
+    ],
+)
+def test_the_days_of_parents(tmp_path: Path, parents: str, code: str | None) -> None:
+    bodies = f"""bodies:
+  - {{key: two, names: [{{name: Two Committee}}]}}
+  - {{key: three, names: [{{name: Three Committee}}]}}
+  - {{key: one, parent: {parents}, names: [{{name: One Committee}}]}}
+"""
+    assert codes(history(tmp_path, bodies=bodies)) == ([("vocabulary/bodies.yml", code, 4)] if code else [])
+
+
 def test_two_names_at_one_time(tmp_path: Path) -> None:
     bodies = """bodies:
   - key: one

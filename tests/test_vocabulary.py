@@ -11,13 +11,14 @@ from blocks import Maker
 from committee_archive.errors import UsageError
 from committee_archive.interpret import first_reading
 from committee_archive.interpret.header_labels import label_line, split_label
+from committee_archive.model.archive import Appointment
 from committee_archive.model.finding import Severity
 from committee_archive.model.front_matter import OtherRow, PaperKind
 from committee_archive.pipeline import Options, run
 from committee_archive.settings import Settings
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 from committee_archive.vocabulary.closing_words import closes
-from committee_archive.vocabulary.unknown_keys import unknown_files
+from committee_archive.vocabulary.unknown_keys import unknown_files, unknown_keys
 from committee_archive.vocabulary.world import load_world
 
 
@@ -55,6 +56,31 @@ def test_a_name_of_a_committee_may_say_its_own_acronym(tmp_path: Path) -> None:
     (body,) = load_world(tmp_path).bodies
     assert [name.acronym for name in body.names] == ["WP", "WB"]
     assert body.acronym == "WB", "today's"
+
+
+def test_who_appoints_a_committee_holds_always_or_from_day_to_day(tmp_path: Path) -> None:
+    always = "  - {key: works, parent: council, names: [{name: Works Board}]}\n"
+    dated = (
+        "  - key: paths\n    parent:\n      - {key: works, until: 2018-05-01}\n      - {key: 7, since: 2018-05-01}\n"
+        "    names: [{name: Paths Board}]\n  - {key: council, parent: [], names: [{name: Council}]}\n"
+    )
+    (tmp_path / "bodies.yml").write_text(f"bodies:\n{always}{dated}", "utf-8")
+    world = load_world(tmp_path)
+    assert [body.parents for body in world.bodies] == [
+        (Appointment("council"),),
+        (Appointment("works", None, date(2018, 5, 1)), Appointment("7", date(2018, 5, 1), None)),
+        (),
+    ]
+    assert world.wrong == ()
+
+
+def test_a_day_of_a_parent_that_there_is_not_is_one_finding_and_that_of_the_next_counts(tmp_path: Path) -> None:
+    parents = "[{key: works, until: 2018-06-31}, {key: council, since: 2018-07-01}]"
+    text = f"bodies:\n  - key: paths\n    parent: {parents}\n    names: [{{name: Paths Board}}]\n"
+    (tmp_path / "bodies.yml").write_text(text, "utf-8")
+    world = load_world(tmp_path)
+    assert [(line, finding.code) for _, line, finding in world.wrong] == [(3, "no-such-day")]
+    assert world.bodies[0].parents[0].until == date(2018, 7, 1)
 
 
 def test_a_committee_may_be_another_authority_s(tmp_path: Path) -> None:
@@ -243,6 +269,9 @@ WRONG = [
     ("bodies", "- key: audit\n    nmaes: [{name: Audit}]", "this one has no names below a line `names:`"),
     ("bodies", "- key: audit\n    names: Audit", ":3: below `names:` each entry stands on a line of its own"),
     ("bodies", "- key: audit\n    names:\n      - Audit", ":3: a name is written `- {name: Audit}`"),
+    ("bodies", "- key: a\n    names: [{name: A}]\n    parent: {key: b}", ":4: below `parent:` each entry stands on"),
+    ("bodies", "- key: a\n    names: [{name: A}]\n    parent: [b, c]", ":4: one of several committees that appoint"),
+    ("bodies", "- key: a\n    names: [{name: A}]\n    parent:\n      - {name: B}", ":4: one of several committees"),
     ("bodies", "- Audit", ":2: a body needs a key and a list of names; this entry does not hold lines"),
     ("themes", "- key: network\n    names: [{name: N}]\n    also: Net", ":4: below `also:` each entry"),
     ("outcomes", "- name: Plan\n    since: 2017-05-01\n    outcomes:\n      one: Trees", ":5: `one` is no number"),
@@ -298,6 +327,15 @@ def test_each_key_that_means_nothing_is_one_finding_with_file_and_line(tmp_path:
     assert {n.finding.code for n in done.noticed} == {"unknown-key"}
     (untl,) = (n for n in done.noticed if n.line == 5)
     assert "did you mean `until`?" in untl.finding.message
+
+
+def test_a_key_of_a_dated_parent_that_means_nothing_is_one_finding(tmp_path: Path) -> None:
+    text = "bodies:\n  - key: a\n    names: [{name: A}]\n    parent:\n      - {key: a, from: 2020-01-01}\n"
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "vocabulary" / "bodies.yml").write_text(text, "utf-8")
+    ((file, line, finding),) = unknown_keys(tmp_path)
+    assert (file, line) == ("vocabulary/bodies.yml", 5)
+    assert finding.message.endswith("known here are `key`, `since`, `until`")
 
 
 def test_a_file_of_words_that_nobody_reads_is_named(tmp_path: Path) -> None:

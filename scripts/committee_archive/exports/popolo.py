@@ -4,13 +4,13 @@ The classes below are those of Popolo's specification with the properties that t
 requires is required here, and the schema that is published with the data is made from them.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from committee_archive.bodies import slug_of
 from committee_archive.exports.written import as_json
-from committee_archive.model.archive import BodyName
+from committee_archive.model.archive import Appointment, BodyName
 from committee_archive.model.threads import BodyThroughTime
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.wording import long_date
@@ -31,13 +31,30 @@ class OtherName(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
 
 
 class Organization(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """The authority, or a body of it; `parent_id` is the `id` of the organization that it belongs to."""
+    """The authority, or a body of it; `parent_id` is the `id` of the organization that it belongs to without an end."""
 
     id: _Id
     name: _Name
     classification: str
     parent_id: _Id | None = None
     other_names: list[OtherName] = []
+
+
+class Member(msgspec.Struct, forbid_unknown_fields=True):
+    """An organization as the member of another."""
+
+    type: Literal["Organization"] = msgspec.field(name="@type")
+    id: _Id
+
+
+class Membership(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    """That the organization `organization_id` appoints another, its member; on `end_date` it does no longer."""
+
+    organization_id: _Id
+    member: Member
+    role: str
+    start_date: _Day | None = None
+    end_date: _Day | None = None
 
 
 class Post(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -62,12 +79,13 @@ class Popolo(msgspec.Struct, forbid_unknown_fields=True):
     """The whole file."""
 
     organizations: list[Organization]
+    memberships: list[Membership]
     posts: list[Post]
     events: list[Event]
 
 
 def popolo_json(held: Holdings) -> str:
-    """Organizations, posts and events."""
+    """Organizations, which of them appoint which, posts and events."""
     authority = Organization(_AUTHORITY, held.imprint.authority or held.imprint.name, _AUTHORITY)
     meetings = held.meetings.values()
     bodies = {b.key: _body(b, held) for b in held.history.bodies}
@@ -79,6 +97,7 @@ def popolo_json(held: Holdings) -> str:
     others = sorted({name for key in bodies if (name := held.other_authority(key))})
     made = Popolo(
         [authority, *(Organization(slug_of(name), name, _AUTHORITY) for name in others), *bodies.values()],
+        [_membership(b.key, one) for b in held.history.bodies for one in b.parents if one.body in held.bodies],
         [Post(p.key, p.title, p.body or _AUTHORITY) for p in held.history.posts],
         [
             Event(
@@ -100,14 +119,19 @@ def popolo_schema() -> str:
 
 
 def _body(body: BodyThroughTime, held: Holdings) -> Organization:
-    known = {b.key for b in held.history.bodies}
     others = [_name(n) for n in body.names if n.name != body.name]
     others += [_short(n, n.acronym) for n in body.names if n.acronym and n.acronym != body.acronym]
     if body.acronym:
         others.append(OtherName(body.acronym, note="acronym"))
     # A parent that the vocabulary names and nothing knows would lead nowhere.
-    parent = body.parent if body.parent in known else _parent(body.key, held)
+    parents = [one.body for one in body.parents if one.until is None and one.body in held.bodies]
+    parent = parents[-1] if parents else _parent(body.key, held)
     return Organization(body.key, body.name, "committee", parent, others)
+
+
+def _membership(key: str, one: Appointment) -> Membership:
+    """That a body is appointed by another: Popolo dates no parent, but what an organization is a member of."""
+    return Membership(one.body, Member("Organization", key), "appointed body", *_days(one))
 
 
 def _parent(key: str, held: Holdings) -> str:
@@ -117,11 +141,11 @@ def _parent(key: str, held: Holdings) -> str:
 
 
 def _name(name: BodyName) -> OtherName:
-    return OtherName(
-        name.name,
-        name.since.isoformat() if name.since else None,
-        name.until.isoformat() if name.until else None,
-    )
+    return OtherName(name.name, *_days(name))
+
+
+def _days(one: BodyName | Appointment) -> tuple[str | None, str | None]:
+    return (one.since.isoformat() if one.since else None, one.until.isoformat() if one.until else None)
 
 
 def _short(name: BodyName, acronym: str) -> OtherName:

@@ -33,14 +33,15 @@ class Body:
     """A committee or other body through time, with its dated names; `key` stays when the name changes.
 
     `acronym` is that of today's name, where the name itself does not say it; older names say their own.
-    `successor` is the key of the body that took its place; `line` that of its entry in `vocabulary/bodies.yml`.
+    `parents` are the bodies that appoint it or did, by their keys. `successor` is the key of the body that took its
+    place; `line` that of its entry in `vocabulary/bodies.yml`.
     `authority` is whose body it is, where that is another authority than the archive's.
     """
 
     key: str
     names: tuple["BodyName", ...]
     acronym: str | None = None
-    parent: str | None = None
+    parents: tuple["Appointment", ...] = ()
     successor: str | None = None
     line: int | None = None
     authority: str | None = None
@@ -54,6 +55,18 @@ class BodyName:
     since: dt.date | None = None
     until: dt.date | None = None
     acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """The other body of an appointment, the one that appoints or the one that is appointed, by its key.
+
+    From and until the days given (None: not known, or still); that of `until` is the first without it, as with names.
+    """
+
+    body: str
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from committee_archive.model.archive import BodyName, Outcome, PlanEdition, ThemeName
+from committee_archive.model.archive import Appointment, BodyName, Outcome, PlanEdition, ThemeName
 from committee_archive.model.front_matter import Decision
 from committee_archive.model.meetings import Resolution
 from committee_archive.model.quote import Quote
@@ -19,8 +19,8 @@ class BodyThroughTime:
         name: The newest name.
         names: All names, oldest first, with the days the vocabulary knows.
         acronym: Of the newest name.
-        parent: Key of the body that appoints it.
-        children: Keys of the bodies it appoints.
+        parents: The bodies that appoint it or did, oldest first.
+        children: The bodies that it appoints or did, by key.
         meetings: In order of time.
         succession: Relations that tell of a change of name.
     """
@@ -29,8 +29,8 @@ class BodyThroughTime:
     name: str
     names: tuple[BodyName, ...]
     acronym: str | None = None
-    parent: str | None = None
-    children: tuple[str, ...] = ()
+    parents: tuple[Appointment, ...] = ()
+    children: tuple[Appointment, ...] = ()
     meetings: tuple[MeetingKey, ...] = ()
     succession: tuple[Relation, ...] = ()
 

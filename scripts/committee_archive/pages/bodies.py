@@ -1,19 +1,20 @@
 """A page for each committee or other body: its names, its meetings, its papers; and the list of them."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
-from committee_archive.model.archive import BodyName
+from committee_archive.model.archive import Appointment, BodyName
 from committee_archive.model.quote import Quote
-from committee_archive.model.threads import Post
+from committee_archive.model.threads import BodyThroughTime, Post
 from committee_archive.pages.grouping import Group, by_body
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import listing, relative, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.posts import page_of, years_of
 from committee_archive.pages.prose import folded, table
-from committee_archive.pages.wording import in_use, long_date
+from committee_archive.pages.wording import from_until, in_use, long_date
 
 INDEX = "bodies/index.md"
 # A name is told of in many papers; these are enough to see that it is so.
@@ -65,6 +66,27 @@ def _chaired(held: Holdings, post: Post, path: str) -> str:
     return f"[{plain(post.title)}]({relative(page_of(post), path)}): {holders}."
 
 
+def _appointments(held: Holdings, body: BodyThroughTime, path: str) -> Iterator[str]:
+    """Who appoints a body, whom it appoints, and whom it did."""
+    if body.parents:
+        yield f"Appointed {', then '.join(f'by the {_other(held, one, path)}' for one in body.parents)}."
+    still, before = ([one for one in body.children if bool(one.until) == ended] for ended in (False, True))
+    if still:
+        yield f"Appoints the {', the '.join(_other(held, one, path) for one in still)}."
+    if before:
+        yield f"Appointed the {', the '.join(_other(held, one, path) for one in before)}."
+
+
+def _other(held: Holdings, one: Appointment, path: str) -> str:
+    """The other body of an appointment: from when to when, and its names then, if that of today is none of them."""
+    names = [plain(name) for name in held.names_between(one.body, one.since, one.until)]
+    if plain(held.body_name(one.body)) in names:
+        names = []
+    then = f"under the name{'s' if names[1:] else ''} {' and '.join(names)}" if names else ""
+    told = ", ".join(filter(None, [from_until(one.since, one.until), then]))
+    return held.body_link(one.body, path) + (f" ({told})" if told else "")
+
+
 def _lead(held: Holdings, group: Group, path: str) -> str:
     """What stands above a body's papers: its names through time, who appoints it, its meetings."""
     body = held.bodies.get(group.slug)
@@ -74,10 +96,8 @@ def _lead(held: Holdings, group: Group, path: str) -> str:
         parts.append(f"Called {names}.")
     if whose := held.other_authority(group.slug):
         parts.append(f"A body of {plain(whose)}.")
-    if body and body.parent:
-        parts.append(f"Appointed by the {held.body_link(body.parent, path)}.")
-    if body and body.children:
-        parts.append(f"Appoints the {', the '.join(held.body_link(c, path) for c in body.children)}.")
+    if body:
+        parts += _appointments(held, body, path)
     parts += [_chaired(held, post, path) for post in held.history.posts if post.body == group.slug]
     if body and body.succession:
         quotes = [Quote(r.from_paper, r.from_anchor, r.evidence, r.page) for r in body.succession[:_MOST_SUCCESSION]]

@@ -165,6 +165,12 @@ class Holdings:
         then = [n.name for n in names if (n.since or date.min) <= (day or date.min) < (n.until or date.max)]
         return then[0] if len(then) == 1 else self.body_name(key)
 
+    def names_between(self, key: str, since: date | None, until: date | None) -> tuple[str, ...]:
+        """The names that a body carried on any day from `since` to the one before `until`, oldest first."""
+        names = self.bodies[key].names if key in self.bodies else ()
+        first, end = since or date.min, until or date.max
+        return tuple(n.name for n in names if max(first, n.since or date.min) < min(end, n.until or date.max))
+
     def told_on(self, key: str, day: date | None) -> str:
         """That name as lists have it: of another authority's body with whose it is."""
         return self.register.told(self.name_on(key, day), key)

@@ -14,8 +14,8 @@ def pages(held: Holdings) -> dict[str, str]:
   [papers.schema.json](papers.schema.json)
 - [decisions.csv](decisions.csv): every decision, with the report that it answers. Opens in Excel.
 - [relations.csv](relations.csv): what papers say of one another, each with the words that say so. Opens in Excel.
-- [popolo.json](popolo.json): committees with their names through time, posts and meetings, in the
-  [Popolo](https://www.popoloproject.com/) form; described by [popolo.schema.json](popolo.schema.json)
+- [popolo.json](popolo.json): committees with their names and who appointed them through time, posts and meetings, in
+  the [Popolo](https://www.popoloproject.com/) form; described by [popolo.schema.json](popolo.schema.json)
 
 Each paper's page has the paper's text as Markdown and what is known about it as JSON beside it: the links stand at the
 end of the page. On the terms of use see [re-use](../reuse.md).

@@ -89,16 +89,22 @@ def month_year(day: date) -> str:
 
 
 def in_use(since: date | None, until: date | None) -> str:
-    """When something was called so, to the day, to stand after its name.
+    """When something was called so, to the day, to stand after its name."""
+    told = from_until(since, until)
+    return f" ({told})" if told else ""
 
-    The day of `until` is the first without the name, so the day before it is told: the next name is told from that day.
+
+def from_until(since: date | None, until: date | None) -> str:
+    """From when to when something was so, to the day; empty where no day is known.
+
+    The day of `until` is the first on which it was not, so the day before it is told: what comes next has that day.
     """
     until = until - timedelta(days=1) if until else None
     if since and until:
-        return f" (from {long_date(since)} to {long_date(until)})"
+        return f"from {long_date(since)} to {long_date(until)}"
     if until:
-        return f" (until {long_date(until)})"
-    return f" (since {long_date(since)})" if since else ""
+        return f"until {long_date(until)}"
+    return f"since {long_date(since)}" if since else ""
 
 
 def in_years(since: date | None, until: date | None) -> str:

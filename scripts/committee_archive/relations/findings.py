@@ -2,10 +2,10 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.bodies import slug_of
-from committee_archive.model.archive import Archive, Body, BodyName, PlanEdition, ThemeName
+from committee_archive.model.archive import Appointment, Archive, Body, BodyName, PlanEdition, ThemeName
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import PlacedFinding
@@ -15,6 +15,10 @@ from committee_archive.relations.reported import Labels
 from committee_archive.relations.words import title_key
 
 BODIES, THEMES, OUTCOMES = "vocabulary/bodies.yml", "vocabulary/themes.yml", "vocabulary/outcomes.yml"
+
+_Dated = BodyName | ThemeName | Appointment
+# By key of a body, the keys of those that it leads to.
+_Ways = Mapping[str, tuple[str, ...]]
 
 # Meetings are called by a calendar of the civic year; a paper for one that is farther away bears a slip of the year.
 _AHEAD = 366
@@ -43,25 +47,19 @@ def findings(
 
 def _bodies(bodies: tuple[Body, ...]) -> Iterator[PlacedFinding]:
     known = {slug_of(body.key): body for body in bodies}
+    successors = {key: (slug_of(body.successor),) if body.successor else () for key, body in known.items()}
+    parents = {key: tuple(slug_of(one.body) for one in body.parents) for key, body in known.items()}
+    for what, ways, on_days in (
+        ("successor", successors, [(None, successors)]),
+        ("parent", parents, _parents_by_day(known)),
+    ):
+        yield from _unknown(known, what, ways)
+        yield from _circles(known, what, on_days)
     claimed: dict[str, Body] = {}
-    for what, following in (("successor", _successor), ("parent", _parent)):
-        told: set[str] = set()
-        for body in bodies:
-            named = following(body)
-            if named and named not in known:
-                text = f"the {what} of {body.key} is {named}, which is no key in this file; correct it"
-                yield _placed(BODIES, "body-unknown", text, body.line)
-            circle = _circle(slug_of(body.key), known, following)
-            if told.isdisjoint(circle) and circle:
-                told |= set(circle)
-                way = ", ".join(known[key].key for key in circle[1:] + circle[:1])
-                text = f"{body.key} is its own {what}, by way of {way}; take one `{what}` out of the circle"
-                if len(circle) == 1:
-                    text = f"{body.key} is its own {what}; take that `{what}` out"
-                yield _placed(BODIES, "body-circle", text, body.line)
     for body in bodies:
         yield from _overlaps(BODIES, body.key, body.names, body.line)
         yield from _gaps(body)
+        yield from _appointed(body)
         for name in {title_key(n.name): n.name for n in reversed(body.names)}.values():
             other = claimed.setdefault(title_key(name), body)
             if other is not body and _together(body, other, name):
@@ -69,21 +67,73 @@ def _bodies(bodies: tuple[Body, ...]) -> Iterator[PlacedFinding]:
                 yield _placed(BODIES, "name-claimed-twice", text, body.line)
 
 
-def _successor(body: Body) -> str | None:
-    return slug_of(body.successor) if body.successor else None
+def _parents_by_day(known: Mapping[str, Body]) -> list[tuple[dt.date | None, _Ways]]:
+    """Who appoints whom before any day that is told (None), and from each day on which somebody begins to."""
+    days = {one.since for body in known.values() for one in body.parents if one.since}
+    return [
+        (day, {key: _parents_on(body, day or dt.date.min) for key, body in known.items()})
+        for day in (None, *sorted(days))
+    ]
 
 
-def _parent(body: Body) -> str | None:
-    return slug_of(body.parent) if body.parent else None
+def _parents_on(body: Body, day: dt.date) -> tuple[str, ...]:
+    held = (one for one in body.parents if (one.since or dt.date.min) <= day < (one.until or dt.date.max))
+    return tuple(slug_of(one.body) for one in held)
 
 
-def _circle(start: str, known: Mapping[str, Body], following: Callable[[Body], str | None]) -> list[str]:
-    """The keys that lead from a body back to it, its own first; none where they do not."""
-    way, at = [start], following(known[start])
-    while at is not None and at in known and at not in way:
-        way.append(at)
-        at = following(known[at])
-    return way if at == start else []
+def _unknown(known: Mapping[str, Body], what: str, ways: _Ways) -> Iterator[PlacedFinding]:
+    """Successors or parents that are no bodies of the file."""
+    for key, body in known.items():
+        for named in dict.fromkeys(ways[key]):
+            if named not in known:
+                text = f"the {what} of {body.key} is {named}, which is no key in this file; correct it"
+                yield _placed(BODIES, "body-unknown", text, body.line)
+
+
+def _circles(
+    known: Mapping[str, Body], what: str, on_days: Iterable[tuple[dt.date | None, _Ways]]
+) -> Iterator[PlacedFinding]:
+    """Bodies whose successors or parents lead back to them: each circle once, with the first of the days on which."""
+    told: set[frozenset[str]] = set()
+    for day, ways in on_days:
+        for key, body in known.items():
+            circle = _circle(key, ways)
+            if not circle or frozenset(circle) in told:
+                continue
+            told.add(frozenset(circle))
+            since = f" from {day}" if day else ""
+            way = ", ".join(known[one].key for one in circle[1:] + circle[:1])
+            text = f"{body.key} is its own {what}{since}, by way of {way}; take one `{what}` out of the circle"
+            if len(circle) == 1:
+                text = f"{body.key} is its own {what}{since}; take that `{what}` out"
+            yield _placed(BODIES, "body-circle", text, body.line)
+
+
+def _circle(start: str, ways: _Ways) -> list[str]:
+    """The keys by which the shortest way leads from a body back to it, its own first; none where there is no way."""
+    reached, seen = [[start]], set[str]()
+    for way in reached:
+        for key in ways.get(way[-1], ()):
+            if key == start:
+                return way
+            if key not in seen:
+                seen.add(key)
+                reached.append([*way, key])
+    return []
+
+
+def _appointed(body: Body) -> Iterator[PlacedFinding]:
+    """What contradicts itself in the days of those who appoint a body; days on which nobody does may be."""
+    for n, one in enumerate(body.parents):
+        if one.since and one.until and one.since > one.until:
+            text = (
+                f"{body.key} ceases to be appointed by {one.body} on {one.until} before it begins to be on {one.since}"
+            )
+            yield _placed(BODIES, "parent-backwards", f"{text}; correct the days", body.line)
+        for other in body.parents[n + 1 :]:
+            if _meet(one, other):
+                text = f"{body.key} is appointed by {one.body} and by {other.body} at the same time"
+                yield _placed(BODIES, "parents-overlap", f"{text}; say until when each", body.line)
 
 
 def _together(one: Body, other: Body, name: str) -> bool:
@@ -124,7 +174,7 @@ def _gaps(body: Body) -> Iterator[PlacedFinding]:
             yield PlacedFinding(BODIES, Finding("names-gap", text, Severity.NOTE), body.line)
 
 
-def _meet(one: BodyName | ThemeName, other: BodyName | ThemeName) -> bool:
+def _meet(one: _Dated, other: _Dated) -> bool:
     """Whether two spans share more than the day on which one follows the other."""
     start = max(one.since or dt.date.min, other.since or dt.date.min)
     return start < min(one.until or dt.date.max, other.until or dt.date.max)

@@ -22,7 +22,7 @@ _OUTERMOST: Mapping[str, Mapping[str, object]] = {
         "bodies": {
             "key": {},
             "acronym": {},
-            "parent": {},
+            "parent": {"key": {}, "since": {}, "until": {}},
             "successor": {},
             "authority": {},
             "names": {**_DATED, "acronym": {}},

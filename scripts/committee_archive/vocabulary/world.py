@@ -15,7 +15,17 @@ from typing import TypeVar
 import yaml
 
 from committee_archive.errors import UsageError
-from committee_archive.model.archive import Body, BodyName, Offices, Outcome, PlanEdition, Theme, ThemeName, Wording
+from committee_archive.model.archive import (
+    Appointment,
+    Body,
+    BodyName,
+    Offices,
+    Outcome,
+    PlanEdition,
+    Theme,
+    ThemeName,
+    Wording,
+)
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.yaml_loader import SAFE_LOADER, is_day, read_yaml, why_unread
 
@@ -124,7 +134,7 @@ def _no_days(node: yaml.Node) -> Iterator[tuple[int, str]]:
         if name.value in ("since", "until") and not is_day(said) and said.tag != _NULL:
             text = said.value if isinstance(said, yaml.ScalarNode) else "…"
             yield _line(name), f"`{name.value}: {text}` is no day and does not count; write {_as_written(text)}"
-        elif name.value == "names":
+        elif name.value in ("names", "parent"):
             yield from _no_days(said)
 
 
@@ -194,7 +204,7 @@ def _body(entry: _Entry, line: int) -> Body:
         _needed(entry, "key"),
         names,
         _text(entry.get("acronym")) or names[-1].acronym,
-        _text(entry.get("parent")),
+        tuple(_parents(entry)),
         _text(entry.get("successor")),
         line,
         _text(entry.get("authority")),
@@ -225,25 +235,44 @@ def _edition(entry: _Entry, line: int) -> PlanEdition | None:
 
 
 def _names(entry: _Entry) -> Iterator[tuple[str, date | None, date | None]]:
-    """The names below `names:` with their days; where one is told and there is no such day, that of its neighbour."""
+    """The names below `names:` with their days."""
     names = _list(entry.get("names"), "names")
     if not names:
         raise _WrongError("this one has no names below a line `names:`")
-    made: list[tuple[str, date | None, date | None]] = []
+    told: list[_Entry] = []
     for one in names:
         if not isinstance(one, dict):
             raise _WrongError(f"a name is written `- {{name: {one}}}`", "names", names)
-        made.append((_needed(one, "name"), _day(one, "since"), _day(one, "until")))
-    for n, (one, (name, since, until)) in enumerate(zip(names, made, strict=True)):
-        if since is None and n and _is_told(one, "since"):
-            since = made[n - 1][2]
-        if until is None and n + 1 < len(made) and _is_told(one, "until"):
-            until = made[n + 1][1]
-        yield name, since, until
+        told.append(one)
+    for one, (since, until) in zip(told, _spans(told), strict=True):
+        yield _needed(one, "name"), since, until
 
 
-def _is_told(entry: object, key: str) -> bool:
-    return isinstance(entry, dict) and entry.get(key) is not None
+def _parents(entry: _Entry) -> Iterator[Appointment]:
+    """The bodies that appoint this one: one key, which holds always, or a list of keys with their days."""
+    said = entry.get("parent")
+    if said and not isinstance(said, dict | list):
+        yield Appointment(str(said))
+        return
+    told: list[_Entry] = []
+    for one in _list(said or None, "parent"):
+        if not isinstance(one, dict) or not _text(one.get("key")):
+            form = "`- {key: resources, since: 2022-05-01}`"
+            raise _WrongError(f"one of several committees that appoint this one is written {form}", "parent", said)
+        told.append(one)
+    for one, (since, until) in zip(told, _spans(told), strict=True):
+        yield Appointment(_needed(one, "key"), since, until)
+
+
+def _spans(entries: list[_Entry]) -> Iterator[tuple[date | None, date | None]]:
+    """From and until when each holds; where a day is told and there is no such day, that of its neighbour."""
+    made = [(_day(one, "since"), _day(one, "until")) for one in entries]
+    for n, (one, (since, until)) in enumerate(zip(entries, made, strict=True)):
+        if since is None and n and one.get("since") is not None:
+            since = made[n - 1][1]
+        if until is None and n + 1 < len(made) and one.get("until") is not None:
+            until = made[n + 1][0]
+        yield since, until
 
 
 def _needed(entry: _Entry, key: str) -> str:
