@@ -13,7 +13,7 @@ import pytest
 from committee_archive.archive import load
 from committee_archive.archive.remembered import memory_of
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import Archive, ArchivedPaper
+from committee_archive.model.archive import Archive, ArchivedPaper, Offices
 from committee_archive.model.history import History
 from committee_archive.model.meetings import Resolved
 from committee_archive.model.paper import Heading
@@ -24,6 +24,7 @@ from committee_archive.relations import Memory, relate
 from committee_archive.relations import memory as memories
 from committee_archive.relations.keeping import digest_of, joined_again, key_of
 from committee_archive.relations.keeping import kept as kept_as
+from committee_archive.relations.mentions import PaperMention
 from committee_archive.relations.passages import passages
 from committee_archive.relations.reading import Reading, meetings_of, read_paper
 from committee_archive.relations.words import title_key
@@ -455,6 +456,7 @@ def test_a_paper_read_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch) 
 def test_readings_kept_on_disk_are_those_that_were_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     memory_of.cache_clear()
     first = relate(samples(), memory=memory_of(tmp_path))
+    assert first == sample_history()
     memory_of.cache_clear()  # as in another process
     read = []
 
@@ -463,7 +465,7 @@ def test_readings_kept_on_disk_are_those_that_were_made(monkeypatch: pytest.Monk
         return read_paper(entry, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(memories, "read_paper", note)
-    assert relate(samples(), memory=memory_of(tmp_path)) == first == sample_history()
+    assert relate(samples(), memory=memory_of(tmp_path)) == first
     assert read == []
     # What is damaged on disk is read again.
     kept = sorted((tmp_path / ".cache/readings").rglob("*-*"))
@@ -475,6 +477,20 @@ def test_readings_kept_on_disk_are_those_that_were_made(monkeypatch: pytest.Monk
     assert len(read) == 2
 
 
+def test_a_paper_of_which_nothing_tells_which_it_is_is_never_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What "a report on roads" says is left out of readings, which would find the same with it."""
+    papers = [m for entry in samples().papers for said in read_all_of(entry).said for m in said.papers]
+    assert sample_history()
+    monkeypatch.setattr(PaperMention, "is_of_any", False)
+    every = [m for entry in samples().papers for said in read_all_of(entry).said for m in said.papers]
+    assert len(every) > len(papers) + 30
+    assert relate(samples()) == sample_history()
+
+
+def read_all_of(entry: ArchivedPaper) -> Reading:
+    return read_paper(entry, BodyRegister(samples()), samples().themes, samples().wording, samples().offices)
+
+
 def test_a_paper_with_other_words_or_another_theme_is_read_again(tmp_path: Path) -> None:
     one = samples().papers[0]
     some = replace(samples(), papers=(one,))
@@ -483,8 +499,9 @@ def test_a_paper_with_other_words_or_another_theme_is_read_again(tmp_path: Path)
         key_of(replace(one, markdown=one.markdown + "\n"), digest_of(some.themes)),
         key_of(replace(one, path="reports/other.md"), digest_of(some.themes)),
         key_of(one, digest_of(some.themes[1:])),
+        key_of(one, digest_of(some.themes, None, Offices((), (), ()))),
     }
-    assert len(keys) == 4
+    assert len(keys) == 5
     assert key_of(replace(one, markdown=""), digest_of(())) is None
 
 

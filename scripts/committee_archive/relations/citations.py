@@ -95,7 +95,8 @@ class Linker:
             for name in said.bodies:
                 if (named := self._bodies.named(name, None)) is not None:
                     spoken.bodies[sort_of(name)] = named
-            self._notice(reading, self._gone.by_name(reading, said, item))
+            if said.replaced:
+                self._notice(reading, self._gone.by_name(reading, said, item))
             listed = self._files.listed(reading, said.passage, seen)
             if listed is not None:
                 yield listed
@@ -127,8 +128,9 @@ class Linker:
                 yield relation
         given = tuple(taken)
         for mention in said.mentions:
-            if any(start <= mention.start and mention.end <= end for start, end in taken) or any(
-                start < mention.end and mention.start < end for start, end in given
+            if taken and (
+                any(start <= mention.start and mention.end <= end for start, end in taken)
+                or any(start < mention.end and mention.start < end for start, end in given)
             ):
                 continue
             relations = list(self._of(reading, said, mention, item, spoken, seen))

@@ -44,11 +44,9 @@ class CitedAttached:
             or mention.meeting is not None
         ):
             return None
-        topic = frozenset(mention.topic) | frozenset(content(mention.whose or ""))
-        if not topic and not mention.attached:
-            return None
         beside = [r for r in self._attachments.beside(reading) if r.path not in self._replaced]
-        if not beside:
+        topic = frozenset(mention.topic) | frozenset(content(mention.whose or "")) if beside else frozenset()
+        if not beside or not (topic or mention.attached):
             return None
         named = [r for r in beside if self._is(r, topic, mention.head) or _called(r, mention.short)] if topic else []
         told = mention.attached or any(_DIGIT.search(word) for word in topic)

@@ -9,6 +9,7 @@ from committee_archive.model.front_matter import Decision, PaperKind
 from committee_archive.model.paper import Heading, Paragraph
 from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage
+from committee_archive.relations.said_reports import Hearing
 from committee_archive.relations.words import title_key
 
 # "12. Roads", "5.2 Roads", numbers that have the year ("23/8", "52/23") or the body ("CEX/31", "SC.3", "A5", "CA 12");
@@ -32,6 +33,7 @@ class Item:
         body: The passages under it.
         decisions: What was decided, in minutes.
         votes: Votes, dissent and amendments, as printed.
+        heard: Its sentences that have to do with reports.
     """
 
     number: str
@@ -41,6 +43,7 @@ class Item:
     body: tuple[Passage, ...] = ()
     decisions: tuple[Decision, ...] = ()
     votes: tuple[Quote, ...] = ()
+    heard: tuple[Hearing, ...] = ()
 
     def quote(self, paper: str) -> Quote:
         """Its heading as evidence."""

@@ -38,7 +38,7 @@ def spoken_reports(
         others = [r for r in told.get(minutes.path, ()) if r.to_paper == held or r.status is RelationStatus.WANTED]
         decisions = item.minute.decisions
         heard: set[tuple[int, int]] = set()
-        for passage, start, end, words_of in reports_said(item.minute.body, item.title, words, held=held is not None):
+        for passage, start, end, words_of in reports_said(item.minute.heard, item.title, words, held=held is not None):
             decides = any(passage.text.strip() in d.text or d.text in passage.text for d in decisions)
             first, last = passage.sentence(start)
             if (id(passage), first) in heard or (held is not None and decides and not words_of.taken):

@@ -268,7 +268,7 @@ def _before_it(item: Item | None, reading: Reading | None, words: CitingWords) -
     if reading.kind is PaperKind.AGENDA:
         lines = (passage.quote(*m.span()) for passage in item.body if (m := _LINE.search(passage.text)))
         return next(lines, None)
-    for passage, start, _, _ in reports_said(item.body, item.title, words, held=False):
+    for passage, start, _, _ in reports_said(item.heard, item.title, words, held=False):
         return passage.quote(*passage.sentence(start))
     return None
 

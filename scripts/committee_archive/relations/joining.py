@@ -77,7 +77,7 @@ def _no_looking_for_garbage() -> Iterator[None]:
 def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History:
     register = BodyRegister(archive)
     papers = sorted(archive.papers, key=lambda p: p.path)
-    readings = with_days(memory.read(papers, register, archive.themes, archive.wording), register)
+    readings = with_days(memory.read(papers, register, archive.themes, archive.wording, archive.offices), register)
     calendar = Calendar(readings)
     sittings = [calendar.sittings[key] for key in sorted(calendar.sittings, key=lambda k: (k.day, k.body))]
     superseded = [found for sitting in sittings for found in reissues(sitting)]

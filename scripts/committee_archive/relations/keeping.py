@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from committee_archive.model.archive import ArchivedPaper, Theme, Wording
+from committee_archive.model.archive import ArchivedPaper, Offices, Theme, Wording
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation
 from committee_archive.relations.cutting import Item
@@ -19,10 +19,22 @@ from committee_archive.relations.names import Renaming, ShortForm
 from committee_archive.relations.passages import passages
 from committee_archive.relations.promised import Promised
 from committee_archive.relations.reading import Reading, Said
+from committee_archive.relations.said_posts import PostSaid
 from committee_archive.relations.said_replaced import Replacing
-from committee_archive.vocabulary import shipped_wording
+from committee_archive.relations.said_reports import Hearing, ReportSaid
+from committee_archive.vocabulary import shipped_offices, shipped_wording
 
 _Thing = TypeVar("_Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptHearing:
+    """A sentence that has to do with reports: its passage by its place."""
+
+    passage: int
+    start: int
+    reports: tuple[ReportSaid, ...]
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,17 @@ class _KeptItem:
     body: tuple[int, ...]
     decisions: tuple[int, ...]
     votes: tuple[Quote, ...]
+    heard: tuple[_KeptHearing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptPostSaid:
+    """Words by which one post may become another: the passage by its place."""
+
+    passage: int
+    start: int
+    old: str | None
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,8 @@ class _Kept:
     promises: tuple[Promised, ...]
     themes: dict[str, tuple[Quote, ...]]
     telling: Quote | None
+    of_plan: tuple[int, ...]
+    posts_said: tuple[_KeptPostSaid, ...]
 
 
 _DECODER = msgspec.msgpack.Decoder(_Kept)
@@ -80,9 +105,10 @@ def key_of(entry: ArchivedPaper, known: bytes) -> str | None:
     return hashlib.sha256(b"\0".join((entry.path.encode(), known, entry.markdown.encode()))).hexdigest()
 
 
-def digest_of(themes: tuple[Theme, ...], wording: Wording | None = None) -> bytes:
+def digest_of(themes: tuple[Theme, ...], wording: Wording | None = None, offices: Offices | None = None) -> bytes:
     """The digest of what a reading depends on beside its paper."""
-    return hashlib.sha256(msgspec.msgpack.encode((themes, wording or shipped_wording()))).digest()
+    known = themes, wording or shipped_wording(), offices or shipped_offices()
+    return hashlib.sha256(msgspec.msgpack.encode(known)).digest()
 
 
 def kept(reading: Reading) -> bytes:
@@ -102,6 +128,7 @@ def kept(reading: Reading) -> bytes:
                     tuple(places[id(p)] for p in item.body),
                     tuple(decisions[id(d)] for d in item.decisions),
                     item.votes,
+                    tuple(_KeptHearing(places[id(h.passage)], h.start, h.reports, h.told) for h in item.heard),
                 )
                 for item in reading.items
             ),
@@ -115,6 +142,8 @@ def kept(reading: Reading) -> bytes:
             promises=reading.promises,
             themes=dict(reading.themes),
             telling=reading.telling,
+            of_plan=tuple(places[id(p)] for p in reading.of_plan),
+            posts_said=tuple(_KeptPostSaid(places[id(s.passage)], s.start, s.old, s.new) for s in reading.posts_said),
         )
     )
 
@@ -136,7 +165,16 @@ def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) 
         found,
         meetings,
         tuple(
-            Item(i.number, i.title, i.anchor, i.page, _at(found, i.body), _at(made, i.decisions), i.votes)
+            Item(
+                i.number,
+                i.title,
+                i.anchor,
+                i.page,
+                _at(found, i.body),
+                _at(made, i.decisions),
+                i.votes,
+                tuple(Hearing(found[h.passage], h.start, h.reports, h.told) for h in i.heard),
+            )
             for i in one.items
         ),
         tuple(
@@ -149,6 +187,8 @@ def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) 
         one.promises,
         one.themes,
         one.telling,
+        _at(found, one.of_plan),
+        tuple(PostSaid(found[s.passage], s.start, s.old, s.new) for s in one.posts_said),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import ArchivedPaper, Theme, Wording
+from committee_archive.model.archive import ArchivedPaper, Offices, Theme, Wording
 from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.keeping import digest_of, joined_again, kept, key_of
 from committee_archive.relations.reading import Reading, meetings_of, read_paper
@@ -40,7 +40,7 @@ class Memory:
         """
         self._shelf = shelf
         self._run = run
-        self._known: tuple[tuple[Theme, ...], Wording | None] = ((), None)
+        self._known: tuple[tuple[Theme, ...], Wording | None, Offices | None] = ((), None, None)
         self._readings: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading]] = {}
 
     def read(
@@ -49,11 +49,12 @@ class Memory:
         register: BodyRegister,
         themes: tuple[Theme, ...],
         wording: Wording | None = None,
+        offices: Offices | None = None,
     ) -> list[Reading]:
         """The readings of some papers; of one that was read before, in the same words, the reading of then."""
-        if (themes, wording) != self._known:
-            self._readings, self._known = {}, (themes, wording)
-        digest = digest_of(themes, wording)
+        if (themes, wording, offices) != self._known:
+            self._readings, self._known = {}, (themes, wording, offices)
+        digest = digest_of(themes, wording, offices)
         fresh: dict[str, tuple[ArchivedPaper, tuple[MeetingKey, ...], Reading | None]] = {}
         for paper in papers:
             before = self._readings.get(paper.path)

@@ -201,3 +201,24 @@ class PaperMention:
     counted: str = ""
     person: bool = False
     beside: Beside | None = None
+
+    @property
+    def is_of_any(self) -> bool:
+        """Whether "a report on roads" is all it says: any may be meant, and no archive tells which."""
+        told = (self.when, self.body, self.meeting, self.whose, self.beside)
+        said = (
+            self.definite,
+            self.separate,
+            self.labels,
+            self.earlier,
+            self.background,
+            self.attached,
+            self.written,
+            self.made,
+            self.sat,
+            self.coming,
+            self.issued,
+            self.person,
+            self.counted,
+        )
+        return bool(self.head) and all(one is None for one in told) and not any(said)

@@ -37,13 +37,12 @@ def outcome_uses(
     The text must name the plan with it: "outcomes 2, 5 and 8 of the Corporate Plan 2017–2021".
     """
     readings = [reading for reading in readings if reading.day is not None]
-    speaking = {r.path: [p for p in r.prose if _may_speak(p.text, words)] for r in readings}
-    called = _names_told(readings, speaking, editions, words)
+    called = _names_told(readings, editions, words)
     for reading in readings:
         if reading.day is None:
             continue
         edition = edition_on(reading.day, editions)
-        said = list(_in_text(reading, speaking[reading.path], editions, edition, words))
+        said = list(_in_text(reading, editions, edition, words))
         sentences_of: dict[str, Quote] = {}
         for printed, _, _, sentence in said:
             sentences_of.setdefault(printed, sentence)
@@ -61,7 +60,6 @@ def outcome_uses(
 
 def _names_told(
     readings: Iterable[Reading],
-    speaking: Mapping[str, Sequence[Passage]],
     editions: Sequence[PlanEdition],
     words: OutcomeWords,
 ) -> Mapping[tuple[str, int], Called]:
@@ -72,7 +70,7 @@ def _names_told(
         if reading.day is None:
             continue
         current = edition_on(reading.day, editions)
-        for passage in speaking[reading.path]:
+        for passage in reading.of_plan:
             for start, sentence in sentences(passage.text):
                 plan = words.plan.search(sentence)
                 edition = _named(plan["years"], editions) if plan and plan["years"] else current
@@ -98,7 +96,6 @@ def _meant(
 
 def _in_text(
     reading: Reading,
-    speaking: Iterable[Passage],
     editions: Sequence[PlanEdition],
     edition: PlanEdition | None,
     words: OutcomeWords,
@@ -106,13 +103,8 @@ def _in_text(
     """The outcomes that the running text of a report names: number, edition, the words, the sentence."""
     if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA):
         return
-    for passage in speaking:
+    for passage in reading.of_plan:
         yield from _said(passage, editions, edition, words)
-
-
-def _may_speak(text: str, words: OutcomeWords) -> bool:
-    """Whether a text may speak of outcomes."""
-    return any(map(text.__contains__, words.stems))
 
 
 def _said(
@@ -129,7 +121,7 @@ def _said(
             quote = passage.quote(start + match.start(), start + plan.end())
             for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w.])", re.sub(r"\([^()]*\)", " ", match["numbers"])):
                 yield number, edition, quote, whole
-        if not _may_speak(sentence, words):
+        if not any(map(sentence.__contains__, words.stems)):
             continue
         titles = {title_key(o.title): o for o in edition.outcomes} if edition else {}
         for match in _QUOTED.finditer(sentence):

@@ -1,7 +1,7 @@
 """A paper as a run of passages: the words of each block, where they stand, and under which headings."""
 
-import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,13 +79,12 @@ class Passage(NamedTuple):
     def sentence(self, start: int) -> tuple[int, int]:
         """Beginning and end of the sentence that the character at `start` is in."""
         cuts = _cuts(self.text)
-        for begin, end in itertools.pairwise(cuts):
-            if begin <= start < end or end == len(self.text):
-                return begin, begin + len(self.text[begin:end].rstrip())
-        return 0, len(self.text)
+        after = min(bisect_right(cuts, start), len(cuts) - 1)
+        begin = cuts[after - 1]
+        return begin, begin + len(self.text[begin : cuts[after]].rstrip())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=20_000)
 def _cuts(text: str) -> tuple[int, ...]:
     """Where the sentences of a text begin, and where the last one ends: asked again for each word of a passage."""
     return (0, *(m.end() for m in _END.finditer(text)), len(text))

@@ -47,7 +47,7 @@ def posts(readings: Iterable[Reading], offices: Offices, register: BodyRegister)
     for key, one in chairs.items():
         keyed[key] += one
     made = [_post(key, sorted(found, key=lambda s: (s.day, s.quote.paper))) for key, found in sorted(keyed.items())]
-    changes = list(post_changes(readings, offices, _known(keyed)))
+    changes = list(post_changes(readings, _known(keyed)))
     return tuple(
         replace(
             post,

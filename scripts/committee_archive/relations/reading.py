@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from committee_archive.addresses.council_site import addresses_in, shown_at
 from committee_archive.bodies import BodyRegister
-from committee_archive.model.archive import ArchivedPaper, Theme, Wording
+from committee_archive.model.archive import ArchivedPaper, Offices, Theme, Wording
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Paragraph, Table
 from committee_archive.model.quote import Quote
@@ -32,12 +32,14 @@ from committee_archive.relations.said_labels import label_mentions
 from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import announced_mentions, paper_mentions
 from committee_archive.relations.said_places import place_mentions
+from committee_archive.relations.said_posts import PostSaid, posts_said
 from committee_archive.relations.said_replaced import Replacing, replacings
+from committee_archive.relations.said_reports import hearings
 from committee_archive.relations.said_then import saying_mentions
 from committee_archive.relations.standing import standing
 from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import Votes
-from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary import shipped_offices, shipped_wording
 from committee_archive.vocabulary.action_words import ActionWords, action_words
 from committee_archive.vocabulary.citing_words import CitingWords, citing_words
 from committee_archive.vocabulary.vote_words import vote_words
@@ -85,6 +87,8 @@ class Reading:
         promises: What it promises, and the actions that it lists.
         themes: The sentences that name a theme, by its key.
         telling: The sentence that says what the paper amounts to.
+        of_plan: The passages of running text that may speak of outcomes of a plan.
+        posts_said: Its words by which one post may become another.
         prose: The passages that are running text.
     """
 
@@ -100,6 +104,8 @@ class Reading:
     promises: tuple[Promised, ...] = ()
     themes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
     telling: Quote | None = None
+    of_plan: tuple[Passage, ...] = ()
+    posts_said: tuple[PostSaid, ...] = ()
     prose: tuple[Passage, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -130,16 +136,25 @@ class Reading:
 
 
 def read_paper(
-    entry: ArchivedPaper, register: BodyRegister, themes: tuple[Theme, ...] = (), wording: Wording | None = None
+    entry: ArchivedPaper,
+    register: BodyRegister,
+    themes: tuple[Theme, ...] = (),
+    wording: Wording | None = None,
+    offices: Offices | None = None,
 ) -> Reading:
-    """Read one paper by itself, with the names of bodies and themes, and the wording of the archive (or the usual)."""
+    """Read one paper by itself, with the names of bodies and themes, and the archive's own words (or the usual)."""
     found = passages(entry)
+    prose = tuple(p for p in found if is_prose(p))
+    wording = wording or shipped_wording()
+    citing = citing_words(wording)
     items: tuple[Item, ...] = ()
     if entry.paper.front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT):
-        votes = Votes(vote_words((wording or shipped_wording()).votes))
-        items = tuple(replace(item, votes=tuple(votes.found(item.body))) for item in items_of(entry, found))
+        votes = Votes(vote_words(wording.votes))
+        items = tuple(
+            replace(item, votes=tuple(votes.found(item.body)), heard=tuple(hearings(item.body, citing)))
+            for item in items_of(entry, found)
+        )
     day = entry.paper.day
-    citing = citing_words(wording or shipped_wording())
     said = tuple(_said(found, day or date.max, citing))
     told = [
         p
@@ -157,9 +172,11 @@ def read_paper(
         tuple(r for p in told for r in renamings(p)),
         tuple(reversed(forms.values())),
         references_inside(entry),
-        _promises(entry, found, items, day, action_words(wording or shipped_wording())),
+        _promises(entry, found, items, day, action_words(wording)),
         theme_sentences(found, themes),
         telling(found, entry.paper.front.title),
+        tuple(p for p in prose if any(map(p.text.__contains__, citing.of_outcomes.stems))),
+        tuple(posts_said(prose, offices or shipped_offices())),
     )
 
 
@@ -205,7 +222,8 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
         if meetings or papers or labels or replaced or sayings or _is_listing(passage.heading):
             spoken = any(word in passage.text for word in BODY_WORDS)
             bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text)) if spoken else ()
-            yield Said(passage, meetings, papers, labels, bodies, replaced, sayings)
+            telling = tuple(m for m in papers if not m.is_of_any)
+            yield Said(passage, meetings, telling, labels, bodies, replaced, sayings)
 
 
 def _addresses_said(passage: Passage) -> Iterator[LabelMention]:

@@ -67,7 +67,7 @@ class ReportSaid:
         whose: Whether they name its office.
         several: Whether they speak of more than one.
         beside: Whether it is another paper, which came with the report of the item.
-        sort: The stems of the words between "the" and "report" that leave open which it is.
+        sort: The stems of the words between "the" and "report" that leave open which it is, in alphabetical order.
     """
 
     start: int
@@ -80,16 +80,45 @@ class ReportSaid:
     whose: bool = False
     several: bool = False
     beside: bool = False
-    sort: frozenset[str] = frozenset()
+    sort: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A sentence that speaks of reports, or says that something was told.
+
+    Attributes:
+        passage: Where it stands.
+        start: The place in the passage at which it begins.
+        reports: Every report that it speaks of.
+        told: Whether something was told by word of mouth.
+    """
+
+    passage: Passage
+    start: int
+    reports: tuple[ReportSaid, ...]
+    told: bool
+
+
+def hearings(body: Iterable[Passage], words: CitingWords) -> Iterator[Hearing]:
+    """The sentences of some passages that have to do with reports; what the others say changes nothing."""
+    for passage in body:
+        if not is_prose(passage):
+            continue
+        for start, sentence in sentences(passage.text):
+            reports = tuple(_reports_in(sentence, words))
+            told = words.of_reports.told.search(folded(sentence)) is not None
+            if reports or told:
+                yield Hearing(passage, start, reports, told)
 
 
 def reports_said(
-    body: Iterable[Passage], title: str, words: CitingWords, *, held: bool
+    heard: Iterable[Hearing], title: str, words: CitingWords, *, held: bool
 ) -> Iterator[tuple[Passage, int, int, ReportSaid]]:
     """Each passage of an item's minutes with the beginning and end of words that speak of the item's report.
 
     Args:
-        body: The passages under an item.
+        heard: The sentences under an item that have to do with reports.
         title: Of the item: "the Rope Progress Report" is that of an item of the name.
         words: How minutes speak of reports.
         held: Whether the item's report is held: then it is known without words, and others are told apart.
@@ -99,21 +128,17 @@ def reports_said(
         return
     named = frozenset(content(title))
     state, told = (Use.BEFORE if held else None), False
-    for passage in body:
-        if not is_prose(passage):
-            continue
-        for start, sentence in sentences(passage.text):
-            text = folded(sentence)
-            for said in _reports_in(sentence, words):
-                use = _use(said, named, words, held=held)
-                if use is Use.SAME and not _is_it(said, state, told):
-                    continue
-                if use in (Use.BEFORE, Use.SAME):
-                    state = Use.BEFORE
-                    yield passage, start + said.start, start + said.end, said
-                elif (use is not Use.OTHER or said.came) and state is None:
-                    state = use
-            told = told or of.told.search(text) is not None
+    for one in heard:
+        for said in one.reports:
+            use = _use(said, named, words, held=held)
+            if use is Use.SAME and not _is_it(said, state, told):
+                continue
+            if use in (Use.BEFORE, Use.SAME):
+                state = Use.BEFORE
+                yield one.passage, one.start + said.start, one.start + said.end, said
+            elif (use is not Use.OTHER or said.came) and state is None:
+                state = use
+        told = told or one.told
 
 
 def _is_it(said: ReportSaid, state: Use | None, told: bool) -> bool:
@@ -130,10 +155,11 @@ def _use(said: ReportSaid, named: frozenset[str], words: CitingWords, *, held: b
     """What words say of a report, once the title of the item is known."""
     if held and said.use is Use.BEFORE and (said.beside or (said.whose and not said.taken)):
         return Use.OTHER
-    if not said.sort or said.sort <= named:
+    sort = frozenset(said.sort)
+    if sort <= named:
         return said.use
     # One with a name of its own that came with the papers is a paper for itself; of a kind of report an item has one.
-    of_a_kind = said.whose or said.sort <= _stems(words)
+    of_a_kind = said.whose or sort <= _stems(words)
     return said.use if said.taken and not held and of_a_kind and not said.came else Use.OTHER
 
 
@@ -143,7 +169,6 @@ def _stems(words: CitingWords) -> frozenset[str]:
     return frozenset(stem for kind in words.kinds for stem in content(kind))
 
 
-@lru_cache(maxsize=50_000)
 def _reports_in(sentence: str, words: CitingWords) -> tuple[ReportSaid, ...]:
     """Every report of which a sentence speaks."""
     of = words.of_reports
@@ -203,7 +228,7 @@ class _Around:
             decided=bool(_THAT.search(self._text, 0, self._start)) and bool(_BE.match(self._text, self._end)),
             whose=bool(self._office) or "'" in self._sort,
             several=self._several,
-            sort=self._rest if of_sort else frozenset(),
+            sort=tuple(sorted(self._rest)) if of_sort else (),
         )
 
     def _before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:

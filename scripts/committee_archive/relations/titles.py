@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from committee_archive.model.archive import Theme
@@ -105,6 +105,7 @@ class Titles:
         self._by_words: dict[frozenset[str], list[int]] = defaultdict(list)
         self._by_title: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[str, float] = {}
+        self._weighed: dict[Collection[str], tuple[dict[str, float], float]] = {}
         self._asked: dict[tuple[str, ...], list[Titled]] = {}
         for n, titled in enumerate(self.all):
             self._by_words[frozenset(content(bare_title(titled.title)))].append(n)
@@ -159,6 +160,14 @@ class Titles:
             known = self._weights[word] = math.log((len(self.all) + 1) / (len(self._by_word.get(word, ())) + 0.5))
         return known
 
+    def _weighed_all(self, words: Collection[str]) -> tuple[dict[str, float], float]:
+        """The weight of each of some stems and of all together: asked for one title after the other."""
+        known = self._weighed.get(words)
+        if known is None:
+            weights = {w: self.weight(w) for w in words}
+            known = self._weighed[words] = weights, sum(weights.values())
+        return known
+
     def on(self, day: dt.date) -> list[Titled]:
         """Those of a day."""
         return [self.all[n] for n in self._by_day.get(day, ())]
@@ -209,10 +218,9 @@ class Titles:
         """Those of just this title, but for signs and case."""
         return [self.all[n] for n in self._by_title.get(title_key(title), ())]
 
-    def coverage(self, words: Sequence[str], titled: Titled) -> float:
+    def coverage(self, words: tuple[str, ...], titled: Titled) -> float:
         """Which share of the weight of some stems a title has, 0 to 1."""
-        weights = {w: self.weight(w) for w in words}
-        whole = sum(weights.values())
+        weights, whole = self._weighed_all(words)
         if not whole:
             return 0.0
         # A theme's other name counts a little less than the printed one.
@@ -227,8 +235,7 @@ class Titles:
     def nearness(self, context: str, titled: Titled) -> float:
         """How much some words speak of a paper's subject, 0 to 1: by the title's words, or by the name of its theme."""
         said = self._stems_in(context)
-        weights = {w: self.weight(w) for w in titled.subject}
-        whole = sum(weights.values())
+        weights, whole = self._weighed_all(titled.subject)
         shared = [w for word, w in weights.items() if word in said]
         # One word of three or more is a kind of thing ("contract"), which papers on other subjects have as well.
         share = sum(shared) / whole if whole and (len(shared) > 1 or len(weights) < _OF_SEVERAL) else 0.0
