@@ -18,7 +18,7 @@ from committee_archive.relations.mentions import LabelMention, MeetingMention, P
 from committee_archive.relations.names import Renaming, ShortForm
 from committee_archive.relations.passages import passages
 from committee_archive.relations.promised import Promised
-from committee_archive.relations.reading import Reading, Said
+from committee_archive.relations.reading import Reading, Said, in_order
 from committee_archive.relations.said_posts import PostSaid
 from committee_archive.relations.said_replaced import Replacing
 from committee_archive.relations.said_reports import Hearing, ReportSaid
@@ -178,7 +178,17 @@ def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) 
             for i in one.items
         ),
         tuple(
-            Said(found[s.passage], s.meetings, s.papers, s.labels, s.bodies, s.replaced, s.sayings) for s in one.said
+            Said(
+                found[s.passage],
+                s.meetings,
+                s.papers,
+                s.labels,
+                s.bodies,
+                s.replaced,
+                s.sayings,
+                in_order(s.meetings, s.papers, s.labels),
+            )
+            for s in one.said
         ),
         one.day,
         one.renamings,

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,9 +19,12 @@ _END = re.compile(rf"[.?!]{_ABBREVIATED}[”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9�
 
 # What closes a bracket that a phrase opened: soon, and in the same sentence.
 _CLOSES = re.compile(r"[^().;\n]{0,40}\)")
-_LEADS_ON = re.compile(
-    r"(?:[\s,;:(–-]+(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|that|which|who|its?|they|he|she|we)\b|[\s,;:(])+\Z"
+_LEADING = (
+    *("a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "that", "which"),
+    *("who", "it", "its", "they", "he", "she", "we"),
 )
+_JOINTS = (",", ";", ":", "(")
+_LEADS_ON = re.compile(rf"(?:[\s,;:(–-]+(?:{'|'.join(_LEADING)})\b|[\s,;:(])+\Z")
 
 _CLOSING = frozenset(",.;:?!)]’”'\"")
 
@@ -69,8 +72,11 @@ class Passage(NamedTuple):
         words = self.text[start:end]
         if words.count("(") > words.count(")") and (closed := _CLOSES.match(self.text, end)):
             end = closed.end()
-        on = _LEADS_ON.search(self.text, start + 1, end)
-        return self.quote(start, on.start() if on else end)
+            words = self.text[start:end]
+        if words.endswith((*_LEADING, *_JOINTS)) or words[-1:].isspace():
+            on = _LEADS_ON.search(self.text, start + 1, end)
+            end = on.start() if on else end
+        return self.quote(start, end)
 
     def place(self, start: int) -> str:
         """A name for the sentence that the character at `start` is in, among all of its paper."""
@@ -118,7 +124,7 @@ def _passages(entry: ArchivedPaper) -> Iterator[Passage]:
             yield Passage(entry.path, anchor, bool(own), text, pages, block, heading, section, links)
 
 
-def _inlines(block: PaperBlock) -> Iterable[Inline]:
+def _inlines(block: PaperBlock) -> Sequence[Inline]:
     if not isinstance(block, Table):
         return block.content
     pieces: list[Inline] = []
@@ -128,7 +134,11 @@ def _inlines(block: PaperBlock) -> Iterable[Inline]:
     return pieces
 
 
-def _words(pieces: Iterable[Inline], page: int) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]:
+def _words(pieces: Sequence[Inline], page: int) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]:
+    """The words of some pieces, where a page begins in them, and what they lead to."""
+    if len(pieces) == 1 and isinstance(one := pieces[0], Text):
+        # Most blocks are set in one way.
+        return one.text, ((0, page),), ((one.text, one.href),) if one.href else ()
     text, pages, links = "", [(0, page)], []
     for piece in pieces:
         if isinstance(piece, PageMark):
@@ -148,6 +158,6 @@ def _words(pieces: Iterable[Inline], page: int) -> tuple[str, tuple[tuple[int, i
 def is_prose(passage: Passage) -> bool:
     """Whether a passage is running text: no heading, no table, no contact details or notice; a caption refers too."""
     block = passage.block
-    return not isinstance(block, Heading | Table) and not (
-        isinstance(block, Paragraph) and block.role and block.role != "caption"
-    )
+    if isinstance(block, Paragraph):
+        return not block.role or block.role == "caption"
+    return not isinstance(block, Heading | Table)

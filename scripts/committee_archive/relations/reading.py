@@ -1,10 +1,11 @@
 """What one paper says by itself, before others are looked at: passages, items, meeting; read once and kept."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from committee_archive.addresses.council_site import addresses_in, shown_at
 from committee_archive.bodies import BodyRegister
@@ -49,25 +50,31 @@ _LISTING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A passage with the meetings, papers, labels and bodies in it, what holds no longer, and what was said in May."""
+class Said(NamedTuple):
+    """A passage with the meetings, papers, labels and bodies in it, what holds no longer, and what was said in May.
+
+    `mentions`: those of meetings, papers and labels in order, from `in_order`; addresses come before all others.
+    """
 
     passage: Passage
     meetings: tuple[MeetingMention, ...]
     papers: tuple[PaperMention, ...]
     labels: tuple[LabelMention, ...]
     bodies: tuple[str, ...]
-    replaced: tuple[Replacing, ...] = ()
-    sayings: tuple[SayingMention, ...] = ()
-    mentions: tuple[MeetingMention | PaperMention | LabelMention, ...] = field(init=False, repr=False, compare=False)
+    replaced: tuple[Replacing, ...]
+    sayings: tuple[SayingMention, ...]
+    mentions: tuple[MeetingMention | PaperMention | LabelMention, ...]
 
-    def __post_init__(self) -> None:
-        """Put the mentions in order, the longer of two that begin together first; addresses come before all others."""
-        labels = (label for label in self.labels if not label.address)
-        every: list[MeetingMention | PaperMention | LabelMention] = [*self.meetings, *self.papers, *labels]
+
+def in_order(
+    meetings: Iterable[MeetingMention], papers: Iterable[PaperMention], labels: Iterable[LabelMention]
+) -> tuple[MeetingMention | PaperMention | LabelMention, ...]:
+    """The mentions of a passage but for its addresses, the longer of two that begin together first."""
+    every: list[MeetingMention | PaperMention | LabelMention] = [*meetings, *papers]
+    every += [label for label in labels if not label.address]
+    if len(every) > 1:
         every.sort(key=lambda m: (m.start, -m.end, isinstance(m, MeetingMention)))
-        object.__setattr__(self, "mentions", tuple(every))
+    return tuple(every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +230,8 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
             spoken = any(word in passage.text for word in BODY_WORDS)
             bodies = tuple(m.group() for m in NAMED_BODY.finditer(passage.text)) if spoken else ()
             telling = tuple(m for m in papers if not m.is_of_any)
-            yield Said(passage, meetings, telling, labels, bodies, replaced, sayings)
+            mentions = in_order(meetings, telling, labels)
+            yield Said(passage, meetings, telling, labels, bodies, replaced, sayings, mentions)
 
 
 def _addresses_said(passage: Passage) -> Iterator[LabelMention]:

@@ -30,6 +30,8 @@ _SETTLED = frozenset({Resolved.AGREED, Resolved.AMENDED})
 # What says nothing of any part of it that would be otherwise; that it was changed says as much already.
 _WHOLE = frozenset({Resolved.AGREED, Resolved.NOTED})
 _TAKEN_UP = _SETTLED | _WHOLE
+# In whatever tells of a withdrawal stands one of these.
+_OF_WITHDRAWING = ("ithdr", "ITHDR")
 
 
 def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None, words: CitingWords) -> Iterator[Resolution]:
@@ -175,7 +177,7 @@ def _told_withdrawn(item: Item, asked: Sequence[Recommendation]) -> dict[int, Qu
     """Recommendations that the account says were withdrawn, with the sentence."""
     found: dict[int, Quote] = {}
     for passage in item.body:
-        if not WITHDREW.search(passage.text):
+        if not any(map(passage.text.__contains__, _OF_WITHDRAWING)):
             continue
         for start, sentence in sentences(passage.text):
             if WITHDREW.search(sentence) and (named := named_one(sentence, asked)) is not None:

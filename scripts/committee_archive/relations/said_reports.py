@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from committee_archive.model.months import MONTHS
 from committee_archive.relations.passages import Passage, is_prose, sentences
@@ -83,8 +84,7 @@ class ReportSaid:
     sort: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """A sentence that speaks of reports, or says that something was told.
 
     Attributes:
