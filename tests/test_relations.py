@@ -34,8 +34,8 @@ from committee_archive.wording import key
 PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "samples/truth/relations.csv"
 # The least recall and precision of each kind. Of the truth's rows those count whose words show what they mean. What
-# only somebody who follows the sense can tell ("two floods in one winter") is marked as implied in the sources, and
-# counted by a test of its own.
+# only somebody who follows the sense can tell ("two floods in one winter") is marked as implied in the sources; that no
+# floor is missed where it is asked for as well, a test of its own shows.
 FLOOR = {
     "action": (0.98, 0.98),
     "body-succession": (0.98, 0.98),
@@ -50,11 +50,6 @@ FLOOR = {
     "supersedes": (0.98, 0.98),
     "theme-step": (0.98, 0.98),
     "wanted": (0.98, 0.98),
-}
-# The least recall where what is implied is asked for as well; of the other kinds nothing is.
-FLOOR_WITH_IMPLIED = {
-    "cites-paper": 0.95,
-    "theme-step": 0.92,
 }
 # Links that lead to a page of a paper: one to the wrong page is what must never happen.
 LINKS = frozenset(
@@ -237,16 +232,16 @@ def test_what_is_only_implied_is_little_and_known() -> None:
     """References that the words do not show are marked in the sources, each by hand; none is counted as found twice."""
     implied = [row for row in truth() if is_implied(row)]
     print(*((row["kind"], row["from_paper"], row["evidence"]) for row in implied), sep="\n")
-    assert len(implied) <= 0.014 * len(truth())
+    assert len(implied) <= 0.004 * len(truth())
     assert [row for row, _ in judged().found if is_implied(row)] == [], "what is found shows in the words"
     assert {row["confidence"] for row in truth()} == {"1.0", "implied"}
 
 
 @pytest.mark.parametrize("kind", sorted(FLOOR))
-def test_the_recall_with_what_is_only_implied_is_known_too(kind: str) -> None:
+def test_the_recall_is_no_less_with_what_is_only_implied(kind: str) -> None:
     found = sum(row["kind"] == kind for row, _ in judged().found)
     missed = sum(row["kind"] == kind for row in judged().missed)
-    assert found / (found + missed) >= FLOOR_WITH_IMPLIED.get(kind, FLOOR[kind][0])
+    assert found / (found + missed) >= FLOOR[kind][0]
 
 
 def test_every_kind_of_the_truth_is_measured() -> None:

@@ -46,6 +46,7 @@ class ThemeStep:
         called: The name that the theme has there, as printed.
         mentions: The paragraphs of the paper that name the theme.
         resolutions: What was asked, and what was decided.
+        besides: Whether the paper is about something else, and tells in a sentence how far the theme had got.
     """
 
     day: dt.date
@@ -54,6 +55,7 @@ class ThemeStep:
     called: str
     mentions: tuple[Quote, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    besides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def step_table(held: Holdings, thread: ThemeThread, numbered: Sequence[tuple[int
 
 def what_was_decided(held: Holdings, step: ThemeStep) -> str:
     """How the recommendations of a step fared, each answer once, as plain text."""
+    if step.besides:
+        return "Is about something else"
     told = dict.fromkeys(HOW[one.how] for one in step.resolutions if one.how is not Resolved.NO_MINUTE)
     if told:
         return ", ".join(told)

@@ -119,7 +119,7 @@ def _picture(held: Holdings, thread: ThemeThread, used: Sequence[Sequence[date]]
 def _state(held: Holdings, step: ThemeStep) -> str:
     """Whether a step ended in a decision that is known, asked for one, or asked for none."""
     if not step.resolutions:
-        return "asked" if held.papers[step.paper].paper.front.recommendations else "told"
+        return "asked" if not step.besides and held.papers[step.paper].paper.front.recommendations else "told"
     return "decided" if any(r.minutes for r in step.resolutions) else "asked"
 
 
@@ -223,7 +223,9 @@ def _step(
     if earlier:
         links = " and ".join(held.link(p, path) for p in dict.fromkeys(earlier))
         parts.append(f'<span class="about">Issued again for this meeting, in place of {links}</span>')
-    if step.resolutions:
+    if step.besides:
+        parts.append('<span class="about">It is about something else and tells how far this had got.</span>')
+    elif step.resolutions:
         parts.append(asked_and_decided(held, step.resolutions, path, meetings=len(meetings) > 1))
     elif asked := held.papers[step.paper].paper.front.recommendations:
         parts.append(f'<span class="about">It makes {count(len(asked), "recommendation")}; no minute was found.</span>')
@@ -231,7 +233,7 @@ def _step(
         parts.append('<span class="about">It asked for no decision.</span>')
     parts += [
         f'<span class="about">In its table: “{plain(sums.words)}”, {held.place(sums, path)}</span>'
-        for sums in totals(step.paper, paper)
+        for sums in (() if step.besides else totals(step.paper, paper))
     ]
     places = {q.anchor: held.place(q, path) for q in step.mentions if q.anchor and q.anchor != step.quote.anchor}
     if places:

@@ -18,9 +18,17 @@ from committee_archive.relations.cited_meetings import CitedMeetings
 from committee_archive.relations.cited_numbers import CitedNumbers
 from committee_archive.relations.cited_papers import CitedPapers
 from committee_archive.relations.cited_sayings import CitedSayings
+from committee_archive.relations.cited_subjects import CitedSubjects
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
-from committee_archive.relations.mentions import REPORTS, LabelMention, MeetingMention, PaperMention, Pointing
+from committee_archive.relations.mentions import (
+    REPORTS,
+    UNCALLED,
+    LabelMention,
+    MeetingMention,
+    PaperMention,
+    Pointing,
+)
 from committee_archive.relations.own_meetings import MinutesBefore, names_own_meeting
 from committee_archive.relations.paper_relations import counted_place, paper_relations
 from committee_archive.relations.passages import Passage
@@ -73,6 +81,7 @@ class Linker:
         self._papers = CitedPapers(self._bodies, calendar, titles, replaced, readings, attached, words)
         self._files = CitedFiles(attachments, titles, replaced, words)
         self._numbered = CitedNumbers(calendar, joined, titles, replaced)
+        self._subjects = CitedSubjects(titles, self._files, replaced, words.of_papers)
         self._sayings = CitedSayings(calendar, replaced)
         self._addresses = CitedAddresses(calendar, readings, published)
         self._gone = ReplacedPapers(titles, self._bodies, replaced, words.of_replaced)
@@ -153,6 +162,9 @@ class Linker:
         """What one mention leads to."""
         relation: Relation | None
         passage = said.passage
+        if isinstance(mention, PaperMention) and mention.beside in UNCALLED:
+            yield from filter(None, [self._subjects.relation(reading, passage, mention)])
+            return
         if isinstance(mention, PaperMention):
             yield from self._paper(reading, said, mention, item, spoken, seen)
             return

@@ -234,6 +234,11 @@ class CitedFiles:
         return any(said.passage is passage and said.meetings for said in reading.said)
 
 
+def is_background(heading: str) -> bool:
+    """Whether a heading is that of a list of background papers."""
+    return _list_under(heading)[2]
+
+
 @lru_cache(maxsize=4096)
 def _list_under(heading: str) -> tuple[str, bool, bool]:
     """The label of the appendix that a heading is, and whether it is that of appendices, or of background papers."""

@@ -53,7 +53,7 @@ class CitedNearby:
                 return None if frozenset(mention.topic) <= own else Found(None, 0.6)
             case Beside.PROMISED:
                 return self._promised(reading, passage, mention)
-            case None:
+            case _:
                 return None
 
     def meeting(self, passage: Passage, mention: MeetingMention) -> MeetingKey | None:

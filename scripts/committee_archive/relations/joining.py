@@ -117,8 +117,8 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     relations += [relation for promise in promises for relation in action_relations(promise)]
     by_report, by_minutes = _resolved(resolutions)
     renames = [(told.old, told.new, relation) for told, relation in named if not told.body]
-    threads = theme_threads(readings, archive.themes, by_report, renames, replaced)
     places, outgoing = Places(readings), _by(relations, "from_paper")
+    threads = theme_threads(readings, archive.themes, by_report, renames, replaced, outgoing)
     wording = archive.wording or shipped_wording()
     threads = with_decisions(threads, archive.themes, sittings, joined, outgoing, places, wording)
     since = ToldSince(outgoing, places, wording).found(sittings, joined, resolutions)

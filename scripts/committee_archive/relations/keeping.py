@@ -22,6 +22,7 @@ from committee_archive.relations.reading import Reading, Said, in_order
 from committee_archive.relations.said_posts import PostSaid
 from committee_archive.relations.said_replaced import Replacing
 from committee_archive.relations.said_reports import Hearing, ReportSaid
+from committee_archive.relations.said_stages import Stage
 from committee_archive.vocabulary import shipped_offices, shipped_wording
 
 _Thing = TypeVar("_Thing")
@@ -90,6 +91,7 @@ class _Kept:
     telling: Quote | None
     of_plan: tuple[int, ...]
     posts_said: tuple[_KeptPostSaid, ...]
+    stages: tuple[Stage, ...]
 
 
 _DECODER = msgspec.msgpack.Decoder(_Kept)
@@ -144,6 +146,7 @@ def kept(reading: Reading) -> bytes:
             telling=reading.telling,
             of_plan=tuple(places[id(p)] for p in reading.of_plan),
             posts_said=tuple(_KeptPostSaid(places[id(s.passage)], s.start, s.old, s.new) for s in reading.posts_said),
+            stages=reading.stages,
         )
     )
 
@@ -199,6 +202,7 @@ def _joined(one: _Kept, entry: ArchivedPaper, meetings: tuple[MeetingKey, ...]) 
         one.telling,
         _at(found, one.of_plan),
         tuple(PostSaid(found[s.passage], s.start, s.old, s.new) for s in one.posts_said),
+        one.stages,
     )
 
 

@@ -68,6 +68,13 @@ class Beside(Enum):
     WAS = "the sentence before says what it said: this was the plan of 2019"
     SAID_IN = "somebody said something in it"
     PROMISED = "somebody is to make it"
+    PUBLISHED = "another council has published it"
+    CLOSED = "what it tells of is closed as a programme"
+    BROUGHT = "it tells what something has brought"
+
+
+# By these a paper is meant that is not called one, or not by what it is about.
+UNCALLED = frozenset({Beside.PUBLISHED, Beside.CLOSED, Beside.BROUGHT})
 
 
 @dataclass(frozen=True, slots=True)

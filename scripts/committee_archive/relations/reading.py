@@ -36,6 +36,8 @@ from committee_archive.relations.said_places import place_mentions
 from committee_archive.relations.said_posts import PostSaid, posts_said
 from committee_archive.relations.said_replaced import Replacing, replacings
 from committee_archive.relations.said_reports import hearings
+from committee_archive.relations.said_stages import Stage, stages
+from committee_archive.relations.said_subjects import subject_mentions
 from committee_archive.relations.said_then import saying_mentions
 from committee_archive.relations.standing import standing
 from committee_archive.relations.subjects import telling, theme_sentences
@@ -96,6 +98,7 @@ class Reading:
         telling: The sentence that says what the paper amounts to.
         of_plan: The passages of running text that may speak of outcomes of a plan.
         posts_said: Its words by which one post may become another.
+        stages: The sentences that say how far something has got.
         prose: The passages that are running text.
     """
 
@@ -113,6 +116,7 @@ class Reading:
     telling: Quote | None = None
     of_plan: tuple[Passage, ...] = ()
     posts_said: tuple[PostSaid, ...] = ()
+    stages: tuple[Stage, ...] = ()
     prose: tuple[Passage, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -184,6 +188,7 @@ def read_paper(
         telling(found, entry.paper.front.title),
         tuple(p for p in prose if any(map(p.text.__contains__, citing.of_outcomes.stems))),
         tuple(posts_said(prose, offices or shipped_offices())),
+        tuple(stages(prose, citing.of_papers)) if entry.paper.front.kind is PaperKind.REPORT else (),
     )
 
 
@@ -222,6 +227,7 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
             *(with_beside(passage.text, m, of_papers) for m in paper_mentions(passage.text, day, of_papers)),
             *place_mentions(passage.text, day, of_papers),
             *announced_mentions(passage.text, of_papers),
+            *subject_mentions(passage.text, of_papers),
         )
         labels = (*_addresses_said(passage), *label_mentions(passage.text))
         replaced = tuple(replacings(passage.text, words.of_replaced))

@@ -18,8 +18,22 @@ def with_beside(text: str, mention: PaperMention, words: PaperWords) -> PaperMen
     """The same mention, with what the words around tell of it."""
     if mention.labels or mention.separate or not mention.head:
         return mention
+    if (published := _published(text, mention, words)) is not None:
+        return published
     found = _beside(text, mention, words)
     return mention if found is None else replace(mention, beside=found)
+
+
+def _published(text: str, mention: PaperMention, words: PaperWords) -> PaperMention | None:
+    """The same mention where the words go on to say that another council has published it; with these words."""
+    if mention.definite or mention.background or mention.when is not None or mention.body is not None:
+        return None
+    rest = text[mention.end : mention.end + _REACH]
+    behind = words.published.match(folded(rest)) if " by " in rest else None
+    if behind is None:
+        return None
+    whose = rest[slice(*behind.span("council"))]
+    return replace(mention, end=mention.end + behind.end(), whose=whose, beside=Beside.PUBLISHED)
 
 
 def _beside(text: str, mention: PaperMention, words: PaperWords) -> Beside | None:

@@ -50,7 +50,7 @@ def with_decisions(
     decided, put = decided_words(wording), put_words(wording)
     made = []
     for thread in threads:
-        steps = list(dict.fromkeys(step.paper for step in thread.steps))
+        steps = list(dict.fromkeys(step.paper for step in thread.steps if not step.besides))
         found = [d for d in minuted[thread.key] if not set(steps).intersection(d.papers)]
         found += told_of_meetings(steps, told, places, decided, put)
         made.append(replace(thread, decided=tuple(sorted(found, key=lambda d: (d.meeting.day, d.meeting.body)))))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from committee_archive.vocabulary.phrases import Words, folded, listed
+from committee_archive.vocabulary.phrases import Words, folded, listed, plain_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +21,14 @@ class PaperWords:
         said_in: Just before a document, that somebody said something there.
         promised: Just after a paper, that it is promised.
         announced: Alternatives for a pattern: what a body is to have at a coming meeting.
+        published: Just after a paper, that a `council` has published it.
+        closed_as: That a `subject` is `closed`, as an `undertaking`; `closed_hints` stand in it.
+        closings: What a title says that tells of that.
+        brought: After "what", the `subject` that brought something.
+        accounts: What a title says that tells how something went.
+        stages: How far something has got; `stage_ends` are their last words, of which one stands in each.
+        turned_into: Just before a name, that something has turned into what has it.
+        unsettled: That what follows is only thought of.
         places: What is numbered in papers.
         numbered_place: One of these with its number (`label`), or that it stands in another paper too (`again`).
         end_paragraph: "The last paragraph of", or the first one (`first`).
@@ -37,6 +45,16 @@ class PaperWords:
     said_in: re.Pattern[str]
     promised: re.Pattern[str]
     announced: str
+    published: re.Pattern[str]
+    closed_as: re.Pattern[str]
+    closed_hints: tuple[str, ...]
+    closings: frozenset[str]
+    brought: re.Pattern[str]
+    accounts: frozenset[str]
+    stages: tuple[str, ...]
+    stage_ends: tuple[str, ...]
+    turned_into: tuple[str, ...]
+    unsettled: re.Pattern[str]
     places: tuple[str, ...]
     numbered_place: re.Pattern[str]
     end_paragraph: re.Pattern[str]
@@ -48,6 +66,7 @@ def paper_words(words: Words) -> PaperWords:
     """The patterns of an archive."""
     called = [folded(word) for word in words.get("papers", ())]
     with_this, earlier = (frozenset(map(folded, words.get(name, ()))) for name in ("papers_with_this", "papers_before"))
+    stages = tuple(map(folded, words.get("stages", ())))
     counted = rf"(?:{listed(words, 'which_ones')})\s+(?P<noun>{listed(words, 'counted_things')})"
     return PaperWords(
         paper=listed(words, "papers"),
@@ -63,6 +82,29 @@ def paper_words(words: Words) -> PaperWords:
             r"\s+(?=(?:by|from)\s)"
         ),
         announced=listed(words, "announced_papers"),
+        published=re.compile(
+            rf"\s+(?:{listed(words, 'published')})\s+by\s+(?:the\s+|that\s+)?"
+            r"(?P<council>(?:(?!(?:by|for|the|of|and|a)\s)[\w'-]+\s+){0,3}?"
+            rf"(?:{listed(words, 'councils')})(?:\s+council)?)(?![\w'-])"
+        ),
+        closed_as=re.compile(
+            r"(?:^|[.;:]\s+|,\s+|\band\s+)the\s+(?P<subject>[\w'-]+(?:\s+(?!(?:that|which|who)\s)[\w'-]+){0,4}?)"
+            r"(?:\s+(?:that|which)\s[^.;:,]{1,80}?|,\s+which\s[^.;:,]{1,80},)?"
+            r"\s+(?:is|was|has\s+been|had\s+been)\s+(?:now\s+)?"
+            rf"(?P<closed>(?:{listed(words, 'closed_as')})\s+as\s+an?\s+"
+            rf"(?P<undertaking>{listed(words, 'undertakings')}))(?![\w-])"
+        ),
+        closed_hints=tuple(f"{word} as a" for word in map(folded, words.get("closed_as", ()))),
+        closings=frozenset(map(folded, words.get("closings", ()))),
+        brought=re.compile(
+            r"(?<![\w-])what\s+(?P<subject>(?:the|our|this)\s+(?:[\w'&-]+\s+){2,8}?)(?:has|have|had)\s+"
+            rf"(?:already\s+|so\s+far\s+)?(?:{listed(words, 'brought_about')})(?![\w-])"
+        ),
+        accounts=frozenset(map(folded, words.get("accounts", ()))),
+        stages=stages,
+        stage_ends=tuple(dict.fromkeys(stage.split()[-1] for stage in stages)),
+        turned_into=tuple(map(folded, words.get("turned_into", ()))),
+        unsettled=plain_words(words.get("unsettled", ())),
         places=tuple(map(folded, words.get("numbered_places", ()))),
         numbered_place=re.compile(
             rf"(?<![\w-])(?:(?P<label>(?:{listed(words, 'numbered_places')})\s+(?:\d{{1,2}}|[a-h]))"
