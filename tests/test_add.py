@@ -18,10 +18,12 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from committee_archive.adding import Candidate, compare
+from committee_archive.adding.held import Held
 from committee_archive.archive import load
 from committee_archive.cli import add_desk, main
 from committee_archive.cli import archive as commands
 from committee_archive.errors import UsageError
+from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.model.paper import Paper, Paragraph, Text
 from committee_archive.pages.earlier_versions import earlier_versions
@@ -701,6 +703,13 @@ def test_a_paper_of_the_same_title_and_day_for_another_committee_is_told_before_
     assert f"Title and day are those of {PAGE}, which went to" in seen.output
     assert add(root, given(root, "Works.pdf", other), answers="y\n").exit_code == 0
     assert len(load(root / "docs").papers) == 2
+
+
+def test_an_appendix_is_titled_as_one_that_prints_no_label_before_the_same_title() -> None:
+    front = FrontMatter(title="Fees of cranes", kind=PaperKind.APPENDIX, date=dt.date(2016, 9, 20))
+    held = ArchivedPaper("reports/2016/fees.md", Paper(front, ()))
+    for title, known in (("APPENDIX 2 - Fees of Cranes", [held]), ("APPENDIX 2 - Fees", [])):
+        assert list(Held(PROJECT, [held]).namesakes(Paper(replace(front, title=title), ()))) == known
 
 
 def test_a_file_in_the_way_is_one_line_and_does_not_stop_the_others(root: Path) -> None:

@@ -84,6 +84,11 @@ def test_a_paper_lies_in_the_folder_of_its_year_under_its_day() -> None:
     )
 
 
+def test_an_address_is_made_of_what_an_appendix_is_called_and_not_of_its_label() -> None:
+    appendix = paper(title="APPENDIX 1 - Network costs", kind=PaperKind.APPENDIX)
+    assert natural_address(appendix, DAY) == "reports/2016/2016-09-20-network-costs.md"
+
+
 def page(held: Paper, path: str = "reports/2016/2016-09-20-an-old-title.md") -> ArchivedPaper:
     return ArchivedPaper(path, held)
 

@@ -162,6 +162,13 @@ def test_each_difference_is_a_note_that_names_both() -> None:
     assert codes(front(title="Budget for the libraries"), SITE) == ["site-title-differs"]
 
 
+def test_the_site_may_leave_out_the_label_of_an_appendix_and_spell_its_title_otherwise() -> None:
+    appendix = replace(front(title="APPENDIX 12 - Rope costs"), kind=PaperKind.APPENDIX)
+    site = replace(SITE, title="Ropes cost", item_title="")
+    assert codes(appendix, site) == []
+    assert codes(replace(appendix, kind=PaperKind.OTHER), site) == ["site-title-differs"]
+
+
 def test_minutes_among_the_papers_of_the_next_meeting_are_no_difference() -> None:
     later = replace(SITE, date=dt.date(2016, 12, 1), title="Minutes of Previous Meeting")
     assert codes(front(kind=PaperKind.MINUTES), later) == []

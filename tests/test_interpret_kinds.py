@@ -11,6 +11,7 @@ from committee_archive.extract import extract
 from committee_archive.interpret import first_reading, interpret
 from committee_archive.model.document import Document
 from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
+from committee_archive.vocabulary.appendix_words import called
 from pdfs import Line, placed
 
 
@@ -97,9 +98,24 @@ def test_the_bare_label_of_an_appendix_is_not_its_title() -> None:
 
 
 @pytest.mark.parametrize("line", ["APPENDIX B - SLUICES AND ROPES", "Appendix 2: Sluices and ropes"])
-def test_what_stands_behind_the_label_of_an_appendix_is_its_title(line: str) -> None:
+def test_a_line_with_the_label_of_an_appendix_and_its_title_is_the_title_as_printed(line: str) -> None:
     made = front(Maker().heading(line).heading("The quay").text("Words."))
-    assert (made.kind, made.title.casefold()) == (PaperKind.APPENDIX, "sluices and ropes")
+    assert (made.kind, made.title, called(made).casefold()) == (PaperKind.APPENDIX, line, "sluices and ropes")
+
+
+def test_a_label_on_a_line_of_its_own_is_no_part_of_the_title_that_a_cover_sets_below_it() -> None:
+    cover = [Line(72, 700, b"APPENDIX B", 30, bold=True), Line(72, 664, b"SLUICES AND ROPES", 30, bold=True)]
+    text = [Line(72, 600 - 14 * n, b"The ropes of quay %d are to be long and of hemp." % n) for n in range(9)]
+    document = extract(placed([*cover, *text]))
+    assert document.blocks[0].body == "APPENDIX B SLUICES AND ROPES"
+    assert understood(document)[0].title == "SLUICES AND ROPES"
+
+
+def test_only_an_appendix_is_called_otherwise_than_it_is_titled() -> None:
+    appendix = replace(front(Maker().text("Words.")), kind=PaperKind.APPENDIX, title="Annex 4 – Sluices and ropes")
+    assert called(appendix) == "Sluices and ropes"
+    assert called(replace(appendix, kind=PaperKind.REPORT)) == "Annex 4 – Sluices and ropes"
+    assert called(replace(appendix, title="Appendix 4 continued")) == "Appendix 4 continued"
 
 
 def test_one_word_behind_the_label_of_an_appendix_is_no_title() -> None:
@@ -113,7 +129,7 @@ def test_the_title_row_at_the_head_of_every_page_of_a_sheet_names_the_appendix()
         [Line(72, 800, b"Appendix C: Register of ropes"), Line(72, 700, b"Words %d are here." % n)] for n in (1, 2, 3)
     ]
     made = understood(extract(placed(*pages)))[0]
-    assert (made.kind, made.title) == (PaperKind.APPENDIX, "Register of ropes")
+    assert (made.kind, made.title) == (PaperKind.APPENDIX, "Appendix C: Register of ropes")
 
 
 def test_a_form_that_is_attached_to_reports_is_an_appendix_named_after_what_it_was_filled_in_for() -> None:

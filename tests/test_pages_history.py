@@ -169,6 +169,14 @@ def test_on_a_meetings_page_item_report_and_minute_stand_together() -> None:
     assert page.count("Carried by 4 to 1") == 1
 
 
+def test_what_an_appendix_prints_before_its_title_is_not_said_again() -> None:
+    for title, shown in (("Cables", "Appendix: **[Cables]("), ("APPENDIX A - All the cables", "**[APPENDIX A \\- All")):
+        front = replace(PAPERS[0].paper.front, title=title, kind=PaperKind.APPENDIX)
+        archive = replace(ARCHIVE, papers=(ArchivedPaper(REPORT, Paper(front, ())), *PAPERS[1:]))
+        page = made(archive=archive)["meetings/works-committee-2016-09-30.md"]
+        assert f"\n{shown}" in page, title
+
+
 def test_before_and_after_a_meeting_tell_of_those_without_papers_between() -> None:
     days = (dt.date(2016, 5, 1), dt.date(2017, 2, 1), dt.date(2017, 6, 1))
     told = [

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import AppendixEntry, PaperKind, Source
-from committee_archive.model.relations import RelationStatus
+from committee_archive.model.relations import RelationKind, RelationStatus
 from committee_archive.relations import relate
 from test_relations_findings import paper
 
@@ -231,3 +231,15 @@ def test_an_appendix_is_known_by_the_label_that_stands_before_its_title() -> Non
     stones = replace(stones, paper=replace(stones.paper, front=replace(stones.paper.front, appendices=(entry,))))
     found = led(report("Harbour Budget", NAMES_ALL), stones, B, C)
     assert found == {"appendices A": stones.path, "and B": B.path, "Appendix C": C.path}
+
+
+@pytest.mark.parametrize("title", ["Harbour Strategy", "APPENDIX B - Harbour Strategy", "Appendix B: Harbour Strategy"])
+def test_papers_are_compared_without_the_label_of_an_appendix(title: str) -> None:
+    entry = filed("20-00107 stones", "#Stones", "The stones are dear.")
+    own = replace(entry.paper.front, title=title, source=None)
+    strategy = replace(entry, paper=replace(entry.paper, front=own))
+    agenda = paper("agenda", "Works Committee", "#5. Harbour Strategy", "To agree it.", kind=PaperKind.AGENDA)
+    citing = report("Quays", "Section 1 of the Harbour Strategy of March 2020 says so.", folder="")
+    found = relate(Archive((agenda, citing, strategy)))
+    assert [(r.kind, r.to_paper) for r in found.outgoing[agenda.path]] == [(RelationKind.ITEM_PAPER, strategy.path)]
+    assert {r.to_paper for r in found.outgoing[citing.path]} == {strategy.path}

@@ -377,6 +377,22 @@ def test_words_may_be_forms_of_each_other_and_numbers_may_not(page: Page, addres
         assert page.evaluate(call, [f"{address}assets/archive/words.js", one, two]) is is_alike, (one, two)
 
 
+def test_an_appendix_is_found_by_its_title_as_printed_and_without_the_label(page: Page, address: str) -> None:
+    page.goto("about/")
+    call = """async ([module, query]) => {
+      const titles = ["Cost of ropes and sails", "Appendix 2 - Cost of ropes", "A cost of ropes"];
+      const metas = titles.map((title, id) => (id === 1 ? { title, called: "Cost of ropes" } : { title }));
+      const results = titles.map((title, id) => ({
+        id,
+        data: async () => ({ url: title, meta: metas[id], content: "", anchors: [], weighted_locations: [] })
+      }));
+      const answer = await (await import(module)).bestFirst({ results }, query, 6);
+      return (await answer.results[0].data()).meta.title;
+    }"""
+    for query in ("cost of ropes", "appendix 2 cost of ropes"):
+        assert page.evaluate(call, [f"{address}assets/archive/ranking.js", query]) == "Appendix 2 - Cost of ropes"
+
+
 def test_a_paper_that_holds_the_words_near_each_other_comes_first(page: Page, address: str) -> None:
     page.goto("about/")
     call = """async ([module, texts]) => {

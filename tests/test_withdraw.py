@@ -187,6 +187,16 @@ def test_a_paper_is_found_by_the_file_that_it_was_taken_from_and_by_its_title(tm
         find_paper(tmp_path, "fee")
 
 
+def test_an_appendix_is_found_by_its_title_as_printed_and_without_its_label(tmp_path: Path) -> None:
+    page = tmp_path / "docs/reports/undated/tolls.md"
+    for folder in (page.parent, tmp_path / "source_reports"):
+        folder.mkdir(parents=True)
+    source = f"source:\n  file: source_reports/a.pdf\n  sha256: {'a' * 64}\n  pages: [1, 1]\n"
+    page.write_text(f"---\ntitle: APPENDIX 3 - Tolls of bridges\nkind: appendix\n{source}---\n\nWords.\n", "utf-8")
+    for name in ("Appendix 3: tolls of bridges", "Tolls of bridges", "Tolls of"):
+        assert find_paper(tmp_path, name).file == "source_reports/a.pdf", name
+
+
 @pytest.mark.parametrize("name", ["nothing", "source_reports/2016/network.yml", "2016", "network.pdf#item-5"])
 def test_a_name_of_no_paper_says_what_would_do(archive: Path, name: str) -> None:
     with pytest.raises(UsageError, match=r"docs/reports|has no part"):

@@ -11,6 +11,7 @@ from committee_archive.adding.packs import RevisedPack, revised_pack
 from committee_archive.filing.places import natural_address
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Paper
+from committee_archive.vocabulary.appendix_words import called
 from committee_archive.wording import key
 
 _ALIKE = 0.8  # of the wording that two papers share: they may be one
@@ -78,8 +79,9 @@ class Held:
 
     def namesakes(self, paper: Paper) -> Iterable[ArchivedPaper]:
         """Pages of papers of the same title and day."""
-        title, day = key(paper.front.title), paper.day
-        return (page for page in self.pages if day and page.paper.day == day and key(page.paper.front.title) == title)
+        title, day = key(called(paper.front)), paper.day
+        of_day = (page for page in self.pages if day and page.paper.day == day)
+        return (page for page in of_day if key(called(page.paper.front)) == title)
 
     def _is_there(self, page: ArchivedPaper) -> bool:
         return bool(file_of(page)) and (self.root / file_of(page)).is_file()
@@ -97,7 +99,7 @@ def part_of(page: ArchivedPaper) -> str | None:
 
 def _is_same(held: Paper, paper: Paper) -> bool:
     """Whether a paper has the title, day, kind and one of the bodies of another."""
-    one, other = ((key(p.front.title), p.day, p.front.kind) for p in (held, paper))
+    one, other = ((key(called(p.front)), p.day, p.front.kind) for p in (held, paper))
     return one == other and not _bodies(held).isdisjoint(_bodies(paper))
 
 

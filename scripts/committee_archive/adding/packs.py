@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from committee_archive.adding.comparing import Changes
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.paper import Paper
+from committee_archive.vocabulary.appendix_words import called
 from committee_archive.wording import key
 
 _SHARE = 0.5  # of the papers of either pack that are in the other
@@ -68,4 +69,4 @@ def revised_pack(
 def _known_by(paper: Paper) -> tuple[str, ...] | None:
     """Title, day and kind; None for a paper without a day, which might be of any meeting."""
     front = paper.front
-    return (key(front.title), paper.day.isoformat(), front.kind.value) if paper.day is not None else None
+    return (key(called(front)), paper.day.isoformat(), front.kind.value) if paper.day is not None else None

@@ -15,6 +15,7 @@ from committee_archive.model.archive import ArchivedPaper
 from committee_archive.pages.wording import long_date
 from committee_archive.safe_names import safe_name
 from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources
+from committee_archive.vocabulary.appendix_words import called
 
 _PAGE_ENDINGS = (".md", ".html", ".pdf")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d-")
@@ -107,7 +108,9 @@ def _loosely(name: str, part: str, sources: Sequence[SourceFile], papers: Sequen
     for page in papers:
         if (origin := page.paper.front.source) is not None:
             names = known.setdefault((origin.file, origin.part), set())
-            names |= {_plain(page.paper.front.title), _plain(page.stem), _plain(_DAY.sub("", page.stem))}
+            front = page.paper.front
+            titles = (front.title, called(front), page.stem, _DAY.sub("", page.stem))
+            names |= {_plain(title) for title in titles}
     found = [paper for paper, names in known.items() if names & wanted]
     found = found or [paper for paper, names in known.items() if _begins(names, wanted)]
     if len(found) > 1:

@@ -22,6 +22,7 @@ from committee_archive.model.pack import FRONT
 from committee_archive.model.paper import Paper
 from committee_archive.report_markdown import PageBroken, digest_of, read, read_front_matter
 from committee_archive.vocabulary import phrase_key
+from committee_archive.vocabulary.appendix_words import called
 
 _SLUG = 60  # characters
 _REVISIONS = 200  # of a page's git history that are looked through for what was generated
@@ -119,7 +120,8 @@ class _Held:
 def natural_address(paper: Paper, day: date | None) -> str:
     """`reports/2016/2016-09-30-slug.md`; a paper without a date lies under `undated`."""
     kind = _NAMED_BY_KIND.get(paper.front.kind)
-    name = slug(f"{paper.front.title} {kind}" if kind else paper.front.title)
+    title = called(paper.front)
+    name = slug(f"{title} {kind}" if kind else title)
     return f"{REPORTS}/{day.year}/{day.isoformat()}-{name}.md" if day else f"{REPORTS}/undated/{name}.md"
 
 

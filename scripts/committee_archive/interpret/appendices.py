@@ -1,27 +1,19 @@
 """Appendices: where they begin in a paper, and which ones it lists."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from committee_archive.interpret.withholding import Withholding
 from committee_archive.model.document import BULLET, Block, BlockKind
 from committee_archive.model.front_matter import AppendixEntry
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.appendix_words import labelled
 
 
 def appendix_of(text: str, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
     """The label, mark and title of a line that names an appendix (`Appendix 2`, `2`, `Price schedule`)."""
-    match = _pattern(vocabulary.tops.appendix).match(text)
+    match = labelled(vocabulary.tops.appendix).match(text)
     return (match["label"], match["mark"].lower(), match["title"].strip()) if match else None
-
-
-@cache
-def _pattern(names: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)^(?P<label>(?:{names})\s+(?P<mark>[0-9]{{1,2}}|[A-Z][0-9]?))\b\s*[-–—:.]?\s*(?P<title>.*)$"
-    )
 
 
 def in_appendix(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:

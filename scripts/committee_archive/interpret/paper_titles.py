@@ -15,6 +15,7 @@ from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Block, BlockKind, Document, Grid
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
+from committee_archive.vocabulary.appendix_words import is_titled
 from committee_archive.vocabulary.phrases import folded
 
 _NO_TITLE = re.compile(r"(?i:meeting (?:to be )?held)\b|by .")  # who wrote it, on the covers of inspectors' reports
@@ -29,8 +30,8 @@ _PROSE = 12  # words: a longer line is no part of an opening
 def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: Vocabulary) -> str:
     """What a form is filled in for; else the first heading that is a title; else a running head.
 
-    A label of an appendix or item is no title, nor is a body with its date or its council. What stands behind the label
-    of an appendix is its title, also in the title row that Excel prints at the head of every page.
+    A label of an appendix or item is no title, nor is a body with its date or its council. A line with the label of an
+    appendix and its title is the title as printed, also as the title row that Excel prints at the head of every page.
 
     A report may give its title the number of its first part, and count on from it: `1 TREES`, `1.1 Background`.
     """
@@ -38,16 +39,18 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     if filled_in:
         return filled_in
     headings: list[str] = []
+    opening: Block | None = None
     sizes: dict[str, float] = {}
     for block in document.blocks[: 2 * NEAR]:
         if block.kind is BlockKind.HEADING and not block.label:
+            opening = opening or block
             headings.append(block.body)
             sizes.setdefault(block.body, block.size)
         elif headings and not _may_stand_above_a_title(
             block, any(_is_free(h, body, vocabulary) for h in headings), vocabulary
         ):
             break
-    if kind is PaperKind.APPENDIX and (named := _behind_a_label(headings[:1] + running_heads(document), vocabulary)):
+    if kind is PaperKind.APPENDIX and (named := _named_by_label(opening, document, vocabulary)):
         return named
     counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
     own = [h for h in headings if _may_be_title(h, vocabulary)]
@@ -66,10 +69,27 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     return running or title if not title or phrase_key(title) in vocabulary.section_headings else title
 
 
-def _behind_a_label(lines: Sequence[str], vocabulary: Vocabulary) -> str:
-    """What stands behind the label in the first line that names an appendix: `Appendix B - Sluices and ropes`."""
-    named = (found[2] for line in lines if (found := appendix_of(line, vocabulary)) is not None)
-    return next((title for title in named if len(title.split()) > 1 and is_title(title, vocabulary)), "")
+def _named_by_label(opening: Block | None, document: Document, vocabulary: Vocabulary) -> str:
+    """The first heading or running head that says a title behind the label of an appendix: `Appendix B - Sluices`.
+
+    The label is no part of the title where it stands on a line of its own.
+    """
+    if opening is not None and _says_title(opening.body, vocabulary):
+        return _below_label(opening, document, vocabulary) or opening.body
+    return next((line for line in running_heads(document) if _says_title(line, vocabulary)), "")
+
+
+def _says_title(line: str, vocabulary: Vocabulary) -> bool:
+    named = appendix_of(line, vocabulary)
+    return named is not None and is_titled(named[2]) and is_title(named[2], vocabulary)
+
+
+def _below_label(heading: Block, document: Document, vocabulary: Vocabulary) -> str:
+    """What stands below the label that opens a heading; empty where something stands beside it on its line."""
+    label, _, title = appendix_of(heading.body, vocabulary) or ("", "", "")
+    end = len(label.split())
+    above, below = (document.word(token.refs[0]).box for token in heading.tokens[end - 1 : end + 1])
+    return title if below.top >= above.bottom else ""
 
 
 def _boxed_title(blocks: Sequence[Block], body: str | None, vocabulary: Vocabulary) -> str:

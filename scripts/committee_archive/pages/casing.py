@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from committee_archive.model.archive import Archive
 from committee_archive.model.history import History
+from committee_archive.vocabulary.appendix_words import called
 from committee_archive.wording import key
 
 _WORD = re.compile(r"[^\W_]+(?:[’'&/-][^\W_]+)*")
@@ -51,7 +52,7 @@ def casing_of(archive: Archive, history: History) -> Casing:
     names += [n for b in history.bodies for n in (b.name, *(one.name for one in b.names))]
     names += [n.name for t in history.themes for n in t.names]
     names += [post.title for post in history.posts]
-    titles = (p.paper.front.title for p in archive.papers)
+    titles = (called(p.paper.front) for p in archive.papers)
     return Casing(titles, (name for name in names if not name.isupper()))
 
 

@@ -18,6 +18,7 @@ from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened, tiles
 from committee_archive.pages.register import decided_at
 from committee_archive.pages.wording import ABSENT, KIND, long_date
+from committee_archive.vocabulary.appendix_words import called
 
 INDEX = "meetings/index.md"
 _NEWEST = 12
@@ -220,7 +221,8 @@ def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
 def _report(held: Holdings, paper: str, path: str) -> str:
     front = held.papers[paper].paper.front
     kind = KIND[front.kind] if front.kind is not PaperKind.OTHER else "Paper"
-    said = "" if held.title(paper).startswith(f"{kind}:") else f"{kind}: "
+    named = held.title(paper).startswith(f"{kind}:") or called(front) != front.title
+    said = "" if named else f"{kind}: "
     by = f", of {'; '.join(front.report_of)}" if front.report_of else ""
     mark = f" {replaced_mark(held.replaced(paper))}" if held.replaced(paper) else ""
     return f'{said}**{held.link(paper, path)}**{mark}<span class="about">{plain(by)}</span>'

@@ -18,6 +18,7 @@ from committee_archive.pages.wording import ABSENT, long_date
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import shipped_offices, shipped_wording
 from committee_archive.vocabulary.action_words import ActionWords, action_words
+from committee_archive.vocabulary.appendix_words import called
 
 INDEX = "outstanding/index.md"
 ANSWERED = "outstanding/answered.md"
@@ -131,7 +132,7 @@ def _own_lists(held: Holdings, words: ActionWords) -> list[str]:
     newest: dict[str, str] = {}
     for paper in held.archive.papers:  # in order of time
         keys = held.history.meeting_of.get(paper.path, ())
-        if keys and words.is_list(paper.paper.front.title):
+        if keys and words.is_list(called(paper.paper.front)):
             newest[keys[0].body] = paper.path
     if not newest:
         return []
@@ -145,7 +146,7 @@ def _listed(held: Holdings, unseen: _Unseen, promises: Sequence[Promise], page: 
     for one in promises:
         to = f"to the {held.body_link(one.body, page, then=held.name_on(one.body, one.day))}" if one.body else ""
         about = [f"{'on the list of' if one.listed else 'on'} {long_date(one.day)}", to]
-        if one.about and one.about != held.papers[one.made.paper].paper.front.title:
+        if one.about and one.about != called(held.papers[one.made.paper].paper.front):
             about.append(f"on “{plain(held.casing.heading(one.about))}”")
         article = "the " if one.owner and posts.is_post(one.owner) else ""
         about += [f"by {article}{plain(one.owner)}" if one.owner else "", held.source(one.made, page)]

@@ -25,6 +25,7 @@ from committee_archive.pages.withheld import withheld, withheld_places
 from committee_archive.pages.wording import KIND, kilobytes, long_date
 from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import shipped_offices
+from committee_archive.vocabulary.appendix_words import called
 
 _NOTHING_AROUND = Around()
 
@@ -50,6 +51,7 @@ class PaperView:
 
     Attributes:
         title: As printed; with the kind before it where only the body's name is printed.
+        called: Of an appendix its title without the label; empty where it prints none.
         kind: In words.
         filters: Name and value of each search filter, a name once for each of its values.
         names: Names under which the search finds it although it does not use them, as one line.
@@ -87,6 +89,7 @@ class PaperView:
     """
 
     title: str
+    called: str
     kind: str
     meeting: bool
     filters: tuple[tuple[str, str], ...]
@@ -190,6 +193,7 @@ def paper_view(
     bodies = tuple(dict.fromkeys(register.shown(entry) for entry in front.committees))
     return PaperView(
         title=title,
+        called=called(front) if called(front) != front.title else "",
         kind=KIND[front.kind],
         meeting=front.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.SUPPLEMENT, PaperKind.PACK),
         filters=_filters(paper, register, around),

@@ -15,6 +15,7 @@ from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.promised import Promised, due_day
 from committee_archive.vocabulary.action_words import ActionWords, column
+from committee_archive.vocabulary.appendix_words import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def listed_actions(
 ) -> Iterator[Promised]:
     """Each action that a paper lists in a table, with owner, due date and state as printed."""
     front = entry.paper.front
-    every = front.kind is PaperKind.MINUTES or words.is_list(front.title)
+    every = front.kind is PaperKind.MINUTES or words.is_list(called(front))
     for passage in passages:
         block = passage.block
         if isinstance(block, Table) and block.role is None and (every or words.is_list(passage.heading)):

@@ -163,7 +163,9 @@ def _named(reading: Reading) -> set[str]:
 def _is_another(attached: Attached, listed: str) -> bool:
     """Whether what a paper's list calls an appendix is not what this one is called, on its page or by its file."""
     front = attached.reading.entry.paper.front
-    entry = next((a.title for a in front.appendices if attached.anchor and a.anchor == attached.anchor), front.title)
+    entry = next(
+        (a.title for a in front.appendices if attached.anchor and a.anchor == attached.anchor), attached.reading.title
+    )
     names = [content(LABEL.sub("", name)) for name in (attached.reading.file_title, entry or "")]
     titles = [stems for name in names if (stems := {w for w in name if not w.isdigit()})]
     said = set(content(listed))
@@ -172,13 +174,13 @@ def _is_another(attached: Attached, listed: str) -> bool:
 
 def _title(reading: Reading) -> frozenset[str]:
     """The stems of an appendix's title, as the name of its file has it, else as it prints it."""
-    return frozenset(content(LABEL.sub("", reading.file_title) or LABEL.sub("", reading.entry.paper.front.title)))
+    return frozenset(content(LABEL.sub("", reading.file_title) or LABEL.sub("", reading.title)))
 
 
 def _shared(reading: Reading, words: str) -> int:
     """How many stems some words share with the title of an appendix, or with the name of its file."""
     said = frozenset(content(LABEL.sub("", words)))
-    return len(said & frozenset(content(LABEL.sub("", f"{reading.entry.paper.front.title} {reading.file_title}"))))
+    return len(said & frozenset(content(LABEL.sub("", f"{reading.title} {reading.file_title}"))))
 
 
 def number_of(reading: Reading) -> str | None:
@@ -202,7 +204,7 @@ def label_of(reading: Reading) -> str | None:
     if reading.kind not in (PaperKind.APPENDIX, PaperKind.OTHER, PaperKind.DECISION_RECORD):
         return None
     front = reading.entry.paper.front
-    own = (entry.label for entry in front.appendices if entry.anchor and entry.title == front.title)
+    own = (entry.label for entry in front.appendices if entry.anchor and entry.title == reading.title)
     for text in (reading.file_title, front.title, *own):
         match = LABEL.search(text)
         if match:

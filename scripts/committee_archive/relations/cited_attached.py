@@ -51,7 +51,7 @@ class CitedAttached:
         named = [r for r in beside if self._is(r, topic, mention.head) or _called(r, mention.short)] if topic else []
         told = mention.attached or any(_DIGIT.search(word) for word in topic)
         # Words that this paper's own title has too may mean itself, or all reports of the kind.
-        of_itself = frozenset(content(reading.entry.paper.front.title)) >= topic
+        of_itself = frozenset(content(reading.title)) >= topic
         if len(named) == 1 and (
             told or (not of_itself and _CAPITAL.search(passage.text, mention.start + 1, mention.end))
         ):
@@ -70,14 +70,14 @@ class CitedAttached:
         """Whether a paper is the one that some words name; a strategy or plan is named by its whole title."""
         if head not in TITLED:
             return self._has(reading, topic, head)
-        names = (reading.entry.paper.front.title, LABEL.sub(" ", reading.file_title))
+        names = (reading.title, LABEL.sub(" ", reading.file_title))
         return any(topic_numbers(content(name)) == topic_numbers(topic) for name in names)
 
     def _has(self, reading: Reading, topic: Iterable[str], head: str) -> bool:
         """Whether a paper's title, the name of its file or its title page has all the words, and what it is called."""
         if reading.path not in self._names:
             first = [p.text for p in reading.passages[:_TITLE_PAGE] if isinstance(p.block, Heading)]
-            text = " ".join([reading.entry.paper.front.title, reading.file_title, *first])
+            text = " ".join([reading.title, reading.file_title, *first])
             self._names[reading.path] = frozenset(content(text)), text.casefold()
         stems, text = self._names[reading.path]
         return stems.issuperset(topic) and head in text

@@ -268,5 +268,5 @@ def title_beside(passage: Passage, start: int, end: int) -> str:
 
 def _titled(passage: Passage, mention: LabelMention, report: Reading) -> bool:
     """Whether the number of a decision stands before the title of its report: "24/00031 – Closing of Quays"."""
-    after, title = title_key(passage.text[mention.end :]), title_key(report.entry.paper.front.title)
+    after, title = title_key(passage.text[mention.end :]), title_key(report.title)
     return bool(title) and after.startswith(title)

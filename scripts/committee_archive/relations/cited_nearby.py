@@ -49,7 +49,7 @@ class CitedNearby:
             case Beside.WAS:
                 return self._of_year(reading, passage, mention)
             case Beside.SAID_IN:
-                own = frozenset(content(reading.entry.paper.front.title))
+                own = frozenset(content(reading.title))
                 return None if frozenset(mention.topic) <= own else Found(None, 0.6)
             case Beside.PROMISED:
                 return self._promised(reading, passage, mention)

@@ -155,7 +155,7 @@ class CitedPapers:
             return False
         topic = frozenset(mention.topic) - frozenset(content(mention.head))
         kinds = frozenset(stem for word in self._words.kinds for stem in content(word))
-        own = frozenset(content(f"{reading.entry.paper.front.title} {reading.file_title}"))
+        own = frozenset(content(f"{reading.title} {reading.file_title}"))
         return bool(topic - kinds) and not topic - kinds <= own
 
     def _is_heard_of(self, reading: Reading, item: Joined | None) -> bool:
@@ -232,7 +232,7 @@ class CitedPapers:
                 hit = self._by_title.saying(passage, mention, pool, close or level or every)
             level = close or level or every
         if hit is None and len(pool) == 1 and not topic:
-            same = mention.separate and self._titles.goes_on(reading.entry.paper.front.title, pool[0], context)
+            same = mention.separate and self._titles.goes_on(reading.title, pool[0], context)
             hit = 0 if same or self._complete(pool[0]) else None
         if hit is not None:
             # One word of several that any title has is a kind of report ("the savings monitoring report"), not one.
@@ -265,7 +265,7 @@ class CitedPapers:
         start, end = passage.sentence(mention.start)
         sentence = passage.text[start : mention.start] + passage.text[mention.end : end]
         words = f"{sentence} {passage.heading if isinstance(passage.block, Paragraph) else ''}"
-        words += f" {passage.text[:start]}" if mention.separate else f" {reading.entry.paper.front.title}"
+        words += f" {passage.text[:start]}" if mention.separate else f" {reading.title}"
         return words
 
     def _complete(self, titled: Titled) -> bool:
@@ -303,6 +303,5 @@ def _has_own(item: Joined | None, label: str) -> bool:
 
 def _titled(reading: Reading) -> Titled:
     """A paper that needs no looking for by its title."""
-    front = reading.entry.paper.front
     nothing: frozenset[str] = frozenset()
-    return Titled(reading.path, front.title, nothing, nothing, nothing, nothing, reading.meetings, None, front.kind)
+    return Titled(reading.path, reading.title, nothing, nothing, nothing, nothing, reading.meetings, None, reading.kind)

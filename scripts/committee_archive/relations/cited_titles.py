@@ -88,7 +88,7 @@ class CitedTitles:
         if hit is None and mention.labels:
             hit = self.saying(passage, mention, near, level)
         if hit is None:
-            context = reading.entry.paper.front.title
+            context = reading.title
             hit = ahead({n: self._titles.nearness(context, near[n]) for n in level}, 0.5, 0.3)[0]
         if hit is None:
             held = tuple(near[n] for n in level if near[n].path)

@@ -99,9 +99,7 @@ def join_items(
                 for day in dates_in(match.group()):
                     current += [r for r in calendar.records_of(day.day) if r not in current]
     titles = {title_key(item.title) for item in (minutes.items if minutes else ())}
-    current += [
-        r for r in calendar.under_another_name(sitting.key) if title_key(r.entry.paper.front.title) in titles - {""}
-    ]
+    current += [r for r in calendar.under_another_name(sitting.key) if title_key(r.title) in titles - {""}]
     given = _assigned(pairs, current)
     joined = []
     for n, (entry, minute) in enumerate(pairs):
@@ -170,7 +168,7 @@ def missing_papers(sitting: Sitting, joined: Iterable[Joined]) -> Iterable[Missi
 def _may_be(item: Joined, loose: Iterable[Reading]) -> bool:
     """Whether a paper that is under no item may be that of one."""
     title = set(content(item.title))
-    return any(len(title & set(content(r.entry.paper.front.title))) >= _PERHAPS for r in loose)
+    return any(len(title & set(content(r.title))) >= _PERHAPS for r in loose)
 
 
 def missing_relations(meeting: MeetingKey, missing: Iterable[Missing]) -> Iterable[Relation]:
@@ -239,7 +237,7 @@ def _fits(item: Item, report: Reading) -> float:
     if (
         front.item_number
         and front.item_number.strip(". ") == item.number
-        and overlap(content(item.title), content(front.title)) >= 0.5
+        and overlap(content(item.title), content(report.title)) >= 0.5
     ):
         return 100.0
     if front.kind is PaperKind.DECISION_RECORD:
@@ -247,7 +245,7 @@ def _fits(item: Item, report: Reading) -> float:
         named = any(d.day == front.date for m in _RECORD_OF.finditer(said) for d in dates_in(m.group()))
         if named or (front.decision_ref and front.decision_ref in item.title):
             return 100.0
-    return likeness(item.title, front.title)
+    return likeness(item.title, report.title)
 
 
 def _named(item: Item | None, reading: Reading | None) -> Quote | None:

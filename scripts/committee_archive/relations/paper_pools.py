@@ -31,7 +31,7 @@ class PaperPools:
 
     def before(self, reading: Reading) -> Found | None:
         """The last report on the same subject to the same body: "my previous report"."""
-        subject = frozenset(content(head_of_title(reading.entry.paper.front.title)))
+        subject = frozenset(content(head_of_title(reading.title)))
         bodies = {key.body for key in reading.meetings}
         if not subject or reading.day is None:
             return None
@@ -57,7 +57,7 @@ class PaperPools:
                 return self.current(self._titles.at(said), reading), said, True
             start, end = passage.sentence(mention.start)
             coming = mention.coming or to_come(passage.text[start : mention.start], passage.text[mention.end : end])
-            about = mention.topic or content(f"{passage.text[start:end]} {reading.entry.paper.front.title}")
+            about = mention.topic or content(f"{passage.text[start:end]} {reading.title}")
             bodies = {body} if body else {key.body for key in reading.meetings} if mention.labels else set()
             pool, day = self._dated(mention.when, reading.day, body, coming, (about, sorted(bodies)))
             meeting = MeetingKey(body, day) if body and day and not mention.issued else None

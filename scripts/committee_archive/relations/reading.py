@@ -44,6 +44,7 @@ from committee_archive.relations.subjects import telling, theme_sentences
 from committee_archive.relations.votes import Votes
 from committee_archive.vocabulary import shipped_offices, shipped_wording
 from committee_archive.vocabulary.action_words import ActionWords, action_words
+from committee_archive.vocabulary.appendix_words import called
 from committee_archive.vocabulary.citing_words import CitingWords, citing_words
 from committee_archive.vocabulary.vote_words import vote_words
 
@@ -129,6 +130,11 @@ class Reading:
         return self.entry.path
 
     @property
+    def title(self) -> str:
+        """What others call the paper: they leave out the label that an appendix prints before its title."""
+        return called(self.entry.paper.front)
+
+    @property
     def folder(self) -> str:
         """Of its source, or of its page where the source lies in none: papers that came together lie together."""
         source = self.entry.paper.front.source
@@ -185,7 +191,7 @@ def read_paper(
         references_inside(entry),
         _promises(entry, found, items, day, action_words(wording)),
         theme_sentences(found, themes),
-        telling(found, entry.paper.front.title),
+        telling(found, called(entry.paper.front)),
         tuple(p for p in prose if any(map(p.text.__contains__, citing.of_outcomes.stems))),
         tuple(posts_said(prose, offices or shipped_offices())),
         tuple(stages(prose, citing.of_papers)) if entry.paper.front.kind is PaperKind.REPORT else (),
@@ -214,7 +220,7 @@ def _with_titles(
     for passage in found:
         if is_prose(passage):
             item = under.get(id(passage))
-            yield item.title if item else entry.paper.front.title, passage
+            yield item.title if item else called(entry.paper.front), passage
 
 
 def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator[Said]:

@@ -60,7 +60,7 @@ def titled_subjects(readings: Sequence[Reading]) -> list[Subject]:
     """The words before the first dash of titles that reports to several meetings share, the most frequent first."""
     found: dict[str, _Found] = {}
     for reading in readings:
-        title = reading.entry.paper.front.title
+        title = reading.title
         subject = head_of_title(title)
         if reading.kind is PaperKind.REPORT and reading.day is not None and len(content(subject)) > 1:
             found.setdefault(title_key(subject), _Found(subject)).add(reading, Quote(reading.path, "", title, 1))
@@ -77,7 +77,7 @@ def named_subjects(readings: Sequence[Reading], register: BodyRegister, known: I
     """
     # Minutes name at each meeting the room, the clerk and those who came.
     reports = [reading for reading in readings if reading.kind is PaperKind.REPORT]
-    parts = {part for r in reports for part in _parts(title_key(bare_title(r.entry.paper.front.title)).split())}
+    parts = {part for r in reports for part in _parts(title_key(bare_title(r.title)).split())}
     long = {a.short: a.long for a in known if title_key(a.long) in parts}
     short = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(long)))})\b") if long else None
     bodies = f" {' | '.join(title_key(name) for name in _bodies(readings))} "

@@ -191,7 +191,7 @@ def _is_own(name: str, reading: Reading) -> bool:
     """Whether a name is a report's title, its years left out or not, or its end ("the Code" of a "Depth Code")."""
     if reading.kind is not PaperKind.REPORT:
         return False
-    title, words = reading.entry.paper.front.title, topic_numbers(content(name))
+    title, words = reading.title, topic_numbers(content(name))
     whole = len(words) > 1 and words == topic_numbers(content(title))
     return whole or title.split()[-len(name.split()) :] == name.split()
 

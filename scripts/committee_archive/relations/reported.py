@@ -39,7 +39,7 @@ def _joined(items: Sequence[Joined]) -> Iterator[tuple[str, Labels]]:
 
 def _by_title(sitting: Sitting, minutes: Reading) -> Iterator[tuple[str, Labels]]:
     """The items of minutes that are not those which the meeting's papers were joined with."""
-    reports = {title_key(r.entry.paper.front.title): r for r in reversed(sitting.reports)}
+    reports = {title_key(r.title): r for r in reversed(sitting.reports)}
     for item in minutes.items:
         report = reports.get(title_key(item.title))
         if report is not None or not sitting.reports:

@@ -35,9 +35,7 @@ def reissues(sitting: Sitting) -> Iterator[Supersession]:
         twins = [
             r
             for r in sitting.reports
-            if r is not paper
-            and r.kind is paper.kind
-            and likeness(r.entry.paper.front.title, paper.entry.paper.front.title) >= _SAME
+            if r is not paper and r.kind is paper.kind and likeness(r.title, paper.title) >= _SAME
         ]
         if len(twins) == 1 and (said := _says_so(paper, twins[0]) or _sent_after(sitting, paper, twins[0])) is not None:
             yield Supersession(said, twins[0].path, paper.path, reissue=True)
@@ -50,7 +48,7 @@ def _says_so(paper: Reading, twin: Reading) -> Quote | None:
             if _AGAIN.search(sentence):
                 return passage.quote(start, start + len(sentence))
     title = paper.entry.paper.front.title
-    later = version_of(title) > version_of(twin.entry.paper.front.title)
+    later = version_of(title) > version_of(twin.title)
     return Quote(paper.path, "", title, 1) if later else None
 
 
@@ -58,7 +56,7 @@ def _sent_after(sitting: Sitting, paper: Reading, twin: Reading) -> Quote | None
     """The words of a supplement to the agenda that sends a paper again, where the paper's file is named after it."""
     if not _SUPPLEMENT.search(paper.file_title) or _SUPPLEMENT.search(twin.file_title):
         return None
-    title = title_key(paper.entry.paper.front.title)
+    title = title_key(paper.title)
     for sender in sitting.reports:
         if sender.kind in _BOUND and any(title in title_key(p.text) for p in sender.passages):
             for passage in sender.prose:

@@ -48,7 +48,7 @@ def theme_threads(
     """
     ordered = sorted(readings, key=lambda r: (r.day is None, r.day, r.path not in replaced, r.path))
     titled = {r.path: {t.key: called for t, called in _themes_of(r, themes)} for r in ordered}
-    stems = {r.path: frozenset(content(r.entry.paper.front.title)) for r in ordered if titled[r.path]}
+    stems = {r.path: frozenset(content(r.title)) for r in ordered if titled[r.path]}
     steps: dict[str, list[ThemeStep]] = {t.key: [] for t in themes}
     mentions: dict[str, list[Quote]] = {t.key: [] for t in themes}
     for reading in ordered:
@@ -83,7 +83,7 @@ def _themes_of(reading: Reading, themes: Sequence[Theme]) -> tuple[tuple[Theme, 
     """The themes of which a paper is a step by its title, each with the name there."""
     if reading.kind in (PaperKind.MINUTES, PaperKind.AGENDA, PaperKind.PACK):
         return ()
-    return theme_of(reading.entry.paper.front.title, themes)
+    return theme_of(reading.title, themes)
 
 
 def _stage(

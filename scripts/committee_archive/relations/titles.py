@@ -29,7 +29,7 @@ class Titled:
 
     Attributes:
         path: None for one that is not held.
-        title: As printed.
+        title: As printed, but for the label of an appendix.
         words: Stems of the words of the title, and of the file's name.
         stems: Of the words of the title, and of the other names of the themes that it names.
         subject: Of the words before its first dash or colon.
@@ -92,7 +92,7 @@ class Titles:
                 continue
             front = reading.entry.paper.front
             self._add(
-                reading.path, front.title, reading.meetings, reading.entry.paper.day, front.kind, reading.file_title
+                reading.path, reading.title, reading.meetings, reading.entry.paper.day, front.kind, reading.file_title
             )
         for key, title in missing:
             self._add(None, title, (key,), key.day, PaperKind.REPORT)

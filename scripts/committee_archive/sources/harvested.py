@@ -18,6 +18,7 @@ from committee_archive.model.archive import Body
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.sources.sidecar_writing import with_key
+from committee_archive.vocabulary.appendix_words import called
 from committee_archive.wording import key
 
 _COMMENT = "# What the council's site says of this paper. Written by `archive harvest`; your own lines stand above it."
@@ -159,8 +160,8 @@ def site_differences(front: FrontMatter, site: Harvested, bodies: tuple[Body, ..
         found.append(Finding("site-date-differs", text, Severity.NOTE))
     names = [key(name) for name in (site.title, site.item_title) if name]
     if site.role == "paper" and front.kind not in _WHOLE_MEETING and names and front.title:
-        title = key(front.title)
-        if not any(_alike(title, name) for name in names):
+        titles = [key(front.title), key(called(front))]
+        if not any(_alike(title, name) for title in titles for name in names):
             shown = site.title or site.item_title
             text = f"the site calls it {shown!r}, the paper {front.title!r}; see that it is the right paper"
             found.append(Finding("site-title-differs", text, Severity.NOTE))

@@ -62,7 +62,7 @@ async function choices(terms) {
 
 /** More than that of any passage, where a title holds the words side by side; the more of the title they are, the better. */
 function titleMark(paper, sought) {
-  const title = paper.meta.title.split(/\s+/);
+  const title = (paper.meta.called || paper.meta.title).split(/\s+/);
   const run = nearest(title.keys(), title, sought);
   return markOf(run, sought) === SIDE_BY_SIDE ? SIDE_BY_SIDE + sought.length / title.length : 0;
 }

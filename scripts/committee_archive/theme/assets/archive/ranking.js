@@ -33,7 +33,13 @@ export async function bestFirst(answer, query, number) {
 function isCalled(paper, sought) {
   const title = headOf(paper);
   if (nearest(title.keys(), title, sought).held < sought.length) return 0;
-  return parts(paper.meta.title).length === sought.length ? 2 : 1;
+  return parts(paper.meta.title).length === sought.length || isWhole(paper.meta.called || "", sought) ? 2 : 1;
+}
+
+/** Whether what is sought is all of some words: of those behind the label of an appendix, which readers leave out. */
+function isWhole(title, sought) {
+  const words = title.split(/\s+/);
+  return parts(title).length === sought.length && nearest(words.keys(), words, sought).held === sought.length;
 }
 
 /** Each replaced paper is put behind the one that replaces it, where both are there. */
