@@ -47,6 +47,8 @@ def test_an_appendix_may_say_it_in_its_own_name(line: str) -> None:
         "Part 2 – Implementation",
         "Exempt accommodation: a review",
         "Confidential reporting policy",
+        "Exempt from call-in: Yes",
+        "Exempt from Call-In",
         "Closed-circuit television",
         "private.",
     ],

@@ -131,6 +131,12 @@ def test_markings_that_an_archive_s_own_list_leaves_out_are_named(tmp_path: Path
     (folder / "classifications.yml").write_text(yaml.safe_dump({"parts": ["Appendix", "Enclosure"]}), "utf-8")
     (said,) = run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None).noticed
     assert (said.finding.code, "“annex”" in said.finding.message) == ("marking-left-out", True)
+    (folder / "classifications.yml").write_text(yaml.safe_dump({"affirmed": ["Yes"]}), "utf-8")
+    (said,) = run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None).noticed
+    assert (said.finding.code, "“y”" in said.finding.message) == ("marking-left-out", True)
+    (folder / "classifications.yml").write_text(yaml.safe_dump({"text_begins": ["Summary", "Exempt"]}), "utf-8")
+    (said,) = run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None).noticed
+    assert (said.finding.code, "“exempt”" in said.finding.message) == ("marking-loosened", True)
     (folder / "classifications.yml").write_text(yaml.safe_dump({"not_public": [*usual, "Pink paper"]}), "utf-8")
     assert run(tmp_path, Settings(), Options(write=False), lambda n: None, lambda name: None).noticed == ()
 

@@ -95,7 +95,7 @@ def _files(program: Path, wanted: list[str]) -> Iterator[str]:
     if missing:
         raise UsageError(
             f"{program}: {missing[0]} is not there, so this is not the whole program; fetch a copy of its repository "
-            "and start init from that: python3 scripts/archive.py init"
+            "and start init there"
         )
     for name in wanted:
         found = sorted((program / name).rglob("*")) if name.endswith("/") else [program / name]

@@ -68,6 +68,7 @@ class Vocabulary:
         not_public: Those that say the opposite.
         neutral: Those that say neither.
         remarks: How the sentence opens that a form prints beside a public one, and that says no more.
+        of_other_matters: How a line opens that only sounds like a marking.
         asked: What forms ask about being kept back, and `denied` the answers by which nothing is.
         in_force: Openings of a statement that an exemption applies to what follows.
         parts: Opens a line, in comparable form, that names a part of a paper.
@@ -106,6 +107,7 @@ class Vocabulary:
     not_public: frozenset[str]
     neutral: frozenset[str]
     remarks: tuple[str, ...]
+    of_other_matters: tuple[str, ...]
     asked: frozenset[str]
     denied: frozenset[str]
     questions: FormQuestions
@@ -201,6 +203,7 @@ def _made(files: dict[str, Words], world: World) -> Vocabulary:
         not_public=keys(files["classifications"].get("not_public", [])),
         neutral=keys(files["classifications"].get("neutral", [])),
         remarks=tuple(sorted(keys(files["classifications"].get("remarks", [])))),
+        of_other_matters=tuple(sorted(keys(files["classifications"].get("of_other_matters", [])))),
         asked=keys(files["classifications"].get("asked", [])),
         denied=keys(files["classifications"].get("denied", [])),
         questions=form_questions(files["classifications"]),

@@ -52,7 +52,7 @@ def is_marking(line: str, vocabulary: Vocabulary) -> bool:
     "Exempt (paragraph 3)" and "Confidential Appendix 2" are markings; "Restricted parking zone" and "Private sector
     housing" are titles, and "Part 2 – Implementation" is one unless what follows is a marking itself.
     """
-    if is_denied(line, vocabulary):
+    if is_denied(line, vocabulary) or line.startswith(vocabulary.of_other_matters):
         return False
     if is_whole_marking(line, vocabulary):
         return True

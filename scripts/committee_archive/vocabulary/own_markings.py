@@ -1,6 +1,6 @@
 """What an archive's own vocabulary does to the words that close a paper: labels that are such words, words left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -12,7 +12,9 @@ from committee_archive.vocabulary.comparable import keys
 from committee_archive.vocabulary.files import shipped
 from committee_archive.yaml_loader import SAFE_LOADER
 
-_CLOSING = ("not_public", "in_force", "parts")  # lists of `classifications.yml` without which less is kept back
+# Lists of `classifications.yml`: what is left out of these, and what is added to those, keeps less back.
+_CLOSING = ("not_public", "in_force", "parts", "asks_if_kept", "asks_if_read", "asks_with", "affirmed", "negated")
+_LOOSENING = ("neutral", "remarks", "of_other_matters", "asked", "denied", "text_begins")
 _SHOWN = 5  # words that a message names
 
 
@@ -34,15 +36,26 @@ def own_markings(root: Path, vocabulary: Vocabulary) -> Iterator[tuple[str, int,
     usual = dict(shipped("classifications"))
     for key, words in _lists(root / file):
         own = {phrase_key(str(word.value)) for word in words}
-        gone = sorted(keys(usual[key.value]) - own) if key.value in _CLOSING else ()
-        if gone:
-            more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
-            named = ", ".join(f"“{word}”" for word in gone[:_SHOWN])
+        line = int(key.start_mark.line) + 1
+        if key.value in _CLOSING and (gone := keys(usual[key.value]) - own):
             message = (
-                f"`{key.value}` takes the place of the program's list and leaves out {named}{more}: a paper with such "
+                f"`{key.value}` takes the place of the program's list and leaves out {_named(gone)}: a paper with such "
                 "a marking is not closed by it any more; write them here too unless your council means something else"
             )
-            yield file, int(key.start_mark.line) + 1, Finding("marking-left-out", message, Severity.NOTE)
+            yield file, line, Finding("marking-left-out", message, Severity.NOTE)
+        if key.value in _LOOSENING and (new := own - keys(usual[key.value])):
+            message = (
+                f"`{key.value}` adds {_named(new)} to the words by which a paper is not closed; look at a paper that "
+                "prints them and is not public, whether it is still kept back"
+            )
+            yield file, line, Finding("marking-loosened", message, Severity.NOTE)
+
+
+def _named(words: Iterable[str]) -> str:
+    """The first of some words, and how many more there are."""
+    found = sorted(words)
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return ", ".join(f"“{word}”" for word in found[:_SHOWN]) + more
 
 
 def _lists(path: Path) -> Iterator[tuple[yaml.ScalarNode, list[yaml.ScalarNode]]]:
