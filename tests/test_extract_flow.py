@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -95,6 +96,28 @@ def test_a_tagged_paragraph_that_is_the_foot_of_several_pages_is_no_text(
 ) -> None:
     pdf = read_pdf_of(((1, 0), (2, 0)), page(1, first), page(2, second))
     assert running_words(pdf, words_by_mark(pdf.pages)) == ({Ref(1, 0), Ref(2, 0)} if running else set())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "running"),
+    [
+        (("Saltmere", 40.0), ("Saltmere", 40.0), True),
+        (("Saltmere", 40.0), ("Saltmere", 60.0), False),
+        (("Saltmere", 40.0), ("Quays", 40.0), False),
+        (("Saltmere", 400.0), ("Saltmere", 400.0), False),
+    ],
+)
+def test_a_running_head_that_the_tags_mark_on_one_page_is_none_of_the_text_on_later_ones(
+    first: tuple[str, float], second: tuple[str, float], running: bool
+) -> None:
+    outside = replace(page(1, first), marks=(None,), artifacts=(True,))
+    pdf = read_pdf_of(((2, 0),), outside, page(2, second))
+    assert running_words(pdf, words_by_mark(pdf.pages)) == ({Ref(2, 0)} if running else set())
+
+
+def test_what_is_text_on_the_first_page_that_has_it_is_text_there() -> None:
+    pdf = read_pdf_of(((1, 0),), page(1, ("Saltmere", 40.0)), replace(page(2, ("Saltmere", 40.0)), artifacts=(True,)))
+    assert running_words(pdf, words_by_mark(pdf.pages)) == set()
 
 
 # ---- footnotes

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from committee_archive.extract import extract
+from committee_archive.model.document import BlockKind, Furniture, FurnitureRule, Ref
+from committee_archive.model.finding import Severity
+from papers import balance
 from pdfs import Line, TaggedCell, placed, tagged_tables, typeset
 from readable import lines_of
 
@@ -212,3 +217,46 @@ def test_one_row_of_figures_under_bold_heads_over_each_is_a_table() -> None:
     ]
     plain = printed(("", *HEADS[1:]), ("Total", "1,268.5", "1,302.1", "1,113.0"), bold=0)
     assert not any(line.startswith("table") for line in lines_of(extract(placed(plain))))
+
+
+def department(name: str, first: int, *, years: int = 2016, y: int = 730) -> list[Line]:
+    """A page of a sheet: below the line that heads all pages a bar with a name, and the rows of its table."""
+    heads = ("Quay", *(str(years + n) for n in range(3)))
+    titled = [Line(72, 815, b"Capital works of Saltmere"), Line(72, y, name.encode(), size=14, bold=True)]
+    return [*titled, *printed(heads, *quays(first)[:30], top=y - 30)]
+
+
+def read_departments(*pages: list[Line]) -> tuple[list[str], set[str], list[str]]:
+    """The headings of such pages, the names that are furniture, and the errors of the audit."""
+    document = extract(placed(*pages))
+    names = {document.word(f.ref).text for f in document.furniture if f.rule is FurnitureRule.REPEATED_HEADING}
+    errors = [f.message for f in balance(document).findings if f.severity is Severity.ERROR]
+    return [b.text for b in document.blocks if b.kind is BlockKind.HEADING], names, errors
+
+
+def test_a_bar_that_a_sheet_prints_on_each_page_of_its_table_heads_it_once() -> None:
+    pages = (department("Harbours", 1), department("Harbours", 31, years=2019), department("Ropes", 61))
+    assert read_departments(*pages) == (["Harbours", "Ropes"], {"Harbours"}, [])
+
+
+def test_such_a_bar_is_a_heading_again_where_another_came_between() -> None:
+    pages = (department("Harbours", 1), department("Ropes", 31), department("Harbours", 61))
+    assert read_departments(*pages) == (["Harbours", "Ropes", "Harbours"], set(), [])
+
+
+def test_a_heading_at_another_place_of_the_next_page_is_not_printed_again() -> None:
+    pages = (department("Harbours", 1), department("Harbours", 31, y=710))
+    assert read_departments(*pages) == (["Harbours", "Harbours"], set(), [])
+
+
+def test_a_word_that_the_page_before_has_not_at_its_place_is_no_heading_printed_again() -> None:
+    document = extract(placed(department("Harbours", 1), department("Harbours", 31)))
+    stray = next(Ref(2, n) for n, word in enumerate(document.pages[1].words) if word.text == "31.5")
+    claimed = Furniture(stray, FurnitureRule.REPEATED_HEADING)
+    found = balance(replace(document, furniture=(*document.furniture, claimed))).findings
+    assert "furniture-without-rule" in [f.code for f in found if f.severity is Severity.ERROR]
+
+
+def test_a_title_and_a_paragraph_at_the_same_place_of_two_pages_are_not_printed_again() -> None:
+    pages = [[Line(72, 730, b"Harbours", size=14, bold=True), Line(72, 700, LEADS.encode())] for _ in range(2)]
+    assert read_departments(*pages)[:2] == (["Harbours", "Harbours"], set())

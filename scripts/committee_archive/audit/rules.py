@@ -28,6 +28,11 @@ def rules_hold(document: Document) -> Iterator[Finding]:
         at_edge = word.box.bottom <= _EDGE * page.height or word.box.top >= page.height * (1 - _EDGE)
         if item.rule is FurnitureRule.REPEATED_HEAD:
             holds = word.text in heads
+        elif item.rule is FurnitureRule.REPEATED_HEADING:
+            holds = any(
+                other.text == word.text and abs(other.box.top - word.box.top) <= _PLACE
+                for other in document.pages[item.ref.page - 2].words
+            )
         elif item.rule is FurnitureRule.REPEATED:
             holds = at_edge and any(
                 other.page != item.ref.page and abs(document.word(other).box.top - word.box.top) <= _PLACE

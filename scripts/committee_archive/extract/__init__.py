@@ -25,7 +25,7 @@ from committee_archive.extract.recognised import (
 from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
-from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Page, Ref, SourceKind
+from committee_archive.model.document import Box, Document, Furniture, Page, Ref, SourceKind
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.ocr_engine import INSTALL
 
@@ -89,7 +89,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
     stamped = stamp_lines(data, places) if places else {}
     how = {page.number: recognition(page) for page in recognised if page.words}
     blocks, repeated = blocks_of(drafts, read.pages, figures)
-    furniture |= dict.fromkeys(repeated, FurnitureRule.REPEATED_HEAD)
+    furniture |= repeated
     return Document(
         kind=SourceKind.PDF,
         pages=tuple(

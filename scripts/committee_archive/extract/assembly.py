@@ -18,6 +18,7 @@ from committee_archive.extract.notes import as_note, with_notes
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.page_breaks import whole_paragraphs
 from committee_archive.extract.points import parted
+from committee_archive.extract.printed_again import without_printed_again
 from committee_archive.extract.rows import (
     HEADING_WORDS,
     filled,
@@ -38,7 +39,7 @@ from committee_archive.extract.tokens import Tokens
 from committee_archive.extract.turned import is_turned
 from committee_archive.extract.typed_marks import with_typed_marks
 from committee_archive.extract.whereabouts import says_when_or_where
-from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, Grid, Ref, Word
+from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, FurnitureRule, Grid, Ref, Word
 
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _CAPITALS = 5  # letters: a word in capitals that has fewer is the short form of a name
@@ -53,8 +54,8 @@ _CLOSING = ("”", "’", '"', "'")
 
 def blocks_of(
     drafts: Sequence[Draft], pages: tuple[ReadPage, ...], figures: Sequence[FoundFigure] = ()
-) -> tuple[tuple[Block, ...], list[Ref]]:
-    """The blocks of the whole source in reading order, and the words of table heads that a page break repeated."""
+) -> tuple[tuple[Block, ...], dict[Ref, FurnitureRule]]:
+    """The blocks of the whole source in reading order, and the words of heads that a page break repeated."""
     return _Assembly(pages).blocks(drafts, figures)
 
 
@@ -75,11 +76,13 @@ class _Assembly:
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
 
-    def blocks(self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]) -> tuple[tuple[Block, ...], list[Ref]]:
-        noted = with_notes(self._made(drafts), self.body_size)
-        made, repeated = join_tables(
-            whole_paragraphs(noted, self.word, self.rights), [page.height for page in self.pages]
-        )
+    def blocks(
+        self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]
+    ) -> tuple[tuple[Block, ...], dict[Ref, FurnitureRule]]:
+        noted, headings = without_printed_again(with_notes(self._made(drafts), self.body_size))
+        made, heads = join_tables(whole_paragraphs(noted, self.word, self.rights), [page.height for page in self.pages])
+        repeated = dict.fromkeys(headings, FurnitureRule.REPEATED_HEADING)
+        repeated |= dict.fromkeys(heads, FurnitureRule.REPEATED_HEAD)
         rowed = with_inner_rows(made)
         listed = without_words_beside(list(with_contents(list(without_initials(with_typed_marks(rowed))))))
         headed = with_whole_titles(with_siblings(listed, self._underlined), self.body_size)

@@ -1,13 +1,14 @@
 """What converters get wrong in a structure tree: running heads tagged as text, pages out of order, stray words.
 
 Aspose puts the page numbers or the heads of several pages into one paragraph when a report is made part of a record;
-Word ends a list before it begins what stands between its two halves. Text is read page after page. Elements that only
-group others (14.8.4.2: a document, a section, a division) hold no text of their own, but browsers, Typst and
-LibreOffice put lines into them that no paragraph encloses, and a number into another element than its paragraph.
+Acrobat takes the head of some pages for text and marks that of the others as none. Word ends a list before it begins
+what stands between its two halves. Text is read page after page. Elements that only group others (14.8.4.2: a document,
+a section, a division) hold no text of their own, but browsers, Typst and LibreOffice put lines into them that no
+paragraph encloses, and a number into another element than its paragraph.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -17,7 +18,7 @@ from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.paragraph_starts import drafts_of_lines
 from committee_archive.extract.reading import ReadPdf
-from committee_archive.model.document import Ref, Word
+from committee_archive.model.document import Box, Ref, Word
 
 _GROUPS = frozenset("Document DocumentFragment Part Art Sect Div NonStruct Private".split())
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
@@ -27,14 +28,45 @@ _PLACE = 4.0  # points: how far the same line may wander between pages
 
 
 def running_words(read: ReadPdf, marked: dict[tuple[int, int], list[Ref]]) -> set[Ref]:
-    """The words of elements that stand at one place of several pages' edges with the same words, digits apart."""
+    """The words of elements that stand at one place of several pages' edges with the same words, digits apart.
+
+    Also of one element on one page, where an earlier page has the same words there, marked as no part of the text.
+    """
     found: set[Ref] = set()
+    known = _marked_lines(read)
     for leaf in read.leaves:
-        if len({page for page, _ in leaf.marks}) > 1:
-            refs = [ref for mark in leaf.marks for ref in marked.get(mark, ())]
-            if _runs_along(refs, read):
-                found.update(refs)
+        refs = [ref for mark in leaf.marks for ref in marked.get(mark, ())]
+        several = len({page for page, _ in leaf.marks}) > 1
+        if _runs_along(refs, read) if several else refs and known and _was_marked(refs, known, read):
+            found.update(refs)
     return found
+
+
+def _marked_lines(read: ReadPdf) -> dict[str, list[tuple[int, float]]]:
+    """The lines at the pages' edges that are marked as no part of the text: page and place of each, by its words."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for page in read.pages:
+        words = ((Ref(page.number, n), word) for n, word in enumerate(page.words) if page.artifacts[n])
+        for line in lines_of((ref, w) for ref, w in words if _is_at_edge(w.box, page)):
+            found.setdefault(_alike(line.words), []).append((page.number, line.box.top))
+    return found
+
+
+def _was_marked(refs: list[Ref], known: Mapping[str, list[tuple[int, float]]], read: ReadPdf) -> bool:
+    """Whether an earlier page has a line of the same words at the same place that is marked as no text."""
+    page = read.pages[refs[0].page - 1]
+    words = [page.words[ref.word] for ref in refs]
+    top = min(word.box.top for word in words)
+    return any(n < page.number and abs(place - top) <= _PLACE for n, place in known.get(_alike(words), ()))
+
+
+def _alike(words: Sequence[Word]) -> str:
+    """The words of a line, each number as any other."""
+    return re.sub(r"\d+", "#", " ".join(word.text for word in words).casefold())
+
+
+def _is_at_edge(box: Box, page: ReadPage) -> bool:
+    return box.bottom <= _EDGE * page.height or box.top >= (1 - _EDGE) * page.height
 
 
 def _runs_along(refs: list[Ref], read: ReadPdf) -> bool:
@@ -44,9 +76,9 @@ def _runs_along(refs: list[Ref], read: ReadPdf) -> bool:
         page = read.pages[number - 1]
         words = [page.words[ref.word] for ref in group]
         box = box_around(word.box for word in words)
-        if box.bottom > _EDGE * page.height and box.top < (1 - _EDGE) * page.height:
+        if not _is_at_edge(box, page):
             return False
-        texts.add(re.sub(r"\d+", "#", " ".join(word.text for word in words).casefold()))
+        texts.add(_alike(words))
         tops.append(box.top)
     return len(tops) > 1 and len(texts) == 1 and max(tops) - min(tops) <= _PLACE
 

@@ -271,6 +271,7 @@ class FurnitureRule(Enum):
     MARGIN = "small print that reads upwards or downwards in the margin, beside all of the text"
     BLANK_NOTICE = "notice on an otherwise blank page"
     REPEATED_HEAD = "head of a table, repeated on its next page"
+    REPEATED_HEADING = "heading over a table, repeated at the top of the next page"
     OFF_PAGE = "outside the visible page"
     UNSEEN = "in the colour of the paper, or not painted at all"
 
