@@ -328,6 +328,18 @@ def test_a_word_that_no_table_has_for_its_head_is_no_repeated_head() -> None:
     assert errors(replace(TABLE, pages=pages, furniture=(*TABLE.furniture, claimed))) == [("furniture-without-rule", 2)]
 
 
+@pytest.mark.parametrize(("down", "found"), [(0.0, []), (9.0, [("furniture-without-rule", 2)])])
+def test_a_word_that_stands_in_a_table_at_the_same_place_of_an_earlier_page_is_repeated(
+    down: float, found: list[tuple[str, int]]
+) -> None:
+    (printed,) = (word for word in TABLE.pages[0].words if word.text == "2016")
+    again = replace(printed, box=printed.box._replace(top=printed.box.top + down, bottom=printed.box.bottom + down))
+    page = TABLE.pages[1]
+    pages = (TABLE.pages[0], replace(page, words=(*page.words, again), witness=(*page.witness, "2016")))
+    claimed = Furniture(Ref(2, len(page.words)), FurnitureRule.REPEATED_HEAD)
+    assert errors(replace(TABLE, pages=pages, furniture=(*TABLE.furniture, claimed))) == found
+
+
 def test_a_bold_line_that_breaks_off_is_no_heading() -> None:
     pages = placed([Line(72, 700, b"Cabinet is RECOMMENDED to", bold=True), Line(72, 660, LONG)])
     assert lines_of(extract(pages))[0].startswith("paragraph: Cabinet is RECOMMENDED to")

@@ -115,6 +115,13 @@ def test_a_running_head_that_the_tags_mark_on_one_page_is_none_of_the_text_on_la
     assert running_words(pdf, words_by_mark(pdf.pages)) == ({Ref(2, 0)} if running else set())
 
 
+def test_what_a_cell_says_is_its_own_wherever_an_earlier_page_marks_the_same_words() -> None:
+    outside = replace(page(1, ("Saltmere", 40.0)), marks=(None,), artifacts=(True,))
+    pdf = read_pdf_of(((2, 0),), outside, page(2, ("Saltmere", 40.0)))
+    cell = replace(pdf, leaves=(Leaf((Step("TD", 1), Step("P", 2)), ((2, 0),)),))
+    assert running_words(cell, words_by_mark(cell.pages)) == set()
+
+
 def test_what_is_text_on_the_first_page_that_has_it_is_text_there() -> None:
     pdf = read_pdf_of(((1, 0),), page(1, ("Saltmere", 40.0)), replace(page(2, ("Saltmere", 40.0)), artifacts=(True,)))
     assert running_words(pdf, words_by_mark(pdf.pages)) == set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from committee_archive.extract import extract
-from committee_archive.extract.tables import Rule, join_tables, page_tables
-from committee_archive.model.document import Block, BlockKind, Box, Cell, Grid, Ref, Style, Token, Word
+from committee_archive.extract.tables import Rule, page_tables
+from committee_archive.model.document import Box, Ref, Style, Word
 from pdfs import Line, marked, placed, shown
 from readable import lines_of
 
@@ -137,37 +137,6 @@ def test_figures_stacked_in_boxes_side_by_side_are_rows_where_they_stand_on_the_
     left: list[tuple[float, str]], right: list[tuple[float, str]], parted: bool
 ) -> None:
     assert (len(boxes(left, right)) > 1) is parted
-
-
-def sheet(*second: str) -> tuple[list[Block], list[Ref]]:
-    """A table over two pages whose first row the tags give the words of both pages' heads."""
-
-    def block(page: int, text: str) -> Block:
-        found = Token(text, (Ref(page, int.from_bytes(text.encode())),))
-        return Block(BlockKind.PARAGRAPH, (found,), ((page, Box(0, 0, 9, 9)),))
-
-    heads = tuple(Cell((block(1, a), block(2, b))) for a, b in zip(("Item", "Cost"), second, strict=True))
-    plain = [
-        tuple(Cell((block(page, text),)) for text in (item, cost))
-        for page, item, cost in ((1, "Nets", "9"), (2, "Ropes", "7"))
-    ]
-    table = Block(BlockKind.TABLE, (), ((1, Box(0, 0, 9, 9)), (2, Box(0, 0, 9, 9))), grid=Grid((heads, *plain), 0))
-    return join_tables([table], [842, 842])
-
-
-def test_heads_that_a_spreadsheet_prints_on_each_page_are_said_once() -> None:
-    (table,), repeated = sheet("Item", "Cost")
-    assert table.grid is not None
-    assert [" ".join(b.text for b in cell.blocks) for cell in table.grid.rows[0]] == ["Item", "Cost"]
-    assert {ref.page for ref in repeated} == {2}
-    assert (table.grid.header_rows, len(repeated)) == (1, 2)
-
-
-def test_a_row_of_two_pages_that_says_something_else_on_the_second_stays_whole() -> None:
-    (table,), repeated = sheet("Item", "Use")
-    assert table.grid is not None
-    assert [" ".join(b.text for b in cell.blocks) for cell in table.grid.rows[0]] == ["Item Item", "Cost Use"]
-    assert repeated == []
 
 
 @pytest.mark.parametrize(

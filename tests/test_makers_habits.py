@@ -12,18 +12,14 @@ from committee_archive.audit import audit
 from committee_archive.extract import extract
 from committee_archive.extract.bullets import bulleted
 from committee_archive.extract.initials import without_initials
-from committee_archive.extract.tables import join_tables
 from committee_archive.model.document import (
     BULLET,
-    Block,
     BlockKind,
     Box,
     Cell,
     Document,
     Grid,
-    Ref,
     Style,
-    Token,
     Word,
 )
 from committee_archive.model.finding import Severity
@@ -93,29 +89,6 @@ def test_a_bullet_that_is_drawn_in_a_cell_is_written_there_and_no_word_is_added(
     assert f"| Fire | {BULLET} Alarms |" in text
     found = audit(document, made.withheld, read(text).blocks).findings
     assert not [f.code for f in found if f.code in ("text-added", "text-lost")]
-
-
-def said_on_two_pages(second: str) -> tuple[list[Block], list[Ref]]:
-    """A table over two pages; each head is one paragraph with words on both."""
-
-    def block(*words: tuple[int, str]) -> Block:
-        tokens = tuple(Token(text, (Ref(page, int.from_bytes(text.encode())),)) for page, text in words)
-        return Block(BlockKind.PARAGRAPH, tokens, tuple((page, Box(0, 0, 9, 9)) for page, _ in words))
-
-    heads = tuple(Cell((block((1, text), (2, other)),)) for text, other in (("Item", "Item"), ("Cost", second)))
-    plain = [
-        (Cell((block((page, a)),)), Cell((block((page, b)),))) for page, a, b in ((1, "Nets", "9"), (2, "Oil", "7"))
-    ]
-    boxes = ((1, Box(0, 0, 9, 9)), (2, Box(0, 0, 9, 9)))
-    return join_tables([Block(BlockKind.TABLE, (), boxes, grid=Grid((heads, *plain), 1))], [842, 842])
-
-
-@pytest.mark.parametrize(("second", "head", "twice"), [("Cost", "Item Cost", 2), ("Use", "Item Item Cost Use", 0)])
-def test_a_head_that_a_browser_prints_on_each_page_is_said_once(second: str, head: str, twice: int) -> None:
-    (table,), repeated = said_on_two_pages(second)
-    assert table.grid is not None
-    assert " ".join(b.text for cell in table.grid.rows[0] for b in cell.blocks) == head
-    assert len(repeated) == twice
 
 
 def test_a_bullet_beside_another_column_is_one_where_others_stand_alone_at_its_edge() -> None:

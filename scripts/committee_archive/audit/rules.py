@@ -20,6 +20,7 @@ def rules_hold(document: Document) -> Iterator[Finding]:
         by_text.setdefault(text, []).append(ref)
     tables = [b.grid for b in document.blocks if b.grid is not None and len(b.boxes) > 1]
     heads = {t.text for g in tables for row in g.rows[: g.header_rows] for c in row for b in c.blocks for t in b.tokens}
+    tabled = _in_tables(document)
     body_pages = {t.page for t in tokens_of(document)}
     level = _level_boxes(document)
     told_of_hidden = {f.page for f in document.findings if f.code == "hidden-words"}
@@ -27,7 +28,8 @@ def rules_hold(document: Document) -> Iterator[Finding]:
         word, page = document.word(item.ref), document.pages[item.ref.page - 1]
         at_edge = word.box.bottom <= _EDGE * page.height or word.box.top >= page.height * (1 - _EDGE)
         if item.rule is FurnitureRule.REPEATED_HEAD:
-            holds = word.text in heads
+            above = ((page, box) for page, box in tabled.get(word.text, ()) if page < item.ref.page)
+            holds = word.text in heads or any(_at_one_place(box, word.box) for _, box in above)
         elif item.rule is FurnitureRule.REPEATED_HEADING:
             holds = any(
                 other.text == word.text and abs(other.box.top - word.box.top) <= _PLACE
@@ -68,6 +70,20 @@ def _level_boxes(document: Document) -> dict[int, list[Box]]:
         if token.page in found and not is_turned(word):
             found[token.page].append(word.box)
     return found
+
+
+def _in_tables(document: Document) -> dict[str, list[tuple[int, Box]]]:
+    """Where each word of a table stands: Excel prints rows again at one place of its pages that head no columns."""
+    found: dict[str, list[tuple[int, Box]]] = {}
+    grids = (b.grid for b in document.blocks if b.grid is not None)
+    for ref in (r for g in grids for row in g.rows for c in row for b in c.blocks for t in b.tokens for r in t.refs):
+        word = document.word(ref)
+        found.setdefault(word.text, []).append((ref.page, word.box))
+    return found
+
+
+def _at_one_place(one: Box, other: Box) -> bool:
+    return abs(one.top - other.top) <= _PLACE and abs(one.x0 - other.x0) <= _PLACE
 
 
 def _outside(box: Box, area: Box) -> bool:

@@ -25,7 +25,7 @@ from committee_archive.extract.recognised import (
 from committee_archive.extract.second_reader import witnessed_lines
 from committee_archive.extract.tagged import drafts_by_tags, is_complete, refs_in_tree
 from committee_archive.extract.transcript import read_transcript
-from committee_archive.model.document import Box, Document, Furniture, Page, Ref, SourceKind
+from committee_archive.model.document import Box, Document, Furniture, FurnitureRule, Page, Ref, SourceKind
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.ocr_engine import INSTALL
 
@@ -75,8 +75,9 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
     figures = figures_of(read, set(furniture), tagged)
     refs = set(furniture) | {ref for figure in figures for ref in figure.refs}
     if tagged:
-        drafts = drafts_by_tags(read, refs)
+        drafts, again = drafts_by_tags(read, refs)
     else:
+        again = []
         edges = right_edges(read.pages, refs)
         tables = tables_by_geometry(read.pages, refs)
         known = gutters(read.pages, refs, tables)
@@ -89,7 +90,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
     stamped = stamp_lines(data, places) if places else {}
     how = {page.number: recognition(page) for page in recognised if page.words}
     blocks, repeated = blocks_of(drafts, read.pages, figures)
-    furniture |= repeated
+    furniture |= dict.fromkeys(again, FurnitureRule.REPEATED_HEAD) | repeated
     return Document(
         kind=SourceKind.PDF,
         pages=tuple(

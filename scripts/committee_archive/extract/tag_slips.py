@@ -30,14 +30,17 @@ _PLACE = 4.0  # points: how far the same line may wander between pages
 def running_words(read: ReadPdf, marked: dict[tuple[int, int], list[Ref]]) -> set[Ref]:
     """The words of elements that stand at one place of several pages' edges with the same words, digits apart.
 
-    Also of one element on one page, where an earlier page has the same words there, marked as no part of the text.
+    Also of one element on one page, where an earlier page has the same words there, marked as no part of the text; in a
+    table such words are its own, as its unit below the head that Word repeated for the table before.
     """
     found: set[Ref] = set()
     known = _marked_lines(read)
     for leaf in read.leaves:
         refs = [ref for mark in leaf.marks for ref in marked.get(mark, ())]
         several = len({page for page, _ in leaf.marks}) > 1
-        if _runs_along(refs, read) if several else refs and known and _was_marked(refs, known, read):
+        of_table = leaf.nearest("TD", "TH") is not None
+        alone = bool(refs) and bool(known) and not of_table
+        if _runs_along(refs, read) if several else alone and _was_marked(refs, known, read):
             found.update(refs)
     return found
 

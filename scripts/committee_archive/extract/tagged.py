@@ -7,12 +7,14 @@ they stand on the page, with a doubt.
 from collections.abc import Iterator
 from itertools import groupby
 
+from committee_archive.extract.blank_rows import joined_over_blank_rows
 from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import right_edges
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.paragraph_starts import begins_own_line, drafts_of_lines, forced_breaks, prose_right
+from committee_archive.extract.print_titles import heads_said_once, tables_said_once
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import in_paragraphs, page_after_page, running_words, with_labels
@@ -76,8 +78,8 @@ def is_complete(read: ReadPdf, in_tree: set[Ref], furniture: set[Ref]) -> bool:
     return bool(read.leaves) and words > 0 and len(in_tree - furniture) >= _COMPLETE * words
 
 
-def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
-    """Drafts in the order of the structure tree, furniture left out."""
+def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> tuple[list[Draft], list[Ref]]:
+    """Drafts in the order of the structure tree, furniture left out, and words of tables that are printed again."""
     marked = words_by_mark(read.pages)
     used: set[Ref] = set()
     leaves: list[tuple[Leaf, list[Ref]]] = []
@@ -87,11 +89,12 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> list[Draft]:
         if refs or not leaf.marks or _is_label(leaf):
             leaves.append((leaf, refs))
     rights = right_edges(read.pages, furniture)
-    drafts = held_against_pages(page_after_page(list(_drafts(leaves))), read.pages)
-    drafts = in_paragraphs(drafts, read.pages, rights)
+    drafts, tables = tables_said_once(page_after_page(list(_drafts(leaves))), read.pages)
+    drafts, heads = heads_said_once(held_against_pages(drafts, read.pages), read.pages)
+    drafts = in_paragraphs(joined_over_blank_rows(drafts, read.pages), read.pages, rights)
     boxes = {page.number: text_boxes(page, dict(_numbered(page))) for page in read.pages}
     _mark_breaks(drafts, read.pages, rights, boxes)
-    return with_labels(_with_leftovers(drafts, read.pages, used | furniture), read.pages)
+    return with_labels(_with_leftovers(drafts, read.pages, used | furniture), read.pages), [*tables, *heads]
 
 
 def _drafts(leaves: list[tuple[Leaf, list[Ref]]], within: Step | None = None) -> Iterator[Draft]:

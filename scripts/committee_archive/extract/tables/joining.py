@@ -8,7 +8,6 @@ together cell by cell is left as two tables.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from committee_archive.extract.tables.rows import is_figure
 from committee_archive.model.document import Block, BlockKind, Cell, Grid, Ref
@@ -33,12 +32,7 @@ def join_tables(blocks: Iterable[Block], heights: Sequence[float]) -> tuple[list
         heights: Of the pages, in points.
     """
     repeated: list[Ref] = []
-    whole: list[Block] = []
-    for block in blocks:
-        block, refs = _said_once(block)
-        whole.append(block)
-        repeated += refs
-    blocks = whole
+    blocks = list(blocks)
     floors, notes = _floors(blocks, heights), _note_tops(blocks)
     found: list[Block] = []
     for block in blocks:
@@ -93,56 +87,6 @@ def _from_first_words(table: Block) -> Block:
     return replace(table, grid=Grid(table.grid.rows[empty:], max(0, table.grid.header_rows - empty)))
 
 
-def _said_once(table: Block) -> tuple[Block, list[Ref]]:
-    """A table whose head rows hold the same words for each of its pages, as Excel's print titles are tagged.
-
-    Browsers print such a row again and hold each cell's words on all pages in one element.
-    """
-    if table.grid is None or len(table.boxes) < 2:
-        return table, []
-    rows: list[_Row] = []
-    repeated: list[Ref] = []
-    for row in (tuple(_page_by_page(cell) for cell in row) for row in table.grid.rows):
-        firsts = [_first_page(cell) for cell in row]
-        if all(n in (0, len(cell.blocks)) for n, cell in zip(firsts, row, strict=True)):
-            break
-        if not all(_repeats(cell, n) for n, cell in zip(firsts, row, strict=True)):
-            break
-        repeated += [
-            r for n, c in zip(firsts, row, strict=True) for b in c.blocks[n:] for t in b.tokens for r in t.refs
-        ]
-        rows.append(tuple(replace(cell, blocks=cell.blocks[:n]) for n, cell in zip(firsts, row, strict=True)))
-    if not rows or len(rows) == len(table.grid.rows):
-        return table, []
-    grid = Grid((*rows, *table.grid.rows[len(rows) :]), max(len(rows), table.grid.header_rows))
-    return replace(table, grid=grid), repeated
-
-
-def _page_by_page(cell: Cell) -> Cell:
-    """A cell, each paragraph that says the same on several pages parted into what it says on each of them."""
-    blocks: list[Block] = []
-    for block in cell.blocks:
-        parts = [tuple(tokens) for _, tokens in groupby(block.tokens, key=lambda t: t.page)]
-        if len(parts) > 1 and len({" ".join(t.text for t in part) for part in parts}) == 1:
-            blocks += [replace(block, tokens=part, breaks=()) for part in parts]
-        else:
-            blocks.append(block)
-    return replace(cell, blocks=tuple(blocks))
-
-
-def _first_page(cell: Cell) -> int:
-    """How many blocks of a cell stand on the page of its first one."""
-    return sum(block.tokens[0].page == cell.blocks[0].tokens[0].page for block in cell.blocks)
-
-
-def _repeats(cell: Cell, first: int) -> bool:
-    """Whether what follows the first blocks of a cell says these again, once or more."""
-    if len(cell.blocks) <= first:
-        return len({token.page for block in cell.blocks for token in block.tokens}) < 2
-    said = [key(b.text) for b in cell.blocks]
-    return len(said) % first == 0 and said == said[:first] * (len(said) // first)
-
-
 def _floors(blocks: Iterable[Block], heights: Sequence[float]) -> dict[float, float]:
     """How far down text reaches on pages of each height, in points."""
     floors: dict[float, float] = {}
@@ -190,7 +134,10 @@ def _joined(first: Block, second: Block) -> tuple[Block, list[Ref]]:
     repeated = [r for row in second.grid.rows[:heads] for r in _refs(row)]
     opens = next((n for n, row in enumerate(second.grid.rows) if n >= heads and not _is_empty(row)), heads)
     rows, more = list(first.grid.rows), list(second.grid.rows[opens:])
-    if more and rows and len(more[0]) == len(rows[-1]) and (_is_broken(more[0]) or _is_cut(rows[-1], more[0])):
+    nameless = any(_is_broken(row) for row in rows[max(first.grid.header_rows, heads) :])
+    whole = nameless and bool(rows) and _is_of_figures(rows[-1])
+    broken = bool(more) and not whole and _is_broken(more[0])
+    if more and rows and len(more[0]) == len(rows[-1]) and (broken or _is_cut(rows[-1], more[0])):
         rows[-1] = tuple(_cell(a, b) for a, b in zip(rows[-1], more.pop(0), strict=True))
     grid = Grid((*rows, *more), max(first.grid.header_rows, heads))
     return replace(first, grid=grid, boxes=(*first.boxes, *second.boxes)), repeated
@@ -220,6 +167,12 @@ def _is_repeated_head(table: Block, block: Block) -> bool:
 def _is_broken(row: _Row) -> bool:
     """A row that goes on with the one before it: nothing in its first column."""
     return bool(row) and not row[0].blocks and not _is_empty(row)
+
+
+def _is_of_figures(row: _Row) -> bool:
+    """A row of one name and figures, all of which stand on its line: where some rows have no first cell it is whole."""
+    said = [_said(cell) for cell in row if cell.blocks]
+    return len(said) > _FIGURES and sum(is_figure(words) for words in said) >= len(said) - 1
 
 
 def _is_cut(row: _Row, after: _Row) -> bool:
