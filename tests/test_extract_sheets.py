@@ -260,3 +260,23 @@ def test_a_word_that_the_page_before_has_not_at_its_place_is_no_heading_printed_
 def test_a_title_and_a_paragraph_at_the_same_place_of_two_pages_are_not_printed_again() -> None:
     pages = [[Line(72, 730, b"Harbours", size=14, bold=True), Line(72, 700, LEADS.encode())] for _ in range(2)]
     assert read_departments(*pages)[:2] == (["Harbours", "Harbours"], set())
+
+
+def test_rows_that_tags_part_below_the_total_of_a_table_are_rows_though_the_total_stays_as_tagged() -> None:
+    total = (220, 690, "2,400" + 34 * " " + "2,600")  # in one cell: of this table the tags are believed
+    found = sheet(
+        [
+            [(72, 760, "Rope"), *heads(760)],
+            [(72, 740, "Hemp"), (220, 740, "1,200"), (320, 740, "1,300")],
+            [(72, 715, "Wire"), None, (220, 715, "1,200"), (320, 715, "1,300")],
+            [(72, 690, "All rope"), total],
+        ],
+        [[(72, 665, "Paid by us")], [(72, 652, "Paid by others")], [(72, 639, "Paid in all")]],
+        [[(220, y, "1,200"), (320, y, "1,300")] for y in (665, 652, 639)],
+    )
+    assert found[-3:] == [
+        "  | Paid by us | 1,200 | 1,300",
+        "  | Paid by others | 1,200 | 1,300",
+        "  | Paid in all | 1,200 | 1,300",
+    ]
+    assert sum("All rope" in line for line in found) == 1

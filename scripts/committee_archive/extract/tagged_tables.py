@@ -123,9 +123,15 @@ def _better(
     if not held:
         return page_tables(words, (), below=below)
     anywhere = set().union(*held)
+    found = page_tables(words, page.rules, below=below, fewest=1 if parted else FEWEST)
+    sharing = [d for d in ragged if any(_is_doubted(t, [d], words) for t in found)] if parted else []
+    if sharing:  # columns go on through the last row of a table that stays as tagged into what its tags have parted
+        own = {ref for draft in sharing for ref in refs_of(draft)}
+        ragged = [draft for draft in ragged if not _among(draft, sharing)]
+        return _better({r: w for r, w in words.items() if r not in own}, page, parted, ragged, below)
     tables = [
         table
-        for table in page_tables(words, page.rules, below=below, fewest=1 if parted else FEWEST)
+        for table in found
         if (table.aligned is None and table.refs & anywhere)
         or (table.aligned is not None and has_rows_of(table, ragged, words))
     ]
@@ -136,6 +142,11 @@ def _better(
         if len(left) == len(tables):
             return tables
         tables = left
+
+
+def _is_doubted(table: PageTable, ragged: list[Draft], words: Mapping[Ref, Word]) -> bool:
+    """Whether columns without rules hold words of tables whose rows the tags know better."""
+    return table.aligned is not None and not has_rows_of(table, ragged, words)
 
 
 def _stands_on(draft: Draft, page: int) -> bool:
