@@ -265,6 +265,23 @@ def test_a_separate_report_is_known_by_its_project_and_by_what_was_just_said(
 
 
 @pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("The TLP [Traffic Light Programme] is described in a separate report to this Committee.", False),
+        ("More is told in a separate report to this meeting.", False),
+        ("The men who paint are paid out of the plan in a separate report to this Committee.", True),
+    ],
+)
+def test_a_separate_report_is_the_only_other_one_only_if_the_words_speak_of_it(text: str, linked: bool) -> None:
+    lamps = paper("lamps", "Lamp Painting and the Men for Other Colours", "Green was chosen.")
+    minutes = paper("m", "Works Committee", f"#1. {lamps.paper.front.title}", "Noted.", kind=PaperKind.MINUTES)
+    (found,) = (r for r in said(text, lamps, minutes) if "separate" in r.evidence)
+    assert (found.to_paper == lamps.path) is linked
+    if not linked:
+        assert (found.status, found.candidates) == (RelationStatus.AMBIGUOUS, (lamps.path,))
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("The town asked what the slates of the tower cost. It did so on the resolution of 3 March 2020.", True),

@@ -233,7 +233,9 @@ class CitedPapers:
             level = close or level or every
         if hit is None and len(pool) == 1 and not topic:
             same = mention.separate and self._titles.goes_on(reading.title, pool[0], context)
-            hit = 0 if same or self._complete(pool[0]) else None
+            # That a meeting had no other report does not say that "a separate report" is it: the words around must.
+            spoken_of = dated or not mention.separate or bool(pool[0].words & frozenset(content(context)))
+            hit = 0 if same or (spoken_of and self._complete(pool[0])) else None
         if hit is not None:
             # One word of several that any title has is a kind of report ("the savings monitoring report"), not one.
             vague = not dated and not mention.separate and len(topic) == 1 < len(topic_numbers(mention.topic))
