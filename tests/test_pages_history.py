@@ -335,6 +335,13 @@ def test_of_a_paper_that_recommends_it_is_not_said_that_it_asked_for_nothing() -
     assert "asked for no decision" not in page
 
 
+def test_a_step_that_is_about_something_else_is_drawn_as_one() -> None:
+    theme = replace(THEME, steps=(STEPS[0], replace(STEPS[1], resolutions=(), besides=True)))
+    page = made(replace(HISTORY, themes=(theme,)))["themes/network.md"]
+    assert 'class="mark besides"' in page
+    assert "asked for no decision" not in page
+
+
 def test_a_name_of_before_two_changes_leads_to_todays_since_todays_own_day() -> None:
     between = dt.date(2017, 5, 1)
     names = (

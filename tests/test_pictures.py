@@ -34,6 +34,35 @@ def test_what_was_decided_differs_from_what_was_only_asked_by_more_than_colour()
     assert "asked for no decision" in drawn
 
 
+def test_a_paper_about_something_else_is_not_said_to_have_asked_for_nothing() -> None:
+    drawn = timeline("x", [], [Mark(date(2016, 1, 4), "1", "#a", "besides")])
+    (mark,) = fromstring(drawn).iter(f"{SVG}a")
+    assert mark.find(f"{SVG}polygon") is not None
+    assert "about something else" in drawn
+    assert "asked for no decision" not in drawn
+
+
+def test_what_the_marks_mean_stands_within_the_picture() -> None:
+    states = ("decided", "asked", "told", "besides")
+    marks = [Mark(date(2016 + n, 1, 4), str(n), f"#step-{n}", state) for n, state in enumerate(states)]
+    drawn = fromstring(timeline("x", [NameSpan("Roads", None, None, date(2016, 1, 4))], marks))
+    height = float(drawn.get("height", ""))
+    meanings = [
+        text for text in drawn.iter(f"{SVG}text") if text.get("class") == "year" and not (text.text or "").isdigit()
+    ]
+    assert len(meanings) == 5
+    for text in meanings:
+        assert float(text.get("x", "")) + 6.5 * len(text.text or "") < 760
+        assert float(text.get("y", "")) < height
+    assert drawn.get("viewBox") == f"0 0 760 {drawn.get('height')}"
+
+
+def test_no_stem_runs_through_a_number() -> None:
+    drawn = fromstring(timeline("x", [], [Mark(date(2016, 3, 14), n, f"#step-{n}", "told") for n in "34"]))
+    kinds = [child.get("class", "").split()[0] for child in drawn if child.tag in (f"{SVG}line", f"{SVG}a")]
+    assert kinds.index("mark") > len(kinds) - 1 - kinds[::-1].index("stem")
+
+
 def test_the_band_of_a_name_without_an_end_is_pale_behind_the_last_paper_that_has_it() -> None:
     marks = [Mark(date(2016, 1, 4), "1", "#a", "told"), Mark(date(2020, 1, 4), "2", "#b", "told")]
     seen = date(2018, 1, 1)

@@ -117,9 +117,11 @@ def _picture(held: Holdings, thread: ThemeThread, used: Sequence[Sequence[date]]
 
 
 def _state(held: Holdings, step: ThemeStep) -> str:
-    """Whether a step ended in a decision that is known, asked for one, or asked for none."""
+    """Whether a step ended in a decision that is known, asked for one, asked for none, or is about something else."""
+    if step.besides:
+        return "besides"
     if not step.resolutions:
-        return "asked" if not step.besides and held.papers[step.paper].paper.front.recommendations else "told"
+        return "asked" if held.papers[step.paper].paper.front.recommendations else "told"
     return "decided" if any(r.minutes for r in step.resolutions) else "asked"
 
 

@@ -19,6 +19,11 @@ def drawing(label: str, width: float, height: float) -> Element:
     )
 
 
+def grown(drawn: Element, width: float, height: float) -> None:
+    """Give a picture its size when all is drawn."""
+    drawn.attrib |= {"viewBox": f"0 0 {number(width)} {number(height)}", "height": number(height)}
+
+
 def add(parent: Element, tag: str, text: str = "", **attributes: str | float) -> Element:
     """Add an element; `class_` is `class`, and an underscore in other names is a hyphen."""
     named = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from committee_archive.pictures.svg import add, clipped, drawing, written
+from committee_archive.pictures.svg import add, clipped, drawing, grown, written
 
 _WIDTH, _LEFT, _RIGHT = 760.0, 24.0, 24.0
 _BAND, _RADIUS, _GAP = 42.0, 12.0, 28.0
@@ -16,6 +16,14 @@ _PALE = 8.0
 # The width of a bold letter of 13 pixels, on average.
 _LETTER = 7.8
 
+_MEANINGS = {
+    "decided": "decided",
+    "asked": "asked, no minute found",
+    "told": "asked for no decision",
+    "besides": "about something else",
+    "after": "no later paper uses this name",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -25,7 +33,7 @@ class Mark:
         day: Where it stands.
         words: What is written in it, a number as a rule.
         address: Where it leads, as the finished page needs it.
-        state: `decided` is drawn full, `asked` empty with a broken line, `told` square.
+        state: `decided` is drawn full, `asked` empty with a broken line, `told` square, `besides` as a diamond.
     """
 
     day: date
@@ -97,29 +105,44 @@ def timeline(label: str, names: Sequence[NameSpan], marks: Sequence[Mark]) -> st
         if year < last.year:
             middle = (x + across(date(year + 1, 1, 1))) / 2
             add(drawn, "text", str(year), class_="year", x=middle, y=axis + 18, text_anchor="middle")
-    for mark, lane in zip(marks, lanes, strict=True):
-        x, y = across(mark.day), axis - 18 - _GAP * lane
+    placed = [(mark, across(mark.day), axis - 18 - _GAP * lane) for mark, lane in zip(marks, lanes, strict=True)]
+    # All stems first: one that comes from a higher lane may lie behind a mark below it.
+    for _, x, y in placed:
         add(drawn, "line", class_="stem", x1=x, y1=y, x2=x, y2=axis)
+    for mark, x, y in placed:
         link = add(drawn, "a", href=mark.address, aria_label=f"Step {mark.words}", class_=f"mark {mark.state}")
         _shape(link, mark.state, x, y)
         add(link, "text", mark.words, x=x, y=y + 4.5, text_anchor="middle")
-    x = _LEFT
-    meanings = {"decided": "decided", "asked": "asked, no minute found", "told": "asked for no decision"}
-    for state, meaning in meanings.items():
-        if any(m.state == state for m in marks):
-            group = add(drawn, "g", class_=f"mark {state}")
-            _shape(group, state, x + 8, axis + 40, 7)
-            add(drawn, "text", meaning, class_="year", x=x + 22, y=axis + 44.5)
-            x += 44 + 7 * len(meaning)
-    if pale:
-        add(drawn, "rect", class_="band after", x=x, y=axis + 34, width=20, height=12, rx=3)
-        add(drawn, "text", "no later paper uses this name", class_="year", x=x + 28, y=axis + 44.5)
+    states = {mark.state for mark in marks} | ({"after"} if pale else set())
+    _legend(drawn, [s for s in _MEANINGS if s in states], axis + 40)
     return written(drawn)
+
+
+def _legend(drawn: Element, shown: Sequence[str], middle: float) -> None:
+    """What the marks and bands mean, in as many lines as they need; the picture grows by those after the first."""
+    x = _LEFT
+    for state in shown:
+        meaning = _MEANINGS[state]
+        wide = 44 + 7 * len(meaning)
+        if x > _LEFT and x + wide - 22 > _WIDTH:
+            x, middle = _LEFT, middle + 24
+        if state == "after":
+            add(drawn, "rect", class_="band after", x=x, y=middle - 6, width=20, height=12, rx=3)
+            add(drawn, "text", meaning, class_="year", x=x + 28, y=middle + 4.5)
+        else:
+            group = add(drawn, "g", class_=f"mark {state}")
+            _shape(group, state, x + 8, middle, 7)
+            add(drawn, "text", meaning, class_="year", x=x + 22, y=middle + 4.5)
+        x += wide
+    grown(drawn, _WIDTH, middle + 14)
 
 
 def _shape(parent: Element, state: str, x: float, y: float, radius: float = _RADIUS) -> None:
     if state == "told":
         add(parent, "rect", x=x - radius, y=y - radius, width=2 * radius, height=2 * radius, rx=2)
+    elif state == "besides":
+        points = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
+        add(parent, "polygon", points=" ".join(f"{across:g},{down:g}" for across, down in points))
     else:
         add(parent, "circle", cx=x, cy=y, r=radius)
 
