@@ -235,6 +235,30 @@ def test_a_paper_of_a_day_that_no_calendar_has_yet(tmp_path: Path, day: str, tol
     assert [f.finding.code for f in found.findings] == ["meeting-in-future"] * told
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("This was agreed at its meeting on 5 February 2029.", True),
+        ("This will be considered at its meeting on 5 February 2029.", True),
+        ("This was agreed at its meeting on 5 February 2021.", True),
+        ("This will be considered at its meeting on 5 February 2021.", False),
+        ("This was sent to the Works Committee for its meeting on 17 March 2020.", False),
+    ],
+)
+def test_a_meeting_that_cannot_have_been_is_told_and_leads_nothing_astray(
+    tmp_path: Path, words: str, told: bool
+) -> None:
+    earlier = paper("earlier", "Roofs – Prices", "One.", "Two.", "Three.", day="2020-02-04")
+    later = paper("later", "Roofs – Slates", words, "Paragraph 3 of the February report says so.", day="2020-03-03")
+    found = history(tmp_path, earlier, later)
+    assert [(f.file, f.finding.code, f.finding.anchor) for f in found.findings] == [
+        (later.path, "meeting-in-future", "p1")
+    ] * told
+    ends = {(r.to_paper, r.to_anchor) for r in found.outgoing[later.path]}
+    assert ends == ({(earlier.path, "p3")} if told else ends)
+    assert (not found.wanted) is told
+
+
 def test_minutes_resolve_a_recommendation_that_the_report_does_not_make(tmp_path: Path) -> None:
     report = paper(
         "r",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from committee_archive.bodies import BodyRegister
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Supersession
+from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation, RelationKind, RelationStatus
 from committee_archive.relations.attachments import Attachments
 from committee_archive.relations.calendar import Calendar
@@ -86,11 +87,17 @@ class Linker:
         self._addresses = CitedAddresses(calendar, readings, published)
         self._gone = ReplacedPapers(titles, self._bodies, replaced, words.of_replaced)
         self._superseded: dict[tuple[str, str], Supersession] = {}
+        self._impossible: list[tuple[Quote, MeetingKey]] = []
 
     @property
     def supersessions(self) -> list[Supersession]:
         """What it noticed of papers that take the place of others, in order of both."""
         return [self._superseded[pair] for pair in sorted(self._superseded)]
+
+    @property
+    def impossible(self) -> tuple[tuple[Quote, MeetingKey], ...]:
+        """The words that name a meeting on a day on which it cannot have been, and that meeting."""
+        return tuple(self._impossible)
 
     def links(self, reading: Reading) -> Iterator[Relation]:
         """Every relation to a meeting or another paper that a paper's running text shows, in reading order."""
@@ -211,6 +218,10 @@ class Linker:
         if key is None:
             return None
         spoken.passage = None if key in reading.meetings else passage
+        if self._meetings.cannot_be(reading, key, mention, passage):
+            # Nor does a day elsewhere that has no year go by it.
+            self._impossible.append((passage.quote(mention.start, mention.end), key))
+            return None
         own = key in reading.meetings and mention.by is not Pointing.BESIDE
         if own and not names_own_meeting(reading, passage, mention):
             return None

@@ -13,7 +13,7 @@ from committee_archive.relations.cited_months import CitedMonths
 from committee_archive.relations.mentions import NAMED_BODY, MeetingMention, Pointing
 from committee_archive.relations.passages import Passage
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.said_dates import WRITTEN_BEFORE, When, weekday_of
+from committee_archive.relations.said_dates import AHEAD, WRITTEN_BEFORE, When, weekday_of
 from committee_archive.relations.said_tense import is_put_off, to_come
 from committee_archive.relations.sequence import MINUTES_AGREED, Sequence, day_of_minutes
 from committee_archive.relations.whole_dates import WholeDates
@@ -115,6 +115,22 @@ class CitedMeetings:
     def own(self, reading: Reading, body: str) -> MeetingKey | None:
         """The meeting of a paper that is of a body, unless its date is another meeting's."""
         return next(self._sequence.own(reading, body), None) if self._sequence else None
+
+    def cannot_be(self, reading: Reading, key: MeetingKey, mention: MeetingMention, passage: Passage) -> bool:
+        """Whether a whole date is a slip: of a day after the paper's it says what was done then, or it is years ahead.
+
+        A paper may be a later printing that tells of a meeting which was to come: then something else knows of that.
+        """
+        today = reading.day
+        if today is None or key.day <= today or mention.when is None or mention.when.day != key.day or self._known(key):
+            return False
+        if key.day - today > AHEAD:
+            return True
+        start, end = passage.sentence(mention.start)
+        before, words = passage.text[start : mention.start], passage.text[mention.start : mention.end]
+        told = mention.coming or is_put_off(before, words)
+        told = told or key.day - today <= _FAR  # "was sent to the Board for its meeting" is said of one that is near
+        return not told and to_come(before, passage.text[mention.end : end]) is False
 
     def _of_day(
         self, body: str, mention: MeetingMention, passage: Passage, today: dt.date

@@ -9,9 +9,12 @@ from committee_archive.model.archive import Appointment, Archive, Body, BodyName
 from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import PlacedFinding
+from committee_archive.model.quote import Quote
+from committee_archive.model.relations import MeetingKey
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.recommendation_names import not_among
 from committee_archive.relations.reported import Labels
+from committee_archive.relations.said_dates import AHEAD
 from committee_archive.relations.words import title_key
 
 BODIES, THEMES, OUTCOMES = "vocabulary/bodies.yml", "vocabulary/themes.yml", "vocabulary/outcomes.yml"
@@ -20,14 +23,12 @@ _Dated = BodyName | ThemeName | Appointment
 # By key of a body, the keys of those that it leads to.
 _Ways = Mapping[str, tuple[str, ...]]
 
-# Meetings are called by a calendar of the civic year; a paper for one that is farther away bears a slip of the year.
-_AHEAD = 366
-
 
 def findings(
     archive: Archive,
     readings: Iterable[Reading],
     reported: Mapping[tuple[str, str], Labels],
+    impossible: Iterable[tuple[Quote, MeetingKey]],
     today: dt.date | None,
 ) -> tuple[PlacedFinding, ...]:
     """Everything that a person should put right, vocabulary first, then page by page.
@@ -37,11 +38,19 @@ def findings(
         readings: The same papers.
         reported: By path of minutes and address of an item, the labels of the recommendations that its report makes;
             None where no report under it is held. The address is empty for what stands under no item.
+        impossible: Words that name a meeting on a day on which it cannot have been, and that meeting.
         today: A meeting after it is still to come; None: nothing is said of that.
     """
     found = [*_bodies(archive.bodies), *_themes(archive), *_editions(archive.editions)]
     for reading in readings:
         found += _of_paper(reading, reported, today)
+    for said, key in impossible:
+        text = (
+            f"it says {said.words!r} of a meeting on {key.day}, which is long after the day of the paper; the words "
+            "stay, without a link; compare the date with the PDF"
+        )
+        finding = Finding("meeting-in-future", text, Severity.WARNING, said.page, said.anchor or None)
+        found.append(PlacedFinding(said.paper, finding))
     return tuple(found)
 
 
@@ -216,7 +225,7 @@ def _too_early(kind: PaperKind, day: dt.date, today: dt.date) -> str:
     """Why a paper of a day to come cannot be of that day, or nothing."""
     if kind is PaperKind.MINUTES and day > today:
         return f"these are minutes of a meeting on {day}, which is still to come"
-    if (day - today).days > _AHEAD:
+    if day - today > AHEAD:
         return f"this is a paper of {day}, which is more than a year to come"
     return ""
 

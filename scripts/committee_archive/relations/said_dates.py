@@ -30,6 +30,8 @@ _FIGURES = re.compile(rf"\d(?:[/.]\d|(?:st|nd|rd|th)\b|\s+{_SHORT_MONTH})|\b{_SH
 
 # A paper is written so long before the day that it bears: what "will be" may be on that day, or shortly before it.
 WRITTEN_BEFORE = dt.timedelta(days=42)
+# Meetings are called by a calendar of the civic year: one that is farther ahead bears a slip of the year.
+AHEAD = dt.timedelta(days=366)
 
 
 def may_tell_day(text: str) -> bool:
