@@ -247,6 +247,14 @@ def test_behind_the_timeline_of_a_theme_is_a_table_of_its_steps() -> None:
     assert_in_order(page, ["<svg", "The same as a table", "Works Committee", "## 2016"])
 
 
+def test_table_and_story_of_a_theme_call_it_at_each_step_what_the_paper_does() -> None:
+    early = replace(THEME, names=(ThemeName("Cable Network", until=dt.date(2019, 1, 1)), ThemeName("Fibre Network")))
+    page = made(replace(HISTORY, themes=(early,)))["themes/network.md"]
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| [")]
+    assert [row[4] for row in rows] == ["Cable Network", "Fibre Network"]
+    assert "Here it is called **Fibre Network**; before that **Cable Network**." in page
+
+
 def test_a_step_that_does_not_name_the_theme_is_told_by_a_sentence_that_does_and_names_are_marked() -> None:
     named = Quote(REPORT, "p1", "A cable network was asked for in 2015 (Fibre Networks were not).", 1)
     steps = (replace(STEPS[0], mentions=(named,)), replace(STEPS[1], quote=Quote(SECOND, "p2", "Fibre Network it is.")))

@@ -10,12 +10,12 @@ from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.prose import folded, table
 from committee_archive.pages.wording import long_date
 
-_HEAD = ("Step", "Date", "Paper", "Committee", "Name in use", "What was decided")
+_HEAD = ("Step", "Date", "Paper", "Committee", "Called", "What was decided")
 _NOT_KNOWN = "–"
 
 
 def step_table(held: Holdings, thread: ThemeThread, numbered: Sequence[tuple[int, ThemeStep]], page: str) -> str:
-    """Some steps of a theme with their date, paper, committee, what the theme was called then, and what was decided.
+    """Some steps of a theme with their date, paper, committee, what the theme is called there, and what was decided.
 
     Args:
         held: Papers and history.
@@ -58,7 +58,7 @@ def _committees(held: Holdings, step: ThemeStep, page: str) -> Iterable[str]:
 
 
 def _names_in_use(thread: ThemeThread) -> list[str]:
-    """What the theme was called at each step: by the days of its names where they are known, else by the papers.
+    """What the theme was called at each step: as the paper calls it, else by the days of its names, else as before.
 
     A title may also show a theme by words that are no name of it.
     """
@@ -67,6 +67,6 @@ def _names_in_use(thread: ThemeThread) -> list[str]:
     found, called = [], _NOT_KNOWN
     for step in thread.steps:
         by_day = [n.name for n in dated if (n.since or step.day) <= step.day and (not n.until or step.day < n.until)]
-        called = by_day[0] if by_day else step.called if step.called in names else called
+        called = step.called if step.called in names else by_day[0] if by_day else called
         found.append(called)
     return found
