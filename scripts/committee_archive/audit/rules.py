@@ -14,10 +14,11 @@ _PLACE = 4.0  # points: how far the same line may wander between pages
 
 def rules_hold(document: Document) -> Iterator[Finding]:
     """Each furniture word fulfils the rule it was put there by; a word that does not is body, and so was lost."""
-    places = {(f.ref, _alike(document.word(f.ref).text)) for f in document.furniture}
+    # The words at the edges that are text are among these: a running head that changes is text where it stands first.
+    places = (Ref(page.number, n) for page in document.pages for n in range(len(page.words)))
     by_text: dict[str, list[Ref]] = {}
-    for ref, text in places:
-        by_text.setdefault(text, []).append(ref)
+    for ref in {f.ref for f in document.furniture} | {ref for ref in places if _is_at_edge(ref, document)}:
+        by_text.setdefault(_alike(document.word(ref).text), []).append(ref)
     tables = [b.grid for b in document.blocks if b.grid is not None and len(b.boxes) > 1]
     heads = {t.text for g in tables for row in g.rows[: g.header_rows] for c in row for b in c.blocks for t in b.tokens}
     tabled = _in_tables(document)
@@ -26,7 +27,7 @@ def rules_hold(document: Document) -> Iterator[Finding]:
     told_of_hidden = {f.page for f in document.findings if f.code == "hidden-words"}
     for item in document.furniture:
         word, page = document.word(item.ref), document.pages[item.ref.page - 1]
-        at_edge = word.box.bottom <= _EDGE * page.height or word.box.top >= page.height * (1 - _EDGE)
+        at_edge = _is_at_edge(item.ref, document)
         if item.rule is FurnitureRule.REPEATED_HEAD:
             above = ((page, box) for page, box in tabled.get(word.text, ()) if page < item.ref.page)
             holds = word.text in heads or any(_at_one_place(box, word.box) for _, box in above)
@@ -88,6 +89,11 @@ def _at_one_place(one: Box, other: Box) -> bool:
 
 def _outside(box: Box, area: Box) -> bool:
     return box.x1 <= area.x0 or box.x0 >= area.x1 or box.bottom <= area.top or box.top >= area.bottom
+
+
+def _is_at_edge(ref: Ref, document: Document) -> bool:
+    box, height = document.word(ref).box, document.pages[ref.page - 1].height
+    return box.bottom <= _EDGE * height or box.top >= height * (1 - _EDGE)
 
 
 def _alike(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
+from committee_archive.extract.section_heads import section_heads
 from committee_archive.extract.tables.rows import Row, rows_of
 from committee_archive.extract.turned import is_turned, turned_runs
 from committee_archive.model.document import FurnitureRule, Ref
@@ -49,10 +50,12 @@ def furniture_of(pages: tuple[ReadPage, ...], in_text: set[Ref]) -> dict[Ref, Fu
         if key(" ".join(page.words[i].text for i in rest)) in BLANK_NOTICES:
             found.update({Ref(number, i): FurnitureRule.BLANK_NOTICE for i in rest})
         found.update(dict.fromkeys(_in_margin(page, in_text, found), FurnitureRule.MARGIN))
-    _add_repeated(edges, in_text, found, pages)
+    free = {n: [line for line in lines if _is_free(line, in_text, found)] for n, lines in edges.items()}
+    titles = section_heads(free, pages)
+    _add_repeated(free, found, pages, titles)
     for number, lines in edges.items() if in_text else ():
         for line in lines:
-            if all(pages[number - 1].artifacts[ref.word] for ref in line.refs):
+            if titles.isdisjoint(line.refs) and all(pages[number - 1].artifacts[ref.word] for ref in line.refs):
                 found.update((ref, FurnitureRule.MARKED) for ref in line.refs if ref not in found)
     return found
 
@@ -127,18 +130,23 @@ def _is_lowest(line: Line, lines: list[Line]) -> bool:
     return all(line.box.top >= other.box.top - _PLACE for other in lines)
 
 
+def _is_free(line: Line, in_text: set[Ref], found: Mapping[Ref, FurnitureRule]) -> bool:
+    """Whether no rule names any word of a line yet, and no tag calls it text."""
+    return not any(ref in found or ref in in_text for ref in line.refs)
+
+
 def _add_repeated(
-    edges: dict[int, list[Line]], in_text: set[Ref], found: dict[Ref, FurnitureRule], pages: tuple[ReadPage, ...]
+    edges: dict[int, list[Line]], found: dict[Ref, FurnitureRule], pages: tuple[ReadPage, ...], titles: set[Ref]
 ) -> None:
     """Lines that stand at one place of two or more pages with the same words, their digits apart.
 
     Heads that a spreadsheet prints again on each page of a table are text on the first of them, with the lines that it
-    repeats above them.
+    repeats above them; a running head that changes is where it begins (`titles`).
     """
     places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, lines in edges.items():
         for line in lines:
-            if not any(ref in found or ref in in_text for ref in line.refs) and not _is_row(line):
+            if not _is_row(line):
                 places[re.sub(r"\d+", "#", line.text.casefold())].append((number, line))
     repeated: dict[int, list[tuple[Line, bool]]] = defaultdict(list)  # by page, with whether it is the first of them
     for same in places.values():
@@ -149,7 +157,7 @@ def _add_repeated(
     for number, again in repeated.items():
         kept = _print_titles([line for line, is_first in again if is_first], pages[number - 1])
         for line, _ in again:
-            if line not in kept:
+            if line not in kept and titles.isdisjoint(line.refs):
                 found.update(dict.fromkeys(line.refs, FurnitureRule.REPEATED))
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from committee_archive.extract.blank_rows import joined_over_blank_rows
 from committee_archive.extract.columns import column_boxes
-from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.drafts import Draft, DraftCell, refs_of
 from committee_archive.extract.geometry import right_edges
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
@@ -264,15 +264,14 @@ def _with_leftovers(drafts: list[Draft], pages: tuple[ReadPage, ...], used: set[
         rest = [(Ref(page.number, i), w) for i, w in enumerate(page.words) if Ref(page.number, i) not in used]
         for draft in drafts_of_lines(lines_of(rest), page.width):
             draft.doubt = "outside the tags"
-            top = page.words[draft.refs[0].word].box.top
-            place = next(
-                (
-                    n
-                    for n, d in enumerate(drafts)
-                    if d.refs
-                    and (d.refs[0].page, pages[d.refs[0].page - 1].words[d.refs[0].word].box.top) > (page.number, top)
-                ),
-                len(drafts),
+            here = (page.number, page.words[draft.refs[0].word].box.top)
+            below = (
+                n for n, d in enumerate(drafts) if (first := next(refs_of(d), None)) and _place(first, pages) > here
             )
-            drafts.insert(place, draft)
+            drafts.insert(next(below, len(drafts)), draft)
     return drafts
+
+
+def _place(ref: Ref, pages: tuple[ReadPage, ...]) -> tuple[int, float]:
+    """The page of a word, and how far down it stands there."""
+    return ref.page, pages[ref.page - 1].words[ref.word].box.top
