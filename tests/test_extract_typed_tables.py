@@ -121,3 +121,13 @@ def test_words_over_columns_of_nothing_but_figures_are_their_heads() -> None:
 )
 def test_a_first_row_over_other_columns_is_a_row(cells: tuple[str, ...]) -> None:
     assert table(*cells) == "table, 0 header rows"
+
+
+def test_a_dash_that_had_room_on_the_line_before_begins_a_line_of_its_cell() -> None:
+    lines = ("To be bought:", "- Rope of hemp, tar", "- Wire", "- Rope of yarn")
+    typed = " \\ ".join(f'#"{line}"' for line in lines)
+    table = f"#table(columns: (5cm, 3cm), [Why], [Cost], [{typed}], [£40], [Other], [£50])"
+    (block,) = extract(typeset(f'#set text(font: "Arimo", size: 11pt)\n{table}')).blocks
+    assert block.grid is not None
+    (said,) = block.grid.rows[1][0].blocks
+    assert said.lines == lines

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from committee_archive.extract.drafts import Draft, label_of
-from committee_archive.extract.labels import counted_on, long_numbers
+from committee_archive.extract.labels import counted_on, is_bullet, long_numbers
 from committee_archive.extract.lines import Line
 from committee_archive.extract.text_boxes import TextBox, reach_of
 from committee_archive.model.document import Ref, Rise
@@ -96,7 +96,7 @@ def forced_breaks(lines: list[Line], right: float, boxes: Sequence[TextBox] = ()
     )
     for (last, line), end in zip(itertools.pairwise(lines), rights[:-1], strict=True):
         first = line.words[0].text
-        own_line = first[:1].isupper() or first[:1].isdigit() or "@" in first
+        own_line = first[:1].isupper() or first[:1].isdigit() or "@" in first or is_bullet(first)
         room = _room(last, line, end)
         roomy = room > _ROOMY * (end - left) and (reaching or own_line)
         if line.box.top > last.box.top and (roomy or (own_line and room > 2 * _size(last))):
