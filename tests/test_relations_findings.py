@@ -259,6 +259,19 @@ def test_a_meeting_that_cannot_have_been_is_told_and_leads_nothing_astray(
     assert (not found.wanted) is told
 
 
+def test_a_place_that_no_paper_has_is_a_finding_and_one_that_another_has_is_none(tmp_path: Path) -> None:
+    earlier = paper("earlier", "Roofs – Prices", "One.", "Two.", "Three.", day="2020-02-04")
+    texts = ("See paragraph 7 above.", "As paragraph 3 of the report of 4 February 2020 and paragraph 3 say.")
+    later = paper("later", "Roofs – Slates", *texts, "It was paragraph 8 of the report of 4 February 2020.")
+    found = history(tmp_path, earlier, later)
+    assert [(f.finding.code, f.finding.anchor) for f in found.findings] == [
+        ("dangling-reference", "p1"),
+        ("dangling-reference", "p3"),
+    ]
+    assert "the paper has no such place" in found.findings[0].finding.message
+    assert "“Roofs – Prices” (reports/2020/earlier.md) has no such place" in found.findings[1].finding.message
+
+
 def test_minutes_resolve_a_recommendation_that_the_report_does_not_make(tmp_path: Path) -> None:
     report = paper(
         "r",

@@ -29,6 +29,7 @@ from committee_archive.publishing.earlier_pdf import EarlierPdfs
 from committee_archive.publishing.published_pdf import order_copy
 from committee_archive.settings import SETTINGS_FILE, PdfPolicy, Settings
 from committee_archive.sources import FOLDER, SourceFile, find_sources
+from committee_archive.sources.sidecar import Sidecar
 from committee_archive.sources.strays import strays
 from committee_archive.vocabulary.own_markings import own_markings
 from committee_archive.vocabulary.unknown_keys import unknown_files, unknown_keys
@@ -42,10 +43,12 @@ class Run(RunSummary):
     Attributes:
         judged: The papers that may be published.
         places: Where the page of each of them is, below the docs folder; by file and name of the part.
+        sidecars: What people say beside each source.
     """
 
     judged: tuple[Judged, ...] = ()
     places: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
+    sidecars: Mapping[str, Sidecar] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class _Pipeline:
             max((d for p in papers if (d := p.day)), default=None),
             tuple(judged),
             {paper: path for paper, (path, _) in places.items()},
+            self.notices.sidecars,
         )
 
     def _is_asked_for(self, entry: Judged) -> bool:

@@ -58,7 +58,7 @@ def _noticed(root: Path, what: str) -> list[Noticed]:
     settings = load_settings(root)
     with progress_bar(what) as (start, progress):
         done = run(root, settings, Options(write=False), start, progress)
-    return [*done.noticed, *history_noticed(root, date.today()), *statement_noticed(settings)]
+    return [*done.noticed, *history_noticed(root, date.today(), done.sidecars), *statement_noticed(settings)]
 
 
 def _counted(number: int, word: str) -> str:

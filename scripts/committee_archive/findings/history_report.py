@@ -1,13 +1,15 @@
 """What the history has to say to staff: what contradicts itself, and what could be added to the vocabulary."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from committee_archive.archive import load
 from committee_archive.archive.parsed import parsed_pages
 from committee_archive.archive.remembered import memory_of
+from committee_archive.audit import may_be_accepted
 from committee_archive.filing.pages import line_of
 from committee_archive.findings.run_summary import Noticed
 from committee_archive.folders import DOCS
@@ -17,8 +19,10 @@ from committee_archive.model.history import History, Proposal, ProposalKind
 from committee_archive.model.relations import RelationKind, RelationStatus
 from committee_archive.relations import relate
 from committee_archive.sources.published_places import published_at
+from committee_archive.sources.sidecar import Sidecar
 from committee_archive.vocabulary import load_vocabulary
 
+NO_SIDECARS: Mapping[str, Sidecar] = MappingProxyType({})
 _ANSWERED = frozenset({RelationKind.ACTION, RelationKind.RECOMMENDATION_DECISION})
 _SAYS = {
     ProposalKind.THEME: "several meetings dealt with {name}: to make it a theme",
@@ -28,17 +32,28 @@ _SAYS = {
 }
 
 
-def history_noticed(root: Path, today: dt.date) -> list[Noticed]:
+def history_noticed(root: Path, today: dt.date, sidecars: Mapping[str, Sidecar] = NO_SIDECARS) -> list[Noticed]:
     """Findings and proposals about the archive at `root`, as its pages stand now.
 
     Args:
         root: The archive's folder.
         today: A meeting after it is still to come.
+        sidecars: What people say beside each source: what they have accepted there is left out.
     """
     archive = load(root / DOCS, load_vocabulary(root / "vocabulary").world, parsed_pages(root))
     archive = replace(archive, published=published_at(root, archive.papers))
     history = relate(archive, today=today, memory=memory_of(root))
-    return [*_findings(archive, history), *_choices(archive, history), *_proposals(archive, history)]
+    found = [*_findings(archive, history), *_choices(archive, history), *_proposals(archive, history)]
+    beside = {
+        f"{DOCS}/{p.path}": sidecars[source.file]
+        for p in archive.papers
+        if (source := p.paper.front.source) is not None and source.file in sidecars
+    }
+    return [n for n in found if n.file not in beside or not _is_accepted(n.finding, beside[n.file])]
+
+
+def _is_accepted(finding: Finding, sidecar: Sidecar) -> bool:
+    return may_be_accepted(finding) and sidecar.accepts(finding.code, finding.anchor, finding.page)
 
 
 def _findings(archive: Archive, history: History) -> Iterator[Noticed]:

@@ -17,13 +17,11 @@ from committee_archive.guard import Verdict, leaked
 from committee_archive.judging.bound_paper import Bound, bound
 from committee_archive.judging.documents import Extracted, Shelved
 from committee_archive.judging.intake import Taken, origin_of, take_in
-from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.document import Document, Ref
 from committee_archive.model.finding import Finding
 from committee_archive.model.front_matter import AuditTotals, FrontMatter, Standing
 from committee_archive.model.paper import Paper, WithheldKind
 from committee_archive.redact import HiddenWord
-from committee_archive.relations import dangling, references_inside
 from committee_archive.report_markdown import stamped
 from committee_archive.sources import SourceFile
 from committee_archive.sources.sidecar import Sidecar
@@ -65,14 +63,6 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A page as it is generated, and a finding for each reference in it to a place that it does not have."""
-
-    text: str
-    dead_ends: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """A paper with its judgement, and the means to ask for more than that says."""
 
@@ -92,7 +82,7 @@ class Judged:
         """The Document that it was made of."""
         return self.anew().document
 
-    def page(self, pdf: str, before: Paper | None = None) -> Written:
+    def page(self, pdf: str, before: Paper | None = None) -> str:
         """The page as it is generated.
 
         Args:
@@ -100,16 +90,15 @@ class Judged:
             before: The page as it was generated last, whose addresses go on; None where there was none, or the same.
         """
 
-        def written() -> Written:
+        def written() -> str:
             paper = self.paper() if before is None else with_old_addresses(self.paper(), before)
-            dead_ends = tuple(dangling(references_inside(ArchivedPaper("", paper))))
-            return Written(stamped(paper, pdf, self.made.totals), dead_ends)
+            return stamped(paper, pdf, self.made.totals)
 
         if self.cache is None or self.key is None:
             return written()
         key = key_of(self.key, pdf, before)
         kept = self.cache.value("written", key)
-        if isinstance(kept, Written):
+        if isinstance(kept, str):
             return kept
         made = written()
         self.cache.put_value("written", key, made)
@@ -195,7 +184,7 @@ class Judge:
         if whole.taken.paper is not None:  # while it is at hand: its page under the name that it most likely gets
             stem = Path(natural_address(whole.taken.paper, whole.taken.paper.day)).stem
             fresh = Judged(source, made, key, self._cache, lambda: whole)
-            fresh.leak(fresh.page(f"{stem}.pdf").text)
+            fresh.leak(fresh.page(f"{stem}.pdf"))
         return Judged(source, made, key, self._cache, anew)
 
     def _anew(self, extracted: Extracted, also: tuple[Standing, ...], sidecar: Sidecar) -> Whole:

@@ -5,8 +5,8 @@
 works on what was read, through indexes by meeting, word and name.
 """
 
-from committee_archive.relations.inside import dangling, references_inside
+from committee_archive.relations.inside import references_inside
 from committee_archive.relations.joining import relate
 from committee_archive.relations.memory import Memory
 
-__all__ = ["Memory", "dangling", "references_inside", "relate"]
+__all__ = ["Memory", "references_inside", "relate"]

@@ -10,7 +10,7 @@ from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import PlacedFinding
 from committee_archive.model.quote import Quote
-from committee_archive.model.relations import MeetingKey
+from committee_archive.model.relations import MeetingKey, Relation, RelationStatus
 from committee_archive.relations.reading import Reading
 from committee_archive.relations.recommendation_names import not_among
 from committee_archive.relations.reported import Labels
@@ -26,9 +26,10 @@ _Ways = Mapping[str, tuple[str, ...]]
 
 def findings(
     archive: Archive,
-    readings: Iterable[Reading],
+    readings: Sequence[Reading],
     reported: Mapping[tuple[str, str], Labels],
     impossible: Iterable[tuple[Quote, MeetingKey]],
+    relations: Iterable[Relation],
     today: dt.date | None,
 ) -> tuple[PlacedFinding, ...]:
     """Everything that a person should put right, vocabulary first, then page by page.
@@ -39,6 +40,7 @@ def findings(
         reported: By path of minutes and address of an item, the labels of the recommendations that its report makes;
             None where no report under it is held. The address is empty for what stands under no item.
         impossible: Words that name a meeting on a day on which it cannot have been, and that meeting.
+        relations: All of them: some lead to a place that the paper does not have.
         today: A meeting after it is still to come; None: nothing is said of that.
     """
     found = [*_bodies(archive.bodies), *_themes(archive), *_editions(archive.editions)]
@@ -51,7 +53,19 @@ def findings(
         )
         finding = Finding("meeting-in-future", text, Severity.WARNING, said.page, said.anchor or None)
         found.append(PlacedFinding(said.paper, finding))
-    return tuple(found)
+    return (*found, *_dangling(relations, {r.path: r.title for r in readings}))
+
+
+def _dangling(relations: Iterable[Relation], titles: Mapping[str, str]) -> Iterator[PlacedFinding]:
+    """A finding for each reference to a place that the paper, or the one that it names, does not have."""
+    for relation in relations:
+        if relation.status is RelationStatus.DANGLING:
+            where = f"“{titles[relation.to_paper]}” ({relation.to_paper})" if relation.to_paper else "the paper"
+            text = f"it says {relation.evidence!r}, but {where} has no such place; the words stay, without a link"
+            at = relation.from_anchor or None
+            yield PlacedFinding(
+                relation.from_paper, Finding("dangling-reference", text, Severity.NOTE, relation.page, at)
+            )
 
 
 def _bodies(bodies: tuple[Body, ...]) -> Iterator[PlacedFinding]:

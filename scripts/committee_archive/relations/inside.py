@@ -5,10 +5,9 @@ alone; so are the paragraph numbers in minutes, which are those of the report un
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from committee_archive.model.archive import ArchivedPaper
-from committee_archive.model.finding import Finding, Severity
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.paper import Break, Heading, PageMark, Paper, PaperBlock, Paragraph, Table, Text
 from committee_archive.model.relations import Relation, RelationKind, RelationStatus
@@ -80,19 +79,6 @@ def references_inside(entry: ArchivedPaper) -> tuple[Relation, ...]:
 def appendix_places(paper: Paper) -> frozenset[str]:
     """The labels, in capitals, of the appendices that stand in the paper itself."""
     return frozenset(key.removeprefix("a:").upper() for key in _targets(paper) if key.startswith("a:"))
-
-
-def dangling(relations: Iterable[Relation]) -> Iterator[Finding]:
-    """A finding for each reference to a place that the paper does not have."""
-    for relation in relations:
-        if relation.status is RelationStatus.DANGLING:
-            yield Finding(
-                "dangling-reference",
-                f"it says {relation.evidence!r}, but the paper has no such place; the words stay, without a link",
-                Severity.NOTE,
-                relation.page,
-                relation.from_anchor or None,
-            )
 
 
 def _found(path: str, paper: Paper) -> Iterator[Relation]:

@@ -150,7 +150,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
             *proposals(archive, changes, glossary, subjects),
             *body_proposals(archive, register, sittings, [r for r, _ in changes], outgoing),
         ),
-        findings=findings(archive, readings, reported(sittings, joined), linker.impossible, today),
+        findings=findings(archive, readings, reported(sittings, joined), linker.impossible, relations, today),
         wanted=wanted_papers(relations, titled, places),
         meeting_of={r.path: r.meetings for r in readings if r.meetings},
     )
