@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import Decision, Manner, PaperKind
+from committee_archive.model.relations import RelationKind
 from committee_archive.model.threads import ThemeDecided
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.relations import relate
@@ -120,4 +121,20 @@ def test_a_paper_that_was_issued_again_is_no_step_beside_what_replaced_it(tmp_pa
     again = paper("again", "Quay Plan (revised)", "This report replaces the report of that name sent on Monday.")
     history = relate(archive(tmp_path, FIRST, again))
     assert [(s.earlier, s.by, s.reissue) for s in history.supersessions] == [(FIRST.path, again.path, True)]
+    steps = [r.from_paper for r in history.relations if r.kind is RelationKind.THEME_STEP]
+    assert steps == [s.paper for s in history.themes[0].steps], "what is no step of the story is no relation"
     assert [step.paper for step in history.themes[0].steps] == [again.path]
+
+
+def test_minutes_of_which_only_a_heading_names_the_theme_are_counted_and_led_to(tmp_path: Path) -> None:
+    resolved = Decision("RESOLVED – That it be deferred.", "5", "QUAY PLAN – VERBAL UPDATE", "p2", Manner.DEFERRED)
+    item = ("Works Committee", "#5. QUAY PLAN – VERBAL UPDATE", "RESOLVED – That it be deferred.")
+    told = paper("told", *item, day="2021-03-02", kind=PaperKind.MINUTES, decisions=(resolved,))
+    bare = paper("bare", *item[:2], day="2022-03-01", kind=PaperKind.MINUTES)
+    made = archive(tmp_path, FIRST, told, bare)
+    history = relate(made)
+    assert [q.paper for q in history.themes[0].mentions] == [told.path, bare.path]
+    pages = derived_pages(hold(made, history, Imprint("A")))
+    assert "[1](quays.md#y2021) | [1](quays.md#mentions)" in pages["themes/index.md"]
+    assert "Mentioned in 1 other paper" in pages["themes/quays.md"], "of the other it is told above"
+    assert "“QUAY PLAN – VERBAL UPDATE”" in pages["themes/quays.md"]

@@ -37,7 +37,7 @@ def pages(held: Holdings) -> dict[str, str]:
 
 def year_of(thread: ThemeThread, year: int) -> tuple[str, str]:
     """Where a year of a theme is told of: the page below `themes/` without its ending, and the place on it."""
-    if not any(step.day.year == year for step in thread.steps):
+    if year not in _years(thread):
         return thread.key, "#mentions"
     return (thread.key if len(thread.steps) <= MOST_STEPS else f"{thread.key}/{year}"), f"#y{year}"
 
@@ -253,8 +253,10 @@ def _quotations(held: Holdings, step: ThemeStep, path: str, names: Sequence[str]
 
 def _mentions(held: Holdings, thread: ThemeThread, path: str) -> list[str]:
     papers: dict[str, list[Quote]] = defaultdict(list)
+    told = {one.quote for one in thread.decided}
     for quote in thread.mentions:
-        papers[quote.paper].append(quote)
+        if quote not in told:
+            papers[quote.paper].append(quote)
     if not papers:
         return []
     newest = sorted(papers, key=lambda p: (held.papers[p].paper.day or date.min, p), reverse=True)

@@ -121,6 +121,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
     threads = theme_threads(readings, archive.themes, by_report, renames, replaced, outgoing)
     wording = archive.wording or shipped_wording()
     threads = with_decisions(threads, archive.themes, sittings, joined, outgoing, places, wording)
+    threads = without_replaced(threads, superseded)
     since = ToldSince(outgoing, places, wording).found(sittings, joined, resolutions)
     relations += step_relations(threads)
     voting = vote_words(wording.votes)
@@ -141,7 +142,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         supersessions=tuple(superseded),
         superseded=_superseded(superseded),
         bodies=bodies_through_time(archive, register, calendar, named),
-        themes=without_replaced(threads, superseded),
+        themes=threads,
         posts=posts(readings, archive.offices or shipped_offices(), register),
         outcomes=uses,
         promises=tuple(promises),

@@ -95,7 +95,7 @@ class Reading:
         short_forms: The short forms that it explains, each once.
         inside: Its references to places in itself.
         promises: What it promises, and the actions that it lists.
-        themes: The sentences that name a theme, by its key.
+        themes: The sentences that name a theme, by its key; of minutes also the headings of items that do.
         telling: The sentence that says what the paper amounts to.
         of_plan: The passages of running text that may speak of outcomes of a plan.
         posts_said: Its words by which one post may become another.
@@ -173,6 +173,7 @@ def read_paper(
         )
     day = entry.paper.day
     said = tuple(_said(found, day or date.max, citing))
+    headings = [i.quote(entry.path) for i in items] if entry.paper.front.kind is PaperKind.MINUTES else []
     told = [
         p
         for p in found
@@ -190,7 +191,7 @@ def read_paper(
         tuple(reversed(forms.values())),
         references_inside(entry),
         _promises(entry, found, items, day, action_words(wording)),
-        theme_sentences(found, themes),
+        theme_sentences(found, themes, headings),
         telling(found, called(entry.paper.front)),
         tuple(p for p in prose if any(map(p.text.__contains__, citing.of_outcomes.stems))),
         tuple(posts_said(prose, offices or shipped_offices())),

@@ -9,7 +9,7 @@ from committee_archive.model.archive import Theme
 from committee_archive.model.paper import Heading
 from committee_archive.model.quote import Quote
 from committee_archive.relations.passages import Passage, is_prose, sentences
-from committee_archive.relations.words import content, stem, topic_numbers
+from committee_archive.relations.words import content, stem, title_key, topic_numbers
 
 _CONCLUSION = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:conclusions?|summary and conclusions?)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"^\W*(?:\d[\d.]*\W+)?(?:(?:executive )?summary|purpose)\b", re.IGNORECASE)
@@ -24,11 +24,38 @@ _DECIDING = frozenset(
 )
 
 
-def theme_sentences(found: Sequence[Passage], themes: Sequence[Theme]) -> Mapping[str, tuple[Quote, ...]]:
-    """The first sentence of each passage that names a theme, by the theme's key."""
+def theme_of(title: str, themes: Sequence[Theme]) -> tuple[tuple[Theme, str], ...]:
+    """The themes that a title names, each with the name by which it does."""
+    key, found = f" {title_key(title)} ", []
+    for theme in themes:
+        called = next((n for n in called_in_titles(theme) if f" {title_key(n)} " in key), None)
+        if called:
+            found.append((theme, called))
+    return tuple(found)
+
+
+def called_in_titles(theme: Theme) -> list[str]:
+    """All names by which a title shows the theme."""
+    return [*(n.name for n in theme.names), *theme.also]
+
+
+def theme_sentences(
+    found: Sequence[Passage], themes: Sequence[Theme], headings: Sequence[Quote] = ()
+) -> Mapping[str, tuple[Quote, ...]]:
+    """The first sentence of each passage that names a theme, by the theme's key, then the headings that do.
+
+    Args:
+        found: Of one paper.
+        themes: Of the vocabulary.
+        headings: Of the items of minutes: often the only words there that say what was dealt with.
+    """
     whole = "\n".join(p.text for p in found)
+    named = [(theme.key, quote) for quote in headings for theme, _ in theme_of(quote.words, themes)]
     return {
-        theme.key: tuple(_mentions(found, _pattern(theme))) if any(w in whole for w in _first_words(theme)) else ()
+        theme.key: (
+            *(_mentions(found, _pattern(theme)) if any(w in whole for w in _first_words(theme)) else ()),
+            *(quote for key, quote in named if key == theme.key),
+        )
         for theme in themes
     }
 

@@ -16,7 +16,7 @@ from committee_archive.model.threads import ThemeDecided, ThemeThread
 from committee_archive.relations.calendar import Sitting
 from committee_archive.relations.items import Joined
 from committee_archive.relations.places import Places
-from committee_archive.relations.themes import theme_of
+from committee_archive.relations.subjects import theme_of
 from committee_archive.vocabulary.phrases import folded, listed
 
 # To take note is no decision on a matter.

@@ -13,19 +13,9 @@ from committee_archive.model.relations import Relation, RelationKind, RelationSt
 from committee_archive.model.threads import ThemeStep, ThemeThread
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.subjects import naming
+from committee_archive.relations.subjects import called_in_titles, naming, theme_of
 from committee_archive.relations.words import content, title_key
 from committee_archive.wording import names_it
-
-
-def theme_of(title: str, themes: Sequence[Theme]) -> tuple[tuple[Theme, str], ...]:
-    """The themes that a title names, each with the name by which it does."""
-    key, found = f" {title_key(title)} ", []
-    for theme in themes:
-        called = next((n for n in _called(theme) if f" {title_key(n)} " in key), None)
-        if called:
-            found.append((theme, called))
-    return tuple(found)
 
 
 def theme_threads(
@@ -122,15 +112,10 @@ def _stage(
 def _told_by(reading: Reading, theme: Theme, named: Sequence[Quote]) -> Quote | None:
     """The sentence by which a theme's page tells of a paper: it should itself show what that has to do with it."""
     told = reading.telling
-    if told is not None and names_it(told.words, _called(theme)):
+    if told is not None and names_it(told.words, called_in_titles(theme)):
         return told
     asked = [r.text for r in reading.entry.paper.front.recommendations]
     return naming(named, reading.prose, asked) or told
-
-
-def _called(theme: Theme) -> list[str]:
-    """All names by which a title shows the theme."""
-    return [*(n.name for n in theme.names), *theme.also]
 
 
 def without_replaced(threads: Iterable[ThemeThread], found: Iterable[Supersession]) -> tuple[ThemeThread, ...]:
