@@ -330,3 +330,16 @@ def test_one_such_section_shows_nothing() -> None:
 def test_the_name_of_a_section_is_the_title_where_nothing_else_is_printed() -> None:
     maker = Maker().heading("Introduction").text("Trees are few.")
     assert maker.understood().paper.front.title == "Introduction"
+
+
+@pytest.mark.parametrize("formula", ["RESOLVED:", "RESOLVED – That:", "Resolved unanimously:", "AGREED", "Decision"])
+def test_a_line_that_only_leads_to_what_was_decided_is_no_item_though_it_is_set_like_a_heading(formula: str) -> None:
+    maker = minutes().heading("Apologies").text("There were none.")
+    maker.heading("Oaks").text("The Committee considered a report.").heading(formula)
+    maker.item("(i)", "the report be noted; and").item("(ii)", "three oaks be planted.")
+    maker.heading("Ropes").text("Ropes were discussed.").heading(formula).text("That a rope be bought.")
+    assert decisions(maker) == [
+        ("Oaks", "the report be noted; and"),
+        ("Oaks", "three oaks be planted."),
+        ("Ropes", "That a rope be bought."),
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from committee_archive.interpret.cell_entries import entries_of, labelled
+from committee_archive.interpret.decision_wordings import Wordings
 from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.items import Item
 from committee_archive.interpret.voting import manner_of
@@ -22,7 +23,7 @@ _NUMBER = re.compile(r"^\(?[A-Z]{0,4}\d[\d./]{0,7}[a-z]?[.):]?$")  # what may nu
 
 
 def decisions_in_rows(
-    blocks: Sequence[Block], vocabulary: Vocabulary, body: str | None, kept_back: Withholding, of_record: bool
+    blocks: Sequence[Block], vocabulary: Vocabulary, says: Wordings, kept_back: Withholding, of_record: bool
 ) -> Iterator[Decision]:
     """The decisions of minutes that are a table: of each numbered row what resolves, or else what states a decision.
 
@@ -36,7 +37,7 @@ def decisions_in_rows(
         for row in block.grid.rows[block.grid.header_rows :]:
             inside = [part for cell in row for b in labelled(cell.blocks) for part in _name_apart(b)]
             item = _item(row)
-            found = DecisionFinder(inside, [item] * len(inside), vocabulary, body).in_cells() if item.number else []
+            found = DecisionFinder(inside, [item] * len(inside), vocabulary, says).in_cells() if item.number else []
             quiet = any(folded(b.text) in vocabulary.deciding.quiet_items for cell in row for b in cell.blocks[:1])
             if item.number and not found and column is not None and column < len(row) and not quiet:
                 yield from (

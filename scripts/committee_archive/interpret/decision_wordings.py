@@ -2,9 +2,11 @@
 
 import re
 
+from committee_archive.model.document import Block
 from committee_archive.vocabulary.decision_words import DecisionWords
 from committee_archive.vocabulary.phrases import folded
 
+_FORMULA_WORDS = 6  # a line with more words is no bare formula
 _NEAR = 8  # words after a loose wording that may take it back
 # "Determined unanimously – That the report …": whichever verb of deciding a council uses, the form is the same.
 _SHAPE = re.compile(
@@ -53,6 +55,15 @@ class Wordings:
             return False
         shouted = text.isupper() and not self._words.bare.match(alike)  # "CORRESPONDENCE RECEIVED FROM" is a heading
         return not shouted and bool(marks)
+
+    def is_formula(self, block: Block) -> bool:
+        """Whether a line is the formula of a decision though it is set like a heading: alone, or with its sentence."""
+        if block.label:
+            return False
+        short = len(block.body.split()) <= _FORMULA_WORDS
+        sentence = short or block.body.rstrip().endswith((".", ":", ";"))
+        stated = short and bool(self._words.statements.search(self.alike(block.body)))
+        return stated or (sentence and self.resolves(block.body))
 
     def is_loose(self, alike: str) -> bool:
         """Whether a sentence says in loose words that something was decided, and does not take that back near them."""

@@ -13,7 +13,6 @@ from committee_archive.model.document import Block, BlockKind, Token
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.phrases import folded
 
-_FORMULA_WORDS = 6  # a line with more words is no bare formula
 _CLAUSE_WORDS = 5  # a part between dashes with fewer needs its sentence to be understood
 _NAMED_WORDS = 10  # nor one with more that says who decided
 _ALONE = 5  # a loose sentence with fewer words needs what stands before it: "This was agreed."
@@ -25,14 +24,14 @@ class DecisionFinder:
     """Finds the decisions of one paper."""
 
     def __init__(
-        self, blocks: Sequence[Block], items: Sequence[Item | None], vocabulary: Vocabulary, body: str | None
+        self, blocks: Sequence[Block], items: Sequence[Item | None], vocabulary: Vocabulary, says: Wordings
     ) -> None:
         self._blocks = blocks
         self._items = items
         self._words = vocabulary.deciding
         self._headings = vocabulary.decision_headings
         self._asking = vocabulary.recommendation_headings
-        self._says = Wordings(vocabulary.deciding, body)
+        self._says = says
 
     def in_record(self) -> list[Found]:
         """The decisions of a record: the list under its heading "Decision", or what stands there without a list."""
@@ -67,15 +66,6 @@ class DecisionFinder:
         """The decisions of one row of a table; loose wordings count in none, for tables tell of much else."""
         return list(self._resolutions()) or list(self._statements(set(), True))
 
-    def is_formula(self, block: Block) -> bool:
-        """Whether a line is the formula of a decision though it is set like a heading: alone, or with its sentence."""
-        if block.label:
-            return False
-        short = len(block.body.split()) <= _FORMULA_WORDS
-        sentence = short or block.body.rstrip().endswith((".", ":", ";"))
-        stated = short and bool(self._words.statements.search(self._says.alike(block.body)))
-        return stated or (sentence and self._says.resolves(block.body))
-
     # ---- resolutions
 
     def _headed(self, resolved: Collection[Item | None]) -> Iterator[Found]:
@@ -105,7 +95,7 @@ class DecisionFinder:
         while n < len(self._blocks):
             block = self._blocks[n]
             last = n
-            if block.grid is None and (block.kind is not BlockKind.HEADING or self.is_formula(block)):
+            if block.grid is None and (block.kind is not BlockKind.HEADING or self._says.is_formula(block)):
                 spans = self._resolution_spans(block.tokens, self._start(n))
                 for span in spans[:-1]:
                     yield Found(self._items[n], (n,), span, n)

@@ -6,7 +6,7 @@ a colon, and go on in the same line.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.minute_numbers import minute_number
@@ -37,10 +37,14 @@ class Item:
     block: int
 
 
-def items_of(blocks: Sequence[Block]) -> list[Item | None]:
+def items_of(blocks: Sequence[Block], formulae: Collection[int] = ()) -> list[Item | None]:
     """For each block the item it stands in; a heading inside a numbered item belongs to that item.
 
     So it is not where the item has only a name, and the headings right below it are numbered as its parts: `3.1 Boats`.
+
+    Args:
+        blocks: Of the whole paper.
+        formulae: Headings, by index, that only lead to what the item above them decided: "RESOLVED – That:".
     """
     shape, headed = _shape_of_items(blocks)
     found: list[Item | None] = []
@@ -49,7 +53,9 @@ def items_of(blocks: Sequence[Block]) -> list[Item | None]:
     parted = ""  # the last item of which each part is an item
     for index, block in enumerate(blocks):
         number = block.label.strip("(). ")
-        if block.kind is BlockKind.HEADING and current is not None and _goes_back(current, counted, block.label):
+        if index in formulae:
+            pass  # it names no business
+        elif block.kind is BlockKind.HEADING and current is not None and _goes_back(current, counted, block.label):
             counted = block.label  # a heading that parts a list
         elif block.kind is BlockKind.HEADING:
             if current is not None and _is_part_of(current, number, index, parted):

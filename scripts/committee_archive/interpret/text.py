@@ -11,6 +11,7 @@ from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.decision_entries import decision_entries
 from committee_archive.interpret.decision_found import Found
 from committee_archive.interpret.decision_tables import decisions_in_form, decisions_in_rows
+from committee_archive.interpret.decision_wordings import Wordings
 from committee_archive.interpret.decisions import DecisionFinder
 from committee_archive.interpret.figures import figure
 from committee_archive.interpret.header_reading import HeaderReading
@@ -31,7 +32,7 @@ from committee_archive.model.finding import Finding
 from committee_archive.model.front_matter import AppendixEntry, Decision, Doubt, FrontMatter, PaperKind, Recommendation
 from committee_archive.model.paper import Bullet, Heading, Note, PaperBlock, Paragraph, Withheld
 from committee_archive.printed_person import Posts
-from committee_archive.vocabulary import Vocabulary
+from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _CONTACT_WORDS = 12
 _DEEPER = 6.0  # points: a bullet further in than this is nested
@@ -86,7 +87,6 @@ class PaperMaker:
         self._document = document
         self._header = header
         self._kind = kind
-        self._body = body
         self._vocabulary = vocabulary
         self._kept_back = kept_back
         self._posts = Posts(vocabulary.world.offices) if vocabulary.world.offices else None
@@ -104,10 +104,12 @@ class PaperMaker:
         self._headings: dict[int, int] = {}
         self._prefixes = in_appendix(blocks, vocabulary)
         self._authors = tuple(header.values.get("authors", ())) or authors_of(blocks, vocabulary)
-        self._items = items_of(blocks)
-        self._finder = DecisionFinder(blocks, self._items, vocabulary, body) if kind in _DECIDES | _MAY_DECIDE else None
-        self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
         self._decides = kind in _DECIDES
+        self._says = Wordings(vocabulary.deciding, body)
+        self._items = items_of(blocks, self._leading_to_decisions() if kind is PaperKind.MINUTES else ())
+        deciding = kind in _DECIDES | _MAY_DECIDE
+        self._finder = DecisionFinder(blocks, self._items, vocabulary, self._says) if deciding else None
+        self._asked = recommendation_blocks(blocks, vocabulary) if kind in _ASKS else []
         self._decided = self._decisions(kind)
         self._special = special_addresses(
             blocks, self._anchors, self._asked, self._decided, self._items if self._decides else (), vocabulary
@@ -166,7 +168,7 @@ class PaperMaker:
         yield from form
         of_record = self._kind is PaperKind.DECISION_RECORD and not self._decided and not form
         if self._kind is PaperKind.MINUTES or of_record:
-            yield from decisions_in_rows(below, self._vocabulary, self._body, self._kept_back, of_record)
+            yield from decisions_in_rows(below, self._vocabulary, self._says, self._kept_back, of_record)
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
@@ -233,6 +235,12 @@ class PaperMaker:
         role = "contact" if contact else "quote" if block.quoted else None
         return Paragraph(content, anchor=anchor, aliases=aliases, role=role)
 
+    def _leading_to_decisions(self) -> frozenset[int]:
+        """Headings of minutes that name no business and only lead to a decision: "RESOLVED – That:", "Decision"."""
+        named = self._vocabulary.decision_headings
+        headed = ((n, b) for n, b in enumerate(self._document.blocks) if b.kind is BlockKind.HEADING and not b.label)
+        return frozenset(n for n, b in headed if self._says.is_formula(b) or phrase_key(b.body) in named)
+
     def _decisions(self, kind: PaperKind) -> list[Found]:
         if self._finder is None:
             return []
@@ -254,7 +262,7 @@ class PaperMaker:
         day = date_in(words)
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
-            or (self._finder is not None and self._decides and self._finder.is_formula(block))
+            or (self._decides and self._says.is_formula(block))
             or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
             or (self._posts is not None and is_signature(self._document.blocks, index, self._posts, self._vocabulary))
         )
