@@ -11,17 +11,18 @@ from committee_archive.bodies import BodyRegister
 from committee_archive.exports.tables import decisions_csv
 from committee_archive.model.archive import ArchivedPaper, BodyName
 from committee_archive.model.front_matter import Decision, FrontMatter, Manner, PaperKind, Recommendation
-from committee_archive.model.history import History
+from committee_archive.model.history import History, Supersession
 from committee_archive.model.meetings import Meeting, Resolved
 from committee_archive.model.paper import Paper
 from committee_archive.model.quote import Quote
 from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.pages.casing import Casing
-from committee_archive.pages.fates import CAME_OF_IT
+from committee_archive.pages.fates import CAME_OF_IT, PAPER_REPLACED, UNDONE
 from committee_archive.pages.markdown_text import plain
 from committee_archive.pages.paper_view import paper_view
 from committee_archive.pages.points import points_of
 from committee_archive.pages.surroundings import surroundings
+from committee_archive.search.replaced import replaced_list
 from test_pages_history import (
     AGREED,
     ARCHIVE,
@@ -165,6 +166,27 @@ def test_minutes_and_report_tell_of_a_change_what_was_asked_what_became_of_it_an
     pages = derived_pages(hold(ARCHIVE, history, Imprint("Archive")))
     for page in ("decisions/2016.md", "themes/network.md"):
         assert f"{CAME_OF_IT}, as a later paper says: “{plain(came.words)}”" in pages[page]
+
+
+@pytest.mark.parametrize(("undone", "mark"), [(True, UNDONE), (False, PAPER_REPLACED)])
+def test_a_decision_that_holds_no_longer_says_so_wherever_it_is_told(undone: bool, mark: str) -> None:
+    later = Quote(SECOND, "p3", "The decision to lay cables is rescinded.", 2)
+    ended = Supersession(later, REPORT, SECOND, undone=undone)
+    history = replace(
+        HISTORY, supersessions=(ended,), superseded={REPORT: (ended,)}, ended={(MINUTES, DECISION.anchor or ""): ended}
+    )
+    held = hold(ARCHIVE, history, Imprint("Archive"))
+    found = surroundings(held, {})
+    told = dict(found[MINUTES].told)["d5", DECISION.text]
+    fate = dict(found[REPORT].fates)[AGREED.recommendation]
+    for came in (told.came, fate.came):
+        assert came is not None and (came.words, came.said) == (mark, later.words)
+    pages = derived_pages(held)
+    for page in ("decisions/2016.md", f"meetings/{MEETING.slug}.md", "themes/network.md"):
+        assert f'<b class="chip other">{mark}</b>, as a later paper says: “{plain(later.words)}”' in pages[page]
+    (top,), (beside,) = found[REPORT].replaced, found[SECOND].replacing
+    assert (top.leads, beside.label) == (("Undone in", "Undoes") if undone else ("Replaced by", "Takes the place of"))
+    assert bool(json.loads(replaced_list(found))) is not undone
 
 
 def test_a_motion_that_was_lost_is_told_where_nothing_was_decided() -> None:

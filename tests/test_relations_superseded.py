@@ -144,3 +144,59 @@ def test_minutes_tell_it_before_the_report_that_they_adopted() -> None:
     ((earlier, (found,)),) = relate(Archive((POLICY, report, minutes))).superseded.items()
     assert (earlier, found.by, found.later.paper) == (POLICY.path, report.path, minutes.path)
     assert replace(found, reissue=True) != found
+
+
+ASKED = Recommendation("That the lime kiln be closed.", "1", "r1")
+KILN = paper("kiln", "Closure of the Lime Kiln", "It smokes.", day="2019-05-07", recommendations=(ASKED,))
+CLOSED = paper(
+    "closed",
+    "Minutes",
+    "#4. Closure of the Lime Kiln",
+    "RESOLVED: That the recommendation be agreed.",
+    kind=PaperKind.MINUTES,
+    day="2019-05-07",
+    decisions=(Decision("RESOLVED: That the recommendation be agreed.", "4", "Closure of the Lime Kiln", "p2"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "undone"),
+    [
+        ("RESOLVED: That the decision of 7 May 2019 on the closure of the lime kiln be rescinded.", True),
+        ("RESOLVED: That the decision of 7 May 2019 that the lime kiln undergo closure be revoked.", True),
+        ("RESOLVED to withdraw the Closure of the Lime Kiln.", True),
+        ("RESOLVED: That the Kiln Code be adopted in place of the Closure of the Lime Kiln.", False),
+    ],
+)
+def test_what_is_rescinded_is_undone_and_nothing_takes_its_place(text: str, undone: bool) -> None:
+    later = paper("later", "Minutes", "#5. Kilns", text, kind=PaperKind.MINUTES)
+    history = relate(Archive((OLD, KILN, CLOSED, later)))
+    ((found,),) = history.superseded.values()
+    assert (found.earlier, found.undone) == (KILN.path, undone)
+    assert history.ended == {(CLOSED.path, "p2"): found}
+
+
+@pytest.mark.parametrize(("said", "by"), [("It is short.", "m"), ("This code replaces the Ladder Policy.", "new")])
+def test_what_minutes_withdraw_is_replaced_if_the_items_report_says_so(said: str, by: str) -> None:
+    report = paper("new", "Scaffold Code", said)
+    text = "RESOLVED: That Members note the withdrawal of the Ladder Policy."
+    minutes = paper("m", "Minutes", "#4. Scaffold Code", text, kind=PaperKind.MINUTES)
+    ((found,),) = relate(Archive((POLICY, report, minutes))).superseded.values()
+    assert (found.by, found.undone) == (f"reports/2020/{by}.md", by == "m")
+    assert found.later.paper == minutes.path
+
+
+def test_a_decision_that_was_not_agreed_or_only_issued_again_is_not_ended() -> None:
+    put_off = "RESOLVED: That the recommendation be deferred."
+    minutes = paper(
+        "closed",
+        "Minutes",
+        "#4. Closure of the Lime Kiln",
+        put_off,
+        kind=PaperKind.MINUTES,
+        day="2019-05-07",
+        decisions=(Decision(put_off, "4", "Closure of the Lime Kiln", "p2"),),
+    )
+    text = "RESOLVED: That the decision of 7 May 2019 on the closure of the lime kiln be rescinded."
+    later = paper("later", "Minutes", "#5. Kilns", text, kind=PaperKind.MINUTES)
+    assert relate(Archive((KILN, minutes, later))).ended == {}

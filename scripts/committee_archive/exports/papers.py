@@ -78,6 +78,7 @@ class PaperRecord(msgspec.Struct, omit_defaults=True):
     decisions: list[Decided] = []
     themes: list[str] = []
     superseded_by: list[str] = []
+    undone_by: list[str] = []
     sha256: str | None = None
 
 
@@ -119,7 +120,8 @@ def _record(held: Holdings, path: str) -> PaperRecord:
         ],
         decisions=[Decided(d.text, d.item, d.heading, d.anchor) for d in front.decisions],
         themes=[held.history.themes[place].key for place in held.threads.get(path, ())],
-        superseded_by=[s.by for s in held.history.superseded.get(path, ())],
+        superseded_by=[s.by for s in held.history.superseded.get(path, ()) if not s.undone],
+        undone_by=[s.by for s in held.history.superseded.get(path, ()) if s.undone],
         sha256=front.source.sha256 if front.source else None,
     )
 

@@ -29,12 +29,14 @@ class Supersession:
         earlier: Path of the paper that holds no longer.
         by: Path of the one that takes its place.
         reissue: Whether the same paper was issued again.
+        undone: Whether it was only undone ("be rescinded"): nothing takes its place, and `by` is what says so.
     """
 
     later: Quote
     earlier: str
     by: str
     reissue: bool = False
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class History:
         answers: The same by path of the minutes.
         since: By path of minutes and address of a decision that left a matter open, what a later paper says came of it.
         superseded: By path of the earlier paper.
+        ended: By path of minutes and address of a decision on a paper that holds no longer, what says so.
         meeting_of: The meetings at which a paper was before a body, by its path.
     """
 
@@ -180,6 +183,7 @@ class History:
     outcomes: tuple[OutcomeUse, ...] = ()
     supersessions: tuple[Supersession, ...] = ()
     superseded: Mapping[str, tuple[Supersession, ...]] = field(default_factory=dict)
+    ended: Mapping[tuple[str, str], Supersession] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
     acronyms: tuple[Acronym, ...] = ()
     wanted: tuple[Wanted, ...] = ()

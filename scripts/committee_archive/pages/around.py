@@ -105,7 +105,7 @@ class Told:
 class Replaced:
     """That a later paper took the place of this one: a heading, that paper, the words that say so and their place.
 
-    `leads` are the words before the name of that paper.
+    `leads` are the words before the name of that paper; `undone` if it only undid what was decided.
     """
 
     heading: str
@@ -113,6 +113,7 @@ class Replaced:
     by: OtherPaper
     words: str
     said_in: Reference
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ UNLIKE_ASKED = (
 NOT_AS_ASKED = frozenset(how for how, words in HOW.items() if words in UNLIKE_ASKED)
 PUT_TO_A_VOTE = "Put to a vote"
 CAME_OF_IT = "What came of it"
+UNDONE, PAPER_REPLACED = "Undone since", "Its paper was replaced since"
 CHANGED = (HOW[Resolved.AMENDED], HOW[Resolved.IN_PART])
 _GOOD = frozenset({HOW[Resolved.AGREED], *CHANGED, HOW[Resolved.NOTED], ELECTED})
 
@@ -212,17 +213,23 @@ def _asked(held: Holdings, resolution: Resolution, page: str, *, meetings: bool,
 
 
 def since(held: Holdings, minutes: str | None, decision: Decision | None, page: str) -> str:
-    """What a later paper says came of a decision that left a matter open, on a line of its own; empty without one."""
-    quote = came_of(held, minutes, decision)
-    if quote is None:
+    """What a later paper says of a decision, on a line of its own; empty without one."""
+    came = came_of(held, minutes, decision)
+    if came is None:
         return ""
-    told = f"{CAME_OF_IT}, as a later paper says: “{plain(shortened(quote.words))}” {held.source(quote, page)}"
+    words, quote = came
+    label = words if words == CAME_OF_IT else chip(words)
+    told = f"{label}, as a later paper says: “{plain(shortened(quote.words))}” {held.source(quote, page)}"
     return f'<br><span class="about">{told}</span>'
 
 
-def came_of(held: Holdings, minutes: str | None, decision: Decision | None) -> Quote | None:
-    """What a later paper says came of a decision that left a matter open."""
-    return held.history.since.get((minutes or "", (decision and decision.anchor) or ""))
+def came_of(held: Holdings, minutes: str | None, decision: Decision | None) -> tuple[str, Quote] | None:
+    """That a decision holds no longer, or what came of one that left a matter open: in a word, and a later paper's."""
+    place = minutes or "", (decision and decision.anchor) or ""
+    if ended := held.history.ended.get(place):
+        return UNDONE if ended.undone else PAPER_REPLACED, ended.later
+    quote = held.history.since.get(place)
+    return (CAME_OF_IT, quote) if quote else None
 
 
 def silent(resolution: Resolution) -> str:

@@ -9,7 +9,7 @@ from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.meetings import AgendaItem, Meeting
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.coverage import place_of, read_there
-from committee_archive.pages.fates import asked_and_decided, chip, outcome, voted
+from committee_archive.pages.fates import asked_and_decided, chip, outcome, since, voted
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.known import Known, Sat, all_known, certainty, counted, first_day, known_meetings, when
 from committee_archive.pages.lacking import page_of
@@ -210,7 +210,8 @@ def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
         lines = []
         for decision in rest:
             where = held.minute(meeting.minutes, path, decision.anchor, dated=False) if meeting.minutes else ""
-            lines.append(f"- {chip(outcome(decision))} “{plain(shortened(decision.text, 600))}” {where}")
+            came = since(held, meeting.minutes, decision, path)
+            lines.append(f"- {chip(outcome(decision))} “{plain(shortened(decision.text, 600))}” {where}{came}")
         parts.append(block("decided", "\n".join(lines)))
     told = {v.words for r in item.resolutions for v in r.votes} | {d.text for d in item.decisions}
     if votes := voted(held, [v for v in item.votes if v.words not in told], path):

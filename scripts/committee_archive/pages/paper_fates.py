@@ -8,7 +8,7 @@ from committee_archive.addresses.spoken import spoken_recommendation
 from committee_archive.model.front_matter import Decision, Recommendation
 from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.pages.around import Fate, OtherPaper, Told, other_paper
-from committee_archive.pages.fates import CAME_OF_IT, CHANGED, HOW, UNLIKE_ASKED, came_of, look, silent, version
+from committee_archive.pages.fates import CHANGED, HOW, UNLIKE_ASKED, came_of, look, silent, version
 from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.prose import shortened, without_joint
 from committee_archive.pages.register import Decided, register
@@ -81,13 +81,14 @@ def told_of(held: Holdings) -> dict[str, dict[tuple[str, str], Told]]:
 
 
 def _came(held: Holdings, minutes: str | None, decision: Decision | None) -> Fate | None:
-    quote = came_of(held, minutes, decision)
-    if quote is None:
+    came = came_of(held, minutes, decision)
+    if came is None:
         return None
+    words, quote = came
     anchor, place = held.address(quote.paper, quote.anchor)
     there = led_to(held, quote.paper, anchor=anchor)
     there = replace(there, about=", ".join(filter(None, [there.about, place])))
-    return Fate(CAME_OF_IT, there, said=shortened(quote.words, _CHARACTERS))
+    return Fate(words, there, said=shortened(quote.words, _CHARACTERS))
 
 
 def _is_in(place: OtherPaper, path: str) -> bool:

@@ -255,7 +255,9 @@ def _citation(title: str, front: FrontMatter, register: BodyRegister, day: date 
             having.append(name)
     when = [part for at, having in days.items() for part in (" and ".join(having), long_date(at) if at else "")]
     named = [f"“{title}”", "" if kind.casefold() in said else kind, *when]
-    replaced = [f"replaced by “{one.by.title}” ({one.by.about})" for one in around.replaced]
+    replaced = [
+        f"{'undone in' if one.undone else 'replaced by'} “{one.by.title}” ({one.by.about})" for one in around.replaced
+    ]
     return ", ".join(filter(None, [*named, *replaced]))
 
 

@@ -193,12 +193,14 @@ def _related(held: Holdings, path: str, themes: Iterable[int], told: set[str]) -
     for one in held.history.supersessions:
         if one.by == path and one.earlier not in seen:
             seen.add(one.earlier)
-            reason = f"This paper takes its place: “{shortened(one.later.words, 160)}”"
+            does = "This paper undoes it" if one.undone else "This paper takes its place"
+            reason = f"{does}: “{shortened(one.later.words, 160)}”"
             yield other_paper(held.papers[one.earlier], held.register, reason=reason)
     for one in held.history.superseded.get(path, ()):
         if one.by not in seen:
             seen.add(one.by)
-            yield led_to(held, one.by, reason=f"It takes the place of this paper: “{shortened(one.later.words, 160)}”")
+            does = "It undoes this" if one.undone else "It takes the place of this paper"
+            yield led_to(held, one.by, reason=f"{does}: “{shortened(one.later.words, 160)}”")
     for place in themes:
         thread = held.history.themes[place]
         steps = list(dict.fromkeys(step.paper for step in thread.steps))
@@ -222,13 +224,14 @@ def _replaced(held: Holdings, path: str) -> Iterator[Replaced]:
         said_by = "In that paper" if one.later.paper == one.by else f"In {where.title}, {where.about}"
         place = None if anchor.startswith("s-") else named
         said_in = Reference(", ".join(filter(None, [said_by, place])), where.address)
-        yield Replaced(heading, "See" if one.reissue else "Replaced by", led_to(held, one.by), one.later.words, said_in)
+        leads = "See" if one.reissue else "Undone in" if one.undone else "Replaced by"
+        yield Replaced(heading, leads, led_to(held, one.by), one.later.words, said_in, undone=one.undone)
 
 
 def _replacing(held: Holdings, path: str) -> Iterator[Replacing]:
-    taken = {one.earlier: one.reissue for one in held.history.supersessions if one.by == path}
-    for earlier, reissue in taken.items():
-        heading = "Replaces" if reissue else "Takes the place of"
+    taken = {one.earlier: one for one in held.history.supersessions if one.by == path}
+    for earlier, one in taken.items():
+        heading = "Replaces" if one.reissue else "Undoes" if one.undone else "Takes the place of"
         yield Replacing(heading, other_paper(held.papers[earlier], held.register))
 
 

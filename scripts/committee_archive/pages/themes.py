@@ -220,7 +220,8 @@ def _step(
         parts.append(block("renamed", said))
     parts += _quotations(held, step, path, marked)
     for found in held.history.superseded.get(step.paper, ()):
-        parts.append(f"**{taken_place(found.reissue)}:** {held.link(found.by, path)} took its place.")
+        did = "undid it" if found.undone else "took its place"
+        parts.append(f"**{taken_place(found.reissue)}:** {held.link(found.by, path)} {did}.")
     earlier = [s.earlier for s in held.history.supersessions if s.by == step.paper and s.reissue]
     if earlier:
         links = " and ".join(held.link(p, path) for p in dict.fromkeys(earlier))

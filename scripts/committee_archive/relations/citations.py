@@ -91,8 +91,9 @@ class Linker:
 
     @property
     def supersessions(self) -> list[Supersession]:
-        """What it noticed of papers that take the place of others, in order of both."""
-        return [self._superseded[pair] for pair in sorted(self._superseded)]
+        """What it noticed of papers that take the place of others or undo them, in order of both."""
+        found = (self._superseded[pair] for pair in sorted(self._superseded))
+        return [replace(one, by=one.later.paper) if one.undone else one for one in found]
 
     @property
     def impossible(self) -> tuple[tuple[Quote, MeetingKey], ...]:
@@ -321,8 +322,11 @@ class Linker:
         return self._meetings.months.without_day(body, when.year, when.month)
 
     def _notice(self, reading: Reading, found: Iterable[Supersession]) -> None:
-        """Keep what holds no longer, each pair of papers once: rather what minutes say, which did it."""
+        """Keep what holds no longer, each pair of papers once: rather what minutes say, which did it.
+
+        What minutes only withdraw is replaced where the report of the item says that it takes its place.
+        """
         for one in found:
             known = self._superseded.setdefault((one.by, one.earlier), one)
-            if known.later.paper == one.by and reading.kind is PaperKind.MINUTES:
-                self._superseded[one.by, one.earlier] = one
+            did = one if known.later.paper == one.by and reading.kind is PaperKind.MINUTES else known
+            self._superseded[one.by, one.earlier] = replace(did, undone=known.undone and one.undone)

@@ -33,7 +33,7 @@ from committee_archive.relations.recurring import named_subjects, titled_subject
 from committee_archive.relations.reported import reported
 from committee_archive.relations.resolutions import possible_answers, resolution_relations, resolve_item, unanswered
 from committee_archive.relations.resumed import with_resumed
-from committee_archive.relations.supersession import carried, reissues, supersession_relation
+from committee_archive.relations.supersession import carried, ended_decisions, reissues, supersession_relation
 from committee_archive.relations.theme_decisions import with_decisions
 from committee_archive.relations.themes import step_relations, theme_threads, without_replaced
 from committee_archive.relations.titles import Titles
@@ -141,6 +141,7 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
         since=since,
         supersessions=tuple(superseded),
         superseded=_superseded(superseded),
+        ended=ended_decisions(superseded, resolutions),
         bodies=bodies_through_time(archive, register, calendar, named),
         themes=threads,
         posts=posts(readings, archive.offices or shipped_offices(), register),

@@ -89,22 +89,22 @@ class ReplacedPapers:
     def _told(
         self, reading: Reading, passage: Passage, one: Replacing, item: Joined | None, earlier: str
     ) -> Iterator[Supersession]:
-        by = self._by(reading, passage, one, item)
+        by, undone = self._by(reading, passage, one, item)
         if by is not None and by != earlier:
-            yield Supersession(passage.quote(one.start, one.end), earlier, by)
+            yield Supersession(passage.quote(one.start, one.end), earlier, by, undone=undone)
 
-    def _by(self, reading: Reading, passage: Passage, one: Replacing, item: Joined | None) -> str | None:
-        """The paper that takes its place; of minutes the report of the item."""
+    def _by(self, reading: Reading, passage: Passage, one: Replacing, item: Joined | None) -> tuple[str | None, bool]:
+        """The paper that takes its place, of minutes the item's report; and whether it is only said to be undone."""
         speaking = item.papers[0].path if item is not None and item.papers else reading.path
         minutes = reading.kind in (PaperKind.MINUTES, PaperKind.DECISION_RECORD)
         named = self._title_at(reading, passage, one.new, ends=not one.ends) if one.new else None
         if named is not None:
-            return named
+            return named, False
         if one.own:
-            return speaking
-        if minutes:
-            return speaking if one.resolved else None
-        return speaking if one.plain else None
+            return speaking, False
+        if not (one.resolved if minutes else one.plain):
+            return None, False
+        return speaking, one.undoes
 
     def _title_at(self, reading: Reading, passage: Passage, place: tuple[int, int], *, ends: bool) -> str | None:
         """The paper whose title stands at the beginning, or at the end, of some words: this one, or one other."""

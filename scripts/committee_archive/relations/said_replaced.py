@@ -36,6 +36,7 @@ class Replacing:
         own: Whether the words say that it is the paper that speaks, or what that brings.
         plain: Whether nothing is said of what takes its place.
         resolved: Whether the sentence says that it was resolved.
+        undoes: Whether the words say only that it was undone, and not that something takes its place.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Replacing:
     own: bool
     plain: bool
     resolved: bool
+    undoes: bool
 
 
 def replacings(text: str, words: ReplacingWords) -> Iterator[Replacing]:
@@ -72,6 +74,7 @@ def replacings(text: str, words: ReplacingWords) -> Iterator[Replacing]:
                     found.own,
                     found.plain,
                     found.resolved,
+                    found.undoes,
                 )
 
 
@@ -94,8 +97,8 @@ def _active(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
                 continue
         else:
             own = own or words.brought.search(before, max(clause, subject_end - _SUBJECT), subject_end) is not None
-        gone = match.end(), len(sentence)
-        yield Replacing(0, 0, gone, False, (clause, subject_end), own and not to, to, resolved)
+        gone, undoes = (match.end(), len(sentence)), match["undoes"] is not None
+        yield Replacing(0, 0, gone, False, (clause, subject_end), own and not to, to, resolved, undoes)
 
 
 def _passive(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
@@ -103,7 +106,9 @@ def _passive(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
     resolved = _RESOLVED.search(sentence) is not None
     for match in words.after.finditer(sentence):
         before = sentence[: match.start()]
-        clause = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
+        # "The decision of 3 May that the quay be closed": what it was belongs to its name.
+        told = [m.end() for m in _CLAUSE.finditer(before) if not words.undone_that.search(before, 0, m.end())]
+        clause = max(told, default=0)
         if words.denied.search(before):
             continue
         by = _BY.match(sentence, match.end())
@@ -123,4 +128,5 @@ def _passive(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
         if agent is None and match["now"] == "be" and not resolved:
             continue
         own = own or bool(soon and agreed and agent is None)
-        yield Replacing(0, 0, (clause, match.start()), True, agent, own, plain, resolved)
+        undone = match["undone"] is not None
+        yield Replacing(0, 0, (clause, match.start()), True, agent, own, plain, resolved, undone)

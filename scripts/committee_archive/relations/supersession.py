@@ -26,6 +26,7 @@ _SUPPLEMENT = re.compile(r"\bsupplement", re.IGNORECASE)
 # What binds other papers has the body's name for a title.
 _BOUND = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT})
 _SAME = 95.0
+_AGREED = frozenset({Resolved.AGREED, Resolved.AMENDED, Resolved.IN_PART})
 _NOT_CARRIED = frozenset({Resolved.DEFERRED, Resolved.REFERRED_BACK, Resolved.REJECTED, Resolved.WITHDRAWN})
 
 
@@ -72,6 +73,22 @@ def carried(found: Iterable[Supersession], resolutions: Iterable[Resolution]) ->
     for one in resolutions:
         fared[one.report].add(one.how)
     return [one for one in found if one.later.paper != one.by or not fared[one.by] or fared[one.by] - _NOT_CARRIED]
+
+
+def ended_decisions(
+    found: Iterable[Supersession], resolutions: Iterable[Resolution]
+) -> dict[tuple[str, str], Supersession]:
+    """By path of the minutes and address of each decision that agreed to a paper what says that it holds no longer."""
+    agreed: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for one in resolutions:
+        if one.minutes and one.decision and one.decision.anchor and one.how in _AGREED:
+            agreed[one.report][one.minutes, one.decision.anchor] = None
+    made: dict[tuple[str, str], Supersession] = {}
+    for later in found:
+        for place in agreed[later.earlier] if not later.reissue else ():
+            if place[0] != later.later.paper:
+                made.setdefault(place, later)
+    return made
 
 
 def supersession_relation(found: Supersession) -> Relation:

@@ -12,8 +12,8 @@ from committee_archive.pages.around import Around
 def replaced_list(around: Mapping[str, Around]) -> str:
     """By address of the earlier paper the later one as JSON: `{"reports/…/": {"title": …, "address": …}}`."""
     found = {
-        path.removesuffix(".md") + "/": {"title": one.replaced[0].by.title, "address": one.replaced[0].by.address}
+        path.removesuffix(".md") + "/": {"title": later[0].by.title, "address": later[0].by.address}
         for path, one in sorted(around.items())
-        if one.replaced
+        if (later := [found for found in one.replaced if not found.undone])
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

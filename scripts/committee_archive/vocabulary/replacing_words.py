@@ -13,7 +13,7 @@ _BE = (
 _ADVERBS = r"(?:(?:hereby|now|formally|accordingly|therefore|also|in\s+turn|effectively|thereby|thus|fully|wholly)\s+)*"
 
 
-_SAYING = ("replaces", "undoes", "replaced", "lapses")
+_SAYING = ("replaces", "undoes", "replaced", "ended", "lapses")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +23,7 @@ class ReplacingWords:
     Attributes:
         some: Of these letters some stand in whatever the patterns find; most passages have none of them.
         before: Stands just before the name of what holds no longer; `undoes` if a meeting does it.
-        after: Stands just after it; `soon`, `past` or `now` is when.
+        after: Stands just after it; `soon`, `past` or `now` is when, `undone` that nothing takes its place.
         subject_end: What ends the words that say what takes its place: adverbs, "will", "and".
         denied: Says before them that it is not so; `carried` no, anywhere.
         when_agreed: Says that it is so once the paper is agreed.
@@ -31,6 +31,7 @@ class ReplacingWords:
         in_part: Says that only a part is meant.
         lead: Stands between the words and the name.
         undone: A decision.
+        undone_that: A decision, up to the "that" which tells what it was.
     """
 
     some: tuple[str, ...]
@@ -45,16 +46,17 @@ class ReplacingWords:
     in_part: re.Pattern[str]
     lead: re.Pattern[str]
     undone: re.Pattern[str]
+    undone_that: re.Pattern[str]
 
 
 def replacing_words(words: Words) -> ReplacingWords:
     """The patterns of an archive."""
-    replaces, undoes, replaced, lapses = (listed(words, name) for name in _SAYING)
+    replaces, undoes, replaced, ended, lapses = (listed(words, name) for name in _SAYING)
     return ReplacingWords(
         some=_shortest(folded(word) for name in _SAYING for word in words.get(name, ())),
         before=re.compile(rf"(?<![\w-])(?:{replaces}|(?P<undoes>{undoes}))\s+(?!by\b|with\b|at\b|on\b|from\b)"),
         after=re.compile(
-            rf"\s*,?\s+(?:{_BE}\s+{_ADVERBS}(?:{replaced})|(?:(?P<will>will|shall)\s+)?(?:{lapses}))(?![\w-])"
+            rf"\s*,?\s+(?:{_BE}\s+{_ADVERBS}(?:{replaced}|(?P<undone>{ended}))|(?:(?P<will>will|shall)\s+)?(?:{lapses}))(?![\w-])"
         ),
         subject_end=re.compile(rf"\s*,?\s*(?:(?:and|which|that)\s+)?(?P<soon>(?:will|shall)\s+)?{_ADVERBS}$"),
         denied=plain_words(words.get("not_replaced", ())),
@@ -65,6 +67,7 @@ def replacing_words(words: Words) -> ReplacingWords:
         in_part=plain_words(words.get("in_part", ())),
         lead=re.compile(rf"(?:(?:{listed(words, 'before_the_name')})(?:,?\s+|$))*"),
         undone=re.compile(rf"(?<![\w-])(?:{listed(words, 'undone')})(?![\w-])"),
+        undone_that=re.compile(rf"(?<![\w-])(?:{listed(words, 'undone')})\s[^.;:]{{0,60}}?\bthat\s$"),
     )
 
 
