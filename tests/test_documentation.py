@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import click
@@ -14,10 +15,14 @@ from committee_archive.cli import COMMANDS as EVERY_COMMAND
 from committee_archive.cli import archive
 from committee_archive.doubt import Sort
 from committee_archive.errors import ArchiveError
+from committee_archive.extract import extract_transcript
 from committee_archive.findings.run_summary import Action
+from committee_archive.interpret import first_reading, interpret
+from committee_archive.model.front_matter import FrontMatter, PaperKind
 from committee_archive.publishing.copies import _WORTH_SAYING
 from committee_archive.settings import Settings
 from committee_archive.sources import sidecar
+from committee_archive.vocabulary import load_vocabulary
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "scripts/committee_archive"
@@ -149,3 +154,21 @@ def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
         if anchor:
             headings = re.findall(r"^#+ (.*)$", other.read_text("utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", h).strip().lower().replace(" ", "-") for h in headings}, target
+
+
+def test_the_transcripts_that_staff_are_shown_are_read_as_they_are_told() -> None:
+    shown = section(STAFF, "Put a paper in").partition("### When only the text is left")[2]
+    report, minutes = (transcribed(text) for text in re.findall(r"```\n(.*?)```", shown, re.DOTALL))
+    assert (report.kind, report.title, report.classification) == (PaperKind.REPORT, "A lost paper", "Public")
+    assert [r.text for r in report.recommendations] == ["Members are asked to note the report."]
+    assert (minutes.kind, minutes.title, minutes.date) == (PaperKind.MINUTES, "WORKS COMMITTEE", date(2021, 5, 12))
+    assert [(d.item, d.heading) for d in minutes.decisions] == [
+        ("2", "BRIDGE REPAIRS – PROGRESS"),
+        ("2", "BRIDGE REPAIRS – PROGRESS"),
+        ("3", "LAMPS"),
+    ]
+
+
+def transcribed(text: str) -> FrontMatter:
+    document, vocabulary = extract_transcript(text.encode()), load_vocabulary()
+    return interpret(document, first_reading(document, vocabulary), vocabulary).paper.front

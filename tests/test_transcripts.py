@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from committee_archive.errors import SourceUnreadable
 from committee_archive.extract import extract_transcript
@@ -128,3 +131,97 @@ def test_line_ends_of_windows_make_no_difference() -> None:
 
 def test_signs_that_nobody_sees_are_left_out() -> None:
     assert read("The net\u200bwork\u00ad is \x02old\x03.") == ["paragraph: The network is old."]
+
+
+MINUTES = """WORKS COMMITTEE
+
+Wednesday, 12 May 2021
+
+Minutes of the meeting of the Works Committee held at the Hall on Wednesday, 12 May 2021 at 7.00 pm.
+
+{1}. {APOLOGIES}
+
+There were none.
+
+{2}. {BRIDGE REPAIR PROGRESS}
+
+The Committee considered a report of the Surveyor.
+
+RESOLVED – That:
+
+(i) the progress be noted; and
+
+(ii) the spending of £4,000 be approved.
+
+{3}. {LAMP PAINTING – COLOURS: A CHOICE}
+
+The Committee considered a report of the Surveyor on the lamps.
+
+RESOLVED – That the lamps be green.
+
+The meeting ended at 8.00 pm.
+"""
+DECIDED = [
+    ("2", "bridge repair progress", "the progress be noted; and"),
+    ("2", "bridge repair progress", "the spending of £4,000 be approved."),
+    ("3", "lamp painting – colours: a choice", "RESOLVED – That the lamps be green."),
+]
+
+
+def decided(text: str) -> list[tuple[str | None, str, str]]:
+    """Of each decision the item with its name, in small letters, and what was decided."""
+    document, vocabulary = extract_transcript(text.encode()), load_vocabulary()
+    front = interpret(document, first_reading(document, vocabulary), vocabulary).paper.front
+    return [(d.item, (d.heading or "").lower(), d.text) for d in front.decisions]
+
+
+def items_as(form: str, name: Callable[[str], str] = str) -> str:
+    """The minutes, each item's number and name set in a form."""
+    return re.sub(r"\{(\d)\}\. \{(.*)\}", lambda m: form.format(m[1], name(m[2])), MINUTES)
+
+
+@pytest.mark.parametrize(
+    "form", ["{}. {}", "{}) {}", "{}.\t{}", "## {}. {}", "**{}. {}**", "{}. **{}**", "### **{}.** {}", "- {}. {}"]
+)
+def test_a_numbered_line_in_capitals_or_set_as_a_heading_is_an_item_of_minutes(form: str) -> None:
+    assert decided(items_as(form)) == DECIDED
+
+
+@pytest.mark.parametrize("form", ["## {}. {}", "**{}. {}**", "{}. **{}**"])
+def test_an_item_set_as_a_heading_needs_no_capitals(form: str) -> None:
+    assert decided(items_as(form, str.capitalize)) == DECIDED
+
+
+def test_plain_numbered_names_with_their_texts_below_them_are_items() -> None:
+    text = items_as("{}. {}", lambda name: name.partition(":")[0].capitalize())
+    assert [d[:2] for d in decided(text)] == [(item, name.partition(":")[0]) for item, name, _ in DECIDED]
+
+
+def test_items_in_capitals_need_no_empty_lines_around_them() -> None:
+    text = items_as("{}. {}").replace("\n\n", "\n")
+    assert [d[:2] for d in decided(text)] == [d[:2] for d in DECIDED]
+
+
+def test_a_list_of_names_is_no_list_of_items() -> None:
+    text = "Present\n\n1. Ann Lee\n\n2. Bo Day\n\n3. Cy Fox\n\nIn attendance\n\nThe Clerk was there.\n"
+    assert read(text)[1:4] == ["item 1. Ann Lee", "item 2. Bo Day", "item 3. Cy Fox"]
+
+
+def test_what_was_resolved_in_capitals_is_no_item() -> None:
+    assert read("RESOLVED\n\n1. THAT THE REPORT BE NOTED\n\n2. TO BUY A ROPE\n")[1:] == [
+        "item 1. THAT THE REPORT BE NOTED",
+        "item 2. TO BUY A ROPE",
+    ]
+
+
+def test_a_tab_behind_a_label_or_before_a_line_makes_no_table() -> None:
+    assert read("1.\tThe first.\n\n·\tA point.\n\no\tAnother.\n\n\tSet in.") == [
+        "item 1. The first.",
+        "item • A point.",
+        "item • Another.",
+        "paragraph: Set in.",
+    ]
+
+
+def test_numbers_in_the_first_column_of_a_table_stay_there() -> None:
+    assert read("No.\tRoad\n1.\tHigh Street") == ["table, 0 header rows", "  | No. | Road", "  | 1. | High Street"]

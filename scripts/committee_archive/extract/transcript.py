@@ -2,6 +2,9 @@
 
 A transcript has no pages, sizes or edges: blocks come from blank lines, list marks and tables as they are typed, and
 headings from short lines that stand alone. What transcription lost, such as a paragraph's number, is not put back.
+
+Plain text has no bold type: clerks set the numbered names of items in capitals, or as headings of Markdown, or as plain
+lines with the text below them. Word, saving as plain text, puts a tab behind each number and bullet.
 """
 
 import re
@@ -9,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from committee_archive.errors import SourceUnreadable
-from committee_archive.extract.labels import is_bullet_glyph, is_closed_number
+from committee_archive.extract.labels import is_bullet, is_bullet_glyph, is_closed_number, label_is_lettered
 from committee_archive.model.document import (
     BULLET,
     Block,
@@ -26,12 +29,19 @@ from committee_archive.model.document import (
     Word,
 )
 
-_MARK = re.compile(r"^(\s*)(?:[-*+]\s+)?(?:([•●▪◦‣])\s*|(\d{1,3}[.)]|\([a-z]{1,4}\)|[a-z][.)])\s+)?")
+_MARK = re.compile(
+    r"^(\s*)(?:[-*+]\s+)?(?:([•●▪◦‣·]|o(?=\t))\s*|(\d{1,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z][.)])\s+)?"
+)
 _RULE = re.compile(r"^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$")
 _BOLD = re.compile(r"\*\*|__")
 _HASHES = re.compile(r"^(#{1,6})\s+")
 _HEADING_WORDS = 14
 _COLON_WORDS = 3  # "Staffing update:" is a heading, "Members are asked to:" opens a list
+_LEADING_ON = ("That:", "that:", "THAT:", "to:", "TO:")  # to what was resolved
+_CLAUSES = ("THAT ", "TO ")
+_CAPITALS = 4  # letters of a name in capitals; fewer may be the short form of a name
+_FEWEST = 3  # numbered names over their texts that show how a transcript sets its items
+_STEP = 3  # one or two numbers may be lost between them
 
 
 @dataclass(slots=True)
@@ -61,7 +71,7 @@ def read_transcript(data: bytes) -> Document:
     if not text.strip():
         raise SourceUnreadable("the transcript is empty; fetch or type it again")
     maker = _Words()
-    blocks = tuple(maker.block(piece) for piece in _joined(_pieces(text)))
+    blocks = tuple(maker.block(piece) for piece in _with_items(list(_joined(_pieces(text)))))
     page = Page(1, 595.0, 842.0, tuple(maker.words))
     return Document(SourceKind.TRANSCRIPT, (page,), blocks)
 
@@ -70,9 +80,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
     held: _Piece | None = None
     lines = text.split("\n")
     for n, line in enumerate(lines):
-        cells = _cells(line)
+        in_table = held is not None and held.kind is BlockKind.TABLE
+        cells = _cells(line, in_table)
         if cells is not None:
-            if held is not None and held.kind is BlockKind.TABLE:
+            if held is not None and in_table:
                 held.rows += [cells] if cells else []
                 continue
             if held is not None:
@@ -85,33 +96,46 @@ def _pieces(text: str) -> Iterator[_Piece]:
             held = None
             continue
         piece = _begun(line)
-        goes_on = held is not None and held.kind is not BlockKind.TABLE and not piece.label and not piece.level
-        if held is not None and goes_on:
+        goes_on = held is not None and not in_table and not held.level and not piece.label and not piece.level
+        if held is not None and goes_on and not (_is_named_in_capitals(held) and not line.isupper()):
             held.texts += piece.texts
             held.alone = False
             continue
         if held is not None:
             yield held
         before = lines[n - 1].strip() if n else ""
-        piece.alone = not piece.label and not before
+        piece.alone = not before
         held = piece
     if held is not None:
         yield held
 
 
-def _cells(line: str) -> list[str] | None:
-    """The cells of a table's row; an empty list for the rule under its head; None for any other line."""
+def _cells(line: str, in_table: bool) -> list[str] | None:
+    """The cells of a table's row; an empty list for the rule under its head; None for any other line.
+
+    Outside a table a tab may set a line in, or stand between a label and its text: `2.⇥Roads`.
+    """
     if line.strip().startswith("|") and line.count("|") > 1:
         return [] if _RULE.match(line) else [c.strip() for c in line.strip().strip("|").split("|")]
-    if "\t" in line:
-        return [c.strip() for c in line.split("\t")]
-    return None
+    if "\t" not in line or (not in_table and _is_set_by_tabs(line.strip().split("\t"))):
+        return None
+    return [c.strip() for c in line.split("\t")]
+
+
+def _is_set_by_tabs(parts: list[str]) -> bool:
+    """Whether tabs only place a line: no more than a label, or a bullet, and a text."""
+    first = parts[0].strip()
+    return len(parts) == 1 or (len(parts) == 2 and (is_closed_number(first) or is_bullet(first)))
 
 
 def _begun(line: str) -> _Piece:
     hashes = _HASHES.match(line)
     if hashes:
-        return _Piece(BlockKind.HEADING, [line[hashes.end() :].rstrip("# ")], level=len(hashes[1]))
+        label, text = _label_and_text(line[hashes.end() :].rstrip("# "))
+        return _Piece(BlockKind.HEADING, [text], label, level=len(hashes[1]))
+    label, text = _label_and_text(line) if line.startswith("**") else ("", line)
+    if label:
+        return _Piece(BlockKind.ITEM, [text], label)
     mark = _MARK.match(line)
     rest = line[mark.end() :] if mark else line
     if mark and (mark[3] or mark[2] or rest != line.lstrip()):
@@ -143,13 +167,73 @@ def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
         yield held
 
 
-def _is_heading(piece: _Piece) -> bool:
+def _with_items(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces, those that are headings by their looks or by their place made headings.
+
+    A numbered line is one in capitals or in bold. So are names and no sentences that count on, where most of them have
+    a paragraph right below.
+    """
+    runs: list[list[int]] = []
+    for n, piece in enumerate(pieces):
+        headed = piece.kind is BlockKind.PARAGRAPH and _is_name(piece)
+        if headed or _is_named_in_capitals(piece) or _is_named_in_bold(piece):
+            piece.kind, piece.level = BlockKind.HEADING, 1
+        elif _is_numbered(piece) and _is_name(piece) and piece.label.strip("(). ").isdigit():
+            near = (r for r in reversed(runs) if 0 < _number(piece) - _number(pieces[r[-1]]) <= _STEP)
+            run = next(near, None)
+            if run is None:
+                runs.append([n])
+            else:
+                runs.append([*run, n])
+                runs.remove(run)
+    for run in runs:
+        below = [n + 1 < len(pieces) and pieces[n + 1].kind is BlockKind.PARAGRAPH for n in run]
+        for n in run if len(run) >= _FEWEST and 2 * sum(below) > len(run) else ():
+            pieces[n].kind, pieces[n].level = BlockKind.HEADING, 1
+    return pieces
+
+
+def _is_numbered(piece: _Piece) -> bool:
+    short = sum(len(text.split()) for text in piece.texts) <= _HEADING_WORDS
+    return piece.kind is BlockKind.ITEM and short and piece.label != BULLET and not label_is_lettered(piece.label)
+
+
+def _is_named_in_capitals(piece: _Piece) -> bool:
+    """Whether a numbered line is all in capitals, as clerks set the names of items where there is no bold type."""
+    text = _BOLD.sub("", " ".join(piece.texts))
+    letters = sum(c.isalpha() for c in text)
+    return _is_numbered(piece) and text.isupper() and letters >= _CAPITALS and not text.startswith(_CLAUSES)
+
+
+def _is_named_in_bold(piece: _Piece) -> bool:
+    """Whether a numbered line is all in bold, and no sentence."""
+    around = "".join(_BOLD.split(" ".join(piece.texts))[::2])
+    return (
+        _is_numbered(piece) and not around.strip() and not _BOLD.sub("", piece.texts[-1]).rstrip().endswith((".", ";"))
+    )
+
+
+def _number(piece: _Piece) -> int:
+    return int(piece.label.strip("(). "))
+
+
+def _label_and_text(text: str) -> tuple[str, str]:
+    """A heading's number and its words: `2. Roads`, also with both in bold."""
+    first, _, rest = text.strip().partition(" ")
+    label = _BOLD.sub("", first)
+    if not rest or not is_closed_number(label):
+        return "", text
+    return label, f"**{rest}" if first.startswith("**") and not first.endswith("**") else rest
+
+
+def _is_name(piece: _Piece) -> bool:
+    """Whether a piece is a short line that stands alone and is no sentence."""
     text = _BOLD.sub("", " ".join(piece.texts)).strip()
     words = text.split()
     if not piece.alone or not words or len(words) > _HEADING_WORDS or not words[0][:1].isupper():
         return False
     if text.endswith(":"):
-        return len(words) <= _COLON_WORDS
+        return len(words) <= _COLON_WORDS and words[-1] not in _LEADING_ON
     return not text.endswith((".", ";", ",", "?", "!")) and ": " not in text and "@" not in text
 
 
@@ -165,8 +249,6 @@ class _Words:
         if piece.kind is BlockKind.TABLE:
             rows = tuple(tuple(Cell((self._text(cell),) if cell else ()) for cell in row) for row in piece.rows)
             return Block(BlockKind.TABLE, (), ((1, Box(0, self._row, 0, self._row)),), grid=Grid(rows))
-        if piece.kind is BlockKind.PARAGRAPH and _is_heading(piece):
-            piece.kind, piece.level = BlockKind.HEADING, 1
         block = self._text(" ".join(piece.texts), piece.label)
         return Block(
             piece.kind,
