@@ -15,7 +15,7 @@ from committee_archive.model.front_matter import (
     PaperKind,
     Recommendation,
 )
-from committee_archive.model.history import History, Supersession
+from committee_archive.model.history import History, Promise, Supersession
 from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.model.paper import Paper
 from committee_archive.model.quote import Quote
@@ -180,6 +180,36 @@ def test_papers_that_it_cites_come_with_the_words_once_each_and_only_if_held() -
     assert found[SECOND].cites == ()
     assert (graph := found[FIRST].graph) is not None
     assert "Second" in graph.drawn()
+
+
+ACTION = Quote(MINUTES, "action6", "ACTION: Clerk to count the lamps.", 2)
+
+
+def test_minutes_say_which_paper_answers_an_action_and_that_paper_says_which_action_it_answers() -> None:
+    promise = Promise(ACTION, dt.date(2016, 2, 9), answered=Quote(SECOND, "p3", "the lamps are counted"))
+    found = surroundings(hold(ARCHIVE, History(promises=(promise,)), Imprint("Archive")), {})
+    ends = [(p.title, r.words, r.address) for p in found[MINUTES].answered_by for r in p.places]
+    words = "“ACTION: Clerk to count the lamps.”, action on item 6"
+    assert ends == [("Second", f"{words} here", "reports/2018/second/#p3")]
+    ends = [(p.title, r.words, r.address) for p in found[SECOND].answers_promises for r in p.places]
+    assert ends == [("Minutes", words, "reports/2016/minutes/#action6")]
+    assert not found[SECOND].answered_by and not found[MINUTES].answers_promises
+
+
+@pytest.mark.parametrize(("confidence", "how"), [(0.5, "Perhaps"), (0.9, "Probably")])
+def test_of_a_possible_answer_both_pages_say_how_sure_it_is(confidence: float, how: str) -> None:
+    promise = Promise(ACTION, dt.date(2016, 2, 9), perhaps=Quote(SECOND, "p3", "lamps"), confidence=confidence)
+    found = surroundings(hold(ARCHIVE, History(promises=(promise,)), Imprint("Archive")), {})
+    for other in (*found[MINUTES].answered_by, *found[SECOND].answers_promises):
+        assert [r.words.split(":")[0] for r in other.places] == [how]
+    assert len(found[MINUTES].answered_by) == len(found[SECOND].answers_promises) == 1
+
+
+def test_what_a_list_says_itself_and_what_is_to_be_done_regularly_is_answered_by_no_paper() -> None:
+    done = Promise(ACTION, dt.date(2016, 2, 9), answered=Quote(MINUTES, "p1", "done"), listed=True)
+    often = Promise(ACTION, dt.date(2016, 2, 9), often="yearly", kept=(Quote(SECOND, "p3", "lamps"),))
+    found = surroundings(hold(ARCHIVE, History(promises=(done, often)), Imprint("Archive")), {})
+    assert not any(one.answered_by or one.answers_promises for one in found.values())
 
 
 @pytest.mark.parametrize("anchor", ["", "s-1-1"])

@@ -164,6 +164,8 @@ class Around:
         lost: Motions and amendments of these minutes that were lost, each as a decision of its item.
         cites: Papers that it refers to, with the words.
         cited: Papers that refer to it, likewise.
+        answered_by: Papers that answer what was promised in it, with the words of that.
+        answers_promises: Papers in which that was promised which it answers, likewise.
         replaced: What took its place.
         replacing: What it took the place of.
         ways: To its meeting and its themes.
@@ -182,6 +184,8 @@ class Around:
     lost: tuple[Decision, ...] = ()
     cites: tuple[OtherPaper, ...] = ()
     cited: tuple[OtherPaper, ...] = ()
+    answered_by: tuple[OtherPaper, ...] = ()
+    answers_promises: tuple[OtherPaper, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     replacing: tuple[Replacing, ...] = ()
     ways: tuple[Way, ...] = ()

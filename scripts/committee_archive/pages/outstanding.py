@@ -11,6 +11,7 @@ from committee_archive.counts import count
 from committee_archive.model.history import Promise
 from committee_archive.model.relations import MeetingKey
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.kept_promises import how_sure
 from committee_archive.pages.known import Known, known_meetings, unsure
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, folded, parted, shortened, tiles, without_joint
@@ -35,8 +36,6 @@ MOST_LISTED = 400
 _LATE = dt.timedelta(days=365)
 _MOST_GAPS = 3
 _MOST_KEPT = 12
-# From so sure an answer is said to be probable; below, it is a possible one.
-_PROBABLE = 0.7
 _REGULARLY = "To be reported regularly"
 # Where the page's script puts the fields by which the list is narrowed.
 _NARROWED = block("narrow-here", "")
@@ -202,9 +201,7 @@ def _answer(held: Holdings, one: Promise, unseen: _Unseen, page: str) -> tuple[s
     if one.answered:
         return "Answered", f"Answered by {held.source(one.answered, page)}"
     if one.perhaps:
-        # It may as well say that what was promised never came.
-        how = "Probably" if one.confidence >= _PROBABLE else "Perhaps"
-        words = f"{how}: “{plain(shortened(without_joint(one.perhaps.words)))}”"
+        words = f"{how_sure(one)}: “{plain(shortened(without_joint(one.perhaps.words)))}”"
         return "Perhaps answered", f"{words} {held.source(one.perhaps, page)} (read it to be certain)"
     if one.dropped:
         return "Not on the list any more", f"Not on the list any more: {held.source(one.dropped, page)}"

@@ -18,6 +18,7 @@ from committee_archive.pages.around import (
 )
 from committee_archive.pages.fates import HOW, NOT_SIMPLY_AGREED, PUT_TO_A_VOTE, UNLIKE_ASKED
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.kept_promises import kept_promises
 from committee_archive.pages.pack_places import Packs
 from committee_archive.pages.paper_fates import answered_by, fates_of, led_to, told_of
 from committee_archive.pages.prose import shortened
@@ -49,6 +50,7 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
     lost = dict(_lost(held))
     told = told_of(held)
     voted = _put_to_a_vote(held)
+    kept = kept_promises(held)
     packs = Packs(held.archive.papers, lambda path, about: replace(led_to(held, path), about=about))
     says = says_non_public(held)
     found: dict[str, Around] = {}
@@ -69,6 +71,8 @@ def surroundings(held: Holdings, names: Mapping[str, tuple[str, ...]]) -> dict[s
             lost=lost.get(path, ()),
             cites=cites,
             cited=cited,
+            answered_by=kept[path].answered if path in kept else (),
+            answers_promises=kept[path].answers if path in kept else (),
             replaced=tuple(_replaced(held, path)),
             replacing=tuple(_replacing(held, path)),
             ways=tuple(_ways(held, path, themes)),

@@ -141,6 +141,7 @@ def _shape(parent: Element, state: str, x: float, y: float, radius: float = _RAD
     if state == "told":
         add(parent, "rect", x=x - radius, y=y - radius, width=2 * radius, height=2 * radius, rx=2)
     elif state == "besides":
+        radius *= _GAP / 2 / _RADIUS  # in its corners a number of two digits has less room
         points = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
         add(parent, "polygon", points=" ".join(f"{across:g},{down:g}" for across, down in points))
     else:
