@@ -922,3 +922,54 @@ def test_the_words_of_a_reference_are_a_whole_phrase(text: str, words: str, phra
     passage = Passage("a.md", "p1", True, text, ((0, 1),), Paragraph((Text(text),)), "", "")
     start = text.index(words)
     assert passage.phrase(start, start + len(words)).words == phrase
+
+
+def linked(text: str, words: str, href: str, kind: PaperKind = PaperKind.REPORT) -> ArchivedPaper:
+    """A report of 3 March 2020 with one paragraph, of which a person linked some words."""
+    before, after = text.split(words)
+    made = paper("citing", "Harbour Wall – Progress", text, kind=kind)
+    pieces = (Text(before.rstrip()), Text(words, href=href), Text(after))
+    return replace(made, paper=replace(made.paper, blocks=(Paragraph(pieces, "1.", 1, "p1"),)))
+
+
+@pytest.mark.parametrize(
+    ("href", "kind", "anchor"),
+    [
+        ("lamps.md", RelationKind.CITES_PAPER, None),
+        ("../2020/lamps.md", RelationKind.CITES_PAPER, None),
+        ("../2020/lamps.md#p1", RelationKind.CITES_PARAGRAPH, "p1"),
+        ("m.md", RelationKind.CITES_MEETING, None),
+    ],
+)
+def test_words_that_a_person_linked_mean_what_they_lead_to(href: str, kind: RelationKind, anchor: str | None) -> None:
+    lamps = paper("lamps", "Lamp Painting – Colours", "Green was chosen.")
+    text = "More is told in a separate report to this meeting."
+    (offered,) = said(text, lamps, MINUTES)
+    assert (offered.status, offered.candidates) == (RelationStatus.AMBIGUOUS, (lamps.path,))
+    citing = linked(text, "a separate report", href)
+    history = relate(Archive((citing, lamps, MINUTES)))
+    (settled,) = history.outgoing[citing.path]
+    target = MINUTES.path if kind is RelationKind.CITES_MEETING else lamps.path
+    assert (settled.kind, settled.to_paper, settled.to_anchor) == (kind, target, anchor)
+    assert (settled.status, settled.confidence) == (RelationStatus.RESOLVED, 1.0)
+    assert history.incoming[target] == (settled,)
+
+
+@pytest.mark.parametrize("href", ["nowhere.md", "https://example.org/lamps.md", "citing.md", "../../about.md"])
+def test_a_link_that_leads_to_no_other_paper_settles_nothing(href: str) -> None:
+    lamps = paper("lamps", "Lamp Painting – Colours", "Green was chosen.")
+    citing = linked("More is told in a separate report to this meeting.", "a separate report", href)
+    (offered,) = relate(Archive((citing, lamps))).outgoing[citing.path]
+    assert offered.status is RelationStatus.AMBIGUOUS
+
+
+@pytest.mark.parametrize(("day", "settled"), [("2020-09-01", True), ("2019-09-01", False)])
+def test_an_action_that_a_person_linked_to_a_later_paper_is_answered_by_it(day: str, settled: bool) -> None:
+    text = "ACTION: Clerk to report on the price of slates by July 2020."
+    answer = paper("answer", "Roofs", "Slates are dear.", day=day)
+    year = day[:4]
+    minutes = linked(text, "price of slates", f"../{year}/answer.md", kind=PaperKind.MINUTES)
+    (promise,) = relate(Archive((minutes, answer))).promises
+    assert (promise.answered is not None) is settled
+    if promise.answered:
+        assert (promise.answered.paper, promise.answered.words) == (answer.path, "Roofs")

@@ -22,6 +22,7 @@ from committee_archive.relations.cited_sayings import CitedSayings
 from committee_archive.relations.cited_subjects import CitedSubjects
 from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import Joined
+from committee_archive.relations.linked_by_hand import hand_relation
 from committee_archive.relations.mentions import (
     REPORTS,
     UNCALLED,
@@ -85,6 +86,7 @@ class Linker:
         self._subjects = CitedSubjects(titles, self._files, replaced, words.of_papers)
         self._sayings = CitedSayings(calendar, replaced)
         self._addresses = CitedAddresses(calendar, readings, published)
+        self._readings = {r.path: r for r in readings}
         self._gone = ReplacedPapers(titles, self._bodies, replaced, words.of_replaced)
         self._superseded: dict[tuple[str, str], Supersession] = {}
         self._impossible: list[tuple[Quote, MeetingKey]] = []
@@ -137,8 +139,9 @@ class Linker:
     ) -> Iterator[Relation]:
         taken: list[tuple[int, int]] = []
         for label in said.labels:
-            # An address leaves nothing to guess: whatever the words around it may mean, they mean this.
+            # An address, or a person's link, leaves nothing to guess: whatever the words may mean, they mean this.
             relation = self._addresses.relation(reading, said.passage, label) if label.address else None
+            relation = hand_relation(said.passage, label, self._readings) if label.page else relation
             if relation is not None:
                 taken.append((label.start, label.end))
                 seen.add(relation.to_paper or "")

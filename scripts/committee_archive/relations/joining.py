@@ -20,6 +20,7 @@ from committee_archive.relations.days import with_days
 from committee_archive.relations.findings import findings
 from committee_archive.relations.item_reports import spoken_reports
 from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers, missing_relations
+from committee_archive.relations.linked_by_hand import answered_by_hand
 from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
 from committee_archive.relations.outcomes import outcome_relations, outcome_uses
@@ -173,7 +174,8 @@ def _promises(
     readings: Sequence[Reading], titles: Titles, relations: Sequence[Relation], told: PromiseWords
 ) -> list[Promise]:
     """What was promised, each once, with what became of it; what is to be done again and again comes last."""
-    made = [answered(p, r, titles, told) for r in readings for p in r.promises]
+    by_path = {r.path: r for r in readings}
+    made = [answered_by_hand(answered(p, r, titles, told), by_path) for r in readings for p in r.promises]
     once = [promise for promise in made if not promise.often]
     promises = perhaps_answered(each_once(newest_lists(once)), readings, relations, told)
     promises = with_signs(promises, readings, titles, _by(relations, "from_paper"))

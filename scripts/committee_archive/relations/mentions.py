@@ -114,6 +114,7 @@ class LabelMention:
         minute: Of an item of minutes.
         title: Of a paper, in quotation marks.
         address: On the council's site, as `site_addresses` writes it.
+        page: Of a paper of this archive to which a person linked the words, with the place there.
     """
 
     start: int
@@ -125,6 +126,7 @@ class LabelMention:
     minute: str = ""
     title: str = ""
     address: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from committee_archive.relations.names import Renaming, ShortForm, renamings, sh
 from committee_archive.relations.passages import Passage, is_prose, passages
 from committee_archive.relations.promised import Promised, promised
 from committee_archive.relations.said_beside import with_beside
-from committee_archive.relations.said_labels import label_mentions
+from committee_archive.relations.said_labels import label_mentions, page_at
 from committee_archive.relations.said_meetings import meeting_mentions
 from committee_archive.relations.said_papers import announced_mentions, paper_mentions
 from committee_archive.relations.said_places import place_mentions
@@ -248,14 +248,15 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
 
 
 def _addresses_said(passage: Passage) -> Iterator[LabelMention]:
-    """The words that lead to a file, a meeting or a decision on a council's site, and such addresses in print."""
+    """The words that lead to a paper of this archive, to a file, meeting or decision on a council's site; addresses."""
     at = 0
     for words, href in passage.links:
-        shown = shown_at(href)
-        start = passage.text.find(words, at) if shown and words.strip() else -1
-        if shown and start >= 0:
+        page = page_at(passage.paper, href)
+        address = "" if page else shown_at(href) or ""
+        start = passage.text.find(words, at) if (page or address) and words.strip() else -1
+        if start >= 0:
             at = start + len(words)
-            yield LabelMention(start, at, address=shown)
+            yield LabelMention(start, at, address=address, page=page)
     for start, end in addresses_in(passage.text):
         shown = shown_at(passage.text[start:end])
         if shown and start >= at:

@@ -1,8 +1,10 @@
 """Appendices, decisions, items of the agenda, minutes and quoted titles that a text names by their label."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
+from committee_archive.folders import REPORTS
 from committee_archive.relations.mentions import LabelMention
 
 _NUMBER = re.compile(r"(?<![\d/])\d{2}/\d{5}(?![\d/])")
@@ -119,3 +121,12 @@ def listed(start: int, labels: int, end: int, spans: list[tuple[int, int]]) -> I
         until = end if n == len(spans) - 1 else labels + last
         yield begin, until
         begin = until
+
+
+def page_at(path: str, href: str) -> str:
+    """The page of a paper to which a link in the page at `path` leads, with the place there; empty for any other."""
+    file, sign, anchor = href.partition("#")
+    if not file.endswith(".md") or ":" in file or file.startswith("/"):
+        return ""
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
+    return f"{page}{sign}{anchor}" if page.startswith(f"{REPORTS}/") and page != path else ""
