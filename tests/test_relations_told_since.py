@@ -40,6 +40,31 @@ def test_what_tells_no_more_or_of_another_matter_or_meeting_is_left(text: str) -
     assert since(MINUTES, later(text)) == []
 
 
+OPEN = "It was to be painted, and the item was deferred at the meeting of 3 March 2020."
+
+
+def test_a_report_on_an_item_that_had_none_is_what_came_of_it() -> None:
+    report = paper("later", "Quay Painting after the Trial", OPEN, day="2022-05-05")
+    assert since(MINUTES, paper("next", f"More on {TITLE}", OPEN, day="2022-09-09"), report) == [("p2", OPEN)]
+    archive = Archive((MINUTES, report))
+    pages = derived_pages(hold(archive, relate(archive), Imprint("A")))
+    for page in ("decisions/2020.md", "meetings/works-committee-2020-03-03.md"):
+        assert "Quay Painting after the Trial" in text_of(pages[page])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        paper("later", "Quay Painting", OPEN, day="2022-05-05"),
+        paper("later", TITLE, OPEN.replace("deferred", "heard"), day="2022-05-05"),
+        paper("later", TITLE, OPEN, day="2020-03-03"),
+        paper("later", TITLE, OPEN, day="2022-05-05", kind=PaperKind.MINUTES),
+    ],
+)
+def test_a_report_on_less_and_one_that_says_nothing_of_it_are_not(other: ArchivedPaper) -> None:
+    assert since(MINUTES, other) == []
+
+
 def test_what_was_settled_needs_no_other_to_tell_it() -> None:
     agreed = Decision("RESOLVED – That it be agreed.", "5", TITLE, "p2", Manner.AGREED)
     minutes = paper("m", "Minutes", f"#5. {TITLE}", agreed.text, kind=PaperKind.MINUTES, decisions=(agreed,))

@@ -1,15 +1,16 @@
 """What a later paper says came of a matter that a meeting left open.
 
-Two kinds of sentence tell it: one that names the meeting and says that it left the matter open ("was deferred at the
-meeting of 3 May and was given at that of 7 June"); and, in the report that takes it up again, one that tells what a
-later meeting decided of which no minutes are held.
+Three kinds of sentence tell it: one that names the meeting and says that it left the matter open ("was deferred at the
+meeting of 3 May and was given at that of 7 June"); in the report that takes it up again, one that tells what a later
+meeting decided of which no minutes are held; and, where there was no report, one that says no more than that the matter
+was left open, in a report to the same body whose title has all words of the item's.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee_archive.model.archive import Wording
-from committee_archive.model.front_matter import Decision, Manner
+from committee_archive.model.front_matter import Decision, Manner, PaperKind
 from committee_archive.model.meetings import Resolution, Resolved
 from committee_archive.model.quote import Quote
 from committee_archive.model.relations import MeetingKey, Relation, RelationKind
@@ -73,7 +74,23 @@ class ToldSince:
         about = topic_numbers(content(f"{item.title} {decision.text} {asked}"))
         sentences = [*self._named(key), *(q for one in left if one.resumed for q in self._resumed(key, one.resumed))]
         fitting = [q for q in sentences if len(about & set(content(q.words))) >= _SHARED]
-        return fitting[0] if fitting else None
+        return fitting[0] if fitting else None if answers else self._taken_up(key, item)
+
+    def _taken_up(self, key: MeetingKey, item: Joined) -> Quote | None:
+        """The sentence by which the first later report on an item without a report goes back to what was left open."""
+        about = topic_numbers(content(item.title))
+        if len(about) < _SHARED:
+            return None
+        later = sorted(self._naming[key], key=lambda one: (self._places.paper(one).day or key.day, one.from_paper))
+        for relation in later:
+            report = self._places.paper(relation)
+            if report.kind is not PaperKind.REPORT or report.day is None or report.day <= key.day:
+                continue
+            if key.body in {meeting.body for meeting in report.meetings} and about <= set(content(report.title)):
+                sentence = self._places.sentence(relation)
+                if self._left_open.search(folded(sentence.words)):
+                    return sentence
+        return None
 
     def _named(self, key: MeetingKey) -> Iterator[Quote]:
         """The sentences of later papers that say that this meeting left something open, and what was done then."""
