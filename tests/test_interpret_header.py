@@ -597,6 +597,26 @@ def test_a_day_in_the_first_line_of_minutes_that_there_is_not_is_named_once() ->
     assert "'31 June 2021'" in found[0]
 
 
+@pytest.mark.parametrize(
+    ("committee", "dated", "day"),
+    [("Lamp Board, 31 June 2021", "3 July 2021", date(2021, 7, 3)), ("Lamp Board", "31 June", None)],
+)
+def test_a_day_of_the_header_that_there_is_not_is_named_beside_another_or_without_its_year(
+    committee: str, dated: str, day: date | None
+) -> None:
+    rows = [f"Committee(s): {committee}", f"Dated: {dated}"], ["Subject: Lamps", "Public"], ["Report of: The Clerk", ""]
+    done = Maker().table(*rows).heading("Main Report").text("The lamps were looked at.").understood()
+    assert done.paper.front.date == day
+    assert ["'31 June" in f.message for f in done.findings if f.code == "misprinted-date"] == [True]
+
+
+def test_minutes_of_a_day_that_there_is_not_are_not_of_another_day_that_they_speak_of() -> None:
+    maker = Maker().heading("LAMP BOARD").text("Minutes of a meeting held on 31 June 2021 at 7.00pm")
+    done = maker.text("The minutes of 4 May 2021 were approved.").understood()
+    assert done.paper.front.date is None
+    assert ["'31 June 2021'" in f.message for f in done.findings if f.code == "no-date"] == [True]
+
+
 def test_a_row_that_says_yes_to_a_public_word_is_that_word_without_its_colon() -> None:
     rows = ["Committee:", "Rope Board"], ["Date:", "3 May 2016"], ["Subject:", "Hemp"], ["Report of:", "The Clerk"]
     assert front(Maker().table(*rows, ["Public report:", "Yes"])).classification == "Public report"

@@ -225,3 +225,12 @@ def test_a_tab_behind_a_label_or_before_a_line_makes_no_table() -> None:
 
 def test_numbers_in_the_first_column_of_a_table_stay_there() -> None:
     assert read("No.\tRoad\n1.\tHigh Street") == ["table, 0 header rows", "  | No. | Road", "  | 1. | High Street"]
+
+
+def test_a_day_that_there_is_not_in_the_row_of_the_date_is_named_beside_one_in_the_text() -> None:
+    header = (
+        "Committee: Lamp Board\tDated: 31 June 2021\nSubject: Lamps\tPublic\nReport of: The Clerk\tFor Information\n"
+    )
+    said = {f.code: f.message for f in understood(f"{header}\nMain Report\n\n1. Seen on 116 November 2020.\n")}
+    assert "'31 June 2021'" in said["no-date"]
+    assert "'116 November 2020'" in said["misprinted-date"]

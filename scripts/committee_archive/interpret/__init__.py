@@ -93,11 +93,12 @@ def interpret(
         front = replace(front, kind_evidence=None)
     if front.date_inferred is not None and first.inferred and first.inferred.page in withheld_pages:
         front = replace(front, date_inferred=replace(front.date_inferred, by=None))
-    at_top = first.printed_date.printed if first.printed_date else no_such_day(lines_at_top(document))
-    reported = frozenset({at_top} if at_top else ())
+    at_top = [*first.rows_with_date, *lines_at_top(document)]
+    said = first.printed_date.printed if first.printed_date else no_such_day(at_top)
+    reported = frozenset({said} if said else ())
     places = _places(made)
     shown = [(b, places.get(n)) for n, b in enumerate(document.blocks) if not kept_back.covers(b)]
-    findings += misprinted_dates(shown, reported)
+    findings += misprinted_dates(first.rows_with_date, shown, reported)
     complete = made.complete(front)
     paper = Paper(without_contact(complete) if withhold_contact else complete, made.blocks)
     return Interpretation(paper, kept_back.words, made.trace, tuple(findings), first.kind.evidence)

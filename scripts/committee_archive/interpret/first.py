@@ -35,13 +35,18 @@ class FirstReading:
         return (*self.answers, *self.header.values.get("classification", ())) or self.running
 
     @property
+    def rows_with_date(self) -> tuple[str, ...]:
+        """What the rows of the header block say that have the day of the meeting."""
+        values = self.header.values
+        return tuple(x for name in ("date", "committee_and_date", "committees") for x in values.get(name, ()))
+
+    @property
     def printed_date(self) -> PrintedDate | None:
         """The date of the meeting as printed, from the header block or from the top of the paper."""
         values = self.header.values
         if self.kind.kind is PaperKind.APPENDIX and not _GOES_TO & set(values):
             return None  # the day on which a form was filled in
-        lines = (line for name in ("date", "committee_and_date", "committees") for line in values.get(name, ()))
-        printed = next((d for line in lines if (d := date_in(line))), None)
+        printed = next((d for line in self.rows_with_date if (d := date_in(line))), None)
         if printed is not None or self.kind.kind is PaperKind.APPENDIX:
             return printed
         return self.meeting.date

@@ -70,14 +70,14 @@ def front_findings(document: Document, first: FirstReading, front: FrontMatter) 
     if first.inferred:
         yield first.inferred.finding
     elif front.date is None and front.kind is not PaperKind.APPENDIX:
-        yield Finding("no-date", _why_no_date(document), page=1)
+        yield Finding("no-date", _why_no_date(document, first.rows_with_date), page=1)
 
 
-def _why_no_date(document: Document) -> str:
-    lines = lines_at_top(document)
+def _why_no_date(document: Document, rows: Sequence[str]) -> str:
+    lines = [*rows, *lines_at_top(document)]
     if part := no_such_day(lines):
         return f"the date is printed as {part!r}, but there is no such day; correct it if you know which was meant"
-    if part := without_year(blocks_at_top(document)):
+    if part := without_year([*rows, *blocks_at_top(document)]):
         return f"the date is printed as {part!r}, without a year"
     if part := without_day(lines):
         return f"the date is printed as {part!r}, a month without a day"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from committee_archive.interpret.dates import MONTHS, PrintedDate, date_in
 from committee_archive.interpret.header_reading import HeaderReading, body_and_day, is_day
 from committee_archive.interpret.kinds import running_heads, said_kind
-from committee_archive.interpret.misprints import without_year
+from committee_archive.interpret.misprints import names_no_day, without_year
 from committee_archive.interpret.opening import opening_lines, top_lines
 from committee_archive.interpret.reporters import reported_to, reporter_in
 from committee_archive.model.document import Document
@@ -91,10 +91,14 @@ def _day(lines: Sequence[str]) -> PrintedDate | None:
 def _up_to_other_days(lines: Sequence[str]) -> Iterator[str]:
     """The lines at a paper's top; after a day without its year none with another day: that is no day of this meeting.
 
-    Minutes of "Monday 25th June" go on with the minutes of an earlier meeting, an agenda with the day of its issue.
+    Minutes of "Monday 25th June" go on with the minutes of an earlier meeting, an agenda with the day of its issue. So
+    do those of "31 June 2021", which fits no other day.
     """
     partly = ""
-    for line in lines:
+    for n, line in enumerate(lines):
+        if names_no_day(line):
+            yield from (x for x in lines[n:] if date_in(x) is None)
+            return
         whole, met = date_in(line), date_in(f"{partly} {_LEAP_YEAR}") if partly else None
         if whole is None or met is None or (whole.day.month, whole.day.day) == (met.day.month, met.day.day):
             yield line

@@ -36,19 +36,31 @@ _MONTH_ALONE = re.compile(
 _BEFORE_A_DATE = re.compile(r"(?i)(?:^|[:,–—-]|\bdated?|\bheld in)$")
 
 
-def misprinted_dates(blocks: Iterable[tuple[Block, str | None]], known: frozenset[str]) -> Iterator[Finding]:
-    """A finding for each date in the text that cannot be as printed.
+def misprinted_dates(
+    rows: Sequence[str], blocks: Iterable[tuple[Block, str | None]], known: frozenset[str]
+) -> Iterator[Finding]:
+    """A finding for each date in the header block or in the text that cannot be as printed.
 
     Args:
+        rows: What the rows of the header block say that have the day of the meeting.
         blocks: The blocks of a paper that are published, each with the address at which it stands.
         known: Dates, as printed, that were reported already.
     """
+    named: set[str] = set()
     for block, anchor in blocks:
         page = block.boxes[0][0] if block.boxes else None
         for date, why in dates_that_cannot_be(block.body):
             if date not in known:
-                message = f"the paper prints {date!r}, but {why}; it is kept as printed"
-                yield Finding("misprinted-date", message, Severity.NOTE, page, anchor)
+                yield _misprinted(date, why, page, anchor)
+                named.add(date)
+    for date, why in dict.fromkeys(found for row in rows for found in dates_that_cannot_be(row)):
+        if date not in known | named:
+            yield _misprinted(date, why, 1, None)
+
+
+def _misprinted(date: str, why: str, page: int | None, anchor: str | None) -> Finding:
+    message = f"the paper prints {date!r}, but {why}; it is kept as printed"
+    return Finding("misprinted-date", message, Severity.NOTE, page, anchor)
 
 
 def dates_that_cannot_be(text: str) -> list[tuple[str, str]]:
@@ -75,13 +87,20 @@ def _cannot_be(match: re.Match[str]) -> bool:
 
 def no_such_day(lines: Sequence[str]) -> str | None:
     """The first day among `lines` that has a month and a year and that there is not."""
-    for line in lines:
-        found = dates_in(line)
-        for pattern in (_LIKE, _LIKE_IN_SHORT):
-            for match in pattern.finditer(line):
-                if not any(f.printed in match["date"] or match["date"] in f.printed for f in found):
-                    return match["date"]
-    return None
+    return next((day for line in lines for day in _days_that_are_not(line, _LIKE, _LIKE_IN_SHORT)), None)
+
+
+def names_no_day(line: str) -> bool:
+    """Whether a line names a day, its month in words, that there is not, and no other."""
+    return not dates_in(line) and any(_days_that_are_not(line, _LIKE))
+
+
+def _days_that_are_not(line: str, *patterns: re.Pattern[str]) -> Iterator[str]:
+    found = dates_in(line)
+    for pattern in patterns:
+        for match in pattern.finditer(line):
+            if not any(f.printed in match["date"] or match["date"] in f.printed for f in found):
+                yield match["date"]
 
 
 def without_year(lines: Sequence[str]) -> str | None:
