@@ -6,7 +6,8 @@ import pytest
 from blocks import Maker
 from committee_archive.extract import extract
 from committee_archive.interpret import first_reading
-from committee_archive.model.front_matter import FrontMatter
+from committee_archive.model.front_matter import FrontMatter, PaperKind
+from committee_archive.model.paper import Heading, Text
 from papers import VOCABULARY
 from pdfs import typeset
 
@@ -52,6 +53,35 @@ def test_whoever_signs_above_the_contact_reports_and_the_contact_wrote_it() -> N
     )
     assert made.report_of == ("Iain Dunmore Executive Director of Place",)
     assert made.authors == ("Ann Orr, Weir Engineer",)
+
+
+def headings(maker: Maker) -> list[str]:
+    """The headings of a paper, as they are published."""
+    blocks = maker.understood().paper.blocks
+    return ["".join(p.text for p in b.content if isinstance(p, Text)) for b in blocks if isinstance(b, Heading)]
+
+
+@pytest.mark.parametrize("below", ["Contact: Ann Orr, Weir Engineer", "12 June 2025"])
+def test_a_name_over_a_post_is_no_heading_where_whom_to_ask_or_the_day_stands_below(below: str) -> None:
+    sheet = opened("The weir at the mill").heading("Iain Dunmore").text("Executive Director of Place").text(below)
+    sheet.heading("Costs")
+    for _ in range(14):
+        sheet.text("It costs little, and it is all found in the budget that the council has set for weirs.")
+    assert "Iain Dunmore" not in headings(sheet)
+    assert "Costs" in headings(sheet)
+
+
+def test_a_heading_over_a_post_stays_one_where_nothing_shows_a_signature() -> None:
+    sheet = opened("The weir at the mill").heading("Iain Dunmore").text("Executive Director of Place")
+    for _ in range(14):
+        sheet.text("It costs little, and it is all found in the budget that the council has set for weirs.")
+    assert "Iain Dunmore" in headings(sheet)
+
+
+def test_a_letterhead_in_a_table_of_one_row_may_stand_above_who_reports() -> None:
+    sheet = Maker().table(["Millmoor Park Authority\n5 September 2025", "Item 7.2"]).heading("Dark lanes")
+    made = front(sheet.heading("Report by the Head of Landscape").text("This report is about lamps on the moor."))
+    assert (made.kind, made.title, made.report_of) == (PaperKind.REPORT, "Dark lanes", ("Head of Landscape",))
 
 
 def test_a_record_of_decision_may_say_who_wrote_it() -> None:

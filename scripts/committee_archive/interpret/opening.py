@@ -28,9 +28,15 @@ _LONG = 40  # words of a line that says who reports, to whom and when
 
 
 def opening_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str]:
-    """The short lines at the top of a paper, up to the first prose, list or numbered part."""
+    """The short lines at the top of a paper, up to the first prose, list or numbered part.
+
+    A letterhead that Word sets as a table of one row, the authority on the left and the item on the right, is passed
+    over.
+    """
     found: list[str] = []
     for block, after in zip_longest(blocks, blocks[1:]):
+        if not found and block.grid is not None and len(block.grid.rows) == 1 and after is not None:
+            continue
         if (
             block.kind is BlockKind.HEADING
             and block.label
