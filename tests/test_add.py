@@ -375,6 +375,18 @@ def test_one_bad_file_does_not_stop_the_others(root: Path) -> None:
         assert words in done.output
 
 
+def test_what_notepad_saved_as_text_beside_a_paper_is_refused(root: Path) -> None:
+    kept_back = given(
+        root, "Network.yml.txt", b"classification: Public\ncorrections:\n- what: withhold\n  old: Jane Sample\n"
+    )
+    done = add(root, kept_back, given(root, "Network.pdf", NETWORK), "--yes")
+    assert done.exit_code == 3
+    assert files_of(root).keys() == {TARGET, PAGE}
+    said = " ".join(done.output.split())
+    assert "it is what people say beside a paper, saved as a text file, and no paper: call it Network.yml" in said
+    assert "Jane Sample" not in said
+
+
 def test_nearly_the_same_words_are_a_question(root: Path) -> None:
     add(root, given(root, "Network.pdf", NETWORK), "--yes")
     other = given(root, "other.pdf", report(BODY, subject="The Old Network"))

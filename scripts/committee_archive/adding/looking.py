@@ -26,7 +26,7 @@ from committee_archive.model.finding import Severity
 from committee_archive.model.paper import Paper
 from committee_archive.safe_names import safe_name
 from committee_archive.settings import PdfPolicy, Settings
-from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources, is_replaced
+from committee_archive.sources import ENDINGS, FOLDER, SourceFile, digest, find_sources, is_replaced, meant_name
 from committee_archive.sources.sidecar import Sidecar, read_folders, read_sidecar, sidecar_path
 from committee_archive.vocabulary import Vocabulary, load_vocabulary
 
@@ -141,6 +141,12 @@ class Look:
             return Candidate(path, "", State.REFUSED, refusal=why)
         if path.suffix.lower() not in ENDINGS:
             why = SourceUnreadable("only .pdf, .txt and .md files are papers; save it as a PDF first")
+            return Candidate(path, "", State.REFUSED, refusal=why)
+        if (meant := meant_name(path)) is not None:
+            why = SourceUnreadable(
+                f"it is what people say beside a paper, saved as a text file, and no paper: call it {meant}, without "
+                f".txt at the end, and put it beside its paper in {FOLDER}"
+            )
             return Candidate(path, "", State.REFUSED, refusal=why)
         try:
             data = path.read_bytes()
