@@ -97,6 +97,51 @@ def test_a_place_that_does_not_exist_is_no_link() -> None:
     assert [(r.status, r.to_anchor) for r in found] == [(RelationStatus.DANGLING, None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see Appendix 3",
+        "see Appendices 1 and 3",
+        "see recommendation 6",
+        "see section 9 below",
+        "section 9 of this report",
+    ],
+)
+def test_an_appendix_section_or_recommendation_that_does_not_exist_is_no_link_and_known(text: str) -> None:
+    missing = [r for r in references_inside(paper(text)) if r.status is RelationStatus.DANGLING]
+    assert [(r.from_anchor, r.to_anchor) for r in missing] == [("p1", None)]
+
+
+def test_a_dotted_section_is_missing_where_the_papers_own_are_dotted() -> None:
+    dotted = Paragraph((Text("As section 9.4 says, and section 1.2."),), "1.1", 1, "p1-1")
+    blocks = (dotted, Paragraph((Text("Two."),), "1.2", 1, "p1-2"))
+    entry = ArchivedPaper("reports/2020/roof.md", Paper(paper().paper.front, blocks))
+    assert [(r.evidence, r.to_anchor) for r in references_inside(entry)] == [
+        ("section 9.4", None),
+        ("section 1.2", "p1-2"),
+    ]
+    assert references_inside(paper("As section 9.4 says.")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see Appendix 2",  # a file of its own
+        "see Appendix C",
+        "recommendation (c) was put",
+        "section 17 applies",
+        "the LGA, in recommendation 6",
+        "see recommendation 6 of the auditors",
+    ],
+)
+def test_what_may_be_anothers_is_not_missing(text: str) -> None:
+    assert references_inside(paper(text)) == ()
+
+
+def test_an_appendix_names_the_other_appendices_of_its_report() -> None:
+    assert links("see Appendix 3 and recommendation 6", kind=PaperKind.APPENDIX) == []
+
+
 def test_a_number_of_another_form_is_of_another_document() -> None:
     assert references_inside(paper("see paragraph 6.15.2", "and paragraph 6.3")) == ()
 

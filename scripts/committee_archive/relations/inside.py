@@ -5,7 +5,7 @@ alone; so are the paragraph numbers in minutes, which are those of the report un
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from committee_archive.model.archive import ArchivedPaper
 from committee_archive.model.front_matter import PaperKind
@@ -63,6 +63,7 @@ _ANOTHER = re.compile(
     r"(?:\bat|\bin|\bunder|,)\s*$"
 )
 _LABEL_ALONE = re.compile(r"(?:[Aa]ppendix|[Aa]nnex|APPENDIX|ANNEX)\s+(?P<label>[0-9]{1,2}|[A-Z][0-9]?)\s*[.:]?")
+_OF_THIS = re.compile(r"(?:above|below|of this (?:report|paper))$")
 _ABOVE, _BELOW = re.compile(r"\babove$"), re.compile(r"\bbelow$")
 # Of two places with one number the one is meant that shares so many more words with what cites it.
 _MORE_WORDS = 2
@@ -89,6 +90,7 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
     targets |= {"l:" + label.lower(): (place,) for label, place in rows.items()}
     several = {place for places in targets.values() if len(places) > 1 for place in places}
     words = {b.anchor: frozenset(content(_plain(b, 1)[0])) for b in paper.blocks if b.anchor in several}
+    elsewhere = {_appendix(a.label) for a in paper.front.appendices}
     contents = Contents(paper, lambda block: _plain(block, 1)[0])
     anchor, page = "", 1
     passed: set[str] = set()
@@ -109,12 +111,14 @@ def _found(path: str, paper: Paper) -> Iterator[Relation]:
             )
             continue
         for evidence, wanted, known in _mentions(text, targets, captions, rows):
+            # An appendix names the others, and the recommendations, of the report that it belongs to.
+            known = known and not (paper.front.kind is PaperKind.APPENDIX and wanted[:2] in ("a:", "r:"))
             places = targets.get(wanted, ())
             if not places and wanted.startswith("s:") and "." in wanted:
                 # Sections 2.3 and 2.4 of papers whose sections are numbered paragraphs.
                 places = targets.get("p:" + wanted[2:], ())
             target = _meant(places, evidence, passed, text, words)
-            if target is None and (places or not known):
+            if target is None and (places or not known or wanted in elsewhere):
                 # Of two places that bear one number, and are not told apart, neither is guessed.
                 continue
             if target is not None and (target == own or (target in passed and _ONLY_APPENDIX.fullmatch(evidence))):
@@ -153,27 +157,27 @@ def _mentions(
     """The words of each reference, the place it names, and whether its absence would be an error of the paper."""
     if not captions and not rows and not any(some in text for some in _ANY):
         return
-    # "paragraph 6.15.2", in a paper that counts 1, 2, 3, is of the plan that it speaks about.
-    numbered = {key.count(".") for key in targets if key.startswith("p:")}
+    forms = {_form(key) for key in targets}
     found: list[tuple[int, str, str, bool]] = []
     for pattern, prefix, certain in (
         (_PARAGRAPH, "p:", True),
         (_SIGN, "p:", False),
         (_BARE, "p:", False),
-        (_SECTION, "s:", False),
-        (_APPENDIX, "a:", False),
-        (_RECOMMENDATION, "r:", False),
+        (_SECTION, "s:", True),
+        (_APPENDIX, "a:", True),
+        (_RECOMMENDATION, "r:", True),
     ):
         for match in pattern.finditer(text):
-            if prefix == "p:" and _of_another(text, match):
+            another = _of_another(text, match)
+            if prefix == "p:" and another:
                 continue
             for start, end, label in _each(text, match, prefix):
                 words = text[start:end].strip()
                 # Words that stand before in the text would be linked there.
                 at = start + len(text[start:end]) - len(text[start:end].lstrip())
                 words = words if text.find(words) == at else match.group().strip()
-                known = certain and label.count(".") in numbered
-                found.append((start, words, prefix + label.lower(), known))
+                wanted = prefix + label.lower()
+                found.append((start, words, wanted, certain and not another and _is_own(wanted, match.group(), forms)))
     if captions:
         found += [
             (start, text[start:end].strip(), "c:" + p, False) for start, end, p in caption_mentions(text, captions)
@@ -185,6 +189,25 @@ def _mentions(
         found += [(m.start(), m.group(), appendices[0], False) for m in _ONLY_APPENDIX.finditer(text)]
     for _, evidence, wanted, certain in sorted(found):
         yield evidence, wanted, certain
+
+
+def _form(place: str) -> str:
+    """How places of a sort are numbered: with how many dots, or with a figure, a roman number or a letter."""
+    sort, number = place[:2], place[2:]
+    if sort in ("p:", "s:"):
+        return f"p:{number.count('.')}"
+    return sort + ("1" if number.isdigit() else "i" if re.fullmatch(r"[ivx]+", number) and sort == "r:" else "a")
+
+
+def _is_own(wanted: str, words: str, forms: Collection[str]) -> bool:
+    """Whether a place must be one of the paper, so that it is an error if it has none.
+
+    "Paragraph 6.15.2", in a paper that counts 1, 2, 3, is of the plan that it speaks about. "Section 17" is of an Act,
+    unless the words say where it stands.
+    """
+    if wanted.startswith("s:") and "." not in wanted:
+        return _OF_THIS.search(words) is not None
+    return _form(wanted) in forms
 
 
 def _each(text: str, match: re.Match[str], prefix: str) -> Iterator[tuple[int, int, str]]:
@@ -206,7 +229,7 @@ def _each(text: str, match: re.Match[str], prefix: str) -> Iterator[tuple[int, i
 
 def _of_another(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence has named another document of whose paragraphs it speaks: "the NPPF, at paragraph 55"."""
-    if re.search(r"(?:above|below|of this (?:report|paper))$", match.group()):
+    if _OF_THIS.search(match.group()):
         return False
     before = re.split(r"[.;]\s", text[: match.start()])[-1]
     return bool(_ANOTHER.search(before))
@@ -240,13 +263,18 @@ def _targets(paper: Paper) -> dict[str, tuple[str, ...]]:
                 again.setdefault("s:" + number[1], []).append(block.anchor)
     for appendix in paper.front.appendices:
         if appendix.anchor:
-            found.setdefault("a:" + appendix.label.split()[-1].lower(), appendix.anchor)
+            found.setdefault(_appendix(appendix.label), appendix.anchor)
     for label, anchor in _labelled_pages(paper):
         found.setdefault("a:" + label.lower(), anchor)
     for n, recommendation in enumerate(paper.front.recommendations, 1):
         if recommendation.anchor:
             found.setdefault("r:" + (recommendation.number or str(n)).lower(), recommendation.anchor)
     return {key: tuple(dict.fromkeys(again.get(key, (place,)))) for key, place in (begun | found).items()}
+
+
+def _appendix(label: str) -> str:
+    """The key of an appendix by its label."""
+    return "a:" + label.split()[-1].lower()
 
 
 def _labelled_pages(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from committee_archive.bodies import BodyRegister
 from committee_archive.model.archive import Archive
 from committee_archive.model.history import History, Promise, Supersession
 from committee_archive.model.meetings import AgendaItem, Meeting, Missing, Resolution
-from committee_archive.model.relations import MeetingKey, Relation, RelationKind
+from committee_archive.model.relations import MeetingKey, Relation, RelationKind, RelationStatus
 from committee_archive.relations.actions import action_relations
 from committee_archive.relations.bodies import bodies_through_time
 from committee_archive.relations.body_proposals import body_proposals
@@ -162,11 +162,15 @@ def _related(archive: Archive, today: dt.date | None, memory: Memory) -> History
 def _cited(reading: Reading, linker: Linker) -> Iterator[Relation]:
     """What a paper cites in itself and elsewhere.
 
-    What is a paragraph of the paper cited before is not a paragraph that this one lacks.
+    What is a paragraph of the paper cited before, or an appendix that is a file of its own, is not one that this lacks.
     """
     outside = list(linker.links(reading))
     given = {(r.from_anchor, r.evidence) for r in outside if r.kind is RelationKind.CITES_PARAGRAPH}
-    yield from (r for r in reading.inside if (r.from_anchor, r.evidence) not in given)
+    named = {(r.from_anchor, r.evidence) for r in outside}
+    for one in reading.inside:
+        known = named if one.status is RelationStatus.DANGLING else given
+        if (one.from_anchor, one.evidence) not in known:
+            yield one
     yield from outside
 
 
