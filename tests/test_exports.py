@@ -18,7 +18,8 @@ from committee_archive.model.archive import Appointment, Archive, ArchivedPaper,
 from committee_archive.model.front_matter import Basis, Doubt, Publication
 from committee_archive.model.history import Promise
 from committee_archive.model.quote import Quote
-from committee_archive.pages import Imprint, hold
+from committee_archive.model.threads import Post, PostHolder
+from committee_archive.pages import Imprint, derived_pages, hold
 from committee_archive.relations.actions import action_relations
 from test_pages_history import ARCHIVE, DAY, HISTORY, MINUTES, PAPERS, PLAN, REPORT, SECOND
 
@@ -107,7 +108,10 @@ def test_popolo_follows_its_schema_and_every_reference_in_it_leads_somewhere() -
     ids = [*(o.id for o in data.organizations), *(e.id for e in data.events)]
     assert len(ids) == len(set(ids))
     assert {o.parent_id for o in data.organizations if o.parent_id} <= known
-    assert {*(p.organization_id for p in data.posts), *(e.organization_id for e in data.events)} <= known
+    assert {
+        *(p.organization_id for p in data.posts if p.organization_id),
+        *(e.organization_id for e in data.events),
+    } <= known
 
 
 @pytest.mark.parametrize(
@@ -166,6 +170,47 @@ def test_a_body_of_another_authority_belongs_to_that() -> None:
         ("works-committee", "wexmarsh-county-council"),
     ]
     assert {p.get("authority") for p in json.loads(files["papers.json"])} == {"Wexmarsh County Council"}
+
+
+COUNTY = "Wexmarsh County Council"
+
+
+def post_of(whose: str | None, post: Post) -> tuple[str | None, str, str]:
+    """The organization of a post in Popolo, its page, and its line in the list, with a paper that is somebody's."""
+    papers = tuple(replace(p, paper=replace(p.paper, front=replace(p.paper.front, authority=whose))) for p in PAPERS)
+    history = replace(HISTORY, posts=(post,))
+    held = hold(replace(ARCHIVE, papers=papers), history, Imprint("A", "Thornmere Borough Council"))
+    data = msgspec.json.decode(exported(held)["popolo.json"], type=Popolo)
+    assert {p.organization_id for p in data.posts} - {None} <= {o.id for o in data.organizations}
+    pages = derived_pages(held)
+    return data.posts[0].organization_id, pages[f"posts/{post.key}.md"], pages["posts/index.md"]
+
+
+def test_a_post_is_of_the_authority_whose_papers_are_from_it() -> None:
+    surveyor = HISTORY.posts[0]
+    whose, page, index = post_of(COUNTY, surveyor)
+    assert whose == "wexmarsh-county-council"
+    assert "A post of Wexmarsh County Council." in page and "of Wexmarsh County Council" in index
+    for own in (None, "Thornmere Borough Council"):
+        whose, page, index = post_of(own, surveyor)
+        assert whose == "authority" and "A post of" not in page
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("A Name – Head of Works, Wexmarsh County Council", "wexmarsh-county-council"),
+        ("A Name (Head of Works at Wexmarsh County Council)", "wexmarsh-county-council"),
+        ("A Name – Head of Works, Thornmere Borough Council", "authority"),
+        ("A Name – Leader of the County Council", None),
+        ("A Name – Head of Works", None),
+    ],
+)
+def test_of_who_only_attended_it_is_said_only_where_the_line_names_the_council(line: str, expected: str | None) -> None:
+    holder = PostHolder("A Name", DAY, DAY, (Quote(REPORT, "", line),))
+    whose, page, _ = post_of(None, Post("head-of-works", "Head of Works", (holder,)))
+    assert whose == expected
+    assert ("A post of Wexmarsh County Council." in page) == (expected == "wexmarsh-county-council")
 
 
 def test_feeds_lead_to_the_newest_papers_and_decisions() -> None:

@@ -10,9 +10,11 @@ import msgspec
 
 from committee_archive.bodies import slug_of
 from committee_archive.exports.written import as_json
+from committee_archive.model import threads
 from committee_archive.model.archive import Appointment, BodyName
 from committee_archive.model.threads import BodyThroughTime
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.whose_post import authority_of, other_authority_of
 from committee_archive.pages.wording import long_date
 
 _AUTHORITY = "authority"
@@ -58,11 +60,11 @@ class Membership(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True)
 
 
 class Post(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """A post in an organization, whoever holds it."""
+    """A post, whoever holds it, and the organization that it is in, where the papers tell."""
 
     id: _Id
     label: _Name
-    organization_id: _Id
+    organization_id: _Id | None = None
 
 
 class Event(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -94,11 +96,12 @@ def popolo_json(held: Holdings) -> str:
         if meeting.key.body not in bodies:
             parent = _parent(meeting.key.body, held)
             bodies[meeting.key.body] = Organization(meeting.key.body, meeting.body_name, "committee", parent)
-    others = sorted({name for key in bodies if (name := held.other_authority(key))})
+    whose = {*(held.other_authority(key) for key in bodies), *(other_authority_of(held, p) for p in held.history.posts)}
+    others = sorted(whose - {""})
     made = Popolo(
         [authority, *(Organization(slug_of(name), name, _AUTHORITY) for name in others), *bodies.values()],
         [_membership(b.key, one) for b in held.history.bodies for one in b.parents if one.body in held.bodies],
-        [Post(p.key, p.title, p.body or _AUTHORITY) for p in held.history.posts],
+        [Post(p.key, p.title, p.body or _authority(p, held)) for p in held.history.posts],
         [
             Event(
                 m.key.slug,
@@ -138,6 +141,12 @@ def _parent(key: str, held: Holdings) -> str:
     """The authority that a body is of, where no other body is over it."""
     other = held.other_authority(key)
     return slug_of(other) if other else _AUTHORITY
+
+
+def _authority(post: threads.Post, held: Holdings) -> str | None:
+    """The authority that an officer's post is of; None where the papers do not tell."""
+    name = authority_of(held, post)
+    return None if name is None else slug_of(name) if other_authority_of(held, post) else _AUTHORITY
 
 
 def _name(name: BodyName) -> OtherName:

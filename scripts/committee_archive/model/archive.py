@@ -131,6 +131,7 @@ class Offices:
         renamed: The same of their names, which needs no word for a post.
         that_of: Between these words and the second.
         undecided: In a sentence that tells of no change, or of none that is certain.
+        authorities: How the name of a council or other authority ends.
     """
 
     posts: tuple[str, ...]
@@ -143,6 +144,7 @@ class Offices:
     renamed: tuple[str, ...] = ()
     that_of: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
 
 
 # Words listed under a name, in the order of their file.

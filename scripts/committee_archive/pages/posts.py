@@ -10,6 +10,7 @@ from committee_archive.pages.holdings import Holdings
 from committee_archive.pages.listing import Below, listing, relative
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.prose import block, shortened, table
+from committee_archive.pages.whose_post import other_authority_of
 from committee_archive.pages.wording import month_year
 
 INDEX = "posts/index.md"
@@ -21,7 +22,7 @@ def pages(held: Holdings) -> dict[str, str]:
     titles = {one.key: one.title for one in posts}
     lead = "The posts that reported to meetings, wrote for them or attended them, as the papers print them."
     rows = "\n".join(
-        f'- [{plain(p.title)}]({p.key}.md) <span class="count">{_told(p, titles)}</span>'
+        f'- [{plain(p.title)}]({p.key}.md) <span class="count">{_told(held, p, titles)}</span>'
         for p in sorted(posts, key=lambda p: (p.title.casefold(), p.key))
     )
     made = {INDEX: document("Posts", f"{lead}\n\n{block('ways', rows) if rows else 'None yet.'}", description=lead)}
@@ -30,15 +31,17 @@ def pages(held: Holdings) -> dict[str, str]:
     return made
 
 
-def _told(post: Post, titles: Mapping[str, str]) -> str:
-    """Who held it in which years, how many papers are from it, and what it became."""
+def _told(held: Holdings, post: Post, titles: Mapping[str, str]) -> str:
+    """Whose it is if another authority's, who held it in which years, how many papers are from it, what it became."""
     said = ", ".join(f"{plain(h.name)} ({years_of(h)}{_called_then(post, h)})" for h in post.holders)
     papers = _papers(post)
     # Not all of them need be of somebody who is named.
     told = f"{count(len(papers), 'paper')} from the post" if papers else ""
     later = dict.fromkeys(titles[one.new] for one in post.after)
     became = f"became {plain(', '.join(later))}" if later else ""
-    return " · ".join(filter(None, [said, told, became]))
+    other = other_authority_of(held, post)
+    whose = f"of {plain(other)}" if other else ""
+    return " · ".join(filter(None, [whose, said, told, became]))
 
 
 def _called_then(post: Post, holder: PostHolder) -> str:
@@ -78,7 +81,10 @@ def _changes(held: Holdings, post: Post, path: str) -> list[str]:
 
 def _page(held: Holdings, post: Post) -> dict[str, str]:
     path = page_of(post)
-    parts = [f"Of the {held.body_link(post.body, path)}, as its minutes print who was present."] if post.body else []
+    other = other_authority_of(held, post)
+    parts = [f"A post of {plain(other)}."] if other and not post.body else []
+    if post.body:
+        parts.append(f"Of the {held.body_link(post.body, path)}, as its minutes print who was present.")
     parts += _changes(held, post, path)
     if post.holders:
         rows = []
