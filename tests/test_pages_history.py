@@ -445,6 +445,14 @@ def test_the_list_of_committees_names_what_they_were_called() -> None:
     assert "Called Drains Board (until 11 June 2018)" in text_of(page)
 
 
+def test_what_lay_under_an_item_is_called_by_its_kind() -> None:
+    front = replace(PAPERS[0].paper.front, kind=PaperKind.DECISION_RECORD, decisions=())
+    record = ArchivedPaper(REPORT, Paper(front, ()))
+    pages = made(archive=replace(ARCHIVE, papers=(record, *PAPERS[1:])))
+    assert '<span class="about">Record of decision: [The cable network](' in pages["decisions/2016.md"]
+    assert '<span class="about">Report: [The cable network](' in made()["decisions/2016.md"]
+
+
 def test_the_register_says_what_was_not_done() -> None:
     item = replace(ITEM, resolutions=(replace(AGREED, how=Resolved.REFERRED_BACK, resumed=SECOND),))
     meeting = replace(HISTORY.meetings[0], items=(item,))

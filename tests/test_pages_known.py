@@ -6,9 +6,9 @@ from dataclasses import replace
 from committee_archive.model.archive import Archive
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Wanted
-from committee_archive.model.relations import MeetingMonth, Relation
+from committee_archive.model.relations import MeetingKey, MeetingMonth, Relation
 from committee_archive.relations import relate
-from test_pages_history import GONE, HISTORY, NEXT, made
+from test_pages_history import GONE, HISTORY, NEXT, SECOND, made
 from test_relations_findings import paper
 from test_relations_months import of
 
@@ -90,6 +90,15 @@ def test_what_is_missing_of_a_year_is_the_same_on_all_pages() -> None:
     assert f"| [2016](#y2016) | 3 | [{told}](../coverage/2016.md) |" in pages["wanted/index.md"]
     assert "[2018](2018.md) (0), [2016](2016.md) (6)" in pages["coverage/index.md"]
     assert "Missing: nothing that is known." in pages["coverage/2018.md"], "of what was planned nothing is missing"
+
+
+def test_of_a_year_in_which_only_a_meeting_was_planned_nothing_is_said_to_be_missing_for_certain() -> None:
+    day = dt.date(2029, 3, 14)
+    coming = replace(GONE, from_paper=SECOND, to_meeting=MeetingKey("works-committee", day))
+    entry = Wanted("w", "its meeting on 14 March 2029", None, day, "works-committee", (coming,))
+    page = made(replace(HISTORY, relations=(*HISTORY.relations, coming), wanted=(entry,)))["wanted/index.md"]
+    told = "nothing for certain: what was planned may not have been held"
+    assert f"| [2029](#y2029) | 1 | [{told}](../coverage/2029.md) |" in page
 
 
 def test_what_is_outstanding_stands_by_year_and_says_by_what_it_is_narrowed() -> None:

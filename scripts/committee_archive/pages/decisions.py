@@ -234,8 +234,7 @@ def _matter(held: Holdings, decided: Sequence[Decided], page: str) -> str:
     """An item of a meeting: its name, the reports under it, each of its decisions."""
     first = decided[0]
     reports = dict.fromkeys(r.report for one in decided for r in one.answers) or dict.fromkeys(first.item.papers)
-    asked = ", ".join(held.link(r, page) for r in reports)
-    report = f' <span class="about">Report: {asked}</span>' if asked else ""
+    report = f' <span class="about">{held.by_kind(reports, page)}</span>' if reports else ""
     voted_on: dict[int, list[str]] = defaultdict(list)  # below the last of the decisions that a vote is about
     for about, votes in votes_by_decision(_votes(first.item), entries_of(decided), first.item.ballots):
         voted_on[max(about)].append(voted(held, votes, page, about=" ".join(map(str, about))))

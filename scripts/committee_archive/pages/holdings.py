@@ -1,7 +1,7 @@
 """What every derived page is made from: the papers, their history, and the means to name and to link them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,6 +130,13 @@ class Holdings:
         """The whole address of a paper's page, or of a place in it; empty where the site's address is not known."""
         site = self.imprint.address
         return f"{site}{path.removesuffix('.md')}/" + (f"#{anchor}" if anchor else "") if site else ""
+
+    def by_kind(self, paths: Iterable[str], page: str) -> str:
+        """Links to the papers under an item, each kind by its name: `Report: …`, `Record of decision: …`."""
+        kinds: dict[str, list[str]] = {}
+        for path in paths:
+            kinds.setdefault(KIND[self.papers[path].paper.front.kind], []).append(self.link(path, page))
+        return "; ".join(f"{kind}: {', '.join(links)}" for kind, links in kinds.items())
 
     def place(self, quote: Quote, page: str) -> str:
         """A link to where words stand: `paragraph 7`, or the PDF page where nothing there has an address."""

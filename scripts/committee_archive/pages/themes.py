@@ -173,8 +173,7 @@ def _besides(held: Holdings, one: ThemeDecided, path: str) -> str:
         what = "what was decided" if one.is_decided else "that it was before this meeting"
         told = f'<span class="about">Its minutes are {ABSENT} ({known}); a later paper tells {what}:</span>'
         return "\n\n".join([f"### {name}", told, quotation(one.quote.words, held.source(one.quote, path))])
-    papers = ", ".join(held.link(p, path) for p in one.papers)
-    report = f"Report: {papers}" if papers else "No report on it is in this archive"
+    report = held.by_kind(one.papers, path) or "No report on it is in this archive"
     lines = [
         f"- {chip(outcome(d))} “{plain(shortened(d.text))}” "
         + held.minute(one.quote.paper, path, d.anchor or one.quote.anchor)

@@ -24,6 +24,7 @@ _BESIDES = (
     "of a year on one page."
 )
 _MOST_CITING = 5
+_ONLY_PLANNED = "nothing for certain: what was planned may not have been held"
 # Words of which none is a name or a date: "a background paper".
 _COMMON = re.compile(r"(?:An?|The)\s[a-z’' -]+")
 
@@ -64,7 +65,9 @@ def _contents(held: Holdings, years: Mapping[str, Sequence[Wanted]], ordered: Se
     for year in ordered:
         name = year.removeprefix(NO_DAY).lstrip(" ,") or "no year"
         all_of = whole.get(year)
-        told = f"[{all_of.told}]({relative(page_of(year), INDEX)})" if all_of else "–"
+        # Of a meeting that was only planned nothing is reckoned to be missing, though a paper refers to its papers.
+        words = all_of.told if all_of and all_of.total else _ONLY_PLANNED
+        told = f"[{words}]({relative(page_of(year), INDEX)})" if all_of else "–"
         rows.append([f"[{name}](#{_at(year)})", str(len(years[year])), told])
     number = f"{count(sum(map(len, years.values())), 'entry', 'entries')}."
     return f"{number}\n\n" + table(["Year", "Entries here", "Missing of the year in all"], rows)
