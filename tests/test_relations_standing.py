@@ -80,3 +80,52 @@ def test_later_papers_on_the_subject_are_named_and_end_nothing() -> None:
     (one,) = decided("Progress be reported each March.", first, second, other)
     assert [kept.paper for kept in one.kept] == [first.path, second.path]
     assert one.answered is None
+
+
+def told(text: str, kind: PaperKind = PaperKind.REPORT) -> list[Promise]:
+    """The promises of a report on the harbour wall with one paragraph."""
+    committee = (CommitteeEntry("Works Committee", DAY),)
+    front = FrontMatter(title="Harbour Wall", kind=kind, date=DAY, committees=committee)
+    made = ArchivedPaper("reports/wall.md", Paper(front, (Paragraph((Text(text),), "1.", 1, "p1"),)))
+    return list(relate(Archive((made,))).promises)
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("Quarterly reports on the wall will be made to the Committee.", "Quarterly"),
+        ("A yearly update on the wall will be brought to this Committee.", "yearly"),
+        ("A report like this will be brought to this Committee quarterly from now on.", "quarterly"),
+        ("Progress reports shall be submitted every autumn to the Committee.", "every autumn"),
+        ("Rain fell. Figures will be reported to Members twice a year.", "twice a year"),
+    ],
+)
+def test_a_report_that_promises_reports_for_good_gives_a_standing_duty(text: str, often: str) -> None:
+    (one,) = told(text)
+    assert (one.often, one.made.anchor, one.about, one.answered) == (often, "p1", "Harbour Wall", None)
+    assert one.made.words == text.removeprefix("Rain fell. ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quarterly reports on the wall are made to the Committee.",
+        "Quarterly reports on the wall will be made to the insurers.",
+        "Quarterly reports on the wall would be made to the Committee.",
+        "If required, quarterly reports on the wall will be made to the Committee.",
+        "If the wall falls, monthly reports on it will be made to the Committee.",
+        "The quarterly rent will be paid to the Council.",
+        "The wall will be shown to Members each year.",
+    ],
+)
+def test_what_a_report_tells_of_others_or_of_what_may_be_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_an_agenda_promises_nothing() -> None:
+    assert told("Quarterly reports on the wall will be made to the Committee.", PaperKind.AGENDA) == []
+
+
+def test_a_yearly_report_with_a_day_is_due_then() -> None:
+    (one,) = told("The annual update will be brought to the Committee in May 2020.")
+    assert (one.often, one.due) == (None, dt.date(2020, 5, 31))

@@ -31,7 +31,7 @@ _WHOEVER = re.compile(r"^\W*(?:The\s+)?[A-Z][\w’'&/.-]*(?:,?\s+(?:(?:of|and|fo
 _ENOUGH = 5
 # "AB to action", "Action: AB", at a sentence's end
 _INITIALS = re.compile(r"[–—-]\s*(?:ACTION|Action)?:?\s*(?P<owner>[A-Z]{2,4})(?:\s+to\s+(?:action|do))?\W*$")
-_DEPENDS = re.compile(r"\W*(?:if|unless|whether|had|were)\s")
+DEPENDS = re.compile(r"\W*(?:if|unless|whether|had|were)\s")
 _MONTH = "|".join(MONTHS)
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WITHIN = re.compile(rf"\b(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
@@ -134,7 +134,7 @@ def _promises(sentence: str, words: PromiseWords, due: re.Pattern[str], minutes:
     brings = would is not None or words.brought.search(text) is not None
     if not (brings or minutes):
         return None
-    if words.never.search(text) or _DEPENDS.match(text) or text.endswith("?"):
+    if words.never.search(text) or DEPENDS.match(text) or text.endswith("?"):
         return None
     # Days and seasons last: they are looked for at each word, and few sentences bring anything.
     if brings and due.search(text):

@@ -205,12 +205,21 @@ def _promises(
     if day is None or entry.paper.front.kind is PaperKind.AGENDA:
         return ()
     minutes = entry.paper.front.kind is PaperKind.MINUTES
-    said = promised(_with_titles(entry, found, items), day, words, minutes=minutes)
+    said = tuple(promised(_with_titles(entry, found, items), day, words, minutes=minutes))
     duties = tuple(standing(entry, found, words.promises))
-    once = (
-        p for p in said if not any(p.quote.words in d.quote.words or d.quote.words in p.quote.words for d in duties)
+    if minutes:
+        said = _besides(said, duties)
+    else:
+        # "An annual report will be brought to the meeting in May" is told with its time.
+        duties = _besides(duties, said)
+    return (*said, *duties, *listed_actions(entry, found, day, words))
+
+
+def _besides(some: tuple[Promised, ...], others: tuple[Promised, ...]) -> tuple[Promised, ...]:
+    """Those whose words are not among the words of others, nor hold them."""
+    return tuple(
+        p for p in some if not any(p.quote.words in o.quote.words or o.quote.words in p.quote.words for o in others)
     )
-    return (*once, *duties, *listed_actions(entry, found, day, words))
 
 
 def _with_titles(

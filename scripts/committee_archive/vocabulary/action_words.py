@@ -63,6 +63,8 @@ class PromiseWords:
         brings: A thing or a document, new to the meeting.
         wanted: Says later that a meeting asked for such a thing.
         regular: Something is to be brought again and again; `often` how often.
+        assured: The same where a report promises it to its body: `often` or `ever` is how often.
+        assured_not: In a sentence that does not.
     """
 
     given: Telling
@@ -84,6 +86,8 @@ class PromiseWords:
     brings: re.Pattern[str]
     wanted: re.Pattern[str]
     regular: re.Pattern[str]
+    assured: re.Pattern[str]
+    assured_not: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,14 @@ def _promise_words(words: Words) -> PromiseWords:
     till = r"(?:(?!\s(?:that|which|who|if|when|whether)\s)[^.;:]){0,160}?"
     be = "".join(rf"(?<!\s{modal})" for modal in _MODALS) + r"\sbe\s+"
     would = r"(?:will|would|should|shall|is\s+to|are\s+to|(?<!has\s)(?<!have\s)(?<!had\s)to)"
+    often = rf"(?:{listed(words, 'often')}|(?:each|every)\s+(?:{_MONTHS})(?:\s+and\s+(?:{_MONTHS}))?)(?![\w-])"
+    to_them = rf"(?:to|before)\s+(?:(?:the|this|our)\s+)?(?:{listed(words, 'receivers')})(?![\w-])"
+    will = rf"\s(?:will|shall)\s+{_ADVERBS}(?:be\s+)?{brought}"
+    # What always happens is no promise, unless it is promised.
+    always = {
+        *words.get("often", ()),
+        *(word.removeprefix("to ").removeprefix("at ") for word in words.get("often", ())),
+    }
     return PromiseWords(
         given=_telling(rf"(?:{listed(words, 'undertook')})(?:\s+(?:to|that|an?|the)\s|,\s+(?:an?|the)\s)"),
         offered=_telling(rf"(?:{listed(words, 'offered')})\s+to\s+{deed}"),
@@ -199,8 +211,14 @@ def _promise_words(words: Words) -> PromiseWords:
             rf"(?<![\w-])(?:be\s+reported|(?:{thing}|{document})[^.;:]{{0,80}}?\sbe\s+{brought}"
             rf"|(?:to|will|would|shall|should|must|{doers})\s+(?:report|submit|present|bring))(?![\w-])"
             r"[^.;:]{0,100}?\s"
-            rf"(?P<often>{listed(words, 'often')}|(?:each|every)\s+(?:{_MONTHS})(?:\s+and\s+(?:{_MONTHS}))?)(?![\w-])"
+            rf"(?P<often>{often})"
         ),
+        assured=re.compile(
+            rf"(?<![\w-])(?:(?P<often>{listed(words, 'often_brought')})\s+(?:[\w'-]+\s+){{0,2}}?(?:{thing}|{document})"
+            rf"{till}{will}\s+{to_them}|(?:{thing}|{document}){till}{will}\s+"
+            rf"(?:{to_them}[^.;:]{{0,60}}?\s(?P<ever>{often})|(?P<each>{often})\s+{to_them}))"
+        ),
+        assured_not=plain_words(word for word in words.get("no_promise", ()) if word not in always),
     )
 
 
