@@ -236,10 +236,13 @@ class PaperMaker:
         return Paragraph(content, anchor=anchor, aliases=aliases, role=role)
 
     def _leading_to_decisions(self) -> frozenset[int]:
-        """Headings of minutes that name no business and only lead to a decision: "RESOLVED – That:", "Decision"."""
-        named = self._vocabulary.decision_headings
-        headed = ((n, b) for n, b in enumerate(self._document.blocks) if b.kind is BlockKind.HEADING and not b.label)
-        return frozenset(n for n, b in headed if self._says.is_formula(b) or phrase_key(b.body) in named)
+        """Headings of minutes that name no business and only lead to a decision: "RESOLVED – That:".
+
+        So does a heading "Decision" that comes again; one alone may head anything.
+        """
+        headed = [(n, b) for n, b in enumerate(self._document.blocks) if b.kind is BlockKind.HEADING and not b.label]
+        named = [n for n, b in headed if phrase_key(b.body) in self._vocabulary.decision_headings]
+        return frozenset((*(n for n, b in headed if self._says.is_formula(b)), *(named if len(named) > 1 else ())))
 
     def _decisions(self, kind: PaperKind) -> list[Found]:
         if self._finder is None:
