@@ -8,7 +8,16 @@ from html import unescape
 
 import markdown
 import pytest
-from committee_archive.model.archive import Archive, ArchivedPaper, Body, BodyName, Outcome, PlanEdition, ThemeName
+from committee_archive.model.archive import (
+    Appointment,
+    Archive,
+    ArchivedPaper,
+    Body,
+    BodyName,
+    Outcome,
+    PlanEdition,
+    ThemeName,
+)
 from committee_archive.model.front_matter import (
     CommitteeEntry,
     Decision,
@@ -1063,3 +1072,17 @@ def test_a_body_is_of_the_authority_that_stands_beside_all_its_papers() -> None:
     assert beside(*(county for _ in PAPERS)) == county
     assert beside(county, *(None for _ in PAPERS[1:])) == ""
     assert beside(*(own for _ in PAPERS)) == ""
+
+
+def test_a_body_that_only_appoints_another_or_of_which_only_a_meeting_is_known_has_a_page() -> None:
+    council = BodyThroughTime("council", "Council", (), children=(Appointment("works-committee"),))
+    board = replace(GONE, to_meeting=MeetingKey("ferry-board", dt.date(2016, 5, 3)))
+    history = replace(HISTORY, bodies=(*HISTORY.bodies, council), relations=(*HISTORY.relations, board))
+    pages = made(history)
+    assert "Appoints the [Works Committee](works-committee.md)." in pages["bodies/council.md"]
+    assert "No paper of it is in this archive." in pages["bodies/council.md"]
+    assert "[Its meetings that papers name](../coverage/ferry-board.md)" in pages["bodies/ferry-board.md"]
+    assert "coverage" not in pages["bodies/council.md"]
+    known = pages["bodies/index.md"].split("## Known from the papers of others")[1]
+    assert_in_order(known, ["[Council](council.md)", "[Ferry Board](ferry-board.md)"])
+    assert "## Known" not in made()["bodies/index.md"]

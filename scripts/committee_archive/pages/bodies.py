@@ -1,7 +1,7 @@
 """A page for each committee or other body: its names, its meetings, its papers; and the list of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from committee_archive.bodies import slug_of
 from committee_archive.counts import count
@@ -10,10 +10,11 @@ from committee_archive.model.quote import Quote
 from committee_archive.model.threads import BodyThroughTime, Post
 from committee_archive.pages.grouping import Group, by_body
 from committee_archive.pages.holdings import Holdings
+from committee_archive.pages.known import all_known
 from committee_archive.pages.listing import listing, relative, ways_in
 from committee_archive.pages.markdown_text import document, plain
 from committee_archive.pages.posts import page_of, years_of
-from committee_archive.pages.prose import folded, table
+from committee_archive.pages.prose import block, folded, table
 from committee_archive.pages.wording import from_until, in_use, long_date
 
 INDEX = "bodies/index.md"
@@ -27,11 +28,15 @@ def pages(held: Holdings) -> dict[str, str]:
     groups, register = by_body(archive, held.standing), held.register
     lead = "The committees and other bodies whose papers are in this archive."
     ways = ways_in(groups, "bodies", INDEX, {g.slug: told for g in groups if (told := _told(held, g))})
-    made = {INDEX: document("Committees", f"{lead}\n\n{ways}", description=lead)}
+    others = sorted((held.body_name(key), key) for key in held.with_page - held.with_papers)
+    made = {INDEX: document("Committees", f"{lead}\n\n{ways}{_without_papers(held, others)}", description=lead)}
     for group in groups:
         path = f"bodies/{group.slug}.md"
         lead = _lead(held, group, path)
         made |= listing(group.name, lead, group.papers, path, register, of_body=group.slug)
+    for called, key in others:
+        path = f"bodies/{key}.md"
+        made[path] = document(called, _lead(held, Group(key, called, ()), path))
     for body in archive.bodies:
         slug = slug_of(body.key)
         if f"bodies/{slug}.md" in made:
@@ -40,6 +45,12 @@ def pages(held: Holdings) -> dict[str, str]:
                 text = f"Its papers are listed under [{plain(register.name(slug))}]({slug}.md)."
                 made.setdefault(f"bodies/{slug_of(name.name)}.md", document(name.name, text))
     return made
+
+
+def _without_papers(held: Holdings, others: Sequence[tuple[str, str]]) -> str:
+    """The bodies that only papers of others tell of, by name and key."""
+    links = "\n".join(f"- [{plain(held.register.told(name, key))}]({key}.md)" for name, key in others)
+    return f"\n\n## Known from the papers of others\n\n{block('ways', links)}" if links else ""
 
 
 def _told(held: Holdings, group: Group) -> str:
@@ -112,5 +123,9 @@ def _lead(held: Holdings, group: Group, path: str) -> str:
         rows = [[str(year), ", ".join(days)] for year, days in sorted(years.items(), reverse=True)]
         missing = f"[What is missing](../coverage/{group.slug}.md)"
         parts += ["## Meetings", table(["Year", "Meetings of which there are papers"], rows), missing]
+    if group.slug not in held.with_papers:
+        known = any(key.body == group.slug for key, _ in all_known(held))
+        way = f" [Its meetings that papers name](../coverage/{group.slug}.md)" if known else ""
+        return "\n\n".join([*parts, f"No paper of it is in this archive.{way}"])
     parts += ["## Papers", f"{count(len(group.papers), 'paper')}, by date of meeting, newest first."]
     return "\n\n".join(parts)

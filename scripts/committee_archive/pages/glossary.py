@@ -88,7 +88,7 @@ def _of_body(held: Holdings, name: str, page: str, *, former: bool) -> str:
     if former:
         return "The former name of a committee"
     slug = held.register.key(name)
-    papers = f": [its papers]({relative(f'bodies/{slug}.md', page)})" if slug in held.with_page else ""
+    papers = f": [its papers]({relative(f'bodies/{slug}.md', page)})" if slug in held.with_papers else ""
     return f"A committee{papers}"
 
 

@@ -13,7 +13,7 @@ from committee_archive.model.history import History
 from committee_archive.model.meetings import Meeting
 from committee_archive.model.paper import Bullet, Paragraph
 from committee_archive.model.quote import Quote
-from committee_archive.model.relations import MeetingKey
+from committee_archive.model.relations import MeetingKey, RelationKind
 from committee_archive.model.threads import BodyThroughTime, OutcomeUse
 from committee_archive.pages.casing import Casing, casing_of
 from committee_archive.pages.grouping import Standing, shown_title
@@ -38,7 +38,8 @@ class Holdings:
         papers: By path.
         meetings: By key; those that have a page.
         bodies: By key, as the history has them.
-        with_page: Keys of the bodies that have a page.
+        with_papers: Keys of the bodies of which papers are held.
+        with_page: Keys of the bodies that have a page: also those that appoint another or of which a meeting is known.
         threads: By path of a paper, the places of the themes that it is a step of.
         outcomes: By path of a paper, the outcomes of the corporate plan that it names.
         standing: What lists of papers go by.
@@ -55,6 +56,7 @@ class Holdings:
     papers: Mapping[str, ArchivedPaper]
     meetings: Mapping[MeetingKey, Meeting]
     bodies: Mapping[str, BodyThroughTime]
+    with_papers: frozenset[str]
     with_page: frozenset[str]
     threads: Mapping[str, tuple[int, ...]]
     outcomes: Mapping[str, tuple[OutcomeUse, ...]]
@@ -200,6 +202,7 @@ def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
     outcomes: dict[str, list[OutcomeUse]] = defaultdict(list)
     for use in history.outcomes:
         outcomes[use.paper].append(use)
+    with_papers = frozenset(register.slug(e) for p in archive.papers for e in p.paper.front.committees)
     return Holdings(
         archive=archive,
         history=history,
@@ -208,7 +211,8 @@ def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
         papers={paper.path: paper for paper in archive.papers},
         meetings={meeting.key: meeting for meeting in history.meetings if meeting.papers},
         bodies={body.key: body for body in history.bodies},
-        with_page=frozenset(register.slug(e) for p in archive.papers for e in p.paper.front.committees),
+        with_papers=with_papers,
+        with_page=with_papers.union(_known_bodies(history)),
         threads={path: tuple(places) for path, places in threads.items()},
         outcomes={path: tuple(uses) for path, uses in outcomes.items()},
         standing=Standing(_places(history), history.superseded),
@@ -216,6 +220,15 @@ def hold(archive: Archive, history: History, imprint: Imprint) -> Holdings:
         asked=dict(_asked(archive)),
         casing=casing_of(archive, history),
     )
+
+
+def _known_bodies(history: History) -> Iterator[str]:
+    """The bodies that appoint others, and those of which some paper names a meeting: each is told of somewhere."""
+    yield from (body.key for body in history.bodies if body.children)
+    yield from (meeting.key.body for meeting in history.meetings)
+    for one in history.relations:
+        if one.kind in (RelationKind.CITES_MEETING, RelationKind.WANTED) and (met := one.to_meeting or one.to_month):
+            yield met.body
 
 
 def _places(history: History) -> dict[str, list[tuple[str, int]]]:
