@@ -200,3 +200,12 @@ def test_a_decision_that_was_not_agreed_or_only_issued_again_is_not_ended() -> N
     text = "RESOLVED: That the decision of 7 May 2019 on the closure of the lime kiln be rescinded."
     later = paper("later", "Minutes", "#5. Kilns", text, kind=PaperKind.MINUTES)
     assert relate(Archive((KILN, minutes, later))).ended == {}
+
+
+def test_a_decision_in_a_list_below_resolved_undoes_too() -> None:
+    text = "That the decision of 7 May 2019 on the closure of the lime kiln be rescinded."
+    made = (Decision(text, "5", "Kilns", "p3"),)
+    texts = ("#5. Kilns", "RESOLVED:", text)
+    for decisions, undone in ((made, [CLOSURE.path]), ((), [])):
+        later = paper("later", "Minutes", *texts, kind=PaperKind.MINUTES, decisions=decisions)
+        assert list(relate(Archive((CLOSURE, later))).superseded) == undone

@@ -172,7 +172,8 @@ def read_paper(
             for item in items_of(entry, found)
         )
     day = entry.paper.day
-    said = tuple(_said(found, day or date.max, citing))
+    decided = frozenset(" ".join(d.text.split()) for d in entry.paper.front.decisions)
+    said = tuple(_said(found, day or date.max, citing, decided))
     headings = [i.quote(entry.path) for i in items] if entry.paper.front.kind is PaperKind.MINUTES else []
     told = [
         p
@@ -233,7 +234,7 @@ def _with_titles(
             yield item.title if item else called(entry.paper.front), passage
 
 
-def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator[Said]:
+def _said(found: tuple[Passage, ...], day: date, words: CitingWords, decided: frozenset[str]) -> Iterator[Said]:
     for passage in found:
         if not is_prose(passage):
             continue
@@ -246,7 +247,8 @@ def _said(found: tuple[Passage, ...], day: date, words: CitingWords) -> Iterator
             *subject_mentions(passage.text, of_papers),
         )
         labels = (*_addresses_said(passage), *label_mentions(passage.text))
-        replaced = tuple(replacings(passage.text, words.of_replaced))
+        resolved = bool(decided) and " ".join(passage.text.split()) in decided
+        replaced = tuple(replacings(passage.text, words.of_replaced, resolved=resolved))
         sayings = tuple(saying_mentions(passage.text, day, words.of_meetings))
         if meetings or papers or labels or replaced or sayings or _is_listing(passage.heading):
             spoken = any(word in passage.text for word in BODY_WORDS)

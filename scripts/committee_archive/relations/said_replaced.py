@@ -50,12 +50,13 @@ class Replacing:
     undoes: bool
 
 
-def replacings(text: str, words: ReplacingWords) -> Iterator[Replacing]:
+def replacings(text: str, words: ReplacingWords, *, resolved: bool = False) -> Iterator[Replacing]:
     """Every place of a text where something is said to hold no longer, in order.
 
     Args:
         text: Of a passage.
         words: By which that is said.
+        resolved: Whether the text is that of a decision, whose "RESOLVED" may stand above the list that it is in.
     """
     lower = text.lower()
     if not any(some in lower for some in words.some):
@@ -64,7 +65,7 @@ def replacings(text: str, words: ReplacingWords) -> Iterator[Replacing]:
         sentence = _MAY.sub("m-y", folded(printed))
         said = any(some in sentence for some in words.some)
         if said and not (words.not_carried.search(sentence) or words.in_part.search(sentence)):
-            for found in (*_active(sentence, words), *_passive(sentence, words)):
+            for found in (*_active(sentence, words), *_passive(sentence, words, resolved)):
                 yield Replacing(
                     start,
                     start + len(printed),
@@ -101,9 +102,9 @@ def _active(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
         yield Replacing(0, 0, gone, False, (clause, subject_end), own and not to, to, resolved, undoes)
 
 
-def _passive(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
+def _passive(sentence: str, words: ReplacingWords, resolved: bool) -> Iterator[Replacing]:
     """After it: "the Depth Plan is withdrawn", "has been superseded by", "will on adoption cease to have effect"."""
-    resolved = _RESOLVED.search(sentence) is not None
+    resolved = resolved or _RESOLVED.search(sentence) is not None
     for match in words.after.finditer(sentence):
         before = sentence[: match.start()]
         # "The decision of 3 May that the quay be closed": what it was belongs to its name.
