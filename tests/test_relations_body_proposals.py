@@ -138,3 +138,13 @@ def test_check_says_what_to_add_to_which_file(tmp_path: Path) -> None:
     assert told.file == "docs/reports/2020/b.md"
     assert "add to vocabulary/bodies.yml\n" in told.finding.message
     assert "Roads Panel and Works Sub Committee may be one committee (the minutes of the Roads" in told.finding.message
+
+
+def test_the_day_that_the_evidence_prints_goes_before_that_of_the_first_meeting_held(tmp_path: Path) -> None:
+    said = "The Roads Panel, formerly the Works Sub Committee, has met since 1 May 2020."
+    (found,) = proposed(tmp_path, OLD, paper("b", "Roads Panel", "2020-09-09", said))
+    assert "{name: Works Sub Committee, until: 2020-05-01}" in found.lines
+    assert "{name: Roads Panel, since: 2020-05-01}" in found.lines
+    for other in ("1 May 2019", "3 March 2020", "1 May 2021"):
+        (found,) = proposed(tmp_path, OLD, paper("b", "Roads Panel", "2020-09-09", said.replace("1 May 2020", other)))
+        assert "{name: Roads Panel, since: 2020-09-09}" in found.lines, "a day that cannot be that of the change"

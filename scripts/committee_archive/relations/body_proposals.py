@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from committee_archive.bodies import BodyRegister, slug_of
+from committee_archive.interpret.dates import dates_in
 from committee_archive.model.archive import Archive
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Proposal, ProposalKind
@@ -35,6 +37,8 @@ _DAYS = 2
 _APPROVES = re.compile(
     r"\b(?:accurate|correct|true)\b[^.]{0,30}\brecord\b|\bminutes\b[^.]{0,80}\b(?:approved|agreed|signed)\b"
 )
+# "has been the Works Committee since 1 May 2022": a name is told with its first day so, or "from", "with effect from".
+_FROM_THEN = re.compile(r"\b(?:since|from)\s+(?:\w+\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b")
 
 
 @dataclass(slots=True)
@@ -190,16 +194,38 @@ def _chains(pairs: Iterable[_Joined]) -> Iterator[_Joined]:
 def _proposal(archive: Archive, register: BodyRegister, joined: _Joined) -> Proposal:
     bodies = sorted(joined.bodies, key=lambda b: (b.first, b.key))
     names = [register.name(body.key) for body in bodies]
-    days = [f", since: {body.first}" for body in bodies]
-    until = [f", until: {body.first}" for body in bodies[1:]]
+    days = [_since(before, after, joined.found) for before, after in pairwise(bodies)]
     entries = [
         f"{{name: {as_value(name)}{since}{end}}}"
-        for name, since, end in zip(names, ["", *days[1:]], [*until, ""], strict=True)
+        for name, since, end in zip(
+            names, ["", *(f", since: {day}" for day in days)], [*(f", until: {day}" for day in days), ""], strict=True
+        )
     ]
-    lines = "    # the days are those of the first meetings held; correct them where you know better\n"
+    lines = "    # the days are printed beside the names, or of first meetings: correct them where you know better\n"
     lines += _lines(archive, [body.key for body in bodies], entries)
     evidence, why = tuple(dict.fromkeys(joined.found)), "; ".join(dict.fromkeys(joined.why))
     return Proposal(ProposalKind.BODY, names[-1], ", ".join(reversed(names[:-1])), None, evidence, lines, why)
+
+
+def _since(before: _Body, after: _Body, found: Iterable[Quote]) -> dt.date:
+    """The one day that the evidence prints between the last meeting under a name and the first under the next.
+
+    Else that of the first meeting held.
+    """
+    papers = {r.path: r for body in (before, after) for s in body.sittings for r in s.readings}
+    said = (_sentence(papers.get(quote.paper), quote) for quote in found)
+    dates = (one for words in said for match in _FROM_THEN.finditer(words) for one in dates_in(match.group()))
+    printed = {one.day for one in dates if before.last < one.day <= after.first}
+    return printed.pop() if len(printed) == 1 else after.first
+
+
+def _sentence(reading: Reading | None, quote: Quote) -> str:
+    """All of the sentence that some words are from; the words where that is not known."""
+    for passage in reading.passages if reading else ():
+        if passage.anchor == quote.anchor and (at := passage.text.find(quote.words)) >= 0:
+            begin, end = passage.sentence(at)
+            return passage.text[begin:end]
+    return quote.words
 
 
 def _two_ways(
