@@ -25,7 +25,7 @@ TESTS = Path(__file__).resolve().parents[1] / "tests"
 # Those that take a paper through the two rooms,
 _OF_THE_ROOMS = re.compile(r"^from (?:blocks|committee_archive\.(?:extract|interpret))\b", re.MULTILINE)
 # less those of whole archives, of real papers and of other rooms: they would take longer and tell nothing more.
-_OF_OTHERS = "doubt guard harvested ocr pack real_papers rehearsal relations review rules typed".split()
+_OF_OTHERS = "documentation doubt guard harvested ocr pack real_papers rehearsal relations review rules typed".split()
 _SECONDS = 60.0  # of processor time: more is an endless loop
 _WAIT = 300  # seconds by the clock
 _OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly")

@@ -1,5 +1,7 @@
 """What is cited and not held: what each entry is called, and what is one entry."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -11,10 +13,24 @@ from test_relations_findings import paper
 
 
 def listed(*papers: ArchivedPaper) -> list[str]:
-    """The heads of the entries of the page, as Markdown."""
+    """The heads of the entries of the page, as Markdown but for the links to the pages of bodies."""
+    lines = (
+        re.sub(r"\[([^\]]+)\]\(\.\./bodies/[^)]*\)", r"\1", line)
+        for line in made(*papers)["wanted/index.md"].splitlines()
+    )
+    return [line.partition("<br>")[0] for line in lines if line.startswith("- **")]
+
+
+def made(*papers: ArchivedPaper) -> Mapping[str, str]:
+    """The derived pages of an archive."""
     archive = Archive(papers)
-    page = derived_pages(hold(archive, relate(archive), Imprint("Archive")))["wanted/index.md"]
-    return [line.partition("<br>")[0] for line in page.splitlines() if line.startswith("- **")]
+    return derived_pages(hold(archive, relate(archive), Imprint("Archive")))
+
+
+def test_a_body_of_which_only_a_meeting_is_named_has_a_page_and_is_led_to() -> None:
+    pages = made(paper("a", "Quays", "The Drains Board agreed at its meeting on 4 February 2020 to dig."))
+    assert "[Drains Board](../bodies/drains-board.md)" in pages["wanted/index.md"]
+    assert "No paper of it is in this archive" in pages["bodies/drains-board.md"]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +53,7 @@ def test_of_a_meeting_of_which_papers_are_held_the_minutes_are_wanted() -> None:
         paper("b", "Ditches", "They are full.", day="2020-02-04"),
     )
     assert len(heads) == 1
-    assert "Minutes of the [Works Committee]" in heads[0]
+    assert "Minutes of the Works Committee" in heads[0]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +63,7 @@ def test_of_a_meeting_of_which_papers_are_held_the_minutes_are_wanted() -> None:
         ("In May 2019, the Drains Board approved the levy.", "Meeting of the Drains Board of May 2019"),
         ("The minutes of the Drains Board of May 2019 were noted.", "Minutes of the Drains Board of May 2019"),
         ("The levy was agreed by County Council in February 2020.", "Meeting of the Council of February 2020"),
-        ("It was endorsed by the Works Committee in October 2019.", "Meeting of the [Works Committee]"),
+        ("It was endorsed by the Works Committee in October 2019.", "Meeting of the Works Committee of October 2019"),
         ("The levy will be considered by the Drains Board in May 2020.", "Meeting of the Drains Board of May 2020"),
         ("It is to be agreed by the Drains Board in March 2020.", "Meeting of the Drains Board of March 2020"),
         ("Drains Board, May 2019", "Meeting of the Drains Board of May 2019"),

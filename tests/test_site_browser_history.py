@@ -323,7 +323,7 @@ def test_a_number_in_the_map_of_themes_leads_to_the_papers_of_that_year(browser:
         page.goto(f"themes/{target}")
         assert page.locator(f"#{target.split('#')[1]}").count() == 1, target
     page.goto("themes/")
-    cell = page.get_by_role("link", name="The network, 2019: 3 papers")
+    cell = page.get_by_role("link", name="The network, 2019: 4 papers")
     cell.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("themes/network/#y2019$"))

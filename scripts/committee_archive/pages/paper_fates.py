@@ -38,7 +38,9 @@ def fates_of(held: Holdings, resolutions: Iterable[Resolution]) -> dict[Recommen
         if one.minutes:
             place = one.decision or one.evidence
             decided_in = led_to(held, one.minutes, anchor=(place and place.anchor) or "")
-        came = _came(held, one.minutes, one.decision)
+        # That the report was replaced or undone stands at the head of its page already.
+        said_above = one.report in held.history.superseded
+        came = None if said_above else _came(held, one.minutes, one.decision)
         # Where that report itself tells it, it is named once.
         told_there = came and came.decided_in and one.resumed and _is_in(came.decided_in, one.resumed)
         resumed = led_to(held, one.resumed) if one.resumed and not told_there else None
