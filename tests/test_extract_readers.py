@@ -8,7 +8,7 @@ import re
 import pikepdf
 import pytest
 from committee_archive.errors import SourceEncrypted
-from committee_archive.extract import extract, second_reader
+from committee_archive.extract import extract, reading, second_reader
 from committee_archive.extract.characters import printed_as
 from committee_archive.extract.lean_page import LeanPage
 from committee_archive.model.document import BlockKind
@@ -192,6 +192,24 @@ def test_each_page_is_let_go_of_once_it_is_read(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(LeanPage, "close", lambda page: closed.append(page.page_number))
     extract(PAPER)
     assert closed == [1, 2]
+
+
+def test_a_fault_of_the_program_is_not_taken_for_one_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(page: LeanPage) -> None:
+        raise LookupError(page.page_number)
+
+    monkeypatch.setattr(reading, "read_page", fails)
+    with pytest.raises(LookupError):
+        extract(PAPER)
+
+
+def test_links_that_no_reader_can_make_sense_of_are_a_fault_of_the_file() -> None:
+    with pikepdf.open(io.BytesIO(PAPER)) as pdf:
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[72, 700])
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
+        document = extract(saved(pdf))
+    assert lines_of(document) == READ
+    assert {f.code for f in document.findings} == {"second-reader"}
 
 
 def test_words_that_the_tags_call_struck_through_are_deleted_ones() -> None:

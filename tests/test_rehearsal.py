@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
 from blocks import report
+from committee_archive.errors import SourceUnreadable
 from committee_archive.interpret.numbering import Anchors
 from committee_archive.judging import reading_jobs
 from committee_archive.judging.intake import rehearse
 from committee_archive.sources import SourceFile, digest
+from committee_archive.workers import Failed, map_bounded
 
 
 def source(folder: Path, text: str) -> SourceFile:
@@ -30,6 +35,27 @@ def test_a_document_that_cannot_be_understood_never_leaves_its_worker(
     monkeypatch.setattr(reading_jobs, "rehearse", never)
     with pytest.raises(RecursionError):
         reading_jobs.read_source(job)
+
+
+def begun(data: object) -> object:
+    """What a worker may meet: bytes are a PDF that nobody looked at first, anything else is a fault of the program."""
+    if isinstance(data, bytes):
+        with pikepdf.open(io.BytesIO(data)):
+            return None
+    return reading_jobs.read_source(reading_jobs.Job(data, False, None))  # type: ignore[arg-type]
+
+
+def test_a_fault_of_the_program_is_told_as_one_and_not_of_the_file() -> None:
+    own, files = map_bounded(begun, ["no bytes", b"%PDF-1.7 and no more"], seconds=60.0, bytes_=1 << 30, workers=1)
+    assert isinstance(own, Failed) and isinstance(files, Failed)
+    said = reading_jobs.why_unread(own)
+    assert isinstance(said, SourceUnreadable) and said.exit_code == 3
+    assert re.fullmatch(
+        r"a fault of this program stopped its reading \(AttributeError in transcript\.py, line \d+\); "
+        r"the file may be sound: report it with the file",
+        str(said),
+    )
+    assert str(reading_jobs.why_unread(files)) == "it cannot be read (PdfError); the file is probably damaged"
 
 
 def test_a_header_block_of_nothing_but_labels_is_read_in_no_time() -> None:

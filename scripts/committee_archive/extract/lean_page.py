@@ -270,10 +270,26 @@ class LeanPage(Page):
             self._glyphs = device.glyphs
         return self._layout
 
+    def parse(self) -> None:
+        """Take apart all that anybody asks of the page, so that what a damaged file brings on is seen here.
+
+        Raises:
+            PdfminerException: the content stream cannot be read; other errors where its other objects cannot.
+        """
+        _ = self.glyphs, self.objects, self.hyperlinks
+
+    @property
+    def hyperlinks(self) -> Any:
+        """The links of the page, as pdfplumber finds them, looked for once."""
+        if not hasattr(self, "_hyperlinks"):
+            self._hyperlinks = super().hyperlinks
+        return self._hyperlinks
+
     def close(self) -> None:
         """Let go of what was read of the page."""
         super().close()
         self._glyphs = []
+        self._hyperlinks = []
 
 
 def lean_pages(pdf: PDF) -> Iterator[LeanPage]:

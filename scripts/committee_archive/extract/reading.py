@@ -7,6 +7,7 @@ memory.
 import logging
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -84,23 +85,42 @@ def _with_notes(read: ReadPdf, data: bytes) -> ReadPdf:
     return replace(again, findings=(*read.findings, Finding("notes-as-text", text)))
 
 
-def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | None:
-    """The PDF as pdfplumber reads it; None where it does not."""
+class _Damaged(Exception):
+    """The PDF cannot be read as it is."""
+
+
+@contextmanager
+def _what_the_file_does() -> Iterator[None]:
+    """Tells what a PDF brings on from a fault of the program: only what takes the file apart belongs in here.
+
+    Raises:
+        SourceEncrypted: it opens only with a password.
+        _Damaged: anything else that was raised inside.
+    """
     try:
-        pdf = LeanPdf(data)
-        found = list(lean_pages(pdf))
-        leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
-        pages = tuple(_struck_by_tags((read_page(page) for page in _closing(found)), leaves))
-        properties = properties_of(pdf.doc)
+        yield
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise SourceEncrypted(PASSWORD) from error
     except PdfminerException as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):
             raise SourceEncrypted(PASSWORD) from error
-        return None
+        raise _Damaged from error
     except MemoryError:
         raise  # the limit that was set from outside
-    except Exception:  # pdfminer lets many kinds of error out of a damaged file
+    except Exception as error:  # pdfminer lets many kinds of error out of a damaged file
+        raise _Damaged from error
+
+
+def _plumbed(data: bytes, witness: tuple[tuple[str, ...], ...]) -> ReadPdf | None:
+    """The PDF as pdfplumber reads it; None where it does not."""
+    try:
+        with _what_the_file_does():
+            pdf = LeanPdf(data)
+            found = list(lean_pages(pdf))
+            leaves = structure_leaves(pdf.doc, [page.page_obj for page in found])
+            properties = properties_of(pdf.doc)
+        pages = tuple(_struck_by_tags((read_page(page) for page in _parsed(found)), leaves))
+    except _Damaged:
         return None
     return ReadPdf(pages, leaves, properties, witness) if pages else None
 
@@ -150,9 +170,11 @@ def _is_garbled(page: ReadPage, lines: tuple[str, ...]) -> bool:
     return (Counter(theirs) - Counter(ours)).total() > _LOST * len(theirs)
 
 
-def _closing(pages: list[LeanPage]) -> Iterator[LeanPage]:
-    """Each page in turn, its objects let go of afterwards."""
+def _parsed(pages: list[LeanPage]) -> Iterator[LeanPage]:
+    """Each page in turn, taken apart, its objects let go of afterwards."""
     for page in pages:
+        with _what_the_file_does():
+            page.parse()
         yield page
         page.close()
 

@@ -1,6 +1,8 @@
 """What a worker does with a source: bytes in, Document or division of a pack out; and what to say where that failed."""
 
+import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from committee_archive.errors import ArchiveError, SourceUnreadable
 from committee_archive.extract import RecognisedPage, extract, extract_transcript, properties, recognise
@@ -11,6 +13,10 @@ from committee_archive.packs import divide
 from committee_archive.redact import cut
 from committee_archive.sources import SourceFile
 from committee_archive.workers import Crashed, Failed, Outcome, OutOfMemory, TimedOut
+
+_PLACE = re.compile(r'^ *File "([^"]+)", line (\d+)', re.MULTILINE)  # as Python writes tracebacks
+_READERS = frozenset({"pdfminer", "pdfplumber", "pikepdf", "pypdfium2"})
+_PROGRAM = "committee_archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +109,16 @@ def why_unread(outcome: Outcome[Document] | Outcome[Document | Division]) -> Arc
     elif isinstance(outcome, Crashed):
         why = f"the program that reads PDFs died over it ({outcome.detail}); the file is probably damaged"
     elif isinstance(outcome, Failed):
-        why = f"it cannot be read ({type(outcome.error).__name__}); the file is probably damaged"
+        why = _why_failed(outcome)
     return SourceUnreadable(why)
+
+
+def _why_failed(outcome: Failed) -> str:
+    """Whose fault an error is: the file's where it came out of a library that takes PDFs apart, else the program's."""
+    places = [(Path(path), line) for path, line in _PLACE.findall(outcome.trace)]
+    name = type(outcome.error).__name__
+    if any(part in _READERS for path, _ in places for part in path.parts):
+        return f"it cannot be read ({name}); the file is probably damaged"
+    own = [f" in {path.name}, line {line}" for path, line in places if _PROGRAM in path.parts]
+    where = f"{name}{own[-1] if own else ''}"
+    return f"a fault of this program stopped its reading ({where}); the file may be sound: report it with the file"
