@@ -25,6 +25,12 @@ MARKINGS = [
     "NON PUBLIC",
     "[Not for publication]",
     "Commercial in confidence",
+    "Exempt from call-in and exempt under paragraph 3",
+    "Exempt from call-in; not for publication by virtue of paragraph 3",
+    "Exempt from call-in / Not Public",
+    "Exempt from call-in and from publication",
+    "Exempt from call-in (Schedule 12A, paragraph 3)",
+    "Exempt from call-in – Part 2",
 ]
 
 
@@ -49,6 +55,7 @@ def test_an_appendix_may_say_it_in_its_own_name(line: str) -> None:
         "Confidential reporting policy",
         "Exempt from call-in: Yes",
         "Exempt from Call-In",
+        "Exempt from call-in (urgent)",
         "Closed-circuit television",
         "private.",
     ],

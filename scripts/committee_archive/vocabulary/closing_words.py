@@ -18,6 +18,7 @@ _GOES_ON = re.compile(
     r"\s+(?:appendix|appendices|annex|report|paper|information|document|pack|by|under|from|in|not|exempt|confidential|private"
     r"|non-public|schedule|paragraphs?|and)\b"
 )
+_MORE = re.compile(r"\s*(?:[,/]|(?:and|or|nor)\b)")  # before what else a paper is exempt from
 
 
 def closes(text: str, vocabulary: Vocabulary) -> bool:
@@ -52,7 +53,7 @@ def is_marking(line: str, vocabulary: Vocabulary) -> bool:
     "Exempt (paragraph 3)" and "Confidential Appendix 2" are markings; "Restricted parking zone" and "Private sector
     housing" are titles, and "Part 2 – Implementation" is one unless what follows is a marking itself.
     """
-    if is_denied(line, vocabulary) or line.startswith(vocabulary.of_other_matters):
+    if is_denied(line, vocabulary) or _is_of_another_matter(line, vocabulary):
         return False
     if is_whole_marking(line, vocabulary):
         return True
@@ -67,6 +68,19 @@ def is_marking(line: str, vocabulary: Vocabulary) -> bool:
         elif _BREAKS_OFF.match(rest) or _GOES_ON.match(rest):
             return True
     return False
+
+
+def _is_of_another_matter(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line only begins as a marking does: "Exempt from call-in: Yes".
+
+    It is one after all where it goes on to say that something is kept back, or from what else the paper is exempt.
+    """
+    opening = next((o for o in vocabulary.of_other_matters if line.startswith(o)), None)
+    if opening is None:
+        return False
+    rest = line[len(opening) :]
+    kept_back = vocabulary.hints.search(rest) or _spoken(vocabulary.not_public).search(rest)
+    return not (kept_back or _MORE.match(rest) or is_in_force(rest.strip(), vocabulary))
 
 
 def is_denied(line: str, vocabulary: Vocabulary) -> bool:
@@ -91,6 +105,11 @@ def is_whole_marking(line: str, vocabulary: Vocabulary) -> bool:
 @cache
 def _denials(asked: frozenset[str], denied: frozenset[str]) -> frozenset[str]:
     return frozenset(f"{question} {answer}" for question in asked for answer in denied)
+
+
+@cache
+def _spoken(phrases: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(phrases)))})(?!\w)")
 
 
 @cache
