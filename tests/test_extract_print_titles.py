@@ -73,6 +73,12 @@ def test_a_row_that_says_something_else_on_the_second_page_stays_whole() -> None
     assert heads_said_once([table], sheet.pages()) == ([table], [])
 
 
+def test_words_that_only_the_second_page_has_are_kept() -> None:
+    sheet = Sheet()
+    table = sheet.table([both("Item"), [(2, "Cost", 100)]], *ROWS)
+    assert heads_said_once([table], sheet.pages()) == ([table], [])
+
+
 @pytest.mark.parametrize(("other", "once"), [(120, True), (90, False)])
 def test_a_line_of_one_text_below_them_heads_no_columns(other: float, once: bool) -> None:
     sheet = Sheet()

@@ -68,7 +68,13 @@ def _again(rows: Sequence[_Row], pages: tuple[ReadPage, ...]) -> int:
 
 
 def _comes_again(row: _Row, pages: tuple[ReadPage, ...]) -> bool:
-    """Whether every cell that has words on several pages has the same on each; a cell may be on the first alone."""
+    """Whether every cell that has words on several pages has the same on each; a cell may be on the first alone.
+
+    One that has its words on a later page alone says there what the first page does not.
+    """
+    first = min((ref.page for cell in row for ref in cell_refs(cell)), default=0)
+    if any(min(ref.page for ref in refs) > first for cell in row if (refs := list(cell_refs(cell)))):
+        return False
     said = [[key(" ".join(_word(r, pages).text for r in refs)) for refs in _by_page(cell)] for cell in row]
     return any(len(texts) > 1 for texts in said) and all(len(set(texts)) < 2 for texts in said)
 
