@@ -102,6 +102,15 @@ def test_a_report_that_only_sounds_like_it(text: str) -> None:
         "RESOLVED: That the decision of 4 June 2019 to close the lime kiln be rescinded.",
         "RESOLVED: That the Ladder Policy be not withdrawn.",
         "Mr Reed was elected in place of Mr Holt.",
+        "RESOLVED: That the Ladder Policy be withdrawn if the roof holds.",
+        "RESOLVED: That the Ladder Policy be withdrawn, subject to the agreement of the Council.",
+        "RESOLVED: That, if the roof holds, the Ladder Policy be withdrawn.",
+        "RESOLVED: That the Ladder Policy be withdrawn from sale.",
+        "RESOLVED: That the Council be recommended that the Ladder Policy be withdrawn.",
+        "RESOLVED to recommend that the Council revoke the Ladder Policy.",
+        "RESOLVED: That it be recommended that the decision of 7 May 2019 to close the lime kiln be rescinded.",
+        "RESOLVED: That the request that the Ladder Policy be withdrawn be refused.",
+        "RESOLVED: That the view that the Ladder Policy be abandoned be noted.",
     ],
 )
 def test_minutes_that_only_sound_like_it(text: str) -> None:

@@ -87,7 +87,7 @@ def _active(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
         to = _RESOLVED_TO.search(before) is not None
         if _BE.search(before) and not to:
             continue
-        if words.denied.search(before):
+        if _is_denied(before, words, resolved):
             continue
         last = words.subject_end.search(before)
         subject_end = last.start() if last else len(before)
@@ -110,7 +110,7 @@ def _passive(sentence: str, words: ReplacingWords, resolved: bool) -> Iterator[R
         # "The decision of 3 May that the quay be closed": what it was belongs to its name.
         told = [m.end() for m in _CLAUSE.finditer(before) if not words.undone_that.search(before, 0, m.end())]
         clause = max(told, default=0)
-        if words.denied.search(before):
+        if _is_denied(before, words, resolved) or words.not_yet.match(sentence, match.end()):
             continue
         by = _BY.match(sentence, match.end())
         agent = None
@@ -131,3 +131,9 @@ def _passive(sentence: str, words: ReplacingWords, resolved: bool) -> Iterator[R
         own = own or bool(soon and agreed and agent is None)
         undone = match["undone"] is not None
         yield Replacing(0, 0, (clause, match.start()), True, agent, own, plain, resolved, undone)
+
+
+def _is_denied(before: str, words: ReplacingWords, resolved: bool) -> bool:
+    """Whether words before say that it is not so, or that the meeting only asked others for it."""
+    asked = resolved and words.only_asked.search(before) and not words.when_agreed.search(before)
+    return bool(words.denied.search(before) or asked)

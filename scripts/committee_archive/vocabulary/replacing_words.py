@@ -25,7 +25,9 @@ class ReplacingWords:
         before: Stands just before the name of what holds no longer; `undoes` if a meeting does it.
         after: Stands just after it; `soon`, `past` or `now` is when, `undone` that nothing takes its place.
         subject_end: What ends the words that say what takes its place: adverbs, "will", "and".
-        denied: Says before them that it is not so; `carried` no, anywhere.
+        denied: Says before them that it is not so; `not_carried` no, anywhere.
+        only_asked: Says before them, of what was resolved, that it is asked of others, or hangs on something.
+        not_yet: Says just after them that it hangs on something, or is only what was asked for.
         when_agreed: Says that it is so once the paper is agreed.
         this_paper: Says that it is this paper that speaks; `brought` what it brings.
         in_part: Says that only a part is meant.
@@ -39,6 +41,8 @@ class ReplacingWords:
     after: re.Pattern[str]
     subject_end: re.Pattern[str]
     denied: re.Pattern[str]
+    only_asked: re.Pattern[str]
+    not_yet: re.Pattern[str]
     not_carried: re.Pattern[str]
     when_agreed: re.Pattern[str]
     this_paper: re.Pattern[str]
@@ -60,6 +64,8 @@ def replacing_words(words: Words) -> ReplacingWords:
         ),
         subject_end=re.compile(rf"\s*,?\s*(?:(?:and|which|that)\s+)?(?P<soon>(?:will|shall)\s+)?{_ADVERBS}$"),
         denied=plain_words(words.get("not_replaced", ())),
+        only_asked=plain_words(words.get("only_asked", ())),
+        not_yet=re.compile(rf"\s*,?\s+(?:{listed(words, 'not_yet')})(?![\w-])"),
         not_carried=plain_words(words.get("not_carried", ())),
         when_agreed=plain_words(words.get("when_agreed", ())),
         this_paper=plain_words(words.get("this_paper", ())),
