@@ -32,9 +32,9 @@ def _is_one(first: Draft, second: Draft, pages: tuple[ReadPage, ...]) -> bool:
     widths = {sum(cell.columns for cell in row) for draft in (first, second) for row in draft.rows or ()}
     if len(widths) != 1 or second.header_rows:
         return False
-    page = max(ref.page for ref in refs_of(first))
-    if page != min(ref.page for ref in refs_of(second)):
-        return False
+    page = max((ref.page for ref in refs_of(first)), default=None)
+    if page is None or page != min((ref.page for ref in refs_of(second)), default=None):
+        return False  # also where a table has no words: pages were cut out of a file, and their tags stayed
     above, below = (_box(draft, pages[page - 1]) for draft in (first, second))
     through = [r for r in pages[page - 1].rules if not r.level and r.start < above.bottom and r.end > below.top]
     return above.bottom <= below.top and len(through) >= _SIDES

@@ -65,8 +65,9 @@ def _parted(group: list[tuple[int, Span]]) -> list[Span]:
     for n, span in group:
         by_row.setdefault(n, []).append(span)
     fullest = max(by_row.values(), key=len)
+    whole = [Span(min(s.x0 for _, s in group), max(s.x1 for _, s in group))]
     if len(fullest) < 2:
-        return [Span(min(s.x0 for _, s in group), max(s.x1 for _, s in group))]
+        return whole
     fullest.sort()
     left, right = fullest[0].x1, fullest[1].x0
     places = sorted({left, right, *(x for _, s in group for x in (s.x0, s.x1) if left < x < right)})
@@ -76,4 +77,6 @@ def _parted(group: list[tuple[int, Span]]) -> list[Span]:
         if span.x0 < cut - _OVERLAP and span.x1 > cut + _OVERLAP:
             continue
         sides[(span.x0 + span.x1) / 2 > cut].append((n, span))
+    if len(group) in map(len, sides):  # two texts of one row that are printed over each other: nothing parts them
+        return whole
     return [column for side in sides if side for part in _standing_over(side) for column in _parted(part)]
