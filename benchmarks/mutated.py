@@ -1,6 +1,9 @@
 """What becomes of PDFs that were damaged at random: cut short, bytes changed, pieces lost or doubled.
 
-    python benchmarks/mutated.py [FOLDER] [--count N] [--seed N] [--keep FOLDER]
+    python benchmarks/mutated.py [FOLDER] [--count N] [--seed N] [--keep FOLDER] [--pages]
+
+With --pages no byte is damaged: of each PDF some pages are taken, as people take a paper out of a pack; its tags still
+speak of the others.
 
 Takes PDFs of FOLDER (the sample papers if none is given), damages copies of them, and converts all in one run. No file
 may crash the run, exceed the limits of time, or lose words that pdfium finds without a finding that says so. The same
@@ -8,6 +11,7 @@ seed damages in the same way; `--keep` saves what went wrong.
 """
 
 import argparse
+import io
 import json
 import os
 import random
@@ -18,6 +22,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -27,6 +32,8 @@ LARGEST = 600_000  # bytes
 SAYS_SO = frozenset(
     "readers-differ hidden-words letters-lost second-reader page-without-text ocr-nothing notes-as-text".split()
 )
+FAULT = "tags-not-used"
+OWN_FAULT = "a fault of this program"
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -56,6 +63,23 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return bytes(found)
 
 
+def some_pages(data: bytes, chance: random.Random) -> bytes:
+    """A copy of a file with some of its pages: a run of them, or all but one; in their order or turned round."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        count = len(pdf.pages)
+        first = chance.randrange(count)
+        kept = set(range(first, first + chance.choice([1, 2, 3, 6])))
+        if chance.random() < 0.25:
+            kept = set(range(count)) - {first} or {0}
+        for n in sorted(set(range(count)) - kept, reverse=True):
+            del pdf.pages[n]
+        if chance.random() < 0.2:
+            pdf.pages.reverse()
+        made = io.BytesIO()
+        pdf.save(made)
+        return made.getvalue()
+
+
 def words_of(path: Path) -> int:
     """How many words pdfium finds; 0 where it cannot open the file."""
     try:
@@ -69,6 +93,8 @@ def wrong(record: dict[str, Any], path: Path) -> str:
     """What is wrong with how a damaged file was treated; empty where nothing is."""
     if record["seconds"] > SECONDS:
         return "too slow"
+    if any(f["code"] == FAULT or OWN_FAULT in f["message"] for f in record["findings"]):
+        return "a fault of the program"
     if record["status"] in ("converted", "partly"):
         told = SAYS_SO & {finding["code"] for finding in record["findings"]}
         return "silent" if not told and record["words"] < ENOUGH * words_of(path) else ""
@@ -84,8 +110,10 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--pages", action="store_true", help="take pages out of files instead of damaging them")
     args = parser.parse_args()
     chance = random.Random(args.seed)
+    spoilt = some_pages if args.pages else damaged
     originals = [p for p in sorted(args.folder.rglob("*.pdf")) if p.stat().st_size <= LARGEST]
     if not originals:
         parser.error(f"{args.folder}: no PDF of at most {LARGEST} bytes")
@@ -93,7 +121,7 @@ def main() -> int:
         folder = Path(made)
         files = [folder / f"{n:04}.pdf" for n in range(args.count)]
         for file in files:
-            file.write_bytes(damaged(chance.choice(originals).read_bytes(), chance))
+            file.write_bytes(spoilt(chance.choice(originals).read_bytes(), chance))
         command = [sys.executable, "-m", "committee_archive", "convert", *map(str, files), "--ocr", "never"]
         options = ["--output", str(folder / "text"), "--report", str(folder / "report.json")]
         environment = os.environ | {"PYTHONPATH": str(PROJECT / "scripts")}
@@ -116,9 +144,7 @@ def main() -> int:
                 (args.keep / file.name).write_bytes(file.read_bytes())
     counted = Counter(r["status"] for r in records.values())
     slowest = max(r["seconds"] for r in records.values())
-    print(
-        f"{args.count} damaged files: {dict(counted.most_common())}; the slowest {slowest:.1f} s; {len(faults)} wrong"
-    )
+    print(f"{args.count} files: {dict(counted.most_common())}; the slowest {slowest:.1f} s; {len(faults)} wrong")
     return 1 if faults else 0
 
 

@@ -8,7 +8,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from committee_archive.extract import extract
+from committee_archive.extract.blank_rows import joined_over_blank_rows
+from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.tables import Rule, page_tables, rules_of
+from committee_archive.extract.tables.columns import Span, columns_of
 from committee_archive.model.document import Box, Ref, Style, Word
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -243,3 +246,19 @@ def test_whatever_stands_on_a_page_no_word_is_in_two_cells(words: list[Word], ru
     found = [ref for t in page_tables(page, rules) for row in t.rows for cell in row for ref, _ in cell.words]
     assert len(found) == len(set(found))
     assert page.keys() >= set(found)
+
+
+def test_a_text_that_is_printed_over_two_others_of_its_row_parts_no_columns() -> None:
+    rows = [[Span(20, 41), Span(62, 98), Span(141, 162)], [Span(14, 929), Span(71, 98), Span(135, 162)]]
+    assert columns_of(rows) == [Span(20, 41), Span(62, 98), Span(135, 162)]
+
+
+def test_two_texts_of_a_row_that_are_printed_over_each_other_are_one_column() -> None:
+    assert columns_of([[Span(10, 50), Span(12, 48)]]) == [Span(10, 50)]
+
+
+def test_tables_whose_page_was_cut_out_of_the_file_have_no_words_and_are_joined_to_none() -> None:
+    empty = Draft(rows=[[DraftCell([])]])
+    held = Draft(rows=[[DraftCell([Draft(refs=[Ref(1, 0)])])]])
+    for drafts in ([empty, empty], [empty, held], [held, empty]):
+        assert joined_over_blank_rows(drafts, ()) == drafts

@@ -10,12 +10,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 from blocks import report
+from committee_archive import extract
 from committee_archive.errors import SourceUnreadable
 from committee_archive.interpret.numbering import Anchors
 from committee_archive.judging import reading_jobs
 from committee_archive.judging.intake import rehearse
+from committee_archive.model.document import Document
 from committee_archive.sources import SourceFile, digest
 from committee_archive.workers import Failed, map_bounded
+from pdfs import typeset
 
 
 def source(folder: Path, text: str) -> SourceFile:
@@ -70,3 +73,31 @@ def test_the_same_number_again_and_again_costs_no_more_each_time() -> None:
     start = time.process_time()
     assert [anchors.unique("p1") for _ in range(30_000)][-1] == "p1_30000"
     assert time.process_time() - start < 10
+
+
+def test_a_fault_over_the_tags_of_a_pdf_costs_the_tags_and_not_the_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object) -> object:
+        return max(())
+
+    job = reading_jobs.Job(typeset("= Network\n\nOne paragraph.\n\nAnother."), True, None)
+    sound = reading_jobs.read_source(job)
+    assert isinstance(sound, Document) and sound.tagged
+    monkeypatch.setattr(extract, "drafts_by_tags", faulty)
+    mended = reading_jobs.read_source(job)
+    assert isinstance(mended, Document) and not mended.tagged
+    assert words(mended) == words(sound)
+    (finding,) = set(mended.findings) - set(sound.findings)
+    assert finding.code == "tags-not-used" and "ValueError in " in finding.message
+
+
+def test_a_fault_that_comes_without_the_tags_too_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(document: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(reading_jobs, "rehearse", never)
+    with pytest.raises(IndexError):
+        reading_jobs.read_source(reading_jobs.Job(typeset("Words."), True, None))
+
+
+def words(document: Document) -> list[list[str]]:
+    return [[word.text for word in page.words] for page in document.pages]

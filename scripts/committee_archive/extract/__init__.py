@@ -44,7 +44,9 @@ __all__ = [
 extract_transcript = read_transcript
 
 
-def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: bool = False) -> Document:
+def extract(
+    data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: bool = False, tags: bool = True
+) -> Document:
     """Read a PDF into a Document.
 
     The structure tree gives the order and the grouping where it is complete, geometry elsewhere; both give the same
@@ -55,6 +57,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
         recognised: Pages whose words were recognised from their pictures; they take the place of what the PDF's own
             text says of those pages.
         stamps: Read pictures of a stamp's size as well, for the guard.
+        tags: Go by the structure tree where it is complete.
 
     Raises:
         SourceUnreadable: empty, no PDF, damaged beyond reading.
@@ -69,7 +72,7 @@ def extract(data: bytes, recognised: Sequence[RecognisedPage] = (), *, stamps: b
         _raise_without_words(read, recognised)
     in_tree = refs_in_tree(read)
     furniture = furniture_of(read.pages, in_tree)
-    tagged = not recognised and is_complete(read, in_tree, set(furniture))
+    tagged = tags and not recognised and is_complete(read, in_tree, set(furniture))
     if not tagged and in_tree:
         furniture = furniture_of(read.pages, set())
     figures = figures_of(read, set(furniture), tagged)

@@ -1,13 +1,16 @@
 """What a worker does with a source: bytes in, Document or division of a pack out; and what to say where that failed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import format_exception
 
 from committee_archive.errors import ArchiveError, SourceUnreadable
 from committee_archive.extract import RecognisedPage, extract, extract_transcript, properties, recognise
 from committee_archive.judging.intake import rehearse
 from committee_archive.model.document import Document
+from committee_archive.model.finding import Finding
 from committee_archive.model.pack import Division, Part
 from committee_archive.packs import divide
 from committee_archive.redact import cut
@@ -62,8 +65,29 @@ def read_source(job: Job) -> Document | Division:
     division = divide(job.data) if job.divides else Division()
     if division.parts:
         return replace(division, properties=properties(job.data))
-    document = extract(job.pdf(), stamps=job.stamps)
-    return _rehearsed(replace(document, findings=(*document.findings, *division.findings)))
+    document = _extracted(job.pdf(), (), job.stamps)
+    return replace(document, findings=(*document.findings, *division.findings))
+
+
+def _extracted(pdf: bytes, recognised: Sequence[RecognisedPage], stamps: bool) -> Document:
+    """The Document of a PDF, rehearsed; without its tags where the program fails over what they lead to.
+
+    Raises:
+        ArchiveError: it cannot be read.
+    """
+    try:
+        return _rehearsed(extract(pdf, recognised, stamps=stamps))
+    except (ArchiveError, MemoryError):
+        raise
+    except Exception as fault:  # whatever it is: a paper is not lost to a fault that another way to read it avoids
+        try:
+            document = _rehearsed(extract(pdf, recognised, stamps=stamps, tags=False))
+        except Exception:
+            raise fault from None
+        where = _whereabouts(fault, "".join(format_exception(fault)))
+        text = f"a fault of this program ({where}) kept it from going by the tags of the PDF; it was read without them"
+        finding = Finding("tags-not-used", f"{text}: compare it with the PDF, and report it with the file")
+        return replace(document, findings=(*document.findings, finding))
 
 
 def _rehearsed(document: Document) -> Document:
@@ -85,7 +109,7 @@ def read_recognised(item: tuple[Job, list[RecognisedPage]]) -> Document:
         ArchiveError: it cannot be read.
     """
     job, pages = item
-    return _rehearsed(extract(job.pdf(), pages, stamps=job.stamps))
+    return _extracted(job.pdf(), pages, job.stamps)
 
 
 def why_unrecognised(outcome: Outcome[RecognisedPage]) -> str:
@@ -115,10 +139,14 @@ def why_unread(outcome: Outcome[Document] | Outcome[Document | Division]) -> Arc
 
 def _why_failed(outcome: Failed) -> str:
     """Whose fault an error is: the file's where it came out of a library that takes PDFs apart, else the program's."""
-    places = [(Path(path), line) for path, line in _PLACE.findall(outcome.trace)]
-    name = type(outcome.error).__name__
-    if any(part in _READERS for path, _ in places for part in path.parts):
-        return f"it cannot be read ({name}); the file is probably damaged"
-    own = [f" in {path.name}, line {line}" for path, line in places if _PROGRAM in path.parts]
-    where = f"{name}{own[-1] if own else ''}"
+    if any(part in _READERS for path, _ in _PLACE.findall(outcome.trace) for part in Path(path).parts):
+        return f"it cannot be read ({type(outcome.error).__name__}); the file is probably damaged"
+    where = _whereabouts(outcome.error, outcome.trace)
     return f"a fault of this program stopped its reading ({where}); the file may be sound: report it with the file"
+
+
+def _whereabouts(fault: BaseException, trace: str) -> str:
+    """What a fault is, and where in the program it came up, from Python's traceback."""
+    places = [(Path(path), line) for path, line in _PLACE.findall(trace)]
+    own = [f" in {path.name}, line {line}" for path, line in places if _PROGRAM in path.parts]
+    return f"{type(fault).__name__}{own[-1] if own else ''}"

@@ -24,12 +24,19 @@ def columns_of(rows: Sequence[Sequence[Span]]) -> list[Span]:
     Args:
         rows: The texts of each row, from left to right.
     """
-    kinds = list(dict.fromkeys(tuple(Span(round(s.x0), round(s.x1)) for s in row) for row in rows if row))
+    rounded = ([Span(round(s.x0), round(s.x1)) for s in row] for row in rows)
+    kinds = list(dict.fromkeys(tuple(part) for row in rounded for part in _apart(row) if part))
     kinds = kinds[:: max(1, -(-len(kinds) // _MOST))]
     columns: list[Span] = []
     for group in _standing_over([(n, span) for n, row in enumerate(kinds) for span in row]):
         columns += _parted(group)
     return columns
+
+
+def _apart(row: list[Span]) -> list[list[Span]]:
+    """A row, and each text of it that is printed over two others, which spans them, as a row of its own."""
+    over = [s for s in row if sum(_over(s, other) for other in row if other is not s) > 1]
+    return [[s for s in row if s not in over], *([s] for s in over)]
 
 
 def place(span: Span, columns: Sequence[Span]) -> tuple[int, int]:
