@@ -235,3 +235,45 @@ def test_stopping_the_program_leaves_no_child_behind(tmp_path: Path, sent: signa
     errors = process.stderr.read()
     process.stderr.close()
     assert ("KeyboardInterrupt" in errors) == (sent == signal.SIGINT)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no child is a copy of another process there")
+def test_what_every_child_would_make_first_is_made_once_before_they_are(tmp_path: Path) -> None:
+    (tmp_path / "jobs.py").write_text("import sys\n\ndef made(_):\n    return 'jobs_ready' in sys.modules\n")
+    (tmp_path / "jobs_ready.py").write_text("print('made', flush=True)\n")
+    program = tmp_path / "program.py"
+    program.write_text(
+        textwrap.dedent("""
+            from committee_archive.workers import Done, map_bounded
+            from jobs import made
+
+            if __name__ == "__main__":
+                for _ in range(2):
+                    (found,) = map_bounded(made, [0], seconds=60, bytes_=1 << 30, workers=1)
+                    assert isinstance(found, Done) and found.value, found
+        """)
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SCRIPTS), str(tmp_path)])}
+    ran = subprocess.run([sys.executable, str(program)], env=environment, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (0, "made\n"), ran.stderr
+
+
+def test_readers_know_the_program_s_vocabulary_before_their_first_paper() -> None:
+    told = """
+import importlib
+from committee_archive.judging.intake import shipped
+from committee_archive.judging.reading_jobs import read_source
+from committee_archive.workers.supervised import preloaded
+before = shipped.cache_info().currsize
+for name in preloaded(read_source.__module__):
+    importlib.import_module(name)
+print(before, shipped.cache_info().currsize)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", told],
+        env={**os.environ, "PYTHONPATH": str(SCRIPTS)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == "0 1\n"
