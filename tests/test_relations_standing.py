@@ -97,6 +97,8 @@ def told(text: str, kind: PaperKind = PaperKind.REPORT) -> list[Promise]:
         ("A yearly update on the wall will be brought to this Committee.", "yearly"),
         ("A report like this will be brought to this Committee quarterly from now on.", "quarterly"),
         ("Progress reports shall be submitted every autumn to the Committee.", "every autumn"),
+        ("A report on the wall will be brought to the meeting of the Committee each year.", "each year"),
+        ("An annual report will be made to the Committee for approval.", "annual"),
         ("Rain fell. Figures will be reported to Members twice a year.", "twice a year"),
     ],
 )
@@ -116,6 +118,13 @@ def test_a_report_that_promises_reports_for_good_gives_a_standing_duty(text: str
         "If the wall falls, monthly reports on it will be made to the Committee.",
         "The quarterly rent will be paid to the Council.",
         "The wall will be shown to Members each year.",
+        "No annual report on the wall will be brought to the Committee.",
+        "It is not proposed that quarterly reports will be brought to the Committee.",
+        "Instead of quarterly reports, a single report will be brought to the Committee.",
+        "Quarterly reports on the wall will be made to the Committee if Members so wish.",
+        "Quarterly reports on the wall will be made to the Cabinet Member.",
+        "The annual report will be presented to the Board of Quay Estates Limited.",
+        "The quarterly report will be sent to the Council's insurers.",
     ],
 )
 def test_what_a_report_tells_of_others_or_of_what_may_be_is_none(text: str) -> None:

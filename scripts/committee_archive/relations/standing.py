@@ -51,6 +51,8 @@ def _assured(entry: ArchivedPaper, found: Iterable[Passage], words: PromiseWords
             told = words.assured.search(text)
             if told is None or words.assured_not.search(text) or DEPENDS.match(text):
                 continue
+            if words.denied.search(text, 0, told.end()):
+                continue
             name = next(group for group in ("often", "ever", "each") if told[group])
             often = sentence[slice(*told.span(name))]
             quote = passage.quote(start, start + len(sentence))

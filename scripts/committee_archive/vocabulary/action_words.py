@@ -65,6 +65,7 @@ class PromiseWords:
         regular: Something is to be brought again and again; `often` how often.
         assured: The same where a report promises it to its body: `often` or `ever` is how often.
         assured_not: In a sentence that does not.
+        denied: Before such a promise or in it, that it is none.
     """
 
     given: Telling
@@ -88,6 +89,7 @@ class PromiseWords:
     regular: re.Pattern[str]
     assured: re.Pattern[str]
     assured_not: re.Pattern[str]
+    denied: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ def _promise_words(words: Words) -> PromiseWords:
     be = "".join(rf"(?<!\s{modal})" for modal in _MODALS) + r"\sbe\s+"
     would = r"(?:will|would|should|shall|is\s+to|are\s+to|(?<!has\s)(?<!have\s)(?<!had\s)to)"
     often = rf"(?:{listed(words, 'often')}|(?:each|every)\s+(?:{_MONTHS})(?:\s+and\s+(?:{_MONTHS}))?)(?![\w-])"
-    to_them = rf"(?:to|before)\s+(?:(?:the|this|our)\s+)?(?:{listed(words, 'receivers')})(?![\w-])"
+    them = rf"(?:(?:the|this|our)\s+)?(?:{listed(words, 'receivers')})(?![\w-])"
+    to_them = rf"(?:to|before)\s+{them}(?:\s+of\s+{them})?(?!\s*(?:{listed(words, 'receivers_of_others')})(?![\w-]))"
     will = rf"\s(?:will|shall)\s+{_ADVERBS}(?:be\s+)?{brought}"
     # What always happens is no promise, unless it is promised.
     always = {
@@ -218,7 +221,10 @@ def _promise_words(words: Words) -> PromiseWords:
             rf"{till}{will}\s+{to_them}|(?:{thing}|{document}){till}{will}\s+"
             rf"(?:{to_them}[^.;:]{{0,60}}?\s(?P<ever>{often})|(?P<each>{often})\s+{to_them}))"
         ),
-        assured_not=plain_words(word for word in words.get("no_promise", ()) if word not in always),
+        assured_not=plain_words(
+            word for word in (*words.get("no_promise", ()), *words.get("assured_if", ())) if word not in always
+        ),
+        denied=plain_words(words.get("not_assured", ())),
     )
 
 
