@@ -223,6 +223,38 @@ def test_a_tab_behind_a_label_or_before_a_line_makes_no_table() -> None:
     ]
 
 
+def test_dotted_numbers_that_count_on_are_labels() -> None:
+    text = (
+        "1. Roads\n1.1 The first.\n1.2 The second\nhas two lines.\n\n1.2.1 A part.\n\n2.1 Another.\n\n2.2 The last.\n"
+    )
+    assert read(text) == [
+        "item 1. Roads",
+        "item 1.1 The first.",
+        "item 1.2 The second has two lines.",
+        "item 1.2.1 A part.",
+        "item 2.1 Another.",
+        "item 2.2 The last.",
+    ]
+
+
+def test_a_dotted_number_before_a_tab_is_a_label_without_any_neighbour() -> None:
+    assert read("3.4.1\tThe rope is old.") == ["item 3.4.1 The rope is old."]
+
+
+@pytest.mark.parametrize(
+    "text", ["The rope cost\n3.5 million.", "3.5 million were spent.", "1.1 One, as paragraph\n1.2 says, of two."]
+)
+def test_a_dotted_number_that_may_be_a_sum_or_is_spoken_of_begins_no_paragraph(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+def test_the_address_of_a_dotted_paragraph_is_that_of_its_number() -> None:
+    document = extract_transcript(b"1.1 The first.\n\n1.2 The second.\n")
+    vocabulary = load_vocabulary()
+    blocks = interpret(document, first_reading(document, vocabulary), vocabulary).paper.blocks
+    assert [getattr(b, "anchor", None) for b in blocks] == ["p1-1", "p1-2"]
+
+
 def test_numbers_in_the_first_column_of_a_table_stay_there() -> None:
     assert read("No.\tRoad\n1.\tHigh Street") == ["table, 0 header rows", "  | No. | Road", "  | 1. | High Street"]
 

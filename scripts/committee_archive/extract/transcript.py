@@ -5,10 +5,13 @@ headings from short lines that stand alone. What transcription lost, such as a p
 
 Plain text has no bold type: clerks set the numbered names of items in capitals, or as headings of Markdown, or as plain
 lines with the text below them. Word, saving as plain text, puts a tab behind each number and bullet.
+
+A dotted number (1.2) may also be a sum or a time that stands first on a line, so it is a label only where a tab follows
+it, or where its neighbours count on to it or from it, as in a paper whose numbers were typed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from committee_archive.errors import SourceUnreadable
@@ -32,6 +35,10 @@ from committee_archive.model.document import (
 _MARK = re.compile(
     r"^(\s*)(?:[-*+]\s+)?(?:([•●▪◦‣·]|o(?=\t))\s*|(\d{1,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z][.)])\s+)?"
 )
+_DOTTED = re.compile(r"^\s*(?:[-*+]\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?(?P<gap>\s+)(?=\S)")
+_COUNTED = re.compile(r"^\s*(?:#{1,6}\s+)?(?:\*\*|__)?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
+_ENDS = (".", ":", ";", "?", "!")  # of a sentence
+_NEAR = 3  # numbered lines: how near the number before or after a dotted one must stand
 _RULE = re.compile(r"^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$")
 _BOLD = re.compile(r"\*\*|__")
 _HASHES = re.compile(r"^(#{1,6})\s+")
@@ -79,6 +86,7 @@ def read_transcript(data: bytes) -> Document:
 def _pieces(text: str) -> Iterator[_Piece]:
     held: _Piece | None = None
     lines = text.split("\n")
+    dotted = _dotted(lines)
     for n, line in enumerate(lines):
         in_table = held is not None and held.kind is BlockKind.TABLE
         cells = _cells(line, in_table)
@@ -95,7 +103,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
                 yield held
             held = None
             continue
-        piece = _begun(line)
+        piece = _begun(line, n in dotted)
         goes_on = held is not None and not in_table and not held.level and not piece.label and not piece.level
         if held is not None and goes_on and not (_is_named_in_capitals(held) and not line.isupper()):
             held.texts += piece.texts
@@ -108,6 +116,33 @@ def _pieces(text: str) -> Iterator[_Piece]:
         held = piece
     if held is not None:
         yield held
+
+
+def _dotted(lines: Sequence[str]) -> set[int]:
+    """The lines whose dotted number is a label."""
+    numbers = {
+        n: tuple(map(int, m["number"].split("."))) for n, line in enumerate(lines) if (m := _COUNTED.match(line))
+    }
+    places = list(numbers)
+    found: set[int] = set()
+    for at, n in enumerate(places):
+        dotted, number = _DOTTED.match(lines[n]), numbers[n]
+        if dotted is None:
+            continue
+        before = [numbers[m] for m in places[max(0, at - _NEAR) : at]]
+        after = [numbers[m] for m in places[at + 1 : at + 1 + _NEAR]]
+        counted = any(_counts_on(x, number) for x in before) or any(_counts_on(number, x) for x in after)
+        above = lines[n - 1].strip() if n else ""
+        begins = not above or above.endswith(_ENDS) or above.startswith("#") or (*numbers.get(n - 1, ()), 1) == number
+        if "\t" in dotted["gap"] or (counted and begins):
+            found.add(n)
+    return found
+
+
+def _counts_on(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+    """Whether a number may come right after another: 1.3 after 1.2, 1.2.1 after 1.2, 2 or 2.1 after 1.2."""
+    ways = [(*first[:n], first[n] + 1) for n in range(len(first))]
+    return second == (*first, 1) or any(second in (way, (*way, 1)) for way in ways)
 
 
 def _cells(line: str, in_table: bool) -> list[str] | None:
@@ -128,7 +163,8 @@ def _is_set_by_tabs(parts: list[str]) -> bool:
     return len(parts) == 1 or (len(parts) == 2 and (is_closed_number(first) or is_bullet(first)))
 
 
-def _begun(line: str) -> _Piece:
+def _begun(line: str, is_dotted: bool) -> _Piece:
+    """The piece that a line begins; `is_dotted` where a dotted number opens it that is a label."""
     hashes = _HASHES.match(line)
     if hashes:
         label, text = _label_and_text(line[hashes.end() :].rstrip("# "))
@@ -136,6 +172,10 @@ def _begun(line: str) -> _Piece:
     label, text = _label_and_text(line) if line.startswith("**") else ("", line)
     if label:
         return _Piece(BlockKind.ITEM, [text], label)
+    dotted = _DOTTED.match(line) if is_dotted else None
+    if dotted:
+        label = line[dotted.start("number") : dotted.start("gap")]
+        return _Piece(BlockKind.ITEM, [line[dotted.end() :]], label)
     mark = _MARK.match(line)
     rest = line[mark.end() :] if mark else line
     if mark and (mark[3] or mark[2] or rest != line.lstrip()):
@@ -155,7 +195,7 @@ def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
             and held.kind in text
             and piece.kind is BlockKind.PARAGRAPH
             and piece.texts[0][:1].islower()
-            and not held.texts[-1].rstrip().endswith((".", ":", ";", "?", "!"))
+            and not held.texts[-1].rstrip().endswith(_ENDS)
         ):
             held.texts += piece.texts
             held.alone = False
