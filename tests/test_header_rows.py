@@ -218,6 +218,13 @@ The plan goes on. #pagebreak() It ends here."""
     assert first_reading(extract(typeset(source)), VOCABULARY).classifications == ("OFFICIAL",)
 
 
+@pytest.mark.parametrize("marking", ["PUBLIC", "CONFIDENTIAL"])
+def test_a_marking_in_the_foot_may_stand_behind_its_label(marking: str) -> None:
+    foot = f"[Information Classification: {marking} #h(1fr) Page #counter(page).display()]"
+    source = f"#set page(footer: context {foot})\n= Agenda\nThe weir. #pagebreak() The mill."
+    assert first_reading(extract(typeset(source)), VOCABULARY).classifications == (marking,)
+
+
 def test_the_label_of_a_date_may_name_the_body_and_have_no_colon() -> None:
     made = front(
         Maker().table(

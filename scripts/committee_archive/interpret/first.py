@@ -6,6 +6,7 @@ from datetime import date
 from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_gaps import markings_apart, with_colons
+from committee_archive.interpret.header_labels import split_label
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.inferred_day import InferredDay, inferred_day
 from committee_archive.interpret.kinds import KindReading, kind_of, running_heads
@@ -67,8 +68,7 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     rows = with_colons(document, vocabulary)
     header = read_header(rows.blocks, vocabulary)
     rows.place(header)
-    known = vocabulary.public | vocabulary.not_public | vocabulary.neutral
-    running = tuple(line for line in running_heads(document) if phrase_key(line) in known)
+    running = tuple(mark for line in running_heads(document) if (mark := _marking(line, vocabulary)))
     if not running and document.blocks and phrase_key(document.blocks[-1].text) in vocabulary.neutral:
         running = (document.blocks[-1].text,)  # a paper of one page has no line that repeats at the foot of pages
     kind = kind_of(document, header, vocabulary)
@@ -83,3 +83,15 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
     if first.date is None:
         first = replace(first, inferred=inferred_day(document, blocks_at_top(document), kind.kind, vocabulary))
     return first
+
+
+def _marking(line: str, vocabulary: Vocabulary) -> str:
+    """The classification that a running head or foot is, or has behind its label: `Information Classification: PUBLIC`.
+
+    Sensitivity labels of an office suite are stamped so on each page.
+    """
+    known = vocabulary.public | vocabulary.not_public | vocabulary.neutral
+    if phrase_key(line) in known:
+        return line
+    label = split_label(line, vocabulary)
+    return label[1] if label is not None and label[0] == "classification" and phrase_key(label[1]) in known else ""
