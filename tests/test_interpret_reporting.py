@@ -41,6 +41,13 @@ def test_a_post_alone_below_the_title_reports() -> None:
     assert (made.title, made.report_of) == ("THE WEIR AT THE MILL", ("Executive Director: Works",))
 
 
+def test_the_portfolio_and_the_number_of_the_item_may_stand_between_title_and_post() -> None:
+    title, portfolio = "THE WEIR AT THE MILL", "WATER AND PARKS (COUNCILLOR ANN ORR)"
+    made = front(opened(title, portfolio, "AGENDA ITEM: 6", "DIRECTOR OF WORKS"))
+    assert (made.title, made.report_of) == (title, ("DIRECTOR OF WORKS",))
+    assert front(opened(title, "WATER AND PARKS (ALL WARDS)", "DIRECTOR OF WORKS")).report_of == ()
+
+
 @pytest.mark.parametrize("below", ["Executive Summary", "Executive", "What the surveyor found"])
 def test_no_other_line_below_the_title_does(below: str) -> None:
     assert front(opened("The weir at the mill", below)).report_of == ()
