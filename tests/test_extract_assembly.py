@@ -66,6 +66,20 @@ def test_an_underlined_sentence_without_siblings_is_none() -> None:
     assert [line.startswith("heading") for line in underlined("The path is closed.")] == [False]
 
 
+@pytest.mark.parametrize(("below", "kind"), [("8.2", "item"), ("", "heading")])
+def test_an_underlined_line_heads_nothing_where_the_next_number_stands_right_below_it(below: str, kind: str) -> None:
+    source = f"""#set text(font: "Arimo", size: 11pt)
+#set par(spacing: 24pt)
+Papers that were read in the office by the mill.
+
+8.1 #h(20pt) #underline(evade: false)[Ropes of hemp]
+
+{below} #h(20pt) Rules for ropes of wire are older than the quay.
+"""
+    found = lines_of(extract(typeset(source, tagged=False)))
+    assert [line.split()[0] for line in found if line.endswith("8.1 Ropes of hemp")] == [kind]
+
+
 def test_the_line_of_a_cell_that_begins_before_its_words_is_no_underline() -> None:
     cell = "#box(stroke: (bottom: 0.5pt), inset: (x: 5.4pt, bottom: 1pt))[The ropes lie on the quay in winter]"
     source = f'#set text(font: "Arimo", size: 11pt)\n#set par(spacing: 24pt)\n{cell}\n\nWords of it are below.\n'

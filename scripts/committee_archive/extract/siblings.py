@@ -3,10 +3,15 @@
 An item of minutes may be named after its paper's whole title, and a name may end in an abbreviation ("St. Ann's Rd.").
 By itself such a line could be a sentence set bold; between headings of its kind it is one of them. A short line in
 italics may be a note; where every one of several stands over text, they are the headings of their paper or section.
+
+The other way round, a numbered line that is merely underlined heads nothing where the paragraph right below it counts
+on from its number (8.1, 8.2): it is one of a list, underlined as the link that it was before a converter lost the
+address.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from committee_archive.extract.labels import follows, is_number
 from committee_archive.model.document import Block, BlockKind
@@ -20,7 +25,7 @@ _SIBLINGS = 2  # headings of the same look: fewer prove nothing
 
 
 def with_siblings(blocks: Sequence[Block], underlined: Callable[[Block], bool]) -> list[Block]:
-    """The blocks, those made headings that their siblings show to be some.
+    """The blocks, those made headings that their siblings show to be some, and those not that these show to be none.
 
     Args:
         blocks: In reading order, headings not yet ranked.
@@ -38,6 +43,9 @@ def with_siblings(blocks: Sequence[Block], underlined: Callable[[Block], bool]) 
                 and (last or (after is not None and follows(block.label, after.label)))
             ):
                 found[n] = replace(block, kind=BlockKind.HEADING, level=before.level)
+    for n, (block, below) in enumerate(pairwise(found)):
+        if _is_lost_link(block, below) and underlined(block):
+            found[n] = replace(block, kind=BlockKind.ITEM, level=0)
     for n in _in_italics(found):
         found[n] = replace(found[n], kind=BlockKind.HEADING, level=_LOWEST)
     alike = [b for b in found if b.kind is BlockKind.HEADING and not b.label and underlined(b)]
@@ -48,6 +56,15 @@ def with_siblings(blocks: Sequence[Block], underlined: Callable[[Block], bool]) 
         if short and abs(block.size - alike[0].size) <= _SIZE and underlined(block):
             found[n] = replace(block, kind=BlockKind.HEADING, level=alike[0].level)
     return found
+
+
+def _is_lost_link(block: Block, below: Block) -> bool:
+    """Whether a line that may be underlined has nothing else of a heading, and what is below counts on from it."""
+    looks = (
+        block.kind is BlockKind.HEADING and block.level == _LOWEST and not (_all_bold(block) or block.body.isupper())
+    )
+    alike = below.kind is BlockKind.ITEM and abs(block.size - below.size) <= _SIZE
+    return looks and alike and "." in block.label.strip(".") and follows(block.label, below.label)
 
 
 def _in_italics(blocks: Sequence[Block]) -> list[int]:
