@@ -43,6 +43,12 @@ def test_a_head_that_the_sheet_s_scale_makes_smaller_is_one_of_them() -> None:
     assert heads == [(1, SPENDING), (3, SAVINGS)]
 
 
+@pytest.mark.parametrize(("size", "levels"), [(8.76, [1, 1]), (8.0, [2, 1])])
+def test_heads_that_differ_by_less_than_type_can_be_set_in_are_of_one_level(size: float, levels: list[int]) -> None:
+    document = read([SPENDING, SPENDING, SAVINGS, SAVINGS], sizes=(size, size, 9.0, 9.0))
+    assert [b.level for b in document.blocks if b.kind is BlockKind.HEADING] == levels
+
+
 @pytest.mark.parametrize(
     "heads",
     [

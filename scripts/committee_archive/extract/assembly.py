@@ -47,6 +47,7 @@ _UNFINISHED = (",", ";", "–", "-", " to", " that", "; and", "; or")
 _BANDS = 2  # fewer dark bands in a table are its own title
 _TAB = 1.5  # of the size: no space between two words is so wide
 _GAPS = 2
+_SCALED = 0.4  # points: sizes of type that differ by less are one
 _SET_IN = 18.0  # points: a quotation is set in by so much (Word's quotation style: half an inch)
 _OPENING = ("“", "‘", '"', "'")
 _CLOSING = ("”", "’", '"', "'")
@@ -254,10 +255,19 @@ def _size(words: list[Word]) -> float:
 
 
 def _levelled(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Headings ranked: the larger type first, of one size the tag's own level."""
+    """Headings ranked: the larger type first, of one size the tag's own level.
+
+    Office programs set type in half points. What differs by less is of one size: Excel scales each sheet of a file to
+    the paper, the running head with it.
+    """
     found = list(blocks)
-    styles = sorted({(-b.size, b.level) for b in found if b.kind is BlockKind.HEADING})
+    printed = sorted({b.size for b in found if b.kind is BlockKind.HEADING}, reverse=True)
+    sizes: dict[float, float] = {}
+    for size in printed:
+        largest = next((s for s in sizes.values() if s - size < _SCALED), size)
+        sizes[size] = largest
+    styles = sorted({(-sizes[b.size], b.level) for b in found if b.kind is BlockKind.HEADING})
     ranks = {style: min(n, 5) for n, style in enumerate(styles, 1)}
     for block in found:
         heading = block.kind is BlockKind.HEADING
-        yield replace(block, level=ranks[(-block.size, block.level)]) if heading else block
+        yield replace(block, level=ranks[(-sizes[block.size], block.level)]) if heading else block
