@@ -48,6 +48,7 @@ def one_page(*placed: tuple[str, float, float]) -> Verdict:
         (("Borough of Wexcombe – CONFIDENTIAL", 72, FOOT),),
         (("Borough of Wexcombe | Exempt", 72, FOOT),),
         (("Private & Confidential", 250, 30),),
+        (("Information Classification: CONFIDENTIAL", 72, FOOT), ("Page 1", 520, FOOT)),
     ],
 )
 def test_a_marking_in_the_running_foot_or_head_refuses_the_paper(foot: tuple[tuple[str, float, float], ...]) -> None:
@@ -61,6 +62,7 @@ def test_a_marking_in_the_running_foot_or_head_refuses_the_paper(foot: tuple[tup
         ("Private sector housing", 72, FOOT),
         ("confidential", 72, FOOT),  # the last word of a sentence that ends the page
         ("OFFICIAL", 72, FOOT),
+        ("Information Classification: PUBLIC", 72, FOOT),
     ],
 )
 def test_other_words_in_the_running_foot_refuse_nothing(foot: tuple[str, float, float]) -> None:

@@ -26,6 +26,7 @@ _HEADER = 40  # lines of the first page that can belong to its header block
 _EDGE = 0.09  # of the page's height: where running heads and feet stand
 _TAB = 1.5  # of the type size: a gap that no space makes
 _SHORT = 7  # words: a marking stands on a line of its own or nearly so
+_LABELS = frozenset({"classification", "status", "publication"})  # of markings, whatever an archive's own file says
 _IN_FORCE = "exempt information in force"
 _FIRST_NUMBER = re.compile(r"1\.? ")
 
@@ -102,7 +103,17 @@ def _parted(words: Sequence[Word]) -> Iterator[str]:
 def _is_marked_piece(piece: str, vocabulary: Vocabulary) -> bool:
     """Whether a piece of a running head, foot or property is a marking; "Part 2" alone there is part of a title."""
     bare = bare_words(phrase_key(piece))
-    return bool(bare) and not bare.startswith("part ") and is_marking(bare, vocabulary)
+    return (
+        bool(bare) and not bare.startswith("part ") and (is_marking(bare, vocabulary) or _is_closed(bare, vocabulary))
+    )
+
+
+def _is_closed(bare: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a marking behind its label, as sensitivity labels are: `Classification: RESTRICTED`."""
+    label, _, value = bare.partition(":")
+    labels = vocabulary.labels_opening(label)
+    known = label in _LABELS or any(p.field == "classification" and p.pattern.fullmatch(label) for p in labels)
+    return known and bare_words(value) in vocabulary.not_public
 
 
 def _begins_large(line: str) -> bool:
@@ -113,9 +124,7 @@ def _begins_large(line: str) -> bool:
 def _marking(line: str, vocabulary: Vocabulary) -> str | None:
     """The kind of marking that a line is, or None for any other line."""
     bare = bare_words(line)
-    label, _, value = bare.partition(":")
-    closed = label in ("classification", "status", "publication") and value.strip() in vocabulary.not_public
-    if closed or is_marking(bare, vocabulary):
+    if _is_closed(bare, vocabulary) or is_marking(bare, vocabulary):
         return "non-public"
     tail = re.split(r"\s[-–—]\s|\(|:", bare)[-1].strip(" )")
     if len(bare.split()) <= MARKING_WORDS and vocabulary.parts.match(bare) and is_marking(tail, vocabulary):
