@@ -88,6 +88,26 @@ def test_a_line_of_one_text_below_them_heads_no_columns(other: float, once: bool
     assert sheet.texts(made)[1] == ["Dear" if once else "Dear Dear", ""]
 
 
+@pytest.mark.parametrize("note", [False, True])
+def test_a_title_on_the_first_page_alone_may_stand_above_the_rows_that_come_again(note: bool) -> None:
+    sheet = Sheet()
+    notes = [[both("Figures", 90), []]] if note else []
+    table = sheet.table([[(1, "Gear", 80)], []], *notes, [both("Item"), both("Cost")], *ROWS)
+    (made,), repeated = heads_said_once([table], sheet.pages())
+    assert sheet.texts(made)[: made.header_rows] == [
+        ["Gear", ""],
+        *([["Figures", ""]] if note else []),
+        ["Item", "Cost"],
+    ]
+    assert {r.page for r in repeated} == {2}
+
+
+def test_a_line_that_comes_again_below_a_title_heads_nothing_by_itself() -> None:
+    sheet = Sheet()
+    table = sheet.table([[(1, "Gear", 80)], []], [both("Figures", 90), []], *ROWS)
+    assert heads_said_once([table], sheet.pages()) == ([table], [])
+
+
 @pytest.mark.parametrize(("first", "other", "again"), [("Item", 60, True), ("Items", 60, False), ("Item", 80, False)])
 def test_a_table_above_heads_that_come_again_is_said_once_and_heads_alone_wait_for_their_rows(
     first: str, other: float, again: bool

@@ -42,7 +42,8 @@ def tables_said_once(drafts: Sequence[Draft], pages: tuple[ReadPage, ...]) -> tu
 def heads_said_once(drafts: Iterable[Draft], pages: tuple[ReadPage, ...]) -> tuple[list[Draft], list[Ref]]:
     """The drafts, rows at the top of tables that come again on their pages said once, and the words of the other pages.
 
-    They are the heads of the table, but for a line of one text, which is there for the rows below it.
+    They are the heads of the table, but for a line of one text, which is there for the rows below it. The rows that a
+    sheet repeats need not be its first: its title may stand above them, on the first page alone.
 
     Args:
         drafts: Of the whole source.
@@ -51,8 +52,11 @@ def heads_said_once(drafts: Iterable[Draft], pages: tuple[ReadPage, ...]) -> tup
     found, repeated = list[Draft](), list[Ref]()
     for draft in drafts:
         rows = draft.rows or []
-        again = _again(rows, pages)
-        heads = next((n for n in range(again, 0, -1) if filled(rows[n - 1]) > 1), 0)
+        above = _printed_once(rows)
+        again = above + _again(rows[above:], pages)
+        heads = next((n for n in range(again, above, -1) if filled(rows[n - 1]) > 1), 0)
+        if above and not heads:
+            again = 0
         again = again if _stay(rows[heads:again], pages) else heads
         if 0 < again < len(rows):
             draft, refs = _first_only(draft, again)
@@ -60,6 +64,12 @@ def heads_said_once(drafts: Iterable[Draft], pages: tuple[ReadPage, ...]) -> tup
             repeated += refs
         found.append(draft)
     return found, repeated
+
+
+def _printed_once(rows: Sequence[_Row]) -> int:
+    """How many rows at the top have one text, on one page: lines of a title that does not come again."""
+    pages_of = ({ref.page for cell in row for ref in cell_refs(cell)} for row in rows)
+    return next((n for n, held in enumerate(pages_of) if len(held) != 1 or filled(rows[n]) != 1), len(rows))
 
 
 def _again(rows: Sequence[_Row], pages: tuple[ReadPage, ...]) -> int:
