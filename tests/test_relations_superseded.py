@@ -185,6 +185,27 @@ def test_what_is_rescinded_is_undone_and_nothing_takes_its_place(text: str, undo
     assert history.ended == {(CLOSED.path, "p2"): found}
 
 
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("RESOLVED: That the decision of 7 May 2019 on the closure of the lime kiln be rescinded.", ["p2"]),
+        ("RESOLVED: That the decisions of 7 May 2019 in the Closure report be revoked.", ["p2", "p3"]),
+        ("RESOLVED: That the Kiln Code be adopted in place of the Closure of the Lime Kiln.", ["p2", "p3"]),
+    ],
+)
+def test_of_several_decisions_on_a_report_that_is_undone_which_is_named(text: str, ended: list[str]) -> None:
+    asked = ("That the lime kiln be closed for good.", "That the quarrymen be thanked.")
+    report = replace(KILN.paper.front, recommendations=tuple(Recommendation(t, str(n), f"r{n}")
+                                                             for n, t in enumerate(asked, 1)))  # fmt: skip
+    words = [f"RESOLVED: {t}" for t in asked]
+    made = tuple(Decision(t, "4", "Closure of the Lime Kiln", f"p{n}") for n, t in enumerate(words, 2))
+    minutes = paper("closed", "Minutes", "#4. Closure of the Lime Kiln", *words, kind=PaperKind.MINUTES,
+                    day="2019-05-07", decisions=made)  # fmt: skip
+    later = paper("later", "Minutes", "#5. Kilns", text, kind=PaperKind.MINUTES)
+    kiln = replace(KILN, paper=replace(KILN.paper, front=report))
+    assert [anchor for _, anchor in sorted(relate(Archive((kiln, minutes, later))).ended)] == ended
+
+
 @pytest.mark.parametrize(("said", "by"), [("It is short.", "m"), ("This code replaces the Ladder Policy.", "new")])
 def test_what_minutes_withdraw_is_replaced_if_the_items_report_says_so(said: str, by: str) -> None:
     report = paper("new", "Scaffold Code", said)

@@ -1,8 +1,8 @@
 """Papers that take the place of others: issued again for the same meeting, or superseded by a later decision."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.model.history import Supersession
@@ -14,7 +14,7 @@ from committee_archive.relations.evidenced import evidenced
 from committee_archive.relations.items import likeness
 from committee_archive.relations.passages import sentences
 from committee_archive.relations.reading import Reading
-from committee_archive.relations.words import title_key, version_of
+from committee_archive.relations.words import content, title_key, version_of
 
 _AGAIN = re.compile(
     r"\b(?:this|the) (?:revised |updated |amended )?(?:paper|report|version|document)\b[^.]{0,200}?"
@@ -78,17 +78,30 @@ def carried(found: Iterable[Supersession], resolutions: Iterable[Resolution]) ->
 def ended_decisions(
     found: Iterable[Supersession], resolutions: Iterable[Resolution]
 ) -> dict[tuple[str, str], Supersession]:
-    """By path of the minutes and address of each decision that agreed to a paper what says that it holds no longer."""
-    agreed: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    """By path of the minutes and address of each decision that agreed to a paper what says that it holds no longer.
+
+    Of several decisions on a paper that was only undone, those of which the words speak that say so.
+    """
+    agreed: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in resolutions:
         if one.minutes and one.decision and one.decision.anchor and one.how in _AGREED:
-            agreed[one.report][one.minutes, one.decision.anchor] = None
+            stems = content(f"{one.decision.text} {one.recommendation.text}")
+            agreed[one.report][one.minutes, one.decision.anchor].update(stems)
     made: dict[tuple[str, str], Supersession] = {}
     for later in found:
-        for place in agreed[later.earlier] if not later.reissue else ():
+        places = agreed[later.earlier] if not later.reissue else {}
+        for place in _spoken_of(later, places) if later.undone else places:
             if place[0] != later.later.paper:
                 made.setdefault(place, later)
     return made
+
+
+def _spoken_of(later: Supersession, places: Mapping[tuple[str, str], set[str]]) -> list[tuple[str, str]]:
+    """The decisions that share most words with a sentence which no other decision of the paper has; else all."""
+    said = set(content(later.later.words))
+    counted = Counter(stem for stems in places.values() for stem in stems)
+    shared = {place: sum(counted[stem] == 1 for stem in stems & said) for place, stems in places.items()}
+    return [place for place, number in shared.items() if number == max(shared.values())]
 
 
 def supersession_relation(found: Supersession) -> Relation:
