@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from archive_launcher.lock import held
 from committee_archive.ocr_engine import INSTALL, engine
 from committee_archive.workers import get_ready
 from hypothesis import HealthCheck, settings
@@ -143,13 +144,37 @@ def shared_papers() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Gives the site that a function builds in a new folder: whichever process of the tests asks first, for all.
+
+    Nobody may change it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def built(name: str, make: Callable[[Path], None]) -> Path:
+        root, done = shared / name, shared / f"{name}.done"
+        with held(shared / f"{name}.lock", on_wait=lambda: None):
+            if not done.exists():
+                shutil.rmtree(root, ignore_errors=True)  # whoever began it has failed
+                root.mkdir()
+                make(root)
+                done.touch()
+        return root / "site"
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def site(built_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The built site of a small archive."""
     from archive_site import PREFIX, build_site, write_archive
 
-    root = tmp_path_factory.mktemp("archive")
-    write_archive(root)
-    return build_site(root, f"http://127.0.0.1{PREFIX}")
+    def make(root: Path) -> None:
+        write_archive(root)
+        build_site(root, f"http://127.0.0.1{PREFIX}")
+
+    return built_once("small-archive", make)
 
 
 @pytest.fixture(scope="session")
@@ -162,18 +187,20 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sample(built_once: Callable[[str, Callable[[Path], None]], Path]) -> Iterator[str]:
     """Where the site of the sample archive's committed pages is served."""
     from archive_site import PREFIX, build_site, served
 
-    root = tmp_path_factory.mktemp("sample")
-    for name in ("docs", "vocabulary"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "archive.yml", root)
-    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    scripts = (PROJECT / "scripts").as_posix()
-    (root / "mkdocs.yml").write_text(config.replace("scripts/", f"{scripts}/"), encoding="utf-8")
-    with served(build_site(root, f"http://127.0.0.1{PREFIX}")) as address:
+    def make(root: Path) -> None:
+        for name in ("docs", "vocabulary"):
+            shutil.copytree(PROJECT / name, root / name)
+        shutil.copy(PROJECT / "archive.yml", root)
+        config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+        scripts = (PROJECT / "scripts").as_posix()
+        (root / "mkdocs.yml").write_text(config.replace("scripts/", f"{scripts}/"), encoding="utf-8")
+        build_site(root, f"http://127.0.0.1{PREFIX}")
+
+    with served(built_once("sample-archive", make)) as address:
         yield address
 
 
