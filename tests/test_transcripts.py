@@ -214,6 +214,32 @@ def test_what_was_resolved_in_capitals_is_no_item() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_list_in_capitals_below_resolved_is_what_was_resolved(gap: str) -> None:
+    text = items_as("{}. {}").replace(
+        "RESOLVED – That the lamps be green.", f"RESOLVED –\n{gap}1. NOTED.\n2. PRICE AGREED"
+    )
+    assert decided(f"{text}\n4. TAR AND ROPE\n\nRESOLVED – That tar be had.\n")[2:] == [
+        ("3", DECIDED[2][1], "NOTED."),
+        ("3", DECIDED[2][1], "PRICE AGREED"),
+        ("4", "tar and rope", "RESOLVED – That tar be had."),
+    ]
+
+
+def test_plain_numbered_lines_below_items_in_capitals_are_no_items() -> None:
+    asked = "4. QUESTIONS\n\n1. Why is it wet\n\nIt rained.\n\n2. When will it dry\n\nSoon.\n\n3. Who pays\n\nI.\n\n"
+    text = f"{items_as('{}. {}')}\n{asked}RESOLVED – That the answers be noted.\n"
+    assert decided(text)[-1] == ("4", "questions", "RESOLVED – That the answers be noted.")
+
+
+def test_a_number_in_brackets_that_a_sentence_cites_begins_no_line_of_a_list() -> None:
+    assert read("(1) the nets be dried under section 100\n(4) of the Act; and\n(2) the ropes\n(3) tarred.") == [
+        "item (1) the nets be dried under section 100 (4) of the Act; and",
+        "item (2) the ropes",
+        "item (3) tarred.",
+    ]
+
+
 def test_a_tab_behind_a_label_or_before_a_line_makes_no_table() -> None:
     assert read("1.\tThe first.\n\n·\tA point.\n\no\tAnother.\n\n\tSet in.") == [
         "item 1. The first.",

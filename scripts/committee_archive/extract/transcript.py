@@ -3,8 +3,7 @@
 A transcript has no pages, sizes or edges: blocks come from blank lines, list marks and tables as they are typed, and
 headings from short lines that stand alone. What transcription lost, such as a paragraph's number, is not put back.
 
-Plain text has no bold type: clerks set the numbered names of items in capitals, or as headings of Markdown, or as plain
-lines with the text below them. Word, saving as plain text, puts a tab behind each number and bullet.
+Word, saving as plain text, puts a tab behind each number and bullet.
 
 A dotted number (1.2) may also be a sum or a time that stands first on a line, so it is a label only where a tab follows
 it, or where its neighbours count on to it or from it, as in a paper whose numbers were typed.
@@ -12,10 +11,10 @@ it, or where its neighbours count on to it or from it, as in a paper whose numbe
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from committee_archive.errors import SourceUnreadable
-from committee_archive.extract.labels import is_bullet, is_bullet_glyph, is_closed_number, label_is_lettered
+from committee_archive.extract.labels import is_bullet, is_bullet_glyph, is_closed_number
+from committee_archive.extract.transcript_items import BOLD, Piece, is_named_in_capitals, with_items
 from committee_archive.model.document import (
     BULLET,
     Block,
@@ -35,33 +34,13 @@ from committee_archive.model.document import (
 _MARK = re.compile(
     r"^(\s*)(?:[-*+]\s+)?(?:([•●▪◦‣·]|o(?=\t))\s*|(\d{1,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z][.)])\s+)?"
 )
+_BRACKETED = re.compile(r"\((\d{1,3})\)\s+[a-z]")
 _DOTTED = re.compile(r"^\s*(?:[-*+]\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?(?P<gap>\s+)(?=\S)")
 _COUNTED = re.compile(r"^\s*(?:#{1,6}\s+)?(?:\*\*|__)?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 _ENDS = (".", ":", ";", "?", "!")  # of a sentence
 _NEAR = 3  # numbered lines: how near the number before or after a dotted one must stand
 _RULE = re.compile(r"^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$")
-_BOLD = re.compile(r"\*\*|__")
 _HASHES = re.compile(r"^(#{1,6})\s+")
-_HEADING_WORDS = 14
-_COLON_WORDS = 3  # "Staffing update:" is a heading, "Members are asked to:" opens a list
-_LEADING_ON = ("That:", "that:", "THAT:", "to:", "TO:")  # to what was resolved
-_CLAUSES = ("THAT ", "TO ")
-_CAPITALS = 4  # letters of a name in capitals; fewer may be the short form of a name
-_FEWEST = 3  # numbered names over their texts that show how a transcript sets its items
-_STEP = 3  # one or two numbers may be lost between them
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Lines that belong together, with the label and depth that their mark gives them."""
-
-    kind: BlockKind
-    texts: list[str] = field(default_factory=list)
-    label: str = ""
-    indent: float = 0.0
-    level: int = 0
-    rows: list[list[str]] = field(default_factory=list)
-    alone: bool = False
 
 
 def read_transcript(data: bytes) -> Document:
@@ -78,13 +57,13 @@ def read_transcript(data: bytes) -> Document:
     if not text.strip():
         raise SourceUnreadable("the transcript is empty; fetch or type it again")
     maker = _Words()
-    blocks = tuple(maker.block(piece) for piece in _with_items(list(_joined(_pieces(text)))))
+    blocks = tuple(maker.block(piece) for piece in with_items(list(_joined(_pieces(text)))))
     page = Page(1, 595.0, 842.0, tuple(maker.words))
     return Document(SourceKind.TRANSCRIPT, (page,), blocks)
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    held: _Piece | None = None
+def _pieces(text: str) -> Iterator[Piece]:
+    held: Piece | None = None
     lines = text.split("\n")
     dotted = _dotted(lines)
     for n, line in enumerate(lines):
@@ -96,7 +75,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
                 continue
             if held is not None:
                 yield held
-            held = _Piece(BlockKind.TABLE, rows=[cells] if cells else [])
+            held = Piece(BlockKind.TABLE, rows=[cells] if cells else [])
             continue
         if not line.strip():
             if held is not None:
@@ -104,8 +83,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
             held = None
             continue
         piece = _begun(line, n in dotted)
+        if held is not None and not in_table and not held.level and _is_cited(held, line.strip()):
+            piece = Piece(BlockKind.PARAGRAPH, [line.strip()])
         goes_on = held is not None and not in_table and not held.level and not piece.label and not piece.level
-        if held is not None and goes_on and not (_is_named_in_capitals(held) and not line.isupper()):
+        if held is not None and goes_on and not (is_named_in_capitals(held) and not line.isupper()):
             held.texts += piece.texts
             held.alone = False
             continue
@@ -116,6 +97,15 @@ def _pieces(text: str) -> Iterator[_Piece]:
         held = piece
     if held is not None:
         yield held
+
+
+def _is_cited(held: Piece, line: str) -> bool:
+    """Whether a line goes on with a number that the sentence above cites: "(4) of the Act", below "… section 100"."""
+    cited = _BRACKETED.match(line)
+    if cited is None or held.texts[-1].rstrip().endswith((*_ENDS, ",", "–", "-")):
+        return False
+    counted = re.match(r"\((\d+)\)$", held.label)
+    return int(cited[1]) != (int(counted[1]) + 1 if counted else 1)
 
 
 def _dotted(lines: Sequence[str]) -> set[int]:
@@ -163,31 +153,31 @@ def _is_set_by_tabs(parts: list[str]) -> bool:
     return len(parts) == 1 or (len(parts) == 2 and (is_closed_number(first) or is_bullet(first)))
 
 
-def _begun(line: str, is_dotted: bool) -> _Piece:
+def _begun(line: str, is_dotted: bool) -> Piece:
     """The piece that a line begins; `is_dotted` where a dotted number opens it that is a label."""
     hashes = _HASHES.match(line)
     if hashes:
         label, text = _label_and_text(line[hashes.end() :].rstrip("# "))
-        return _Piece(BlockKind.HEADING, [text], label, level=len(hashes[1]))
+        return Piece(BlockKind.HEADING, [text], label, level=len(hashes[1]))
     label, text = _label_and_text(line) if line.startswith("**") else ("", line)
     if label:
-        return _Piece(BlockKind.ITEM, [text], label)
+        return Piece(BlockKind.ITEM, [text], label)
     dotted = _DOTTED.match(line) if is_dotted else None
     if dotted:
         label = line[dotted.start("number") : dotted.start("gap")]
-        return _Piece(BlockKind.ITEM, [line[dotted.end() :]], label)
+        return Piece(BlockKind.ITEM, [line[dotted.end() :]], label)
     mark = _MARK.match(line)
     rest = line[mark.end() :] if mark else line
     if mark and (mark[3] or mark[2] or rest != line.lstrip()):
         label = mark[3] if mark[3] and is_closed_number(mark[3]) else BULLET
         bullet_again = label == BULLET and rest[:1] and is_bullet_glyph(rest[0])
-        return _Piece(BlockKind.ITEM, [rest[1:] if bullet_again else rest], label, indent=9.0 * len(mark[1]))
-    return _Piece(BlockKind.PARAGRAPH, [line.strip()])
+        return Piece(BlockKind.ITEM, [rest[1:] if bullet_again else rest], label, indent=9.0 * len(mark[1]))
+    return Piece(BlockKind.PARAGRAPH, [line.strip()])
 
 
-def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Sentences that a page break of the original parted, made whole."""
-    held: _Piece | None = None
+    held: Piece | None = None
     for piece in pieces:
         text = (BlockKind.PARAGRAPH, BlockKind.ITEM)
         if (
@@ -207,74 +197,13 @@ def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
         yield held
 
 
-def _with_items(pieces: list[_Piece]) -> list[_Piece]:
-    """The pieces, those that are headings by their looks or by their place made headings.
-
-    A numbered line is one in capitals or in bold. So are names and no sentences that count on, where most of them have
-    a paragraph right below.
-    """
-    runs: list[list[int]] = []
-    for n, piece in enumerate(pieces):
-        headed = piece.kind is BlockKind.PARAGRAPH and _is_name(piece)
-        if headed or _is_named_in_capitals(piece) or _is_named_in_bold(piece):
-            piece.kind, piece.level = BlockKind.HEADING, 1
-        elif _is_numbered(piece) and _is_name(piece) and piece.label.strip("(). ").isdigit():
-            near = (r for r in reversed(runs) if 0 < _number(piece) - _number(pieces[r[-1]]) <= _STEP)
-            run = next(near, None)
-            if run is None:
-                runs.append([n])
-            else:
-                runs.append([*run, n])
-                runs.remove(run)
-    for run in runs:
-        below = [n + 1 < len(pieces) and pieces[n + 1].kind is BlockKind.PARAGRAPH for n in run]
-        for n in run if len(run) >= _FEWEST and 2 * sum(below) > len(run) else ():
-            pieces[n].kind, pieces[n].level = BlockKind.HEADING, 1
-    return pieces
-
-
-def _is_numbered(piece: _Piece) -> bool:
-    short = sum(len(text.split()) for text in piece.texts) <= _HEADING_WORDS
-    return piece.kind is BlockKind.ITEM and short and piece.label != BULLET and not label_is_lettered(piece.label)
-
-
-def _is_named_in_capitals(piece: _Piece) -> bool:
-    """Whether a numbered line is all in capitals, as clerks set the names of items where there is no bold type."""
-    text = _BOLD.sub("", " ".join(piece.texts))
-    letters = sum(c.isalpha() for c in text)
-    return _is_numbered(piece) and text.isupper() and letters >= _CAPITALS and not text.startswith(_CLAUSES)
-
-
-def _is_named_in_bold(piece: _Piece) -> bool:
-    """Whether a numbered line is all in bold, and no sentence."""
-    around = "".join(_BOLD.split(" ".join(piece.texts))[::2])
-    return (
-        _is_numbered(piece) and not around.strip() and not _BOLD.sub("", piece.texts[-1]).rstrip().endswith((".", ";"))
-    )
-
-
-def _number(piece: _Piece) -> int:
-    return int(piece.label.strip("(). "))
-
-
 def _label_and_text(text: str) -> tuple[str, str]:
     """A heading's number and its words: `2. Roads`, also with both in bold."""
     first, _, rest = text.strip().partition(" ")
-    label = _BOLD.sub("", first)
+    label = BOLD.sub("", first)
     if not rest or not is_closed_number(label):
         return "", text
     return label, f"**{rest}" if first.startswith("**") and not first.endswith("**") else rest
-
-
-def _is_name(piece: _Piece) -> bool:
-    """Whether a piece is a short line that stands alone and is no sentence."""
-    text = _BOLD.sub("", " ".join(piece.texts)).strip()
-    words = text.split()
-    if not piece.alone or not words or len(words) > _HEADING_WORDS or not words[0][:1].isupper():
-        return False
-    if text.endswith(":"):
-        return len(words) <= _COLON_WORDS and words[-1] not in _LEADING_ON
-    return not text.endswith((".", ";", ",", "?", "!")) and ": " not in text and "@" not in text
 
 
 class _Words:
@@ -284,7 +213,7 @@ class _Words:
         self.words: list[Word] = []
         self._row = 0.0
 
-    def block(self, piece: _Piece) -> Block:
+    def block(self, piece: Piece) -> Block:
         self._row += 12.0
         if piece.kind is BlockKind.TABLE:
             rows = tuple(tuple(Cell((self._text(cell),) if cell else ()) for cell in row) for row in piece.rows)
@@ -303,7 +232,7 @@ class _Words:
     def _text(self, text: str, label: str = "") -> Block:
         tokens = [self._token(label, False)] if label else []
         bold = False
-        for n, run in enumerate(_BOLD.split(text)):
+        for n, run in enumerate(BOLD.split(text)):
             bold = n % 2 == 1
             tokens += [self._token(word, bold) for word in run.split()]
         return Block(BlockKind.PARAGRAPH, tuple(tokens), ((1, Box(0, self._row, 0, self._row)),))
