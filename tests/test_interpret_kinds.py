@@ -115,7 +115,15 @@ def test_only_an_appendix_is_called_otherwise_than_it_is_titled() -> None:
     appendix = replace(front(Maker().text("Words.")), kind=PaperKind.APPENDIX, title="Annex 4 – Sluices and ropes")
     assert called(appendix) == "Sluices and ropes"
     assert called(replace(appendix, kind=PaperKind.REPORT)) == "Annex 4 – Sluices and ropes"
-    assert called(replace(appendix, title="Appendix 4 continued")) == "Appendix 4 continued"
+    for title in (
+        "Appendix 4 continued",
+        "Appendix A to the Quay Plan",
+        "Appendix 2.1 Price schedule",
+        "Appendix 1 and 2 Ropes and nets",
+        "Appendix 12 months of work",
+    ):
+        assert called(replace(appendix, title=title)) == title
+    assert called(replace(appendix, title="Appendix 2 Ropes and nets")) == "Ropes and nets"
 
 
 def test_one_word_behind_the_label_of_an_appendix_is_no_title() -> None:

@@ -15,7 +15,7 @@ from committee_archive.interpret.reporters import reporter_in
 from committee_archive.model.document import Block, BlockKind, Document, Grid
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
-from committee_archive.vocabulary.appendix_words import is_titled
+from committee_archive.vocabulary.appendix_words import title_behind
 from committee_archive.vocabulary.phrases import folded
 
 _NO_TITLE = re.compile(r"(?i:meeting (?:to be )?held)\b|by .")  # who wrote it, on the covers of inspectors' reports
@@ -80,8 +80,8 @@ def _named_by_label(opening: Block | None, document: Document, vocabulary: Vocab
 
 
 def _says_title(line: str, vocabulary: Vocabulary) -> bool:
-    named = appendix_of(line, vocabulary)
-    return named is not None and is_titled(named[2]) and is_title(named[2], vocabulary)
+    named = title_behind(line, vocabulary.tops.appendix)
+    return bool(named) and is_title(named, vocabulary)
 
 
 def _below_label(heading: Block, document: Document, vocabulary: Vocabulary) -> str:

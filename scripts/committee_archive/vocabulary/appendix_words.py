@@ -26,17 +26,25 @@ def labelled(names: str) -> re.Pattern[str]:
     )
 
 
-def is_titled(behind: str) -> bool:
-    """Whether what stands behind the label of an appendix is enough for a title."""
-    return len(behind.split()) >= _TITLE
+def title_behind(line: str, names: str) -> str:
+    """The title behind the label of an appendix in a line that has both; empty where what stands there is none.
+
+    "Appendix A to the plan" and "Appendix 2.1 Prices" go on with the label: a title is parted from it, by a sign or by
+    a capital letter.
+    """
+    match = labelled(names).match(line)
+    if match is None:
+        return ""
+    between, title = line[match.end("label") : match.start("title")], match["title"].strip()
+    goes_on = (title[:1].islower() and not between.strip()) or (title[:1].isdigit() and between == ".")
+    return "" if goes_on or len(title.split()) < _TITLE else title
 
 
 def called(front: FrontMatter) -> str:
     """What others call a paper: its title, of an appendix without the label by the program's own words for one."""
     if front.kind is not PaperKind.APPENDIX:
         return front.title
-    match = labelled(_shipped_names()).match(front.title)
-    return match["title"].strip() if match and is_titled(match["title"]) else front.title
+    return title_behind(front.title, _shipped_names()) or front.title
 
 
 @cache
