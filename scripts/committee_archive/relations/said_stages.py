@@ -57,7 +57,8 @@ def _said_of(passage: Passage, phrase: str, words: PaperWords) -> Iterator[Stage
         start, end = passage.sentence(match.start())
         before, behind = passage.text[start : match.start()], passage.text[match.end() : end]
         led = _SUBJECT.search(before)
-        if led and not (words.unsettled.search(folded(before)) or words.unsettled.match(folded(behind).lstrip())):
+        open_ = words.unsettled.search(folded(before)) or words.unsettled.match(folded(behind).lstrip())
+        if led and not open_ and words.after_stage.match(folded(behind)):
             yield Stage(passage.quote(start, end), subject=led["subject"])
 
 

@@ -1,5 +1,6 @@
 """Themes through time: which papers carry a theme on, which paragraphs name it, and how it changed its name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,6 +17,9 @@ from committee_archive.relations.reading import Reading
 from committee_archive.relations.subjects import called_in_titles, naming, theme_of
 from committee_archive.relations.words import content, title_key
 from committee_archive.wording import names_it
+
+# After a name, that it is only the beginning of one, or that something of it is meant: "the Quay Programme's office".
+_GOES_ON = re.compile(r"\w|[’']s\b")
 
 
 def theme_threads(
@@ -90,9 +94,8 @@ def _stage(
     """
     for stage in reading.stages:
         for name in theme.names:
-            if stage.subject.removeprefix("The ").removeprefix("the ") == name.name or (
-                stage.became.startswith(name.name) and not stage.became[len(name.name) :][:1].isalnum()
-            ):
+            became = stage.became.startswith(name.name) and not _GOES_ON.match(stage.became, len(name.name))
+            if became or stage.subject.removeprefix("The ").removeprefix("the ") == name.name:
                 return stage.quote, name.name
         about = frozenset(content(stage.subject))
         for relation in told if about else ():

@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from committee_archive.model.months import MONTHS
 from committee_archive.vocabulary.phrases import Words, folded, listed, plain_words
+
+_MONTHS = "|".join(month.lower() for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +30,7 @@ class PaperWords:
         brought: After "what", the `subject` that brought something.
         accounts: What a title says that tells how something went.
         stages: How far something has got; `stage_ends` are their last words, of which one stands in each.
+        after_stage: Just after one: the clause ends, or goes on with something else.
         turned_into: Just before a name, that something has turned into what has it.
         unsettled: That what follows is only thought of.
         places: What is numbered in papers.
@@ -53,6 +57,7 @@ class PaperWords:
     accounts: frozenset[str]
     stages: tuple[str, ...]
     stage_ends: tuple[str, ...]
+    after_stage: re.Pattern[str]
     turned_into: tuple[str, ...]
     unsettled: re.Pattern[str]
     places: tuple[str, ...]
@@ -103,6 +108,10 @@ def paper_words(words: Words) -> PaperWords:
         accounts=frozenset(map(folded, words.get("accounts", ()))),
         stages=stages,
         stage_ends=tuple(dict.fromkeys(stage.split()[-1] for stage in stages)),
+        after_stage=re.compile(
+            rf"\s*(?:$|[.;:)!]|,(?!\s+(?:{listed(words, 'taken_back')})(?![\w-]))|[–-]\s"
+            rf"|(?:in|on)\s+(?:\d|(?:{_MONTHS})\b)|(?:{listed(words, 'stage_followers')})(?![\w-]))"
+        ),
         turned_into=tuple(map(folded, words.get("turned_into", ()))),
         unsettled=plain_words(words.get("unsettled", ())),
         places=tuple(map(folded, words.get("numbered_places", ()))),
