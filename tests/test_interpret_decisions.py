@@ -15,7 +15,7 @@ def made(maker: Maker) -> tuple[Decision, ...]:
 
 
 def texts(maker: Maker) -> list[str]:
-    return [d.text for d in made(maker)]
+    return [d.whole for d in made(maker)]
 
 
 def minutes() -> Maker:
@@ -74,7 +74,7 @@ def parish() -> Maker:
 )
 def test_a_paragraph_that_decides_is_one_decision_of_its_item(said: str) -> None:
     maker = minutes().text(said).text("Questions followed about the price of rope.")
-    assert [(d.item, d.heading, d.text) for d in made(maker)] == [("5", "Moorings", said)]
+    assert [(d.item, d.heading, d.whole) for d in made(maker)] == [("5", "Moorings", said)]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_headings_that_count_on_part_a_list_of_decisions() -> None:
     maker = minutes().text("The Committee RESOLVED:").item("1.", "Buy rope.").heading("Colours", "2.")
     maker.item("a.", "Half of it blue.", 18).item("b.", "Half of it red.", 18).item("3.", "Tell everybody.")
     maker.heading("Any other business", "6.").text("None.")
-    assert [(d.item, d.text) for d in made(maker)] == [
+    assert [(d.item, d.whole) for d in made(maker)] == [
         ("5", "Buy rope."),
         ("5", "Half of it blue."),
         ("5", "Half of it red."),
@@ -190,7 +190,7 @@ def test_a_small_council_decides_in_the_middle_of_a_paragraph() -> None:
     maker = parish().item(
         "3.", "Roundabout: Talks went on. Agreed that Ann should go to them. Whoever wishes may join."
     )
-    assert [(d.item, d.heading, d.text) for d in made(maker)] == [
+    assert [(d.item, d.heading, d.whole) for d in made(maker)] == [
         ("3", "Roundabout", "Agreed that Ann should go to them.")
     ]
 
@@ -352,7 +352,7 @@ def test_agreed_alone_takes_the_motion_above_it() -> None:
         .text("Mr Oak proposed, and Mr Elm seconded, that Mr Ash be elected Chairman.")
         .text("Agreed unanimously")
     )
-    assert [(d.text, d.mover, d.vote) for d in made(maker)] == [
+    assert [(d.whole, d.mover, d.vote) for d in made(maker)] == [
         (
             "Mr Oak proposed, and Mr Elm seconded, that Mr Ash be elected Chairman. Agreed unanimously",
             "Mr Oak",
@@ -500,7 +500,7 @@ def test_what_the_meeting_did_is_told_by_its_own_words(said: str, manner: Manner
 def test_a_label_before_its_sentence_names_the_decisions_of_a_record_alone() -> None:
     maker = Maker().heading("HARBOUR COUNCIL – RECORD OF DECISION").text("Decision: Cabinet agree to:")
     decided = made(maker.item("a)", "Buy rope.").item("b)", "Dye it."))
-    assert [(d.item, d.heading, d.text) for d in decided] == [
+    assert [(d.item, d.heading, d.whole) for d in decided] == [
         ("Decision:", "Decision:", "Buy rope."),
         ("Decision:", "Decision:", "Dye it."),
     ]
@@ -704,9 +704,46 @@ def test_payments_and_planning_items_may_be_settled_without_the_formula_that_oth
     maker.heading("Payments", "6.").text("The following payments were approved:").table(["Payee", "Sum"], ["Orr", "£9"])
     maker.heading("Planning", "7.").text("23/0081 Rose Cottage, a shed. No objection.")
     maker.text("23/0112 Barn, a gate. OBJECT on grounds of access.").text("23/0230 Mill, a wheel. No comment.")
-    assert [(d.item, d.text) for d in made(maker)][1:] == [
+    assert [(d.item, d.whole) for d in made(maker)][1:] == [
         ("6", "The following payments were approved:"),
         ("7", "23/0081 Rose Cottage, a shed. No objection."),
         ("7", "OBJECT on grounds of access."),
         ("7", "23/0230 Mill, a wheel. No comment."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "about", "text"),
+    [
+        ("Rope £40. Salary £20. All approved.", "Rope £40. Salary £20.", "All approved."),
+        ("Rope £40 (No. 1) Salary £20 (No. 2) All approved for payment.", "Rope £40 (No. 1) Salary £20 (No. 2)",
+         "All approved for payment."),
+        ("Rope £40. Salary £20 – all approved.", None, "Rope £40. Salary £20 – all approved."),
+        ("Mr Oak asked for a lamp. All councillors agreed.", "Mr Oak asked for a lamp.", "All councillors agreed."),
+        ("Quote for rope. All in favour.", "Quote for rope.", "All in favour."),
+        ("The clerk spoke. It was agreed to buy two ropes.", None, "It was agreed to buy two ropes."),
+    ],
+)  # fmt: skip
+def test_a_decision_that_says_nothing_by_itself_tells_apart_what_it_is_about(
+    paragraph: str, about: str | None, text: str
+) -> None:
+    (found,) = made(parish().item("3.", f"Business: {paragraph}"))
+    assert (found.about, found.text) == (about, text)
+
+
+def test_what_stands_in_paragraphs_above_is_what_all_approved_is_about() -> None:
+    maker = parish().item("3.", "Accounts:").text("Rope £40.").text("Salary £20.").text("All approved for payment.")
+    assert [(d.about, d.text) for d in made(maker)] == [("Rope £40. Salary £20.", "All approved for payment.")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Letter from the Trust. Clerk to reply saying in principle the Council are happy to sell.",
+        "Councillors also recommend that the wall be set back.",
+        "Councillors asked that the application go before the full planning committee.",
+        "23/0041 Rose Cottage – approved subject to comments to be sent in.",
+    ],
+)
+def test_a_small_council_takes_its_stand_without_a_formula(said: str) -> None:
+    assert len(made(parish().item("3.", f"Business: {said}"))) == 1

@@ -140,15 +140,15 @@ def test_the_title_row_at_the_head_of_every_page_of_a_sheet_names_the_appendix()
     assert (made.kind, made.title) == (PaperKind.APPENDIX, "Appendix C: Register of ropes")
 
 
-def test_a_form_that_is_attached_to_reports_is_an_appendix_named_after_what_it_was_filled_in_for() -> None:
+def test_a_form_that_councils_attach_to_reports_is_named_after_what_it_was_filled_in_for() -> None:
     form = Maker().text("EqIA Submission Form").heading("EqIA Submission – ID Number")
     made = front(form.heading("EqIA Title").text("New ropes for the quay"))
-    assert (made.kind, made.title) == (PaperKind.APPENDIX, "New ropes for the quay")
+    assert (made.kind, made.title) == (PaperKind.OTHER, "New ropes for the quay")
 
 
 def test_the_title_of_a_form_may_stand_beside_its_field() -> None:
     form = Maker().table(["Equality Impact Assessment", ""], ["EqIA Title", "New ropes"], ["Service", "Harbour"])
-    assert (front(form).kind, front(form).title) == (PaperKind.APPENDIX, "New ropes")
+    assert (front(form).kind, front(form).title) == (PaperKind.OTHER, "New ropes")
 
 
 def test_the_name_of_a_form_further_down_is_a_section() -> None:
@@ -185,4 +185,12 @@ def test_a_sheet_may_end_its_title_with_the_label_of_an_appendix() -> None:
 
 def test_a_form_that_calls_its_own_field_title_is_still_attached() -> None:
     made = front(Maker().heading("DPIA project information").table(["Title:", "The move of the ropery"]))
-    assert (made.kind, made.title) == (PaperKind.APPENDIX, "The move of the ropery")
+    assert (made.kind, made.title) == (PaperKind.OTHER, "The move of the ropery")
+
+
+def test_a_form_is_of_no_meeting_and_nothing_is_asked_about_its_kind() -> None:
+    form = Maker().heading("EqIA submission form").table(["Title of EqIA", "New ropes"])
+    form.text("Report of the Harbour Master, 4 May 2022.")
+    paper, findings = form.understood().paper.front, {f.code for f in form.understood().findings}
+    assert (paper.kind, paper.date, paper.report_of) == (PaperKind.OTHER, None, ())
+    assert not findings & {"unknown-kind", "no-date"}

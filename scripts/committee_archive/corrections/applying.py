@@ -170,7 +170,10 @@ def _with(paper: Paper, block: int, entry: Correction, blocks: tuple[PaperBlock,
 
     front = paper.front
     asked = tuple(replace(r, text=quoted(r.text, r.anchor)) for r in front.recommendations)
-    decided = tuple(replace(d, text=quoted(d.text, d.anchor)) for d in front.decisions)
+    decided = tuple(
+        replace(d, text=quoted(d.text, d.anchor), about=quoted(d.about, d.anchor) if d.about else None)
+        for d in front.decisions
+    )
     return replace(changed, front=replace(front, recommendations=asked, decisions=decided))
 
 

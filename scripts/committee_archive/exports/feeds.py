@@ -43,7 +43,7 @@ def decisions_feed(held: Holdings) -> str:
         if one.paper:
             name = f"{one.outcome}: {one.item.title}"
             by = one.meeting.body_name if one.meeting else KIND[PaperKind.DECISION_RECORD]
-            said = f"{by}: {shortened(one.decision.text)}"
+            said = f"{by}: {shortened(one.decision.whole)}"
             anchor = one.decision.anchor or ""
             entries.append(_Entry(name, one.paper, anchor, one.day, said, f"-{place}"))
     return _feed(held, "newest decisions", "decisions.xml", reversed(entries[-NEWEST:]))

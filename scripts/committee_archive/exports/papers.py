@@ -118,7 +118,7 @@ def _record(held: Holdings, path: str) -> PaperRecord:
             Asked(r.text, r.number, r.anchor, [_answer(f) for f in resolutions if f.recommendation == r])
             for r in front.recommendations
         ],
-        decisions=[Decided(d.text, d.item, d.heading, d.anchor) for d in front.decisions],
+        decisions=[Decided(d.whole, d.item, d.heading, d.anchor) for d in front.decisions],
         themes=[held.history.themes[place].key for place in held.threads.get(path, ())],
         superseded_by=[s.by for s in held.history.superseded.get(path, ()) if not s.undone],
         undone_by=[s.by for s in held.history.superseded.get(path, ()) if s.undone],

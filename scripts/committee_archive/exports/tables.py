@@ -49,7 +49,7 @@ def decisions_csv(held: Holdings) -> str:
                 one.meeting.body_name if one.meeting else "",
                 one.item.number,
                 one.item.title,
-                one.decision.text,
+                one.decision.whole,
                 one.outcome,
                 one.paper or "",
                 one.decision.anchor or "",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from committee_archive.interpret.decision_found import Found
@@ -51,15 +52,17 @@ def decision_entries(
         after = groups[place + 1][0] if place + 1 < len(groups) else None
         next_begins = (after.lead, after.span[0] if after.own_lead else 0) if after else (len(blocks), 0)
         lead = "" if first.own_lead else kept_back.public_text(blocks[first.lead])
-        texts = [_text(blocks, f, kept_back) for f in group]
+        abouts, texts = zip(*(_texts(blocks, f, kept_back) for f in group), strict=True)
         opening: _Place = (first.item.block if first.item else 0, 0)
         before = _told(blocks, max(opening, ends), begins, kept_back)
         ends = _end(blocks, last)
         closing: _Place = (_closing(items, last.blocks[-1]), 0)
         later = _told(blocks, ends, min(closing, next_begins, (last.blocks[-1] + _AFTER, 0)), kept_back)
-        course = course_of(" ".join([lead, *texts]).strip(), before, later, deciding)
-        for place_in_list, (one, text) in enumerate(zip(group, texts, strict=True), 1):
-            entries.append(_entry(one, text, lead, course.of_entry(place_in_list), addresses, deciding))
+        said = (part for pair in zip(abouts, texts, strict=True) for part in pair)
+        course = course_of(" ".join([lead, *said]).strip(), before, later, deciding)
+        for place_in_list, (one, about, text) in enumerate(zip(group, abouts, texts, strict=True), 1):
+            entry = _entry(one, text, lead, course.of_entry(place_in_list), addresses, deciding)
+            entries.append(replace(entry, about=about or None))
     return entries
 
 
@@ -79,13 +82,20 @@ def _entry(
     )
 
 
-def _text(blocks: Sequence[Block], found: Found, kept_back: Withholding) -> str:
-    first = blocks[found.blocks[0]]
-    parts = [kept_back.public_words(first.tokens[found.span[0] : found.span[1]])]
-    for n in found.blocks[1:]:
-        parts.append(kept_back.public_words(blocks[n].tokens[: found.end if n == found.blocks[-1] else None]))
-    text = " ".join(part for part in parts if part)
-    return _TYPED_LABEL.sub("", text) if len(found.blocks) == 1 else text
+def _texts(blocks: Sequence[Block], found: Found, kept_back: Withholding) -> tuple[str, str]:
+    """What a decision is about, where its own words do not say, and its words."""
+    halves: tuple[list[str], list[str]] = ([], [])
+    for n in found.blocks:
+        tokens = blocks[n].tokens
+        start, end = found.span if n == found.blocks[0] else (0, len(tokens))
+        if n == found.blocks[-1] and len(found.blocks) > 1 and found.end is not None:
+            end = found.end
+        place, token = found.decides or (found.blocks[0], start)
+        middle = min(max(token, start), end) if n == place else end if n < place else start
+        for half, part in zip(halves, (tokens[start:middle], tokens[middle:end]), strict=True):
+            half.append(kept_back.public_words(part))
+    about, text = (" ".join(part for part in half if part) for half in halves)
+    return about, _TYPED_LABEL.sub("", text) if len(found.blocks) == 1 else text
 
 
 def _end(blocks: Sequence[Block], found: Found) -> _Place:

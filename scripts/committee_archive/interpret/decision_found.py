@@ -21,6 +21,8 @@ class Found:
         lead: Index of the block that led into it, where it is an entry of a list or stands below a bare formula; else
             that of its own.
         end: The token after its last one in the last of several blocks; None for all of them.
+        decides: Block and token where the sentence begins that decides, behind what it is about; None where the first
+            does.
     """
 
     item: Item | None
@@ -28,6 +30,7 @@ class Found:
     span: Span
     lead: int
     end: int | None = None
+    decides: tuple[int, int] | None = None
 
     @property
     def own_lead(self) -> bool:

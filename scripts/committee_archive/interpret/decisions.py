@@ -196,12 +196,13 @@ class DecisionFinder:
         if part[1] - part[0] >= _STATED:
             return Found(item, (n,), part, n)
         if k:
-            return Found(item, (n,), (parts[k - 1][0], part[1]), n)
+            return Found(item, (n,), (parts[k - 1][0], part[1]), n, decides=(n, part[0]))
         above = self._paragraphs_above(n)[-1:]
         if not above or not self._words.bare.match(self._says.alike(words(self._blocks[n].tokens, part))):
             return Found(item, (n,), part, n)
         before = self._blocks[above[0]]
-        return Found(item, (above[0], n), (self._start(above[0]), len(before.tokens)), above[0], part[1])
+        span = (self._start(above[0]), len(before.tokens))
+        return Found(item, (above[0], n), span, above[0], part[1], (n, part[0]))
 
     def _with_its_subject(self, found: Found, parts: Sequence[Span], k: int) -> Found:
         """A decision that says nothing by itself, with what it decides: "All approved." with the accounts before it."""
@@ -210,17 +211,27 @@ class DecisionFinder:
         alike = self._says.alike(words(tokens, span))
         everything = bool(self._words.all_of_it.search(alike))
         short = span == parts[k] and (span[1] - span[0] < _ALONE or self._says.only_proposes(alike))
+        own = span[0] if short else self._begins_own_line(tokens, span) if everything else None
+        decides = None if own is None else (n, own)  # "… salary £12 – all approved" is one sentence with the accounts
         above = self._paragraphs_above(n) if (everything or short) and (everything or k == 0) else []
         if above:
             first = above[0] if everything else above[-1]
             start = self._start(first)
             blocks = tuple(range(first, n + 1))
-            return Found(found.item, blocks, (start, len(self._blocks[first].tokens)), first, span[1])
+            return Found(found.item, blocks, (start, len(self._blocks[first].tokens)), first, span[1], decides)
         if everything:
-            return replace(found, span=(parts[0][0], span[1]))
+            return replace(found, span=(parts[0][0], span[1]), decides=decides)
         if short and k:
-            return replace(found, span=(parts[k - 1][0], span[1]))
+            return replace(found, span=(parts[k - 1][0], span[1]), decides=decides)
         return found
+
+    def _begins_own_line(self, tokens: Sequence[Token], span: Span) -> int | None:
+        """Where "All approved." begins below accounts that end without a full stop; None where a dash leads to it."""
+        for n in range(max(span[0], span[1] - _ALONE) + 1, span[1]):
+            begins = tokens[n].text[:1].isupper() and any(c.isalnum() for c in tokens[n - 1].text)
+            if begins and self._words.all_of_it.match(self._says.alike(words(tokens, (n, span[1])))):
+                return n
+        return None
 
     def _paragraphs_above(self, n: int) -> list[int]:
         """The paragraphs of the same item before block `n`, the one that opens the item among them if it says more."""

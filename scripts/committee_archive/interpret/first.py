@@ -45,10 +45,10 @@ class FirstReading:
     def printed_date(self) -> PrintedDate | None:
         """The date of the meeting as printed, from the header block or from the top of the paper."""
         values = self.header.values
-        if self.kind.kind is PaperKind.APPENDIX and not _GOES_TO & set(values):
+        if self.kind.is_attached and not _GOES_TO & set(values):
             return None  # the day on which a form was filled in
         printed = next((d for line in self.rows_with_date if (d := date_in(line))), None)
-        if printed is not None or self.kind.kind is PaperKind.APPENDIX:
+        if printed is not None or self.kind.is_attached:
             return printed
         return self.meeting.date
 

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from committee_archive.interpret.authorship import authors_of
 from committee_archive.interpret.first import FirstReading
-from committee_archive.interpret.header_reading import HeaderReading, committees_of, without_members
+from committee_archive.interpret.header_reading import committees_of, without_members
 from committee_archive.interpret.header_settled import decides_alone, is_decided_by_post
 from committee_archive.interpret.meetings import is_authority, may_be_body, without_sheet
 from committee_archive.interpret.misprints import no_such_day, without_day, without_year
@@ -34,11 +34,11 @@ def front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary
         date_inferred=first.inferred.said if first.inferred else None,
         committees=committees,
         classification=next(iter(first.classifications), None),
-        report_of=_report_of(document, header, kind, title, vocabulary),
+        report_of=_report_of(document, first, title, vocabulary),
         authors=without_reach(header.values.get("authors", ()), vocabulary) or _authors(document, kind, vocabulary),
         purpose=next(iter(header.values.get("purpose", ())), None),
         outcomes=_outcomes(header.one("outcomes"), vocabulary),
-        header_other=(*header.other, *_unknown_fields(header, kind)),
+        header_other=(*header.other, *_unknown_fields(first)),
         spending_required=header.one("spending_required"),
         spending_amount=header.one("spending_amount"),
         funding_source=header.one("funding_source"),
@@ -56,7 +56,7 @@ def front_matter(document: Document, first: FirstReading, vocabulary: Vocabulary
 
 def front_findings(document: Document, first: FirstReading, front: FrontMatter) -> Iterator[Finding]:
     """What a paper's front matter lacks that such papers have, and where its date contradicts itself."""
-    if front.kind is PaperKind.OTHER:
+    if front.kind is PaperKind.OTHER and not first.kind.is_form:
         said = "nothing at its top says what kind of paper this is; it is published as 'other'"
         yield Finding("unknown-kind", said, page=1)
     printed = first.printed_date
@@ -69,7 +69,7 @@ def front_findings(document: Document, first: FirstReading, front: FrontMatter) 
         yield Finding("no-committee", "the header block names no committee", page=1)
     if first.inferred:
         yield first.inferred.finding
-    elif front.date is None and front.kind is not PaperKind.APPENDIX:
+    elif front.date is None and not first.kind.is_attached:
         yield Finding("no-date", _why_no_date(document, first.rows_with_date), page=1)
 
 
@@ -90,7 +90,7 @@ def _committees(first: FirstReading, vocabulary: Vocabulary) -> tuple[CommitteeE
     named = committees_of(header, vocabulary)
     if kind in _OF_MEETINGS and first.meeting.body:
         named = without_members(named, vocabulary)
-    if len(named) == 1 and named[0].date is None and kind is not PaperKind.APPENDIX:
+    if len(named) == 1 and named[0].date is None and not first.kind.is_attached:
         named = (replace(named[0], date=first.day),)
     if named:
         return named
@@ -99,7 +99,7 @@ def _committees(first: FirstReading, vocabulary: Vocabulary) -> tuple[CommitteeE
         return (CommitteeEntry(title, first.day),)  # a front sheet is titled by who meets
     if kind is PaperKind.DECISION_RECORD:
         return _who_decided(first, vocabulary)
-    met = first.meeting.body if kind is not PaperKind.APPENDIX else None
+    met = first.meeting.body if not first.kind.is_attached else None
     return (_asked(met, first, vocabulary),) if met else ()
 
 
@@ -143,21 +143,20 @@ def _title(
     return committees[0].name if of_meeting or is_authority(found, vocabulary) else found
 
 
-def _unknown_fields(header: HeaderReading, kind: PaperKind) -> list[OtherRow]:
+def _unknown_fields(first: FirstReading) -> list[OtherRow]:
     """Rows whose label has no field in front matter: other people's, or those of an archive's own vocabulary."""
     known = {f.name for f in fields(FrontMatter)} | {"committee_and_date"}
-    if kind is PaperKind.APPENDIX:
+    if first.kind.is_attached:
         known -= {"report_of"}  # whoever answers for an appendix reports nothing by it
-    return [OtherRow(name, " ".join(values)) for name, values in header.values.items() if name not in known]
+    return [OtherRow(name, " ".join(values)) for name, values in first.header.values.items() if name not in known]
 
 
-def _report_of(
-    document: Document, header: HeaderReading, kind: PaperKind, title: str, vocabulary: Vocabulary
-) -> tuple[str, ...]:
-    if kind is PaperKind.APPENDIX:
+def _report_of(document: Document, first: FirstReading, title: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if first.kind.is_attached:
         return ()
-    printed = without_reach(header.values.get("report_of", ()), vocabulary)
-    return printed or (reporter_by_place(document.blocks, title, vocabulary) if kind is PaperKind.REPORT else ())
+    printed = without_reach(first.header.values.get("report_of", ()), vocabulary)
+    is_report = first.kind.kind is PaperKind.REPORT
+    return printed or (reporter_by_place(document.blocks, title, vocabulary) if is_report else ())
 
 
 def _authors(document: Document, kind: PaperKind, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -32,12 +32,19 @@ class KindReading:
         evidence: The words that show it, as people are told them; empty where nothing did.
         page: The PDF page on which the words stand.
         line: The whole line that says it; empty where no single line does.
+        is_form: It is a form that councils fill in and attach to a report, such as an equality impact assessment.
     """
 
     kind: PaperKind
     evidence: str
     page: int = 1
     line: str = ""
+    is_form: bool = False
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether it belongs to a report: it is nobody's own, and its days and names are not of a meeting."""
+        return self.is_form or self.kind is PaperKind.APPENDIX
 
 
 def kind_of(document: Document, header: HeaderReading, vocabulary: Vocabulary) -> KindReading:
@@ -67,13 +74,16 @@ def _by_first_words(document: Document, header: HeaderReading, vocabulary: Vocab
         if kind is PaperKind.PACK and _is_of_minutes(document, vocabulary):
             continue  # ModernGov stamps the minutes that it prints as it does a pack
         form = kind is None and n < _FIRST and is_attached_form(text, vocabulary)
-        if form or (kind is None and n < _FIRST and _ends_in_label(text, vocabulary)):
+        if form:
+            kind = PaperKind.OTHER  # attached to a report, but it does not say to which, nor as what
+        elif kind is None and n < _FIRST and _ends_in_label(text, vocabulary):
             kind = PaperKind.APPENDIX
         own = {"title"} if form else set[str]()  # a form may call its own field "Title"
         if form or n == 0:
             own |= _OF_FORMS
-        if kind is not None and not (kind is PaperKind.APPENDIX and set(header.values) - own):
-            return KindReading(kind, f"the line {_quoted(text)}", page, text)
+        attached = form or kind is PaperKind.APPENDIX
+        if kind is not None and not (attached and set(header.values) - own):
+            return KindReading(kind, f"the line {_quoted(text)}", page, text, form)
     return None
 
 

@@ -100,6 +100,7 @@ class Decision:
         vote: The words that tell how the vote went.
         mover: Who proposed it, `seconder` who seconded it, as named.
         amended: The words that say how it departs from what was asked.
+        about: What stands right before and is what was decided, where its own words do not say: "All approved."
     """
 
     text: str
@@ -111,6 +112,12 @@ class Decision:
     mover: str | None = None
     seconder: str | None = None
     amended: str | None = None
+    about: str | None = None
+
+    @property
+    def whole(self) -> str:
+        """Its words, with what they are about where they do not say it."""
+        return f"{self.about} {self.text}" if self.about else self.text
 
 
 @dataclass(frozen=True, slots=True)

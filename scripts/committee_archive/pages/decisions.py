@@ -256,7 +256,7 @@ def _went(decided: Iterable[Decided]) -> list[str]:
 
 def _votes(item: AgendaItem) -> list[Quote]:
     """The votes of an item, but for those that the register tells as a decision: what was lost, what is one itself."""
-    decided = {one.text for one in item.decisions}
+    decided = {one.whole for one in item.decisions}
     return [v for v in item.votes if v.words not in decided and not any(v.words in one.words for one in item.lost)]
 
 
@@ -266,7 +266,7 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
     # Of a motion that was lost the end tells that it was.
     most = _MOTION_CHARACTERS if one.outcome == LOST else _CHARACTERS
     what = f"{plain(held.casing.heading(one.item.title))}: " if _is_bare(one) else ""
-    told = f"{chip(one.outcome)} {what}“{plain(shortened(without_joint(one.decision.text), most))}” {where}"
+    told = f"{chip(one.outcome)} {what}“{plain(shortened(without_joint(one.decision.whole), most))}” {where}"
     # What was not done, or not as it was asked, is told by what was asked: the decision seldom repeats it.
     asked = [
         f"Asked in {label(r)[:1].lower()}{label(r)[1:]}: “{plain(shortened(r.recommendation.text))}”"
@@ -287,7 +287,7 @@ def _said(held: Holdings, one: Decided, page: str) -> str:
 
 def _is_bare(one: Decided) -> bool:
     """Whether a decision is a formula of one word ("RECEIVED."), so that its item's heading says what was received."""
-    return one.decision.manner is not None and len(runs(one.decision.text)) == 1
+    return one.decision.manner is not None and len(runs(one.decision.whole)) == 1
 
 
 def _resumed(held: Holdings, answered: Sequence[Resolution], page: str) -> str:

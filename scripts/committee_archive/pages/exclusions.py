@@ -35,9 +35,9 @@ def excluded(held: Holdings, path: str) -> Excluded | None:
     for key in held.history.meeting_of.get(path, ()):
         minutes = held.meetings[key].minutes if key in held.meetings else None
         for decision in held.papers[minutes].paper.front.decisions if minutes else ():
-            if minutes and decision.anchor and _EXEMPT.search(decision.text):
+            if minutes and decision.anchor and _EXEMPT.search(decision.whole):
                 ground = _ground(held, held.papers[minutes].paper, decision, path)
-                return Excluded(Quote(minutes, decision.anchor, decision.text), ground)
+                return Excluded(Quote(minutes, decision.anchor, decision.whole), ground)
     return None
 
 
@@ -54,7 +54,7 @@ def _ground(held: Holdings, minutes: Paper, decision: Decision, path: str) -> st
 
 def _rows(minutes: Paper, decision: Decision) -> Iterator[tuple[str, str]]:
     """Item and paragraphs as a decision writes them out, or as the table has them that follows under its heading."""
-    yield from ((m["item"], m["paragraphs"]) for m in _WRITTEN.finditer(decision.text))
+    yield from ((m["item"], m["paragraphs"]) for m in _WRITTEN.finditer(decision.whole))
     below = False
     for block in minutes.blocks:
         if isinstance(block, Paragraph | Bullet) and decision.anchor in {block.anchor, *block.aliases}:

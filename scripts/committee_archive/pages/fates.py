@@ -197,7 +197,7 @@ def _asked(held: Holdings, resolution: Resolution, page: str, *, meetings: bool,
     if meetings and resolution.meeting:
         answer += f" {held.meeting_link(resolution.meeting, page)}"
     told = resolution.evidence.words if resolution.evidence else ""
-    said = resolution.decision.text if resolution.decision else told
+    said = resolution.decision.whole if resolution.decision else told
     if said and resolution.minutes:
         place = resolution.decision or resolution.evidence
         where = held.minute(resolution.minutes, page, place.anchor if place else None, dated=dated)

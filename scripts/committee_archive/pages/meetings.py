@@ -211,9 +211,9 @@ def _item(held: Holdings, meeting: Meeting, item: AgendaItem, path: str) -> str:
         for decision in rest:
             where = held.minute(meeting.minutes, path, decision.anchor, dated=False) if meeting.minutes else ""
             came = since(held, meeting.minutes, decision, path)
-            lines.append(f"- {chip(outcome(decision))} “{plain(shortened(decision.text, 600))}” {where}{came}")
+            lines.append(f"- {chip(outcome(decision))} “{plain(shortened(decision.whole, 600))}” {where}{came}")
         parts.append(block("decided", "\n".join(lines)))
-    told = {v.words for r in item.resolutions for v in r.votes} | {d.text for d in item.decisions}
+    told = {v.words for r in item.resolutions for v in r.votes} | {d.whole for d in item.decisions}
     if votes := voted(held, [v for v in item.votes if v.words not in told], path):
         parts.append(votes)
     return block("item", "\n\n".join(parts))

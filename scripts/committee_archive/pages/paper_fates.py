@@ -78,7 +78,7 @@ def told_of(held: Holdings) -> dict[str, dict[tuple[str, str], Told]]:
         asked = [shortened(r.recommendation.text, _ASKED) for r in one.answers if HOW[r.how] in CHANGED]
         came = _came(held, one.paper, one.decision)
         told = Told(one.outcome, look(one.outcome), "; ".join(dict.fromkeys(asked)), _votes(one), came)
-        found.setdefault(one.paper or "", {})[one.decision.anchor or "", one.decision.text] = told
+        found.setdefault(one.paper or "", {})[one.decision.anchor or "", one.decision.whole] = told
     return found
 
 
@@ -101,7 +101,7 @@ def _said(one: Resolution) -> str:
     """How a meeting changed or refused what was asked, in its own words; empty where it simply agreed."""
     if HOW[one.how] not in UNLIKE_ASKED:
         return ""
-    words = one.decision.text if one.decision else one.evidence.words if one.evidence else ""
+    words = one.decision.whole if one.decision else one.evidence.words if one.evidence else ""
     return shortened(without_joint(words), _CHARACTERS)
 
 

@@ -91,7 +91,7 @@ def _is_routine(decision: Decision) -> bool:
     """Whether a meeting did no more than approve the minutes of the one before, as each does before its business."""
     if decision.manner not in _APPROVING:
         return False
-    return bool(_OF_MINUTES.search(decision.heading or "") or _MINUTES_APPROVED.search(decision.text))
+    return bool(_OF_MINUTES.search(decision.heading or "") or _MINUTES_APPROVED.search(decision.whole))
 
 
 def _decision_points(decided: tuple[Decision, ...], around: Around) -> Iterator[Point]:
@@ -107,14 +107,14 @@ def _decision_points(decided: tuple[Decision, ...], around: Around) -> Iterator[
         told = _told(decision, every, is_lost=decision in around.lost)
         asked = told.asked if told else ""
         fate = Fate(f"answers {answer.reason} of", answer, named=True, said=asked) if answer else None
-        yield Point(label or "Decision", _shortened(decision.text), _href(decision.anchor), fate, told)
+        yield Point(label or "Decision", _shortened(decision.whole), _href(decision.anchor), fate, told)
         before = decision
 
 
 def _told(decision: Decision, every: Mapping[tuple[str, str], Told], *, is_lost: bool) -> Told | None:
     """What the register tells of it; of what it does not list what its own words do, if anything."""
     did = LOST if is_lost else outcome(decision)
-    told = every.get((decision.anchor or "", decision.text), Told(did, look(did)))
+    told = every.get((decision.anchor or "", decision.whole), Told(did, look(did)))
     return None if told == Told(UNTOLD, look(UNTOLD)) else told
 
 

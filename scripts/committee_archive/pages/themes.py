@@ -175,7 +175,7 @@ def _besides(held: Holdings, one: ThemeDecided, path: str) -> str:
         return "\n\n".join([f"### {name}", told, quotation(one.quote.words, held.source(one.quote, path))])
     report = held.by_kind(one.papers, path) or "No report on it is in this archive"
     lines = [
-        f"- {chip(outcome(d))} “{plain(shortened(d.text))}” "
+        f"- {chip(outcome(d))} “{plain(shortened(d.whole))}” "
         + held.minute(one.quote.paper, path, d.anchor or one.quote.anchor)
         for d in one.decisions
     ]

@@ -42,7 +42,7 @@ KIND_MEANING: dict[PaperKind, str] = {
     PaperKind.SUPPLEMENT: "Papers that came after the agenda was published.",
     PaperKind.DECISION_RECORD: "A decision taken outside a meeting, written down.",
     PaperKind.APPENDIX: "A document that belongs to a report and stands by itself.",
-    PaperKind.OTHER: "Papers whose kind could not be told from what they say.",
+    PaperKind.OTHER: "Forms that councils attach to reports, and papers that do not say what they are.",
 }
 
 _HEADED_BY_NAMES = (PaperKind.MINUTES, PaperKind.AGENDA)

@@ -45,14 +45,14 @@ def answers(
         return {}
     found: dict[int, Answer] = {}
     for decision in decided:
-        for n in named_several(decision.text, asked):
+        for n in named_several(decision.whole, asked):
             found.setdefault(n, (decision, how_it_fared(asked[n], decision, blanket=True), 1.0))
-    if not found and len(decided) == 1 and len(asked) > 1 and _BLANKET.search(decided[0].text):
+    if not found and len(decided) == 1 and len(asked) > 1 and _BLANKET.search(decided[0].whole):
         return {n: (decided[0], how_it_fared(r, decided[0], blanket=True), 0.9) for n, r in enumerate(asked)}
     free = {m for m, decision in enumerate(decided) if all(answer[0] is not decision for answer in found.values())}
     for m in sorted(free):
         decision = decided[m]
-        named = named_one(decision.text, asked)
+        named = named_one(decision.whole, asked)
         if named is not None and named not in found:
             found[named] = (decision, how_it_fared(asked[named], decision), 1.0)
             free.discard(m)
@@ -79,7 +79,7 @@ def answers(
 
 def _part_for(recommendation: Recommendation, decision: Decision) -> Decision:
     """The part of a resolution that answers a recommendation: "the report be noted and the payment be made" has two."""
-    parts = _AND_ANOTHER.split(decision.text)
+    parts = _AND_ANOTHER.split(decision.whole)
     if len(parts) == 1:
         return decision
     words = set(content(recommendation.text)) - SAYS_NOTHING
@@ -93,7 +93,7 @@ def _said_in(recommendation: Recommendation, decision: Decision, title: str) -> 
     under it ("the outline case be noted"), if they have some of the words.
     """
     words = set(content(recommendation.text)) - SAYS_NOTHING
-    said = set(content(decision.text))
+    said = set(content(decision.whole))
     if len(words) < _FEW:
         return 0.0
     return overlap(words, said | set(content(title)) if len(words & said) >= _NAMED_AGAIN else said)
@@ -108,7 +108,7 @@ def _in_order(n: int, m: int, found: dict[int, Answer], decided: Sequence[Decisi
 def _like(recommendation: Recommendation, decision: Decision) -> float:
     """How alike the words of a recommendation and a decision are, 0 to 1, by the shorter of the two."""
     one = set(content(recommendation.text)) - SAYS_NOTHING
-    other = set(content(decision.text)) - SAYS_NOTHING
+    other = set(content(decision.whole)) - SAYS_NOTHING
     if not one:
         # "Note the report": answered by a decision that says no more.
         return 1.0 if not other else 0.0

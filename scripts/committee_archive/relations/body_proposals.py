@@ -150,8 +150,8 @@ def _approval(minutes: Reading, relation: Relation) -> Quote | None:
     """The decision of minutes that approves those of the meeting that a relation names."""
     decided = minutes.entry.paper.front.decisions
     for decision in decided:
-        if decision.anchor == relation.from_anchor and _APPROVES.search(decision.text.casefold()):
-            return Quote(relation.from_paper, relation.from_anchor, decision.text, relation.page)
+        if decision.anchor == relation.from_anchor and _APPROVES.search(decision.whole.casefold()):
+            return Quote(relation.from_paper, relation.from_anchor, decision.whole, relation.page)
     return None
 
 

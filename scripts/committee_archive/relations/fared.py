@@ -57,7 +57,7 @@ def how_it_fared(recommendation: Recommendation, decision: Decision, *, blanket:
         decision: What was decided.
         blanket: Whether the decision is of all recommendations together, and so says nothing of this one's words.
     """
-    asked, decided = recommendation.text, decision.text
+    asked, decided = recommendation.text, decision.whole
     if WITHDREW.search(decided) and re.search(r"\brecommendation\b", decided, re.IGNORECASE):
         return Resolved.WITHDRAWN
     for pattern, how in (
@@ -82,10 +82,10 @@ def is_to_come_anew(recommendation: Recommendation, decision: Decision, title: s
     What is asked for must be the item's own subject (a strategy, under an item on the strategy), or be called a new
     version; a report on how a thing gets on is no such thing.
     """
-    match = _BROUGHT_ANEW.search(decision.text)
+    match = _BROUGHT_ANEW.search(decision.whole)
     if match is None or _BROUGHT_ANEW.search(recommendation.text):
         return False
-    if _ASKS_TO_NOTE.match(recommendation.text) or " and " in decision.text[: match.start()]:
+    if _ASKS_TO_NOTE.match(recommendation.text) or " and " in decision.whole[: match.start()]:
         return False
     what = content(match["what"])
     subject = set(content(title)) - _FORMS

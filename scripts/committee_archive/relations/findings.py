@@ -260,7 +260,7 @@ def _not_made(reading: Reading, reported: Mapping[tuple[str, str], Labels]) -> I
             continue
         made = reported[reading.path, anchor]
         for decision in decisions:
-            lacking = not_among(decision.text, made or ())
+            lacking = not_among(decision.whole, made or ())
             if not lacking:
                 continue
             named = f"recommendation{'s' if lacking[1:] else ''} {_listed(lacking)}"

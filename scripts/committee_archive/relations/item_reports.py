@@ -39,7 +39,7 @@ def spoken_reports(
         decisions = item.minute.decisions
         heard: set[tuple[int, int]] = set()
         for passage, start, end, words_of in reports_said(item.minute.heard, item.title, words, held=held is not None):
-            decides = any(passage.text.strip() in d.text or d.text in passage.text for d in decisions)
+            decides = any(passage.text.strip() in d.whole or d.whole in passage.text for d in decisions)
             first, last = passage.sentence(start)
             if (id(passage), first) in heard or (held is not None and decides and not words_of.taken):
                 # What is decided "on the terms set out in the report" answers it already.

@@ -172,7 +172,7 @@ def read_paper(
             for item in items_of(entry, found)
         )
     day = entry.paper.day
-    decided = frozenset(" ".join(d.text.split()) for d in entry.paper.front.decisions)
+    decided = frozenset(" ".join(d.whole.split()) for d in entry.paper.front.decisions)
     said = tuple(_said(found, day or date.max, citing, decided))
     headings = [i.quote(entry.path) for i in items] if entry.paper.front.kind is PaperKind.MINUTES else []
     told = [

@@ -55,7 +55,7 @@ def resolve_item(key: MeetingKey, item: Joined, minutes: Reading | None, words: 
             if how in _SETTLED and is_to_come_anew(recommendation, decision, item.title):
                 how = Resolved.REFERRED_BACK
             how, earlier = _of_version(report.entry.paper.front, recommendation, decision, how, key)
-            silent = left_out(recommendation.text, (d.text for d in decided), words) if how in _TAKEN_UP else ()
+            silent = left_out(recommendation.text, (d.whole for d in decided), words) if how in _TAKEN_UP else ()
             silent = silent if earlier is None else ()
             if silent and how in _WHOLE:
                 how = Resolved.IN_PART
@@ -95,7 +95,7 @@ def _of_version(
         return how, None
     if earlier.words is None:
         # What nobody can compare is not said to be changed.
-        noted = Resolved.NOTED if only_notes(decision.text) else Resolved.AGREED
+        noted = Resolved.NOTED if only_notes(decision.whole) else Resolved.AGREED
         return (noted, earlier) if how is Resolved.AMENDED else (how, None)
     then = replace(asked, text=earlier.words)
     before, now = _near(then, decision), _near(asked, decision)
@@ -107,7 +107,7 @@ def _of_version(
 
 def _near(asked: Recommendation, decision: Decision) -> float:
     """Which share of the words of a recommendation and of a decision both have, 0 to 1."""
-    one, other = set(content(asked.text)), set(content(decision.text))
+    one, other = set(content(asked.text)), set(content(decision.whole))
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
@@ -190,5 +190,5 @@ def _quote(decision: Decision, item: Item, path: str) -> Quote:
     for passage in item.body:
         block = passage.block
         if decision.anchor and decision.anchor in (block.anchor, *getattr(block, "aliases", ())):
-            return Quote(path, decision.anchor, decision.text, passage.page())
-    return Quote(path, decision.anchor or item.anchor, decision.text, item.page)
+            return Quote(path, decision.anchor, decision.whole, passage.page())
+    return Quote(path, decision.anchor or item.anchor, decision.whole, item.page)

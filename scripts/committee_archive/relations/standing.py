@@ -31,13 +31,13 @@ def standing(entry: ArchivedPaper, found: Iterable[Passage], words: PromiseWords
         return
     pages: Mapping[str, int] | None = None
     for decision in front.decisions:
-        told = words.regular.search(folded(decision.text))
+        told = words.regular.search(folded(decision.whole))
         if told is None:
             continue
         pages = pages or {p.anchor: p.page() for p in reversed(list(found))}
         anchor = decision.anchor or ""
-        often = decision.text[slice(*told.span("often"))]
-        quote = Quote(entry.path, anchor, decision.text, pages.get(anchor, 1))
+        often = decision.whole[slice(*told.span("often"))]
+        quote = Quote(entry.path, anchor, decision.whole, pages.get(anchor, 1))
         yield Promised(quote, None, None, None, decision.heading or front.title, often=often)
 
 

@@ -71,7 +71,7 @@ class ToldSince:
         if not left and (answers or decision.manner not in _OPEN):
             return None
         asked = " ".join(one.recommendation.text for one in left)
-        about = topic_numbers(content(f"{item.title} {decision.text} {asked}"))
+        about = topic_numbers(content(f"{item.title} {decision.whole} {asked}"))
         sentences = [*self._named(key), *(q for one in left if one.resumed for q in self._resumed(key, one.resumed))]
         fitting = [q for q in sentences if len(about & set(content(q.words))) >= _SHARED]
         return fitting[0] if fitting else None if answers else self._taken_up(key, item)

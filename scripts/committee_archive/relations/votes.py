@@ -47,7 +47,7 @@ class Votes:
             decisions: Of the item; what one of them says itself is left out.
         """
         for n, quote in enumerate(found):
-            said = any(d.text in quote.words or quote.words in d.text for d in decisions)
+            said = any(d.whole in quote.words or quote.words in d.whole for d in decisions)
             if said or not is_lost(quote.words, self._words):
                 continue
             if n and self._leans(quote.words) and not self._ended(found[n - 1].words):
