@@ -196,7 +196,9 @@ class DecisionFinder:
         if part[1] - part[0] >= _STATED:
             return Found(item, (n,), part, n)
         if k:
-            return Found(item, (n,), (parts[k - 1][0], part[1]), n, decides=(n, part[0]))
+            moved = self._says.only_proposes(self._says.alike(words(self._blocks[n].tokens, parts[k - 1])))
+            decides = None if moved else (n, part[0])  # who proposed and seconded it belongs to the decision
+            return Found(item, (n,), (parts[k - 1][0], part[1]), n, decides=decides)
         above = self._paragraphs_above(n)[-1:]
         if not above or not self._words.bare.match(self._says.alike(words(self._blocks[n].tokens, part))):
             return Found(item, (n,), part, n)
