@@ -122,6 +122,24 @@ def test_what_a_cell_says_is_its_own_wherever_an_earlier_page_marks_the_same_wor
     assert running_words(cell, words_by_mark(cell.pages)) == set()
 
 
+@pytest.mark.parametrize(
+    ("tag", "first", "second", "running"),
+    [
+        ("P", "2", "3", True),
+        ("P", "Annex-1", "Annex-1", True),
+        ("P", "2021", "1848", False),
+        ("H1", "Annex-1", "Annex-2", False),
+        ("H1", "Annex-1", "Annex-1", True),
+    ],
+)
+def test_the_numbers_of_such_a_head_stay_or_go_on_as_the_pages_do(
+    tag: str, first: str, second: str, running: bool
+) -> None:
+    outside = replace(page(1, (first, 40.0)), marks=(None,), artifacts=(True,))
+    pdf = ReadPdf((outside, page(2, (second, 40.0))), (Leaf((Step(tag, 1),), ((2, 0),)),), (), ())
+    assert running_words(pdf, words_by_mark(pdf.pages)) == ({Ref(2, 0)} if running else set())
+
+
 def test_what_is_text_on_the_first_page_that_has_it_is_text_there() -> None:
     pdf = read_pdf_of(((1, 0),), page(1, ("Saltmere", 40.0)), replace(page(2, ("Saltmere", 40.0)), artifacts=(True,)))
     assert running_words(pdf, words_by_mark(pdf.pages)) == set()

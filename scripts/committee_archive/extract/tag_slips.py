@@ -18,6 +18,7 @@ from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.paragraph_starts import drafts_of_lines
 from committee_archive.extract.reading import ReadPdf
+from committee_archive.extract.structure import Leaf
 from committee_archive.model.document import Box, Ref, Word
 
 _GROUPS = frozenset("Document DocumentFragment Part Art Sect Div NonStruct Private".split())
@@ -31,7 +32,8 @@ def running_words(read: ReadPdf, marked: dict[tuple[int, int], list[Ref]]) -> se
     """The words of elements that stand at one place of several pages' edges with the same words, digits apart.
 
     Also of one element on one page, where an earlier page has the same words there, marked as no part of the text; in a
-    table such words are its own, as its unit below the head that Word repeated for the table before.
+    table such words are its own, as its unit below the head that Word repeated for the table before. "Appendix 2" that
+    is tagged as a heading is one, though the page before has "Appendix 1" for its head.
     """
     found: set[Ref] = set()
     known = _marked_lines(read)
@@ -40,32 +42,48 @@ def running_words(read: ReadPdf, marked: dict[tuple[int, int], list[Ref]]) -> se
         several = len({page for page, _ in leaf.marks}) > 1
         of_table = leaf.nearest("TD", "TH") is not None
         alone = bool(refs) and bool(known) and not of_table
-        if _runs_along(refs, read) if several else alone and _was_marked(refs, known, read):
+        if _runs_along(refs, read) if several else alone and _was_marked(refs, known, read, leaf):
             found.update(refs)
     return found
 
 
-def _marked_lines(read: ReadPdf) -> dict[str, list[tuple[int, float]]]:
-    """The lines at the pages' edges that are marked as no part of the text: page and place of each, by its words."""
-    found: dict[str, list[tuple[int, float]]] = {}
+def _marked_lines(read: ReadPdf) -> dict[str, list[tuple[int, float, list[int]]]]:
+    """The lines at the pages' edges marked as no part of the text: page, place and numbers of each, by its words."""
+    found: dict[str, list[tuple[int, float, list[int]]]] = {}
     for page in read.pages:
         words = ((Ref(page.number, n), word) for n, word in enumerate(page.words) if page.artifacts[n])
         for line in lines_of((ref, w) for ref, w in words if _is_at_edge(w.box, page)):
-            found.setdefault(_alike(line.words), []).append((page.number, line.box.top))
+            found.setdefault(_alike(line.words), []).append((page.number, line.box.top, _numbers(line.words)))
     return found
 
 
-def _was_marked(refs: list[Ref], known: Mapping[str, list[tuple[int, float]]], read: ReadPdf) -> bool:
-    """Whether an earlier page has a line of the same words at the same place that is marked as no text."""
+def _was_marked(
+    refs: list[Ref], known: Mapping[str, list[tuple[int, float, list[int]]]], read: ReadPdf, leaf: Leaf
+) -> bool:
+    """Whether an earlier page has a line of the same words at the same place that is marked as no text.
+
+    Its numbers are the same, too, or have gone on as the pages have, which those of a heading do not.
+    """
     page = read.pages[refs[0].page - 1]
     words = [page.words[ref.word] for ref in refs]
-    top = min(word.box.top for word in words)
-    return any(n < page.number and abs(place - top) <= _PLACE for n, place in known.get(_alike(words), ()))
+    top, numbers = min(word.box.top for word in words), _numbers(words)
+    is_heading = leaf.nearest(*HEADINGS) is not None
+    return any(
+        n < page.number
+        and abs(place - top) <= _PLACE
+        and all(b == a or (b - a == page.number - n and not is_heading) for a, b in zip(others, numbers, strict=True))
+        for n, place, others in known.get(_alike(words), ())
+    )
 
 
 def _alike(words: Sequence[Word]) -> str:
     """The words of a line, each number as any other."""
     return re.sub(r"\d+", "#", " ".join(word.text for word in words).casefold())
+
+
+def _numbers(words: Sequence[Word]) -> list[int]:
+    """The numbers in a line; of endless ones the last figures."""
+    return [int(number[-9:]) for word in words for number in re.findall(r"\d+", word.text)]
 
 
 def _is_at_edge(box: Box, page: ReadPage) -> bool:
