@@ -1,11 +1,15 @@
 """Which sentences say that a paper holds no longer and by what, and which only sound like it."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.front_matter import Decision, PaperKind, Recommendation
 from committee_archive.relations import relate
+from committee_archive.relations.said_replaced import replacings
+from committee_archive.vocabulary import shipped_wording
+from committee_archive.vocabulary.citing_words import citing_words
 from test_relations_findings import paper
 
 OLD = paper("old", "Slate Strategy 2010–2014", "Slates are dear.", day="2019-05-07")
@@ -230,6 +234,13 @@ def test_a_decision_that_was_not_agreed_or_only_issued_again_is_not_ended() -> N
     text = "RESOLVED: That the decision of 7 May 2019 on the closure of the lime kiln be rescinded."
     later = paper("later", "Minutes", "#5. Kilns", text, kind=PaperKind.MINUTES)
     assert relate(Archive((KILN, minutes, later))).ended == {}
+
+
+def test_a_sentence_that_says_it_hundreds_of_times_is_soon_read() -> None:
+    sentence = "the decision is withdrawn that " * 400
+    begun = process_time()
+    assert len(list(replacings(sentence, citing_words(shipped_wording()).of_replaced, resolved=True))) == 400
+    assert process_time() - begun < 10  # seconds; it took more than a minute
 
 
 def test_a_decision_in_a_list_below_resolved_undoes_too() -> None:

@@ -5,6 +5,7 @@ denied, only thought of, put and lost, or still to come is left out.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _RESOLVED = re.compile(r"\b(?:resolved|agreed|decided)\b")
 _RESOLVED_TO = re.compile(r"\b(?:resolved|agreed|decided)\W+(?:\w+\s+){0,2}to\s+$")
 _CLAUSE = re.compile(r"[;:]\s|\bthat\s")
 _SUBJECT = 90
+_TOLD = 90  # characters: from "the decision" to the "that" which tells what it was
 # The month, which is not what may be.
 _MAY = re.compile(r"(?<=\d )may\b|(?<=(?:st|nd|rd|th) )may\b|\bmay(?= \d)")
 _BY = re.compile(r"\s+by\s+")
@@ -105,11 +107,12 @@ def _active(sentence: str, words: ReplacingWords) -> Iterator[Replacing]:
 def _passive(sentence: str, words: ReplacingWords, resolved: bool) -> Iterator[Replacing]:
     """After it: "the Depth Plan is withdrawn", "has been superseded by", "will on adoption cease to have effect"."""
     resolved = resolved or _RESOLVED.search(sentence) is not None
+    # "The decision of 3 May that the quay be closed": what it was belongs to its name.
+    ends = (m.end() for m in _CLAUSE.finditer(sentence))
+    clauses = [0, *(end for end in ends if not words.undone_that.search(sentence, max(0, end - _TOLD), end))]
     for match in words.after.finditer(sentence):
         before = sentence[: match.start()]
-        # "The decision of 3 May that the quay be closed": what it was belongs to its name.
-        told = [m.end() for m in _CLAUSE.finditer(before) if not words.undone_that.search(before, 0, m.end())]
-        clause = max(told, default=0)
+        clause = clauses[bisect_right(clauses, match.start()) - 1]
         if _is_denied(before, words, resolved) or words.not_yet.match(sentence, match.end()):
             continue
         by = _BY.match(sentence, match.end())
