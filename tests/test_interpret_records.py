@@ -60,6 +60,7 @@ BY_NOBODY = "Record of decision taken under the scheme of delegation"
     ("line", "bodies"),
     [
         ("Record of officer decision", []),
+        ("Delegated decision", []),
         ("Record of portfolio holder decision", []),
         (f"{BY_NOBODY} that was set up for works of little cost by an officer", []),
         (BY_NOBODY, ["Scrivenmouth Borough Council"]),

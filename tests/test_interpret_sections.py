@@ -55,6 +55,14 @@ def test_a_heading_that_speaks_of_recommendations_stands_over_them_and_one_about
     assert recommended(maker) == ["Agree the plan."]
 
 
+@pytest.mark.parametrize("heading", ["Follow-up of recommendations", "Earlier recommendations"])
+def test_what_became_of_older_recommendations_is_none(heading: str) -> None:
+    """Auditors tell in each report what was done about those of the reports before it."""
+    maker = report().heading(heading, "2.").item("2.1", "Of forty, nine are late.")
+    maker.heading("Recommendations", "3.").item("(a)", "note the opinion;").item("(b)", "send for the Pilot.")
+    assert recommended(maker) == ["note the opinion;", "send for the Pilot."]
+
+
 def test_a_list_whose_entries_nearly_all_ask_is_one_of_recommendations() -> None:
     maker = report().heading("History").item("1.", "The quay is old.").item("2.", "The crane is new.")
     maker.heading("What we hope for").item("(a)", "Approve the plan.").item("(b)", "That the Panel note the costs.")

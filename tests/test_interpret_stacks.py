@@ -59,12 +59,26 @@ def test_lines_to_sign_on_are_no_table() -> None:
             ["Bel Finch", "Head", "020 7946 0124"],
         ],
         [["Report author:", ANN], ["Relevant director:", BEL]],
+        [
+            ["Report author", "Ann Orr"],
+            ["Service area or department", "Quays"],
+            ["Telephone", "020 7946 0123"],
+            ["e-mail", "ann.orr@council.example"],
+        ],
         [["Day contact", "Night contact"], [ANN, BEL], [BEL, ANN]],
         [["Author", "Version"], ["Ann Orr", "Final"]],
         [["Year", "Costs"], ["2016", "£4,000"]],
         [["Site\nLong words " * 9, f"Asked for by\n{ANN}"]],
     ],
-    ids=["a list of people", "labels at the left", "one person a row", "nobody to reach", "figures", "prose"],
+    ids=[
+        "a list of people",
+        "labels at the left",
+        "a label a row",
+        "one person a row",
+        "nobody to reach",
+        "figures",
+        "prose",
+    ],
 )
 def test_a_grid_whose_rows_say_something_stays_a_table(rows: list[list[str]]) -> None:
     (only,) = last_blocks(*rows)

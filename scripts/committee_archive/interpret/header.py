@@ -7,6 +7,7 @@ the left of it, or above it; classification and purpose often stand without a la
 import re
 from collections.abc import Sequence
 
+from committee_archive.interpret.form_sections import first_section
 from committee_archive.interpret.header_labels import split_label, without_yes
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.header_rows import (
@@ -39,13 +40,16 @@ _LEFT_OPEN = re.compile(r"(?i)\byes\s*(?:/|or)\s*no\b")
 def read_header(blocks: Sequence[Block], vocabulary: Vocabulary) -> HeaderReading:
     """The header block near the top of a paper, or an empty reading.
 
-    It is a run of tables and lines whose labels the vocabulary knows; a line under a value may go on with it.
+    It is a run of tables and lines whose labels the vocabulary knows; a line under a value may go on with it. It ends
+    with the table in which the sections of a form begin, though rows further down may still say what a label names.
     """
     rows = Rows(vocabulary)
+    in_sections = False
     for index, block in enumerate(blocks[: 4 * _NEAR]):
         if rows.take(block, blocks[index + 1 : index + 1 + _AHEAD]):
             rows.reading.first = index if rows.reading.first < 0 else rows.reading.first
-            rows.reading.last = index
+            rows.reading.last = rows.reading.last if in_sections else index
+            in_sections = in_sections or (block.grid is not None and bool(first_section(block.grid, vocabulary)))
         elif rows.reading.first >= 0 and rows.in_lines and _is_line_between(blocks, index, vocabulary):
             rows.take_between(block)
         elif rows.reading.first >= 0 and _is_row_between(blocks, index, vocabulary):

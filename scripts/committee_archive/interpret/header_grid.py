@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from committee_archive.interpret.form_sections import is_section
+from committee_archive.interpret.form_sections import has_sections, is_section
 from committee_archive.interpret.header_cells import add_labelled, add_stacked, further_labels, values_on_lines
 from committee_archive.interpret.header_labels import add_value, label_line
 from committee_archive.interpret.header_loose import add_answered, add_marking, add_unlabelled, place_loose
@@ -30,7 +30,7 @@ KEPT_TITLE = "Title"  # what a person is called, beside the title of the paper
 
 def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     """What a table says whose cells hold labels that the vocabulary knows; nothing where there are none."""
-    reader = _GridReader(vocabulary)
+    reader = _GridReader(vocabulary, has_sections(grid, vocabulary))
     if not _is_register(grid, vocabulary):
         for number in range(len(grid.rows[:_ROWS])):
             reader.take(_row_of(grid, number, vocabulary))
@@ -92,6 +92,7 @@ class _GridReader:
 
     Attributes:
         vocabulary: The words by which labels and their values are known.
+        of_sections: Whether some of its rows are sections of a form, which are no rows of the header.
         reading: What the table says so far.
         loose: The words of cells without a label that are placed at the end, and whether each is all of its row.
         above: By column the field whose label stands above.
@@ -99,6 +100,7 @@ class _GridReader:
     """
 
     vocabulary: Vocabulary
+    of_sections: bool
     reading: HeaderReading = field(default_factory=HeaderReading)
     loose: list[tuple[str, bool]] = field(default_factory=list)
     above: dict[int, str] = field(default_factory=dict)
@@ -114,7 +116,7 @@ class _GridReader:
         if first is not None:
             self.above = {}
         for column, label in enumerate(row.labels):
-            if label is not None:
+            if label is not None and not (column <= row.read and _opens_sentence(label)):
                 row.value_of = ""
                 if not self._take_stacked(row, column):
                     self._take_label(row, column, *label)
@@ -188,7 +190,7 @@ class _GridReader:
 
     def _take_section(self, row: _Row, column: int) -> bool:
         """A section of a form, and its text in the next cell."""
-        if not is_section(row.texts[column], self.vocabulary) or not row.beside(column):
+        if not self.of_sections or not is_section(row.texts[column], self.vocabulary) or not row.beside(column):
             return False
         row.read = column + 1
         return True
@@ -275,6 +277,12 @@ def _is_register(grid: Grid, vocabulary: Vocabulary) -> bool:
         return False
     cells = (cell for row in below for cell in row if cell.blocks)
     return not any(label_line([line for b in cell.blocks for line in b.lines], vocabulary) for cell in cells)
+
+
+def _opens_sentence(label: tuple[str, str]) -> bool:
+    """Whether a cell opens with the label of a day and goes on in words: it lists who was asked when, day by day."""
+    name, rest = label
+    return name == "date" and bool(rest) and not is_day_cell(rest)
 
 
 def _is_subject(label: tuple[str, str] | None) -> bool:

@@ -24,7 +24,8 @@ def recommendations_in_cells(
     for block in blocks:
         rows = block.grid.rows if block.grid is not None and not kept_back.covers(block) else ()
         for at, row in enumerate(rows):
-            found = (_asked(cell, row[n + 1 :], vocabulary) for n, cell in enumerate(row))
+            heads = at < block.grid.header_rows if block.grid is not None else False  # of columns: "Recommended"
+            found = (_asked(cell, () if heads else row[n + 1 :], vocabulary) for n, cell in enumerate(row))
             asked = next(filter(None, found), []) or _below(rows[at:], vocabulary)
             for entry in asked:
                 page = f"page-{block.boxes[0][0]}" if block.boxes else None

@@ -36,7 +36,8 @@ def _read(block: Block, vocabulary: Vocabulary) -> Block:
     if block.grid is None:
         return block
     columns = _columns(block.grid)
-    people = bool(columns) and _is_people(columns, len(block.grid.rows), vocabulary)
+    people = bool(columns) and not _has_values_beside(block.grid, vocabulary)
+    people = people and _is_people(columns, len(block.grid.rows), vocabulary)
     if not people and not _is_to_sign(block.grid):
         return block
     cells = tuple((Cell(column),) for column in columns)
@@ -50,6 +51,17 @@ def _columns(grid: Grid) -> list[tuple[Block, ...]]:
     width = max((len(row) for row in grid.rows), default=0)
     columns = (tuple(b for row in grid.rows if n < len(row) for b in row[n].blocks) for n in range(width))
     return [column for column in columns if column]
+
+
+def _has_values_beside(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether the label of the first row has its value beside it, and other rows follow: "Report author", "Ann Orr".
+
+    Forms go on so with a row for the post, one for the telephone: a column of people has the name below the label.
+    """
+    first, beside = ([" ".join(b.text for b in cell.blocks) for cell in grid.rows[0]] + [""])[:2]
+    label = split_label(first, vocabulary)
+    alone = len(grid.rows) > 1 and label is not None and not label[1]
+    return alone and bool(beside) and split_label(beside, vocabulary) is None
 
 
 def _is_people(columns: Sequence[tuple[Block, ...]], rows: int, vocabulary: Vocabulary) -> bool:
