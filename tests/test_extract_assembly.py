@@ -441,3 +441,24 @@ def test_items_of_a_list_share_the_right_indent_that_most_of_them_show() -> None
     source = f'#set text(font: "Arimo", size: 11pt)\n{wide}\n#pad(right: 5cm)[\n{items}\n]\n'
     blocks = extract(typeset(source)).blocks
     assert [b.breaks for b in blocks if b.kind is BlockKind.ITEM] == [(), (), ()]
+
+
+def test_a_short_sentence_in_larger_type_than_the_table_around_it_is_no_heading() -> None:
+    """A register has most of its words in a table, set smaller than the sentences before and after it."""
+    rows = ", ".join(
+        f"[R{n}], [A gauge at lock {n} fails and no warning goes out to moorings below it.]" for n in range(30)
+    )
+    page = f"""#set text(size: 8pt)
+#text(10.5pt)[This register holds what could keep the Harbour Office from its aims, and was last looked at in May of this year.]
+
+#table(columns: 2, {rows})
+
+#text(10.5pt)[The Board has said that it is:]
+
+#text(13pt)[Scoring]
+
+#text(10.5pt)[Each score is the likelihood of a risk, times the harm that it would do, and so is between one and twenty-five.]
+"""
+    for tagged in (False, True):
+        headings = [b.text for b in extract(typeset(page, tagged)).blocks if b.kind is BlockKind.HEADING]
+        assert headings == ["Scoring"]

@@ -57,13 +57,13 @@ def blocks_of(
     drafts: Sequence[Draft], pages: tuple[ReadPage, ...], figures: Sequence[FoundFigure] = ()
 ) -> tuple[tuple[Block, ...], dict[Ref, FurnitureRule]]:
     """The blocks of the whole source in reading order, and the words of heads that a page break repeated."""
-    return _Assembly(pages).blocks(drafts, figures)
+    return _Assembly(pages, drafts).blocks(drafts, figures)
 
 
 class _Assembly:
     """What must be known of the whole source to judge one block: its words, usual size and left edge."""
 
-    def __init__(self, pages: tuple[ReadPage, ...]) -> None:
+    def __init__(self, pages: tuple[ReadPage, ...], drafts: Iterable[Draft]) -> None:
         self.pages = pages
         self.tokens = Tokens(pages)
         self.word = self.tokens.word
@@ -73,9 +73,18 @@ class _Assembly:
                 sizes[word.style.size] += len(word.text)
                 lefts[round(word.box.x0)] += 1
         self.rights = [max((w.box.x1 for w in page.words), default=page.width) for page in pages]
-        self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
+        self.body_size = max(sizes.most_common(1)[0][0] if sizes else 0.0, self._prose_size(drafts))
         common = [x for x, n in lefts.items() if n * 12 >= max(lefts.values())] if lefts else [0]
         self.left = float(min(common))
+
+    def _prose_size(self, drafts: Iterable[Draft]) -> float:
+        """The usual size of what is too long for a heading and stands in no table; 0 where nothing is.
+
+        A register has most of its words in its table, which is set smaller than the sentences around it: a short one
+        of those heads nothing.
+        """
+        texts = ([self.word(r) for r in d.refs] for d in drafts if d.rows is None and len(d.refs) > HEADING_WORDS)
+        return _size([word for text in texts for word in text])
 
     def blocks(
         self, drafts: Sequence[Draft], figures: Sequence[FoundFigure]
