@@ -449,7 +449,8 @@ def test_a_short_sentence_in_larger_type_than_the_table_around_it_is_no_heading(
         f"[R{n}], [A gauge at lock {n} fails and no warning goes out to moorings below it.]" for n in range(30)
     )
     page = f"""#set text(size: 8pt)
-#text(10.5pt)[This register holds what could keep the Harbour Office from its aims, and was last looked at in May of this year.]
+#text(10.5pt)[This register holds what could keep the Harbour Office
+from its aims, and was last looked at in May of this year.]
 
 #table(columns: 2, {rows})
 
@@ -457,7 +458,8 @@ def test_a_short_sentence_in_larger_type_than_the_table_around_it_is_no_heading(
 
 #text(13pt)[Scoring]
 
-#text(10.5pt)[Each score is the likelihood of a risk, times the harm that it would do, and so is between one and twenty-five.]
+#text(10.5pt)[Each score is the likelihood of a risk, times the harm
+that it would do, and so is between one and twenty-five.]
 """
     for tagged in (False, True):
         headings = [b.text for b in extract(typeset(page, tagged)).blocks if b.kind is BlockKind.HEADING]

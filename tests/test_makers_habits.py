@@ -296,3 +296,13 @@ def test_initials_are_no_labels_unless_they_count_on(labels: list[str], kept: in
     assert sum(bool(b.label) for b in without_initials(document.document().blocks)) == kept
     small = Maker().item("M.", "the pier and what it cost").document().blocks
     assert [b.label for b in without_initials(small)] == ["M."], "no name follows"
+
+
+def test_a_sign_from_another_font_opens_the_line_that_libreoffice_wrote_before_it() -> None:
+    """A box to tick before its answer; what it stands before may wrap, and the line above may be longer."""
+    pdf = marked(
+        b"/P <</MCID 0>> BDC " + shown(72, 730, b"Are wards affected?") + b"EMC\n/P <</MCID 1>> BDC "
+        + shown(84, 700, b"No, all wards are") + shown(72, 700, b"+") + shown(84, 686, b"affected") + b"EMC\n",
+        0, 1,
+    )  # fmt: skip
+    assert lines_of(extract(pdf))[-1] == "paragraph: + No, all wards are affected"

@@ -40,17 +40,26 @@ def _place_on_line(word: Word, refs: list[Ref], page: ReadPage) -> int:
     """Where among the words of a mark a further one stands: after them, or in the gap that their line left for it.
 
     A sign that the text's font lacks, as the box of a form that is ticked, is taken from another font, and
-    LibreOffice writes such signs after the rest of their line.
+    LibreOffice writes such signs after the rest of their line, also where one opens the line.
     """
     if not refs or not _is_before(word, page.words[refs[-1].word]):
         return len(refs)
-    for n in range(len(refs) - 1, max(0, len(refs) - _LOOK_BACK), -1):
-        left, right = page.words[refs[n - 1].word], page.words[refs[n].word]
+    for n in range(len(refs) - 1, max(-1, len(refs) - _LOOK_BACK), -1):
+        right = page.words[refs[n].word]
         if not _is_before(word, right):
             break
-        if _is_before(left, word):
+        left = page.words[refs[n - 1].word] if n else None
+        if left is not None and _is_before(left, word):
+            return n
+        if (left is None or left.box.bottom <= word.box.top + _TOUCH) and _is_sign_of(word, right):
             return n
     return len(refs)
+
+
+def _is_sign_of(sign: Word, word: Word) -> bool:
+    """Whether a sign without letters stands directly before a word, as a box to tick before its answer."""
+    near = word.box.x0 - sign.box.x1 <= word.style.size
+    return near and len(sign.text) == 1 and not sign.text.isalnum()
 
 
 def _is_before(left: Word, right: Word) -> bool:
