@@ -18,12 +18,14 @@ from committee_archive.interpret.header_unknown import unknown_cell
 from committee_archive.interpret.meetings import may_be_body
 from committee_archive.interpret.reporters import each_reporter
 from committee_archive.model.document import Cell, Grid
+from committee_archive.tick_boxes import has_boxes
 from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import is_denied
 
 _ROWS = 60  # of a table: no header block has more, though a list of contents stands in it
 _HEADS = 3  # columns of a register
 _LISTED = 2  # rows of a register below its heads
+_SEVERAL_CELLS = 2
 _SEVERAL = frozenset({"committees", "report_of", "authors"})  # fields of which a form may have several rows
 KEPT_TITLE = "Title"  # what a person is called, beside the title of the paper
 
@@ -76,7 +78,7 @@ class _Row:
 
 def _row_of(grid: Grid, number: int, vocabulary: Vocabulary) -> _Row:
     row = grid.rows[number]
-    cells = [[line for b in cell.blocks for line in b.lines] for cell in row]
+    cells = _with_answers_together([[line for b in cell.blocks for line in b.lines] for cell in row])
     texts = [" ".join(lines) for lines in cells]
     labels = [label_line(lines, vocabulary) if lines else None for lines in cells]
     labels = [None if label and _heads_days(grid, number, n) else label for n, label in enumerate(labels)]
@@ -84,6 +86,15 @@ def _row_of(grid: Grid, number: int, vocabulary: Vocabulary) -> _Row:
         if is_denied(phrase_key(f"{text} {answer}"), vocabulary):
             labels[column] = text.strip(" :?"), ""
     return _Row(row, cells, texts, labels)
+
+
+def _with_answers_together(cells: list[list[str]]) -> list[list[str]]:
+    """The lines of a row's cells, its answers with boxes to tick in the first cell of theirs: "☒ Yes", "☐ No"."""
+    boxed = [n for n, lines in enumerate(cells) if has_boxes(" ".join(lines))]
+    if len(boxed) < _SEVERAL_CELLS or boxed != list(range(boxed[0], boxed[-1] + 1)):
+        return cells
+    answers = " ".join(line for n in boxed for line in cells[n])
+    return [*cells[: boxed[0]], [answers], *([] for _ in boxed[1:]), *cells[boxed[-1] + 1 :]]
 
 
 @dataclass(slots=True)

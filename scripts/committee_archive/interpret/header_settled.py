@@ -13,6 +13,7 @@ from committee_archive.interpret.header_sense import sense_of
 from committee_archive.interpret.person_lines import NAME
 from committee_archive.interpret.reporters import is_post
 from committee_archive.model.front_matter import OtherRow
+from committee_archive.tick_boxes import without_unticked
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _PURPOSE = 8  # words
@@ -22,6 +23,7 @@ _BODIES = frozenset({"committees", "committee_and_date"})
 
 def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
     """Give the values of rows that fill a field only in their turn to the field, or keep them as printed."""
+    _settle_boxes(reading, vocabulary)
     for name in _PEOPLE & set(reading.values):
         reading.values[name] = _whole_people(reading.values[name], vocabulary)
     days = len(reading.values.get("date", ()))
@@ -42,6 +44,17 @@ def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
         reading.other.append(OtherRow("Lead officer", " ".join(leads)))
     elif leads:
         reading.add("authors", leads)
+
+
+def _settle_boxes(reading: HeaderReading, vocabulary: Vocabulary) -> None:
+    """Where a form has boxes to tick, the row says what is ticked; the areas are those named below the mere "Yes"."""
+    for name in list(reading.values):
+        chosen = [value for value in map(without_unticked, reading.values[name]) if value]
+        named = [value for value in chosen if phrase_key(value) not in vocabulary.tops.yes]
+        reading.values[name] = (named or chosen) if name == "areas" else chosen
+        if not chosen:
+            del reading.values[name]
+    reading.other = [OtherRow(row.label, without_unticked(row.value) or row.value) for row in reading.other]
 
 
 def _whole_people(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:

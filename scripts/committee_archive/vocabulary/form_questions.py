@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from committee_archive.tick_boxes import without_unticked
 from committee_archive.vocabulary.comparable import keys, phrase_key
 from committee_archive.vocabulary.phrases import Words, either
 
@@ -25,8 +26,9 @@ class FormQuestions:
         """Whether a text is a question with the answer that the paper, or a part of it, is not for everybody.
 
         What follows the answer ("Yes – paragraph 3") may be anything but the other answer: "Yes / No" is still open.
+        Where there are boxes, the answer is the one that is ticked.
         """
-        alike, place = phrase_key(text), 0
+        alike, place = phrase_key(without_unticked(text)), 0
         asked: set[str] = set()
         while word := self.word.match(alike, _after(alike, place)):
             kind, place = word.lastgroup or "", word.end()
