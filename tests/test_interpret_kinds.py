@@ -10,7 +10,8 @@ from blocks import VOCABULARY, Maker, report
 from committee_archive.extract import extract
 from committee_archive.interpret import first_reading, interpret
 from committee_archive.model.document import Document
-from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, PaperKind
+from committee_archive.model.front_matter import CommitteeEntry, FrontMatter, OtherRow, PaperKind
+from committee_archive.model.paper import Heading
 from committee_archive.vocabulary.appendix_words import called
 from pdfs import Line, placed
 
@@ -194,3 +195,19 @@ def test_a_form_is_of_no_meeting_and_nothing_is_asked_about_its_kind() -> None:
     paper, findings = form.understood().paper.front, {f.code for f in form.understood().findings}
     assert (paper.kind, paper.date, paper.report_of) == (PaperKind.OTHER, None, ())
     assert not findings & {"unknown-kind", "no-date"}
+
+
+def test_a_form_that_prints_the_label_of_an_appendix_is_that_appendix_whatever_its_fields() -> None:
+    maker = Maker().heading("Appendix C – Integrated Impact Assessment").heading("Section 1: Screening")
+    maker.blocks[-1] = replace(maker.blocks[-1], size=13.0)
+    maker.table(
+        ["Name of proposal:", "New ropes"],
+        ["Directorate:", "Harbour"],
+        ["Lead officer:", "Bel Finch, Pilot"],
+        ["Date started:", "2 September 2025"],
+    )
+    made = maker.text("The ropes are old.").understood().paper
+    assert (made.front.kind, made.front.title) == (PaperKind.APPENDIX, "Appendix C – Integrated Impact Assessment")
+    assert (made.front.date, made.front.report_of) == (None, ())
+    assert [b.level for b in made.blocks if isinstance(b, Heading)] == [2, 2]
+    assert OtherRow("Name of proposal", "New ropes") in made.front.header_other

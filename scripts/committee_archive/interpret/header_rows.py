@@ -178,7 +178,7 @@ def _is_unknown_row(block: Block, after: Sequence[Block], vocabulary: Vocabulary
         return False  # "CABINET MEETING: 9 MAY 2023" names its body and the day
     near = [b.text for b in after if may_be_row(b)]
     known = any(line_label(text, vocabulary) or _is_sensible(text, vocabulary) for text in near)
-    if block.kind is BlockKind.HEADING and known and block.size > max(b.size for b in after) + _LARGER:
+    if block.kind is BlockKind.HEADING and after and block.size > max(b.size for b in after) + _LARGER:
         return False  # a title with a colon in it, set larger than the rows below it
     return row and (known or block.kind is BlockKind.HEADING)
 

@@ -80,7 +80,7 @@ def _by_first_words(document: Document, header: HeaderReading, vocabulary: Vocab
             kind = PaperKind.APPENDIX
         own = {"title"} if form else set[str]()  # a form may call its own field "Title"
         if form or n == 0:
-            own |= _OF_FORMS
+            own |= _OF_FORMS | {name for name in header.values if name[:1].isupper()}  # as printed: "Directorate"
         attached = form or kind is PaperKind.APPENDIX
         if kind is not None and not (attached and set(header.values) - own):
             return KindReading(kind, f"the line {_quoted(text)}", page, text, form)

@@ -31,13 +31,11 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     """What a form is filled in for; else the first heading that is a title; else a running head.
 
     A label of an appendix or item is no title, nor is a body with its date or its council. A line with the label of an
-    appendix and its title is the title as printed, also as the title row that Excel prints at the head of every page.
+    appendix and its title is the title as printed, also as the title row that Excel prints at the head of every page,
+    and on a form.
 
     A report may give its title the number of its first part, and count on from it: `1 TREES`, `1.1 Background`.
     """
-    filled_in = filled_in_for(document.blocks[: 2 * NEAR], vocabulary)
-    if filled_in:
-        return filled_in
     headings: list[str] = []
     opening: Block | None = None
     sizes: dict[str, float] = {}
@@ -52,6 +50,8 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
             break
     if kind is PaperKind.APPENDIX and (named := _named_by_label(opening, document, vocabulary)):
         return named
+    if filled_in := filled_in_for(document.blocks[: 2 * NEAR], vocabulary):
+        return filled_in
     counted = _counted_title(document.blocks) if kind is PaperKind.REPORT else ""
     own = [h for h in headings if _may_be_title(h, vocabulary)]
     if kind is not PaperKind.REPORT:
