@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee_archive.interpret.cell_entries import labelled
+from committee_archive.interpret.contact_rows import contacts, contacts_from
 from committee_archive.interpret.header_reading import HeaderReading
 from committee_archive.interpret.recommendations import heads_recommendations
 from committee_archive.model.document import Block, BlockKind, Box, Cell, Document, Grid
@@ -58,11 +59,13 @@ def with_sections(document: Document, header: HeaderReading, vocabulary: Vocabul
     """The Document, with such rows as headings and what stands under them; the header block keeps its own rows."""
     made: list[Block] = []
     origins: list[int] = []
+    at_end = (header.last, header.last + 1) if header.first >= 0 else ()
     form: Grid | None = None  # the one right above, with sections
     for n, block in enumerate(document.blocks):
         start = first_section(block.grid, vocabulary) if block.grid is not None else None
         asked = _first_request(block.grid, vocabulary) if block.grid is not None and start is None else None
-        start = start if asked is None else asked
+        people = contacts_from(block.grid, vocabulary) if block.grid is not None and n in at_end else None
+        start = next((at for at in (asked, people) if at is not None), start)
         if start is None and form is not None and block.grid is not None and _goes_on(block.grid, form):
             start = 0
         inside = header.first <= n <= header.last
@@ -71,12 +74,17 @@ def with_sections(document: Document, header: HeaderReading, vocabulary: Vocabul
             origins.append(n)
             form = None
             continue
-        form = block.grid if asked is None else None
+        form = block.grid if asked is None and people is None else None
         if start:
             kept = replace(block.grid, rows=block.grid.rows[:start])
             made.append(replace(block, grid=kept, boxes=_boxes(block, kept.rows)))
         below = block.grid.rows[start:]
-        made += _requests(below, block) if asked is not None else (b for row in below for b in _section(row, block))
+        if asked is not None:
+            made += _requests(below, block)
+        elif people is not None:
+            made += contacts(below, block, _LEVEL)
+        else:
+            made += (b for row in below for b in _section(row, block))
         origins += [n] * (len(made) - len(origins))
     return Sections(replace(document, blocks=tuple(made)), tuple(origins))
 

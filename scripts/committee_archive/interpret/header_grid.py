@@ -5,9 +5,10 @@ classification and the purpose often stand without a label of their own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from committee_archive.interpret.contact_rows import contacts_from
 from committee_archive.interpret.form_sections import has_sections, is_section
 from committee_archive.interpret.header_cells import add_labelled, add_stacked, further_labels, values_on_lines
 from committee_archive.interpret.header_labels import add_value, label_line
@@ -32,6 +33,7 @@ KEPT_TITLE = "Title"  # what a person is called, beside the title of the paper
 
 def header_of_grid(grid: Grid, vocabulary: Vocabulary) -> HeaderReading:
     """What a table says whose cells hold labels that the vocabulary knows; nothing where there are none."""
+    grid = replace(grid, rows=grid.rows[: contacts_from(grid, vocabulary)])
     reader = _GridReader(vocabulary, has_sections(grid, vocabulary))
     if not _is_register(grid, vocabulary):
         for number in range(len(grid.rows[:_ROWS])):
