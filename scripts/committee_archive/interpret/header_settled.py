@@ -28,7 +28,7 @@ def settle(reading: HeaderReading, vocabulary: Vocabulary) -> None:
         reading.values[name] = _whole_people(reading.values[name], vocabulary)
     days = len(reading.values.get("date", ()))
     for name in _BODIES & set(reading.values):
-        reading.values[name] = whole_bodies(reading.values[name], days, vocabulary)
+        reading.values[name] = _without_general(whole_bodies(reading.values[name], days, vocabulary), days)
     _settle_markings(reading, vocabulary)
     _settle_purposes(reading)
     _settle_deciders(reading)
@@ -67,6 +67,18 @@ def _whole_people(lines: Sequence[str], vocabulary: Vocabulary) -> list[str]:
         else:
             found.append(line)
     return found
+
+
+def _without_general(bodies: Sequence[str], days: int) -> list[str]:
+    """Bodies without one that is only the end of another's name, where one day counts for both.
+
+    A council's template heads each report "Report to Policy Committee", and a row of it says which of those it is.
+    """
+    return [
+        body
+        for body in bodies
+        if days > 1 or not any(phrase_key(other).endswith(f" {phrase_key(body)}") for other in bodies)
+    ]
 
 
 def _settle_markings(reading: HeaderReading, vocabulary: Vocabulary) -> None:
