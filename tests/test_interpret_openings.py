@@ -306,11 +306,12 @@ def test_minutes_of_proceedings_name_the_body() -> None:
     assert [c.name for c in front(maker.text("Present: Cllr Wick")).committees] == ["STREETS COMMITTEE"]
 
 
-def test_who_wrote_an_inspectors_report_is_not_its_title() -> None:
+def test_who_wrote_an_inspectors_report_is_its_author_and_not_its_title() -> None:
     maker = Maker().heading("Report to Saltridge Council").heading("by A Penrose BSc (Hons), MRTPI")
     maker.text("Inspector appointed by the Secretary of State").text("9 May 2023")
     made = front(maker.heading("Report on the Examination of the Saltridge Local Plan").text("It is sound."))
     assert made.title == "Report on the Examination of the Saltridge Local Plan"
+    assert made.authors == ("A Penrose BSc (Hons), MRTPI",)
     assert (str(made.date), made.committees) == ("2023-05-09", ()), "it goes to no meeting of that day"
 
 

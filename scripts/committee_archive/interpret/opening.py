@@ -6,7 +6,7 @@ Many councils centre them at the top of a report: the authority, the body, the d
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from committee_archive.interpret.dates import date_in
 from committee_archive.interpret.header_labels import split_label
@@ -17,6 +17,7 @@ from committee_archive.vocabulary import Vocabulary, phrase_key
 from committee_archive.vocabulary.closing_words import closes
 
 _ASKED = re.compile(r"(?i)^report (?P<purpose>for \w+)$")  # what is asked of the body, below the council's name
+_BY = re.compile(r"(?i)^by (?P<who>\S.*)$")
 _REFERENCE = re.compile(
     r"^(?:(?=\S*\d)(?=\S*[/.-])[A-Z][\w/.()-]*|[A-Z]{1,4} ?\d{1,3}[A-Za-z]?)$"
 )  # "NPA/19/012", "CA7"
@@ -57,6 +58,9 @@ def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabu
     who = [name for line in lines for name in each_reporter(line, vocabulary)]
     if who and "report_of" not in reading.values:
         reading.add("report_of", who)
+    wrote = [name for line, below in pairwise(lines) if (name := _wrote_from_outside(line, below, vocabulary))]
+    if wrote and "authors" not in reading.values:
+        reading.add("authors", wrote)
     asked = [found["purpose"] if (found := _ASKED.match(line)) else line for line in lines]
     asked = [line for line in asked if " " in line and phrase_key(line) in vocabulary.purposes]
     if asked and "purpose" not in reading.values:
@@ -65,6 +69,15 @@ def add_opening(reading: HeaderReading, lines: Sequence[str], vocabulary: Vocabu
     marked += [line for line in lines if phrase_key(line) in vocabulary.public]
     if marked and "classification" not in reading.values:
         reading.add("classification", marked[:1])
+
+
+def _wrote_from_outside(line: str, below: str, vocabulary: Vocabulary) -> str:
+    """Who wrote a paper for a council from outside it, by two lines of its title page, with the degrees as printed.
+
+    "by A Orr BSc MRTPI" stands there, and below it "an Inspector appointed by the Secretary of State".
+    """
+    said = _BY.match(line)
+    return said["who"] if said and vocabulary.from_outside.search(below) else ""
 
 
 def marking_below(blocks: Sequence[Block], reading: HeaderReading, vocabulary: Vocabulary) -> list[str]:
