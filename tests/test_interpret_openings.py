@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -331,3 +332,28 @@ def test_what_a_paper_asks_of_the_board_is_no_title() -> None:
     maker = Maker().heading("Quay Cabinet Board").text("8 March 2022").heading("Report of the Head of Works - A Orr")
     maker.heading("Matter for Decision").heading("Wards Affected: All").heading("Cranes of the Quay")
     assert maker.heading("Recommendations").text("Buy it.").understood().paper.front.title == "Cranes of the Quay"
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        (["Quarter 3", "2024/25"], "Monitoring of the Harbour Quarter 3 2024/25"),
+        (["April to June 2024"], "Monitoring of the Harbour April to June 2024"),
+        (["Third Quarter of 2024-25", "Dues"], "Monitoring of the Harbour Third Quarter of 2024-25"),
+        (["3 May 2024"], "Monitoring of the Harbour"),
+        (["Quarter"], "Monitoring of the Harbour"),
+    ],
+)
+def test_the_period_on_the_lines_below_it_belongs_to_a_title(below: list[str], title: str) -> None:
+    maker = Maker().heading("Monitoring of the Harbour")
+    for line in below:
+        maker.text(line, bold=True)
+    assert (
+        front(maker.text("Dues were paid as in the years before, and nobody was heard to say a word.")).title == title
+    )
+
+
+def test_a_period_in_smaller_type_than_the_title_stands_for_itself() -> None:
+    maker = Maker().heading("Monitoring of the Harbour").text("Quarter 3 of 2024/25")
+    maker.blocks[0] = replace(maker.blocks[0], size=16.0)
+    assert front(maker.text("Dues were paid.")).title == "Monitoring of the Harbour"

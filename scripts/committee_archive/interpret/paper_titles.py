@@ -12,6 +12,7 @@ from committee_archive.interpret.kinds import running_heads, said_kind
 from committee_archive.interpret.meetings import is_authority, says_to_whom, without_item
 from committee_archive.interpret.opening import NEAR, is_title
 from committee_archive.interpret.reporters import reporter_in
+from committee_archive.interpret.title_periods import with_period
 from committee_archive.model.document import Block, BlockKind, Document, Grid
 from committee_archive.model.front_matter import PaperKind
 from committee_archive.vocabulary import Vocabulary, phrase_key
@@ -19,6 +20,7 @@ from committee_archive.vocabulary.appendix_words import title_behind
 from committee_archive.vocabulary.phrases import folded
 
 _NO_TITLE = re.compile(r"(?i:meeting (?:to be )?held)\b|by .")  # who wrote it, on the covers of inspectors' reports
+_OF_A_DAY = frozenset({PaperKind.MINUTES, PaperKind.AGENDA})
 _MARK = 3  # letters: of an appendix
 _TITLE_WORDS = 3  # a running head of fewer is a marking ("DRAFT") or a label
 _BOX = 2  # rows
@@ -66,7 +68,9 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     first = next((b.body for b in document.blocks if b.kind is BlockKind.HEADING), "")
     running = next((line for line in running_heads(document) if len(line.split()) >= _TITLE_WORDS), "")
     title = next(iter(found), first)
-    return running or title if not title or phrase_key(title) in vocabulary.section_headings else title
+    if not title or phrase_key(title) in vocabulary.section_headings:
+        return running or title
+    return with_period(title, document.blocks[: 2 * NEAR]) if kind not in _OF_A_DAY else title
 
 
 def _named_by_label(opening: Block | None, document: Document, vocabulary: Vocabulary) -> str:
