@@ -282,3 +282,18 @@ def test_no_space_comes_before_the_full_stop_of_a_bold_link() -> None:
     document = link_to("https://quay.example/hub", b"the hub.", bold=True)
     written = write(understood(document).paper, "x.pdf")
     assert "**[the hub](<https://quay.example/hub>)**." in written
+
+
+def test_a_column_of_pages_with_a_head_of_its_own_makes_no_table_of_an_agenda() -> None:
+    """ModernGov sets items so: number, name with what is asked below it, and the pages of the pack."""
+    rows = "".join(
+        f"[*{n}*], [*{name}* \\ \\ To look at it.], [*{pages}*],"
+        for n, name, pages in ((1, "Ropes", "5 - 9"), (2, "Nets", ""), (3, "Oars", "10 - 64"))
+    ).replace(" \\ \\ ", "\n\n")
+    page = f'#set text(font: "Arimo")\n#table(columns: (2cm, 9cm, 3cm), stroke: none, [], [], [*Pages*], {rows})'
+    assert lines_of(extract(typeset(page))) == [
+        "heading 1: Pages",
+        "heading 1: 1 Ropes", "paragraph: 5 - 9", "paragraph: To look at it.",
+        "heading 1: 2 Nets", "paragraph: To look at it.",
+        "heading 1: 3 Oars", "paragraph: 10 - 64", "paragraph: To look at it.",
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ Rows = list[list[DraftCell]]
 WordOf = Callable[[Ref], Word]
 
 _PAGES = re.compile(r"(?i)\(?(?:pages?\s+)?\d+\s*[-–]\s*\d+\)?")
+_PAGES_HEAD = re.compile(r"(?i)\(?pages?(?: (?:no|nos|number|numbers)\b\.?)?\)?:?")
 HEADING_WORDS = 16  # a line with more words is no heading by its looks
 _WHO_ACTS = 6  # words
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
@@ -21,13 +22,13 @@ _BOX_WORDS = 30  # a row with one filled cell and more words than these is text 
 def is_list(rows: Rows, word: WordOf) -> bool:
     """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes.
 
-    Agendas may say in a third column on which pages of the pack the papers of an item stand, minutes of small councils
-    who acts. A row may hold several numbers, each typed with Enter under the one that it counts on from, their texts
-    likewise.
+    Agendas may say in a third column on which pages of the pack the papers of an item stand, with a head of its own or
+    without, minutes of small councils who acts. A row may hold several numbers, each typed with Enter under the one
+    that it counts on from, their texts likewise.
     """
     numbers: list[str] = []
     acting = 0
-    for row in rows:
+    for row in rows[1:] if _heads_pages(rows, word) else rows:
         cells = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         labels = [word(r).text for d in cells[0].drafts for r in d.refs] if cells else []
         paged = len(cells) == 3 and _is_page_range(cells[2], word)
@@ -40,7 +41,14 @@ def is_list(rows: Rows, word: WordOf) -> bool:
         numbers.append(labels[0])
         acting += acts
     plain = not acting and all(is_number(n) or is_bullet(n) for n in numbers)
-    return bool(rows) and (plain or (acting < len(rows) and all(_next(a, b) for a, b in pairwise(numbers))))
+    return bool(numbers) and (plain or (acting < len(rows) and all(_next(a, b) for a, b in pairwise(numbers))))
+
+
+def _heads_pages(rows: Rows, word: WordOf) -> bool:
+    """Whether the first row holds but the head of a third column, that of the pages: "Pages"."""
+    if not rows or len(rows[0]) != 3 or filled(rows[0]) != 1:
+        return False
+    return bool(_PAGES_HEAD.fullmatch(" ".join(word(r).text for d in flat(rows[0][2].drafts) for r in d.refs)))
 
 
 def _says_who_acts(cells: Sequence[DraftCell], word: WordOf) -> bool:
@@ -88,12 +96,20 @@ def is_headline(rows: Rows, word: WordOf) -> bool:
 
 
 def items(rows: Rows, word: WordOf) -> Iterator[Draft]:
-    """A list set as a table: labels before the first paragraphs of their texts, the pages of the pack after them."""
-    for row in rows:
+    """A list set as a table: labels before the first paragraphs of their texts, the pages of the pack after them.
+
+    Below a head of their own the pages are mere figures: they stand apart from the name of the item.
+    """
+    headed = _heads_pages(rows, word)
+    if headed:
+        yield from rows[0][2].drafts
+    for row in rows[1:] if headed else rows:
         label, text, *others = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         labels = [r for d in label.drafts for r in d.refs]
         who = [d for cell in others for d in cell.drafts if not _is_page_range(cell, word)]
         pages = [r for cell in others for d in cell.drafts for r in d.refs if not who]
+        apart = [Draft(refs=pages)] if headed and pages else []
+        pages = [] if apart else pages
         begun = dict(zip(_beside(labels, text.drafts, word), labels, strict=True))
         for n, draft in enumerate(text.drafts):
             if n not in begun:
@@ -105,6 +121,7 @@ def items(rows: Rows, word: WordOf) -> Iterator[Draft]:
                 yield Draft(refs=[begun[n], *pages], label_words=1, in_list=True)
                 yield draft
             pages = []
+            yield from apart if not n else ()
         yield from who
 
 
