@@ -14,7 +14,7 @@ from committee_archive.interpret import first_reading, interpret
 from committee_archive.interpret.figures import figure
 from committee_archive.model.document import Block, BlockKind, Box, Document
 from committee_archive.model.front_matter import FrontMatter, PaperKind
-from committee_archive.model.paper import Figure, Paper, Text
+from committee_archive.model.paper import Bullet, Figure, Paper, Text
 from committee_archive.publishing.figures import cut_figures
 from committee_archive.redact import HiddenWord, redact
 from committee_archive.rendering import (
@@ -132,6 +132,49 @@ def test_words_tagged_in_a_drawn_figure_are_its_labels_unless_they_are_sentences
 ) -> None:
     document = drawn_figure(*words)
     assert [block.text for block in figures(document)] == [inside]
+    assert not balance(document).findings
+
+
+def boxes_side_by_side(*columns: tuple[bytes, ...]) -> Document:
+    """A figure with texts in narrow boxes, each paragraph written whole: how PowerPoint prints shapes that are grouped.
+
+    Each box is a column; its paragraphs have lines that a stroke parts.
+    """
+    content = b"/P <</MCID 0>> BDC " + shown(72, 700, b"The aims are shown below.") + b"EMC "
+    number = 0
+    for n, paragraphs in enumerate(columns):
+        y = 560
+        for paragraph in paragraphs:
+            number += 1
+            content += b"/P <</MCID %d>> BDC 100 400 300 200 re S " % number
+            for line in paragraph.split(b"|"):
+                content += shown(120 + 90 * n, y, line)
+                y -= 13
+            content += b"EMC "
+    with pikepdf.open(io.BytesIO(marked(content, *range(number + 1)))) as pdf:
+        root = pdf.Root.StructTreeRoot
+        kids = list(root.K)
+        figure = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, P=root, K=kids[1:])
+        root.K = pikepdf.Array([kids[0], pdf.make_indirect(figure)])
+        return extract(saved(pdf))
+
+
+def test_a_label_of_several_lines_stays_whole_beside_others() -> None:
+    document = boxes_side_by_side((b"Give boats|a harbour",), (b"Mend the|old ropes",), (b"Paint oars",))
+    assert [block.text for block in figures(document)] == ["Give boats a harbour Mend the old ropes Paint oars"]
+
+
+def test_lists_in_narrow_boxes_of_a_slide_are_text_and_none_is_nested_in_the_one_beside_it() -> None:
+    left, right = (
+        (b"\x95 Give boats|to everybody", b"\x95 Mend each|old rope"),
+        (b"\x95 Paint the|oars", b"\x95 Count|nets"),
+    )
+    document = boxes_side_by_side(left, right)
+    assert [block.text for block in figures(document)] == [""]
+    bullets = [b for b in understood(document).paper.blocks if isinstance(b, Bullet)]
+    texts = ["".join(t.text for t in b.content if isinstance(t, Text)) for b in bullets]
+    assert texts == ["Give boats to everybody", "Mend each old rope", "Paint the oars", "Count nets"]
+    assert [b.depth for b in bullets] == [1, 1, 1, 1]
     assert not balance(document).findings
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from committee_archive.interpret.appendices import appendix_entries, in_appendix
 from committee_archive.interpret.authorship import authors_of
+from committee_archive.interpret.bullet_depths import BulletDepths
 from committee_archive.interpret.captions import caption_blocks
 from committee_archive.interpret.content import ContentMaker
 from committee_archive.interpret.dates import date_in
@@ -35,7 +36,6 @@ from committee_archive.printed_person import Posts
 from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _CONTACT_WORDS = 12
-_DEEPER = 6.0  # points: a bullet further in than this is nested
 _ASKS = frozenset({PaperKind.REPORT, PaperKind.OTHER, PaperKind.SUPPLEMENT})
 _DECIDES = frozenset({PaperKind.MINUTES, PaperKind.DECISION_RECORD})
 _MAY_DECIDE = frozenset({PaperKind.PACK, PaperKind.SUPPLEMENT})  # where they hold a record of decision
@@ -100,7 +100,7 @@ class PaperMaker:
         self._findings: list[Finding] = self._run.findings
         self._doubts: list[Doubt] = self._run.doubts
         self._address: dict[int, str] = {}
-        self._bullets: list[float] = []
+        self._bullets = BulletDepths()
         self._headings: dict[int, int] = {}
         self._prefixes = in_appendix(blocks, vocabulary)
         self._authors = tuple(header.values.get("authors", ())) or authors_of(blocks, vocabulary)
@@ -172,7 +172,7 @@ class PaperMaker:
 
     def _one(self, block: Block, index: int, prefix: str) -> None:
         if block.kind is not BlockKind.ITEM or block.label != BULLET:
-            self._bullets.clear()
+            self._bullets.ends()
         if block.grid is None and index in self._figures:
             self._figure(block, index)
             return
@@ -218,7 +218,7 @@ class PaperMaker:
             return Paragraph(self._content.content(block.tokens))
         if block.label == BULLET:
             anchor, aliases = self._own_anchor(index, None)
-            return Bullet(self._content.block(block), self._bullet_depth(block.indent), anchor, aliases)
+            return Bullet(self._content.block(block), self._bullets.depth(block), anchor, aliases)
         if index in self._own_numbers:
             special = self._special.get(index)
             self._address[index] = special or ""
@@ -277,13 +277,6 @@ class PaperMaker:
         if number is None:
             return special, ()
         return number, (special,) if special else ()
-
-    def _bullet_depth(self, indent: float) -> int:
-        while self._bullets and self._bullets[-1] > indent + _DEEPER:
-            self._bullets.pop()
-        if not self._bullets or indent > self._bullets[-1] + _DEEPER:
-            self._bullets.append(indent)
-        return len(self._bullets)
 
 
 def _labels_after(blocks: Sequence[Block]) -> list[str]:
