@@ -306,3 +306,25 @@ def test_a_sign_from_another_font_opens_the_line_that_libreoffice_wrote_before_i
         0, 1,
     )  # fmt: skip
     assert lines_of(extract(pdf))[-1] == "paragraph: + No, all wards are affected"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "first"), [(842, 595, "heading 1: Our aims"), (595, 842, "paragraph: We mend ropes.")]
+)
+def test_the_title_of_a_slide_comes_first_though_it_was_put_there_last(width: int, height: int, first: str) -> None:
+    """PowerPoint tags what a slide shows in the order in which it was put there; pages of prose keep theirs."""
+    content = b"/P <</MCID 0>> BDC " + shown(72, 450, b"We mend ropes.") + b"EMC /P <</MCID 1>> BDC "
+    content += shown(72, 420, b"We sail boats when they are mended.") + b"EMC /P <</MCID 2>> BDC "
+    content += shown(72, 520, b"Our aims", 20) + b"EMC "
+    with pikepdf.open(io.BytesIO(marked(content, 0, 1, 2))) as pdf:
+        pdf.pages[0].mediabox = pikepdf.Rectangle(0, 0, width, height)
+        found = lines_of(extract(saved(pdf)))
+    assert (len(found), found[0]) == (3, first)
+
+
+def test_the_last_lines_of_a_slide_stay_last_where_they_stand_below_others() -> None:
+    content = b"/P <</MCID 0>> BDC " + shown(72, 450, b"We mend ropes.") + b"EMC /P <</MCID 1>> BDC "
+    content += shown(400, 440, b"Our aims", 20) + b"EMC "
+    with pikepdf.open(io.BytesIO(marked(content, 0, 1))) as pdf:
+        pdf.pages[0].mediabox = pikepdf.Rectangle(0, 0, 842, 595)
+        assert lines_of(extract(saved(pdf)))[0] == "paragraph: We mend ropes."

@@ -16,6 +16,7 @@ from committee_archive.extract.page import ReadPage
 from committee_archive.extract.paragraph_starts import begins_own_line, drafts_of_lines, forced_breaks, prose_right
 from committee_archive.extract.print_titles import heads_said_once, tables_said_once
 from committee_archive.extract.reading import ReadPdf
+from committee_archive.extract.slides import with_titles_first
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import in_paragraphs, page_after_page, running_words, with_labels
 from committee_archive.extract.tagged_tables import held_against_pages
@@ -101,6 +102,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> tuple[list[Draft], lis
     drafts, tables = tables_said_once(page_after_page(list(_drafts(leaves))), read.pages)
     drafts, heads = heads_said_once(held_against_pages(drafts, read.pages), read.pages)
     drafts = in_paragraphs(joined_over_blank_rows(drafts, read.pages), read.pages, rights)
+    drafts = with_titles_first(drafts, read.pages)
     boxes = {page.number: text_boxes(page, dict(_numbered(page))) for page in read.pages}
     _mark_breaks(drafts, read.pages, rights, boxes)
     return with_labels(_with_leftovers(drafts, read.pages, used | furniture), read.pages), [*tables, *heads]
