@@ -357,3 +357,13 @@ def test_a_period_in_smaller_type_than_the_title_stands_for_itself() -> None:
     maker = Maker().heading("Monitoring of the Harbour").text("Quarter 3 of 2024/25")
     maker.blocks[0] = replace(maker.blocks[0], size=16.0)
     assert front(maker.text("Dues were paid.")).title == "Monitoring of the Harbour"
+
+
+@pytest.mark.parametrize("state", ["DRAFT", "(Draft for consultation)"])
+def test_a_line_that_says_in_which_state_a_paper_is_is_no_line_of_its_title(state: str) -> None:
+    maker = Maker().heading(f"Mending the Harbour Wall\n{state}")
+    assert front(maker.text("Dues were paid.")).title == "Mending the Harbour Wall"
+    assert front(Maker().heading(state.strip("()")).heading("Harbour Wall").text("It is old.")).title == "Harbour Wall"
+    assert (
+        front(Maker().heading("Mending of a\nDraughty Wall").text("It is old.")).title == "Mending of a Draughty Wall"
+    )

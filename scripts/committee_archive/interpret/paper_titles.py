@@ -70,7 +70,15 @@ def title_of(document: Document, kind: PaperKind, body: str | None, vocabulary: 
     title = next(iter(found), first)
     if not title or phrase_key(title) in vocabulary.section_headings:
         return running or title
+    title = _without_state(title, document.blocks[: 2 * NEAR], vocabulary)
     return with_period(title, document.blocks[: 2 * NEAR]) if kind not in _OF_A_DAY else title
+
+
+def _without_state(title: str, blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
+    """A title without the last line of its heading, where that says in which state the paper is: "DRAFT"."""
+    lines = next((b.lines for b in blocks if b.kind is BlockKind.HEADING and b.body == title and not b.label), ())
+    stated = len(lines) > 1 and phrase_key(lines[-1].strip("()[]")) in vocabulary.tops.states
+    return " ".join(lines[:-1]) if stated else title
 
 
 def _named_by_label(opening: Block | None, document: Document, vocabulary: Vocabulary) -> str:
@@ -123,7 +131,7 @@ def _is_free(heading: str, body: str | None, vocabulary: Vocabulary) -> bool:
     return (
         not heading.endswith(":")
         and not _NO_TITLE.match(heading)
-        and phrase_key(heading) not in vocabulary.tops.papers
+        and phrase_key(heading) not in vocabulary.tops.papers | vocabulary.tops.states
         and not vocabulary.tops.numbers.match(heading)
         and not is_day(heading)
         and not reporter_in(heading, vocabulary)

@@ -25,6 +25,7 @@ class TopWords:
         premises: Finds a word of the address of an office; `venues` one of the place of a meeting.
         teams: Finds at the end of a line that it names people who work together, and nobody.
         papers: What papers call themselves, which is no title, comparable forms.
+        states: What they say of their own state, likewise.
         numbers: Matches a line that is no more than the numbers of an item or a report; `item` that of an item.
         item_stamp: Finds that of an item at the end of a line.
         sheet: Finds, behind the body that met, that a paper is the sheet with its decisions.
@@ -43,6 +44,7 @@ class TopWords:
     venues: re.Pattern[str]
     teams: re.Pattern[str]
     papers: frozenset[str]
+    states: frozenset[str]
     numbers: re.Pattern[str]
     item: re.Pattern[str]
     item_stamp: re.Pattern[str]
@@ -75,6 +77,7 @@ def top_words(files: Mapping[str, Words]) -> TopWords:
         venues=plain_words((*offices.get("buildings", ()), *offices.get("rooms", ()))),
         teams=re.compile(rf"(?i)^[^,]*\b(?:{listed(offices, 'teams')})$"),
         papers=keys(sections.get("papers", ())),
+        states=keys(sections.get("states", ())),
         numbers=re.compile(rf"(?i)(?:(?:(?:{items})\b.{{0,12}}?|(?:{numbers})\b.{{0,16}}?)(?:\s+|$)){{1,4}}$"),
         item=re.compile(rf"(?i)(?:{items})\b.{{0,12}}$"),
         item_stamp=re.compile(rf"(?i)\s+(?:{items}) (?:no\.?\s?)?\d{{1,3}}[a-z]?$"),
