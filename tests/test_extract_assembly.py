@@ -163,6 +163,18 @@ def test_a_blank_line_in_a_paragraph_parts_it() -> None:
     assert [line.split()[:3] for line in found] == [["paragraph:", "The", "quay"], ["paragraph:", "The", "mill"]]
 
 
+def test_a_blank_line_in_a_frame_without_paragraphs_parts_its_head_from_its_text() -> None:
+    """Forms print each section in a box, its name above a blank line: in HTML and Typst a cell needs no paragraph."""
+    long = "(b) let the quay to whoever will have it, at a rent that the Pilot is to agree with those who ask first."
+    lines = ["*Recommendations:*", "The Committee is asked to:", "(a) note the tides; and", long]
+    box = f"table(columns: 15cm, [{' #linebreak() #linebreak() '.join(lines)}])"
+    body = "The quay has been empty since the ropery closed, and nobody has asked for it since the spring of that year."
+    read = lines_of(extract(typeset(f'#set text(font: "Arimo", size: 11pt)\n#{box}\n\n{body}\n\n{body}\n')))
+    assert [line.split(": ", 1)[-1] for line in read[:2]] == ["Recommendations:", "The Committee is asked to:"]
+    assert read[2:4] == [f"item {line}" for line in lines[2:]]
+    assert read[0].startswith("heading")
+
+
 def test_a_line_that_a_person_ended_parts_no_paragraph() -> None:
     assert len(typed("The quay is old and long and stands in the way of ships", "The mill is new.")) == 1
 

@@ -1,8 +1,9 @@
 """Several paragraphs that a person typed into one: parted by blank lines, or numbered by hand.
 
-What is typed into a form on the web, or with Shift and Enter in Word, is one tagged paragraph of many lines. A blank
-line in it parts two paragraphs. Numbers that open its lines and count on (`1)`, `2)`) are labels; once they have shown
-themselves so, one that counts on within a line is a label too ("… were agreed. 12. The Chair …").
+What is typed into a form on the web, or with Shift and Enter in Word, is one tagged paragraph of many lines, as are the
+lines of a box whose cell has no paragraph of its own. A blank line in it parts two paragraphs. Numbers that open its
+lines and count on (`1)`, `2)`) are labels; once they have shown themselves so, one that counts on within a line is a
+label too ("… were agreed. 12. The Chair …").
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from committee_archive.model.document import Ref, Word
 
 _BLANK = 1.0  # of the size: more room than this above a line is a blank line
 _ENDS = (".", "!", "?")
+_TEXT = ("P", "TD")  # a cell that frames text may hold its lines itself, with no paragraph around them
 
 
 def parted(draft: Draft, word: Callable[[Ref], Word]) -> Iterator[Draft]:
@@ -30,7 +32,7 @@ def parted(draft: Draft, word: Callable[[Ref], Word]) -> Iterator[Draft]:
     if len(points) > 1:
         yield from (replace(part, in_list=True) for part in _cut(draft, points))
         return
-    plain = draft.tag == "P" and not draft.in_list and not draft.note
+    plain = draft.tag in _TEXT and not draft.in_list and not draft.note
     blank = (
         [n for n in sorted(starts) if _stands_apart(draft.refs[n - 1 : n + 1], words[n - 1 : n + 1])] if plain else []
     )
