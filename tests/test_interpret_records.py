@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from blocks import Maker
@@ -71,3 +72,30 @@ def test_where_one_person_decided_the_council_at_the_top_did_not_meet(line: str,
     made = maker.heading("Decision").text("To raise the charges.").understood().paper.front
     assert made.kind_evidence is not None
     assert [entry.name for entry in made.committees] == bodies
+
+
+@pytest.mark.parametrize(
+    ("line", "signed", "day"),
+    [
+        ("Record of officer decision", ["SIGNED and Dated: 19/08/2025"], date(2025, 8, 19)),
+        ("Record of officer decision", ["Signed: Ann Orr 19/08/2025", "Signed: Bel Finch 20/08/2025"], None),
+        ("Record of officer decision", ["The lease was signed on 19/08/2025"], None),
+        ("Record of decision", ["Signed: Ann Orr 19/08/2025"], None),
+        ("Report of the Director of Works", ["Signed: Ann Orr 19/08/2025"], None),
+    ],
+)
+def test_whoever_decides_alone_decides_on_the_day_of_the_signature(
+    line: str, signed: list[str], day: date | None
+) -> None:
+    maker = Maker().heading(line).heading("Huts").heading("Decision").text("To raise the charges.")
+    for _ in range(20):
+        maker.text("The huts are let by the week, and there are more people who ask for one than there are huts.")
+    made = maker.page().table(["Signatures:", "\n".join(["Ann Orr, Director of Works", *signed])]).understood().paper
+    assert made.front.date == day
+
+
+def test_a_row_for_the_day_counts_before_the_signature() -> None:
+    maker = (
+        Maker().heading("Record of officer decision").table(["Subject", "Huts"], ["Date of decision", "5 July 2018"])
+    )
+    assert maker.text("Signed: Ann Orr 9 July 2018").understood().paper.front.date == date(2018, 7, 5)

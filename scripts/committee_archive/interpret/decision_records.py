@@ -1,12 +1,13 @@
 """Records of decision: forms that say in a section of their own what was decided."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from committee_archive.interpret.dates import PrintedDate, date_in
 from committee_archive.interpret.decision_found import Found, entry_of, leads_on
 from committee_archive.interpret.items import Item
 from committee_archive.interpret.sections import section
 from committee_archive.model.document import Block, BlockKind
-from committee_archive.vocabulary import phrase_key
+from committee_archive.vocabulary import Vocabulary, phrase_key
 
 _SAME_EDGE = 6.0  # points
 
@@ -42,3 +43,20 @@ def recorded(blocks: Sequence[Block], headings: Collection[str], first: int) -> 
             written = written[1:]  # "The Director has approved:", and then what
         return [entry_of(blocks, heading, entry, start) for entry in entries or own or [(n,) for n in written]]
     return []
+
+
+def signed_on(blocks: Sequence[Block], vocabulary: Vocabulary) -> PrintedDate | None:
+    """The day on which a record was signed, where its lines for signatures print one and no other.
+
+    Whoever decides alone decides by signing: forms of officers and members often have no other row for the day.
+    """
+    days = [day for line in _lines(blocks) if vocabulary.signs.signed.match(line) and (day := date_in(line))]
+    return days[0] if len({day.day for day in days}) == 1 else None
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines of blocks, and of the cells of their tables."""
+    for block in blocks:
+        yield from block.lines if block.grid is None else ()
+        for row in block.grid.rows if block.grid is not None else ():
+            yield from (line for cell in row for line in _lines(cell.blocks))

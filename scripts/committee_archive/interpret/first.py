@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from committee_archive.interpret.dates import PrintedDate, date_in
+from committee_archive.interpret.decision_records import signed_on
 from committee_archive.interpret.header import read_header
 from committee_archive.interpret.header_gaps import markings_apart, with_colons
 from committee_archive.interpret.header_labels import split_label
@@ -73,6 +74,9 @@ def first_reading(document: Document, vocabulary: Vocabulary) -> FirstReading:
         running = (document.blocks[-1].text,)  # a paper of one page has no line that repeats at the foot of pages
     kind = kind_of(document, header, vocabulary)
     meeting = meeting_of(document, header, vocabulary)
+    alone = kind.kind is PaperKind.DECISION_RECORD and vocabulary.signs.decided_alone.search(kind.line)
+    if meeting.date is None and alone:
+        meeting = replace(meeting, date=signed_on(document.blocks, vocabulary))
     if kind.kind is PaperKind.REPORT:
         above = document.blocks[: header.first] if header.first >= 0 else document.blocks
         marked = [*markings_apart(document, vocabulary), *marking_below(document.blocks, header, vocabulary)]

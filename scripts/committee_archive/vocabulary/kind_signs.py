@@ -22,6 +22,7 @@ class KindSigns:
         later_meeting: Finds words before the date of a later meeting.
         earlier_meeting: Finds words before the date of an earlier one.
         signing: Finds words that open a line with the day on which a paper was signed.
+        signed: Finds those of them with which whoever took a decision alone signs it.
     """
 
     attendance: frozenset[str]
@@ -34,6 +35,7 @@ class KindSigns:
     later_meeting: re.Pattern[str]
     earlier_meeting: re.Pattern[str]
     signing: re.Pattern[str]
+    signed: re.Pattern[str]
 
 
 def kind_signs(words: Words) -> KindSigns:
@@ -53,4 +55,5 @@ def kind_signs(words: Words) -> KindSigns:
         whole_words(words.get("later_meeting", [])),
         whole_words(words.get("earlier_meeting", [])),
         whole_words(words.get("signing", [])),
+        whole_words(words.get("signed", [])),
     )
