@@ -328,3 +328,22 @@ def test_the_last_lines_of_a_slide_stay_last_where_they_stand_below_others() -> 
     with pikepdf.open(io.BytesIO(marked(content, 0, 1))) as pdf:
         pdf.pages[0].mediabox = pikepdf.Rectangle(0, 0, 842, 595)
         assert lines_of(extract(saved(pdf)))[0] == "paragraph: We mend ropes."
+
+
+def test_the_boxes_of_a_group_that_a_slides_tags_leave_out_are_read_one_after_the_other() -> None:
+    """PowerPoint marks the texts of a group that somebody described as no part of the text."""
+    prose = b"".join(
+        shown(72, 250 - 6 * n, b"So we went and saw what ropes there were and wrote it down.", 5) for n in range(40)
+    )
+    content = b"/P <</MCID 0>> BDC " + shown(72, 540, b"Our aims", 20) + b"EMC /Artifact BMC "
+    content += shown(72, 450, b"Give boats") + shown(72, 437, b"a harbour")
+    content += shown(300, 450, b"\x95 Mend") + shown(308, 437, b"the ropes") + shown(300, 424, b"\x95 Oars")
+    content += shown(500, 450, b"Sail them") + b"EMC /P <</MCID 1>> BDC " + prose + b"EMC "
+    with pikepdf.open(io.BytesIO(marked(content, 0, 1))) as pdf:
+        pdf.pages[0].mediabox = pikepdf.Rectangle(0, 0, 842, 595)
+        document = extract(saved(pdf))
+    assert [block.text for block in document.blocks][:5] == [
+        "Our aims", "Give boats a harbour", "• Mend the ropes", "• Oars", "Sail them",
+    ]  # fmt: skip
+    assert document.tagged
+    assert not balance(document).findings

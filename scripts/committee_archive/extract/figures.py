@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from committee_archive.extract.drawn_boxes import texts_in_boxes
 from committee_archive.extract.lines import Line, box_around, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import Leaf, Step
 from committee_archive.extract.tagged import words_by_mark
-from committee_archive.model.document import BULLET, Block, BlockKind, Box, Ref, Token, Word
+from committee_archive.model.document import BULLET, Block, BlockKind, Box, Ref, Token
 
 _SIDE = 72.0  # points: a figure is at least so wide and so high
 _AREA = 0.03  # … and takes so much of the page at least
@@ -24,7 +25,6 @@ _HEAD_END = 0.36  # … and ends above this
 _PLACE = 3.0  # points: how far the same picture may wander between pages
 _LABELS = 4.0  # words: labels in a chart have fewer to a line, text in a box has more
 _LISTED = 2  # bullets
-_LEADING = 1.6  # of the size: from one line of a label to the next
 _BESIDE = 40.0  # points: how far a caption may stand from its figure
 _RIGHT_UNDER = 16.0  # … and a short line without a full stop so near under it is one, however it begins
 _SHORT = 16  # words
@@ -134,7 +134,7 @@ def _tagged_figure(
     box = _on_page(box_around(boxes), page)
     if not tagged:
         return FoundFigure(number, box, _described(step.alt), _labels_in(page, box))
-    labels = _labels(page, refs) if _are_labels(page, refs) else ()
+    labels = texts_in_boxes(page, refs) if _are_labels(page, refs) else ()
     return FoundFigure(number, box, _described(step.alt), tuple(ref for label in labels for ref in label))
 
 
@@ -171,33 +171,6 @@ def _runs(line: Line) -> Iterator[list[Ref]]:
             run = []
         run.append(ref)
     yield run
-
-
-def _labels(page: ReadPage, refs: Sequence[Ref]) -> list[list[Ref]]:
-    """The labels of a drawing from top to bottom, each whole: the lines of one follow each other in the stream."""
-    found: list[list[Ref]] = []
-    for ref in refs:
-        word, last = page.words[ref.word], page.words[found[-1][-1].word] if found else None
-        if last is not None and (_is_beside(last.box, word) or _is_below(found[-1], word, page)):
-            found[-1].append(ref)
-        else:
-            found.append([ref])
-    opening = {label[0]: label for label in found}
-    lines = lines_of((ref, page.words[ref.word]) for ref in opening)
-    return [opening[ref] for line in lines for ref in line.refs]
-
-
-def _is_beside(last: Box, word: Word) -> bool:
-    level = min(last.bottom, word.box.bottom) - max(last.top, word.box.top)
-    return level > 0 and -word.style.size < word.box.x0 - last.x1 <= word.style.size
-
-
-def _is_below(label: Sequence[Ref], word: Word, page: ReadPage) -> bool:
-    """Whether a word begins the next line of a label: right under it, in type of the same size."""
-    last = page.words[label[-1].word]
-    left, right = min(page.words[r.word].box.x0 for r in label), max(page.words[r.word].box.x1 for r in label)
-    under = 0 <= word.box.top - last.box.top <= _LEADING * word.style.size
-    return under and word.style == last.style and word.box.x0 < right and left < word.box.x1
 
 
 def _are_labels(page: ReadPage, refs: Sequence[Ref]) -> bool:

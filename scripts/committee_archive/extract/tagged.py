@@ -9,11 +9,12 @@ from itertools import groupby
 
 from committee_archive.extract.blank_rows import joined_over_blank_rows
 from committee_archive.extract.columns import column_boxes
-from committee_archive.extract.drafts import Draft, DraftCell, refs_of
+from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import right_edges
+from committee_archive.extract.leftovers import with_leftovers
 from committee_archive.extract.lines import Line, lines_of
 from committee_archive.extract.page import ReadPage
-from committee_archive.extract.paragraph_starts import begins_own_line, drafts_of_lines, forced_breaks, prose_right
+from committee_archive.extract.paragraph_starts import begins_own_line, forced_breaks, prose_right
 from committee_archive.extract.print_titles import heads_said_once, tables_said_once
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.slides import with_titles_first
@@ -105,7 +106,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> tuple[list[Draft], lis
     drafts = with_titles_first(drafts, read.pages)
     boxes = {page.number: text_boxes(page, dict(_numbered(page))) for page in read.pages}
     _mark_breaks(drafts, read.pages, rights, boxes)
-    return with_labels(_with_leftovers(drafts, read.pages, used | furniture), read.pages), [*tables, *heads]
+    return with_labels(with_leftovers(drafts, read.pages, used | furniture), read.pages), [*tables, *heads]
 
 
 def _drafts(leaves: list[tuple[Leaf, list[Ref]]], within: Step | None = None) -> Iterator[Draft]:
@@ -267,22 +268,3 @@ def _column_edges(rows: list[list[DraftCell]], pages: tuple[ReadPage, ...]) -> d
                 found[column] = min(left, found.get(column, left))
             column += cell.columns
     return found
-
-
-def _with_leftovers(drafts: list[Draft], pages: tuple[ReadPage, ...], used: set[Ref]) -> list[Draft]:
-    """Words outside the tree, put before the first draft of their page that stands below them."""
-    for page in pages:
-        rest = [(Ref(page.number, i), w) for i, w in enumerate(page.words) if Ref(page.number, i) not in used]
-        for draft in drafts_of_lines(lines_of(rest), page.width):
-            draft.doubt = "outside the tags"
-            here = (page.number, page.words[draft.refs[0].word].box.top)
-            below = (
-                n for n, d in enumerate(drafts) if (first := next(refs_of(d), None)) and _place(first, pages) > here
-            )
-            drafts.insert(next(below, len(drafts)), draft)
-    return drafts
-
-
-def _place(ref: Ref, pages: tuple[ReadPage, ...]) -> tuple[int, float]:
-    """The page of a word, and how far down it stands there."""
-    return ref.page, pages[ref.page - 1].words[ref.word].box.top
