@@ -88,3 +88,11 @@ def test_a_section_that_sums_up_before_the_recommendations_asks_for_nothing() ->
     maker = report().heading("Section 1 – Summary and Recommendations").text("This report tells of the trees.")
     made = front(maker.heading("Recommendations:").text("Cabinet is asked to:").item("1.", "plant trees."))
     assert [r.text for r in made.recommendations] == ["plant trees."]
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"), [("Improve boats and shore services", []), ("Shore Services", ["Shore Services"])]
+)
+def test_an_everyday_word_names_a_body_only_with_a_capital(line: str, bodies: list[str]) -> None:
+    maker = Maker().heading("What we want of our harbour").text(line)
+    assert [c.name for c in maker.understood().paper.front.committees] == bodies

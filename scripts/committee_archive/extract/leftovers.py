@@ -14,6 +14,8 @@ from committee_archive.extract.paragraph_starts import drafts_of_lines
 from committee_archive.extract.rows import HEADING_WORDS
 from committee_archive.model.document import BULLET, Ref
 
+_DOUBT = "outside the tags"
+
 
 def with_leftovers(drafts: list[Draft], pages: tuple[ReadPage, ...], used: set[Ref]) -> list[Draft]:
     """The drafts of the tags, and of the words that are not among those used."""
@@ -39,19 +41,17 @@ def _texts(page: ReadPage, refs: list[Ref]) -> Iterator[list[Draft]]:
     words = page.words
     if page.width <= page.height:
         for draft in drafts_of_lines(lines_of((ref, words[ref.word]) for ref in refs), page.width):
-            yield [_doubted(draft)]
+            draft.doubt = _DOUBT
+            yield [draft]
         return
     for text in texts_in_boxes(page, refs):
         if len(text) <= HEADING_WORDS and all(words[ref.word].text != BULLET for ref in text):
-            yield [_doubted(Draft(refs=text))]
+            yield [Draft(refs=text, doubt=_DOUBT)]
             continue
         right = max(words[ref.word].box.x1 for ref in text)
-        yield list(map(_doubted, drafts_of_lines(lines_of((ref, words[ref.word]) for ref in text), right)))
-
-
-def _doubted(draft: Draft) -> Draft:
-    draft.doubt = "outside the tags"
-    return draft
+        drafts = drafts_of_lines(lines_of((ref, words[ref.word]) for ref in text), right)
+        drafts[0].doubt = _DOUBT  # where the box stands: what follows in it is in order
+        yield drafts
 
 
 def _place(ref: Ref, pages: tuple[ReadPage, ...]) -> tuple[int, float]:

@@ -174,7 +174,9 @@ def _is_no_body(line: str, vocabulary: Vocabulary) -> bool:
 def _may_name_body(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line may name a body, and says neither who reports nor what kind of paper it is."""
     says_kind = _KIND_LINE.match(line) or _NUMBERED.search(line) or said_kind(line, vocabulary) is not None
-    return may_be_body(line, vocabulary) and not (says_kind or reporter_in(line, vocabulary))
+    words = vocabulary.body_words.finditer(line)
+    named = any(not (w[0].islower() and phrase_key(w[0]) in vocabulary.tops.everyday_bodies) for w in words)
+    return named and may_be_body(line, vocabulary) and not (says_kind or reporter_in(line, vocabulary))
 
 
 def _before_day(line: str) -> str:

@@ -21,6 +21,7 @@ class TopWords:
     Attributes:
         authority: Finds the name of a council or other authority, when it is all of a line.
         general_bodies: Words for bodies that name none alone, comparable forms.
+        everyday_bodies: Words for bodies that, written small, are about something else, comparable forms.
         councillors: Alternatives for a pattern: what members are called before their names.
         premises: Finds a word of the address of an office; `venues` one of the place of a meeting.
         teams: Finds at the end of a line that it names people who work together, and nobody.
@@ -39,6 +40,7 @@ class TopWords:
 
     authority: re.Pattern[str]
     general_bodies: frozenset[str]
+    everyday_bodies: frozenset[str]
     councillors: str
     premises: re.Pattern[str]
     venues: re.Pattern[str]
@@ -72,6 +74,7 @@ def top_words(files: Mapping[str, Words]) -> TopWords:
     return TopWords(
         authority=re.compile(rf"(?i)\S.*\b(?:{endings})$|(?:{openings}) "),
         general_bodies=keys(offices.get("general_bodies", ())),
+        everyday_bodies=keys(offices.get("everyday_bodies", ())),
         councillors=listed(files["citing"], "members"),
         premises=plain_words((*offices.get("buildings", ()), *offices.get("streets", ()))),
         venues=plain_words((*offices.get("buildings", ()), *offices.get("rooms", ()))),
