@@ -8,7 +8,7 @@ import pytest
 from blocks import Maker, report
 from committee_archive.interpret.numbering import Address, Anchors, Numbering
 from committee_archive.model.front_matter import AppendixEntry, Recommendation
-from committee_archive.model.paper import Bullet, Heading, PageMark, Paragraph, Table
+from committee_archive.model.paper import Bullet, Heading, PageMark, Paragraph, Table, Text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -381,3 +381,10 @@ def test_no_appendix_is_made_of_a_heading_in_mid_page() -> None:
 
 def test_none_is_no_appendix() -> None:
     assert appendices(report().heading("Appendices").bullet("None")) == ()
+
+
+def test_a_marking_above_the_header_block_heads_nothing() -> None:
+    maker = Maker().heading("Public Report").heading("Quay Council")
+    maker.table(["Subject:", "Dues"], ["Report of:", "The Harbour Master"]).heading("Part 1").text("Dues are due.")
+    headings = [b for b in maker.understood().paper.blocks if isinstance(b, Heading)]
+    assert ["".join(t.text for t in b.content if isinstance(t, Text)) for b in headings] == ["Quay Council", "Part 1"]

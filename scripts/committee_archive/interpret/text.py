@@ -257,7 +257,7 @@ class PaperMaker:
         return self._finder.recorded(next(begins, len(blocks)))
 
     def _is_no_heading(self, index: int) -> bool:
-        """Lines set like headings that are none: a date, a decision's formula, the author, who signs the paper."""
+        """Lines set like headings that are none: a date, a formula, an author, who signs, a marking at the top."""
         block = self._document.blocks[index]
         if block.label:
             return False
@@ -265,6 +265,7 @@ class PaperMaker:
         day = date_in(words)
         return (
             (day is not None and len(words) <= len(day.printed) + 3)
+            or (index < self._header.first and phrase_key(words) in self._vocabulary.public)
             or (self._decides and self._says.is_formula(block))
             or (" " in words and any(a.startswith(words) or a.endswith(words) for a in self._authors))
             or (self._posts is not None and is_signature(self._document.blocks, index, self._posts, self._vocabulary))
