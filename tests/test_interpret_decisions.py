@@ -742,6 +742,7 @@ def test_what_stands_in_paragraphs_above_is_what_all_approved_is_about() -> None
         "Letter from the Trust. Clerk to reply saying in principle the Council are happy to sell.",
         "Councillors also recommend that the wall be set back.",
         "Councillors asked that the application go before the full planning committee.",
+        "The request had been sent round before and was approved.",
         "23/0041 Rose Cottage – approved subject to comments to be sent in.",
     ],
 )

@@ -17,6 +17,9 @@ _DASH = re.compile(r"\s*[:–-]")  # "Resolved – to write a letter.", in the m
 _TYPED_NUMBER = re.compile(
     r"^\W*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\w)"
 )  # "17.4 Resolved": no label, as its run is broken
+# "It had been sent round and was approved": what went before has a verb of its own, and takes nothing back.
+_AUXILIARY = re.compile(r"\W*(?:was|were)\b")
+_CONJUNCTIONS = (" and", " but", ",")
 # Who does something, right before the verb: "Cllr Fox and Mrs Oak", "the Clerk", "CS"; an adverb may follow.
 _NAMED = re.compile(
     r"\b(?:[A-Z][\w.'’&/-]*\s+(?:(?:and|&|of|for|the)\s+)*){1,6}(?:(?:has|have|had|then|also|\w+ly)\s+)*$"
@@ -68,7 +71,10 @@ class Wordings:
     def is_loose(self, alike: str) -> bool:
         """Whether a sentence says in loose words that something was decided, and does not take that back near them."""
         loose = self._words.loose.search(alike)
-        if loose is None or self._words.unless.search(alike[: loose.end()]):
+        if loose is None:
+            return False
+        apart = _AUXILIARY.match(loose[0]) and alike[: loose.start()].rstrip().endswith(_CONJUNCTIONS)
+        if self._words.unless.search(alike[loose.start() if apart else 0 : loose.end()]):
             return False
         return not self._words.unless_after.search(_up_to(alike, loose.end()))
 
