@@ -347,3 +347,46 @@ def test_the_boxes_of_a_group_that_a_slides_tags_leave_out_are_read_one_after_th
     ]  # fmt: skip
     assert document.tagged
     assert not balance(document).findings
+
+
+@pytest.mark.parametrize(("width", "drawn", "tagged"), [(842, 60, True), (842, 6, False), (560, 60, False)])
+def test_a_slide_of_grouped_shapes_does_not_cost_a_paper_its_tags(width: int, drawn: int, tagged: bool) -> None:
+    """A group that somebody described is one Figure of the tags, however many words its shapes show.
+
+    Words that no tag says anything of, here as the drawing ends above them, cost it as before, and so does a chart.
+    """
+    content = b"/P <</MCID 0>> BDC " + shown(72, 540, b"Our aims", 20) + b"EMC "
+    content += b"/Figure <</MCID 1>> BDC 60 %d 700 %d re f EMC /Artifact BMC " % (465 - drawn, drawn)
+    content += shown(72, 450, b"Give boats") + shown(72, 437, b"a harbour") + shown(300, 450, b"Sail them") + b"EMC "
+    content += b"/P <</MCID 2>> BDC " + shown(72, 200, b"So we went and saw what ropes there were.") + b"EMC "
+    with pikepdf.open(io.BytesIO(marked(content, 0, 1, 2))) as pdf:
+        pdf.Root.StructTreeRoot.K[1].S = pikepdf.Name.Figure
+        pdf.pages[0].mediabox = pikepdf.Rectangle(0, 0, width, 595)
+        document = extract(saved(pdf))
+    assert document.tagged is tagged
+    if tagged:
+        found = [block.text for block in document.blocks if block.text]
+        assert found == ["Our aims", "Give boats a harbour", "Sail them", "So we went and saw what ropes there were."]
+    assert not balance(document).findings
+
+
+@pytest.mark.parametrize(
+    ("size", "below", "found"),
+    [
+        (11, b"We mend every rope before the spring.", ["Our aims", "We mend every rope before the spring."]),
+        (18, b"We mend every rope before the spring.", ["Our aims We mend every rope before the spring."]),
+        (11, b"for the harbour", ["Our aims for the harbour"]),
+    ],
+)
+def test_a_sentence_in_smaller_type_in_the_box_of_a_slides_title_is_text_below_it(
+    size: int, below: bytes, found: list[str]
+) -> None:
+    content = b"/H1 <</MCID 0>> BDC " + shown(72, 540, b"Our aims", 20) + shown(72, 520, below, size) + b"EMC "
+    content += b"/P <</MCID 1>> BDC " + shown(72, 450, b"So we went and saw what ropes there were.") + b"EMC "
+    with pikepdf.open(io.BytesIO(marked(content, 0, 1))) as pdf:
+        pdf.Root.StructTreeRoot.K[0].S = pikepdf.Name.H1
+        pdf.pages[0].mediabox = pikepdf.Rectangle(0, 0, 842, 595)
+        document = extract(saved(pdf))
+    assert [block.text for block in document.blocks][:-1] == found
+    assert document.blocks[0].kind is BlockKind.HEADING
+    assert not balance(document).findings

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee_archive.extract.drawn_boxes import texts_in_boxes
-from committee_archive.extract.lines import Line, box_around, lines_of
+from committee_archive.extract.lines import Line, box_around, lies_in, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.structure import Leaf, Step
@@ -151,15 +151,9 @@ def _described(alt: str) -> str:
 def _labels_in(page: ReadPage, box: Box) -> tuple[Ref, ...]:
     """The labels inside a picture; a run of words that reaches beyond it is text."""
     lines = lines_of((Ref(page.number, n), word) for n, word in enumerate(page.words))
-    inside = [run for line in lines for run in _runs(line) if all(_lies_in(page.words[r.word].box, box) for r in run)]
+    inside = [run for line in lines for run in _runs(line) if all(lies_in(page.words[r.word].box, box) for r in run)]
     refs = tuple(ref for run in inside for ref in run)
     return refs if inside and len(refs) / len(inside) < _LABELS else ()
-
-
-def _lies_in(word: Box, box: Box) -> bool:
-    """Whether the middle of a word lies in a picture: the labels that a chart program writes reach over its edge."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _runs(line: Line) -> Iterator[list[Ref]]:

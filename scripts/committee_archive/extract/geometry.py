@@ -6,7 +6,7 @@ from dataclasses import replace
 from committee_archive.extract.asides import without_asides
 from committee_archive.extract.columns import Part, gutters_of, parts_of
 from committee_archive.extract.drafts import Draft, DraftCell
-from committee_archive.extract.lines import Line, box_around, lines_of
+from committee_archive.extract.lines import Line, box_around, lies_in, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.paragraph_starts import drafts_of_lines
 from committee_archive.extract.side_heads import with_whole_side_heads
@@ -171,7 +171,7 @@ def placed_tables(
             for cell in row:
                 words = dict(cell.words)
                 parts = [(words[d.refs[0]].box, d) for d in make(cell)]
-                nested = [p for p in placed if cell.box is not None and _lies_in(p[0], cell.box)]
+                nested = [p for p in placed if cell.box is not None and lies_in(p[0], cell.box)]
                 for entry in nested:
                     placed.remove(entry)
                 drafts = [d for _, d in sorted([*parts, *nested], key=lambda p: p[0].top)]
@@ -188,8 +188,3 @@ def _drafts_in(cell: PageCell) -> list[Draft]:
     if upwards * 2 > len(cell.words):
         return [Draft(refs=sorted(r for r, _ in cell.words))]
     return drafts_of_lines(lines_of(cell.words), cell.right)
-
-
-def _lies_in(box: Box, cell: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom

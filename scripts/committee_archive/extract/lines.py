@@ -22,6 +22,12 @@ class Line:
         return " ".join(w.text for w in self.words)
 
 
+def lies_in(inner: Box, outer: Box) -> bool:
+    """Whether the middle of a box lies in another: words may reach over the edge of what holds them."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
 def box_around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of `boxes`."""
     found = list(boxes)

@@ -12,12 +12,12 @@ from committee_archive.extract.columns import column_boxes
 from committee_archive.extract.drafts import Draft, DraftCell
 from committee_archive.extract.geometry import right_edges
 from committee_archive.extract.leftovers import with_leftovers
-from committee_archive.extract.lines import Line, lines_of
+from committee_archive.extract.lines import Line, lies_in, lines_of
 from committee_archive.extract.page import ReadPage
 from committee_archive.extract.paragraph_starts import begins_own_line, forced_breaks, prose_right
 from committee_archive.extract.print_titles import heads_said_once, tables_said_once
 from committee_archive.extract.reading import ReadPdf
-from committee_archive.extract.slides import with_titles_first
+from committee_archive.extract.slides import with_titles_alone, with_titles_first
 from committee_archive.extract.structure import NOTES, Leaf, Step
 from committee_archive.extract.tag_slips import in_paragraphs, page_after_page, running_words, with_labels
 from committee_archive.extract.tagged_tables import held_against_pages
@@ -85,8 +85,23 @@ def refs_in_tree(read: ReadPdf) -> set[Ref]:
 
 def is_complete(read: ReadPdf, in_tree: set[Ref], furniture: set[Ref]) -> bool:
     """Whether the tree can be trusted with this paper's text."""
-    words = sum(len(page.words) for page in read.pages) - len(furniture)
+    words = sum(len(page.words) for page in read.pages) - len(furniture | _in_described_groups(read))
     return bool(read.leaves) and words > 0 and len(in_tree - furniture) >= _COMPLETE * words
+
+
+def _in_described_groups(read: ReadPdf) -> set[Ref]:
+    """The words of shapes that somebody grouped and described: PowerPoint tags such a group as one Figure.
+
+    The tree has the group with its description, and where it stands; its texts are marked as no part of the text. On a
+    page of prose such words are the labels of a chart: they go into its figure where tags are not gone by.
+    """
+    found: set[Ref] = set()
+    for number, mark in (m for leaf in read.leaves if leaf.nearest("Figure") for m in leaf.marks):
+        page = read.pages[number - 1]
+        box = page.drawn.get(mark)
+        if box is not None and page.width > page.height:
+            found |= {ref for ref, word in _numbered(page) if page.artifacts[ref.word] and lies_in(word.box, box)}
+    return found
 
 
 def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> tuple[list[Draft], list[Ref]]:
@@ -103,7 +118,7 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> tuple[list[Draft], lis
     drafts, tables = tables_said_once(page_after_page(list(_drafts(leaves))), read.pages)
     drafts, heads = heads_said_once(held_against_pages(drafts, read.pages), read.pages)
     drafts = in_paragraphs(joined_over_blank_rows(drafts, read.pages), read.pages, rights)
-    drafts = with_titles_first(drafts, read.pages)
+    drafts = list(with_titles_alone(with_titles_first(drafts, read.pages), read.pages))
     boxes = {page.number: text_boxes(page, dict(_numbered(page))) for page in read.pages}
     _mark_breaks(drafts, read.pages, rights, boxes)
     return with_labels(with_leftovers(drafts, read.pages, used | furniture), read.pages), [*tables, *heads]
