@@ -67,3 +67,19 @@ def test_heads_of_pages_never_parsed_leave_the_rest_unread(tmp_path: Path) -> No
     assert not (tmp_path / ".cache").exists()
     (whole,) = read_pages(docs, parsed=pages)
     assert whole == next(iter(read_pages(docs)))
+
+
+def test_a_page_that_is_gone_is_held_no_longer(tmp_path: Path) -> None:
+    docs, pages = tmp_path / "docs", ParsedPages(Cache(tmp_path))
+    page = docs / "reports" / "2016" / "x.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE, "utf-8")
+    (first,) = read_pages(docs, parsed=pages)
+    (held,) = read_pages(docs, parsed=pages)
+    page.unlink()
+    assert not list(read_pages(docs, parsed=pages))
+    page.write_text(PAGE, "utf-8")
+    (again,) = read_pages(docs, parsed=pages)
+    assert isinstance(first, ArchivedPaper) and isinstance(held, ArchivedPaper) and isinstance(again, ArchivedPaper)
+    assert first.paper is held.paper
+    assert again.paper == first.paper and again.paper is not first.paper

@@ -32,8 +32,10 @@ def read_pages(
         parsed: What pages were read as before; None: all are read anew.
     """
     folder = docs / REPORTS
-    for path in sorted(folder.rglob("*.md"), key=lambda p: p.relative_to(docs).as_posix()):
-        place = path.relative_to(docs).as_posix()
+    places = {path.relative_to(docs).as_posix(): path for path in folder.rglob("*.md")}
+    if parsed:
+        parsed.keep_only(places)
+    for place, path in sorted(places.items()):
         try:
             markdown = path.read_text("utf-8")
             if text:

@@ -1,5 +1,6 @@
 """Pages as they were parsed before: held while the program runs, and kept in the archive's cache under their text."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,6 +42,10 @@ class ParsedPages:
         """Its front matter; the rest of a page that was never parsed stays so."""
         paper = self._known(place, markdown)
         return paper.front if paper is not None else read_head(markdown)
+
+    def keep_only(self, places: Collection[str]) -> None:
+        """Hold no page any more but those: others are gone, and a program that goes on would hold them for ever."""
+        self._held = {place: held for place, held in self._held.items() if place in places}
 
     def _known(self, place: str, markdown: str) -> Paper | None:
         text, paper = self._held.get(place, ("", None))
