@@ -149,6 +149,13 @@ def test_a_recommendation_that_two_sections_print_is_one() -> None:
     assert recommended(maker) == [f"{LATER}."]
 
 
+def test_a_recommendation_printed_again_with_the_label_of_its_box_is_one() -> None:
+    """Councils whose first page has a box of recommendations print it anew below a heading, label and all."""
+    maker = report().heading("Recommendation(s):").text(f"{LATER}.").heading("Introduction").text("Words.")
+    maker.heading("Recommendation(s)").text(f"Recommendation(s): {LATER}.")
+    assert recommended(maker) == [f"{LATER}."]
+
+
 def test_recommendations_of_one_section_that_open_alike_are_as_many_as_are_printed() -> None:
     maker = report().heading("Recommendations").item("1.", f"{LATER};").item("2.", f"{LATER} and 2018.")
     assert recommended(maker) == [f"{LATER};", f"{LATER} and 2018."]

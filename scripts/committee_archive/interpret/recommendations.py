@@ -51,7 +51,7 @@ def recommendation_blocks(blocks: Sequence[Block], vocabulary: Vocabulary) -> li
         if not items and _leads_to_another(blocks, start, under, vocabulary):
             continue
         said = [g for g in groups if not vocabulary.deciding.asked_elsewhere.search(folded(blocks[g[0]].body))]
-        fresh = [(g, alike) for g in said if (alike := _opening(blocks, g)) not in seen]
+        fresh = [(g, alike) for g in said if (alike := _opening(blocks, g, vocabulary)) not in seen]
         found += [group for group, _ in fresh]
         seen.update(alike for _, alike in fresh)
     return found or _run_in(blocks, vocabulary) or _led_to(blocks, vocabulary)
@@ -210,8 +210,10 @@ def _is_row(block: Block, vocabulary: Vocabulary) -> bool:
     return (label is not None and bool(label[1])) or block.body.startswith("Signed")
 
 
-def _opening(blocks: Sequence[Block], group: Sequence[int]) -> str:
-    return " ".join(phrase_key(" ".join(blocks[n].body for n in group)).split()[:_SAME_WORDS])
+def _opening(blocks: Sequence[Block], group: Sequence[int], vocabulary: Vocabulary) -> str:
+    """The words by which a recommendation is known again; below a heading it may bear the label of its box as well."""
+    text = " ".join(blocks[n].body for n in group)
+    return " ".join(phrase_key(_after_label(text, vocabulary) or text).split()[:_SAME_WORDS])
 
 
 def numbered_apart(blocks: Sequence[Block], asked: Sequence[Sequence[int]]) -> set[int]:
