@@ -175,6 +175,30 @@ def test_a_blank_line_in_a_frame_without_paragraphs_parts_its_head_from_its_text
     assert read[0].startswith("heading")
 
 
+REPORTING = (
+    "Ann Orr, Member for the Wider Quays and the Long Bridges and Tides",
+    "Bel Finch, Director for Boats, Moorings, Lamps, Ropes and all Nets that have been laid out on the quay there",
+)
+
+
+def cell_lines(*lines: str) -> list[str]:
+    """The lines that are read in the right cell of a row, where a person ended some."""
+    first = f"table(columns: (3cm, 1fr), [From:], [{' #linebreak() '.join(lines)}])"
+    read = extract(typeset(f'#set text(font: "Arimo", size: 11pt)\n#{first}\n\n#lorem(60)\n'))
+    grid = next(block.grid for block in read.blocks if block.grid is not None)
+    return [line for block in grid.rows[0][1].blocks for line in block.lines]
+
+
+def test_a_blank_line_in_a_cell_parts_two_people_though_the_first_fills_its_line() -> None:
+    """Templates have one row for all who report: the first name ends near the edge of the cell, the next one wraps."""
+    assert cell_lines(*REPORTING[:1], "", *REPORTING[1:]) == list(REPORTING)
+
+
+def test_lines_set_with_room_between_all_of_them_are_one_text() -> None:
+    said = " ".join(REPORTING)
+    assert cell_lines(f"#set par(leading: 1.6em); {said}") == [said]
+
+
 def test_a_line_that_a_person_ended_parts_no_paragraph() -> None:
     assert len(typed("The quay is old and long and stands in the way of ships", "The mill is new.")) == 1
 

@@ -17,6 +17,7 @@ from committee_archive.extract.lines import Line
 from committee_archive.extract.text_boxes import TextBox, reach_of
 from committee_archive.model.document import Ref, Rise
 
+BLANK_LINE = 1.0  # of the size: more room than this above a line is a blank line
 _WIDER = 1.25  # times the usual pitch: a gap beyond it parts two paragraphs
 _EDGE = 4.0  # points: how far the left edge of one paragraph's lines may wander
 _ROOMY = 0.3  # of the measure: a line with this much room after it was broken by hand
@@ -94,12 +95,15 @@ def forced_breaks(lines: list[Line], right: float, boxes: Sequence[TextBox] = ()
     reaching = any(
         _room(last, None, end) <= _ROOMY * (end - left) for last, end in zip(lines[:-1], rights[:-1], strict=True)
     )
+    # where other lines stand close, more room above a line is a blank line, and no wide spacing
+    close = any(b.box.top - a.box.bottom <= BLANK_LINE * _size(a) for a, b in itertools.pairwise(lines))
     for (last, line), end in zip(itertools.pairwise(lines), rights[:-1], strict=True):
         first = line.words[0].text
         own_line = first[:1].isupper() or first[:1].isdigit() or "@" in first or is_bullet(first)
         room = _room(last, line, end)
         roomy = room > _ROOMY * (end - left) and (reaching or own_line)
-        if line.box.top > last.box.top and (roomy or (own_line and room > 2 * _size(last))):
+        below_blank = own_line and close and line.box.top - last.box.bottom > BLANK_LINE * _size(last)
+        if line.box.top > last.box.top and (roomy or below_blank or (own_line and room > 2 * _size(last))):
             found.add(line.refs[0])
     return found
 

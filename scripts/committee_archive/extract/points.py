@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from committee_archive.extract.drafts import Draft
 from committee_archive.extract.labels import follows, is_closed_number
+from committee_archive.extract.paragraph_starts import BLANK_LINE
 from committee_archive.model.document import Ref, Word
 
-_BLANK = 1.0  # of the size: more room than this above a line is a blank line
 _ENDS = (".", "!", "?")
 _TEXT = ("P", "TD")  # a cell that frames text may hold its lines itself, with no paragraph around them
 
@@ -58,7 +58,7 @@ def _points(texts: Sequence[str], starts: set[int]) -> list[int]:
 def _stands_apart(refs: Sequence[Ref], words: Sequence[Word]) -> bool:
     """Whether a blank line stands between two words that follow each other on one page."""
     above, below = words
-    return refs[0].page == refs[1].page and below.box.top - above.box.bottom > _BLANK * below.style.size
+    return refs[0].page == refs[1].page and below.box.top - above.box.bottom > BLANK_LINE * below.style.size
 
 
 def _cut(draft: Draft, places: Sequence[int]) -> Iterator[Draft]:
