@@ -297,3 +297,24 @@ def test_a_column_of_pages_with_a_head_of_its_own_makes_no_table_of_an_agenda() 
         "heading 1: 2 Nets", "paragraph: To look at it.",
         "heading 1: 3 Oars", "paragraph: 10 - 64", "paragraph: To look at it.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"), [(("10.30 am", "", "11.15 am"), False), (("Orr", "", "Finch"), True), (("", "", "7"), True)]
+)
+def test_a_column_of_times_before_the_numbers_makes_no_table_of_an_agenda(names: tuple[str, ...], kept: bool) -> None:
+    """County councils say in front of an item when it is taken; items below one another share their time."""
+    texts = ("Ropes (Pages 5 - 9)", "Nets (Pages 10 - 12)", "Oars (Pages 13 - 14)")
+    rows = "".join(
+        f"[*{name}*], [{n}.], [{text}\n\nTo look at it.],"
+        for n, (name, text) in enumerate(zip(names, texts, strict=True), 1)
+    )
+    page = f'#set text(font: "Arimo")\n#table(columns: (3cm, 2cm, 9cm), stroke: none, {rows})'
+    read = lines_of(extract(typeset(page)))
+    assert any(line.startswith("table") for line in read) == kept
+    if not kept:
+        assert read == [
+            "paragraph: 10.30 am", "          item 1. Ropes (Pages 5 - 9)", "paragraph: To look at it.",
+            "          item 2. Nets (Pages 10 - 12)", "paragraph: To look at it.",
+            "paragraph: 11.15 am", "          item 3. Oars (Pages 13 - 14)", "paragraph: To look at it.",
+        ]  # fmt: skip

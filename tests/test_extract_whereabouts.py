@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from committee_archive.extract.whereabouts import says_when_or_where
+from committee_archive.extract.whereabouts import is_time_of_day, says_when_or_where
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_a_date_and_an_address_do(line: str) -> None:
 )
 def test_words_that_head_something_do_not(line: str) -> None:
     assert not says_when_or_where(line)
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("10.30 am", True),
+        ("7pm", True),
+        ("12 noon", True),
+        ("14:00 – 14:20", True),
+        ("10", False),
+        ("10.30 am Visit to the quay", False),
+        ("Session 7", False),
+    ],
+)
+def test_a_time_by_the_clock_stands_alone(words: str, time: bool) -> None:
+    assert is_time_of_day(words) == time

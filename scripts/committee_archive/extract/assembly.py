@@ -38,7 +38,7 @@ from committee_archive.extract.titles import with_whole_titles
 from committee_archive.extract.tokens import Tokens
 from committee_archive.extract.turned import is_turned
 from committee_archive.extract.typed_marks import with_typed_marks
-from committee_archive.extract.whereabouts import says_when_or_where
+from committee_archive.extract.whereabouts import is_time_of_day, says_when_or_where
 from committee_archive.model.document import BULLET, Block, BlockKind, Box, Cell, Change, FurnitureRule, Grid, Ref, Word
 
 _A_WORD = re.compile(r"[^\W\d_]{3}")
@@ -203,7 +203,8 @@ class _Assembly:
         stands_out = (
             light or all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
         )
-        letters = any(c.isalpha() for c in body) and (bool(tag) or not says_when_or_where(body))
+        says_when = says_when_or_where(body) or is_time_of_day(body)
+        letters = any(c.isalpha() for c in body) and (bool(tag) or not says_when)
         none = not tag and (label_is_lettered(block.label) or _runs_in(words) or _are_heads_of_columns(words))
         none = none or (len(words) == 1 and not tag and _is_code(words[0].text))
         none = none or all(is_turned(w) for w in words)  # a stamp in the margin, the name of an axis

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from committee_archive.extract.drafts import Draft, DraftCell
+from committee_archive.extract.drafts import Draft, DraftCell, cell_refs
 from committee_archive.extract.labels import follows, is_bullet, is_number, is_reference
+from committee_archive.extract.whereabouts import is_time_of_day
 from committee_archive.model.document import Block, Ref, Word
 
 Rows = list[list[DraftCell]]
@@ -15,6 +16,7 @@ WordOf = Callable[[Ref], Word]
 _PAGES = re.compile(r"(?i)\(?(?:pages?\s+)?\d+\s*[-–]\s*\d+\)?")
 _PAGES_HEAD = re.compile(r"(?i)\(?pages?(?: (?:no|nos|number|numbers)\b\.?)?\)?:?")
 HEADING_WORDS = 16  # a line with more words is no heading by its looks
+_TIMED = 3  # columns or more of an agenda whose first says when each item is taken
 _WHO_ACTS = 6  # words
 _BOX_WORDS = 30  # a row with one filled cell and more words than these is text in a frame
 
@@ -23,9 +25,10 @@ def is_list(rows: Rows, word: WordOf) -> bool:
     """Numbers in one column and their texts in the next: how ModernGov sets the items of agendas and minutes.
 
     Agendas may say in a third column on which pages of the pack the papers of an item stand, with a head of its own or
-    without, minutes of small councils who acts. A row may hold several numbers, each typed with Enter under the one
-    that it counts on from, their texts likewise.
+    without, minutes of small councils who acts. In a column before the numbers they may say when an item is taken. A
+    row may hold several numbers, each typed with Enter under the one that it counts on from, their texts likewise.
     """
+    rows = [row for _, row in _timed(rows, word)]
     numbers: list[str] = []
     acting = 0
     for row in rows[1:] if _heads_pages(rows, word) else rows:
@@ -42,6 +45,14 @@ def is_list(rows: Rows, word: WordOf) -> bool:
         acting += acts
     plain = not acting and all(is_number(n) or is_bullet(n) for n in numbers)
     return bool(numbers) and (plain or (acting < len(rows) and all(_next(a, b) for a, b in pairwise(numbers))))
+
+
+def _timed(rows: Rows, word: WordOf) -> list[tuple[list[Draft], list[DraftCell]]]:
+    """The rows without a first column that holds but times of day, each with the time that stood there."""
+    said = [" ".join(word(r).text for r in cell_refs(row[0])) if row else "" for row in rows]
+    timed = any(said) and all(len(row) >= _TIMED for row in rows)
+    timed = timed and all(not text or is_time_of_day(text) for text in said)
+    return [([d for d in row[0].drafts if d.refs], row[1:]) if timed else ([], row) for row in rows]
 
 
 def _heads_pages(rows: Rows, word: WordOf) -> bool:
@@ -100,10 +111,12 @@ def items(rows: Rows, word: WordOf) -> Iterator[Draft]:
 
     Below a head of their own the pages are mere figures: they stand apart from the name of the item.
     """
-    headed = _heads_pages(rows, word)
+    timed = _timed(rows, word)
+    headed = _heads_pages([row for _, row in timed], word)
     if headed:
-        yield from rows[0][2].drafts
-    for row in rows[1:] if headed else rows:
+        yield from timed[0][1][2].drafts
+    for times, row in timed[1:] if headed else timed:
+        yield from times
         label, text, *others = [cell for cell in row if any(d.refs or d.rows for d in cell.drafts)]
         labels = [r for d in label.drafts for r in d.refs]
         who = [d for cell in others for d in cell.drafts if not _is_page_range(cell, word)]
