@@ -246,6 +246,32 @@ def test_rows_about_another_day_are_no_date_of_the_meeting(row: str) -> None:
     assert made.committees == (CommitteeEntry("Harbour Committee"),)
 
 
+def test_a_row_set_as_a_table_of_its_own_goes_on_with_the_block_though_nobody_knows_its_label() -> None:
+    maker = Maker().table(["Report to:", "Quay Committee"]).table(["Date:", "8 March 2022"]).table(["Title:", "Ropes"])
+    maker.table(["Person who drafted it:", "Ann Orr, Head of Lamps"]).table(["Purpose:", "For Decision"])
+    made = front(maker.text("Words."))
+    assert made.authors == ("Ann Orr, Head of Lamps",)
+    assert made.committees == (CommitteeEntry("Quay Committee", date(2022, 3, 8), "For Decision"),)
+
+
+def test_a_small_table_below_the_block_whose_words_name_no_field_ends_it() -> None:
+    maker = Maker().table(["Report to:", "Quay Committee"]).table(["Date:", "8 March 2022"]).table(["Title:", "Ropes"])
+    maker.table(["Lamps lit:", "Ninety"]).table(["Purpose:", "For Decision"])
+    assert front(maker.text("Words.")).purpose is None
+
+
+def test_an_author_who_is_the_contact_too_wrote_the_paper() -> None:
+    maker = Maker().table(["Report to:", "Quay Committee"], ["Date:", "8 March 2022"], ["Title:", "Ropes"])
+    maker.table(["Author and/or contact officer:", "Ann Orr, Head of Lamps"])
+    assert front(maker.text("Words.")).authors == ("Ann Orr, Head of Lamps",)
+
+
+def test_a_body_named_over_the_rows_and_in_one_of_them_is_one_body() -> None:
+    maker = Maker().heading("Report to Cabinet").table(["Report to:", "Cabinet"], ["Date:", "8 March 2022"])
+    maker.table(["Title:", "Ropes"], ["Purpose:", "For Decision"])
+    assert front(maker).committees == (CommitteeEntry("Cabinet", date(2022, 3, 8), "For Decision"),)
+
+
 def test_a_known_label_counts_before_one_that_is_only_understood() -> None:
     made = front(
         Maker().text("Committee: Harbour Committee").text("Topic: Basin").text("Subject: Dredging").text("By: Ann Orr")

@@ -91,6 +91,9 @@ def committees_of(reading: HeaderReading, vocabulary: Vocabulary) -> tuple[Commi
             body = addressed["body"]  # an agenda calls its members to the meeting
             if any(phrase_key(body) == phrase_key(entry.name) for entry in entries):
                 continue
+        again = any(phrase_key(body) == phrase_key(entry.name) for entry in entries)
+        if again and day is None and purpose is None and len(entries) >= len(dates):
+            continue  # "Report to Cabinet" over a block in which a row says so too
         if day is None and len(entries) < len(dates):
             day = dates[len(entries)].day
         entries.append(CommitteeEntry(body, day, purpose))

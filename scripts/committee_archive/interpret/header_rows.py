@@ -7,7 +7,7 @@ from committee_archive.interpret.header_grid import header_of_grid
 from committee_archive.interpret.header_labels import add_value, split_label, unknown_row
 from committee_archive.interpret.header_loose import add_unlabelled
 from committee_archive.interpret.header_reading import HeaderReading, is_day
-from committee_archive.interpret.header_sense import sense_of, understand
+from committee_archive.interpret.header_sense import looks_so, sense_of, understand
 from committee_archive.interpret.kinds import said_kind
 from committee_archive.interpret.meetings import may_be_body, report_to
 from committee_archive.interpret.reach import is_post_of
@@ -61,7 +61,8 @@ class Rows:
     def _take_table(self, grid: Grid) -> bool:
         part = header_of_grid(grid, self._vocabulary)
         self._current, self._hanging = "", False
-        if not part.values and (self.reading.first >= 0 or not is_understood(part, self._vocabulary)):
+        begun = self.reading.first >= 0
+        if not part.values and not (_goes_on_unknown if begun else is_understood)(part, self._vocabulary):
             return False
         self.reading.merge(part)
         return True
@@ -114,6 +115,12 @@ def is_understood(part: HeaderReading, vocabulary: Vocabulary) -> bool:
     known = HeaderReading(unknown=list(part.unknown))
     understand(known, vocabulary)
     return len({*CORE, "date"} & set(known.values)) > 1
+
+
+def _goes_on_unknown(part: HeaderReading, vocabulary: Vocabulary) -> bool:
+    """Whether a table below the first rows is one more: Typst and web forms make each row a table of its own."""
+    senses = [(sense_of(row.label, vocabulary), row.lines) for row in part.unknown]
+    return len(senses) == 1 and all(name and looks_so(name, lines, vocabulary) for name, lines in senses)
 
 
 def may_be_row(block: Block) -> bool:
