@@ -272,6 +272,12 @@ def test_a_body_named_over_the_rows_and_in_one_of_them_is_one_body() -> None:
     assert front(maker).committees == (CommitteeEntry("Cabinet", date(2022, 3, 8), "For Decision"),)
 
 
+@pytest.mark.parametrize("line", ["This report is public", "THIS REPORT IS PUBLIC", "This document is public"])
+def test_a_sentence_at_the_top_says_that_a_report_is_public(line: str) -> None:
+    maker = Maker().text("Saltmere Council").text("Executive").text("8 March 2022").heading("Ropes")
+    assert front(maker.text("Report of the Director of Lamps").text(line).text("Words.")).classification == line
+
+
 def test_a_known_label_counts_before_one_that_is_only_understood() -> None:
     made = front(
         Maker().text("Committee: Harbour Committee").text("Topic: Basin").text("Subject: Dredging").text("By: Ann Orr")
