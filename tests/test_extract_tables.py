@@ -239,6 +239,40 @@ RULES = st.builds(
 )
 
 
+@pytest.mark.parametrize(
+    ("item_y", "cell"),
+    [
+        (746, "We mend each rope ⏎2 and then we also sail them, and then: / \u2022 we paint the oars"),
+        (700, "We mend each rope / \u2022 we paint the oars"),
+    ],
+)
+def test_an_item_below_a_pages_end_stands_in_the_half_of_its_row_that_shows_it(item_y: float, cell: str) -> None:
+    """Word takes up in the list of a cell's first half what goes on with it after the page's end.
+
+    What stands beside the next row of the table is none of the parted one.
+    """
+    rows: list[list[TaggedCell]] = [
+        [(72, 780, "Ref"), (200, 780, "Change")],
+        [(72, 90, "M1"), (200, 90, "We mend each rope")],
+    ]
+    rest: list[TaggedCell] = [
+        None,
+        (200, 760, "and then we also sail them, and then:"),
+        (200, item_y, "\u2022 we paint the oars"),
+    ]
+    with pikepdf.open(
+        io.BytesIO(tagged_tables(rows, [rest, [(72, 700, "M2"), (200, 716, "We count the nets")]]))
+    ) as pdf:
+        first, second = pdf.Root.StructTreeRoot.K
+        item = second.K[0].K[2]
+        item.S = pikepdf.Name.P
+        del second.K[0].K[2]
+        words = first.K[1].K[1].K
+        first.K[1].K[1].K = pikepdf.Array([*words, item])
+        found = lines_of(extract(saved(pdf)))
+    assert [line for line in found if "M1" in line] == [f"  | M1 | {cell}"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=60), st.lists(RULES, max_size=25))
 def test_whatever_stands_on_a_page_no_word_is_in_two_cells(words: list[Word], rules: list[Rule]) -> None:

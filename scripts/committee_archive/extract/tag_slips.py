@@ -2,17 +2,17 @@
 
 Aspose puts the page numbers or the heads of several pages into one paragraph when a report is made part of a record;
 Acrobat takes the head of some pages for text and marks that of the others as none. Word ends a list before it begins
-what stands between its two halves. Text is read page after page. Elements that only group others (14.8.4.2: a document,
-a section, a division) hold no text of their own, but browsers, Typst and LibreOffice put lines into them that no
-paragraph encloses, and a number into another element than its paragraph.
+what stands between its two halves, in cells too. Text is read page after page. Elements that only group others
+(14.8.4.2: a document, a section, a division) hold no text of their own, but browsers, Typst and LibreOffice put lines
+into them that no paragraph encloses, and a number into another element than its paragraph.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from committee_archive.extract.drafts import Draft
+from committee_archive.extract.drafts import Draft, cell_refs
 from committee_archive.extract.labels import is_bullet, is_number, is_reference
 from committee_archive.extract.lines import box_around, lines_of
 from committee_archive.extract.page import ReadPage
@@ -171,6 +171,32 @@ def page_after_page(drafts: list[Draft]) -> list[Draft]:
         page = next(_pages(draft), page)
         placed.append((page, draft))
     return [draft for _, draft in sorted(placed, key=lambda p: p[0])]
+
+
+def items_on_their_pages(drafts: list[Draft], pages: tuple[ReadPage, ...]) -> list[Draft]:
+    """The drafts, items of a list that a page's end parted in a cell put into the half of the cell that shows them.
+
+    Word makes a table of the rest of a long row on the next page, with nothing in its first column. The list of the
+    first half takes up there what is set as its continuation, before the text between them.
+    """
+    for first, second in pairwise(drafts):
+        if not first.rows or not second.rows or len(first.rows[-1]) != len(second.rows[0]):
+            continue
+        begins = next(_pages(second), 0)
+        below = (r for row in second.rows[1:2] for cell in row for r in cell_refs(cell) if r.page == begins)
+        end = min((_top(ref, pages) for ref in below), default=pages[begins - 1].height) if begins else 0.0
+        if next(_pages(first), begins) >= begins or cell_refs(second.rows[0][0]):
+            continue
+        for cell, rest in zip(first.rows[-1], second.rows[0], strict=True):
+            moved = [d for d in cell.drafts if d.refs and d.refs[0].page == begins and _top(d.refs[0], pages) < end]
+            if moved and rest.drafts and all(d.refs for d in rest.drafts):
+                cell.drafts = [d for d in cell.drafts if d not in moved]
+                rest.drafts = sorted([*rest.drafts, *moved], key=lambda d: (d.refs[0].page, _top(d.refs[0], pages)))
+    return drafts
+
+
+def _top(ref: Ref, pages: tuple[ReadPage, ...]) -> float:
+    return pages[ref.page - 1].words[ref.word].box.top
 
 
 def _pages(draft: Draft) -> Iterator[int]:

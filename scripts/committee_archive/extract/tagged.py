@@ -19,7 +19,13 @@ from committee_archive.extract.print_titles import heads_said_once, tables_said_
 from committee_archive.extract.reading import ReadPdf
 from committee_archive.extract.slides import with_titles_alone, with_titles_first
 from committee_archive.extract.structure import NOTES, Leaf, Step
-from committee_archive.extract.tag_slips import in_paragraphs, page_after_page, running_words, with_labels
+from committee_archive.extract.tag_slips import (
+    in_paragraphs,
+    items_on_their_pages,
+    page_after_page,
+    running_words,
+    with_labels,
+)
 from committee_archive.extract.tagged_tables import held_against_pages
 from committee_archive.extract.text_boxes import TextBox, text_boxes
 from committee_archive.model.document import Box, Ref, Word
@@ -115,7 +121,8 @@ def drafts_by_tags(read: ReadPdf, furniture: set[Ref]) -> tuple[list[Draft], lis
         if refs or not leaf.marks or _is_label(leaf):
             leaves.append((leaf, refs))
     rights = right_edges(read.pages, furniture)
-    drafts, tables = tables_said_once(page_after_page(list(_drafts(leaves))), read.pages)
+    ordered = items_on_their_pages(page_after_page(list(_drafts(leaves))), read.pages)
+    drafts, tables = tables_said_once(ordered, read.pages)
     drafts, heads = heads_said_once(held_against_pages(drafts, read.pages), read.pages)
     drafts = in_paragraphs(joined_over_blank_rows(drafts, read.pages), read.pages, rights)
     drafts = list(with_titles_alone(with_titles_first(drafts, read.pages), read.pages))
