@@ -741,6 +741,8 @@ def test_what_stands_in_paragraphs_above_is_what_all_approved_is_about() -> None
     [
         "Letter from the Trust. Clerk to reply saying in principle the Council are happy to sell.",
         "Councillors also recommend that the wall be set back.",
+        "New windows at the Smithy. Members supported this application, as timber is better.",
+        "Two houses at the Mill. Members were unanimous that this should be opposed.",
         "Councillors asked that the application go before the full planning committee.",
         "The request had been sent round before and was approved.",
         "23/0041 Rose Cottage – approved subject to comments to be sent in.",
@@ -748,3 +750,16 @@ def test_what_stands_in_paragraphs_above_is_what_all_approved_is_about() -> None
 )
 def test_a_small_council_takes_its_stand_without_a_formula(said: str) -> None:
     assert len(made(parish().item("3.", f"Business: {said}"))) == 1
+
+
+def test_small_councils_ask_for_much_that_is_no_decision() -> None:
+    assert not made(parish().item("3.", "Business: Members asked that the van come again. A letter."))
+
+
+def test_a_record_goes_on_below_the_table_of_one_of_its_decisions() -> None:
+    maker = Maker().heading("Record of decision").heading("Decision", "1.").item("1.1", "That the grants be:")
+    maker.table(["Ferry", "£4"]).item("1.2", "That the quay be mended.").heading("Reasons", "2.").item("2.1", "Rot.")
+    assert [d.text for d in maker.understood().paper.front.decisions] == [
+        "That the grants be:",
+        "That the quay be mended.",
+    ]

@@ -168,8 +168,11 @@ def _roman(text: str) -> int:
 
 
 def continues(first: str, second: str) -> bool:
-    """Whether label `second` comes next after `first`: `3.` and `4.`, `b)` and `c)`, `(ii)` and `(iii)`."""
+    """Whether label `second` comes next after `first`: `3.` and `4.`, `1.2` and `1.3`, `b)` and `c)`, `i` and `ii`."""
     a, b = first.strip("(). ").lower(), second.strip("(). ").lower()
+    (above, _, a), (beside, _, b) = a.rpartition("."), b.rpartition(".")
+    if above != beside:
+        return False
     if a.isdigit() and b.isdigit():
         return int(b) == int(a) + 1
     if re.fullmatch(r"[a-z]", a) and re.fullmatch(r"[a-z]", b) and ord(b) == ord(a) + 1:
