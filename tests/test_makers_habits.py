@@ -390,3 +390,24 @@ def test_a_sentence_in_smaller_type_in_the_box_of_a_slides_title_is_text_below_i
     assert [block.text for block in document.blocks][:-1] == found
     assert document.blocks[0].kind is BlockKind.HEADING
     assert not balance(document).findings
+
+
+@pytest.mark.parametrize(
+    ("width", "size", "kind"),
+    [(842, 11, BlockKind.PARAGRAPH), (560, 11, BlockKind.HEADING), (842, 16, BlockKind.HEADING)],
+)
+def test_white_text_in_a_shape_of_a_slide_is_a_heading_only_by_its_size(width: int, size: int, kind: BlockKind) -> None:
+    """PowerPoint fills shapes and sets all that they hold in white; on a page of prose only headings look so."""
+    content = (
+        b"/P <</MCID 0>> BDC "
+        + shown(72, 540, b"Our aims", 20)
+        + b"EMC /Artifact BMC 0 0.3 0.3 rg 60 420 400 60 re f EMC "
+    )
+    content += b"/P <</MCID 1>> BDC 1 g " + shown(72, 450, b"We mend the ropes of the harbour", size) + b"0 g EMC "
+    for n, y in enumerate((300, 280, 260), 2):
+        content += b"/P <</MCID %d>> BDC " % n + shown(72, y, b"So we went and saw what ropes there were.") + b"EMC "
+    with pikepdf.open(io.BytesIO(marked(content, 0, 1, 2, 3, 4))) as pdf:
+        pdf.pages[0].mediabox = pikepdf.Rectangle(0, 0, width, 595)
+        document = extract(saved(pdf))
+    assert document.tagged
+    assert [block.kind for block in document.blocks if block.text.startswith("We mend")] == [kind]

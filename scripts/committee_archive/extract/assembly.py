@@ -199,7 +199,8 @@ class _Assembly:
         short = short and not body.startswith("That ")  # a resolution, or what leads to its list
         capitals = body.isupper() and sum(c.isalpha() for c in body) >= (4 if " " in body else _CAPITALS)
         capitals = capitals and bool(_A_WORD.search(body))  # not the marks on the axis of a chart: "Q1 Q2 Q3 Q4"
-        light = all(w.style.light for w in words)
+        page = self.pages[block.boxes[0][0] - 1]
+        light = all(w.style.light for w in words) and not (draft.tag and page.width > page.height)  # a slide's shapes
         stands_out = (
             light or all(w.style.bold for w in words) or block.size > self.body_size + 0.9 or self._underlined(block)
         )
