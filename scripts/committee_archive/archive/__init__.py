@@ -9,7 +9,7 @@ from committee_archive.archive.parsed import ParsedPages
 from committee_archive.folders import REPORTS
 from committee_archive.model.archive import Archive, ArchivedPaper
 from committee_archive.model.paper import Paper
-from committee_archive.report_markdown import PageBroken, read, read_head
+from committee_archive.report_markdown import PageBroken, heads_read, read, read_head
 from committee_archive.vocabulary.world import World
 
 
@@ -55,6 +55,7 @@ def load(docs: Path, world: World | None = None, parsed: ParsedPages | None = No
     A broken page is left out; `read_pages` tells which and why.
     """
     papers = [page for page in read_pages(docs, parsed=parsed) if isinstance(page, ArchivedPaper)]
+    heads_read.run_ended()
     known = world or World()
     ordered = tuple(sorted(papers, key=lambda p: (p.paper.day or date.max, p.path)))
     return Archive(

@@ -19,7 +19,14 @@ from committee_archive.relations.citations import Linker
 from committee_archive.relations.days import with_days
 from committee_archive.relations.findings import findings
 from committee_archive.relations.item_reports import spoken_reports
-from committee_archive.relations.items import Joined, item_relations, join_items, missing_papers, missing_relations
+from committee_archive.relations.items import (
+    Joined,
+    item_relations,
+    join_items,
+    likeness,
+    missing_papers,
+    missing_relations,
+)
 from committee_archive.relations.linked_by_hand import answered_by_hand
 from committee_archive.relations.memory import Memory
 from committee_archive.relations.naming import acronyms, naming_relations
@@ -41,10 +48,14 @@ from committee_archive.relations.titles import Titles
 from committee_archive.relations.told_since import ToldSince
 from committee_archive.relations.votes import Votes, ballots
 from committee_archive.relations.wanted import wanted_papers
+from committee_archive.relations.words import bare_title, content, head_of_title, stem, title_key
+from committee_archive.text_caches import TextCaches
 from committee_archive.vocabulary import shipped_offices, shipped_wording
 from committee_archive.vocabulary.action_words import PromiseWords, action_words
 from committee_archive.vocabulary.citing_words import CitingWords, citing_words
 from committee_archive.vocabulary.vote_words import VoteWords, vote_words
+
+_COMPARED = TextCaches(bare_title, content, head_of_title, likeness, stem, title_key)
 
 
 def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | None = None) -> History:
@@ -57,7 +68,9 @@ def relate(archive: Archive, *, today: dt.date | None = None, memory: Memory | N
         memory: Where readings are kept between calls.
     """
     with _no_looking_for_garbage():
-        return _related(archive, today, memory or Memory())
+        found = _related(archive, today, memory or Memory())
+    _COMPARED.run_ended()
+    return found
 
 
 @contextmanager

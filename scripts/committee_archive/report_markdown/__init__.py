@@ -8,6 +8,7 @@ from committee_archive.report_markdown.front_matter import (
     PageBroken,
     digest_of,
     front_matter_schema,
+    heads_read,
     read_front_matter,
 )
 from committee_archive.report_markdown.plain_extension import PlainFormExtension
@@ -30,6 +31,7 @@ __all__ = [
     "figure_name",
     "for_readers",
     "front_matter_schema",
+    "heads_read",
     "read",
     "read_body",
     "read_front_matter",

@@ -15,6 +15,7 @@ import yaml
 
 from committee_archive.errors import ArchiveError
 from committee_archive.model.front_matter import AuditTotals, FrontMatter
+from committee_archive.text_caches import TextCaches
 from committee_archive.yaml_loader import RepeatedKeyError, read_each_key_once
 
 _FENCE = "---"
@@ -159,6 +160,10 @@ def _read(block: str) -> FrontMatter:
         return msgspec.convert(data, FrontMatter)
     except msgspec.ValidationError as error:
         raise PageBroken(f"front matter: {error}; correct it or restore it from the history") from error
+
+
+heads_read = TextCaches(_read, _said)
+"""What was read of pages' heads, and written of their fields: whoever reads all pages says when it is done."""
 
 
 def front_matter_schema() -> dict[str, Any]:
