@@ -34,7 +34,7 @@ def test_an_underline_inside_a_paragraph_does_not_end_its_mark() -> None:
 def test_words_inside_an_artifact_are_none_of_the_paragraph_around_it() -> None:
     inner = b"/Artifact BMC /Span BMC %s EMC EMC " % shown(300, 820, b"Draft")
     words = b"".join(shown(72, 700 - 20 * n, b"Words of the paper that fill a line of it.") for n in range(5))
-    document = extract(marked(b"/P <</MCID 0>> BDC " + words + inner + shown(72, 560, b"The end.") + b"EMC", 0))
+    document = extract(marked(b"/P <</MCID 0>> BDC " + words + inner + shown(72, 600, b"The end.") + b"EMC", 0))
     assert document.tagged
     (whole,) = (b for b in document.blocks if b.doubt == "")
     assert whole.text.endswith("of it. The end.")
