@@ -222,12 +222,11 @@ def rehearse(document: Document) -> None:
     What comes after extraction runs in the main process, without limits. A Document that was rehearsed in a supervised
     worker keeps to the limits there too.
     """
-    convert_document(document, Source("x.pdf", "0" * 64, (1, len(document.pages))), shipped(), withhold_contact=True)
+    convert_document(document, Source("x.pdf", "0" * 64, (1, len(document.pages))), _shipped(), withhold_contact=True)
 
 
 @cache
-def shipped() -> Vocabulary:
-    """The program's own vocabulary, by which a Document is rehearsed: an archive's own files are not at hand."""
+def _shipped() -> Vocabulary:
     return load_vocabulary()
 
 

@@ -152,18 +152,10 @@ def _context(module: str) -> BaseContext:
     """
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(preloaded(module))  # heeded before it starts, harmless after
+        main = getattr(sys.modules["__main__"].__spec__, "name", None)
+        context.set_forkserver_preload([module, *filter(None, [main])])  # heeded before it starts, harmless after
         return context
     return multiprocessing.get_context("spawn")
-
-
-def preloaded(module: str) -> list[str]:
-    """What the server that makes children for functions of `module` imports, of which it passes over what there is not.
-
-    Where there is a module of the same name and `_ready`, it makes what every child would make with its first item.
-    """
-    main = getattr(sys.modules["__main__"].__spec__, "name", None)
-    return [module, f"{module}_ready", *filter(None, [main])]
 
 
 def get_ready(module: str) -> None:
